@@ -1,0 +1,36 @@
+"""The only clock: what time it is, how much of it has passed, and waiting for more of it."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+class Clock:
+    """The time of this machine; tests put a faster one in its place."""
+
+    def now(self) -> datetime:
+        """The moment it is, aware and in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed moment: for durations, because it never jumps."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that many seconds of this clock; nothing or less only lets others run."""
+        await asyncio.sleep(seconds)
+
+
+def epoch_ms(moment: datetime) -> int:
+    """The form in which a moment is stored: whole milliseconds since 1970 in UTC; ValueError if naive."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone cannot be stored")
+    return (moment - EPOCH) // MILLISECOND
+
+
+def from_epoch_ms(milliseconds: int) -> datetime:
+    """The stored moment, aware and in UTC."""
+    return EPOCH + milliseconds * MILLISECOND
