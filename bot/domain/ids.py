@@ -1,0 +1,14 @@
+"""Identifiers: one type for each thing that has a number."""
+
+from typing import NewType
+
+InterestId = NewType("InterestId", int)
+ProspectId = NewType("ProspectId", int)
+LeadId = NewType("LeadId", int)
+ClientId = NewType("ClientId", int)
+CompanyId = NewType("CompanyId", int)
+ExclusionId = NewType("ExclusionId", int)
+ActivityId = NewType("ActivityId", int)
+
+ManagerId = NewType("ManagerId", int)
+"""The Telegram user id of a manager or an owner."""
