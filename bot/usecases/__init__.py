@@ -1,0 +1,1 @@
+"""What people do with the bot: one deed, one file."""

@@ -1,0 +1,1 @@
+"""What people see: cards and keyboards, made from plain data."""
