@@ -1,0 +1,8 @@
+"""The configuration: environment before .env before TOML, typed, frozen, checked before anything starts."""
+
+from bot.config.loading import load_config
+from bot.config.mistakes import ConfigError
+from bot.config.sections import Config, LeadWord
+from bot.config.values import Shift
+
+__all__ = ["Config", "ConfigError", "LeadWord", "Shift", "load_config"]

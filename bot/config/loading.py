@@ -1,0 +1,183 @@
+"""Loading the configuration: where values come from, which wins, and what must be true of this machine."""
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+from pydantic import SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.config.mistakes import ConfigError, known_keys, likely_key, sentences
+from bot.config.sections import Config, StorageSection, TelegramSection
+from bot.logs import mask_tokens
+
+KNOWN = known_keys(Config)
+PREFIX = "LEADHOOK_"
+NESTING = "__"
+TOKEN_VARIABLE = "LEADHOOK_TELEGRAM__TOKEN"
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
+TOKEN_EXAMPLE = "expected a token such as 123456:ABC-DEF, as @BotFather gives it"
+SQLITE = "sqlite:///"
+
+
+class _Sources(BaseSettings, Config):
+    """The same configuration, read from the environment and .env over given values."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter=NESTING,
+        env_ignore_empty=True,
+        enable_decoding=False,
+        dotenv_filtering="only_existing",
+        env_file_encoding="utf-8-sig",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, dotenv_settings, init_settings
+
+
+def load_config(path: Path, *, needs_token: bool = True) -> Config:
+    """The configuration of this file, of .env beside it and of the environment; ConfigError if it is wrong.
+
+    Files named in it, the database among them, are looked for from the folder of the configuration file.
+    A command that never talks to Telegram says that it needs no token.
+    """
+    config = _read(path)
+    folder = path.resolve().parent
+    telegram = _with_token(config.telegram, folder, needs_token=needs_token)
+    storage = _with_writable_database(config.storage, folder)
+    return config.model_copy(update={"telegram": telegram, "storage": storage})
+
+
+def _read(path: Path) -> Config:
+    values = _toml(path)
+    env_file = path.parent / ".env"
+    written = _refuse_unknown(
+        [
+            *_written_in_toml(values, path.name),
+            *_written_as_variables(_dotenv(env_file), f" in {env_file.name}"),
+            *_written_as_variables(os.environ, " in the environment"),
+        ]
+    )
+    try:
+        sources = _Sources(**{**values, "_env_file": env_file})
+    except ValidationError as error:
+        # Not "from error": it carries the values, and a token may be among them.
+        raise ConfigError(*sentences(error, KNOWN, written)) from None
+    return Config(**dict(sources))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{path}: found no such file, expected the configuration; copy config.example.toml to begin with."
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"{path}: found a file that cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: found other bytes than text, expected a file saved as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: found something that is not TOML, {_lowered(str(error))}.") from error
+
+
+def _dotenv(path: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(path, encoding="utf-8-sig") if path.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: found no readable text, expected a file saved as UTF-8.") from error
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _written_in_toml(values: Mapping[str, object], file: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Each key as (dotted path, how it was written), down to the values."""
+    for name, value in values.items():
+        yield prefix + name, f"{prefix}{name} in {file}"
+        if isinstance(value, Mapping):
+            yield from _written_in_toml(value, file, f"{prefix}{name}.")
+
+
+def _written_as_variables(variables: Mapping[str, str | None], place: str) -> Iterator[tuple[str, str]]:
+    for name, value in variables.items():
+        if name.upper().startswith(PREFIX):
+            path = name[len(PREFIX) :].lower().replace(NESTING, ".")
+            if value or path not in KNOWN:  # an empty one is as if it were not there
+                yield path, name + place
+
+
+def _refuse_unknown(keys: list[tuple[str, str]]) -> dict[str, str]:
+    """How each key was written last, that is where it wins; ConfigError if one is unknown."""
+    unknown = [(path, written) for path, written in keys if path not in KNOWN]
+    if unknown:
+        raise ConfigError(*(_unknown_key(path, written) for path, written in unknown))
+    return dict(keys)
+
+
+def _unknown_key(path: str, written: str) -> str:
+    likely = likely_key(path, list(KNOWN))
+    if likely and written.upper().startswith(PREFIX):
+        likely = PREFIX + likely.upper().replace(".", NESTING)
+    advice = f'did you mean "{likely}"?' if likely else "the known keys are in config.example.toml."
+    return f"{written}: found an unknown key, expected a known one; {advice}"
+
+
+def _with_token(telegram: TelegramSection, folder: Path, *, needs_token: bool) -> TelegramSection:
+    token, where = telegram.token.get_secret_value(), "telegram.token"
+    if not token and telegram.token_file:
+        where = mask_tokens(f"telegram.token_file ({telegram.token_file})")
+        token = _secret_in(folder / telegram.token_file, where)
+    if not token and needs_token:
+        raise ConfigError(
+            f"telegram.token: found none, {TOKEN_EXAMPLE}, in {TOKEN_VARIABLE}"
+            " or in the file that telegram.token_file names."
+        )
+    if token and not TOKEN.fullmatch(token):
+        raise ConfigError(f"{where}: what was found is not shown, {TOKEN_EXAMPLE}.")
+    return telegram.model_copy(update={"token": SecretStr(token)})
+
+
+def _secret_in(path: Path, where: str) -> str:
+    try:
+        secret = path.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{where}: found no file that can be read, {TOKEN_EXAMPLE}, in it.") from error
+    if not secret:
+        raise ConfigError(f"{where}: found an empty file, {TOKEN_EXAMPLE}, in it.")
+    return secret
+
+
+def _with_writable_database(storage: StorageSection, folder: Path) -> StorageSection:
+    path = folder / storage.url.removeprefix(SQLITE)
+    if path.is_dir():
+        raise ConfigError(f"storage.url: found the folder {path}, expected the name of a file.")
+    if not path.parent.is_dir():
+        raise ConfigError(f"storage.url: found no folder {path.parent}, expected one that exists.")
+    if not _writable(path):
+        raise ConfigError(f"storage.url: found {path}, expected a place where the bot may write.")
+    return storage.model_copy(update={"url": f"{SQLITE}{path}"})
+
+
+def _writable(database: Path) -> bool:
+    """Whether the database and the files SQLite keeps beside it can be written, found out by trying."""
+    try:
+        with tempfile.TemporaryFile(dir=database.parent):
+            return not database.exists() or os.access(database, os.W_OK)
+    except OSError:
+        return False

@@ -1,0 +1,142 @@
+"""The configuration, typed and frozen: every section and every key, with its default."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+from bot.config.values import (
+    Greeting,
+    GroupId,
+    Hours,
+    OptionalWebAddress,
+    Port,
+    Region,
+    Shift,
+    SqliteUrl,
+    TimeZone,
+    Topics,
+    UrlPath,
+    UserIds,
+    WebAddress,
+    listed,
+)
+
+
+class LeadWord(StrEnum):
+    """What a request accepted for work is called in Russian."""
+
+    LEAD = "лид"
+    REQUEST = "обращение"
+
+
+def _mode(value: object) -> object:
+    if value == "webhook":
+        raise ValueError('"polling"; "webhook" comes with the next release')
+    return value
+
+
+def _lead_word(value: object) -> object:
+    word = value.lower() if isinstance(value, str) else value
+    return {"lead": LeadWord.LEAD, "request": LeadWord.REQUEST}.get(str(word), word)
+
+
+class Section(BaseModel):
+    """What all sections share: nothing in them changes, and nothing unknown is let in."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
+    )
+
+
+class WebhookSection(Section):
+    """[telegram.webhook]: where Telegram delivers updates, if it is not asked for them."""
+
+    url: OptionalWebAddress = ""
+    path: UrlPath = "/telegram"
+    host: str = "127.0.0.1"
+    port: Port = 8081
+    secret_file: Path | None = None
+
+
+class TelegramSection(Section):
+    """[telegram]: which bot this is and how it reaches Telegram."""
+
+    api_url: WebAddress = "https://api.telegram.org"
+    mode: Annotated[Literal["polling", "webhook"], BeforeValidator(_mode)] = "polling"
+    token: SecretStr = SecretStr("")
+    token_file: Path | None = None
+    proxy: SecretStr | None = None
+    webhook: WebhookSection = WebhookSection()
+
+
+class StorageSection(Section):
+    """[storage]: where everything is remembered."""
+
+    url: SqliteUrl = "sqlite:///leadhook.db"
+
+
+class TeamSection(Section):
+    """[team]: who answers, where and when."""
+
+    owners: UserIds = ()
+    managers: UserIds = ()
+    chat_id: GroupId | None = None
+    timezone: TimeZone = ZoneInfo("Europe/Moscow")
+    hours: Hours = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
+    holidays: Annotated[tuple[date, ...], BeforeValidator(listed)] = ()
+    language: Literal["ru", "en"] = "ru"
+
+
+class IntakeSection(Section):
+    """[intake]: how a stranger is met."""
+
+    topics: Topics = ()
+    greeting: Greeting = ""
+    default_region: Region = "RU"
+    show_telegram_names: bool = False
+    lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
+
+
+class ConsentSection(Section):
+    """[consent]: to whom and to which document people consent."""
+
+    operator: str = ""
+    link: OptionalWebAddress = ""
+    version: Annotated[str, Field(coerce_numbers_to_str=True)] = "1"
+
+
+class RetentionSection(Section):
+    """[retention]: how long what nobody needs is kept."""
+
+    raw_updates_days: Annotated[int, Field(ge=1, le=3650)] = 7
+    interest_months: Annotated[int, Field(ge=1, le=120)] = 12
+
+
+class DeadlinesSection(Section):
+    """[deadlines]: what is promised, in working minutes."""
+
+    reply_minutes: Annotated[int, Field(ge=1, le=10_000)] = 60
+
+
+class HttpSection(Section):
+    """[http]: the bot's own pages, such as its health."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8080
+
+
+class Config(Section):
+    """Everything the owner may decide."""
+
+    telegram: TelegramSection = TelegramSection()
+    storage: StorageSection = StorageSection()
+    team: TeamSection = TeamSection()
+    intake: IntakeSection = IntakeSection()
+    consent: ConsentSection = ConsentSection()
+    retention: RetentionSection = RetentionSection()
+    deadlines: DeadlinesSection = DeadlinesSection()
+    http: HttpSection = HttpSection()

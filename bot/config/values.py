@@ -1,0 +1,194 @@
+"""Kinds of values in the configuration: what may be written and what it is turned into.
+
+A reader raises ValueError with the words that finish the sentence "found ..., expected ...".
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from phonenumbers import SUPPORTED_REGIONS
+from pydantic import AfterValidator, BeforeValidator, Field
+
+LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
+LONGEST_GREETING = 1000
+ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+RUSSIAN_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+WEEKDAYS = {day: number for days in (ENGLISH_DAYS, RUSSIAN_DAYS) for number, day in enumerate(days)}
+HOURS_LINE = re.compile(r"(\w+)(?:\s*-\s*(\w+))?\s+(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+HOURS_EXAMPLE = 'lines such as "mon-fri 09:00-18:00"'
+DAY_MINUTES = 24 * 60
+TAG = re.compile(r"<(/?)([a-z-]+)(\s[^<>]*)?>")
+TELEGRAM_TAGS = {
+    *("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"),
+    *("span", "tg-spoiler", "tg-emoji", "tg-time"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A stretch of work on one weekday (Monday is 0), in minutes from midnight; `closes` may be 1440."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+def listed(value: object) -> object:
+    """A list written in an environment variable: as JSON, or simply with commas."""
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise ValueError('a list such as [1, 2] or ["Prices", "Delivery"]') from None
+    return [item.strip() for item in value.split(",") if item.strip()]
+
+
+def _timezone(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    known = available_timezones()
+    if value in known:
+        return ZoneInfo(value)
+    places = {zone.rpartition("/")[2]: zone for zone in sorted(known)}
+    close = get_close_matches(value.rpartition("/")[2], places, n=1)
+    hint = f'; did you mean "{places[close[0]]}"?' if close else ""
+    raise ValueError(f'a time zone such as "Europe/Moscow"{hint}')
+
+
+def _shifts(line: object) -> list[Shift]:
+    match = HOURS_LINE.fullmatch(line.strip().lower()) if isinstance(line, str) else None
+    if match is None:
+        raise ValueError(HOURS_EXAMPLE)
+    first, last = (WEEKDAYS.get(day) for day in (match[1], match[2] or match[1]))
+    if first is None or last is None:
+        raise ValueError(f"{HOURS_EXAMPLE}, with the days {', '.join(ENGLISH_DAYS)}")
+    opens, closes = _minutes(match[3], match[4]), _minutes(match[5], match[6])
+    if opens >= closes:
+        raise ValueError(f"{HOURS_EXAMPLE} that close later than they open; split a night at 24:00")
+    days = [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+    return [Shift(weekday=day, opens=opens, closes=closes) for day in days]
+
+
+def _minutes(hour: str, minute: str) -> int:
+    minutes = int(hour) * 60 + int(minute)
+    if int(minute) > 59 or minutes > DAY_MINUTES:
+        raise ValueError(f"{HOURS_EXAMPLE} between 00:00 and 24:00")
+    return minutes
+
+
+def _hours(value: object) -> object:
+    lines = listed(value)
+    if not isinstance(lines, list):
+        return lines
+    shifts = [shift for line in lines for shift in _shifts(line)]
+    if not shifts:
+        raise ValueError(f'{HOURS_EXAMPLE}; round the clock is "mon-sun 00:00-24:00"')
+    shifts.sort(key=lambda shift: (shift.weekday, shift.opens))
+    if any(_overlap(one, later) for one, later in pairwise(shifts)):
+        raise ValueError(f"{HOURS_EXAMPLE} that do not overlap")
+    return tuple(shifts)
+
+
+def _overlap(one: Shift, later: Shift) -> bool:
+    return one.weekday == later.weekday and later.opens < one.closes
+
+
+def _topic(text: str) -> str:
+    if not text or len(text) > LONGEST_TOPIC:
+        raise ValueError(f"1 to {LONGEST_TOPIC} characters, so that the topic fits on a button")
+    return text
+
+
+def _different(topics: tuple[str, ...]) -> tuple[str, ...]:
+    if len({topic.casefold() for topic in topics}) < len(topics):
+        raise ValueError("topics that differ from each other")
+    return topics
+
+
+def _greeting(text: str) -> str:
+    if len(text) > LONGEST_GREETING:
+        raise ValueError(f"at most {LONGEST_GREETING} characters; there are {len(text)}")
+    fault = markup_fault(text)
+    if fault:
+        raise ValueError(f"the HTML that Telegram knows: {fault}")
+    return text
+
+
+def markup_fault(text: str) -> str | None:
+    """What Telegram would refuse in this HTML, None if nothing (Telegram Bot API: HTML style)."""
+    open_tags: list[str] = []
+    for closing, tag, attributes in TAG.findall(text):
+        if tag not in TELEGRAM_TAGS:
+            return f"<{tag}> is not one of its tags"
+        if not closing:
+            open_tags.append(tag)
+        elif attributes.strip() or not open_tags or open_tags.pop() != tag:
+            return f"</{tag}> closes a tag that is not open there"
+    if open_tags:
+        return f"<{open_tags[-1]}> is never closed"
+    return 'a "<" that begins no tag is written &lt;' if "<" in TAG.sub("", text) else None
+
+
+def _region(text: str) -> str:
+    region = text.upper()
+    if region not in SUPPORTED_REGIONS:
+        raise ValueError('a country code of two letters such as "RU"')
+    return region
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        right = False
+    if not right or any(letter.isspace() for letter in text):
+        raise ValueError("an address that begins with https:// or http://")
+    return text.rstrip("/")
+
+
+def _empty_or(read: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: read(text) if text else ""
+
+
+def _sqlite_url(text: str) -> str:
+    if not text.startswith("sqlite:///") or not text.removeprefix("sqlite:///").strip("/"):
+        raise ValueError('a database such as "sqlite:///leadhook.db"')
+    return text
+
+
+def _group_id(number: int) -> int:
+    if number >= 0:
+        raise ValueError("the id of a group, which is negative, such as -1001234567890")
+    return number
+
+
+def _url_path(text: str) -> str:
+    if not re.fullmatch(r"/[\w./-]*", text, re.ASCII):
+        raise ValueError('a path such as "/telegram"')
+    return text
+
+
+UserIds = Annotated[tuple[Annotated[int, Field(gt=0, lt=2**52)], ...], BeforeValidator(listed)]
+GroupId = Annotated[int, AfterValidator(_group_id)]
+TimeZone = Annotated[ZoneInfo, BeforeValidator(_timezone)]
+Hours = Annotated[tuple[Shift, ...], BeforeValidator(_hours)]
+Topics = Annotated[
+    tuple[Annotated[str, AfterValidator(_topic)], ...], AfterValidator(_different), BeforeValidator(listed)
+]
+Greeting = Annotated[str, AfterValidator(_greeting)]
+Region = Annotated[str, AfterValidator(_region)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+OptionalWebAddress = Annotated[str, AfterValidator(_empty_or(_web_address))]
+SqliteUrl = Annotated[str, AfterValidator(_sqlite_url)]
+UrlPath = Annotated[str, AfterValidator(_url_path)]
+Port = Annotated[int, Field(ge=1, le=65535)]
