@@ -94,7 +94,7 @@ def read_contact(typed: str, region: str) -> ContactValue:
 def read_phone(typed: str, region: str) -> ContactValue:
     """Read a phone number in any usual writing; raises ContactRefused.
 
-    An extension is dropped: people behind one switchboard share the number, and the journal keeps what was typed.
+    An extension is dropped: people behind one switchboard share the number; the journal keeps what was typed.
     """
     text = _bare_phone(_text(typed, longest=LONGEST_PHONE))
     if not _PHONE.fullmatch(text):
@@ -142,8 +142,8 @@ def verified_own_contact(
 ) -> bool:
     """Tell whether a shared contact is the sender's own.
 
-    Telegram Bot API: `contact.user_id` is there for other people's cards and for forwarded ones too, so only a
-    contact sent in private, not forwarded and with the sender's own id proves anything.
+    Telegram Bot API: `contact.user_id` is there for other people's cards and for forwarded ones too, so only
+    a contact sent in private, not forwarded and with the sender's own id proves anything.
     """
     return private and not forwarded and contact_user_id == sender_id
 

@@ -1,11 +1,30 @@
 """Refusals: everything a person may be told, as facts without words (the words live in the texts).
 
 Refusal
-|-- NameRefused       what was typed is no name of a person
-`-- ContactRefused    what was typed is no phone and no e-mail
+|-- NameRefused          what was typed is no name of a person
+|-- ContactRefused       what was typed is no phone and no e-mail
+|-- NotForYou            the button or command belongs to the team
+|-- NotFound             the thing a button names does not exist
+|-- CardOutdated         somebody decided since the button was shown
+|-- AlreadyYours         taking what one has taken already
+|-- LeadTakenByOther     another manager has it
+|-- LeadIsClosed         it was decided about
+|-- ValueBelongsToClient a contact point is a known client's: link, or confirm
+|-- StartBotFirst        the bot may not write to this member yet
+|-- NothingToExclude     the chosen scope covers no contact point
+|-- ProspectUnreachable  the person has blocked the bot
+|-- UndoneAlready        this decision was taken back before
+|-- ChangedSince         a later decision stands in the way of undoing
+`-- InvitationUsed       a one-time link was followed before
 """
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.ids import ClientId, LeadId, ManagerId
+
+if TYPE_CHECKING:
+    from bot.domain.lead import Status
 
 
 class NameFault(StrEnum):
@@ -19,6 +38,7 @@ class NameFault(StrEnum):
     DIGITS = "digits"
     COMPANY = "company"
     ROLE = "role"
+    WORDS = "words"
     ONE_LETTER = "one_letter"
     MASH = "mash"
 
@@ -51,3 +71,76 @@ class ContactRefused(Refusal):
     def __init__(self, reason: ContactFault) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotForYou(Refusal):
+    """Somebody outside the team used what is the team's."""
+
+
+class NotFound(Refusal):
+    """What was named is not there."""
+
+
+class InvitationUsed(Refusal):
+    """A one-time link works once."""
+
+
+class NothingToExclude(Refusal):
+    """There is no contact point of the chosen kind."""
+
+
+class ProspectUnreachable(Refusal):
+    """Telegram lets the bot not write to this person: it was blocked."""
+
+
+class StartBotFirst(Refusal):
+    """A member who never opened the bot in private cannot get a private card (Telegram Bot API)."""
+
+
+class UndoneAlready(Refusal):
+    """The decision was taken back before."""
+
+
+class _AboutLead(Refusal):
+    """A refusal that names the lead, so that its cards can be shown afresh."""
+
+    def __init__(self, lead: LeadId) -> None:
+        super().__init__(lead)
+        self.lead = lead
+
+
+class CardOutdated(_AboutLead):
+    """The card changed since its button was shown."""
+
+
+class AlreadyYours(_AboutLead):
+    """The lead is in this manager's hands."""
+
+
+class ChangedSince(_AboutLead):
+    """Something later happened to the lead: undoing would take that away too."""
+
+
+class LeadTakenByOther(_AboutLead):
+    """Somebody else was faster."""
+
+    def __init__(self, lead: LeadId, manager: ManagerId) -> None:
+        super().__init__(lead)
+        self.manager = manager
+
+
+class LeadIsClosed(_AboutLead):
+    """The lead was decided about."""
+
+    def __init__(self, lead: LeadId, status: "Status") -> None:
+        super().__init__(lead)
+        self.status = status
+
+
+class ValueBelongsToClient(_AboutLead):
+    """A contact point is a known client's."""
+
+    def __init__(self, lead: LeadId, client: ClientId, client_name: str) -> None:
+        super().__init__(lead)
+        self.client = client
+        self.client_name = client_name

@@ -1,0 +1,219 @@
+"""Recognition: whose request this is, by exact contact points, before any manager is bothered.
+
+A value is vouched for when the messenger proves it: a verified contact, or the messenger identity itself. Only such
+a value may link or silence by itself; a typed one may be anybody's.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactKind, ContactPoint
+from bot.domain.ids import ClientId, ExclusionId
+from bot.domain.name_comparison import NameAgreement, compare_names
+
+_OTHER_KINDS = frozenset({ClientKind.SUPPLIER, ClientKind.PARTNER, ClientKind.CONTRACTOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedExclusion:
+    """An exclusion that covers a value; `over_client` when the manager said that it beats a known client."""
+
+    id: ExclusionId
+    over_client: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueFound:
+    """A contact point of a request, with everything the directory and the exclusions know about its value."""
+
+    point: ContactPoint
+    clients: tuple[Client, ...] = ()
+    companies: tuple[Company, ...] = ()
+    exclusions: tuple[MatchedExclusion, ...] = ()
+
+    @property
+    def is_account(self) -> bool:
+        """The value is a messenger identity: one person's own, whatever name they give."""
+        return self.point.value.kind is ContactKind.TELEGRAM
+
+    @property
+    def vouched(self) -> bool:
+        """The messenger proves that the value is the writer's own."""
+        return self.point.verified or self.is_account
+
+    @property
+    def owned(self) -> bool:
+        """Somebody in the directory has this value."""
+        return bool(self.clients or self.companies)
+
+    def is_only(self, client: Client) -> bool:
+        """The value belongs to this client and to nobody else."""
+        return self.clients == (client,) and not self.companies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLead:
+    """Nobody known: a new lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedToClient:
+    """Surely this client: a repeat lead at once, with undo."""
+
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestClient:
+    """Probably this client: a new lead with one tap to link."""
+
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSamePerson:
+    """The client's contact under another name: same person, other person with the same phone, or new?"""
+
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedToCompany:
+    """The company's contact: linked to it, and the card asks who of them it is."""
+
+    company: Company
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWho:
+    """Contacts of two or more: the card asks whose request it is."""
+
+    clients: tuple[Client, ...]
+    companies: tuple[Company, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherKind:
+    """A supplier, partner or contractor: a badged conversation to their own manager instead of a lead."""
+
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """Excluded: nothing is created and nobody is notified."""
+
+    exclusion: MatchedExclusion
+
+
+Verdict = (
+    NewLead | LinkedToClient | SuggestClient | AskSamePerson | LinkedToCompany | AskWho | OtherKind | Excluded
+)
+
+
+class Badge(StrEnum):
+    """What the card says at a glance."""
+
+    NEW = "new"
+    REPEAT = "repeat"
+    RETURNING = "returning"
+    TYPED_EXCLUSION = "typed_exclusion"
+    OVERRULED_EXCLUSION = "overruled_exclusion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """The verdict about a request and the badges of its card."""
+
+    verdict: Verdict
+    badges: frozenset[Badge]
+
+
+def recognise(
+    name: str | None, values: Sequence[ValueFound], *, buyers: Collection[ClientId] = ()
+) -> Recognition:
+    """Decide whose request it is from its name and what is known about each of its values.
+
+    `buyers` are the clients who have a won lead.
+    """
+    exclusion = _exclusion_in_force(values)
+    if exclusion:
+        return Recognition(verdict=Excluded(exclusion=exclusion), badges=frozenset())
+    verdict = _verdict(name, _without_own_companies(values))
+    return Recognition(verdict=verdict, badges=_badges(verdict, buyers) | _exclusion_badges(values))
+
+
+def _exclusion_in_force(values: Sequence[ValueFound]) -> MatchedExclusion | None:
+    """An exclusion of a vouched value; a known owner goes before it, unless the manager said otherwise."""
+    vouched = [found for found in values if found.vouched]
+    known = any(found.owned for found in vouched)
+    exclusions = [exclusion for found in vouched for exclusion in found.exclusions]
+    return next((exclusion for exclusion in exclusions if exclusion.over_client or not known), None)
+
+
+def _without_own_companies(values: Sequence[ValueFound]) -> list[ValueFound]:
+    """Leave out the companies of the clients found: the company's number and its own man are no two owners."""
+    own = {client.company for found in values for client in found.clients}
+    return [
+        replace(found, companies=tuple(company for company in found.companies if company.id not in own))
+        for found in values
+    ]
+
+
+def _verdict(name: str | None, values: Sequence[ValueFound]) -> Verdict:
+    owned = [found for found in values if found.owned]
+    if not owned:
+        return NewLead()
+    client = _only_client(owned)
+    if client:
+        return _verdict_about(client, name, owned)
+    clients = tuple(dict.fromkeys(client for found in owned for client in found.clients))
+    companies = tuple(dict.fromkeys(company for found in owned for company in found.companies))
+    if not clients and len(companies) == 1:
+        return LinkedToCompany(company=companies[0])
+    return AskWho(clients=clients, companies=companies)
+
+
+def _only_client(owned: Sequence[ValueFound]) -> Client | None:
+    """The client who has one of the values alone and a share in all others.
+
+    So a phone of two people asks only once: after the answer the messenger account tells them apart.
+    """
+    alone = (client for found in owned for client in found.clients if found.is_only(client))
+    return next((client for client in alone if all(client in found.clients for found in owned)), None)
+
+
+def _verdict_about(client: Client, name: str | None, owned: Sequence[ValueFound]) -> Verdict:
+    """The rows of one client: a vouched value decides, a linked account goes before the name."""
+    proofs = [found for found in owned if found.vouched and found.is_only(client)]
+    renamed = compare_names(name, client.name) is NameAgreement.CONFLICT
+    conflict = renamed and not any(found.is_account for found in proofs)
+    if client.kind in _OTHER_KINDS and (proofs or not conflict):
+        return OtherKind(client=client)
+    if conflict:
+        return AskSamePerson(client=client)
+    return LinkedToClient(client=client) if proofs else SuggestClient(client=client)
+
+
+def _badges(verdict: Verdict, buyers: Collection[ClientId]) -> frozenset[Badge]:
+    match verdict:
+        case LinkedToClient(client=client):
+            return frozenset({Badge.RETURNING if client.id in buyers else Badge.REPEAT})
+        case LinkedToCompany():
+            return frozenset({Badge.REPEAT})
+        case OtherKind() | Excluded():
+            return frozenset()
+        case _:
+            return frozenset({Badge.NEW})
+
+
+def _exclusion_badges(values: Sequence[ValueFound]) -> frozenset[Badge]:
+    """What the exclusions have to say that did not act."""
+    return frozenset(
+        Badge.OVERRULED_EXCLUSION if found.vouched else Badge.TYPED_EXCLUSION
+        for found in values
+        if found.exclusions
+    )
