@@ -19,8 +19,9 @@ TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # What may be a phone: 7 to 16 digits with a little between them, but no date, address or decimal fraction.
 DIGITS = re.compile(
-    r"(?<!\d)(?<!\d\.)(?!\d{4}-\d\d-\d\d)(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))"
-    r"\+?\s?\(?\d(?:[ \u00a0().\u2010-\u2015-]{0,3}\d){6,15}(?!\d)"
+    r"(?:\+\s?)?\(?(?<!\d)(?<!\d\.)"
+    r"(?!\d{4}-\d\d-\d\d)(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))(?!\d{1,6}\.\d+(?![\d.()-]))"
+    r"\d(?:[ \u00a0().\u2010-\u2015-]{0,3}\d){6,15}(?!\d)"
 )
 # Bare digits are a phone only where no id or time of ours looks so: those have up to ten or thirteen.
 BARE_PHONE = re.compile(r"9\d{9}|\d{11,12}|[02-9]\d{12}|\d{14,15}")

@@ -107,10 +107,10 @@ def _lowered(text: str) -> str:
 
 
 def _written_in_toml(values: Mapping[str, object], file: str, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Each key as (dotted path, how it was written), down to the values."""
+    """Each key as (dotted path, how it was written), down to the values or to the first unknown key."""
     for name, value in values.items():
         yield prefix + name, f"{prefix}{name} in {file}"
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and prefix + name in KNOWN:
             yield from _written_in_toml(value, file, f"{prefix}{name}.")
 
 
