@@ -1,1 +1,1 @@
-"""What people do with the bot: one deed, one file."""
+"""Use cases: one deed, one file. Each takes the turn it happens in, asks the domain, saves, and tells what happened."""

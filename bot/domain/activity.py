@@ -1,0 +1,81 @@
+"""Activity: one dated line of history - who did what to which lead, client or company. It holds ids and codes only."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.lead import CloseReason, Lead, Status
+
+
+class Deed(StrEnum):
+    """What was done."""
+
+    LEAD_CREATED = "lead_created"
+    TAKEN = "taken"
+    QUALIFIED = "qualified"
+    WON = "won"
+    LINKED = "linked"
+    LINKED_BY_ITSELF = "linked_by_itself"
+    EXCLUDED = "excluded"
+    EXCLUSION_LIFTED = "exclusion_lifted"
+    CONTACT_KEPT = "contact_kept"
+    CLOSED = "closed"
+    ANSWERED = "answered"
+    CLIENT_ADDED = "client_added"
+    CONSENT_GIVEN = "consent_given"
+    UNDONE = "undone"
+    MEMBER_JOINED = "member_joined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadState:
+    """What a decision may change on a lead: kept before and after, so that undo is exact."""
+
+    status: Status
+    manager: ManagerId | None
+    client: ClientId | None
+    company: CompanyId | None
+    close_reason: CloseReason | None
+    closed_at: datetime | None
+    version: int
+
+    @classmethod
+    def of(cls, lead: Lead) -> "LeadState":
+        """Return the state a lead is in."""
+        return cls(
+            status=lead.status,
+            manager=lead.manager,
+            client=lead.client,
+            company=lead.company,
+            close_reason=lead.close_reason,
+            closed_at=lead.closed_at,
+            version=lead.version,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """What a decision left outside the lead: undo takes exactly these away again."""
+
+    ownerships: tuple[int, ...] = ()
+    exclusions: tuple[ExclusionId, ...] = ()
+    added_client: ClientId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One line of history. `actor` is empty where the bot itself did it."""
+
+    id: ActivityId
+    deed: Deed
+    actor: ManagerId | None
+    prospect: ProspectId | None
+    lead: LeadId | None
+    client: ClientId | None
+    company: CompanyId | None
+    before: LeadState | None
+    after: LeadState | None
+    traces: Traces = field(default_factory=Traces)
+    undoes: ActivityId | None = None
+    happened_at: datetime

@@ -1,0 +1,104 @@
+"""Events: what happened in a use case that somebody other than the actor wants to hear of."""
+
+from dataclasses import dataclass
+
+from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedMessage:
+    """Where a message stands in Telegram, for copying it on."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicChosen:
+    """An unnamed prospect showed what it is about; no words yet, so the card comes without a sound."""
+
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProspectWrote:
+    """A prospect asked or said something. `copied_from` names the message where it is more than text."""
+
+    prospect: ProspectId
+    words: str | None
+    copied_from: PostedMessage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCreated:
+    """A prospect became a lead."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChanged:
+    """A lead is not as it was: its cards everywhere show it."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAskedFor:
+    """A member wants to see a lead's card in a chat of theirs."""
+
+    lead: LeadId
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerWrote:
+    """Somebody known as supplier, partner or contractor left a contact: a conversation, no lead."""
+
+    prospect: ProspectId
+    client: ClientId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProspectChanged:
+    """A prospect's own card is not as it was: it was excluded, or has become a lead."""
+
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGiven:
+    """A manager answered a prospect; the prospect sees the company, not the manager's account."""
+
+    prospect: ProspectId
+    by: ManagerId
+    words: str | None
+    copied_from: PostedMessage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageUndeliverable:
+    """Telegram did not take a message to a prospect."""
+
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateSetAside:
+    """An update could not be worked on; it is kept under this number."""
+
+    seq: int
+
+
+Event = (
+    TopicChosen
+    | ProspectWrote
+    | LeadCreated
+    | LeadChanged
+    | CardAskedFor
+    | PartnerWrote
+    | ProspectChanged
+    | AnswerGiven
+    | MessageUndeliverable
+    | UpdateSetAside
+)

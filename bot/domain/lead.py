@@ -1,0 +1,90 @@
+"""Lead: a request accepted for work - a person's name, a contact and a wish - and what may become of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.contact_points import ContactPoint
+from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId, ProspectId
+from bot.domain.interest import Route
+
+
+class Status(StrEnum):
+    """Where a lead stands."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    QUALIFIED = "qualified"
+    NEGOTIATION = "negotiation"
+    OFFER = "offer"
+    WON = "won"
+    LOST = "lost"
+    CONTACT_KEPT = "contact_kept"
+    EXCLUDED = "excluded"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work on a lead of this status goes on."""
+        return self in _OPEN
+
+    @property
+    def is_deal(self) -> bool:
+        """Whether a lead of this status is a deal in work."""
+        return self in _DEAL
+
+
+_DEAL = frozenset({Status.QUALIFIED, Status.NEGOTIATION, Status.OFFER})
+_OPEN = _DEAL | {Status.NEW, Status.TAKEN}
+
+
+class CloseReason(StrEnum):
+    """Why a lead was closed. There is no "duplicate" (that is Link) and no "bad lead" (that is Keep as contact)."""
+
+    NO_ANSWER = "no_answer"
+    CHANGED_MIND = "changed_mind"
+    NOT_OUR_OFFER = "not_our_offer"
+    CHOSE_ANOTHER = "chose_another"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A request in work. `version` grows with every decision; buttons carry it, so an old one cannot decide."""
+
+    id: LeadId
+    prospect: ProspectId
+    status: Status
+    name: str
+    wish: str
+    campaign: str | None
+    route: Route
+    contact_points: tuple[ContactPoint, ...]
+    manager: ManagerId | None
+    client: ClientId | None
+    company: CompanyId | None
+    close_reason: CloseReason | None
+    version: int
+    created_at: datetime
+    closed_at: datetime | None
+
+    def taken_by(self, manager: ManagerId) -> "Lead":
+        """Return the lead in the hands of a manager."""
+        status = Status.TAKEN if self.status is Status.NEW else self.status
+        return self._next(status=status, manager=manager)
+
+    def moved_to(self, status: Status, *, by: ManagerId, now: datetime, reason: CloseReason | None = None) -> "Lead":
+        """Return the lead with a new status; a free one becomes the decider's own."""
+        return self._next(
+            status=status,
+            manager=self.manager or by,
+            closed_at=None if status.is_open else now,
+            close_reason=reason,
+        )
+
+    def linked_to(self, client: ClientId | None, company: CompanyId | None = None) -> "Lead":
+        """Return the lead as that client's or company's; whose it is says nothing about its status."""
+        return self._next(client=client, company=company)
+
+    def _next(self, **changes: Any) -> "Lead":
+        return replace(self, version=self.version + 1, **changes)

@@ -1,0 +1,31 @@
+"""Member: somebody of the team, a manager or an owner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import ManagerId
+
+
+class Role(StrEnum):
+    """What a member may do; the table of rights is in `bot.domain.rights`."""
+
+    MANAGER = "manager"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A manager or owner. `started_at` is empty until the person opened a private chat with the bot."""
+
+    id: ManagerId
+    role: Role
+    name: str
+    language: str | None
+    started_at: datetime | None
+    blocked_at: datetime | None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a private message may be sent (Telegram: only to people who started the bot)."""
+        return self.started_at is not None and self.blocked_at is None

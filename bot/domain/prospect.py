@@ -1,0 +1,50 @@
+"""Prospect: an identity behind interests, known to managers by a pseudonym until it introduces itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+from bot.domain.contact_points import ContactPoint, ContactValue, Origin, telegram_identity
+from bot.domain.ids import ProspectId
+
+MULTIPLIER = 4673  # a prime that divides no 9 * 10**n, so multiplication by it is a permutation of each block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """Somebody who showed interest. `name` is filled once it introduced itself, with consent."""
+
+    id: ProspectId
+    telegram_id: int
+    telegram_name: str | None
+    username: str | None
+    language: str
+    name: str | None
+    blocked_at: datetime | None
+    created_at: datetime
+
+    @property
+    def identity(self) -> ContactValue:
+        """The messenger account as a contact value."""
+        return telegram_identity(self.telegram_id)
+
+    @property
+    def identity_point(self) -> ContactPoint:
+        """The messenger account as a contact point: Telegram itself vouches for it."""
+        return ContactPoint(value=self.identity, verified=True, origin=Origin.MESSENGER)
+
+
+def pseudonym_number(prospect: ProspectId) -> int:
+    """Return the number managers know an unnamed prospect by, such as 4821.
+
+    Ids 0..8999 are shuffled over the four-digit numbers, the next 90,000 over the five-digit ones and so on,
+    so numbers never repeat and do not tell how many prospects there are.
+    """
+    start = 0
+    for digits in count(4):
+        smallest = int(10 ** (digits - 1))
+        block = 9 * smallest
+        if prospect < start + block:
+            return smallest + (prospect - start) * MULTIPLIER % block
+        start += block
+    raise AssertionError("count() never ends")

@@ -1,0 +1,44 @@
+"""Rights: who may do what, as sentences; each check raises the refusal that names what stands in the way."""
+
+from bot.domain.errors import AlreadyYours, CardOutdated, LeadIsClosed, LeadTakenByOther
+from bot.domain.lead import Lead
+from bot.domain.member import Member, Role
+
+
+def check_card_is_current(lead: Lead, version: int) -> None:
+    """A button decides only about the lead as its presser saw it."""
+    if lead.version != version:
+        raise CardOutdated(lead.id)
+
+
+def check_can_take(lead: Lead, member: Member) -> None:
+    """Exactly one manager wins a lead, and only while it is open."""
+    if lead.manager == member.id:
+        raise AlreadyYours(lead.id)
+    if lead.manager is not None:
+        raise LeadTakenByOther(lead.id, lead.manager)
+    if not lead.status.is_open:
+        raise LeadIsClosed(lead.id, lead.status)
+
+
+def check_can_decide(lead: Lead, member: Member) -> None:
+    """Managers decide about free leads and their own; the owner about all. A closed lead is decided already."""
+    _check_is_theirs(lead, member)
+    if not lead.status.is_open:
+        raise LeadIsClosed(lead.id, lead.status)
+
+
+def check_can_link(lead: Lead, member: Member) -> None:
+    """Whose lead it is may be said at every stage, by those who may decide about it."""
+    _check_is_theirs(lead, member)
+
+
+def may_see_contacts(lead: Lead, member: Member) -> bool:
+    """Contacts are for the one who took the lead, and for the owner."""
+    return lead.manager == member.id or member.role is Role.OWNER
+
+
+def _check_is_theirs(lead: Lead, member: Member) -> None:
+    if lead.manager not in (None, member.id) and member.role is not Role.OWNER:
+        assert lead.manager is not None
+        raise LeadTakenByOther(lead.id, lead.manager)

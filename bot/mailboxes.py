@@ -1,0 +1,162 @@
+"""Inbox and outbox: what lies in them, and what those who fill and empty them ask of storage."""
+
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any, Protocol
+
+from bot.domain.ids import ProspectId
+from bot.usecases.ports import Records
+
+
+class Priority(IntEnum):
+    """Which letter of a chat goes first: answers to people, then notifications, then digests."""
+
+    ANSWER = 0
+    NOTICE = 1
+    DIGEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One update on its way in: its key, the lane it belongs to, its raw JSON."""
+
+    update_id: int
+    lane: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxEntry:
+    """One update that waits to take effect; `attempts` failed since `first_failed`."""
+
+    seq: int
+    update_id: int
+    lane: str
+    body: str
+    attempts: int
+    first_failed: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A Bot API call to be made: `card` is what the message shows, `reply_to_card` what it stands under.
+
+    `prospect`: a reply to the message is an answer to that prospect. `not_after`: later it is of no use.
+    """
+
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    priority: int
+    card: str | None = None
+    reply_to_card: str | None = None
+    prospect: ProspectId | None = None
+    not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxEntry:
+    """A letter in the outbox. `copies` counts the sendings that may have arrived without our knowing."""
+
+    id: int
+    letter: Letter
+    attempts: int
+    copies: int
+    not_before: datetime
+    card_message_id: int | None
+    reply_message_id: int | None
+
+
+class Inbox(Protocol):
+    """Every update as it came; `storage.inbox` says what each method does."""
+
+    async def add(self, bot_id: int, updates: Iterable[Incoming], now: datetime) -> None: ...
+
+    async def ready(self, now: datetime, limit: int) -> list[InboxEntry]: ...
+
+    async def next_try(self) -> datetime | None: ...
+
+    async def finish(self, seq: int, now: datetime) -> None: ...
+
+    async def postpone(self, seq: int, *, error: str, until: datetime, now: datetime) -> None: ...
+
+    async def set_aside(self, seq: int, *, error: str, now: datetime) -> None: ...
+
+    async def forget_finished(self, before: datetime) -> None: ...
+
+
+class Outbox(Protocol):
+    """Every message to be sent, and the cards; `storage.outbox` says what each method does."""
+
+    async def add(self, letter: Letter, now: datetime) -> None: ...
+
+    async def heads(self) -> list[OutboxEntry]: ...
+
+    async def under_way(self) -> list[OutboxEntry]: ...
+
+    async def mark_sending(self, entry: OutboxEntry) -> None: ...
+
+    async def mark_sent(self, entry: OutboxEntry, message_id: int | None, now: datetime) -> None: ...
+
+    async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None: ...
+
+    async def mark_expired(self, entry: OutboxEntry, now: datetime) -> None: ...
+
+    async def mark_ambiguous(self, entry: OutboxEntry, error: str, now: datetime) -> None: ...
+
+    async def try_again(
+        self,
+        entry: OutboxEntry,
+        *,
+        error: str,
+        not_before: datetime,
+        now: datetime,
+        copies: int = 0,
+        payload: dict[str, Any] | None = None,
+    ) -> None: ...
+
+    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> None: ...
+
+    async def card_message(self, card: str, chat_id: int) -> int | None: ...
+
+    async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None: ...
+
+    async def chats_showing(self, card: str) -> list[int]: ...
+
+    async def count_unsent_cards(self, chat_id: int) -> int: ...
+
+    async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None: ...
+
+    async def move_chat(self, old: int, new: int) -> None: ...
+
+    async def where_is(self, chat_id: int) -> int: ...
+
+    async def forget_finished(self, before: datetime) -> None: ...
+
+
+class Session(Records, Protocol):
+    """One transaction: the records, the inbox and the outbox commit together or not at all."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """A part that can fail by itself: an exception takes back just that part."""
+        ...
+
+
+class StorageUnavailable(Exception):
+    """The database cannot be used just now: locked, full, gone. Nothing was changed; the same may succeed later."""
+
+
+class Storage(Protocol):
+    """Where transactions come from. Both raise StorageUnavailable if the database cannot be used."""
+
+    def writing(self) -> AbstractAsyncContextManager[Session]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Session]: ...

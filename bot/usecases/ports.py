@@ -1,0 +1,242 @@
+"""Ports: what the use cases ask of storage, family by family, and the turn in which they act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.activity import Activity, Deed, LeadState, Traces
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.events import Event
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import (
+    ActivityId,
+    ClientId,
+    CompanyId,
+    ExclusionId,
+    InterestId,
+    LeadId,
+    ManagerId,
+    ProspectId,
+)
+from bot.domain.interest import Interest, Route
+from bot.domain.lead import Lead
+from bot.domain.member import Member, Role
+from bot.domain.prospect import Prospect
+
+
+class Prospects(Protocol):
+    """Identities, and how they introduced themselves. `get` raises NotFound."""
+
+    async def add(
+        self, *, telegram_id: int, telegram_name: str | None, username: str | None, language: str, now: datetime
+    ) -> Prospect: ...
+
+    async def get(self, prospect: ProspectId) -> Prospect: ...
+
+    async def find_by_telegram(self, telegram_id: int) -> Prospect | None: ...
+
+    async def save(self, prospect: Prospect) -> None: ...
+
+    async def introduce(
+        self, prospect: ProspectId, name: str, points: Sequence[ContactPoint], now: datetime
+    ) -> None: ...
+
+    async def contact_points(self, prospect: ProspectId) -> tuple[ContactPoint, ...]: ...
+
+    async def add_consent(self, prospect: ProspectId, version: str, now: datetime) -> None: ...
+
+    async def has_consented(self, prospect: ProspectId, version: str) -> bool: ...
+
+
+class Interests(Protocol):
+    """The journal. Interests are never rewritten."""
+
+    async def add(
+        self,
+        *,
+        prospect: ProspectId,
+        route: Route,
+        campaign: str | None,
+        topic: str | None,
+        words: str | None,
+        now: datetime,
+    ) -> Interest: ...
+
+    async def list_of(self, prospect: ProspectId) -> list[Interest]: ...
+
+
+class Leads(Protocol):
+    """Requests in work. `save` is compare-and-set: it raises CardOutdated if somebody saved in between."""
+
+    async def add(
+        self,
+        *,
+        prospect: ProspectId,
+        name: str,
+        wish: str,
+        campaign: str | None,
+        route: Route,
+        contact_points: Sequence[ContactPoint],
+        now: datetime,
+    ) -> Lead: ...
+
+    async def get(self, lead: LeadId) -> Lead: ...
+
+    async def find_open_of(self, prospect: ProspectId) -> Lead | None: ...
+
+    async def save(self, lead: Lead, *, before: Lead) -> None: ...
+
+    async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None: ...
+
+    async def attach_journal(self, lead: LeadId, interests: Sequence[InterestId]) -> None: ...
+
+    async def list_open(self, *, manager: ManagerId | None = None, limit: int = 20) -> list[Lead]: ...
+
+    async def list_open_of_client(self, client: ClientId) -> list[Lead]: ...
+
+    async def has_won(self, client: ClientId) -> bool: ...
+
+    async def count_of_client(self, client: ClientId) -> int: ...
+
+
+class Directory(Protocol):
+    """Clients, companies and whose each contact value is. `get_...` raises NotFound."""
+
+    async def add_client(
+        self, *, name: str, kind: ClientKind, manager: ManagerId | None, note: str | None, now: datetime
+    ) -> Client: ...
+
+    async def add_company(self, *, name: str, now: datetime) -> Company: ...
+
+    async def get_client(self, client: ClientId) -> Client: ...
+
+    async def get_company(self, company: CompanyId) -> Company: ...
+
+    async def save_client(self, client: Client) -> None: ...
+
+    async def remove_client(self, client: ClientId, now: datetime) -> None: ...
+
+    async def find_clients(self, words: str, *, limit: int) -> list[Client]: ...
+
+    async def client_points(self, client: ClientId) -> tuple[ContactPoint, ...]: ...
+
+    async def clients_owning(self, value: ContactValue) -> list[Client]: ...
+
+    async def companies_owning(self, value: ContactValue) -> list[Company]: ...
+
+    async def append_points(
+        self,
+        points: Sequence[ContactPoint],
+        *,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """Append what the owner does not have yet, never replacing; return the ids of the new ownerships."""
+        ...
+
+    async def remove_ownerships(self, ownerships: Sequence[int]) -> None: ...
+
+
+class Exclusions(Protocol):
+    """Values that become no interest and no lead."""
+
+    async def add(
+        self,
+        *,
+        value: ContactValue,
+        reason: ExclusionReason,
+        over_client: bool,
+        lead: LeadId | None,
+        by: ManagerId,
+        now: datetime,
+    ) -> ExclusionId | None:
+        """Return the new exclusion, or None where the value is excluded already."""
+        ...
+
+    async def get(self, exclusion: ExclusionId) -> Exclusion: ...
+
+    async def find(self, value: ContactValue) -> Exclusion | None: ...
+
+    async def list_in_force(self, *, limit: int) -> list[Exclusion]: ...
+
+    async def lift(self, exclusion: ExclusionId, by: ManagerId, now: datetime) -> bool: ...
+
+    async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None: ...
+
+
+class Activities(Protocol):
+    """History, append-only."""
+
+    async def add(
+        self,
+        deed: Deed,
+        *,
+        now: datetime,
+        actor: ManagerId | None = None,
+        prospect: ProspectId | None = None,
+        lead: LeadId | None = None,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+        before: LeadState | None = None,
+        after: LeadState | None = None,
+        traces: Traces = ...,
+        undoes: ActivityId | None = None,
+    ) -> ActivityId: ...
+
+    async def get(self, activity: ActivityId) -> Activity: ...
+
+    async def is_undone(self, activity: ActivityId) -> bool: ...
+
+    async def list_of_lead(self, lead: LeadId) -> list[Activity]: ...
+
+
+class Team(Protocol):
+    """Who works here."""
+
+    async def find(self, member: ManagerId) -> Member | None: ...
+
+    async def list_all(self) -> list[Member]: ...
+
+    async def save_started(self, member: ManagerId, *, name: str, language: str | None, now: datetime) -> None: ...
+
+    async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None: ...
+
+    async def use_invitation(self, code_hash: str, by: ManagerId, now: datetime) -> Role | None:
+        """Return the role an unused invitation gives and mark it used; None where there is no such."""
+        ...
+
+
+class Records(Protocol):
+    """All families, seen from inside one transaction."""
+
+    @property
+    def prospects(self) -> Prospects: ...
+    @property
+    def interests(self) -> Interests: ...
+    @property
+    def leads(self) -> Leads: ...
+    @property
+    def directory(self) -> Directory: ...
+    @property
+    def exclusions(self) -> Exclusions: ...
+    @property
+    def activities(self) -> Activities: ...
+    @property
+    def team(self) -> Team: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn of the bot: the records as this transaction sees them, the time, and what is to be told."""
+
+    records: Records
+    now: datetime
+    events: list[Event] = field(default_factory=list)
+
+    def tell(self, event: Event) -> None:
+        """Tell what happened; it is announced in the same transaction."""
+        self.events.append(event)

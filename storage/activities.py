@@ -1,0 +1,148 @@
+"""Activities: history, append-only; ids and codes only, with the states that make undo exact."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.activity import Activity, Deed, LeadState, Traces
+from bot.domain.errors import NotFound
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.lead import CloseReason, Status
+from storage.connection import Connection, Row, one
+
+COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
+NO_TRACES = Traces()
+
+
+class SqlActivities:
+    """The table `activities`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(
+        self,
+        deed: Deed,
+        *,
+        now: datetime,
+        actor: ManagerId | None = None,
+        prospect: ProspectId | None = None,
+        lead: LeadId | None = None,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+        before: LeadState | None = None,
+        after: LeadState | None = None,
+        traces: Traces = NO_TRACES,
+        undoes: ActivityId | None = None,
+    ) -> ActivityId:
+        """Write one line of history."""
+        row = await one(
+            self._connection,
+            "INSERT INTO activities (deed, actor_id, prospect_id, lead_id, client_id, company_id,"
+            " before, after, traces, undoes, happened_at)"
+            " VALUES (:deed, :actor, :prospect, :lead, :client, :company, :before, :after, :traces, :undoes, :now)"
+            " RETURNING id",
+            deed=deed,
+            actor=actor,
+            prospect=prospect,
+            lead=lead,
+            client=client,
+            company=company,
+            before=_state_json(before),
+            after=_state_json(after),
+            traces=_traces_json(traces),
+            undoes=undoes,
+            now=epoch_ms(now),
+        )
+        return ActivityId(row["id"])
+
+    async def get(self, activity: ActivityId) -> Activity:
+        """Return a line of history; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM activities WHERE id = :id", id=activity)
+        if row is None:
+            raise NotFound
+        return _activity_of(row)
+
+    async def is_undone(self, activity: ActivityId) -> bool:
+        """Return whether a later line undoes this one."""
+        row = await self._connection.row("SELECT 1 FROM activities WHERE undoes = :id", id=activity)
+        return row is not None
+
+    async def list_of_lead(self, lead: LeadId) -> list[Activity]:
+        """Return a lead's history, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM activities WHERE lead_id = :lead ORDER BY id", lead=lead
+        )
+        return [_activity_of(row) for row in rows]
+
+
+def _activity_of(row: Row) -> Activity:
+    return Activity(
+        id=ActivityId(row["id"]),
+        deed=Deed(row["deed"]),
+        actor=ManagerId(row["actor_id"]) if row["actor_id"] is not None else None,
+        prospect=ProspectId(row["prospect_id"]) if row["prospect_id"] is not None else None,
+        lead=LeadId(row["lead_id"]) if row["lead_id"] is not None else None,
+        client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
+        company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+        before=_state_of(row["before"]),
+        after=_state_of(row["after"]),
+        traces=_traces_of(row["traces"]),
+        undoes=ActivityId(row["undoes"]) if row["undoes"] is not None else None,
+        happened_at=from_epoch_ms(row["happened_at"]),
+    )
+
+
+def _state_json(state: LeadState | None) -> str | None:
+    if state is None:
+        return None
+    return json.dumps(
+        {
+            "status": state.status,
+            "manager": state.manager,
+            "client": state.client,
+            "company": state.company,
+            "close_reason": state.close_reason,
+            "closed_at": epoch_ms(state.closed_at) if state.closed_at else None,
+            "version": state.version,
+        }
+    )
+
+
+def _state_of(text: str | None) -> LeadState | None:
+    if text is None:
+        return None
+    state: dict[str, Any] = json.loads(text)
+    return LeadState(
+        status=Status(state["status"]),
+        manager=ManagerId(state["manager"]) if state["manager"] is not None else None,
+        client=ClientId(state["client"]) if state["client"] is not None else None,
+        company=CompanyId(state["company"]) if state["company"] is not None else None,
+        close_reason=CloseReason(state["close_reason"]) if state["close_reason"] else None,
+        closed_at=from_epoch_ms(state["closed_at"]) if state["closed_at"] is not None else None,
+        version=state["version"],
+    )
+
+
+def _traces_json(traces: Traces) -> str | None:
+    if traces == NO_TRACES:
+        return None
+    return json.dumps(
+        {
+            "ownerships": traces.ownerships,
+            "exclusions": traces.exclusions,
+            "added_client": traces.added_client,
+        }
+    )
+
+
+def _traces_of(text: str | None) -> Traces:
+    if text is None:
+        return NO_TRACES
+    traces: dict[str, Any] = json.loads(text)
+    return Traces(
+        ownerships=tuple(traces["ownerships"]),
+        exclusions=tuple(ExclusionId(exclusion) for exclusion in traces["exclusions"]),
+        added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
+    )

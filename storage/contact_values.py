@@ -1,0 +1,43 @@
+"""Contact values: one row a phone, mailbox or messenger account, and the ways others refer to it."""
+
+from collections.abc import Sequence
+
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from storage.connection import Connection, Row, one
+
+
+class ContactValues:
+    """The table `contact_values`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def ensure(self, value: ContactValue) -> int:
+        """Return the id of a value, adding it where it is new; the row stays locked until the commit."""
+        row = await one(
+            self._connection,
+            "INSERT INTO contact_values (kind, normal_form) VALUES (:kind, :normal_form)"
+            " ON CONFLICT (kind, normal_form) DO UPDATE SET normal_form = excluded.normal_form RETURNING id",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        return int(row["id"])
+
+    async def ensure_all(self, points: Sequence[ContactPoint]) -> list[tuple[int, ContactPoint]]:
+        """Return each point with the id of its value."""
+        return [(await self.ensure(point.value), point) for point in points]
+
+
+def value_of(row: Row) -> ContactValue:
+    """Read a value from a row with `kind` and `normal_form`."""
+    return ContactValue(kind=ContactKind(row["kind"]), normal_form=row["normal_form"])
+
+
+def point_of(row: Row) -> ContactPoint:
+    """Read a point from a row with `kind`, `normal_form`, `verified`, `origin` and `is_primary`."""
+    return ContactPoint(
+        value=value_of(row),
+        verified=bool(row["verified"]),
+        origin=Origin(row["origin"]),
+        primary=bool(row["is_primary"]),
+    )

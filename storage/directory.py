@@ -1,0 +1,224 @@
+"""The directory: clients, companies, and whose each contact value is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.errors import NotFound
+from bot.domain.ids import ClientId, CompanyId, ManagerId
+from storage.connection import Connection, Row, one
+from storage.contact_values import ContactValues, point_of
+
+CLIENT = "c.id, c.name, c.kind, c.manager_id, c.company_id, c.note, c.created_at"
+COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
+
+
+class SqlDirectory:
+    """The tables `clients`, `companies` and `ownerships`."""
+
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
+        self._connection = connection
+        self._values = values
+
+    async def add_client(
+        self, *, name: str, kind: ClientKind, manager: ManagerId | None, note: str | None, now: datetime
+    ) -> Client:
+        """Add a person to the directory."""
+        row = await one(
+            self._connection,
+            "INSERT INTO clients (name, search_key, kind, manager_id, note, created_at)"
+            " VALUES (:name, :search_key, :kind, :manager, :note, :now) RETURNING id",
+            name=name,
+            search_key=search_key(name),
+            kind=kind,
+            manager=manager,
+            note=note,
+            now=epoch_ms(now),
+        )
+        return await self.get_client(ClientId(row["id"]))
+
+    async def add_company(self, *, name: str, now: datetime) -> Company:
+        """Add an organisation to the directory."""
+        row = await one(
+            self._connection,
+            "INSERT INTO companies (name, created_at) VALUES (:name, :now) RETURNING id",
+            name=name,
+            now=epoch_ms(now),
+        )
+        return await self.get_company(CompanyId(row["id"]))
+
+    async def get_client(self, client: ClientId) -> Client:
+        """Return a client; raises NotFound, also for one that was removed."""
+        row = await self._connection.row(
+            f"SELECT {CLIENT} FROM clients c WHERE c.id = :id AND c.removed_at IS NULL", id=client
+        )
+        if row is None:
+            raise NotFound
+        return _client_of(row)
+
+    async def get_company(self, company: CompanyId) -> Company:
+        """Return a company; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COMPANY} FROM companies o WHERE o.id = :id", id=company)
+        if row is None:
+            raise NotFound
+        return _company_of(row)
+
+    async def save_client(self, client: Client) -> None:
+        """Save what may change about a client."""
+        await self._connection.run(
+            "UPDATE clients SET name = :name, search_key = :search_key, kind = :kind, manager_id = :manager,"
+            " company_id = :company, note = :note WHERE id = :id",
+            id=client.id,
+            name=client.name,
+            search_key=search_key(client.name),
+            kind=client.kind,
+            manager=client.manager,
+            company=client.company,
+            note=client.note,
+        )
+
+    async def remove_client(self, client: ClientId, now: datetime) -> None:
+        """Take a client out of the directory; its row and number stay."""
+        await self._connection.run("UPDATE clients SET removed_at = :now WHERE id = :id", id=client, now=epoch_ms(now))
+
+    async def find_clients(self, words: str, *, limit: int) -> list[Client]:
+        """Return clients whose name, phone or e-mail contains the text, by name."""
+        key = search_key(words)
+        rows = await self._connection.rows(
+            f"SELECT DISTINCT {CLIENT} FROM clients c"
+            " LEFT JOIN ownerships w ON w.client_id = c.id LEFT JOIN contact_values v ON v.id = w.value_id"
+            " WHERE c.removed_at IS NULL AND"
+            " (c.search_key LIKE :by_name ESCAPE '\\' OR (v.kind = 'phone' AND :digits <> ''"
+            " AND v.normal_form LIKE :by_phone) OR (v.kind = 'email' AND v.normal_form LIKE :by_email ESCAPE '\\'))"
+            " ORDER BY c.name, c.id LIMIT :limit",
+            by_name=_containing(key),
+            by_email=_containing(words.strip().casefold()),
+            by_phone=f"%{_digits(words)}%",
+            digits=_digits(words),
+            limit=limit,
+        )
+        return [_client_of(row) for row in rows]
+
+    async def client_points(self, client: ClientId) -> tuple[ContactPoint, ...]:
+        """Return a client's contact points, the primary one first."""
+        rows = await self._connection.rows(
+            "SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary FROM ownerships w"
+            " JOIN contact_values v ON v.id = w.value_id WHERE w.client_id = :client"
+            " ORDER BY w.is_primary DESC, w.id",
+            client=client,
+        )
+        return tuple(point_of(row) for row in rows)
+
+    async def company_points(self, company: CompanyId) -> tuple[ContactPoint, ...]:
+        """Return a company's contact points, the primary one first."""
+        rows = await self._connection.rows(
+            "SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary FROM ownerships w"
+            " JOIN contact_values v ON v.id = w.value_id WHERE w.company_id = :company"
+            " ORDER BY w.is_primary DESC, w.id",
+            company=company,
+        )
+        return tuple(point_of(row) for row in rows)
+
+    async def clients_owning(self, value: ContactValue) -> list[Client]:
+        """Return the clients a value belongs to, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c JOIN ownerships w ON w.client_id = c.id"
+            " JOIN contact_values v ON v.id = w.value_id"
+            " WHERE v.kind = :kind AND v.normal_form = :normal_form AND c.removed_at IS NULL ORDER BY c.id",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        return [_client_of(row) for row in rows]
+
+    async def companies_owning(self, value: ContactValue) -> list[Company]:
+        """Return the companies a value belongs to, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT {COMPANY} FROM companies o JOIN ownerships w ON w.company_id = o.id"
+            " JOIN contact_values v ON v.id = w.value_id"
+            " WHERE v.kind = :kind AND v.normal_form = :normal_form ORDER BY o.id",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        return [_company_of(row) for row in rows]
+
+    async def append_points(
+        self,
+        points: Sequence[ContactPoint],
+        *,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """Append what the owner does not have yet; the first of its kind becomes primary, no other changes."""
+        added = [
+            await self._append(value_id, point, client=client, company=company, now=now)
+            for value_id, point in await self._values.ensure_all(points)
+        ]
+        return tuple(ownership for ownership in added if ownership is not None)
+
+    async def remove_ownerships(self, ownerships: Sequence[int]) -> None:
+        """Take these ownerships away again."""
+        for ownership in ownerships:
+            await self._connection.run("DELETE FROM ownerships WHERE id = :id", id=ownership)
+
+    async def _append(
+        self, value_id: int, point: ContactPoint, *, client: ClientId | None, company: CompanyId | None, now: datetime
+    ) -> int | None:
+        row = await self._connection.row(
+            "INSERT INTO ownerships (value_id, client_id, company_id, verified, origin, is_primary, added_at)"
+            " SELECT :value_id, :client, :company, :verified, :origin,"
+            " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+            "  WHERE (w.client_id = :client OR w.company_id = :company) AND w.is_primary = 1 AND v.kind = :kind)"
+            " THEN 0 ELSE 1 END, :now"
+            " WHERE NOT EXISTS (SELECT 1 FROM ownerships"
+            "  WHERE value_id = :value_id AND (client_id = :client OR company_id = :company)) RETURNING id",
+            value_id=value_id,
+            client=client,
+            company=company,
+            kind=point.value.kind,
+            verified=int(point.verified),
+            origin=point.origin,
+            now=epoch_ms(now),
+        )
+        return int(row["id"]) if row else None
+
+
+def search_key(name: str) -> str:
+    """Return the form in which names are compared by search: lower case, ё as е, single spaces."""
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def _containing(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _digits(text: str) -> str:
+    """Return the digits of what looks like a part of a phone number: four at least, and no letters."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits if len(digits) >= 4 and not any(sign.isalpha() for sign in text) else ""
+
+
+def _client_of(row: Row) -> Client:
+    return Client(
+        id=ClientId(row["id"]),
+        name=row["name"],
+        kind=ClientKind(row["kind"]),
+        manager=ManagerId(row["manager_id"]) if row["manager_id"] is not None else None,
+        company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+        note=row["note"],
+        created_at=from_epoch_ms(row["created_at"]),
+    )
+
+
+def _company_of(row: Row) -> Company:
+    return Company(
+        id=CompanyId(row["id"]),
+        name=row["name"],
+        manager=ManagerId(row["manager_id"]) if row["manager_id"] is not None else None,
+        note=row["note"],
+        created_at=from_epoch_ms(row["created_at"]),
+    )

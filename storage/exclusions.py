@@ -1,0 +1,104 @@
+"""Exclusions: values that become no interest and no lead, and what each of them stopped."""
+
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.contact_points import ContactValue
+from bot.domain.errors import NotFound
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import ExclusionId, LeadId, ManagerId
+from storage.connection import Connection, Row
+from storage.contact_values import ContactValues, value_of
+
+SELECT = (
+    "SELECT e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
+    " (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped"
+    " FROM exclusions e JOIN contact_values v ON v.id = e.value_id"
+)
+
+
+class SqlExclusions:
+    """The tables `exclusions` and `stopped`."""
+
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
+        self._connection = connection
+        self._values = values
+
+    async def add(
+        self,
+        *,
+        value: ContactValue,
+        reason: ExclusionReason,
+        over_client: bool,
+        lead: LeadId | None,
+        by: ManagerId,
+        now: datetime,
+    ) -> ExclusionId | None:
+        """Exclude a value; return None where it is excluded already."""
+        row = await self._connection.row(
+            "INSERT INTO exclusions (value_id, reason, over_client, lead_id, added_by, added_at)"
+            " VALUES (:value_id, :reason, :over_client, :lead, :by, :now)"
+            " ON CONFLICT (value_id) WHERE lifted_at IS NULL DO NOTHING RETURNING id",
+            value_id=await self._values.ensure(value),
+            reason=reason,
+            over_client=int(over_client),
+            lead=lead,
+            by=by,
+            now=epoch_ms(now),
+        )
+        return ExclusionId(row["id"]) if row else None
+
+    async def get(self, exclusion: ExclusionId) -> Exclusion:
+        """Return an exclusion, lifted or not; raises NotFound."""
+        row = await self._connection.row(f"{SELECT} WHERE e.id = :id", id=exclusion)
+        if row is None:
+            raise NotFound
+        return _exclusion_of(row)
+
+    async def find(self, value: ContactValue) -> Exclusion | None:
+        """Return the exclusion in force for a value."""
+        row = await self._connection.row(
+            f"{SELECT} WHERE v.kind = :kind AND v.normal_form = :normal_form AND e.lifted_at IS NULL",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        return _exclusion_of(row) if row else None
+
+    async def list_in_force(self, *, limit: int) -> list[Exclusion]:
+        """Return the exclusions in force, newest first."""
+        rows = await self._connection.rows(
+            f"{SELECT} WHERE e.lifted_at IS NULL ORDER BY e.id DESC LIMIT :limit", limit=limit
+        )
+        return [_exclusion_of(row) for row in rows]
+
+    async def lift(self, exclusion: ExclusionId, by: ManagerId, now: datetime) -> bool:
+        """Lift an exclusion; return whether it was in force until now."""
+        row = await self._connection.row(
+            "UPDATE exclusions SET lifted_by = :by, lifted_at = :now WHERE id = :id AND lifted_at IS NULL RETURNING id",
+            id=exclusion,
+            by=by,
+            now=epoch_ms(now),
+        )
+        return row is not None
+
+    async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None:
+        """Keep, readable, what an exclusion stopped."""
+        await self._connection.run(
+            "INSERT INTO stopped (exclusion_id, words, stopped_at) VALUES (:exclusion, :words, :now)",
+            exclusion=exclusion,
+            words=words,
+            now=epoch_ms(now),
+        )
+
+
+def _exclusion_of(row: Row) -> Exclusion:
+    return Exclusion(
+        id=ExclusionId(row["id"]),
+        value=value_of(row),
+        reason=ExclusionReason(row["reason"]),
+        over_client=bool(row["over_client"]),
+        lead=LeadId(row["lead_id"]) if row["lead_id"] is not None else None,
+        added_by=ManagerId(row["added_by"]),
+        added_at=from_epoch_ms(row["added_at"]),
+        stopped=row["stopped"],
+    )

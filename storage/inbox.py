@@ -1,0 +1,93 @@
+"""The inbox: every update as it came, committed before Telegram is told it was received."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.mailboxes import InboxEntry, Incoming
+from storage.connection import Connection, Row
+
+
+class SqlInbox:
+    """The table `inbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, bot_id: int, updates: Iterable[Incoming], now: datetime) -> None:
+        """Keep updates in the order they came; one that came before is left as it is."""
+        await self._connection.run_many(
+            "INSERT INTO inbox (bot_id, update_id, lane, body, received_at)"
+            " VALUES (:bot_id, :update_id, :lane, :body, :now) ON CONFLICT (bot_id, update_id) DO NOTHING",
+            [
+                {
+                    "bot_id": bot_id,
+                    "update_id": update.update_id,
+                    "lane": update.lane,
+                    "body": update.body,
+                    "now": epoch_ms(now),
+                }
+                for update in updates
+            ],
+        )
+
+    async def ready(self, now: datetime, limit: int) -> list[InboxEntry]:
+        """Return what may be worked on, in order; a lane whose head waits for its next try waits with it."""
+        rows = await self._connection.rows(
+            "SELECT seq, update_id, lane, body, attempts, first_failed FROM inbox WHERE status = 'new' AND lane NOT IN"
+            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > :now) ORDER BY seq LIMIT :limit",
+            now=epoch_ms(now),
+            limit=limit,
+        )
+        return [_entry_of(row) for row in rows]
+
+    async def next_try(self) -> datetime | None:
+        """Return when the next postponed update may be tried again."""
+        row = await self._connection.row(
+            "SELECT min(not_before) AS next FROM inbox WHERE status = 'new' AND not_before > 0"
+        )
+        return from_epoch_ms(row["next"]) if row and row["next"] is not None else None
+
+    async def finish(self, seq: int, now: datetime) -> None:
+        """Mark an update as having taken effect."""
+        await self._connection.run(
+            "UPDATE inbox SET status = 'done', finished_at = :now WHERE seq = :seq", seq=seq, now=epoch_ms(now)
+        )
+
+    async def postpone(self, seq: int, *, error: str, until: datetime, now: datetime) -> None:
+        """Keep an update that failed for another try; its lane waits."""
+        await self._connection.run(
+            "UPDATE inbox SET attempts = attempts + 1, not_before = :until, error = :error,"
+            " first_failed = COALESCE(first_failed, :now) WHERE seq = :seq",
+            seq=seq,
+            error=error,
+            until=epoch_ms(until),
+            now=epoch_ms(now),
+        )
+
+    async def set_aside(self, seq: int, *, error: str, now: datetime) -> None:
+        """Make an update a dead letter: kept with its error, out of everybody's way."""
+        await self._connection.run(
+            "UPDATE inbox SET status = 'dead', attempts = attempts + 1, error = :error, finished_at = :now"
+            " WHERE seq = :seq",
+            seq=seq,
+            error=error,
+            now=epoch_ms(now),
+        )
+
+    async def forget_finished(self, before: datetime) -> None:
+        """Delete the raw JSON of updates that took effect before a moment (retention of raw updates)."""
+        await self._connection.run(
+            "DELETE FROM inbox WHERE status = 'done' AND finished_at < :before", before=epoch_ms(before)
+        )
+
+
+def _entry_of(row: Row) -> InboxEntry:
+    return InboxEntry(
+        seq=row["seq"],
+        update_id=row["update_id"],
+        lane=row["lane"],
+        body=row["body"],
+        attempts=row["attempts"],
+        first_failed=from_epoch_ms(row["first_failed"]) if row["first_failed"] is not None else None,
+    )

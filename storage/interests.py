@@ -1,0 +1,60 @@
+"""Interests: the journal of what prospects showed, append-only."""
+
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.ids import InterestId, ProspectId
+from bot.domain.interest import Interest, Route
+from storage.connection import Connection, Row, one
+
+COLUMNS = "id, prospect_id, route, campaign, topic, words, created_at"
+
+
+class SqlInterests:
+    """The table `interests`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(
+        self,
+        *,
+        prospect: ProspectId,
+        route: Route,
+        campaign: str | None,
+        topic: str | None,
+        words: str | None,
+        now: datetime,
+    ) -> Interest:
+        """Write one line into a prospect's journal."""
+        row = await one(
+            self._connection,
+            "INSERT INTO interests (prospect_id, route, campaign, topic, words, created_at)"
+            f" VALUES (:prospect, :route, :campaign, :topic, :words, :now) RETURNING {COLUMNS}",
+            prospect=prospect,
+            route=route,
+            campaign=campaign,
+            topic=topic,
+            words=words,
+            now=epoch_ms(now),
+        )
+        return _interest_of(row)
+
+    async def list_of(self, prospect: ProspectId) -> list[Interest]:
+        """Return a prospect's journal, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests WHERE prospect_id = :prospect ORDER BY id", prospect=prospect
+        )
+        return [_interest_of(row) for row in rows]
+
+
+def _interest_of(row: Row) -> Interest:
+    return Interest(
+        id=InterestId(row["id"]),
+        prospect=ProspectId(row["prospect_id"]),
+        route=Route(row["route"]),
+        campaign=row["campaign"],
+        topic=row["topic"],
+        words=row["words"],
+        created_at=from_epoch_ms(row["created_at"]),
+    )

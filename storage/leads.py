@@ -1,0 +1,164 @@
+"""Leads: requests in work, with the contact points and the journal they were captured with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.contact_points import ContactPoint
+from bot.domain.errors import CardOutdated, NotFound
+from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
+from bot.domain.interest import Route
+from bot.domain.lead import CloseReason, Lead, Status
+from storage.connection import Connection, Row, one
+from storage.contact_values import ContactValues, point_of
+
+COLUMNS = (
+    "id, prospect_id, status, name, wish, campaign, route, manager_id, client_id, company_id,"
+    " close_reason, version, created_at, closed_at"
+)
+
+
+class SqlLeads:
+    """The tables `leads`, `lead_contact_points` and `lead_interests`."""
+
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
+        self._connection = connection
+        self._values = values
+
+    async def add(
+        self,
+        *,
+        prospect: ProspectId,
+        name: str,
+        wish: str,
+        campaign: str | None,
+        route: Route,
+        contact_points: Sequence[ContactPoint],
+        now: datetime,
+    ) -> Lead:
+        """Add a lead as it was captured."""
+        row = await one(
+            self._connection,
+            "INSERT INTO leads (prospect_id, status, name, wish, campaign, route, version, created_at)"
+            " VALUES (:prospect, :status, :name, :wish, :campaign, :route, 1, :now) RETURNING id",
+            prospect=prospect,
+            status=Status.NEW,
+            name=name,
+            wish=wish,
+            campaign=campaign,
+            route=route,
+            now=epoch_ms(now),
+        )
+        lead = LeadId(row["id"])
+        await self.add_contact_points(lead, contact_points)
+        return await self.get(lead)
+
+    async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None:
+        """Capture further contact points; what was captured before stays as it is."""
+        for value_id, point in await self._values.ensure_all(points):
+            await self._connection.run(
+                "INSERT INTO lead_contact_points (lead_id, value_id, verified, origin, is_primary)"
+                " VALUES (:lead, :value_id, :verified, :origin, :is_primary)"
+                " ON CONFLICT (lead_id, value_id) DO NOTHING",
+                lead=lead,
+                value_id=value_id,
+                verified=int(point.verified),
+                origin=point.origin,
+                is_primary=int(point.primary),
+            )
+
+    async def attach_journal(self, lead: LeadId, interests: Sequence[InterestId]) -> None:
+        """Give a lead these lines of its prospect's journal; a line belongs to one lead."""
+        for interest in interests:
+            await self._connection.run(
+                "INSERT INTO lead_interests (lead_id, interest_id) VALUES (:lead, :interest)"
+                " ON CONFLICT (interest_id) DO NOTHING",
+                lead=lead,
+                interest=interest,
+            )
+
+    async def get(self, lead: LeadId) -> Lead:
+        """Return a lead; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM leads WHERE id = :id", id=lead)
+        if row is None:
+            raise NotFound
+        return await self._lead_of(row)
+
+    async def find_open_of(self, prospect: ProspectId) -> Lead | None:
+        """Return the one open lead of a prospect."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM leads WHERE prospect_id = :prospect AND closed_at IS NULL", prospect=prospect
+        )
+        return await self._lead_of(row) if row else None
+
+    async def save(self, lead: Lead, *, before: Lead) -> None:
+        """Save a decision if nobody decided since `before` was read; raises CardOutdated otherwise."""
+        saved = await self._connection.row(
+            "UPDATE leads SET status = :status, manager_id = :manager, client_id = :client, company_id = :company,"
+            " close_reason = :close_reason, version = :version, closed_at = :closed_at"
+            " WHERE id = :id AND version = :version_before RETURNING id",
+            id=lead.id,
+            version_before=before.version,
+            status=lead.status,
+            manager=lead.manager,
+            client=lead.client,
+            company=lead.company,
+            close_reason=lead.close_reason,
+            version=lead.version,
+            closed_at=epoch_ms(lead.closed_at) if lead.closed_at else None,
+        )
+        if saved is None:
+            raise CardOutdated(lead.id)
+
+    async def list_open(self, *, manager: ManagerId | None = None, limit: int = 20) -> list[Lead]:
+        """Return open leads, oldest first: a manager's own, or (without manager) the free ones."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE closed_at IS NULL AND"
+            " (manager_id = :manager OR (manager_id IS NULL AND :manager IS NULL)) ORDER BY id LIMIT :limit",
+            manager=manager,
+            limit=limit,
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def list_open_of_client(self, client: ClientId) -> list[Lead]:
+        """Return a client's open leads, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE client_id = :client AND closed_at IS NULL ORDER BY id", client=client
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def has_won(self, client: ClientId) -> bool:
+        """Return whether a client has a won lead: such a client is a buyer."""
+        row = await self._connection.row(
+            "SELECT 1 FROM leads WHERE client_id = :client AND status = :won LIMIT 1", client=client, won=Status.WON
+        )
+        return row is not None
+
+    async def count_of_client(self, client: ClientId) -> int:
+        """Return how many leads name a client."""
+        row = await one(self._connection, "SELECT count(*) AS n FROM leads WHERE client_id = :client", client=client)
+        return int(row["n"])
+
+    async def _lead_of(self, row: Row) -> Lead:
+        points = await self._connection.rows(
+            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary FROM lead_contact_points p"
+            " JOIN contact_values v ON v.id = p.value_id WHERE p.lead_id = :lead ORDER BY p.is_primary DESC, v.id",
+            lead=row["id"],
+        )
+        return Lead(
+            id=LeadId(row["id"]),
+            prospect=ProspectId(row["prospect_id"]),
+            status=Status(row["status"]),
+            name=row["name"],
+            wish=row["wish"],
+            campaign=row["campaign"],
+            route=Route(row["route"]),
+            contact_points=tuple(point_of(point) for point in points),
+            manager=ManagerId(row["manager_id"]) if row["manager_id"] is not None else None,
+            client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
+            company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+            close_reason=CloseReason(row["close_reason"]) if row["close_reason"] else None,
+            version=row["version"],
+            created_at=from_epoch_ms(row["created_at"]),
+            closed_at=from_epoch_ms(row["closed_at"]) if row["closed_at"] is not None else None,
+        )

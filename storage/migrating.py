@@ -1,0 +1,65 @@
+"""Migrations: numbered SQL files, each applied once, in one transaction with its record."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from storage.connection import StorageError
+from storage.sqlite import SqliteDatabase, statements_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """One numbered file."""
+
+    number: int
+    name: str
+    script: str
+
+
+def shipped_migrations() -> list[Migration]:
+    """Return the migrations this version knows, in their order."""
+    found = [
+        Migration(number=int(file.name[:4]), name=file.name[5:-4], script=file.read_text("utf-8"))
+        for file in files("storage.migrations").iterdir()
+        if file.name.endswith(".sql")
+    ]
+    return sorted(found, key=lambda migration: migration.number)
+
+
+async def migrate(database: SqliteDatabase, now_ms: int) -> list[Migration]:
+    """Bring the tables up to this version and return what was applied.
+
+    Raises StorageError if the file was written by a newer version: an older one would misread it.
+    """
+    known = shipped_migrations()
+    async with database.writing():
+        applied = await _applied(database)
+        if applied and max(applied) > known[-1].number:
+            raise StorageError(
+                f"The database {database.path} was written by a newer Leadhook (its tables are at version"
+                f" {max(applied)}, this one knows {known[-1].number}): please upgrade Leadhook."
+            )
+        missing = [migration for migration in known if migration.number not in applied]
+        for migration in missing:
+            await _apply(database, migration, now_ms)
+    return missing
+
+
+async def _applied(database: SqliteDatabase) -> set[int]:
+    await database.writer.run(
+        "CREATE TABLE IF NOT EXISTS schema_migrations"
+        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)"
+    )
+    rows = await database.writer.rows("SELECT number FROM schema_migrations")
+    return {row["number"] for row in rows}
+
+
+async def _apply(database: SqliteDatabase, migration: Migration, now_ms: int) -> None:
+    for statement in statements_of(migration.script):
+        await database.writer.run(statement)
+    await database.writer.run(
+        "INSERT INTO schema_migrations (number, name, applied_at) VALUES (:number, :name, :now)",
+        number=migration.number,
+        name=migration.name,
+        now=now_ms,
+    )

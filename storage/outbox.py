@@ -1,0 +1,264 @@
+"""The outbox: every message to be sent, and the cards: which message shows what in which chat."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.ids import ProspectId
+from bot.mailboxes import Letter, OutboxEntry
+from storage.connection import Connection, Row, one
+
+COLUMNS = (
+    "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
+    " o.attempts, o.copies, o.not_before, o.not_after,"
+    " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
+    " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
+    " AS reply_message_id"
+)
+
+
+class SqlOutbox:
+    """The tables `outbox`, `cards`, `talk` and `moved_chats`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, letter: Letter, now: datetime) -> None:
+        """Put a letter in; a card that already shows just this is left alone, one not yet sent is replaced."""
+        if letter.card is not None and not await self._shows_something_new(letter):
+            return
+        if letter.card is not None and await self._replace_unsent(letter):
+            return
+        await self._connection.run(
+            "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
+            " created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card, :prospect,"
+            " :not_after, :now)",
+            chat_id=letter.chat_id,
+            method=letter.method,
+            payload=_json(letter.payload),
+            priority=letter.priority,
+            card=letter.card,
+            reply_to_card=letter.reply_to_card,
+            prospect=letter.prospect,
+            not_after=epoch_ms(letter.not_after) if letter.not_after else None,
+            now=epoch_ms(now),
+        )
+
+    async def heads(self) -> list[OutboxEntry]:
+        """Return the first waiting letter of every chat in which none is under way, most urgent first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM outbox o WHERE o.id IN (SELECT (SELECT w.id FROM outbox w"
+            " WHERE w.chat_id = chats.chat_id AND w.status = 'new' ORDER BY w.priority, w.id LIMIT 1)"
+            " FROM (SELECT DISTINCT chat_id FROM outbox WHERE status IN ('new', 'sending')) chats"
+            " WHERE NOT EXISTS (SELECT 1 FROM outbox s WHERE s.chat_id = chats.chat_id AND s.status = 'sending'))"
+            " ORDER BY o.priority, o.id"
+        )
+        return [_entry_of(row) for row in rows]
+
+    async def under_way(self) -> list[OutboxEntry]:
+        """Return the letters marked as being sent: after a crash nobody knows of these whether they arrived."""
+        rows = await self._connection.rows(f"SELECT {COLUMNS} FROM outbox o WHERE o.status = 'sending' ORDER BY o.id")
+        return [_entry_of(row) for row in rows]
+
+    async def mark_sending(self, entry: OutboxEntry) -> None:
+        """Mark a letter as on its way, before the first byte leaves."""
+        await self._connection.run(
+            "UPDATE outbox SET status = 'sending', attempts = attempts + 1 WHERE id = :id", id=entry.id
+        )
+
+    async def mark_sent(self, entry: OutboxEntry, message_id: int | None, now: datetime) -> None:
+        """Mark a letter as delivered and remember which message shows its card or speaks of its prospect."""
+        await self._finish(entry, "sent", None, now)
+        if message_id is None:
+            return
+        letter = entry.letter
+        if letter.card is not None and entry.card_message_id is None:
+            await self.set_card_message(letter.card, letter.chat_id, message_id)
+        if letter.prospect is not None:
+            await self._connection.run(
+                "INSERT INTO talk (chat_id, message_id, prospect_id) VALUES (:chat_id, :message_id, :prospect)"
+                " ON CONFLICT (chat_id, message_id) DO UPDATE SET prospect_id = excluded.prospect_id",
+                chat_id=letter.chat_id,
+                message_id=message_id,
+                prospect=letter.prospect,
+            )
+
+    async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None:
+        """Mark a letter as refused by Telegram for good."""
+        await self._finish(entry, "dead", error, now)
+
+    async def mark_expired(self, entry: OutboxEntry, now: datetime) -> None:
+        """Mark a letter as having waited too long to be of use."""
+        await self._finish(entry, "expired", None, now)
+
+    async def mark_ambiguous(self, entry: OutboxEntry, error: str, now: datetime) -> None:
+        """Mark a letter as sent as often as it may be, with nobody knowing whether it arrived."""
+        await self._finish(entry, "ambiguous", error, now)
+
+    async def try_again(
+        self,
+        entry: OutboxEntry,
+        *,
+        error: str,
+        not_before: datetime,
+        now: datetime,
+        copies: int = 0,
+        payload: dict[str, Any] | None = None,
+    ) -> None:
+        """Let a letter wait for another try; `copies` more of it may have arrived meanwhile.
+
+        Where newer content of the same card waits already, that goes instead and takes the count over.
+        """
+        if entry.letter.card is not None and await self._hand_over(entry, copies):
+            await self._finish(entry, "ambiguous" if copies else "expired", error, now)
+            return
+        await self._connection.run(
+            "UPDATE outbox SET status = 'new', not_before = :not_before, error = :error, copies = copies + :copies,"
+            " payload = COALESCE(:payload, payload) WHERE id = :id",
+            id=entry.id,
+            not_before=epoch_ms(not_before),
+            error=error,
+            copies=copies,
+            payload=_json(payload) if payload is not None else None,
+        )
+
+    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> None:
+        """Give up everything that waits for a chat that cannot be written to."""
+        await self._connection.run(
+            "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
+            " WHERE chat_id = :chat_id AND status = 'new'",
+            chat_id=chat_id,
+            error=error,
+            now=epoch_ms(now),
+        )
+
+    async def card_message(self, card: str, chat_id: int) -> int | None:
+        """Return the message that shows a card in a chat, if it was sent."""
+        row = await self._connection.row(
+            "SELECT message_id FROM cards WHERE subject = :card AND chat_id = :chat_id", card=card, chat_id=chat_id
+        )
+        return row["message_id"] if row else None
+
+    async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None:
+        """Remember which message shows a card; None: the message is gone, the card is sent anew."""
+        await self._connection.run(
+            "UPDATE cards SET message_id = :message_id WHERE subject = :card AND chat_id = :chat_id",
+            card=card,
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+
+    async def chats_showing(self, card: str) -> list[int]:
+        """Return the chats that show a card."""
+        rows = await self._connection.rows("SELECT chat_id FROM cards WHERE subject = :card", card=card)
+        return [row["chat_id"] for row in rows]
+
+    async def count_unsent_cards(self, chat_id: int) -> int:
+        """Return how many cards wait to appear in a chat for the first time."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS n FROM outbox o JOIN cards c ON c.subject = o.card AND c.chat_id = o.chat_id"
+            " WHERE o.chat_id = :chat_id AND o.status = 'new' AND c.message_id IS NULL",
+            chat_id=chat_id,
+        )
+        return int(row["n"])
+
+    async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None:
+        """Return the prospect that a message in a managers' chat speaks of."""
+        row = await self._connection.row(
+            "SELECT prospect_id FROM talk WHERE chat_id = :chat_id AND message_id = :message_id",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return ProspectId(row["prospect_id"]) if row else None
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Rewrite a chat id everywhere: a group became a supergroup."""
+        for statement in (
+            "INSERT INTO moved_chats (old_id, new_id) VALUES (:old, :new)"
+            " ON CONFLICT (old_id) DO UPDATE SET new_id = excluded.new_id",
+            "DELETE FROM cards WHERE chat_id = :new AND subject IN (SELECT subject FROM cards WHERE chat_id = :old)",
+            "UPDATE cards SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+            "DELETE FROM talk WHERE chat_id = :old",
+            "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND status IN ('new', 'sending')",
+        ):
+            await self._connection.run(statement, old=old, new=new)
+
+    async def where_is(self, chat_id: int) -> int:
+        """Return the id a chat has now."""
+        row = await self._connection.row("SELECT new_id FROM moved_chats WHERE old_id = :chat_id", chat_id=chat_id)
+        return await self.where_is(row["new_id"]) if row else chat_id
+
+    async def forget_finished(self, before: datetime) -> None:
+        """Delete letters that were finished before a moment."""
+        await self._connection.run("DELETE FROM outbox WHERE finished_at < :before", before=epoch_ms(before))
+
+    async def _shows_something_new(self, letter: Letter) -> bool:
+        shown = hashlib.sha256(_json(letter.payload).encode()).hexdigest()[:32]
+        row = await self._connection.row(
+            "INSERT INTO cards (subject, chat_id, shown) VALUES (:card, :chat_id, :shown)"
+            " ON CONFLICT (subject, chat_id) DO UPDATE SET shown = excluded.shown WHERE cards.shown <> excluded.shown"
+            " RETURNING subject",
+            card=letter.card,
+            chat_id=letter.chat_id,
+            shown=shown,
+        )
+        return row is not None
+
+    async def _replace_unsent(self, letter: Letter) -> bool:
+        row = await self._connection.row(
+            "UPDATE outbox SET payload = :payload, priority = CASE WHEN priority < :priority THEN priority"
+            " ELSE :priority END WHERE chat_id = :chat_id AND card = :card AND status = 'new' RETURNING id",
+            payload=_json(letter.payload),
+            priority=letter.priority,
+            chat_id=letter.chat_id,
+            card=letter.card,
+        )
+        return row is not None
+
+    async def _hand_over(self, entry: OutboxEntry, copies: int) -> bool:
+        row = await self._connection.row(
+            "UPDATE outbox SET copies = copies + :copies WHERE chat_id = :chat_id AND card = :card"
+            " AND status = 'new' AND id <> :id RETURNING id",
+            id=entry.id,
+            chat_id=entry.letter.chat_id,
+            card=entry.letter.card,
+            copies=entry.copies + copies,
+        )
+        return row is not None
+
+    async def _finish(self, entry: OutboxEntry, status: str, error: str | None, now: datetime) -> None:
+        await self._connection.run(
+            "UPDATE outbox SET status = :status, error = :error, finished_at = :now WHERE id = :id",
+            id=entry.id,
+            status=status,
+            error=error,
+            now=epoch_ms(now),
+        )
+
+
+def _json(payload: dict[str, Any]) -> str:
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry_of(row: Row) -> OutboxEntry:
+    return OutboxEntry(
+        id=row["id"],
+        letter=Letter(
+            chat_id=row["chat_id"],
+            method=row["method"],
+            payload=json.loads(row["payload"]),
+            priority=row["priority"],
+            card=row["card"],
+            reply_to_card=row["reply_to_card"],
+            prospect=ProspectId(row["prospect_id"]) if row["prospect_id"] is not None else None,
+            not_after=from_epoch_ms(row["not_after"]) if row["not_after"] is not None else None,
+        ),
+        attempts=row["attempts"],
+        copies=row["copies"],
+        not_before=from_epoch_ms(row["not_before"]),
+        card_message_id=row["card_message_id"],
+        reply_message_id=row["reply_message_id"],
+    )

@@ -1,0 +1,123 @@
+"""Prospects: who showed interest, how they introduced themselves, what they consented to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.contact_points import ContactPoint
+from bot.domain.errors import NotFound
+from bot.domain.ids import ProspectId
+from bot.domain.prospect import Prospect
+from storage.connection import Connection, Row, one
+from storage.contact_values import ContactValues, point_of
+
+COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at"
+
+
+class SqlProspects:
+    """The tables `prospects`, `prospect_contact_points` and `consents`."""
+
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
+        self._connection = connection
+        self._values = values
+
+    async def add(
+        self, *, telegram_id: int, telegram_name: str | None, username: str | None, language: str, now: datetime
+    ) -> Prospect:
+        """Add somebody who writes for the first time."""
+        row = await one(
+            self._connection,
+            "INSERT INTO prospects (telegram_id, telegram_name, username, language, created_at)"
+            " VALUES (:telegram_id, :telegram_name, :username, :language, :now)"
+            f" RETURNING {COLUMNS}",
+            telegram_id=telegram_id,
+            telegram_name=telegram_name,
+            username=username,
+            language=language,
+            now=epoch_ms(now),
+        )
+        return _prospect_of(row)
+
+    async def get(self, prospect: ProspectId) -> Prospect:
+        """Return a prospect; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM prospects WHERE id = :id", id=prospect)
+        if row is None:
+            raise NotFound
+        return _prospect_of(row)
+
+    async def find_by_telegram(self, telegram_id: int) -> Prospect | None:
+        """Return the prospect behind a messenger account."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM prospects WHERE telegram_id = :telegram_id", telegram_id=telegram_id
+        )
+        return _prospect_of(row) if row else None
+
+    async def save(self, prospect: Prospect) -> None:
+        """Save the profile: Telegram name, username, language, whether the bot is blocked."""
+        await self._connection.run(
+            "UPDATE prospects SET telegram_name = :telegram_name, username = :username, language = :language,"
+            " blocked_at = :blocked_at WHERE id = :id",
+            id=prospect.id,
+            telegram_name=prospect.telegram_name,
+            username=prospect.username,
+            language=prospect.language,
+            blocked_at=epoch_ms(prospect.blocked_at) if prospect.blocked_at else None,
+        )
+
+    async def introduce(self, prospect: ProspectId, name: str, points: Sequence[ContactPoint], now: datetime) -> None:
+        """Keep how a prospect introduced itself; a value given again keeps its best proof."""
+        await self._connection.run("UPDATE prospects SET name = :name WHERE id = :id", id=prospect, name=name)
+        for value_id, point in await self._values.ensure_all(points):
+            await self._connection.run(
+                "INSERT INTO prospect_contact_points (prospect_id, value_id, verified, origin, is_primary, given_at)"
+                " VALUES (:prospect, :value_id, :verified, :origin, :is_primary, :now)"
+                " ON CONFLICT (prospect_id, value_id) DO UPDATE SET verified ="
+                " CASE WHEN excluded.verified > prospect_contact_points.verified THEN excluded.verified"
+                " ELSE prospect_contact_points.verified END",
+                prospect=prospect,
+                value_id=value_id,
+                verified=int(point.verified),
+                origin=point.origin,
+                is_primary=int(point.primary),
+                now=epoch_ms(now),
+            )
+
+    async def contact_points(self, prospect: ProspectId) -> tuple[ContactPoint, ...]:
+        """Return what a prospect introduced itself with, first given first."""
+        rows = await self._connection.rows(
+            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary FROM prospect_contact_points p"
+            " JOIN contact_values v ON v.id = p.value_id WHERE p.prospect_id = :prospect ORDER BY p.given_at, v.id",
+            prospect=prospect,
+        )
+        return tuple(point_of(row) for row in rows)
+
+    async def add_consent(self, prospect: ProspectId, version: str, now: datetime) -> None:
+        """Keep that a prospect agreed to a version of the consent document, and when."""
+        await self._connection.run(
+            "INSERT INTO consents (prospect_id, version, given_at) VALUES (:prospect, :version, :now)",
+            prospect=prospect,
+            version=version,
+            now=epoch_ms(now),
+        )
+
+    async def has_consented(self, prospect: ProspectId, version: str) -> bool:
+        """Return whether a prospect agreed to this version."""
+        row = await self._connection.row(
+            "SELECT 1 FROM consents WHERE prospect_id = :prospect AND version = :version",
+            prospect=prospect,
+            version=version,
+        )
+        return row is not None
+
+
+def _prospect_of(row: Row) -> Prospect:
+    return Prospect(
+        id=ProspectId(row["id"]),
+        telegram_id=row["telegram_id"],
+        telegram_name=row["telegram_name"],
+        username=row["username"],
+        language=row["language"],
+        name=row["name"],
+        blocked_at=from_epoch_ms(row["blocked_at"]) if row["blocked_at"] is not None else None,
+        created_at=from_epoch_ms(row["created_at"]),
+    )

@@ -1,0 +1,119 @@
+"""The team: members from the config and by invitation, and whether each can be written to."""
+
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.ids import ManagerId
+from bot.domain.member import Member, Role
+from storage.connection import Connection, Row
+
+COLUMNS = "user_id, role, name, language, started_at, blocked_at"
+
+
+class SqlTeam:
+    """The tables `members` and `invitations`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, member: ManagerId) -> Member | None:
+        """Return a member of the team, none for strangers and for those who were removed."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM members WHERE user_id = :member AND removed_at IS NULL", member=member
+        )
+        return _member_of(row) if row else None
+
+    async def list_all(self) -> list[Member]:
+        """Return everybody on the team, owners first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM members WHERE removed_at IS NULL ORDER BY role DESC, user_id"
+        )
+        return [_member_of(row) for row in rows]
+
+    async def save_started(self, member: ManagerId, *, name: str, language: str | None, now: datetime) -> None:
+        """Keep that a member opened the bot in private: from now on it may write to them."""
+        await self._connection.run(
+            "UPDATE members SET name = :name, language = :language, blocked_at = NULL,"
+            " started_at = COALESCE(started_at, :now) WHERE user_id = :member",
+            member=member,
+            name=name,
+            language=language,
+            now=epoch_ms(now),
+        )
+
+    async def save_name(self, member: ManagerId, name: str) -> None:
+        """Keep the name a member has in Telegram now."""
+        await self._connection.run("UPDATE members SET name = :name WHERE user_id = :member", member=member, name=name)
+
+    async def save_blocked(self, member: ManagerId, now: datetime) -> None:
+        """Keep that a member blocked the bot; a new start takes it back."""
+        await self._connection.run(
+            "UPDATE members SET blocked_at = :now WHERE user_id = :member", member=member, now=epoch_ms(now)
+        )
+
+    async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None:
+        """Add a member by invitation; somebody who is one already gets the role."""
+        await self._upsert(member, role, name=name, from_config=False, now=now)
+
+    async def follow_config(self, roles: dict[ManagerId, Role], now: datetime) -> None:
+        """Make the members named in the config be just those; members by invitation stay."""
+        rows = await self._connection.rows("SELECT user_id FROM members WHERE from_config = 1 AND removed_at IS NULL")
+        for gone in {ManagerId(row["user_id"]) for row in rows} - roles.keys():
+            await self._remove(gone, now)
+        for member, role in roles.items():
+            await self._upsert(member, role, name=None, from_config=True, now=now)
+
+    async def add_invitation(self, code_hash: str, role: Role, now: datetime) -> None:
+        """Keep a one-time link by the hash of its code."""
+        await self._connection.run(
+            "INSERT INTO invitations (code_hash, role, created_at) VALUES (:code_hash, :role, :now)",
+            code_hash=code_hash,
+            role=role,
+            now=epoch_ms(now),
+        )
+
+    async def use_invitation(self, code_hash: str, by: ManagerId, now: datetime) -> Role | None:
+        """Use up an invitation and return the role it gives; none where there is none unused."""
+        row = await self._connection.row(
+            "UPDATE invitations SET used_by = :by, used_at = :now"
+            " WHERE code_hash = :code_hash AND used_by IS NULL RETURNING role",
+            code_hash=code_hash,
+            by=by,
+            now=epoch_ms(now),
+        )
+        return Role(row["role"]) if row else None
+
+    async def drop_unused_invitations(self) -> None:
+        """Make every invitation that nobody used invalid."""
+        await self._connection.run("DELETE FROM invitations WHERE used_by IS NULL")
+
+    async def _upsert(
+        self, member: ManagerId, role: Role, *, name: str | None, from_config: bool, now: datetime
+    ) -> None:
+        await self._connection.run(
+            "INSERT INTO members (user_id, role, name, from_config, added_at)"
+            " VALUES (:member, :role, :name, :from_config, :now)"
+            " ON CONFLICT (user_id) DO UPDATE SET role = excluded.role, removed_at = NULL,"
+            " from_config = excluded.from_config, name = COALESCE(excluded.name, members.name)",
+            member=member,
+            role=role,
+            name=name,
+            from_config=int(from_config),
+            now=epoch_ms(now),
+        )
+
+    async def _remove(self, member: ManagerId, now: datetime) -> None:
+        await self._connection.run(
+            "UPDATE members SET removed_at = :now WHERE user_id = :member", member=member, now=epoch_ms(now)
+        )
+
+
+def _member_of(row: Row) -> Member:
+    return Member(
+        id=ManagerId(row["user_id"]),
+        role=Role(row["role"]),
+        name=row["name"] or str(row["user_id"]),
+        language=row["language"],
+        started_at=from_epoch_ms(row["started_at"]) if row["started_at"] is not None else None,
+        blocked_at=from_epoch_ms(row["blocked_at"]) if row["blocked_at"] is not None else None,
+    )
