@@ -1,0 +1,162 @@
+"""The Bot API over HTTP: reads a call however it was sent, runs it, answers as Telegram answers."""
+
+import json
+from functools import cache
+from inspect import isawaitable
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from aiogram import methods as aiogram_methods
+from aiogram.client.default import Default
+from aiogram.methods.base import TelegramMethod
+from aiohttp import web
+
+from bot.sandbox.failures import BotApiError, bad_request, too_many_requests
+from bot.sandbox.methods import METHODS, Call
+from bot.sandbox.world import Fault, Json, World
+
+WORLD: web.AppKey[World] = web.AppKey("world", World)
+FAULTS = frozenset({"502", "429", "timeout_before", "timeout_after", "reset", "reset_after"})
+BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>"
+NO_SUCH_METHOD = {"ok": False, "error_code": 404, "description": "Not Found"}
+WRONG_TOKEN = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+HANGING_SECONDS = 120.0
+HANG_UP_NOTICED_SECONDS = 0.05
+
+
+def bot_api_routes() -> list[web.RouteDef]:
+    """The one route of the Bot API."""
+    return [web.route("*", "/bot{token}/{method}", _answer)]
+
+
+async def _answer(request: web.Request) -> web.StreamResponse:
+    world = request.app[WORLD]
+    method = request.match_info["method"]
+    if request.match_info["token"] != world.token:
+        return web.json_response(WRONG_TOKEN, status=401)
+    if method.lower() not in METHODS or request.method not in ("GET", "POST"):
+        return web.json_response(NO_SUCH_METHOD, status=404)
+    if method.lower() == "getupdates":
+        return await _run_logged(request, world, method)
+    world.calls_running += 1
+    try:
+        return await _run_logged(request, world, method)
+    finally:
+        world.calls_running -= 1
+        world.last_deed_at = world.clock.now()
+
+
+async def _run_logged(request: web.Request, world: World, method: str) -> web.StreamResponse:
+    """Run a call, note it, and let it suffer the fault ordered for it."""
+    entry = _entry(world, method)
+    try:
+        entry["parameters"] = await _parameters(request, method)
+        fault = _next_fault(world, method, entry["parameters"])
+        if fault and fault.kind in ("502", "timeout_before", "reset"):
+            return await _suffer(request, world, fault, entry)
+        if fault and fault.kind == "429":
+            raise too_many_requests(fault.retry_after)
+        result = METHODS[method.lower()](Call(world, entry["parameters"]))
+        entry["result"] = await result if isawaitable(result) else result
+    except BotApiError as error:
+        entry["error"] = error.as_json()
+        return web.json_response(error.as_json(), status=error.code)
+    finally:
+        entry["answered_at"] = world.clock.now()
+    if fault:
+        return await _suffer(request, world, fault, entry)
+    return web.json_response({"ok": True, "result": entry["result"]})
+
+
+def _entry(world: World, method: str) -> Json:
+    """A new line in the log of calls."""
+    world.calls_made += 1
+    entry = {"number": world.calls_made, "at": world.clock.now(), "method": method, "parameters": {}}
+    world.calls.append(entry)
+    return entry
+
+
+# Reading
+
+
+async def _parameters(request: web.Request, method: str) -> Json:
+    """What was asked, from the address and any kind of body; raises 400 for a field the method lacks."""
+    raw: Json = dict(request.query)
+    if request.content_type == "application/json":
+        raw |= await _json_body(request)
+    elif request.can_read_body:
+        raw |= dict(await request.post())
+    known = _fields(method)
+    for name in raw:
+        if name not in known and not isinstance(raw[name], web.FileField):
+            raise bad_request(f"unknown field {name}")
+    return {
+        name: value if known.get(name, True) else _decoded(value)
+        for name, value in raw.items()
+        if value is not None and not isinstance(value, web.FileField)
+    }
+
+
+async def _json_body(request: web.Request) -> Json:
+    try:
+        body = await request.json() if request.can_read_body else {}
+    except ValueError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(body, dict):
+        raise bad_request("object expected")
+    return body
+
+
+def _decoded(value: Any) -> Any:
+    """What a form field means where it is not text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+@cache
+def _fields(method: str) -> dict[str, bool]:
+    """The fields of a method, and whether each is text and nothing else."""
+    for name in aiogram_methods.__all__:
+        model = getattr(aiogram_methods, name)
+        if isinstance(model, type) and issubclass(model, TelegramMethod) and name.lower() == method.lower():
+            return {field: _is_text(info.annotation) for field, info in model.model_fields.items()}
+    return {}
+
+
+def _is_text(annotation: Any) -> bool:
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return set(kinds) <= {str, type(None), Default}
+
+
+# Faults: the one place where a call may be made to fail
+
+
+def _next_fault(world: World, method: str, parameters: Json) -> Fault | None:
+    for fault in world.faults:
+        about_chat = fault.chat_id is None or fault.chat_id == parameters.get("chat_id")
+        if fault.times and about_chat and fault.method.lower() in (method.lower(), "*"):
+            fault.times -= 1
+            return fault
+    return None
+
+
+async def _suffer(request: web.Request, world: World, fault: Fault, entry: Json) -> web.StreamResponse:
+    """Answer with rubbish, with silence, or by hanging up."""
+    entry["fault"] = fault.kind
+    entry["answered_at"] = world.clock.now()
+    if fault.kind.startswith("timeout"):
+        await _hang(request, world)
+    if fault.kind != "502" and request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
+
+
+async def _hang(request: web.Request, world: World) -> None:
+    """Wait until the caller gives up."""
+    deadline = world.clock.now() + HANGING_SECONDS
+    while world.clock.now() < deadline and request.transport is not None and not request.transport.is_closing():
+        await world.happening.wait(HANG_UP_NOTICED_SECONDS)

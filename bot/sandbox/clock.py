@@ -1,0 +1,41 @@
+"""The sandbox's own time: as fast as the story that is played in it."""
+
+import asyncio
+import time
+
+
+class SandboxClock:
+    """Seconds since the epoch, of which `speed` pass in each real second."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self.speed = speed
+        self._began = time.time()
+        self._origin = time.monotonic()
+
+    def now(self) -> float:
+        """Sandbox seconds since the epoch."""
+        passed = time.monotonic() - self._origin
+        return self._began + passed * self.speed
+
+    def real(self, seconds: float) -> float:
+        """How many real seconds so many sandbox seconds take."""
+        return seconds / self.speed
+
+
+class Pulse:
+    """Wakes everybody who waits for something to happen."""
+
+    def __init__(self) -> None:
+        self._next = asyncio.Event()
+
+    def beat(self) -> None:
+        """Something happened."""
+        self._next.set()
+        self._next = asyncio.Event()
+
+    async def wait(self, real_seconds: float) -> None:
+        """Return at the next beat, or when the time is over."""
+        try:
+            await asyncio.wait_for(self._next.wait(), max(real_seconds, 0))
+        except TimeoutError:
+            return

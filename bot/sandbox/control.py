@@ -1,0 +1,457 @@
+"""The control API: any program can play people over HTTP.
+
+Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
+`{"error": "a sentence"}` with status 400 or 404. Times are sandbox seconds since the epoch.
+
+| request                                 | body or query                             | answer                       |
+|-----------------------------------------|-------------------------------------------|------------------------------|
+| GET  /control/state                     |                                           | bot, people, groups, pace    |
+| POST /control/people                    | first_name, id?, last_name?, username?,   | the person                   |
+|                                         | language_code?, phone?                    |                              |
+| POST /control/groups                    | title, members (ids), id?                 | the group                    |
+| GET  /control/chats/ID/messages         |                                           | messages, oldest first, and  |
+|                                         |                                           | how many events there were   |
+| GET  /control/events                    | since?, wait? (real seconds)              | what happened after `since`  |
+| GET  /control/queries/ID                | wait? (real seconds)                      | the bot's answer to a tap    |
+| GET  /control/calls                     | since?                                    | the bot's calls, with result |
+| GET  /control/updates                   |                                           | the updates, when confirmed  |
+| POST /control/updates                   | update (any object), update_id?           | the id it got                |
+| POST /control/fault                     | method (or *), kind, times?, chat_id?,    | nothing                      |
+|                                         | retry_after?; kind is 502, 429, reset,    |                              |
+|                                         | reset_after, timeout_before/_after        |                              |
+| POST /control/groups/ID/bot             | status (administrator, member, left,      | nothing                      |
+|                                         | kicked), person                           |                              |
+| POST /control/people/ID/starts          | payload?                                  | the message                  |
+| POST /control/people/ID/sends           | text, chat_id?, reply_to?                 | the message                  |
+| POST /control/people/ID/sends_sticker   | emoji?, chat_id?                          | the message                  |
+| POST /control/people/ID/sends_photo     | caption?, chat_id?                        | the message                  |
+| POST /control/people/ID/sends_voice     | chat_id?                                  | the message                  |
+| POST /control/people/ID/shares_contact  | phone?, chat_id?                          | the message                  |
+| POST /control/people/ID/shares_card     | phone, first_name, last_name?, user_id?,  | the message; with            |
+|                                         | chat_id?, forwarded?, from_id?, from_name?| `forwarded` as a forward     |
+| POST /control/people/ID/forwards        | from_chat, message_id, chat_id?, hidden?  | the message                  |
+| POST /control/people/ID/forwards_text   | text, from_id?, from_name?, chat_id?      | the message                  |
+| POST /control/people/ID/presses         | message_id, data, chat_id?                | the id of the query          |
+| POST /control/people/ID/edits           | message_id, text, chat_id?                | the message                  |
+| POST /control/people/ID/deletes         | message_id, chat_id?                      | nothing                      |
+| POST /control/people/ID/blocks          |                                           | nothing                      |
+| POST /control/people/ID/unblocks        |                                           | nothing                      |
+| POST /control/people/ID/joins           | chat_id                                   | nothing                      |
+| POST /control/people/ID/leaves          | chat_id                                   | nothing                      |
+| POST /control/people/ID/asks_inline     | text                                      | the id of the query          |
+| POST /control/people/ID/chooses_inline  | query, result, chat_id?                   | the message                  |
+
+`chat_id` is the private chat with the bot unless said otherwise; `data` of a tap may be forged.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox import deeds
+from bot.sandbox.bot_api import FAULTS, WORLD
+from bot.sandbox.failures import Impossible
+from bot.sandbox.markup import plain
+from bot.sandbox.wire import shown_message, user_json
+from bot.sandbox.world import Chat, Fault, Json, Message, Person, World
+
+LONGEST_WAIT = 30.0
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def control_routes() -> list[web.RouteDef]:
+    """Everything below /control."""
+    return [
+        web.get("/control/state", _state),
+        web.post("/control/people", _add_person),
+        web.post("/control/groups", _add_group),
+        web.post("/control/groups/{chat}/bot", _move_bot),
+        web.get("/control/chats/{chat}/messages", _messages),
+        web.get("/control/events", _events),
+        web.get("/control/queries/{query}", _query),
+        web.get("/control/calls", _calls),
+        web.get("/control/updates", _updates),
+        web.post("/control/updates", _inject),
+        web.post("/control/fault", _order_fault),
+        web.post("/control/people/{person}/{deed}", _do),
+    ]
+
+
+@web.middleware
+async def explain_the_impossible(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn what people cannot do, and bodies nobody can read, into a sentence."""
+    if not request.path.startswith("/control/"):
+        return await handler(request)
+    try:
+        return await handler(request)
+    except Impossible as fault:
+        return web.json_response({"error": str(fault)}, status=400)
+
+
+class Body:
+    """The JSON object of a request, field by field; raises Impossible for a missing or wrong one."""
+
+    def __init__(self, fields: Json) -> None:
+        self.fields = fields
+
+    @classmethod
+    async def of(cls, request: web.Request) -> "Body":
+        try:
+            fields = await request.json() if request.can_read_body else {}
+        except ValueError:
+            raise Impossible("the body is not JSON") from None
+        if not isinstance(fields, dict):
+            raise Impossible("the body is not a JSON object")
+        return cls(fields)
+
+    def text(self, name: str) -> str:
+        value = self.maybe_text(name)
+        if value is None:
+            raise Impossible(f"{name} is missing")
+        return value
+
+    def maybe_text(self, name: str) -> str | None:
+        value = self.fields.get(name)
+        if value is not None and not isinstance(value, str):
+            raise Impossible(f"{name} is no text")
+        return value
+
+    def number(self, name: str) -> int:
+        value = self.maybe_number(name)
+        if value is None:
+            raise Impossible(f"{name} is missing")
+        return value
+
+    def maybe_number(self, name: str) -> int | None:
+        value = self.fields.get(name)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise Impossible(f"{name} is no whole number")
+        return value
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise Impossible(f"{text!r} is no whole number") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        return min(max(float(text), 0.0), LONGEST_WAIT)
+    except ValueError:
+        raise Impossible(f"{text!r} is no number of seconds") from None
+
+
+# Looking
+
+
+async def _state(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    groups = [_group_json(chat) for chat in world.chats.values() if not chat.is_private]
+    return web.json_response(
+        {
+            "bot": user_json(world.bot),
+            "people": [_person_json(person) for person in world.people.values()],
+            "groups": groups,
+            "speed": world.clock.speed,
+            "now": world.clock.now(),
+            "events": len(world.events),
+            "calls": world.calls_made,
+            "still_for": _still_for(world),
+            "unconfirmed_updates": world.updates.unconfirmed,
+            "refused_for_pace": world.pace.refused,
+            "settings": world.settings,
+        }
+    )
+
+
+def _still_for(world: World) -> float:
+    """For how many sandbox seconds the bot has done nothing and confirmed nothing."""
+    if world.calls_running:
+        return 0.0
+    return world.clock.now() - max(world.last_deed_at, world.updates.last_confirmed_at)
+
+
+def _person_json(person: Person) -> Json:
+    extra = {"phone": person.phone, "started": person.started, "blocked": person.blocked}
+    return user_json(person) | extra
+
+
+def _group_json(chat: Chat) -> Json:
+    return {"id": chat.id, "title": chat.title, "members": {str(who): what for who, what in chat.members.items()}}
+
+
+async def _messages(request: web.Request) -> web.Response:
+    chat = request.app[WORLD].chat(_number(request.match_info["chat"]))
+    shown = [shown_message(message) for message in chat.messages.values()]
+    return web.json_response({"messages": shown, "events": len(request.app[WORLD].events)})
+
+
+async def _events(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    since = max(_number(request.query.get("since", "0")), 0)
+    if len(world.events) <= since:
+        await world.happening.wait(_seconds(request.query.get("wait", "0")))
+    return web.json_response(world.events[since:])
+
+
+async def _query(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    query = world.queries.get(request.match_info["query"])
+    if query is None:
+        raise Impossible("there was no such tap")
+    deadline = world.clock.now() + _seconds(request.query.get("wait", "0")) * world.clock.speed
+    while query.answer is None and (left := deadline - world.clock.now()) > 0:
+        await world.happening.wait(world.clock.real(left))
+    return web.json_response({"answered": query.answer is not None, **(query.answer or {})})
+
+
+async def _calls(request: web.Request) -> web.Response:
+    since = _number(request.query.get("since", "0"))
+    return web.json_response([call for call in request.app[WORLD].calls if call["number"] > since])
+
+
+async def _updates(request: web.Request) -> web.Response:
+    return web.json_response([record.as_json() for record in request.app[WORLD].updates.records])
+
+
+# Arranging
+
+
+async def _add_person(request: web.Request) -> web.Response:
+    world, body = request.app[WORLD], await Body.of(request)
+    chosen = body.maybe_number("id")
+    person = Person(
+        id=world.free_person_id() if chosen is None else chosen,
+        first_name=body.text("first_name"),
+        last_name=body.maybe_text("last_name"),
+        username=body.maybe_text("username"),
+        language_code=body.maybe_text("language_code"),
+        phone=body.maybe_text("phone"),
+    )
+    return web.json_response(_person_json(world.add_person(person)))
+
+
+async def _add_group(request: web.Request) -> web.Response:
+    world, body = request.app[WORLD], await Body.of(request)
+    members = [world.person(member) for member in body.fields.get("members", [])]
+    group = deeds.found_group(world, body.text("title"), members, body.maybe_number("id"))
+    return web.json_response(_group_json(group))
+
+
+async def _move_bot(request: web.Request) -> web.Response:
+    world, body = request.app[WORLD], await Body.of(request)
+    status = body.text("status")
+    if status not in ("administrator", "member", "left", "kicked"):
+        raise Impossible(f"the bot cannot be {status} of a group")
+    chat = world.chat(_number(request.match_info["chat"]))
+    deeds.set_bot_status(world, chat, world.person(body.number("person")), status)
+    return web.json_response({})
+
+
+async def _inject(request: web.Request) -> web.Response:
+    body = await Body.of(request)
+    update = body.fields.get("update")
+    if not isinstance(update, dict):
+        raise Impossible("update is no object")
+    chosen = request.app[WORLD].updates.inject(update, body.maybe_number("update_id"))
+    return web.json_response({"update_id": chosen})
+
+
+async def _order_fault(request: web.Request) -> web.Response:
+    body = await Body.of(request)
+    if body.text("kind") not in FAULTS:
+        raise Impossible(f"there is no fault {body.text('kind')}; there are {', '.join(sorted(FAULTS))}")
+    fault = Fault(
+        method=body.text("method"),
+        kind=body.text("kind"),
+        times=body.maybe_number("times") or 1,
+        chat_id=body.maybe_number("chat_id"),
+        retry_after=body.maybe_number("retry_after") or 1,
+    )
+    request.app[WORLD].faults.append(fault)
+    return web.json_response({})
+
+
+# Doing
+
+
+class Deed:
+    """One deed as asked for: who does it, where, and with which words."""
+
+    def __init__(self, world: World, person: Person, body: Body) -> None:
+        self.world = world
+        self.person = person
+        self.body = body
+
+    @property
+    def chat(self) -> Chat:
+        """The chat it happens in; the private one with the bot unless another is named."""
+        chosen = self.body.maybe_number("chat_id")
+        return self.world.chat(self.person.id if chosen is None else chosen)
+
+    @property
+    def replied(self) -> Message | None:
+        """The message it answers, if any."""
+        message_id = self.body.maybe_number("reply_to")
+        if message_id is None:
+            return None
+        return self._existing(self.chat, message_id)
+
+    @property
+    def origin(self) -> Json:
+        """Where a forward comes from: the account `from_id`, or only the name `from_name`."""
+        author = self.body.maybe_number("from_id")
+        open_author = None if author is None else self.world.person(author)
+        return deeds.origin(self.world, open_author, self.body.maybe_text("from_name"))
+
+    @property
+    def forwarded(self) -> Message:
+        """The message to forward."""
+        chat = self.world.chat(self.body.number("from_chat"))
+        return self._existing(chat, self.body.number("message_id"))
+
+    def send(self, content: Json, forward_origin: Json | None = None) -> Json:
+        """Put something into the chat."""
+        message = deeds.send(
+            self.world,
+            self.person,
+            self.chat,
+            content,
+            reply_to=self.replied,
+            forward_origin=forward_origin,
+        )
+        return shown_message(message)
+
+    def _existing(self, chat: Chat, message_id: int) -> Message:
+        message = chat.messages.get(message_id)
+        if message is None:
+            raise Impossible(f"there is no message {message_id}")
+        return message
+
+
+async def _do(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    deed = DEEDS.get(request.match_info["deed"])
+    if deed is None:
+        return web.json_response({"error": f"there is no such deed; there are {', '.join(DEEDS)}"}, status=404)
+    person = world.person(_number(request.match_info["person"]))
+    return web.json_response(deed(Deed(world, person, await Body.of(request))))
+
+
+def _starts(deed: Deed) -> Json:
+    return shown_message(deeds.start(deed.world, deed.person, deed.body.maybe_text("payload") or ""))
+
+
+def _sends(deed: Deed) -> Json:
+    text = deed.body.text("text")
+    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied))
+
+
+def _sends_sticker(deed: Deed) -> Json:
+    return deed.send(deeds.sticker(deed.world, deed.body.maybe_text("emoji") or "👍"))
+
+
+def _sends_photo(deed: Deed) -> Json:
+    return deed.send(deeds.photo(deed.world, deed.body.maybe_text("caption") or ""))
+
+
+def _sends_voice(deed: Deed) -> Json:
+    return deed.send(deeds.voice(deed.world))
+
+
+def _shares_contact(deed: Deed) -> Json:
+    return deed.send(deeds.own_contact(deed.person, deed.body.maybe_text("phone")))
+
+
+def _shares_card(deed: Deed) -> Json:
+    body = deed.body
+    card = deeds.contact(
+        body.text("phone"), body.text("first_name"), body.maybe_text("last_name"), body.maybe_number("user_id")
+    )
+    return deed.send(card, deed.origin if body.fields.get("forwarded") else None)
+
+
+def _forwards(deed: Deed) -> Json:
+    source = deed.forwarded
+    hidden = source.sender.name if deed.body.fields.get("hidden") else None
+    author = None if hidden else source.sender
+    return deed.send(dict(source.content), source.forward_origin or deeds.origin(deed.world, author, hidden))
+
+
+def _forwards_text(deed: Deed) -> Json:
+    return deed.send(deeds.text_content(plain(deed.body.text("text"))), deed.origin)
+
+
+def _presses(deed: Deed) -> Json:
+    data = deed.body.text("data")
+    query = deeds.press(deed.world, deed.person, deed.chat, deed.body.number("message_id"), data)
+    return {"query": query.id}
+
+
+def _edits(deed: Deed) -> Json:
+    message_id, text = deed.body.number("message_id"), deed.body.text("text")
+    return shown_message(deeds.edit(deed.world, deed.person, deed.chat, message_id, text))
+
+
+def _deletes(deed: Deed) -> Json:
+    deeds.delete(deed.world, deed.person, deed.chat, deed.body.number("message_id"))
+    return {}
+
+
+def _blocks(deed: Deed) -> Json:
+    deeds.block(deed.world, deed.person)
+    return {}
+
+
+def _unblocks(deed: Deed) -> Json:
+    deeds.unblock(deed.world, deed.person)
+    return {}
+
+
+def _joins(deed: Deed) -> Json:
+    deeds.join(deed.world, deed.person, deed.chat)
+    return {}
+
+
+def _leaves(deed: Deed) -> Json:
+    deeds.leave(deed.world, deed.person, deed.chat)
+    return {}
+
+
+def _asks_inline(deed: Deed) -> Json:
+    return {"query": deeds.ask_inline(deed.world, deed.person, deed.body.text("text")).id}
+
+
+def _chooses_inline(deed: Deed) -> Json:
+    query, result = deed.body.text("query"), deed.body.text("result")
+    return shown_message(deeds.choose_inline(deed.world, deed.person, deed.chat, query, result))
+
+
+DEEDS: dict[str, Callable[[Deed], Any]] = {
+    function.__name__.removeprefix("_"): function
+    for function in (
+        _starts,
+        _sends,
+        _sends_sticker,
+        _sends_photo,
+        _sends_voice,
+        _shares_contact,
+        _shares_card,
+        _forwards,
+        _forwards_text,
+        _presses,
+        _edits,
+        _deletes,
+        _blocks,
+        _unblocks,
+        _joins,
+        _leaves,
+        _asks_inline,
+        _chooses_inline,
+    )
+}
+"""What a person can do, by the last part of the address."""

@@ -1,0 +1,283 @@
+"""What people do in the pretend Telegram, and the updates the bot receives for it."""
+
+from bot.sandbox.failures import Impossible
+from bot.sandbox.markup import found_entities, length, plain
+from bot.sandbox.wire import (
+    inaccessible_message_json,
+    member_change_json,
+    message_json,
+    shown_message,
+    user_json,
+)
+from bot.sandbox.world import Chat, Json, Message, Person, Query, World
+
+LONGEST_TEXT = 4096
+PRESENT = frozenset({"creator", "administrator", "member"})
+
+
+def start(world: World, person: Person, payload: str = "") -> Message:
+    """Open the chat with the bot and press START; unblocks the bot where it was blocked."""
+    if person.blocked:
+        unblock(world, person)
+    person.started = True
+    return send_text(world, person, world.chat(person.id), f"/start {payload}".strip())
+
+
+def send_text(world: World, person: Person, chat: Chat, text: str, reply_to: Message | None = None) -> Message:
+    """Type a message and send it."""
+    written = plain(text)
+    if not 1 <= length(written) <= LONGEST_TEXT:
+        raise Impossible(f"a message has 1 to {LONGEST_TEXT} characters, not {length(written)}")
+    return send(world, person, chat, text_content(written), reply_to=reply_to)
+
+
+def text_content(text: str) -> Json:
+    """A typed text with what Telegram marks in it."""
+    entities = found_entities(text)
+    return {"text": text, "entities": entities} if entities else {"text": text}
+
+
+def send(
+    world: World,
+    person: Person,
+    chat: Chat,
+    content: Json,
+    *,
+    reply_to: Message | None = None,
+    forward_origin: Json | None = None,
+    via_bot: bool = False,
+) -> Message:
+    """Send anything to a chat the person may write to."""
+    _check_may_write(person, chat)
+    message = world.post(chat, person, content, reply_to=reply_to, forward_origin=forward_origin, via_bot=via_bot)
+    if _bot_sees(world, chat):
+        update = message_json(message)
+        world.updates.put("message", update | {"via_bot": user_json(world.bot)} if via_bot else update)
+    world.happened("message", message=shown_message(message))
+    return message
+
+
+def own_contact(person: Person, phone: str | None = None) -> Json:
+    """The card Telegram makes of a person's own account."""
+    number = phone or person.phone
+    if number is None:
+        raise Impossible(f"{person.name} has no phone number")
+    return contact(number, person.first_name, person.last_name, person.id)
+
+
+def contact(phone: str, first_name: str, last_name: str | None, user_id: int | None) -> Json:
+    """Anybody's card; `user_id` is there when the number belongs to a Telegram account."""
+    card = {"phone_number": phone, "first_name": first_name, "last_name": last_name, "user_id": user_id}
+    return {"contact": {name: value for name, value in card.items() if value is not None}}
+
+
+def photo(world: World, caption: str = "") -> Json:
+    """A picture, with or without words."""
+    file = {"file_id": file_id(world), "file_unique_id": file_id(world), "width": 640, "height": 480}
+    content: Json = {"photo": [file]}
+    if caption:
+        entities = found_entities(caption)
+        content |= {"caption": caption} | ({"caption_entities": entities} if entities else {})
+    return content
+
+
+def sticker(world: World, emoji: str = "👍") -> Json:
+    """A sticker."""
+    return {
+        "sticker": {
+            "file_id": file_id(world),
+            "file_unique_id": file_id(world),
+            "type": "regular",
+            "width": 512,
+            "height": 512,
+            "is_animated": False,
+            "is_video": False,
+            "emoji": emoji,
+        }
+    }
+
+
+def voice(world: World) -> Json:
+    """A voice message."""
+    return {"voice": {"file_id": file_id(world), "file_unique_id": file_id(world), "duration": 3}}
+
+
+def file_id(world: World) -> str:
+    """A made-up file id."""
+    return f"file{world.random.randrange(10**15, 10**16)}"
+
+
+def origin(world: World, author: Person | None, hidden_name: str | None) -> Json:
+    """Where a forwarded message came from: an open account, or only a name."""
+    if author is not None:
+        return {"type": "user", "date": world.today(), "sender_user": user_json(author)}
+    return {"type": "hidden_user", "date": world.today(), "sender_user_name": hidden_name or "Deleted"}
+
+
+def press(world: World, person: Person, chat: Chat, message_id: int, data: str) -> Query:
+    """Tap an inline button; any data at all, as a forged client could send."""
+    _check_present(person, chat)
+    message = chat.messages.get(message_id)
+    query = world.ask(person)
+    shown = message_json(message) if message else inaccessible_message_json(chat, message_id)
+    world.updates.put(
+        "callback_query",
+        {
+            "id": query.id,
+            "from": user_json(person),
+            "chat_instance": str(abs(chat.id) * 7919),
+            "message": shown,
+            "data": data,
+        },
+    )
+    world.happened(
+        "pressed",
+        person=user_json(person),
+        query=query.id,
+        data=data,
+        label=_label(message, data),
+        chat_id=chat.id,
+        message_id=message_id,
+    )
+    return query
+
+
+def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -> Message:
+    """Change an own message."""
+    message = own_message(chat, person, message_id)
+    if "text" in message.content:
+        message.content = text_content(plain(text))
+    else:
+        message.content["caption"] = plain(text)
+    message.edit_date = world.today()
+    if _bot_sees(world, chat):
+        world.updates.put("edited_message", message_json(message))
+    world.happened("edited", message=shown_message(message))
+    return message
+
+
+def delete(world: World, person: Person, chat: Chat, message_id: int) -> None:
+    """Delete an own message; Telegram does not tell bots."""
+    own_message(chat, person, message_id)
+    del chat.messages[message_id]
+    world.happened("deleted", chat_id=chat.id, message_id=message_id, person=user_json(person))
+
+
+def own_message(chat: Chat, person: Person, message_id: int) -> Message:
+    """A message of this person; raises Impossible for everybody else's."""
+    message = chat.messages.get(message_id)
+    if message is None or message.sender is not person:
+        raise Impossible(f"{person.name} has no message {message_id} in this chat")
+    return message
+
+
+def block(world: World, person: Person) -> None:
+    """Block the bot."""
+    if not person.started or person.blocked:
+        raise Impossible(f"{person.name} has no open chat with the bot to block")
+    person.blocked = True
+    _tell_own_membership(world, person, "member", "kicked")
+    world.happened("blocked", person=user_json(person))
+
+
+def unblock(world: World, person: Person) -> None:
+    """Unblock the bot."""
+    if not person.blocked:
+        raise Impossible(f"{person.name} has not blocked the bot")
+    person.blocked = False
+    _tell_own_membership(world, person, "kicked", "member")
+    world.happened("unblocked", person=user_json(person))
+
+
+def _tell_own_membership(world: World, person: Person, old: str, new: str) -> None:
+    change = member_change_json(world, world.chat(person.id), person, world.bot, old, new)
+    world.updates.put("my_chat_member", change)
+
+
+def found_group(world: World, title: str, members: list[Person], group_id: int | None) -> Chat:
+    """Open a supergroup; the first member creates it and makes the bot an administrator."""
+    chat = Chat(id=world.free_group_id() if group_id is None else group_id, title=title)
+    if chat.id >= 0 or chat.id in world.chats:
+        raise Impossible(f"{chat.id} cannot be the id of a new group")
+    world.chats[chat.id] = chat
+    chat.members = {member.id: "member" for member in members}
+    if members:
+        chat.members[members[0].id] = "creator"
+        set_bot_status(world, chat, members[0], "administrator")
+    else:
+        chat.members[world.bot.id] = "administrator"
+    world.happened("group", chat_id=chat.id, title=title)
+    return chat
+
+
+def set_bot_status(world: World, chat: Chat, actor: Person, status: str) -> None:
+    """Make the bot an administrator, a member, or throw it out (`left`, `kicked`)."""
+    old = chat.members.get(world.bot.id, "left")
+    chat.members[world.bot.id] = status
+    change = member_change_json(world, chat, actor, world.bot, old, status)
+    world.updates.put("my_chat_member", change)
+
+
+def join(world: World, person: Person, chat: Chat) -> None:
+    """Come into a group."""
+    if chat.members.get(person.id) in PRESENT:
+        raise Impossible(f"{person.name} is already in the group")
+    _change_member(world, person, chat, "member")
+    send(world, person, chat, {"new_chat_members": [user_json(person)]})
+
+
+def leave(world: World, person: Person, chat: Chat) -> None:
+    """Go out of a group."""
+    _check_present(person, chat)
+    send(world, person, chat, {"left_chat_member": user_json(person)})
+    _change_member(world, person, chat, "left")
+
+
+def _change_member(world: World, person: Person, chat: Chat, status: str) -> None:
+    old = chat.members.get(person.id, "left")
+    chat.members[person.id] = status
+    if _bot_sees(world, chat):
+        change = member_change_json(world, chat, person, person, old, status)
+        world.updates.put("chat_member", change)
+
+
+def ask_inline(world: World, person: Person, text: str) -> Query:
+    """Type `@bot text` and wait for its results."""
+    query = world.ask(person)
+    world.updates.put("inline_query", {"id": query.id, "from": user_json(person), "query": text, "offset": ""})
+    return query
+
+
+def choose_inline(world: World, person: Person, chat: Chat, query_id: str, result_id: str) -> Message:
+    """Send one of the results of an inline query."""
+    query = world.queries.get(query_id)
+    results = (query.answer or {}).get("results", []) if query else []
+    chosen = next((result for result in results if str(result.get("id")) == result_id), None)
+    if chosen is None:
+        raise Impossible("there is no such result")
+    world.updates.put("chosen_inline_result", {"result_id": result_id, "from": user_json(person), "query": ""})
+    text = chosen.get("input_message_content", {}).get("message_text", chosen.get("title", "…"))
+    return send(world, person, chat, text_content(plain(text)), via_bot=True)
+
+
+def _check_may_write(person: Person, chat: Chat) -> None:
+    _check_present(person, chat)
+    if chat.is_private and (not person.started or person.blocked):
+        state = "has blocked the bot" if person.blocked else "has not started the bot yet"
+        raise Impossible(f"{person.name} {state}")
+
+
+def _check_present(person: Person, chat: Chat) -> None:
+    present = chat.person is person if chat.is_private else chat.members.get(person.id) in PRESENT
+    if not present:
+        raise Impossible(f"{person.name} is not in the chat {chat.id}")
+
+
+def _bot_sees(world: World, chat: Chat) -> bool:
+    return chat.is_private or chat.members.get(world.bot.id) in PRESENT
+
+
+def _label(message: Message | None, data: str) -> str | None:
+    """What stands on the button with this data, when there is one."""
+    rows = (message.inline_keyboard or {}).get("inline_keyboard", []) if message else []
+    return next((b["text"] for row in rows for b in row if b.get("callback_data") == data), None)

@@ -1,0 +1,579 @@
+"""People for stories: they type, tap and look, over the control API of any running sandbox.
+
+async with Sandbox.connect(url) as sandbox:
+    anna = await sandbox.person("Анна", last_name="Петрова", phone="79123456789")
+    await anna.starts()
+    await anna.sends("Сколько стоит?")
+    await anna.sees("Спасибо")
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, ClientTimeout
+
+from bot.sandbox.transcript import event_line, label, message_line, words
+
+Json = dict[str, Any]
+Found = TypeVar("Found")
+
+PATIENCE = 5.0
+LINES_SHOWN = 12
+LONGEST_REQUEST = ClientTimeout(total=60)
+
+
+class SandboxError(AssertionError):
+    """The sandbox refused: a person cannot do that."""
+
+
+class Toast(str):
+    """The words that flash up after a tap; empty when the bot answered without words."""
+
+    alert: bool
+    url: str
+
+    def __new__(cls, text: str = "", *, alert: bool = False, url: str = "") -> "Toast":
+        toast = super().__new__(cls, text)
+        toast.alert = alert
+        toast.url = url
+        return toast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button under a message or under the input field."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    asks_contact: bool = False
+    inline: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A message as it stood when somebody looked at it; `raw` is all the sandbox tells of it."""
+
+    id: int
+    chat_id: int
+    from_bot: bool
+    text: str
+    buttons: tuple[Button, ...]
+    raw: Json = field(repr=False)
+
+    def button(self, wanted: str) -> Button | None:
+        """The button of this label, else the first that contains it."""
+        exact = (button for button in self.buttons if button.label == wanted)
+        containing = (button for button in self.buttons if wanted in button.label)
+        return next(exact, None) or next(containing, None)
+
+    @property
+    def labels(self) -> list[str]:
+        """What stands on its buttons."""
+        return [button.label for button in self.buttons]
+
+    def __str__(self) -> str:
+        return message_line(self.raw)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A supergroup with the bot in it."""
+
+    id: int
+    title: str
+
+
+class Sandbox:
+    """A running sandbox, wherever it runs."""
+
+    def __init__(self, url: str, session: ClientSession) -> None:
+        self.url = url
+        self._session = session
+
+    @classmethod
+    @asynccontextmanager
+    async def connect(cls, url: str) -> AsyncIterator["Sandbox"]:
+        """Talk to the sandbox at this address, for as long as the block lasts."""
+        headers = {"X-Sandbox": "1"}
+        async with ClientSession(url, headers=headers, timeout=LONGEST_REQUEST) as session:
+            yield cls(url, session)
+
+    async def get(self, path: str, **query: Any) -> Any:
+        """Ask the control API."""
+        async with self._session.get(f"/control/{path}", params=query) as response:
+            return _checked(await response.json())
+
+    async def post(self, path: str, **body: Any) -> Any:
+        """Tell the control API; fields that are None are left out."""
+        present = {name: value for name, value in body.items() if value is not None}
+        async with self._session.post(f"/control/{path}", json=present) as response:
+            return _checked(await response.json())
+
+    async def person(
+        self,
+        first_name: str,
+        *,
+        last_name: str | None = None,
+        phone: str | None = None,
+        language: str | None = "ru",
+        username: str | None = None,
+        id: int | None = None,
+    ) -> "Player":
+        """Somebody new, who has not started the bot yet."""
+        known = await self.post(
+            "people",
+            id=id,
+            first_name=first_name,
+            last_name=last_name,
+            username=username,
+            language_code=language,
+            phone=phone,
+        )
+        return Player(self, known)
+
+    async def people(self) -> list["Player"]:
+        """Everybody who is already there."""
+        return [Player(self, known) for known in (await self.state())["people"]]
+
+    async def group(self, title: str, *, members: list["Player"], id: int | None = None) -> Group:
+        """A new supergroup; its first member creates it, the bot is an administrator."""
+        identities = [member.id for member in members]
+        known = await self.post("groups", title=title, members=identities, id=id)
+        return Group(id=known["id"], title=known["title"])
+
+    async def state(self) -> Json:
+        """People, groups, pace and how busy the bot is."""
+        state: Json = await self.get("state")
+        return state
+
+    async def mark(self) -> int:
+        """This moment, to ask later what came after it."""
+        return int((await self.state())["events"])
+
+    async def calls(self, since: int = 0) -> list[Json]:
+        """The bot's calls after the one numbered `since`."""
+        calls: list[Json] = await self.get("calls", since=since)
+        return calls
+
+    async def updates(self) -> list[Json]:
+        """Every update there was, and when the bot confirmed it."""
+        updates: list[Json] = await self.get("updates")
+        return updates
+
+    async def inject(self, update: Json, *, update_id: int | None = None) -> int:
+        """Put an update into the queue word for word."""
+        return int((await self.post("updates", update=update, update_id=update_id))["update_id"])
+
+    async def order_fault(
+        self,
+        method: str,
+        kind: str,
+        *,
+        times: int = 1,
+        chat_id: int | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        """Let the next calls of a method fail."""
+        await self.post("fault", method=method, kind=kind, times=times, chat_id=chat_id, retry_after=retry_after)
+
+    async def events(self, since: int = 0) -> AsyncIterator[Json]:
+        """What happens, as it happens, without end."""
+        while True:
+            for event in await self.get("events", since=since, wait=20):
+                since = event["number"]
+                yield event
+
+    async def transcript(self, since: int = 0) -> AsyncIterator[str]:
+        """What happens, as lines to read, without end."""
+        async for event in self.events(since):
+            if (line := event_line(event)) is not None:
+                yield line
+
+    async def quiet(self, *, still: float | None = None, patience: float = 10.0) -> None:
+        """Wait until the bot has taken every update and then done nothing for `still` real seconds.
+
+        By default that is a little longer than the pause between two messages to the same person.
+        """
+        deadline = _now() + patience
+        while not _is_quiet(state := await self.state(), still):
+            if _now() > deadline:
+                raise AssertionError(
+                    f"The bot does not come to rest within {patience:g} s: "
+                    f"{state['unconfirmed_updates']} updates are not confirmed, "
+                    f"its last call was {state['still_for'] / state['speed']:.2f} s ago."
+                )
+            await self.get("events", since=state["events"], wait=0.05)
+
+    async def messages(self, chat_id: int) -> tuple[list[Seen], int]:
+        """The messages of a chat, oldest first, and the moment of this look."""
+        found = await self.get(f"chats/{chat_id}/messages")
+        return [_seen(raw) for raw in found["messages"]], int(found["events"])
+
+    async def eventually(
+        self,
+        chat_id: int,
+        look: Callable[[list[Seen]], Found | None],
+        patience: float,
+        wanted: str,
+    ) -> Found:
+        """Look at a chat again and again until something is found; the failure shows what is there."""
+        deadline = _now() + patience
+        while True:
+            messages, moment = await self.messages(chat_id)
+            if (found := look(messages)) is not None:
+                return found
+            if (left := deadline - _now()) <= 0:
+                raise AssertionError(f"{wanted} within {patience:g} s. There is:\n{shown(messages)}")
+            await self.get("events", since=moment, wait=left)
+
+
+class Player:
+    """A person of a story; every deed is a verb."""
+
+    def __init__(self, sandbox: Sandbox, known: Json) -> None:
+        self.sandbox = sandbox
+        self.id: int = known["id"]
+        self.first_name: str = known["first_name"]
+        self.last_name: str | None = known.get("last_name")
+        self.username: str | None = known.get("username")
+        self.phone: str | None = known.get("phone")
+
+    def __repr__(self) -> str:
+        return f"<{self.first_name}>"
+
+    # Deeds
+
+    async def starts(self, payload: str | None = None) -> Seen:
+        """Open the chat with the bot, with or without the payload of a link, and press START."""
+        return await self._posts("starts", payload=payload)
+
+    async def sends(self, text: str, *, to: Group | None = None, reply_to: Seen | None = None) -> Seen:
+        """Type a message, to the bot or into a group."""
+        replied = reply_to and reply_to.id
+        return await self._posts("sends", text=text, chat_id=to and to.id, reply_to=replied)
+
+    async def sends_sticker(self, *, to: Group | None = None) -> Seen:
+        """Send a sticker."""
+        return await self._posts("sends_sticker", chat_id=to and to.id)
+
+    async def sends_photo(self, caption: str | None = None, *, to: Group | None = None) -> Seen:
+        """Send a picture, with or without words."""
+        return await self._posts("sends_photo", caption=caption, chat_id=to and to.id)
+
+    async def sends_voice(self, *, to: Group | None = None) -> Seen:
+        """Send a voice message."""
+        return await self._posts("sends_voice", chat_id=to and to.id)
+
+    async def shares_contact(self, phone: str | None = None, *, to: Group | None = None) -> Seen:
+        """Share the own number, written as it was given to `Sandbox.person` unless `phone` says otherwise."""
+        return await self._posts("shares_contact", phone=phone, chat_id=to and to.id)
+
+    async def shares_contact_of(
+        self,
+        first_name: str,
+        phone: str,
+        *,
+        last_name: str | None = None,
+        user_id: int | None = None,
+        to: Group | None = None,
+    ) -> Seen:
+        """Share somebody's card from the address book."""
+        return await self._posts(
+            "shares_card",
+            first_name=first_name,
+            last_name=last_name,
+            phone=phone,
+            user_id=user_id,
+            chat_id=to and to.id,
+        )
+
+    async def forwards_contact_of(
+        self,
+        first_name: str,
+        phone: str,
+        *,
+        last_name: str | None = None,
+        user_id: int | None = None,
+        author: "Player | str | None" = None,
+    ) -> Seen:
+        """Forward a card that `author` had sent: a person, or only the name of a hidden account."""
+        return await self._posts(
+            "shares_card",
+            forwarded=True,
+            first_name=first_name,
+            last_name=last_name,
+            phone=phone,
+            user_id=user_id,
+            **_author(author),
+        )
+
+    async def forwards(self, message: Seen, *, hidden: bool = False, to: Group | None = None) -> Seen:
+        """Forward a message that stands in a chat; `hidden` when its author shows only a name."""
+        return await self._posts(
+            "forwards",
+            from_chat=message.chat_id,
+            message_id=message.id,
+            hidden=hidden,
+            chat_id=to and to.id,
+        )
+
+    async def forwards_text(self, text: str, *, author: "Player | str | None" = None) -> Seen:
+        """Forward words somebody wrote elsewhere."""
+        return await self._posts("forwards_text", text=text, **_author(author))
+
+    async def edits(self, message: Seen, text: str) -> Seen:
+        """Change an own message."""
+        return await self._posts("edits", message_id=message.id, chat_id=message.chat_id, text=text)
+
+    async def deletes(self, message: Seen) -> None:
+        """Delete an own message."""
+        await self._does("deletes", message_id=message.id, chat_id=message.chat_id)
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        await self._does("blocks")
+
+    async def unblocks(self) -> None:
+        """Unblock the bot."""
+        await self._does("unblocks")
+
+    async def joins(self, group: Group) -> None:
+        """Come into a group."""
+        await self._does("joins", chat_id=group.id)
+
+    async def leaves(self, group: Group) -> None:
+        """Go out of a group."""
+        await self._does("leaves", chat_id=group.id)
+
+    async def presses(
+        self,
+        wanted: str,
+        *,
+        chat: Group | None = None,
+        on: Seen | str | None = None,
+        patience: float = PATIENCE,
+    ) -> Toast | None:
+        """Tap the button of this label on the newest message that has it, waiting for it to appear.
+
+        `on` names the message, or words in it. Gives back what flashed up, and None when the bot did
+        not answer the tap; a button under the input field sends its text or the own contact instead.
+        """
+        chat_id = self._chat_id(chat, on)
+        place = f" on «{on.text if isinstance(on, Seen) else on}»" if on else ""
+        failure = f"{self.first_name} finds no button [{wanted}]{place}"
+        message, button = await self.sandbox.eventually(
+            chat_id, lambda messages: _button_in(messages, wanted, on), patience, failure
+        )
+        return await self._taps(message, button, patience)
+
+    async def presses_stale(self, wanted: str, *, on: Seen, patience: float = PATIENCE) -> Toast | None:
+        """Tap a button as it was when `on` was seen, even if the message has changed since."""
+        button = on.button(wanted)
+        if button is None:
+            raise AssertionError(f"{self.first_name} had no button [{wanted}] on:\n{on}")
+        return await self._taps(on, button, patience)
+
+    async def presses_data(self, data: str, *, on: Seen, patience: float = PATIENCE) -> Toast | None:
+        """Send a tap with any data at all, as only a forged client can."""
+        tapped = await self._does("presses", message_id=on.id, chat_id=on.chat_id, data=data)
+        answer = await self.sandbox.get(f"queries/{tapped['query']}", wait=patience)
+        return _toast(answer) if answer["answered"] else None
+
+    async def searches(self, text: str, *, patience: float = PATIENCE) -> list[Json]:
+        """Type `@bot text` anywhere and see the results."""
+        asked = await self._does("asks_inline", text=text)
+        answer = await self.sandbox.get(f"queries/{asked['query']}", wait=patience)
+        if not answer["answered"]:
+            raise AssertionError(f"{self.first_name} gets no results for «{text}» within {patience:g} s")
+        return [result | {"query": asked["query"]} for result in answer["results"]]
+
+    async def chooses(self, result: Json, *, to: Group | None = None) -> Seen:
+        """Send one of the results of `searches`."""
+        chosen = {"query": result["query"], "result": str(result["id"])}
+        return await self._posts("chooses_inline", chat_id=to and to.id, **chosen)
+
+    # Looks
+
+    async def messages(self, chat: Group | None = None) -> list[Seen]:
+        """Everything in the chat with the bot, or in a group, oldest first."""
+        return (await self.sandbox.messages(self._chat_id(chat)))[0]
+
+    async def last_message(self, chat: Group | None = None) -> Seen:
+        """The newest message of the bot."""
+        from_bot = [message for message in await self.messages(chat) if message.from_bot]
+        if not from_bot:
+            raise AssertionError(f"The bot has written nothing to {self.first_name} yet")
+        return from_bot[-1]
+
+    async def keyboard(self) -> list[list[str]]:
+        """The labels under the input field, row by row; empty when there is no keyboard."""
+        markup = _keyboard_of(await self.messages())
+        return [[label(button) for button in row] for row in markup.raw["reply_keyboard"]["keyboard"]] if markup else []
+
+    async def sees(
+        self,
+        *wanted: str,
+        chat: Group | None = None,
+        after: Seen | None = None,
+        patience: float = PATIENCE,
+    ) -> Seen:
+        """Wait for a message of the bot that now contains all these words, and give back the newest."""
+
+        def look(messages: list[Seen]) -> Seen | None:
+            fitting = (m for m in reversed(messages) if m.from_bot and (after is None or m.id > after.id))
+            return next((m for m in fitting if all(text in m.text for text in wanted)), None)
+
+        failure = f"{self.first_name} does not see {_quoted(wanted)}"
+        return await self.sandbox.eventually(self._chat_id(chat), look, patience, failure)
+
+    async def sees_button(
+        self,
+        *wanted: str,
+        chat: Group | None = None,
+        on: Seen | str | None = None,
+        patience: float = PATIENCE,
+    ) -> Seen:
+        """Wait for a message that has all these buttons, and give back the newest."""
+
+        def look(messages: list[Seen]) -> Seen | None:
+            fitting = (m for m in reversed(_places(messages, on)) if all(m.button(text) for text in wanted))
+            return next(fitting, None)
+
+        failure = f"{self.first_name} finds no buttons {_quoted(wanted)}"
+        return await self.sandbox.eventually(self._chat_id(chat, on), look, patience, failure)
+
+    async def sees_no(self, unwanted: str, *, chat: Group | None = None) -> None:
+        """Wait until the bot rests; then none of its messages contains these words."""
+        await self.sandbox.quiet()
+        messages = await self.messages(chat)
+        if any(message.from_bot and unwanted in message.text for message in messages):
+            raise AssertionError(f"{self.first_name} does see «{unwanted}»:\n{shown(messages)}")
+
+    async def sees_no_button(self, unwanted: str, *, chat: Group | None = None) -> None:
+        """Wait until the bot rests; then no message has this button."""
+        await self.sandbox.quiet()
+        messages = await self.messages(chat)
+        if _button_in(messages, unwanted, None):
+            raise AssertionError(f"{self.first_name} does see the button [{unwanted}]:\n{shown(messages)}")
+
+    async def sees_nothing_new(self, *, since: int, chat: Group | None = None) -> None:
+        """Wait until the bot rests; then it has written and changed nothing here since the mark."""
+        await self.sandbox.quiet()
+        events = await self.sandbox.get("events", since=since)
+        new = [event for event in events if _bot_wrote(event, self._chat_id(chat))]
+        if new:
+            lines = "\n".join(f"  {event_line(event)}" for event in new)
+            raise AssertionError(f"{self.first_name} was to see nothing new, but sees:\n{lines}")
+
+    # How it is done
+
+    def _chat_id(self, chat: Group | None, on: Seen | str | None = None) -> int:
+        if isinstance(on, Seen):
+            return on.chat_id
+        return chat.id if chat else self.id
+
+    async def _does(self, deed: str, **body: Any) -> Any:
+        return await self.sandbox.post(f"people/{self.id}/{deed}", **body)
+
+    async def _posts(self, deed: str, **body: Any) -> Seen:
+        return _seen(await self._does(deed, **body))
+
+    async def _taps(self, message: Seen, button: Button, patience: float) -> Toast | None:
+        if button.data is not None:
+            return await self.presses_data(button.data, on=message, patience=patience)
+        if button.inline:
+            return Toast(url=button.url or "")
+        place = None if message.chat_id == self.id else Group(id=message.chat_id, title="")
+        await (self.shares_contact(to=place) if button.asks_contact else self.sends(button.label, to=place))
+        return None
+
+
+def shown(messages: list[Seen]) -> str:
+    """The last messages of a chat as a transcript."""
+    lines = [f"  {message}" for message in messages[-LINES_SHOWN:]]
+    earlier = len(messages) - len(lines)
+    return "\n".join([f"  ({earlier} earlier)"] * bool(earlier) + lines) or "  (nothing)"
+
+
+def _checked(answer: Any) -> Any:
+    if isinstance(answer, dict) and "error" in answer:
+        raise SandboxError(answer["error"])
+    return answer
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _is_quiet(state: Json, still: float | None) -> bool:
+    enough = 0.2 + 1.2 / state["speed"] if still is None else still
+    return not state["unconfirmed_updates"] and state["still_for"] / state["speed"] >= enough
+
+
+def _seen(raw: Json) -> Seen:
+    inline = [_inline(button) for row in raw.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
+    reply = [_reply(button) for row in raw.get("reply_keyboard", {}).get("keyboard", []) for button in row]
+    return Seen(
+        id=raw["message_id"],
+        chat_id=raw["chat"]["id"],
+        from_bot=raw["from"]["is_bot"],
+        text=words(raw),
+        buttons=(*inline, *reply),
+        raw=raw,
+    )
+
+
+def _inline(button: Json) -> Button:
+    return Button(label=button["text"], data=button.get("callback_data"), url=button.get("url"))
+
+
+def _reply(button: Json | str) -> Button:
+    asks_contact = isinstance(button, dict) and bool(button.get("request_contact"))
+    return Button(label=label(button), asks_contact=asks_contact, inline=False)
+
+
+def _keyboard_of(messages: list[Seen]) -> Seen | None:
+    """The message whose keyboard is under the input field now."""
+    changing = (m for m in reversed(messages) if "reply_keyboard" in m.raw)
+    last = next(changing, None)
+    return last if last and "keyboard" in last.raw["reply_keyboard"] else None
+
+
+def _places(messages: list[Seen], on: Seen | str | None) -> list[Seen]:
+    """The messages whose buttons can be tapped now, as far as `on` allows them."""
+    keyboard = _keyboard_of(messages)
+    tappable = [m for m in messages if "reply_keyboard" not in m.raw or m is keyboard]
+    if isinstance(on, Seen):
+        return [message for message in tappable if message.id == on.id]
+    return [message for message in tappable if on is None or on in message.text]
+
+
+def _button_in(messages: list[Seen], wanted: str, on: Seen | str | None) -> tuple[Seen, Button] | None:
+    """The newest button of exactly this label, else the newest that contains it."""
+    newest_first = [(m, button) for m in reversed(_places(messages, on)) for button in m.buttons]
+    exact = (place for place in newest_first if place[1].label == wanted)
+    containing = (place for place in newest_first if wanted in place[1].label)
+    return next(exact, None) or next(containing, None)
+
+
+def _bot_wrote(event: Json, chat_id: int) -> bool:
+    message = event.get("message")
+    if event["kind"] not in ("message", "edited") or message is None:
+        return False
+    return bool(message["from"]["is_bot"]) and message["chat"]["id"] == chat_id
+
+
+def _toast(answer: Json) -> Toast:
+    return Toast(answer.get("text", ""), alert=answer.get("alert", False), url=answer.get("url", ""))
+
+
+def _author(author: "Player | str | None") -> Json:
+    return {"from_id": author.id} if isinstance(author, Player) else {"from_name": author}
+
+
+def _quoted(texts: tuple[str, ...]) -> str:
+    return ", ".join(f"«{text}»" for text in texts)

@@ -1,0 +1,106 @@
+"""The sandbox as a server on this machine: the Bot API, the control API and the page on one port."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.sandbox.bot_api import WORLD, bot_api_routes
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.control import control_routes, explain_the_impossible
+from bot.sandbox.world import World
+
+DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+PAGE_FOLDER = Path(__file__).parent
+PAGE_FILES = {"/": "page.html", "/page.js": "page.js", "/page.css": "page.css"}
+LARGEST_BODY = 50 * 1024 * 1024
+SHUTDOWN_SECONDS = 0.1
+GUARDS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class SandboxServer:
+    """A running sandbox: where it is, and its world for those in the same process."""
+
+    def __init__(self, world: World, host: str, port: int) -> None:
+        self.world = world
+        self.token = world.token
+        self.port = port
+        self.url = f"http://{_in_url(host)}:{port}"
+
+
+@asynccontextmanager
+async def sandbox_server(
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    token: str = DEFAULT_TOKEN,
+    username: str = "leadhook_sandbox_bot",
+    speed: float = 1.0,
+    strict_pace: bool = True,
+    seed: int = 1,
+) -> AsyncIterator[SandboxServer]:
+    """Serve a fresh sandbox on this machine only; port 0 takes any free one.
+
+    `speed` is how many sandbox seconds pass in a real one. Raises ValueError for a host that others can reach.
+    """
+    if host not in LOOPBACK:
+        raise ValueError(f"the sandbox serves this machine only, not {host}")
+    clock = SandboxClock(speed)
+    world = World(token=token, username=username, clock=clock, strict_pace=strict_pace, seed=seed)
+    runner = web.AppRunner(_application(world), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield SandboxServer(world, host, int(runner.addresses[0][1]))
+    finally:
+        await runner.cleanup()
+
+
+def _application(world: World) -> web.Application:
+    middlewares = [_serve_this_machine_only, _guard_control, explain_the_impossible]
+    application = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
+    application[WORLD] = world
+    application.add_routes(bot_api_routes())
+    application.add_routes(control_routes())
+    application.add_routes([web.get(path, _page) for path in PAGE_FILES])
+    return application
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+@web.middleware
+async def _serve_this_machine_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse a foreign Host header: a web page must not reach the sandbox through a name of its own."""
+    port = (request.transport.get_extra_info("sockname") if request.transport else (None, 0))[1]
+    if request.headers.get("Host") not in {f"{_in_url(host)}:{port}" for host in LOOPBACK}:
+        return web.json_response({"error": "this host is not served here"}, status=421)
+    return await handler(request)
+
+
+@web.middleware
+async def _guard_control(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let only programs and the sandbox's own page change anything."""
+    if request.method != "GET" and request.path.startswith("/control/"):
+        origin = request.headers.get("Origin")
+        own = f"http://{request.headers['Host']}"
+        if request.headers.get("X-Sandbox") != "1" or origin not in (None, own):
+            return web.json_response({"error": "send the header X-Sandbox: 1 from the sandbox itself"}, status=403)
+    return await handler(request)
+
+
+async def _page(request: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE_FOLDER / PAGE_FILES[request.path], headers=GUARDS)

@@ -1,0 +1,100 @@
+"""The JSON shapes in which Telegram speaks of people, chats and messages."""
+
+from bot.sandbox.world import Chat, Json, Message, Person, World
+
+ADMINISTRATOR_RIGHTS = {
+    "can_be_edited": False,
+    "is_anonymous": False,
+    "can_manage_chat": True,
+    "can_delete_messages": True,
+    "can_manage_video_chats": False,
+    "can_restrict_members": True,
+    "can_promote_members": False,
+    "can_change_info": True,
+    "can_invite_users": True,
+    "can_post_stories": False,
+    "can_edit_stories": False,
+    "can_delete_stories": False,
+    "can_pin_messages": True,
+    "can_manage_topics": False,
+}
+
+
+def user_json(person: Person) -> Json:
+    """A User."""
+    known = {
+        "id": person.id,
+        "is_bot": person.is_bot,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "username": person.username,
+        "language_code": person.language_code,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def chat_json(chat: Chat) -> Json:
+    """A Chat."""
+    if chat.person is None:
+        return {"id": chat.id, "type": "supergroup", "title": chat.title}
+    user = user_json(chat.person)
+    names: Json = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
+    return {"id": chat.id, "type": "private", **names}
+
+
+def message_json(message: Message, *, with_reply: bool = True) -> Json:
+    """A Message as the bot receives it; a quoted message quotes no further one."""
+    shown: Json = {
+        "message_id": message.id,
+        "from": user_json(message.sender),
+        "chat": chat_json(message.chat),
+        "date": message.date,
+        **message.content,
+    }
+    if message.forward_origin:
+        shown["forward_origin"] = message.forward_origin
+    if message.reply_to and with_reply:
+        shown["reply_to_message"] = message_json(message.reply_to, with_reply=False)
+    if message.edit_date:
+        shown["edit_date"] = message.edit_date
+    if message.inline_keyboard:
+        shown["reply_markup"] = message.inline_keyboard
+    if message.protected:
+        shown["has_protected_content"] = True
+    return shown
+
+
+def shown_message(message: Message) -> Json:
+    """A Message as people see it: with the keyboard under the input field and the bot's reaction."""
+    shown = message_json(message)
+    if message.reply_keyboard:
+        shown["reply_keyboard"] = message.reply_keyboard
+    if message.reaction:
+        shown["reaction"] = message.reaction
+    return shown
+
+
+def inaccessible_message_json(chat: Chat, message_id: int) -> Json:
+    """A message that a tap came from and that is gone."""
+    return {"chat": chat_json(chat), "message_id": message_id, "date": 0}
+
+
+def member_json(person: Person, status: str) -> Json:
+    """A ChatMember."""
+    member: Json = {"user": user_json(person), "status": status}
+    if status == "administrator":
+        return member | ADMINISTRATOR_RIGHTS
+    if status == "creator":
+        return member | {"is_anonymous": False}
+    return member | {"until_date": 0} if status == "kicked" else member
+
+
+def member_change_json(world: World, chat: Chat, actor: Person, whose: Person, old: str, new: str) -> Json:
+    """A ChatMemberUpdated."""
+    return {
+        "chat": chat_json(chat),
+        "from": user_json(actor),
+        "date": world.today(),
+        "old_chat_member": member_json(whose, old),
+        "new_chat_member": member_json(whose, new),
+    }

@@ -1,0 +1,181 @@
+"""What the pretend Telegram remembers: people, chats, messages, taps, and what happened."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import count
+from random import Random
+from typing import Any
+
+from bot.sandbox.clock import Pulse, SandboxClock
+from bot.sandbox.failures import Impossible
+from bot.sandbox.pace import Pace
+from bot.sandbox.update_queue import UpdateQueue
+
+Json = dict[str, Any]
+
+QUERY_SECONDS = 15 * 60.0
+CALLS_KEPT = 100_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Somebody with a Telegram account, or the bot itself."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    phone: str | None = None
+    is_bot: bool = False
+    started: bool = False
+    blocked: bool = False
+
+    @property
+    def name(self) -> str:
+        """First and last name, as Telegram shows them."""
+        return f"{self.first_name} {self.last_name or ''}".strip()
+
+
+@dataclass(slots=True, kw_only=True)
+class Message:
+    """A message as it is now; `content` holds the fields Telegram sends for its kind."""
+
+    chat: "Chat"
+    id: int
+    sender: Person
+    date: int
+    content: Json
+    inline_keyboard: Json | None = None
+    reply_keyboard: Json | None = None
+    reply_to: "Message | None" = None
+    forward_origin: Json | None = None
+    via_bot: bool = False
+    edit_date: int | None = None
+    protected: bool = False
+    reaction: str | None = None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether Telegram itself wrote it, as on joining."""
+        return not self.content.keys().isdisjoint({"new_chat_members", "left_chat_member"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Chat:
+    """A person's private chat with the bot, or a supergroup."""
+
+    id: int
+    person: Person | None = None
+    title: str | None = None
+    members: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only one person and the bot are in it."""
+        return self.person is not None
+
+
+@dataclass(slots=True, kw_only=True)
+class Query:
+    """A tapped button or an inline query that waits for the bot's answer."""
+
+    id: str
+    person: Person
+    asked_at: float
+    answer: Json | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Fault:
+    """A failure ordered for the next calls of a method."""
+
+    method: str
+    kind: str
+    times: int
+    chat_id: int | None = None
+    retry_after: int = 1
+
+
+class World:
+    """Everything the sandbox knows; the deeds of people and the calls of the bot change it."""
+
+    def __init__(self, *, token: str, username: str, clock: SandboxClock, strict_pace: bool, seed: int) -> None:
+        self.random = Random(seed)
+        self.token = token
+        self.clock = clock
+        self.pace = Pace(clock, strict=strict_pace)
+        self.updates = UpdateQueue(clock, first_id=self.random.randrange(100_000_000, 900_000_000))
+        self.bot = Person(id=int(token.partition(":")[0]), first_name="Leadhook", username=username, is_bot=True)
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.queries: dict[str, Query] = {}
+        self.faults: list[Fault] = []
+        self.webhook: Json | None = None
+        self.settings: dict[str, Any] = {}
+        self.events: list[Json] = []
+        self.happening = Pulse()
+        self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
+        self.calls_made = 0
+        self.calls_running = 0
+        self.last_deed_at = 0.0
+
+    def today(self) -> int:
+        """The date of what happens now, in whole seconds since the epoch."""
+        return int(self.clock.now())
+
+    def person(self, person_id: int) -> Person:
+        """The person of this id; raises Impossible when nobody has it."""
+        try:
+            return self.people[person_id]
+        except KeyError:
+            raise Impossible(f"there is no person {person_id}") from None
+
+    def chat(self, chat_id: int) -> Chat:
+        """The chat of this id; raises Impossible when there is none."""
+        try:
+            return self.chats[chat_id]
+        except KeyError:
+            raise Impossible(f"there is no chat {chat_id}") from None
+
+    def add_person(self, person: Person) -> Person:
+        """Let somebody join Telegram; their chat with the bot is empty until they press START."""
+        if person.id in self.people or person.id == self.bot.id:
+            raise Impossible(f"there is already somebody with the id {person.id}")
+        self.people[person.id] = person
+        self.chats[person.id] = Chat(id=person.id, person=person)
+        return person
+
+    def free_person_id(self) -> int:
+        """An id nobody has yet."""
+        return max([5_000_000_000, *self.people]) + self.random.randrange(1, 1000)
+
+    def free_group_id(self) -> int:
+        """A supergroup id nobody has yet."""
+        return min([-1_001_000_000_000, *self.chats]) - self.random.randrange(1, 1000)
+
+    def post(self, chat: Chat, sender: Person, content: Json, **details: Any) -> Message:
+        """Put a new message into a chat."""
+        message = Message(chat=chat, id=next(chat.ids), sender=sender, date=self.today(), content=content, **details)
+        chat.messages[message.id] = message
+        return message
+
+    def ask(self, person: Person) -> Query:
+        """Note a new question to the bot."""
+        query = Query(id=str(self.random.randrange(10**17, 10**18)), person=person, asked_at=self.clock.now())
+        self.queries[query.id] = query
+        return query
+
+    def open_query(self, query_id: str) -> Query | None:
+        """The question of this id while it may still be answered."""
+        query = self.queries.get(query_id)
+        if query is None or query.answer is not None:
+            return None
+        return query if self.clock.now() - query.asked_at <= QUERY_SECONDS else None
+
+    def happened(self, kind: str, **facts: Any) -> None:
+        """Tell everybody who watches the sandbox."""
+        self.events.append({"number": len(self.events) + 1, "at": self.clock.now(), "kind": kind, **facts})
+        self.happening.beat()
