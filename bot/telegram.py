@@ -1,0 +1,154 @@
+"""The only HTTP door to the Bot API: JSON in, JSON out, and an honest word on what is known when it fails.
+
+TelegramError
+├── Rejected       Telegram read the call and refused it: it had no effect
+├── NotSent        no connection came about: the call cannot have arrived
+└── MaybeArrived   timeout, reset, 5xx or an unreadable answer: nobody knows whether it took effect
+
+The address contains the token, and so do aiohttp's exceptions. None of them leaves this file, not even as a cause.
+"""
+
+import json
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+
+from bot.logs import mask
+
+LONGEST_ANSWER = 32 * 1024 * 1024
+
+NO_CONNECTION = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientConnectorCertificateError,
+    aiohttp.ServerFingerprintMismatch,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+    aiohttp.NonHttpUrlClientError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
+)
+
+
+class TelegramError(Exception):
+    """A call that did not succeed. The text never contains the token."""
+
+
+class Rejected(TelegramError):
+    """Telegram refused the call; `retry_after` is in seconds."""
+
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        retry_after: int | None = None,
+        migrate_to_chat_id: int | None = None,
+    ) -> None:
+        super().__init__(f"{code} {description}")
+        self.code = code
+        self.description = description
+        self.retry_after = retry_after
+        self.migrate_to_chat_id = migrate_to_chat_id
+
+
+class NotSent(TelegramError):
+    """No connection could be made, so the call had no effect."""
+
+
+class MaybeArrived(TelegramError):
+    """The call may or may not have taken effect."""
+
+
+class Telegram:
+    """The Bot API of one bot; use as `async with`, calls are made inside."""
+
+    def __init__(self, token: str, api_url: str, proxy: str | None) -> None:
+        self._token = token
+        self._address = f"{api_url.rstrip('/')}/bot{token}"
+        self._proxy = proxy
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        through_socks = self._proxy is not None and self._proxy.startswith("socks")
+        self._session = aiohttp.ClientSession(
+            connector=ProxyConnector.from_url(self._proxy) if self._proxy and through_socks else None,
+            proxy=None if through_socks else self._proxy,
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(
+        self,
+        method: str,
+        payload: dict[str, Any],
+        *,
+        timeout: float = 30,  # noqa: ASYNC109 - for aiohttp, which tells a connection never made from a lost answer
+    ) -> Any:
+        """Call a method and return its `result`; `timeout` is in seconds for the whole call. Raises TelegramError."""
+        failure: TelegramError
+        try:
+            status, body = await self._post(method, payload, timeout)
+        except NO_CONNECTION as error:
+            failure = NotSent(type(error).__name__)
+        except (aiohttp.ClientError, OSError) as error:
+            failure = MaybeArrived(type(error).__name__)
+        else:
+            return self._result_of(status, body)
+        raise failure  # out here the exception of aiohttp, and with it the address, is no longer its context
+
+    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("Telegram is called outside of its `async with`")
+        # A connection gets half of the time: what could not even be connected is known not to have arrived.
+        limits = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2)
+        address = f"{self._address}/{method}"
+        async with self._session.post(address, json=payload, timeout=limits, allow_redirects=False) as response:
+            return response.status, await _read(response)
+
+    def _result_of(self, status: int, body: bytes) -> Any:
+        answer = _parsed(body)
+        if answer is None or status >= 500:
+            raise MaybeArrived(f"unreadable answer, HTTP {status}")
+        if answer.get("ok") is True and "result" in answer:
+            return answer["result"]
+        code = _whole(answer.get("error_code"))
+        if answer.get("ok") is not False or code is None or code >= 500:
+            raise MaybeArrived(f"neither success nor refusal, HTTP {status}")
+        parameters = answer.get("parameters")
+        details = parameters if isinstance(parameters, dict) else {}
+        raise Rejected(
+            code,
+            mask(str(answer.get("description", "")), [self._token]),
+            retry_after=_whole(details.get("retry_after")),
+            migrate_to_chat_id=_whole(details.get("migrate_to_chat_id")),
+        )
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > LONGEST_ANSWER:
+            raise aiohttp.ClientPayloadError("the answer is too long")
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
