@@ -67,22 +67,26 @@ def _timezone(value: object) -> object:
 def _shifts(line: object) -> list[Shift]:
     match = HOURS_LINE.fullmatch(line.strip().lower()) if isinstance(line, str) else None
     if match is None:
-        raise ValueError(HOURS_EXAMPLE)
+        raise _no_hours(line)
     first, last = (WEEKDAYS.get(day) for day in (match[1], match[2] or match[1]))
     if first is None or last is None:
-        raise ValueError(f"{HOURS_EXAMPLE}, with the days {', '.join(ENGLISH_DAYS)}")
-    opens, closes = _minutes(match[3], match[4]), _minutes(match[5], match[6])
+        raise _no_hours(line, f" with the days {', '.join(ENGLISH_DAYS)}")
+    opens, closes = _minutes(line, match[3], match[4]), _minutes(line, match[5], match[6])
     if opens >= closes:
-        raise ValueError(f"{HOURS_EXAMPLE} that close later than they open; split a night at 24:00")
+        raise _no_hours(line, " that close later than they open (a night is split at 24:00)")
     days = [(first + step) % 7 for step in range((last - first) % 7 + 1)]
     return [Shift(weekday=day, opens=opens, closes=closes) for day in days]
 
 
-def _minutes(hour: str, minute: str) -> int:
+def _minutes(line: object, hour: str, minute: str) -> int:
     minutes = int(hour) * 60 + int(minute)
     if int(minute) > 59 or minutes > DAY_MINUTES:
-        raise ValueError(f"{HOURS_EXAMPLE} between 00:00 and 24:00")
+        raise _no_hours(line, " between 00:00 and 24:00")
     return minutes
+
+
+def _no_hours(line: object, rule: str = "") -> ValueError:
+    return ValueError(f'{HOURS_EXAMPLE}{rule}, unlike "{line}"')
 
 
 def _hours(value: object) -> object:

@@ -1,6 +1,7 @@
 """Loading the configuration: who wins, and what is said about each mistake."""
 
 import os
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -189,24 +190,31 @@ MISTAKES = [
     ),
     ("[team]\nlanguage = 'de'", "team.language", '"de"', "'ru' or 'en'."),
     ("[team]\nholidays = ['soon']", "team.holidays, item 1", '"soon"', "a date such as 2026-12-31."),
-    ("[team]\nhours = ['9-18']", "team.hours", "a list", 'lines such as "mon-fri 09:00-18:00".'),
+    (
+        "[team]\nhours = ['9-18']",
+        "team.hours",
+        "a list",
+        'lines such as "mon-fri 09:00-18:00", unlike "9-18".',
+    ),
     (
         "[team]\nhours = ['mon-frx 9:00-18:00']",
         "team.hours",
         "a list",
-        'lines such as "mon-fri 09:00-18:00", with the days mon, tue, wed, thu, fri, sat, sun.',
+        'lines such as "mon-fri 09:00-18:00" with the days mon, tue, wed, thu, fri, sat, sun, '
+        'unlike "mon-frx 9:00-18:00".',
     ),
     (
         "[team]\nhours = ['mon 18:00-09:00']",
         "team.hours",
         "a list",
-        'lines such as "mon-fri 09:00-18:00" that close later than they open; split a night at 24:00.',
+        'lines such as "mon-fri 09:00-18:00" that close later than they open '
+        '(a night is split at 24:00), unlike "mon 18:00-09:00".',
     ),
     (
         "[team]\nhours = ['mon 18:00-25:00']",
         "team.hours",
         "a list",
-        'lines such as "mon-fri 09:00-18:00" between 00:00 and 24:00.',
+        'lines such as "mon-fri 09:00-18:00" between 00:00 and 24:00, unlike "mon 18:00-25:00".',
     ),
     (
         "[team]\nhours = ['mon 9:00-13:00', 'mon-tue 12:00-14:00']",
@@ -407,10 +415,12 @@ def test_a_malformed_token_is_refused_without_showing_it(
 def test_no_mistake_shows_a_secret(write: Write, monkeypatch: pytest.MonkeyPatch, toml: str) -> None:
     monkeypatch.delenv("LEADHOOK_TELEGRAM__TOKEN")
 
-    sentence = refusal(write(toml))
+    with pytest.raises(ConfigError) as refused:
+        load_config(write(toml))
 
-    assert TOKEN not in sentence
-    assert "4815162342" not in sentence
+    shown = "".join(traceback.format_exception(refused.value)) + "".join(refused.value.mistakes)
+    assert TOKEN not in shown
+    assert "4815162342" not in shown
 
 
 def test_the_folder_of_the_database_must_exist(write: Write) -> None:
