@@ -84,7 +84,8 @@ def accept_name(typed: str) -> PersonName:
 
 def is_of_an_alphabet(letter: str) -> bool:
     """Tell whether a letter belongs to a script where one letter alone is an initial at most."""
-    return unicodedata.name(letter, "").startswith(_ALPHABETS)
+    plain = unicodedata.normalize("NFKC", letter)[0]
+    return unicodedata.name(plain, "").startswith(_ALPHABETS)
 
 
 def _one_form(typed: str) -> str:
@@ -162,11 +163,16 @@ def _fault_of_words(words: list[str], name: str) -> NameFault | None:
         return NameFault.ROLE
     if folded <= ORDINARY_WORDS or len(words) > _MOST_WORDS:
         return NameFault.WORDS
-    if all(len(word) == 1 and is_of_an_alphabet(word) for word in words):
+    if all(_is_initial(word) for word in words):
         return NameFault.ONE_LETTER
     if is_keyboard_mash(words):
         return NameFault.MASH
     return None
+
+
+def _is_initial(word: str) -> bool:
+    letters = [char for char in word if not _is_mark(char)]
+    return len(letters) == 1 and is_of_an_alphabet(letters[0])
 
 
 def _names_a_company(folded: set[str], name: str) -> bool:
@@ -188,12 +194,18 @@ def _with_capitals(name: str) -> str:
 
 
 def _capitalised(part: str, *, joint: str, before: str) -> str:
-    small = part.lower().replace("i̇", "i")
+    small = _small(part)
     if joint == "'" and not _starts_a_name_after_apostrophe(small, before):
         return small
     if before and small in _PARTICLES:
         return small
-    return part[:1].title() + small[len(part[:1].lower().replace("i̇", "i")) :]
+    capital = part[:1].title()
+    return (capital if len(capital) == 1 else part[:1]) + _small(part[1:])
+
+
+def _small(part: str) -> str:
+    """Small letters, with one dot on the Turkish i."""
+    return part.lower().replace("i\u0307", "i")
 
 
 def _starts_a_name_after_apostrophe(small: str, before: str) -> bool:

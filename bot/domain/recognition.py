@@ -1,7 +1,7 @@
 """Recognition: whose request this is, by exact contact points, before any manager is bothered.
 
-A value is vouched for when the messenger proves it: a verified contact, or the messenger identity itself. Only such
-a value may link or silence by itself; a typed one may be anybody's.
+A value is vouched for when the messenger proves it: a verified contact, or the messenger identity itself.
+Only such a value may link or silence by itself; a typed one may be anybody's.
 """
 
 from collections.abc import Collection, Sequence
@@ -155,7 +155,7 @@ def _exclusion_in_force(values: Sequence[ValueFound]) -> MatchedExclusion | None
 
 
 def _without_own_companies(values: Sequence[ValueFound]) -> list[ValueFound]:
-    """Leave out the companies of the clients found: the company's number and its own man are no two owners."""
+    """Leave out the companies of the clients found: a company and its own man are no two owners."""
     own = {client.company for found in values for client in found.clients}
     return [
         replace(found, companies=tuple(company for company in found.companies if company.id not in own))
