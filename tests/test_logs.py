@@ -36,9 +36,7 @@ def output() -> Iterator[io.StringIO]:
 
 
 @given(AROUND, st.one_of(TOKENS, EMAILS, PHONES), AROUND)
-def test_tokens_addresses_and_phones_are_masked_wherever_they_stand(
-    before: str, found: str, after: str
-) -> None:
+def test_tokens_addresses_and_phones_are_masked_wherever_they_stand(before: str, found: str, after: str) -> None:
     masked = mask(before + found + after)
 
     assert found not in masked

@@ -62,9 +62,7 @@ def likely_key(path: str, known: Sequence[str]) -> str | None:
     return next(iter(elsewhere or get_close_matches(path, known, n=1, cutoff=0.6)), None)
 
 
-def sentences(
-    error: ValidationError, known: Mapping[str, FieldInfo], written: Mapping[str, str]
-) -> list[str]:
+def sentences(error: ValidationError, known: Mapping[str, FieldInfo], written: Mapping[str, str]) -> list[str]:
     """One sentence a mistake; `written` says how and where each key was written."""
     return [_sentence(detail, known, written) for detail in error.errors(include_url=False)]
 

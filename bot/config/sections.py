@@ -47,9 +47,7 @@ def _lead_word(value: object) -> object:
 class Section(BaseModel):
     """What all sections share: nothing in them changes, and nothing unknown is let in."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
 
 class WebhookSection(Section):

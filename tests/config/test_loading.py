@@ -54,9 +54,7 @@ def test_an_empty_file_and_a_token_are_enough(write: Write) -> None:
     assert config.intake.lead_word is LeadWord.LEAD
 
 
-def test_the_environment_wins_over_dotenv_and_dotenv_over_toml(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_wins_over_dotenv_and_dotenv_over_toml(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(
         "[http]\nport = 1001\n[deadlines]\nreply_minutes = 1\n[retention]\nraw_updates_days = 1",
         "LEADHOOK_HTTP__PORT=1002\nLEADHOOK_DEADLINES__REPLY_MINUTES=2",
@@ -72,9 +70,7 @@ def test_the_environment_wins_over_dotenv_and_dotenv_over_toml(
     )
 
 
-def test_one_variable_leaves_the_rest_of_its_section_alone(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_variable_leaves_the_rest_of_its_section_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEADHOOK_TEAM__LANGUAGE", "en")
 
     config = load_config(write("[team]\nowners = [7]"))
@@ -128,9 +124,7 @@ def test_the_lead_word_is_written_in_either_language(write: Write, written: str,
     assert load_config(write(f'[intake]\nlead_word = "{written}"')).intake.lead_word is word
 
 
-def test_the_token_may_stand_in_a_file_beside_the_configuration(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_token_may_stand_in_a_file_beside_the_configuration(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LEADHOOK_TELEGRAM__TOKEN")
     path = write('[telegram]\ntoken_file = "token.txt"')
     (path.parent / "token.txt").write_text(f"{TOKEN}\n", encoding="utf-8")
@@ -385,17 +379,14 @@ def test_a_token_file_must_hold_a_token(
     assert refusal(path).startswith(f"telegram.token_file (token.txt): found {found}, expected a token")
 
 
-@pytest.mark.parametrize(
-    "malformed", ["secret", "123456", "123456 ABCDEF", "bot123456:SECRET", "123456:secret secret"]
-)
+@pytest.mark.parametrize("malformed", ["secret", "123456", "123456 ABCDEF", "bot123456:SECRET", "123456:secret secret"])
 def test_a_malformed_token_is_refused_without_showing_it(
     write: Write, monkeypatch: pytest.MonkeyPatch, malformed: str
 ) -> None:
     monkeypatch.setenv("LEADHOOK_TELEGRAM__TOKEN", malformed)
 
     assert refusal(write()) == (
-        "telegram.token: what was found is not shown, "
-        "expected a token such as 123456:ABC-DEF, as @BotFather gives it."
+        "telegram.token: what was found is not shown, expected a token such as 123456:ABC-DEF, as @BotFather gives it."
     )
 
 
@@ -432,10 +423,7 @@ def test_the_folder_of_the_database_must_exist(write: Write) -> None:
 def test_the_database_must_not_be_a_folder(write: Write) -> None:
     path = write(f'[storage]\nurl = "sqlite:///{Path(__file__).parent}"')
 
-    assert (
-        refusal(path)
-        == f"storage.url: found the folder {Path(__file__).parent}, expected the name of a file."
-    )
+    assert refusal(path) == f"storage.url: found the folder {Path(__file__).parent}, expected the name of a file."
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that not even root may write to")

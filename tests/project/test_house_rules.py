@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted(
-    file for folder in ("bot", "handlers", "storage", "tests") for file in (ROOT / folder).rglob("*.py")
-)
+FILES = sorted(file for folder in ("bot", "handlers", "storage", "tests") for file in (ROOT / folder).rglob("*.py"))
 EXCUSE = re.compile(r"#\s*(?:type:\s*ignore|noqa)\b.*")
 REASONED = re.compile(r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+) - \S")
 LATER = re.compile(r"#.*\b(?:TO[D]O|FIX[M]E)\b")
@@ -24,9 +22,7 @@ def test_every_file_begins_by_saying_which_one_thing_it_is(file: Path) -> None:
 
 
 def test_every_excuse_has_a_code_and_a_reason() -> None:
-    excuses = [
-        (file.name, found) for file in FILES for found in EXCUSE.findall(file.read_text(encoding="utf-8"))
-    ]
+    excuses = [(file.name, found) for file in FILES for found in EXCUSE.findall(file.read_text(encoding="utf-8"))]
 
     assert [excuse for excuse in excuses if not REASONED.match(excuse[1])] == []
 

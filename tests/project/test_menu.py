@@ -45,9 +45,7 @@ def setting_up(checkout: Path) -> subprocess.CompletedProcess[str]:
 def test_make_alone_prints_every_verb_with_its_meaning() -> None:
     verbs = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split()
 
-    menu = subprocess.run(
-        [MAKE, "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    menu = subprocess.run([MAKE, "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert re.findall(r"^make (\w+) +\S", menu.stdout, re.MULTILINE) == verbs
 
