@@ -156,8 +156,9 @@ def _with_token(telegram: TelegramSection, folder: Path, *, needs_token: bool) -
 def _secret_in(path: Path, where: str) -> str:
     try:
         secret = path.read_text(encoding="utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{where}: found no file that can be read, {TOKEN_EXAMPLE}, in it.") from error
+    except (OSError, UnicodeDecodeError):
+        # Not "from error": it carries the path, and people put the token itself there.
+        raise ConfigError(f"{where}: found no file that can be read, {TOKEN_EXAMPLE}, in it.") from None
     if not secret:
         raise ConfigError(f"{where}: found an empty file, {TOKEN_EXAMPLE}, in it.")
     return secret
