@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import CloseReason, Lead, Status
 
@@ -26,6 +27,17 @@ class Deed(StrEnum):
     CONSENT_GIVEN = "consent_given"
     UNDONE = "undone"
     MEMBER_JOINED = "member_joined"
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether this is a manager's decision about a lead, which can be undone."""
+        return self in _DECISIONS
+
+
+_DECISIONS = frozenset(
+    {Deed.TAKEN, Deed.QUALIFIED, Deed.WON, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT}
+    | {Deed.CLOSED}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,7 @@ class Traces:
     ownerships: tuple[int, ...] = ()
     exclusions: tuple[ExclusionId, ...] = ()
     added_client: ClientId | None = None
+    kind_before: ClientKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Lead: a request accepted for work - a person's name, a contact and a wish - and what may become of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +8,7 @@ from typing import Any
 
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId, ProspectId
-from bot.domain.interest import Route
+from bot.domain.interest import Interest, Route
 
 
 class Status(StrEnum):
@@ -82,9 +83,22 @@ class Lead:
             close_reason=reason,
         )
 
-    def linked_to(self, client: ClientId | None, company: CompanyId | None = None) -> "Lead":
+    def belonging_to(self, client: ClientId | None, company: CompanyId | None = None) -> "Lead":
         """Return the lead as that client's or company's; whose it is says nothing about its status."""
         return self._next(client=client, company=company)
 
     def _next(self, **changes: Any) -> "Lead":
         return replace(self, version=self.version + 1, **changes)
+
+
+LONGEST_WISH = 1000
+
+
+def wish_in(journal: Sequence[Interest]) -> str | None:
+    """Return what a prospect wants, in its own words; else the topic it chose; else the campaign that brought it."""
+    words = "\n".join(interest.words for interest in journal if interest.words)
+    if words:
+        return words[:LONGEST_WISH]
+    topics = [interest.topic for interest in journal if interest.topic]
+    campaigns = [interest.campaign for interest in journal if interest.campaign]
+    return next(iter([*reversed(topics), *reversed(campaigns)]), None)

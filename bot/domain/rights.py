@@ -33,6 +33,11 @@ def check_can_link(lead: Lead, member: Member) -> None:
     _check_is_theirs(lead, member)
 
 
+def check_may_answer(lead: Lead, member: Member) -> None:
+    """Replies go out on free leads and one's own, so that nobody writes into another's talk by mistake."""
+    _check_is_theirs(lead, member)
+
+
 def may_see_contacts(lead: Lead, member: Member) -> bool:
     """Contacts are for the one who took the lead, and for the owner."""
     return lead.manager == member.id or member.role is Role.OWNER

@@ -67,6 +67,10 @@ class Interests(Protocol):
 
     async def list_of(self, prospect: ProspectId) -> list[Interest]: ...
 
+    async def list_without_lead(self, prospect: ProspectId) -> list[Interest]: ...
+
+    async def list_of_lead(self, lead: LeadId) -> list[Interest]: ...
+
 
 class Leads(Protocol):
     """Requests in work. `save` is compare-and-set: it raises CardOutdated if somebody saved in between."""
@@ -97,7 +101,7 @@ class Leads(Protocol):
 
     async def list_open_of_client(self, client: ClientId) -> list[Lead]: ...
 
-    async def has_won(self, client: ClientId) -> bool: ...
+    async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool: ...
 
     async def count_of_client(self, client: ClientId) -> int: ...
 
@@ -106,7 +110,14 @@ class Directory(Protocol):
     """Clients, companies and whose each contact value is. `get_...` raises NotFound."""
 
     async def add_client(
-        self, *, name: str, kind: ClientKind, manager: ManagerId | None, note: str | None, now: datetime
+        self,
+        *,
+        name: str,
+        kind: ClientKind,
+        manager: ManagerId | None = None,
+        company: CompanyId | None = None,
+        note: str | None = None,
+        now: datetime,
     ) -> Client: ...
 
     async def add_company(self, *, name: str, now: datetime) -> Company: ...

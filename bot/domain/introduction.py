@@ -1,0 +1,40 @@
+"""Introduction: what a prospect has said about itself so far, and what is still missing for a lead."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.contact_points import ContactPoint
+from bot.domain.names import PersonName
+
+
+class Missing(StrEnum):
+    """What a lead needs next; asked one at a time, in this order."""
+
+    CONTACT = "contact"
+    NAME = "name"
+    WISH = "wish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Name, contacts and wish as gathered in a dialogue. Nothing of it is kept before the person consents."""
+
+    name: PersonName | None = None
+    points: tuple[ContactPoint, ...] = ()
+    wish: str | None = None
+
+    def with_point(self, point: ContactPoint) -> "Introduction":
+        """Return it with one more contact; the first is the primary one, a better proof of the same value wins."""
+        same = next((known for known in self.points if known.value == point.value), None)
+        if same is None:
+            return replace(self, points=(*self.points, replace(point, primary=not self.points)))
+        better = replace(same, verified=same.verified or point.verified)
+        return replace(self, points=tuple(better if known is same else known for known in self.points))
+
+    def missing(self) -> Missing | None:
+        """Return what to ask for next (a lead needs a person's name, a contact and a wish)."""
+        if not self.points:
+            return Missing.CONTACT
+        if self.name is None:
+            return Missing.NAME
+        return None if self.wish else Missing.WISH

@@ -1,0 +1,27 @@
+"""Answer: a manager's words go to a prospect, who sees the company and not the manager's account."""
+
+from bot.domain.activity import Deed
+from bot.domain.errors import ProspectUnreachable
+from bot.domain.events import AnswerGiven, PostedMessage
+from bot.domain.ids import ProspectId
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.domain.rights import check_may_answer
+from bot.usecases.ports import Turn
+
+
+async def answer_prospect(
+    turn: Turn, prospect: ProspectId, *, by: Member, words: str | None, posted: PostedMessage | None = None
+) -> Prospect:
+    """Send an answer. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
+    found = await turn.records.prospects.get(prospect)
+    lead = await turn.records.leads.find_open_of(prospect)
+    if lead is not None:
+        check_may_answer(lead, by)
+    if found.blocked_at is not None:
+        raise ProspectUnreachable
+    await turn.records.activities.add(
+        Deed.ANSWERED, now=turn.now, actor=by.id, prospect=prospect, lead=lead.id if lead else None
+    )
+    turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
+    return found

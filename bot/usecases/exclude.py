@@ -1,0 +1,95 @@
+"""Exclude: from now on these contact points become no interest and no lead. Nothing is deleted."""
+
+from collections.abc import Sequence
+
+from bot.domain.activity import Deed, Traces
+from bot.domain.contact_points import ContactPoint
+from bot.domain.errors import LeadIsClosed, NothingToExclude
+from bot.domain.events import ProspectChanged
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
+from bot.domain.lead import Status
+from bot.domain.member import Member
+from bot.domain.rights import check_can_decide
+from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
+from bot.usecases.ports import Turn
+
+
+async def exclude_lead(
+    turn: Turn,
+    lead: LeadId,
+    version: int,
+    reason: ExclusionReason,
+    scope: ExclusionScope,
+    *,
+    by: Member,
+    over_client: bool = False,
+) -> ActivityId:
+    """Close a lead as excluded, with its contact points in the scope.
+
+    Raises ValueBelongsToClient where one is a known client's, unless the manager says that the exclusion beats that;
+    NothingToExclude where the scope covers nothing; and what forbids a decision.
+    """
+    before = await lead_on_card(turn, lead, version)
+    check_can_decide(before, by)
+    points = [point for point in before.contact_points if scope.covers(point)]
+    if not points:
+        raise NothingToExclude
+    if not over_client:
+        await check_belongs_to_nobody_else(turn, lead, points)
+    exclusions = await _exclude(turn, points, reason, by=by, over_client=over_client, lead=lead)
+    after = before.moved_to(Status.EXCLUDED, by=by.id, now=turn.now)
+    turn.tell(ProspectChanged(prospect=before.prospect))
+    return await record_decision(turn, Deed.EXCLUDED, before, after, by=by.id, traces=Traces(exclusions=exclusions))
+
+
+async def exclude_prospect(
+    turn: Turn, prospect: ProspectId, reason: ExclusionReason, *, by: Member
+) -> tuple[ExclusionId, ...]:
+    """Exclude somebody unnamed by the messenger identity; raises LeadIsClosed-like refusals never, NotFound if unknown.
+
+    A prospect with an open lead is excluded on the lead's card, where its contacts are seen.
+    """
+    found = await turn.records.prospects.get(prospect)
+    lead = await turn.records.leads.find_open_of(prospect)
+    if lead is not None:
+        raise LeadIsClosed(lead.id, lead.status)
+    exclusions = await _exclude(turn, [found.identity_point], reason, by=by, over_client=False, lead=None)
+    await turn.records.activities.add(
+        Deed.EXCLUDED, now=turn.now, actor=by.id, prospect=prospect, traces=Traces(exclusions=exclusions)
+    )
+    turn.tell(ProspectChanged(prospect=prospect))
+    return exclusions
+
+
+async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> bool:
+    """Let a value in again; return whether it was excluded until now. Raises NotFound."""
+    found = await turn.records.exclusions.get(exclusion)
+    lifted = await turn.records.exclusions.lift(exclusion, by.id, turn.now)
+    if lifted:
+        await turn.records.activities.add(
+            Deed.EXCLUSION_LIFTED,
+            now=turn.now,
+            actor=by.id,
+            lead=found.lead,
+            traces=Traces(exclusions=(exclusion,)),
+        )
+    return lifted
+
+
+async def _exclude(
+    turn: Turn,
+    points: Sequence[ContactPoint],
+    reason: ExclusionReason,
+    *,
+    by: Member,
+    over_client: bool,
+    lead: LeadId | None,
+) -> tuple[ExclusionId, ...]:
+    added = [
+        await turn.records.exclusions.add(
+            value=point.value, reason=reason, over_client=over_client, lead=lead, by=by.id, now=turn.now
+        )
+        for point in points
+    ]
+    return tuple(exclusion for exclusion in added if exclusion is not None)

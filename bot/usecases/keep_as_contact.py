@@ -1,0 +1,34 @@
+"""Keep as contact: somebody who passed by stays in the directory, with a kind and one optional line."""
+
+from dataclasses import replace
+
+from bot.domain.activity import Deed
+from bot.domain.client import ClientKind
+from bot.domain.ids import ActivityId, ClientId, LeadId
+from bot.domain.lead import Status
+from bot.domain.member import Member
+from bot.domain.rights import check_can_decide
+from bot.usecases.decision import client_of_lead, lead_on_card, record_decision
+from bot.usecases.ports import Turn
+
+LONGEST_NOTE = 300
+
+
+async def keep_as_contact(
+    turn: Turn, lead: LeadId, version: int, kind: ClientKind, *, by: Member, anyway: bool = False
+) -> ActivityId:
+    """Close a lead without calling it bad. Raises ValueBelongsToClient unless "anyway", and what forbids a decision."""
+    before = await lead_on_card(turn, lead, version)
+    check_can_decide(before, by)
+    client, traces = await client_of_lead(turn, before, kind=kind, by=by.id, anyway=anyway)
+    if client.kind is not kind:
+        await turn.records.directory.save_client(replace(client, kind=kind))
+        traces = replace(traces, kind_before=client.kind)
+    after = before.moved_to(Status.CONTACT_KEPT, by=by.id, now=turn.now).belonging_to(client.id, client.company)
+    return await record_decision(turn, Deed.CONTACT_KEPT, before, after, by=by.id, traces=traces)
+
+
+async def note_how_it_ended(turn: Turn, client: ClientId, words: str) -> None:
+    """Write the one line onto a client's card, cut to 300 characters; raises NotFound."""
+    found = await turn.records.directory.get_client(client)
+    await turn.records.directory.save_client(replace(found, note=" ".join(words.split())[:LONGEST_NOTE]))

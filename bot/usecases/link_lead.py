@@ -1,0 +1,50 @@
+"""Link: whose lead this is. Its contact points join that client and are recognised from then on."""
+
+from dataclasses import dataclass
+
+from bot.domain.activity import Deed, Traces
+from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.rights import check_can_link
+from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
+from bot.usecases.ports import Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What linking did. `other_open`: leads of the same client that are in work already, kept beside this one."""
+
+    activity: ActivityId
+    client_name: str
+    other_open: tuple[Lead, ...]
+
+
+async def link_lead(
+    turn: Turn, lead: LeadId, version: int, client: ClientId, *, by: Member, anyway: bool = False
+) -> Linked:
+    """Say whose lead it is.
+
+    Raises ValueBelongsToClient where a contact point is somebody else's, unless the manager says that they share it;
+    NotFound where the client is gone; and what forbids a decision.
+    """
+    before = await lead_on_card(turn, lead, version)
+    check_can_link(before, by)
+    if not anyway:
+        await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=client)
+    return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id)
+
+
+async def attach_to_client(turn: Turn, deed: Deed, before: Lead, client: ClientId, *, by: ManagerId | None) -> Linked:
+    """Append the lead's contact points to the client, never replacing any, and make the lead theirs."""
+    directory = turn.records.directory
+    found = await directory.get_client(client)
+    others = await turn.records.leads.list_open_of_client(client)
+    ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
+    after = before.belonging_to(client, found.company)
+    activity = await record_decision(turn, deed, before, after, by=by, traces=Traces(ownerships=ownerships))
+    return Linked(
+        activity=activity,
+        client_name=found.name,
+        other_open=tuple(other for other in others if other.id != before.id),
+    )

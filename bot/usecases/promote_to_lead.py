@@ -1,0 +1,147 @@
+"""Promotion: an introduced prospect becomes a lead - unless it is known, excluded, or has an open lead already."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.activity import Deed
+from bot.domain.contact_points import ContactPoint
+from bot.domain.errors import NotFound
+from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
+from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId
+from bot.domain.interest import Interest, Route
+from bot.domain.introduction import Introduction
+from bot.domain.lead import Lead, wish_in
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, OtherKind, Recognition
+from bot.usecases.link_lead import attach_to_client
+from bot.usecases.ports import Turn
+from bot.usecases.recognise_points import recognise_points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promoted:
+    """A new lead."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedToOpenLead:
+    """The prospect has an open lead: it got the new contact points (one prospect, one open lead)."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """A supplier, partner or contractor: their own manager knows; no lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """An exclusion stopped it; the person sees the usual receipt."""
+
+
+Promotion = Promoted | AddedToOpenLead | PassedOn | Stopped
+
+
+async def promote_to_lead(
+    turn: Turn, prospect: Prospect, introduction: Introduction, *, consent_version: str, on_shift: bool
+) -> Promotion:
+    """Make a lead of a complete introduction that its person has just consented to keep.
+
+    `on_shift`: whether it is working time, so that a known client's own manager gets the lead at once.
+    """
+    assert introduction.missing() is None and introduction.name is not None, (
+        "the dialogue asks until nothing is missing"
+    )
+    points = (prospect.identity_point, *introduction.points)
+    recognition = await recognise_points(turn.records, introduction.name, points)
+    if isinstance(recognition.verdict, Excluded):
+        await turn.records.exclusions.add_stopped(recognition.verdict.exclusion.id, introduction.wish, turn.now)
+        return Stopped()
+    await _keep_introduction(turn, prospect.id, introduction, consent_version)
+    lead = await turn.records.leads.find_open_of(prospect.id)
+    if lead is not None:
+        await turn.records.leads.add_contact_points(lead.id, introduction.points)
+        turn.tell(LeadChanged(lead=lead.id))
+        return AddedToOpenLead(lead=lead.id)
+    if isinstance(recognition.verdict, OtherKind):
+        turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
+        return PassedOn()
+    lead = await _new_lead(turn, prospect.id, introduction.name, points, introduction.wish)
+    await _link_by_itself(turn, lead, recognition, on_shift=on_shift)
+    return Promoted(lead=lead.id)
+
+
+async def make_lead_of_partner(turn: Turn, prospect: ProspectId, *, by: Member) -> LeadId:
+    """Make a lead of a conversation with a supplier, partner or contractor: one tap of a manager.
+
+    A prospect with an open lead keeps that one. Raises NotFound where the prospect never introduced itself.
+    """
+    found = await turn.records.prospects.get(prospect)
+    open_lead = await turn.records.leads.find_open_of(prospect)
+    if open_lead is not None:
+        return open_lead.id
+    if found.name is None:
+        raise NotFound
+    points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
+    lead = await _new_lead(turn, prospect, found.name, points, None)
+    recognition = await recognise_points(turn.records, found.name, points)
+    if isinstance(recognition.verdict, OtherKind):
+        await attach_to_client(turn, Deed.LINKED, lead, recognition.verdict.client.id, by=by.id)
+    return lead.id
+
+
+async def _keep_introduction(turn: Turn, prospect: ProspectId, introduction: Introduction, version: str) -> None:
+    assert introduction.name is not None
+    if not await turn.records.prospects.has_consented(prospect, version):
+        await turn.records.prospects.add_consent(prospect, version, turn.now)
+        await turn.records.activities.add(Deed.CONSENT_GIVEN, now=turn.now, prospect=prospect)
+    await turn.records.prospects.introduce(prospect, introduction.name, introduction.points, turn.now)
+
+
+async def _new_lead(
+    turn: Turn, prospect: ProspectId, name: str, points: tuple[ContactPoint, ...], wish: str | None
+) -> Lead:
+    fresh = await turn.records.interests.list_without_lead(prospect)
+    lead = await turn.records.leads.add(
+        prospect=prospect,
+        name=name,
+        wish=wish or wish_in(fresh) or "",
+        campaign=_campaign_of(fresh),
+        route=fresh[0].route if fresh else Route.START,
+        contact_points=points,
+        now=turn.now,
+    )
+    await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
+    await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id)
+    turn.tell(LeadCreated(lead=lead.id))
+    turn.tell(ProspectChanged(prospect=prospect))
+    return lead
+
+
+def _campaign_of(journal: list[Interest]) -> str | None:
+    campaigns = [interest.campaign for interest in journal if interest.campaign]
+    return campaigns[-1] if campaigns else None
+
+
+async def _link_by_itself(turn: Turn, lead: Lead, recognition: Recognition, *, on_shift: bool) -> None:
+    match recognition.verdict:
+        case LinkedToClient(client=client):
+            await attach_to_client(turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None)
+            await _give_to_own_manager(turn, lead.id, client.id, on_shift=on_shift)
+        case LinkedToCompany(company=company):
+            linked = replace(lead, company=company.id, version=lead.version + 1)
+            await turn.records.leads.save(linked, before=lead)
+
+
+async def _give_to_own_manager(turn: Turn, lead: LeadId, client: ClientId, *, on_shift: bool) -> None:
+    manager: ManagerId | None = (await turn.records.directory.get_client(client)).manager
+    member = await turn.records.team.find(manager) if manager is not None else None
+    if member is None or not member.reachable or not on_shift:
+        return
+    before = await turn.records.leads.get(lead)
+    after = before.taken_by(member.id)
+    await turn.records.leads.save(after, before=before)
+    await turn.records.activities.add(Deed.TAKEN, now=turn.now, lead=lead, client=client, prospect=before.prospect)

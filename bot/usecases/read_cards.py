@@ -1,0 +1,107 @@
+"""What a card shows: everything about one lead, or one prospect, as the records have it now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.domain.client import Client
+from bot.domain.company import Company
+from bot.domain.exclusion import Exclusion
+from bot.domain.ids import LeadId, ProspectId
+from bot.domain.interest import Interest
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient, OtherKind, SuggestClient
+from bot.usecases.ports import Records
+from bot.usecases.recognise_points import recognise_points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCard:
+    """One lead with all that its card says. `suggestions`: the clients whose contact points it has."""
+
+    lead: Lead
+    prospect: Prospect
+    journal: tuple[Interest, ...]
+    manager: Member | None
+    client: Client | None
+    company: Company | None
+    suggestions: tuple[Client, ...]
+    names_conflict: bool
+    badges: Collection[Badge]
+    other_open: tuple[Lead, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProspectCard:
+    """Somebody unnamed with its journal. `partner`: the supplier, partner or contractor it is known as."""
+
+    prospect: Prospect
+    journal: tuple[Interest, ...]
+    lead: Lead | None
+    partner: Client | None
+    exclusion: Exclusion | None
+
+
+async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
+    """Return a lead's card; raises NotFound."""
+    found = await records.leads.get(lead)
+    recognition = await recognise_points(records, found.name, found.contact_points)
+    client = await records.directory.get_client(found.client) if found.client is not None else None
+    verdict = recognition.verdict
+    return LeadCard(
+        lead=found,
+        prospect=await records.prospects.get(found.prospect),
+        journal=tuple(await records.interests.list_of_lead(lead)),
+        manager=await records.team.find(found.manager) if found.manager is not None else None,
+        client=client,
+        company=await records.directory.get_company(found.company) if found.company is not None else None,
+        suggestions=_suggested(verdict) if client is None else (),
+        names_conflict=isinstance(verdict, AskSamePerson),
+        badges=_of_known(await _badge_of_known(records, found, client), recognition.badges),
+        other_open=await _other_open(records, found),
+    )
+
+
+async def read_prospect_card(records: Records, prospect: ProspectId) -> ProspectCard:
+    """Return the card of somebody unnamed; raises NotFound."""
+    found = await records.prospects.get(prospect)
+    points = (found.identity_point, *await records.prospects.contact_points(prospect))
+    verdict = (await recognise_points(records, found.name, points)).verdict
+    return ProspectCard(
+        prospect=found,
+        journal=tuple(await records.interests.list_without_lead(prospect)),
+        lead=await records.leads.find_open_of(prospect),
+        partner=verdict.client if isinstance(verdict, OtherKind) else None,
+        exclusion=await records.exclusions.find(found.identity),
+    )
+
+
+def _suggested(verdict: object) -> tuple[Client, ...]:
+    match verdict:
+        case AskWho(clients=clients):
+            return clients
+        case SuggestClient(client=client) | AskSamePerson(client=client) | LinkedToClient(client=client):
+            return (client,)
+        case OtherKind(client=client):
+            return (client,)
+        case _:
+            return ()
+
+
+async def _badge_of_known(records: Records, lead: Lead, client: Client | None) -> Badge | None:
+    """A client known before the lead came makes it a repeat enquiry; one who bought before, a returning client."""
+    if client is None or client.created_at >= lead.created_at:
+        return None
+    return Badge.RETURNING if await records.leads.has_won(client.id, besides=lead.id) else Badge.REPEAT
+
+
+def _of_known(known: Badge | None, badges: Collection[Badge]) -> Collection[Badge]:
+    others = {badge for badge in badges if badge not in (Badge.NEW, Badge.REPEAT, Badge.RETURNING)}
+    return frozenset({known or Badge.NEW, *others})
+
+
+async def _other_open(records: Records, lead: Lead) -> tuple[Lead, ...]:
+    if lead.client is None:
+        return ()
+    return tuple(other for other in await records.leads.list_open_of_client(lead.client) if other.id != lead.id)

@@ -1,0 +1,24 @@
+"""Whose request is this? Looks each contact value up and lets the domain decide by its table."""
+
+from collections.abc import Sequence
+
+from bot.domain.contact_points import ContactPoint
+from bot.domain.recognition import Recognition, ValueFound, recognise
+from bot.usecases.ports import Records
+
+
+async def recognise_points(records: Records, name: str | None, points: Sequence[ContactPoint]) -> Recognition:
+    """Return the verdict about somebody who gave this name and these contact points."""
+    values = [await _look_up(records, point) for point in points]
+    clients = {client.id for found in values for client in found.clients}
+    buyers = [client for client in clients if await records.leads.has_won(client)]
+    return recognise(name, values, buyers=buyers)
+
+
+async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
+    return ValueFound(
+        point=point,
+        clients=tuple(await records.directory.clients_owning(point.value)),
+        companies=tuple(await records.directory.companies_owning(point.value)),
+        exclusion=await records.exclusions.find(point.value),
+    )

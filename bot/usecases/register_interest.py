@@ -1,0 +1,39 @@
+"""Interest: one more line in a prospect's journal, unless an exclusion stops it."""
+
+from bot.domain.events import PostedMessage, ProspectWrote, TopicChosen
+from bot.domain.interest import Interest, Route
+from bot.domain.prospect import Prospect
+from bot.domain.recognition import Excluded
+from bot.usecases.ports import Turn
+from bot.usecases.recognise_points import recognise_points
+
+
+async def register_interest(
+    turn: Turn,
+    prospect: Prospect,
+    route: Route,
+    *,
+    campaign: str | None = None,
+    topic: str | None = None,
+    words: str | None = None,
+    posted: PostedMessage | None = None,
+) -> Interest | None:
+    """Keep an act of attention and tell managers of it where it deserves a card.
+
+    Returns None where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
+    """
+    recognition = await recognise_points(turn.records, prospect.name, [prospect.identity_point])
+    if isinstance(recognition.verdict, Excluded):
+        await turn.records.exclusions.add_stopped(recognition.verdict.exclusion.id, words or topic, turn.now)
+        return None
+    interest = await turn.records.interests.add(
+        prospect=prospect.id, route=route, campaign=campaign, topic=topic, words=words, now=turn.now
+    )
+    lead = await turn.records.leads.find_open_of(prospect.id)
+    if lead is not None:
+        await turn.records.leads.attach_journal(lead.id, [interest.id])
+    if route is Route.QUESTION:
+        turn.tell(ProspectWrote(prospect=prospect.id, words=words, copied_from=posted))
+    elif route is Route.TOPIC and lead is None:
+        turn.tell(TopicChosen(prospect=prospect.id))
+    return interest

@@ -1,0 +1,80 @@
+"""Undo: take one decision back, exactly, on both sides."""
+
+from dataclasses import replace
+
+from bot.domain.activity import Activity, Deed
+from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
+from bot.domain.events import LeadChanged, ProspectChanged
+from bot.domain.ids import ActivityId, LeadId
+from bot.domain.lead import Lead
+from bot.domain.member import Member, Role
+from bot.usecases.ports import Turn
+
+
+async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
+    """Put the lead back as it was before a decision and take away what the decision left elsewhere.
+
+    Managers undo their own decisions and what the bot did by itself, the owner all. Raises UndoneAlready; ChangedSince
+    where a later decision stands in the way; LeadTakenByOther where it was another's decision; NotFound.
+    """
+    decision = await turn.records.activities.get(activity)
+    if not decision.deed.is_decision or decision.lead is None:
+        raise NotFound
+    await _check_can_undo(turn, decision, decision.lead, by)
+    lead = await turn.records.leads.get(decision.lead)
+    restored = await _restore(turn, lead, decision)
+    await _take_traces_away(turn, decision, by)
+    await turn.records.activities.add(
+        Deed.UNDONE, now=turn.now, actor=by.id, prospect=lead.prospect, lead=lead.id, undoes=decision.id
+    )
+    turn.tell(LeadChanged(lead=lead.id))
+    turn.tell(ProspectChanged(prospect=lead.prospect))
+    return restored
+
+
+async def _check_can_undo(turn: Turn, decision: Activity, lead: LeadId, by: Member) -> None:
+    if decision.actor not in (None, by.id) and by.role is not Role.OWNER:
+        assert decision.actor is not None
+        raise LeadTakenByOther(lead, decision.actor)
+    if await turn.records.activities.is_undone(decision.id):
+        raise UndoneAlready
+    history = await turn.records.activities.list_of_lead(lead)
+    undone = {line.undoes for line in history}
+    standing = [line.id for line in history if line.deed.is_decision and line.id not in undone]
+    if standing[-1] != decision.id:
+        raise ChangedSince(lead)
+
+
+async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
+    earlier = decision.before
+    assert earlier is not None, "every decision keeps the state before it"
+    if earlier.status.is_open and not lead.status.is_open:
+        newer = await turn.records.leads.find_open_of(lead.prospect)
+        if newer is not None:
+            raise ChangedSince(lead.id)
+    restored = replace(
+        lead,
+        status=earlier.status,
+        manager=earlier.manager,
+        client=earlier.client,
+        company=earlier.company,
+        close_reason=earlier.close_reason,
+        closed_at=earlier.closed_at,
+        version=lead.version + 1,
+    )
+    await turn.records.leads.save(restored, before=lead)
+    return restored
+
+
+async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:
+    directory, traces = turn.records.directory, decision.traces
+    await directory.remove_ownerships(traces.ownerships)
+    for exclusion in traces.exclusions:
+        await turn.records.exclusions.lift(exclusion, by.id, turn.now)
+    if traces.kind_before is not None and decision.client is not None:
+        client = await directory.get_client(decision.client)
+        await directory.save_client(replace(client, kind=traces.kind_before))
+    if traces.added_client is not None:
+        if decision.lead and await turn.records.leads.count_of_client(traces.added_client):
+            raise ChangedSince(decision.lead)
+        await directory.remove_client(traces.added_client, turn.now)
