@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.activity import Activity, Deed, LeadState, Traces
+from bot.domain.client import ClientKind
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import CloseReason, Status
@@ -133,6 +134,7 @@ def _traces_json(traces: Traces) -> str | None:
             "ownerships": traces.ownerships,
             "exclusions": traces.exclusions,
             "added_client": traces.added_client,
+            "kind_before": traces.kind_before,
         }
     )
 
@@ -145,4 +147,5 @@ def _traces_of(text: str | None) -> Traces:
         ownerships=tuple(traces["ownerships"]),
         exclusions=tuple(ExclusionId(exclusion) for exclusion in traces["exclusions"]),
         added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
+        kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
     )

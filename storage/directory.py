@@ -1,5 +1,6 @@
 """The directory: clients, companies, and whose each contact value is."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -24,17 +25,25 @@ class SqlDirectory:
         self._values = values
 
     async def add_client(
-        self, *, name: str, kind: ClientKind, manager: ManagerId | None, note: str | None, now: datetime
+        self,
+        *,
+        name: str,
+        kind: ClientKind,
+        manager: ManagerId | None = None,
+        company: CompanyId | None = None,
+        note: str | None = None,
+        now: datetime,
     ) -> Client:
         """Add a person to the directory."""
         row = await one(
             self._connection,
-            "INSERT INTO clients (name, search_key, kind, manager_id, note, created_at)"
-            " VALUES (:name, :search_key, :kind, :manager, :note, :now) RETURNING id",
+            "INSERT INTO clients (name, search_key, kind, manager_id, company_id, note, created_at)"
+            " VALUES (:name, :search_key, :kind, :manager, :company, :note, :now) RETURNING id",
             name=name,
             search_key=search_key(name),
             kind=kind,
             manager=manager,
+            company=company,
             note=note,
             now=epoch_ms(now),
         )
@@ -187,8 +196,8 @@ class SqlDirectory:
 
 
 def search_key(name: str) -> str:
-    """Return the form in which names are compared by search: lower case, ё as е, single spaces."""
-    return " ".join(name.casefold().replace("ё", "е").split())
+    """Return the form in which names are compared by search: NFC, lower case, ё as е, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().replace("ё", "е").split())
 
 
 def _containing(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.ids import InterestId, ProspectId
+from bot.domain.ids import InterestId, LeadId, ProspectId
 from bot.domain.interest import Interest, Route
 from storage.connection import Connection, Row, one
 
@@ -44,6 +44,24 @@ class SqlInterests:
         """Return a prospect's journal, oldest line first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM interests WHERE prospect_id = :prospect ORDER BY id", prospect=prospect
+        )
+        return [_interest_of(row) for row in rows]
+
+    async def list_without_lead(self, prospect: ProspectId) -> list[Interest]:
+        """Return the lines of a prospect's journal that belong to no lead yet, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE prospect_id = :prospect AND NOT EXISTS"
+            " (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id) ORDER BY id",
+            prospect=prospect,
+        )
+        return [_interest_of(row) for row in rows]
+
+    async def list_of_lead(self, lead: LeadId) -> list[Interest]:
+        """Return the lines of the journal that a lead inherited and got since, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.id IN"
+            " (SELECT interest_id FROM lead_interests WHERE lead_id = :lead) ORDER BY id",
+            lead=lead,
         )
         return [_interest_of(row) for row in rows]
 

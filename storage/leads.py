@@ -127,10 +127,13 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
-    async def has_won(self, client: ClientId) -> bool:
-        """Return whether a client has a won lead: such a client is a buyer."""
+    async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool:
+        """Return whether a client has a won lead (besides one): such a client is a buyer."""
         row = await self._connection.row(
-            "SELECT 1 FROM leads WHERE client_id = :client AND status = :won LIMIT 1", client=client, won=Status.WON
+            "SELECT 1 FROM leads WHERE client_id = :client AND status = :won AND id <> :besides LIMIT 1",
+            client=client,
+            won=Status.WON,
+            besides=besides or 0,
         )
         return row is not None
 
