@@ -85,7 +85,7 @@ async def _parameters(request: web.Request, method: str) -> Json:
     if request.content_type == "application/json":
         raw |= await _json_body(request)
     elif request.can_read_body:
-        raw |= dict(await request.post())
+        raw |= await _form(request)
     known = _fields(method)
     for name in raw:
         if name not in known and not isinstance(raw[name], web.FileField):
@@ -105,6 +105,13 @@ async def _json_body(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise bad_request("object expected")
     return body
+
+
+async def _form(request: web.Request) -> Json:
+    try:
+        return dict(await request.post())
+    except ValueError:
+        raise bad_request("can't parse form data") from None
 
 
 def _decoded(value: Any) -> Any:

@@ -8,6 +8,8 @@ class SandboxClock:
     """Seconds since the epoch, of which `speed` pass in each real second."""
 
     def __init__(self, speed: float = 1.0) -> None:
+        if speed <= 0:
+            raise ValueError(f"time must pass: the speed cannot be {speed:g}")
         self.speed = speed
         self._began = time.time()
         self._origin = time.monotonic()

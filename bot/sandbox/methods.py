@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from aiogram.types import LinkPreviewOptions, ReplyParameters
+from aiogram.types import LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.failures import bad_request, conflict, forbidden
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
@@ -79,13 +79,19 @@ class Call:
             raise bad_request(f'array expected as "{name}"')
         return value
 
+    def objects(self, name: str) -> list[Json]:
+        """An array parameter that holds objects only."""
+        values = self.listing(name)
+        if not all(isinstance(value, dict) for value in values):
+            raise bad_request(f'objects expected in "{name}"')
+        return values
+
     def chat(self, name: str = "chat_id") -> Chat:
-        """The chat a call is about, whether the bot may write to it or not."""
-        chat_id = self.parameters.get(name, "")
-        if chat_id == "":
+        """A chat the bot knows of, whether it may write there or not."""
+        if self.parameters.get(name, "") == "":
             raise bad_request(f"{name} is empty")
-        chat = self.world.chats.get(chat_id) if isinstance(chat_id, int) else None
-        if chat is None or self.world.bot.id not in {self.world.bot.id if chat.is_private else 0, *chat.members}:
+        chat = self.world.known_chat(self.parameters[name])
+        if chat is None or not (chat.is_private or self.world.bot.id in chat.members):
             raise bad_request("chat not found")
         return chat
 
@@ -128,11 +134,21 @@ def _formatted(call: Call, field: str, entities_field: str, longest: int, too_lo
     mode = call.text("parse_mode").lower()
     if mode not in ("", "html"):
         raise bad_request("unsupported parse_mode")
-    given = call.listing(entities_field) if not mode else []
+    given = _given_entities(call.objects(entities_field)) if not mode else []
     text, entities = trimmed(*(parse_html(source) if mode else (source, given)))
     if length(text) > longest:
         raise bad_request(too_long)
     return text, _with_found(text, entities)
+
+
+def _given_entities(entities: list[Entity]) -> list[Entity]:
+    """The entities of a call; raises 400 where one has no type or place."""
+    for entity in entities:
+        check_known_fields(entity, MessageEntity)
+        places = (entity.get("offset"), entity.get("length"))
+        if not isinstance(entity.get("type"), str) or not all(isinstance(place, int) for place in places):
+            raise bad_request("can't parse entities: can't parse MessageEntity")
+    return entities
 
 
 def _with_found(text: str, entities: list[Entity]) -> list[Entity]:
@@ -230,7 +246,7 @@ def _replied(call: Call, chat: Chat) -> Message | None:
     message_id = asked.get("message_id", call.parameters.get("reply_to_message_id"))
     if message_id is None:
         return None
-    there = call.world.chats.get(asked.get("chat_id", chat.id))
+    there = call.world.known_chat(asked.get("chat_id", chat.id))
     message = there.messages.get(message_id) if there else None
     allowed = asked.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply")
     if message is None and not allowed:
@@ -292,7 +308,7 @@ def delete_message(call: Call) -> bool:
 def set_message_reaction(call: Call) -> bool:
     """Put one emoji under a message, or take it away."""
     message = call.message(call.open_chat(), "message to react not found")
-    reactions = call.listing("reaction")
+    reactions = call.objects("reaction")
     if len(reactions) > 1 or any(not reaction.get("emoji") for reaction in reactions):
         raise bad_request("REACTION_INVALID" if len(reactions) == 1 else "REACTIONS_TOO_MANY")
     message.reaction = reactions[0]["emoji"] if reactions else None
@@ -323,7 +339,7 @@ def answer_inline_query(call: Call) -> bool:
     query = call.world.open_query(call.text("inline_query_id"))
     if query is None:
         raise bad_request(OLD_QUERY)
-    results = call.listing("results")
+    results = call.objects("results")
     identities = [str(result.get("id", "")) for result in results]
     if len(results) > 50:
         raise bad_request("RESULTS_TOO_MUCH")
@@ -444,7 +460,7 @@ def get_webhook_info(call: Call) -> Json:
 
 def set_my_commands(call: Call) -> bool:
     """The menu of commands, by scope and language."""
-    commands = call.listing("commands")
+    commands = call.objects("commands")
     for command in commands:
         if not re.fullmatch(r"[a-z0-9_]{1,32}", command.get("command", "").removeprefix("/")):
             raise bad_request("BOT_COMMAND_INVALID")

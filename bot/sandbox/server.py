@@ -14,7 +14,12 @@ from bot.sandbox.world import World
 DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PAGE_FOLDER = Path(__file__).parent
-PAGE_FILES = {"/": "page.html", "/page.js": "page.js", "/page.css": "page.css"}
+PAGE_FILES = {
+    "/": "page.html",
+    "/page.css": "page.css",
+    "/page.js": "page.js",
+    "/rich_text.js": "rich_text.js",
+}
 LARGEST_BODY = 50 * 1024 * 1024
 SHUTDOWN_SECONDS = 0.1
 GUARDS = {

@@ -17,6 +17,7 @@ ADMINISTRATOR_RIGHTS = {
     "can_delete_stories": False,
     "can_pin_messages": True,
     "can_manage_topics": False,
+    "can_send_welcome_messages": False,
 }
 
 

@@ -140,6 +140,10 @@ class World:
         except KeyError:
             raise Impossible(f"there is no chat {chat_id}") from None
 
+    def known_chat(self, chat_id: object) -> Chat | None:
+        """The chat the bot means, or None when there is none."""
+        return self.chats.get(chat_id) if isinstance(chat_id, int) else None
+
     def add_person(self, person: Person) -> Person:
         """Let somebody join Telegram; their chat with the bot is empty until they press START."""
         if person.id in self.people or person.id == self.bot.id:
