@@ -1,1 +1,1 @@
-"""What people see: cards and keyboards, made from plain data."""
+"""Views: pure functions from what is known to what is shown - cards, keyboards, callback data, letters."""

@@ -1,0 +1,24 @@
+"""House rules: what the owner decided in the config, as handlers, views and announcements need it."""
+
+from dataclasses import dataclass
+
+from bot.domain.working_hours import WorkingHours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRules:
+    """The owner's decisions. `team_chat` is empty where cards go to each member in private."""
+
+    bot_username: str
+    language: str
+    lead_word: str
+    topics: tuple[str, ...]
+    greeting: str | None
+    region: str
+    show_telegram_names: bool
+    operator: str | None
+    consent_link: str | None
+    consent_version: str
+    team_chat: int | None
+    hours: WorkingHours
+    reply_minutes: int

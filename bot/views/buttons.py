@@ -1,0 +1,167 @@
+"""Buttons: what a press carries - typed, short, versioned, and never trusted.
+
+The number in a prefix is the version of the button's meaning: a button with another one is old, and old buttons are
+answered by the last handler. Callback data can be forged, so ids are bounded and only the one way in which this bot
+writes a button is read (aiogram alone would also take "1_0", " 5" or numbers beyond 64 bits).
+"""
+
+from typing import Annotated, Self
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from bot.domain.client import ClientKind
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ProspectId
+from bot.domain.lead import CloseReason
+
+LARGEST = 2**63 - 1
+Positive = Field(ge=1, le=LARGEST)
+
+
+class Button(CallbackData, prefix="button"):
+    """The base of all buttons."""
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """Read a press; raises ValueError for anything this bot does not write."""
+        button = super().unpack(value)
+        if button.pack() != value:
+            raise ValueError("not written by this bot")
+        return button
+
+
+# What a prospect presses.
+
+
+class PickTopic(Button, prefix="topic1"):
+    """One of the topics in the greeting, by its place in the config."""
+
+    place: Annotated[int, Field(ge=0, le=99)]
+
+
+class LeaveContact(Button, prefix="contact1"):
+    """Leave a contact to be called or written to."""
+
+
+class TakeTelegramName(Button, prefix="name1"):
+    """Use the name from Telegram."""
+
+
+class GiveConsent(Button, prefix="consent1"):
+    """Agree that what is shown is kept."""
+
+
+class StartOver(Button, prefix="over1"):
+    """Something on the summary is wrong: give the contact and name again."""
+
+
+class RefuseConsent(Button, prefix="refuse1"):
+    """Do not keep it; stay anonymous and be served all the same."""
+
+
+# What a manager presses.
+
+
+class LeadButton(Button, prefix="lead"):
+    """A button about a lead as it was shown: `version` tells whether it still is."""
+
+    lead: Annotated[LeadId, Positive]
+    version: Annotated[int, Positive]
+
+
+class Take(LeadButton, prefix="take1"):
+    """Take a free lead."""
+
+
+class Qualify(LeadButton, prefix="qual1"):
+    """It is a real request. `anyway`: as a new client although a contact point is known."""
+
+    anyway: bool = False
+
+
+class Win(LeadButton, prefix="win1"):
+    """The deal is done."""
+
+    anyway: bool = False
+
+
+class ShowMenu(LeadButton, prefix="menu1"):
+    """Show the choices of a decision on the card, or (empty) the card's main buttons."""
+
+    menu: Annotated[str, Field(pattern=r"^(link|exclude|keep|close|)$")]
+
+
+class LinkTo(LeadButton, prefix="link1"):
+    """Link to this client. `anyway`: although a contact point is somebody else's."""
+
+    client: Annotated[ClientId, Positive]
+    anyway: bool = False
+
+
+class SearchClient(LeadButton, prefix="search1"):
+    """Look for the client to link to by name, phone or mail."""
+
+
+class ExcludeFor(LeadButton, prefix="excl1"):
+    """Exclude for this reason; the scope comes next."""
+
+    reason: ExclusionReason
+
+
+class ExcludeNow(LeadButton, prefix="exclnow1"):
+    """Exclude for this reason in this scope. `over_client`: although it is a known client's."""
+
+    reason: ExclusionReason
+    scope: ExclusionScope
+    over_client: bool = False
+
+
+class KeepAs(LeadButton, prefix="keep1"):
+    """Keep as a contact of this kind."""
+
+    kind: ClientKind
+    anyway: bool = False
+
+
+class CloseFor(LeadButton, prefix="close1"):
+    """Close for this reason."""
+
+    reason: CloseReason
+
+
+class OpenLead(Button, prefix="open1"):
+    """Show a lead's card."""
+
+    lead: Annotated[LeadId, Positive]
+
+
+class AnswerProspect(Button, prefix="answer1"):
+    """Answer a prospect."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class ExcludeProspect(Button, prefix="exclp1"):
+    """Exclude somebody unnamed; without a reason the reasons are shown, "back" shows the card again."""
+
+    prospect: Annotated[ProspectId, Positive]
+    reason: ExclusionReason | None = None
+
+
+class MakeLead(Button, prefix="mklead1"):
+    """Make a lead of a supplier's, partner's or contractor's message."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class Undo(Button, prefix="undo1"):
+    """Take a decision back."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
+class LiftExclusion(Button, prefix="lift1"):
+    """Let an excluded value in again."""
+
+    exclusion: Annotated[ExclusionId, Positive]
