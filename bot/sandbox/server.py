@@ -15,10 +15,10 @@ DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PAGE_FOLDER = Path(__file__).parent
 PAGE_FILES = {
-    "/": "page.html",
-    "/page.css": "page.css",
-    "/page.js": "page.js",
-    "/rich_text.js": "rich_text.js",
+    "/": ("page.html", "text/html"),
+    "/page.css": ("page.css", "text/css"),
+    "/page.js": ("page.js", "text/javascript"),
+    "/rich_text.js": ("rich_text.js", "text/javascript"),
 }
 LARGEST_BODY = 50 * 1024 * 1024
 SHUTDOWN_SECONDS = 0.1
@@ -108,4 +108,5 @@ async def _guard_control(request: web.Request, handler: Handler) -> web.StreamRe
 
 
 async def _page(request: web.Request) -> web.FileResponse:
-    return web.FileResponse(PAGE_FOLDER / PAGE_FILES[request.path], headers=GUARDS)
+    name, kind = PAGE_FILES[request.path]
+    return web.FileResponse(PAGE_FOLDER / name, headers=GUARDS | {"Content-Type": f"{kind}; charset=utf-8"})

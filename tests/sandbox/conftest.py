@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout
 
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
@@ -20,9 +20,10 @@ class RawBot:
         self._address = f"{server.url}/bot{server.token}"
         self._session = session
 
-    async def call(self, method: str, **parameters: Any) -> Json:
+    async def call(self, method: str, *, give_up_after: float = 60.0, **parameters: Any) -> Json:
         """The whole answer, whether Telegram agrees or refuses."""
-        async with self._session.post(f"{self._address}/{method}", json=parameters) as response:
+        address, patience = f"{self._address}/{method}", ClientTimeout(total=give_up_after)
+        async with self._session.post(address, json=parameters, timeout=patience) as response:
             body: Json = await response.json()
             assert body["ok"] == (response.status == 200)
             return body
@@ -67,8 +68,8 @@ def open_server(stack: AsyncExitStack) -> OpenServer:
 
 @pytest.fixture
 async def server(open_server: OpenServer) -> SandboxServer:
-    """A sandbox that does not count messages."""
-    return await open_server(strict_pace=False)
+    """A sandbox that does not count messages, with time ten times as fast."""
+    return await open_server(strict_pace=False, speed=10)
 
 
 @pytest.fixture

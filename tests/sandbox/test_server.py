@@ -1,0 +1,93 @@
+"""The server serves this machine only, and reads a call however it was sent."""
+
+import json
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, FormData
+
+from bot.sandbox.people import Player
+from bot.sandbox.server import SandboxServer, sandbox_server
+from tests.sandbox.conftest import RawBot
+
+MARKUP = {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]}
+
+
+def as_form(parameters: dict[str, str]) -> FormData:
+    """A multipart body."""
+    form = FormData(default_to_multipart=True)
+    for name, value in parameters.items():
+        form.add_field(name, value)
+    return form
+
+
+@pytest.mark.parametrize("way", ["query", "urlencoded", "multipart", "json"])
+async def test_a_call_may_be_sent_in_four_ways(
+    server: SandboxServer, session: ClientSession, anna: Player, way: str
+) -> None:
+    address = f"{server.url}/bot{server.token}/sendmessage"
+    parameters = {"chat_id": str(anna.id), "text": "17", "reply_markup": json.dumps(MARKUP)}
+    bodies: dict[str, dict[str, Any]] = {
+        "query": {"params": parameters},
+        "urlencoded": {"data": parameters},
+        "multipart": {"data": as_form(parameters)},
+        "json": {"json": {"chat_id": anna.id, "text": "17", "reply_markup": MARKUP}},
+    }
+    async with session.post(address, **bodies[way]) as response:
+        assert response.status == 200, await response.text()
+    sent = await anna.last_message()
+    assert (sent.text, sent.labels) == ("17", ["Взять"])
+
+
+async def test_a_body_that_is_no_json_is_a_bad_request(server: SandboxServer, session: ClientSession) -> None:
+    headers = {"Content-Type": "application/json"}
+    for path in (f"/bot{server.token}/sendMessage", "/control/people"):
+        async with session.post(server.url + path, data="{", headers=headers | {"X-Sandbox": "1"}) as response:
+            assert response.status == 400
+
+
+async def test_a_foreign_host_name_is_not_served(server: SandboxServer, session: ClientSession) -> None:
+    for host in ("evil.example", f"evil.example:{server.port}", "127.0.0.1"):
+        async with session.get(f"{server.url}/control/state", headers={"Host": host}) as response:
+            assert response.status == 421
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"X-Sandbox": "1", "Origin": "http://evil.example"}, {"X-Sandbox": "1", "Origin": "null"}],
+)
+async def test_a_foreign_page_changes_nothing(
+    server: SandboxServer, session: ClientSession, headers: dict[str, str]
+) -> None:
+    address = f"{server.url}/control/people"
+    async with session.post(address, json={"first_name": "Ева"}, headers=headers) as response:
+        assert response.status == 403
+    assert server.world.people == {}
+
+
+async def test_only_this_machine_can_be_served() -> None:
+    with pytest.raises(ValueError, match="this machine only"):
+        async with sandbox_server(host="0.0.0.0"):
+            pass
+
+
+async def test_the_page_comes_with_a_strict_policy(server: SandboxServer, session: ClientSession) -> None:
+    for path, kind in (("/", "text/html"), ("/page.css", "text/css"), ("/rich_text.js", "text/javascript")):
+        async with session.get(server.url + path) as response:
+            assert (response.status, response.content_type) == (200, kind)
+            assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+async def test_every_refused_deed_says_why(bot: RawBot, anna: Player, session: ClientSession) -> None:
+    sandbox = anna.sandbox
+    refusals: dict[str, tuple[dict[str, Any], str]] = {
+        f"people/{anna.id}/edits": ({"message_id": 99, "text": "x"}, "Анна Петрова has no message 99 in this chat"),
+        f"people/{anna.id}/sends": ({}, "text is missing"),
+        f"people/{anna.id}/unblocks": ({}, "Анна Петрова has not blocked the bot"),
+        "people/1/sends": ({"text": "x"}, "there is no person 1"),
+        "groups": ({"title": "x", "id": 5}, "5 cannot be the id of a new group"),
+        "fault": ({"method": "*", "kind": "rain"}, "there is no fault rain"),
+    }
+    for path, (body, reason) in refusals.items():
+        with pytest.raises(AssertionError, match=reason):
+            await sandbox.post(path, **body)
