@@ -41,18 +41,12 @@ def is_keyboard_mash(words: Iterable[str]) -> bool:
 
 
 def _is_mash(word: str) -> bool:
-    return _repeats(word) or _runs_along_a_row(_unit(word)) or _runs_along_a_row(word) or _has_no_vowel(word)
+    return _repeats(word) or _runs_along_a_row(word) or _has_no_vowel(word)
 
 
 def _repeats(word: str) -> bool:
     """`ааа` and `хахаха`, but not `Яя`, `Лала` or `Ваааня`; four letters in a row are never a name."""
     return bool(re.fullmatch(r"(.{1,3}?)\1{2,}", word) or re.search(r"(.)\1{3}", word))
-
-
-def _unit(word: str) -> str:
-    """What a word consists of when it is one thing twice: `asdasd` is `asd`."""
-    half = len(word) // 2
-    return word[:half] if word[:half] == word[half:] else word
 
 
 def _runs_along_a_row(word: str) -> bool:

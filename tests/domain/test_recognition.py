@@ -54,7 +54,7 @@ MAIL = replace(PHONE, value=ContactValue(kind=ContactKind.EMAIL, normal_form="an
 TYPED = ValueFound(point=PHONE)
 TYPED_MAIL = ValueFound(point=MAIL)
 VERIFIED = ValueFound(point=replace(PHONE, verified=True, origin=Origin.SHARED))
-ACCOUNT = ValueFound(point=ContactPoint(value=telegram_identity(42), verified=True, origin=Origin.MESSENGER))
+ACCOUNT = ValueFound(point=ContactPoint(value=telegram_identity(42), verified=False, origin=Origin.MESSENGER))
 
 
 def of(found: ValueFound, *owners: Client | Company) -> ValueFound:
