@@ -2,7 +2,8 @@
 
 import asyncio
 from argparse import ArgumentParser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from bot.sandbox.cast import introduce_the_cast
 from bot.sandbox.server import DEFAULT_TOKEN, sandbox_server
@@ -17,8 +18,17 @@ def main() -> None:
     parser.add_argument("--no-pace", action="store_true", help="never answer 429")
     parser.add_argument("--empty", action="store_true", help="start without Anna, Olga, Pavel and Viktor")
     chosen = parser.parse_args()
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), _sentences_for(parser):
         asyncio.run(_serve(chosen.port, chosen.token, chosen.speed, not chosen.no_pace, not chosen.empty))
+
+
+@contextmanager
+def _sentences_for(parser: ArgumentParser) -> Iterator[None]:
+    """Turn a wrong setting or a taken port into one sentence and exit code 2."""
+    try:
+        yield
+    except (OSError, ValueError) as fault:
+        parser.error(str(fault))
 
 
 async def _serve(port: int, token: str, speed: float, strict_pace: bool, with_cast: bool) -> None:

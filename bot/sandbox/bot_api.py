@@ -11,8 +11,9 @@ from aiogram.client.default import Default
 from aiogram.methods.base import TelegramMethod
 from aiohttp import web
 
+from bot.sandbox.call import Call
 from bot.sandbox.failures import BotApiError, bad_request, too_many_requests
-from bot.sandbox.methods import METHODS, Call
+from bot.sandbox.methods import METHODS
 from bot.sandbox.world import Fault, Json, World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)

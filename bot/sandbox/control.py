@@ -45,16 +45,15 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox import deeds
 from bot.sandbox.bot_api import FAULTS, WORLD
+from bot.sandbox.control_deeds import DEEDS, Body, Deed
 from bot.sandbox.failures import Impossible
-from bot.sandbox.markup import plain
 from bot.sandbox.wire import shown_message, user_json
-from bot.sandbox.world import Chat, Fault, Json, Message, Person, World
+from bot.sandbox.world import Chat, Fault, Json, Person, World
 
 LONGEST_WAIT = 30.0
 
@@ -88,47 +87,6 @@ async def explain_the_impossible(request: web.Request, handler: Handler) -> web.
         return await handler(request)
     except Impossible as fault:
         return web.json_response({"error": str(fault)}, status=400)
-
-
-class Body:
-    """The JSON object of a request, field by field; raises Impossible for a missing or wrong one."""
-
-    def __init__(self, fields: Json) -> None:
-        self.fields = fields
-
-    @classmethod
-    async def of(cls, request: web.Request) -> "Body":
-        try:
-            fields = await request.json() if request.can_read_body else {}
-        except ValueError:
-            raise Impossible("the body is not JSON") from None
-        if not isinstance(fields, dict):
-            raise Impossible("the body is not a JSON object")
-        return cls(fields)
-
-    def text(self, name: str) -> str:
-        value = self.maybe_text(name)
-        if value is None:
-            raise Impossible(f"{name} is missing")
-        return value
-
-    def maybe_text(self, name: str) -> str | None:
-        value = self.fields.get(name)
-        if value is not None and not isinstance(value, str):
-            raise Impossible(f"{name} is no text")
-        return value
-
-    def number(self, name: str) -> int:
-        value = self.maybe_number(name)
-        if value is None:
-            raise Impossible(f"{name} is missing")
-        return value
-
-    def maybe_number(self, name: str) -> int | None:
-        value = self.fields.get(name)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise Impossible(f"{name} is no whole number")
-        return value
 
 
 def _number(text: str) -> int:
@@ -237,7 +195,7 @@ async def _add_person(request: web.Request) -> web.Response:
 
 async def _add_group(request: web.Request) -> web.Response:
     world, body = request.app[WORLD], await Body.of(request)
-    members = [world.person(member) for member in body.fields.get("members", [])]
+    members = [world.person(member) for member in body.numbers("members")]
     group = deeds.found_group(world, body.text("title"), members, body.maybe_number("id"))
     return web.json_response(_group_json(group))
 
@@ -279,60 +237,6 @@ async def _order_fault(request: web.Request) -> web.Response:
 # Doing
 
 
-class Deed:
-    """One deed as asked for: who does it, where, and with which words."""
-
-    def __init__(self, world: World, person: Person, body: Body) -> None:
-        self.world = world
-        self.person = person
-        self.body = body
-
-    @property
-    def chat(self) -> Chat:
-        """The chat it happens in; the private one with the bot unless another is named."""
-        chosen = self.body.maybe_number("chat_id")
-        return self.world.chat(self.person.id if chosen is None else chosen)
-
-    @property
-    def replied(self) -> Message | None:
-        """The message it answers, if any."""
-        message_id = self.body.maybe_number("reply_to")
-        if message_id is None:
-            return None
-        return self._existing(self.chat, message_id)
-
-    @property
-    def origin(self) -> Json:
-        """Where a forward comes from: the account `from_id`, or only the name `from_name`."""
-        author = self.body.maybe_number("from_id")
-        open_author = None if author is None else self.world.person(author)
-        return deeds.origin(self.world, open_author, self.body.maybe_text("from_name"))
-
-    @property
-    def forwarded(self) -> Message:
-        """The message to forward."""
-        chat = self.world.chat(self.body.number("from_chat"))
-        return self._existing(chat, self.body.number("message_id"))
-
-    def send(self, content: Json, forward_origin: Json | None = None) -> Json:
-        """Put something into the chat."""
-        message = deeds.send(
-            self.world,
-            self.person,
-            self.chat,
-            content,
-            reply_to=self.replied,
-            forward_origin=forward_origin,
-        )
-        return shown_message(message)
-
-    def _existing(self, chat: Chat, message_id: int) -> Message:
-        message = chat.messages.get(message_id)
-        if message is None:
-            raise Impossible(f"there is no message {message_id}")
-        return message
-
-
 async def _do(request: web.Request) -> web.Response:
     world = request.app[WORLD]
     deed = DEEDS.get(request.match_info["deed"])
@@ -340,118 +244,3 @@ async def _do(request: web.Request) -> web.Response:
         return web.json_response({"error": f"there is no such deed; there are {', '.join(DEEDS)}"}, status=404)
     person = world.person(_number(request.match_info["person"]))
     return web.json_response(deed(Deed(world, person, await Body.of(request))))
-
-
-def _starts(deed: Deed) -> Json:
-    return shown_message(deeds.start(deed.world, deed.person, deed.body.maybe_text("payload") or ""))
-
-
-def _sends(deed: Deed) -> Json:
-    text = deed.body.text("text")
-    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied))
-
-
-def _sends_sticker(deed: Deed) -> Json:
-    return deed.send(deeds.sticker(deed.world, deed.body.maybe_text("emoji") or "👍"))
-
-
-def _sends_photo(deed: Deed) -> Json:
-    return deed.send(deeds.photo(deed.world, deed.body.maybe_text("caption") or ""))
-
-
-def _sends_voice(deed: Deed) -> Json:
-    return deed.send(deeds.voice(deed.world))
-
-
-def _shares_contact(deed: Deed) -> Json:
-    return deed.send(deeds.own_contact(deed.person, deed.body.maybe_text("phone")))
-
-
-def _shares_card(deed: Deed) -> Json:
-    body = deed.body
-    card = deeds.contact(
-        body.text("phone"), body.text("first_name"), body.maybe_text("last_name"), body.maybe_number("user_id")
-    )
-    return deed.send(card, deed.origin if body.fields.get("forwarded") else None)
-
-
-def _forwards(deed: Deed) -> Json:
-    source = deed.forwarded
-    hidden = source.sender.name if deed.body.fields.get("hidden") else None
-    author = None if hidden else source.sender
-    return deed.send(dict(source.content), source.forward_origin or deeds.origin(deed.world, author, hidden))
-
-
-def _forwards_text(deed: Deed) -> Json:
-    return deed.send(deeds.text_content(plain(deed.body.text("text"))), deed.origin)
-
-
-def _presses(deed: Deed) -> Json:
-    data = deed.body.text("data")
-    query = deeds.press(deed.world, deed.person, deed.chat, deed.body.number("message_id"), data)
-    return {"query": query.id}
-
-
-def _edits(deed: Deed) -> Json:
-    message_id, text = deed.body.number("message_id"), deed.body.text("text")
-    return shown_message(deeds.edit(deed.world, deed.person, deed.chat, message_id, text))
-
-
-def _deletes(deed: Deed) -> Json:
-    deeds.delete(deed.world, deed.person, deed.chat, deed.body.number("message_id"))
-    return {}
-
-
-def _blocks(deed: Deed) -> Json:
-    deeds.block(deed.world, deed.person)
-    return {}
-
-
-def _unblocks(deed: Deed) -> Json:
-    deeds.unblock(deed.world, deed.person)
-    return {}
-
-
-def _joins(deed: Deed) -> Json:
-    deeds.join(deed.world, deed.person, deed.chat)
-    return {}
-
-
-def _leaves(deed: Deed) -> Json:
-    deeds.leave(deed.world, deed.person, deed.chat)
-    return {}
-
-
-def _asks_inline(deed: Deed) -> Json:
-    return {"query": deeds.ask_inline(deed.world, deed.person, deed.body.text("text")).id}
-
-
-def _chooses_inline(deed: Deed) -> Json:
-    query, result = deed.body.text("query"), deed.body.text("result")
-    return shown_message(deeds.choose_inline(deed.world, deed.person, deed.chat, query, result))
-
-
-DEEDS: dict[str, Callable[[Deed], Any]] = {
-    function.__name__.removeprefix("_"): function
-    for function in (
-        _starts,
-        _sends,
-        _sends_sticker,
-        _sends_photo,
-        _sends_voice,
-        _shares_contact,
-        _shares_card,
-        _forwards,
-        _forwards_text,
-        _presses,
-        _edits,
-        _deletes,
-        _blocks,
-        _unblocks,
-        _joins,
-        _leaves,
-        _asks_inline,
-        _chooses_inline,
-    )
-}
-"""What a person can do, by the last part of the address."""

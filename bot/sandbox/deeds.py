@@ -12,7 +12,6 @@ from bot.sandbox.wire import (
 from bot.sandbox.world import Chat, Json, Message, Person, Query, World
 
 LONGEST_TEXT = 4096
-PRESENT = frozenset({"creator", "administrator", "member"})
 
 
 def start(world: World, person: Person, payload: str = "") -> Message:
@@ -220,7 +219,7 @@ def set_bot_status(world: World, chat: Chat, actor: Person, status: str) -> None
 
 def join(world: World, person: Person, chat: Chat) -> None:
     """Come into a group."""
-    if chat.members.get(person.id) in PRESENT:
+    if chat.holds(person.id):
         raise Impossible(f"{person.name} is already in the group")
     _change_member(world, person, chat, "member")
     send(world, person, chat, {"new_chat_members": [user_json(person)]})
@@ -268,13 +267,12 @@ def _check_may_write(person: Person, chat: Chat) -> None:
 
 
 def _check_present(person: Person, chat: Chat) -> None:
-    present = chat.person is person if chat.is_private else chat.members.get(person.id) in PRESENT
-    if not present:
+    if not chat.holds(person.id):
         raise Impossible(f"{person.name} is not in the chat {chat.id}")
 
 
 def _bot_sees(world: World, chat: Chat) -> bool:
-    return chat.is_private or chat.members.get(world.bot.id) in PRESENT
+    return chat.is_private or chat.holds(world.bot.id)
 
 
 def _label(message: Message | None, data: str) -> str | None:

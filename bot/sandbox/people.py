@@ -10,18 +10,18 @@ async with Sandbox.connect(url) as sandbox:
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.sandbox.transcript import event_line, label, message_line, words
+from bot.sandbox.sight import Button, Seen, button_in, keyboard_of, seen, shown, tappable
+from bot.sandbox.transcript import event_line, label
 
 Json = dict[str, Any]
 Found = TypeVar("Found")
 
 PATIENCE = 5.0
-LINES_SHOWN = 12
 LONGEST_REQUEST = ClientTimeout(total=60)
 
 
@@ -40,43 +40,6 @@ class Toast(str):
         toast.alert = alert
         toast.url = url
         return toast
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
-    """A button under a message or under the input field."""
-
-    label: str
-    data: str | None = None
-    url: str | None = None
-    asks_contact: bool = False
-    inline: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A message as it stood when somebody looked at it; `raw` is all the sandbox tells of it."""
-
-    id: int
-    chat_id: int
-    from_bot: bool
-    text: str
-    buttons: tuple[Button, ...]
-    raw: Json = field(repr=False)
-
-    def button(self, wanted: str) -> Button | None:
-        """The button of this label, else the first that contains it."""
-        exact = (button for button in self.buttons if button.label == wanted)
-        containing = (button for button in self.buttons if wanted in button.label)
-        return next(exact, None) or next(containing, None)
-
-    @property
-    def labels(self) -> list[str]:
-        """What stands on its buttons."""
-        return [button.label for button in self.buttons]
-
-    def __str__(self) -> str:
-        return message_line(self.raw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +174,7 @@ class Sandbox:
     async def messages(self, chat_id: int) -> tuple[list[Seen], int]:
         """The messages of a chat, oldest first, and the moment of this look."""
         found = await self.get(f"chats/{chat_id}/messages")
-        return [_seen(raw) for raw in found["messages"]], int(found["events"])
+        return [seen(raw) for raw in found["messages"]], int(found["events"])
 
     async def eventually(
         self,
@@ -366,7 +329,7 @@ class Player:
         place = f" on «{on.text if isinstance(on, Seen) else on}»" if on else ""
         failure = f"{self.first_name} finds no button [{wanted}]{place}"
         message, button = await self.sandbox.eventually(
-            chat_id, lambda messages: _button_in(messages, wanted, on), patience, failure
+            chat_id, lambda messages: button_in(messages, wanted, on), patience, failure
         )
         return await self._taps(message, button, patience)
 
@@ -411,7 +374,7 @@ class Player:
 
     async def keyboard(self) -> list[list[str]]:
         """The labels under the input field, row by row; empty when there is no keyboard."""
-        markup = _keyboard_of(await self.messages())
+        markup = keyboard_of(await self.messages())
         return [[label(button) for button in row] for row in markup.raw["reply_keyboard"]["keyboard"]] if markup else []
 
     async def sees(
@@ -440,7 +403,7 @@ class Player:
         """Wait for a message that has all these buttons, and give back the newest."""
 
         def look(messages: list[Seen]) -> Seen | None:
-            fitting = (m for m in reversed(_places(messages, on)) if all(m.button(text) for text in wanted))
+            fitting = (m for m in reversed(tappable(messages, on)) if all(m.button(text) for text in wanted))
             return next(fitting, None)
 
         failure = f"{self.first_name} finds no buttons {_quoted(wanted)}"
@@ -457,7 +420,7 @@ class Player:
         """Wait until the bot rests; then no message has this button."""
         await self.sandbox.quiet()
         messages = await self.messages(chat)
-        if _button_in(messages, unwanted, None):
+        if button_in(messages, unwanted, None):
             raise AssertionError(f"{self.first_name} does see the button [{unwanted}]:\n{shown(messages)}")
 
     async def sees_nothing_new(self, *, since: int, chat: Group | None = None) -> None:
@@ -480,7 +443,7 @@ class Player:
         return await self.sandbox.post(f"people/{self.id}/{deed}", **body)
 
     async def _posts(self, deed: str, **body: Any) -> Seen:
-        return _seen(await self._does(deed, **body))
+        return seen(await self._does(deed, **body))
 
     async def _taps(self, message: Seen, button: Button, patience: float) -> Toast | None:
         if button.data is not None:
@@ -490,13 +453,6 @@ class Player:
         place = None if message.chat_id == self.id else Group(id=message.chat_id, title="")
         await (self.shares_contact(to=place) if button.asks_contact else self.sends(button.label, to=place))
         return None
-
-
-def shown(messages: list[Seen]) -> str:
-    """The last messages of a chat as a transcript."""
-    lines = [f"  {message}" for message in messages[-LINES_SHOWN:]]
-    earlier = len(messages) - len(lines)
-    return "\n".join([f"  ({earlier} earlier)"] * bool(earlier) + lines) or "  (nothing)"
 
 
 def _checked(answer: Any) -> Any:
@@ -512,52 +468,6 @@ def _now() -> float:
 def _is_quiet(state: Json, still: float | None) -> bool:
     enough = 0.2 + 1.2 / state["speed"] if still is None else still
     return not state["unconfirmed_updates"] and state["still_for"] / state["speed"] >= enough
-
-
-def _seen(raw: Json) -> Seen:
-    inline = [_inline(button) for row in raw.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
-    reply = [_reply(button) for row in raw.get("reply_keyboard", {}).get("keyboard", []) for button in row]
-    return Seen(
-        id=raw["message_id"],
-        chat_id=raw["chat"]["id"],
-        from_bot=raw["from"]["is_bot"],
-        text=words(raw),
-        buttons=(*inline, *reply),
-        raw=raw,
-    )
-
-
-def _inline(button: Json) -> Button:
-    return Button(label=button["text"], data=button.get("callback_data"), url=button.get("url"))
-
-
-def _reply(button: Json | str) -> Button:
-    asks_contact = isinstance(button, dict) and bool(button.get("request_contact"))
-    return Button(label=label(button), asks_contact=asks_contact, inline=False)
-
-
-def _keyboard_of(messages: list[Seen]) -> Seen | None:
-    """The message whose keyboard is under the input field now."""
-    changing = (m for m in reversed(messages) if "reply_keyboard" in m.raw)
-    last = next(changing, None)
-    return last if last and "keyboard" in last.raw["reply_keyboard"] else None
-
-
-def _places(messages: list[Seen], on: Seen | str | None) -> list[Seen]:
-    """The messages whose buttons can be tapped now, as far as `on` allows them."""
-    keyboard = _keyboard_of(messages)
-    tappable = [m for m in messages if "reply_keyboard" not in m.raw or m is keyboard]
-    if isinstance(on, Seen):
-        return [message for message in tappable if message.id == on.id]
-    return [message for message in tappable if on is None or on in message.text]
-
-
-def _button_in(messages: list[Seen], wanted: str, on: Seen | str | None) -> tuple[Seen, Button] | None:
-    """The newest button of exactly this label, else the newest that contains it."""
-    newest_first = [(m, button) for m in reversed(_places(messages, on)) for button in m.buttons]
-    exact = (place for place in newest_first if place[1].label == wanted)
-    containing = (place for place in newest_first if wanted in place[1].label)
-    return next(exact, None) or next(containing, None)
 
 
 def _bot_wrote(event: Json, chat_id: int) -> bool:

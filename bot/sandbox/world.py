@@ -15,6 +15,7 @@ Json = dict[str, Any]
 
 QUERY_SECONDS = 15 * 60.0
 CALLS_KEPT = 100_000
+PRESENT = frozenset({"creator", "administrator", "member"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +77,10 @@ class Chat:
     def is_private(self) -> bool:
         """Whether only one person and the bot are in it."""
         return self.person is not None
+
+    def holds(self, user_id: int) -> bool:
+        """Whether this user may read and write here, as far as the chat decides."""
+        return user_id == self.person.id if self.person else self.members.get(user_id) in PRESENT
 
 
 @dataclass(slots=True, kw_only=True)
