@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.contact_points import ContactPoint
-from bot.domain.recognition import Recognition, ValueFound, recognise
+from bot.domain.recognition import MatchedExclusion, Recognition, ValueFound, recognise
 from bot.usecases.ports import Records
 
 
@@ -16,9 +16,10 @@ async def recognise_points(records: Records, name: str | None, points: Sequence[
 
 
 async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
+    exclusion = await records.exclusions.find(point.value)
     return ValueFound(
         point=point,
         clients=tuple(await records.directory.clients_owning(point.value)),
         companies=tuple(await records.directory.companies_owning(point.value)),
-        exclusion=await records.exclusions.find(point.value),
+        exclusions=(MatchedExclusion(id=exclusion.id, over_client=exclusion.over_client),) if exclusion else (),
     )
