@@ -2,25 +2,29 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.clock import epoch_ms
 from storage.activities import SqlActivities
-from storage.connection import Connection, StorageError
+from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
-from storage.conversations import Conversations
 from storage.directory import SqlDirectory
 from storage.exclusions import SqlExclusions
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.leads import SqlLeads
-from storage.migrating import migrate
+from storage.migrating import migrate, shipped_migrations
 from storage.outbox import SqlOutbox
 from storage.prospects import SqlProspects
-from storage.sqlite import SqliteDatabase, path_of
+from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
 
-__all__ = ["Session", "Storage", "StorageError", "open_storage"]
+if TYPE_CHECKING:
+    from storage.conversations import Conversations
+
+__all__ = ["RuleViolated", "Session", "Storage", "StorageError", "open_storage"]
 
 
 class Session:
@@ -38,7 +42,6 @@ class Session:
         self.exclusions = SqlExclusions(connection, values)
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection)
-        self.conversations = Conversations(connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -61,10 +64,13 @@ class Storage:
         self._writer = Session(database.writer)
         self._reader = Session(database.reader)
 
-    @property
-    def conversations(self) -> Conversations:
+    @cached_property
+    def conversations(self) -> "Conversations":
         """Where dialogues stand, on the writer: for aiogram's state machine while an update is worked on."""
-        return self._writer.conversations
+        # Imported here, because aiogram takes seconds that commands without Telegram need not wait for.
+        from storage.conversations import Conversations
+
+        return Conversations(self._writer.connection)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
@@ -80,16 +86,18 @@ class Storage:
 
     async def migrate(self, now: datetime) -> list[str]:
         """Bring the tables up to this version; return the names of what was applied. Raises StorageError."""
-        return [migration.name for migration in await migrate(self._database, epoch_ms(now))]
+        applied = await migrate(self._database, shipped_migrations(), epoch_ms(now))
+        return [migration.name for migration in applied]
 
     async def close(self) -> None:
         """Close the database once whoever is in it has finished."""
         await self._database.close()
 
 
-async def open_storage(url: str) -> Storage:
+async def open_storage(url: str, *, patience: timedelta = PATIENCE) -> Storage:
     """Open the database that a URL names (`sqlite:///FILE`), creating it if need be. Raises StorageError.
 
-    The tables are brought up to date by `migrate`, not here.
+    The tables are brought up to date by `migrate`, not here. `patience` is how long a transaction waits for
+    another process that holds the database before it raises StorageUnavailable.
     """
-    return Storage(await SqliteDatabase.open(path_of(url)))
+    return Storage(await SqliteDatabase.open(path_of(url), patience))

@@ -10,8 +10,12 @@ class StorageError(Exception):
     """The database cannot be used; the text is one sentence for the owner."""
 
 
+class RuleViolated(Exception):
+    """A statement would break a rule that the tables themselves hold: whoever asked for it has a defect."""
+
+
 class Connection(Protocol):
-    """One connection inside one transaction. SQL has named `:parameters`; raises StorageUnavailable."""
+    """One connection. SQL has named `:parameters`; raises StorageUnavailable and RuleViolated."""
 
     async def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Run a statement and return all its rows."""

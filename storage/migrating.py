@@ -1,9 +1,11 @@
 """Migrations: numbered SQL files, each applied once, in one transaction with its record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
-from storage.connection import StorageError
+from storage.connection import Connection, StorageError
 from storage.sqlite import SqliteDatabase, statements_of
 
 
@@ -26,31 +28,43 @@ def shipped_migrations() -> list[Migration]:
     return sorted(found, key=lambda migration: migration.number)
 
 
-async def migrate(database: SqliteDatabase, now_ms: int) -> list[Migration]:
-    """Bring the tables up to this version and return what was applied.
+async def migrate(database: SqliteDatabase, known: Sequence[Migration], now_ms: int) -> list[Migration]:
+    """Bring the tables up to the last known migration and return what was applied.
 
     Raises StorageError if the file was written by a newer version: an older one would misread it.
     """
-    known = shipped_migrations()
     async with database.writing():
-        applied = await _applied(database)
-        if applied and max(applied) > known[-1].number:
-            raise StorageError(
-                f"The database {database.path} was written by a newer Leadhook (its tables are at version"
-                f" {max(applied)}, this one knows {known[-1].number}): please upgrade Leadhook."
-            )
+        await database.writer.run(
+            "CREATE TABLE IF NOT EXISTS schema_migrations"
+            " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)"
+        )
+        applied = await _applied(database.writer)
+        _check_not_newer(database.path, applied, known)
         missing = [migration for migration in known if migration.number not in applied]
         for migration in missing:
             await _apply(database, migration, now_ms)
     return missing
 
 
-async def _applied(database: SqliteDatabase) -> set[int]:
-    await database.writer.run(
-        "CREATE TABLE IF NOT EXISTS schema_migrations"
-        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)"
-    )
-    rows = await database.writer.rows("SELECT number FROM schema_migrations")
+async def check_migrated(connection: Connection, path: Path, known: Sequence[Migration]) -> None:
+    """Make sure that a database is just at the last known migration; raises StorageError."""
+    tables = await connection.rows("SELECT name FROM sqlite_master WHERE name = 'schema_migrations'")
+    applied = await _applied(connection) if tables else set()
+    _check_not_newer(path, applied, known)
+    if applied != {migration.number for migration in known}:
+        raise StorageError(f"The tables of the database {path} are not up to date: please run leadhook migrate.")
+
+
+def _check_not_newer(path: Path, applied: set[int], known: Sequence[Migration]) -> None:
+    if applied and max(applied) > known[-1].number:
+        raise StorageError(
+            f"The database {path} was written by a newer Leadhook (its tables are at version"
+            f" {max(applied)}, this one knows {known[-1].number}): please upgrade Leadhook."
+        )
+
+
+async def _applied(connection: Connection) -> set[int]:
+    rows = await connection.rows("SELECT number FROM schema_migrations")
     return {row["number"] for row in rows}
 
 

@@ -2,20 +2,22 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
 from bot.mailboxes import StorageUnavailable
-from storage.connection import Row, StorageError
+from storage.connection import Row, RuleViolated, StorageError
+
+PATIENCE = timedelta(seconds=5)  # how long to wait for another process that holds the file
 
 # synchronous=FULL: with NORMAL a power cut takes back commits that were acknowledged already.
 # secure_delete: what is erased leaves no trace in the file.
 PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -55,14 +57,17 @@ class SqliteConnection:
             named: Any = parameters
             await self._connection.executemany(sql, named)
 
+    async def roll_back(self) -> None:
+        """Take back what is not committed; nothing happens where no transaction is open.
+
+        It queues up behind statements whose callers were cancelled, so none of them is left behind.
+        """
+        with _translated():
+            await self._connection.rollback()
+
     async def close(self) -> None:
         """Close the connection; what was not committed is gone."""
         await self._connection.close()
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open."""
-        return self._connection.in_transaction
 
 
 class SqliteDatabase:
@@ -76,37 +81,40 @@ class SqliteDatabase:
         self._reading = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> "SqliteDatabase":
-        """Open or create the file. Raises StorageError if that cannot be done."""
-        try:
-            writer = await _connect(path)
-            reader = await _connect(path)
+    async def open(cls, path: Path, patience: timedelta = PATIENCE) -> "SqliteDatabase":
+        """Open or create the file; `patience` is how long to wait for one that is locked. Raises StorageError."""
+        async with _opening(path) as opened:
+            writer = await _connect(path, patience, opened)
+            reader = await _connect(path, patience, opened)
+            for pragma in PRAGMAS:
+                await writer.run(pragma)
             await reader.run("PRAGMA query_only = ON")
-        except (sqlite3.Error, StorageUnavailable) as error:
-            raise StorageError(f"The database {path} cannot be opened: {error}.") from error
         return cls(path, writer, reader)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
-        """Hold the writer for one transaction: committed at the end, rolled back on any exception."""
+        """Hold the writer for one transaction: committed at the end, rolled back on any exception.
+
+        Cancelled while it commits, it may be committed, as a whole.
+        """
         async with self._writing:
-            await self.writer.run("BEGIN IMMEDIATE")
             try:
+                await self.writer.run("BEGIN IMMEDIATE")
                 yield
                 await self.writer.run("COMMIT")
             except BaseException:
-                await _roll_back(self.writer)
+                await self.writer.roll_back()
                 raise
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
         """Hold the reader for one consistent look."""
         async with self._reading:
-            await self.reader.run("BEGIN")
             try:
+                await self.reader.run("BEGIN")
                 yield
             finally:
-                await _roll_back(self.reader)
+                await self.reader.roll_back()
 
     async def close(self) -> None:
         """Close both connections once whoever holds them has finished."""
@@ -137,31 +145,60 @@ def statements_of(script: str) -> list[str]:
     return statements
 
 
-async def _connect(path: Path) -> SqliteConnection:
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
-    connection.row_factory = sqlite3.Row
-    wrapped = SqliteConnection(connection)
+@asynccontextmanager
+async def looking_at(path: Path, patience: timedelta = PATIENCE) -> AsyncIterator[SqliteConnection]:
+    """Open a file just to read from it, also while the bot writes: it is neither created nor changed.
+
+    Raises StorageError if there is no such file or it cannot be read.
+    """
+    place = _existing(path)
+    async with _opening(path) as opened:
+        reader = await _connect(place, patience, opened)
+        await reader.run("SELECT count(*) FROM sqlite_master")
     try:
-        for pragma in PRAGMAS:
-            await wrapped.rows(pragma)
-    except BaseException:
-        await connection.close()
-        raise
-    return wrapped
+        yield reader
+    finally:
+        await reader.close()
 
 
-async def _roll_back(connection: SqliteConnection) -> None:
-    if connection.in_transaction:
-        await asyncio.shield(connection.run("ROLLBACK"))
+def _existing(path: Path) -> str:
+    if not path.is_file():
+        raise StorageError(f"There is no database {path}.")
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
-class _translated:
-    """Turns "the file cannot be used just now" into StorageUnavailable; other database errors are defects."""
+@asynccontextmanager
+async def _opening(path: Path) -> AsyncIterator[AsyncExitStack]:
+    """Close the connections opened so far if one of them fails, and say so in a sentence."""
+    try:
+        async with AsyncExitStack() as opened:
+            yield opened
+            opened.pop_all()
+    except (sqlite3.Error, StorageUnavailable) as error:
+        raise StorageError(f"The database {path} cannot be opened: {error.__cause__ or error}.") from error
 
-    def __enter__(self) -> None:
-        return None
 
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        code = getattr(error, "sqlite_errorcode", None)
-        if isinstance(error, sqlite3.Error) and code is not None and code & 0xFF in _UNAVAILABLE:
+async def _connect(place: Path | str, patience: timedelta, opened: AsyncExitStack) -> SqliteConnection:
+    connection = await aiosqlite.connect(
+        place,
+        timeout=patience.total_seconds(),
+        isolation_level=None,
+        cached_statements=512,
+        uri=isinstance(place, str),
+    )
+    opened.push_async_callback(connection.close)
+    connection.row_factory = sqlite3.Row
+    return SqliteConnection(connection)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn "cannot be used just now" and "a rule was broken" into errors of ours; all others are defects."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise RuleViolated(str(error)) from error
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _UNAVAILABLE:
             raise StorageUnavailable(f"The database cannot be used just now: {error}.") from error
+        raise
