@@ -88,10 +88,12 @@ class SqlOutbox:
     async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None:
         """Mark a letter as refused by Telegram for good."""
         await self._finish(entry, "dead", error, now)
+        await self._forget_shown(entry.id)
 
     async def mark_expired(self, entry: OutboxEntry, now: datetime) -> None:
         """Mark a letter as having waited too long to be of use."""
         await self._finish(entry, "expired", None, now)
+        await self._forget_shown(entry.id)
 
     async def mark_ambiguous(self, entry: OutboxEntry, error: str, now: datetime) -> None:
         """Mark a letter as sent as often as it may be, with nobody knowing whether it arrived."""
@@ -126,13 +128,15 @@ class SqlOutbox:
 
     async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> None:
         """Give up everything that waits for a chat that cannot be written to."""
-        await self._connection.run(
+        given_up = await self._connection.rows(
             "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
-            " WHERE chat_id = :chat_id AND status = 'new'",
+            " WHERE chat_id = :chat_id AND status = 'new' RETURNING id",
             chat_id=chat_id,
             error=error,
             now=epoch_ms(now),
         )
+        for letter in given_up:
+            await self._forget_shown(letter["id"])
 
     async def card_message(self, card: str, chat_id: int) -> int | None:
         """Return the message that shows a card in a chat, if it was sent."""
@@ -182,6 +186,8 @@ class SqlOutbox:
             "DELETE FROM cards WHERE chat_id = :new AND subject IN (SELECT subject FROM cards WHERE chat_id = :old)",
             "UPDATE cards SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
             "DELETE FROM talk WHERE chat_id = :old",
+            "DELETE FROM outbox WHERE chat_id = :new AND status = 'new'"
+            " AND card IN (SELECT card FROM outbox WHERE chat_id = :old AND status = 'new')",
             "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND status IN ('new', 'sending')",
         ):
             await self._connection.run(statement, old=old, new=new)
@@ -220,14 +226,21 @@ class SqlOutbox:
 
     async def _hand_over(self, entry: OutboxEntry, copies: int) -> bool:
         row = await self._connection.row(
-            "UPDATE outbox SET copies = copies + :copies WHERE chat_id = :chat_id AND card = :card"
-            " AND status = 'new' AND id <> :id RETURNING id",
+            "UPDATE outbox SET copies = copies + :copies WHERE card = :card AND status = 'new' AND id <> :id"
+            " AND chat_id = (SELECT chat_id FROM outbox WHERE id = :id) RETURNING id",
             id=entry.id,
-            chat_id=entry.letter.chat_id,
             card=entry.letter.card,
             copies=entry.copies + copies,
         )
         return row is not None
+
+    async def _forget_shown(self, letter: int) -> None:
+        """A card that did not appear may be put in again as it is."""
+        await self._connection.run(
+            "UPDATE cards SET shown = '' WHERE EXISTS (SELECT 1 FROM outbox o"
+            " WHERE o.id = :letter AND o.card = cards.subject AND o.chat_id = cards.chat_id)",
+            letter=letter,
+        )
 
     async def _finish(self, entry: OutboxEntry, status: str, error: str | None, now: datetime) -> None:
         await self._connection.run(
