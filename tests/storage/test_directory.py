@@ -1,0 +1,241 @@
+"""The directory: values are appended and never replaced, and people are found however they are written."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.client import Client, ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, telegram_identity
+from bot.domain.errors import NotFound
+from bot.domain.ids import ClientId, CompanyId
+from storage import RuleViolated, Session
+from tests.storage.examples import (
+    ANNA,
+    ANNAS_EMAIL,
+    ANNAS_PHONE,
+    LATER,
+    NOW,
+    OFFICE_PHONE,
+    OLGA,
+    PAVEL,
+    add_client,
+    shared,
+    typed,
+)
+
+
+def primary(point: ContactPoint) -> ContactPoint:
+    return replace(point, primary=True)
+
+
+async def found_names(session: Session, words: str, *, limit: int = 10) -> list[str]:
+    return [client.name for client in await session.directory.find_clients(words, limit=limit)]
+
+
+async def test_a_client_comes_out_as_it_went_in(session: Session) -> None:
+    client = await session.directory.add_client(
+        name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, note="Бумага", now=NOW
+    )
+
+    assert await session.directory.get_client(client.id) == client
+    assert client == Client(
+        id=client.id, name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, company=None, note="Бумага",
+        created_at=NOW,
+    )  # fmt: skip
+
+
+async def test_a_company_comes_out_as_it_went_in(session: Session) -> None:
+    company = await session.directory.add_company(name="ООО Ромашка", now=NOW)
+
+    assert await session.directory.get_company(company.id) == company
+    assert (company.name, company.manager, company.note, company.created_at) == ("ООО Ромашка", None, None, NOW)
+
+
+async def test_who_is_unknown_is_not_found(session: Session) -> None:
+    with pytest.raises(NotFound):
+        await session.directory.get_client(ClientId(404))
+    with pytest.raises(NotFound):
+        await session.directory.get_company(CompanyId(404))
+
+
+async def test_a_changed_client_is_kept_and_found_under_the_new_name(session: Session) -> None:
+    client = await add_client(session)
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+    changed = replace(
+        client, name="Анна Сидорова", kind=ClientKind.PARTNER, manager=PAVEL, company=company.id, note="Сменила фамилию"
+    )
+
+    await session.directory.save_client(changed)
+
+    assert await session.directory.get_client(client.id) == changed
+    assert await found_names(session, "петрова") == []
+    assert await found_names(session, "сидорова") == ["Анна Сидорова"]
+
+
+async def test_a_client_may_be_added_with_its_company(session: Session) -> None:
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+
+    client = await session.directory.add_client(name="Анна", kind=ClientKind.CLIENT, company=company.id, now=NOW)
+
+    assert client.company == company.id
+
+
+async def test_a_removed_client_is_neither_found_nor_recognised(session: Session) -> None:
+    client = await add_client(session)
+    await session.directory.append_points([shared(ANNAS_PHONE)], client=client.id, now=NOW)
+
+    await session.directory.remove_client(client.id, NOW)
+
+    assert await found_names(session, "анна") == []
+    assert await session.directory.clients_owning(ANNAS_PHONE) == []
+    with pytest.raises(NotFound):
+        await session.directory.get_client(client.id)
+
+
+async def test_the_first_value_of_each_kind_is_primary(session: Session) -> None:
+    client = await add_client(session)
+
+    await session.directory.append_points([shared(ANNAS_PHONE), typed(ANNAS_EMAIL)], client=client.id, now=NOW)
+
+    assert await session.directory.client_points(client.id) == (
+        primary(shared(ANNAS_PHONE)),
+        primary(typed(ANNAS_EMAIL)),
+    )
+
+
+async def test_a_value_appended_later_leaves_the_primary_one_alone(session: Session) -> None:
+    client = await add_client(session)
+    await session.directory.append_points([typed(ANNAS_PHONE)], client=client.id, now=NOW)
+
+    await session.directory.append_points([primary(shared(OFFICE_PHONE))], client=client.id, now=LATER)
+
+    assert await session.directory.client_points(client.id) == (primary(typed(ANNAS_PHONE)), shared(OFFICE_PHONE))
+
+
+async def test_a_value_the_client_has_already_is_not_replaced(session: Session) -> None:
+    client = await add_client(session)
+    first = await session.directory.append_points([typed(ANNAS_PHONE)], client=client.id, now=NOW)
+
+    again = await session.directory.append_points(
+        [shared(ANNAS_PHONE), shared(OFFICE_PHONE)], client=client.id, now=LATER
+    )
+
+    assert (len(first), len(again)) == (1, 1)
+    assert await session.directory.client_points(client.id) == (primary(typed(ANNAS_PHONE)), shared(OFFICE_PHONE))
+
+
+async def test_taking_ownerships_away_restores_what_was_before(session: Session) -> None:
+    client = await add_client(session)
+    await session.directory.append_points([typed(ANNAS_PHONE)], client=client.id, now=NOW)
+    before = await session.directory.client_points(client.id)
+    added = await session.directory.append_points(
+        [shared(OFFICE_PHONE), typed(ANNAS_EMAIL)], client=client.id, now=LATER
+    )
+
+    await session.directory.remove_ownerships(added)
+
+    assert await session.directory.client_points(client.id) == before
+
+
+async def test_a_value_may_belong_to_several_and_all_are_named_longest_known_first(session: Session) -> None:
+    anna, boris = await add_client(session), await add_client(session, "Борис")
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+    await session.directory.append_points([typed(OFFICE_PHONE)], client=boris.id, now=NOW)
+    await session.directory.append_points([typed(OFFICE_PHONE)], client=anna.id, now=NOW)
+    await session.directory.append_points([typed(OFFICE_PHONE)], company=company.id, now=NOW)
+
+    assert await session.directory.clients_owning(OFFICE_PHONE) == [anna, boris]
+    assert await session.directory.companies_owning(OFFICE_PHONE) == [company]
+    assert await session.directory.clients_owning(ANNAS_PHONE) == []
+
+
+async def test_a_companys_values_have_a_primary_one_of_their_own(session: Session) -> None:
+    client = await add_client(session)
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+    await session.directory.append_points([typed(OFFICE_PHONE)], client=client.id, now=NOW)
+
+    await session.directory.append_points([typed(OFFICE_PHONE), typed(ANNAS_PHONE)], company=company.id, now=NOW)
+
+    rows = await session.connection.rows(
+        "SELECT is_primary FROM ownerships WHERE company_id = :company ORDER BY id", company=company.id
+    )
+    assert [row["is_primary"] for row in rows] == [1, 0]
+
+
+async def test_a_phone_and_a_messenger_number_with_the_same_digits_are_different_values(session: Session) -> None:
+    client = await add_client(session)
+    await session.directory.append_points([shared(telegram_identity(ANNA))], client=client.id, now=NOW)
+
+    same_digits = ContactValue(kind=ContactKind.PHONE, normal_form=str(ANNA))
+
+    assert await session.directory.clients_owning(telegram_identity(ANNA)) == [client]
+    assert await session.directory.clients_owning(same_digits) == []
+
+
+async def test_values_belong_to_somebody(session: Session) -> None:
+    with pytest.raises(RuleViolated):
+        await session.directory.append_points([typed(ANNAS_PHONE)], now=NOW)
+
+
+@pytest.mark.parametrize("words", ["артём", "АРТЕМ", "тем", "  артём   ёлкин ", "арте\u0308м", "Елкин"])
+async def test_a_name_is_found_however_it_is_written(session: Session, words: str) -> None:
+    await add_client(session, "Артём Ёлкин")
+    await add_client(session, "Борис Иванов")
+
+    assert await found_names(session, words) == ["Артём Ёлкин"]
+
+
+@pytest.mark.parametrize("words", ["+7 912 345-67-89", "345 67 89", "6789", "(912) 345"])
+async def test_a_phone_is_found_by_four_of_its_digits(session: Session, words: str) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points([shared(ANNAS_PHONE)], client=anna.id, now=NOW)
+    await add_client(session, "Борис")
+
+    assert await found_names(session, words) == ["Анна Петрова"]
+
+
+async def test_fewer_than_four_digits_find_no_phone(session: Session) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points([shared(ANNAS_PHONE)], client=anna.id, now=NOW)
+
+    assert await found_names(session, "789") == []
+
+
+@pytest.mark.parametrize("words", ["anna_petrova", "Anna_Petrova@Example.com", "@example"])
+async def test_an_email_is_found_by_a_part_of_it(session: Session, words: str) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points([typed(ANNAS_EMAIL)], client=anna.id, now=NOW)
+
+    assert await found_names(session, words) == ["Анна Петрова"]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "А%а", "А__а", "\\", "annaXpetrova", "' OR 1=1 --"])
+async def test_signs_of_the_query_language_stand_for_themselves(session: Session, words: str) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points(
+        [typed(replace(ANNAS_EMAIL, normal_form="anna@x.ru"))], client=anna.id, now=NOW
+    )
+
+    assert await found_names(session, words) == []
+
+
+async def test_a_percent_sign_in_a_name_is_found(session: Session) -> None:
+    await add_client(session, "Студия 100%_\\")
+
+    assert await found_names(session, "100%_\\") == ["Студия 100%_\\"]
+
+
+async def test_a_client_with_many_values_is_found_once(session: Session) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points(
+        [shared(ANNAS_PHONE), typed(OFFICE_PHONE), typed(ANNAS_EMAIL)], client=anna.id, now=NOW
+    )
+
+    assert await found_names(session, "анна") == ["Анна Петрова"]
+
+
+async def test_search_answers_by_name_and_no_more_than_asked_for(session: Session) -> None:
+    for name in ("Вера Иванова", "Анна Иванова", "Борис Иванов"):
+        await add_client(session, name)
+
+    assert await found_names(session, "иванов", limit=2) == ["Анна Иванова", "Борис Иванов"]

@@ -1,0 +1,111 @@
+"""Exclusions: one in force a value, lifted and put in force again, with a count of what they stopped."""
+
+import pytest
+
+from bot.domain.contact_points import ContactValue
+from bot.domain.errors import NotFound
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import ExclusionId, LeadId
+from storage import Session
+from tests.storage.examples import (
+    ANNAS_EMAIL,
+    ANNAS_PHONE,
+    LATER,
+    NOW,
+    OFFICE_PHONE,
+    OLGA,
+    PAVEL,
+    add_lead,
+    add_prospect,
+)
+
+
+async def exclude(
+    session: Session, value: ContactValue = ANNAS_PHONE, lead: LeadId | None = None
+) -> ExclusionId | None:
+    return await session.exclusions.add(
+        value=value, reason=ExclusionReason.COURIER, over_client=True, lead=lead, by=OLGA, now=NOW
+    )
+
+
+async def excluded(session: Session, value: ContactValue = ANNAS_PHONE) -> ExclusionId:
+    exclusion = await exclude(session, value)
+    assert exclusion is not None
+    return exclusion
+
+
+async def test_an_exclusion_comes_out_as_it_went_in(session: Session) -> None:
+    lead = await add_lead(session, await add_prospect(session))
+
+    number = await exclude(session, lead=lead.id)
+
+    assert number is not None
+    expected = Exclusion(
+        id=number, value=ANNAS_PHONE, reason=ExclusionReason.COURIER, over_client=True, lead=lead.id, added_by=OLGA,
+        added_at=NOW, stopped=0,
+    )  # fmt: skip
+    assert await session.exclusions.get(number) == expected
+    assert await session.exclusions.find(ANNAS_PHONE) == expected
+
+
+async def test_an_unknown_exclusion_is_not_found(session: Session) -> None:
+    assert await session.exclusions.find(ANNAS_PHONE) is None
+    with pytest.raises(NotFound):
+        await session.exclusions.get(ExclusionId(404))
+
+
+async def test_a_value_is_excluded_once(session: Session) -> None:
+    first = await excluded(session)
+
+    assert await exclude(session) is None
+    assert [exclusion.id for exclusion in await session.exclusions.list_in_force(limit=10)] == [first]
+
+
+async def test_a_lifted_exclusion_is_not_in_force_but_still_known(session: Session) -> None:
+    number = await excluded(session)
+
+    assert await session.exclusions.lift(number, PAVEL, LATER)
+
+    assert await session.exclusions.find(ANNAS_PHONE) is None
+    assert await session.exclusions.list_in_force(limit=10) == []
+    assert (await session.exclusions.get(number)).value == ANNAS_PHONE
+
+
+async def test_lifting_twice_says_so(session: Session) -> None:
+    number = await excluded(session)
+    await session.exclusions.lift(number, PAVEL, LATER)
+
+    assert not await session.exclusions.lift(number, OLGA, LATER)
+    assert not await session.exclusions.lift(ExclusionId(404), OLGA, LATER)
+
+
+async def test_after_lifting_a_value_can_be_excluded_again(session: Session) -> None:
+    first = await excluded(session)
+    await session.exclusions.lift(first, PAVEL, LATER)
+
+    second = await excluded(session)
+
+    found = await session.exclusions.find(ANNAS_PHONE)
+    assert found is not None
+    assert (found.id, second != first) == (second, True)
+
+
+async def test_those_in_force_are_listed_newest_first(session: Session) -> None:
+    numbers = [await excluded(session, value) for value in (ANNAS_PHONE, OFFICE_PHONE, ANNAS_EMAIL)]
+
+    listed = await session.exclusions.list_in_force(limit=2)
+
+    assert [exclusion.id for exclusion in listed] == [numbers[2], numbers[1]]
+
+
+async def test_what_an_exclusion_stopped_is_kept_readable_and_counted(session: Session) -> None:
+    number = await excluded(session)
+    other = await excluded(session, OFFICE_PHONE)
+
+    await session.exclusions.add_stopped(number, "Посылка у двери", LATER)
+    await session.exclusions.add_stopped(number, None, LATER)
+
+    assert (await session.exclusions.get(number)).stopped == 2
+    assert (await session.exclusions.get(other)).stopped == 0
+    rows = await session.connection.rows("SELECT words FROM stopped ORDER BY id")
+    assert [row["words"] for row in rows] == ["Посылка у двери", None]
