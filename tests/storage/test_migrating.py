@@ -1,0 +1,123 @@
+"""Migrations: each once, all of it or nothing, and never on a database from the future."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import epoch_ms
+from storage.connection import StorageError
+from storage.migrating import Migration, check_migrated, migrate, shipped_migrations
+from storage.sqlite import SqliteDatabase
+from tests.storage.examples import LATER, NOW
+
+FIRST = Migration(number=1, name="first", script="CREATE TABLE a (b INTEGER);\nINSERT INTO a (b) VALUES (1);\n")
+SECOND = Migration(number=2, name="second", script="ALTER TABLE a ADD COLUMN c INTEGER;\nUPDATE a SET c = b + 1;\n")
+BROKEN = Migration(number=3, name="broken", script="CREATE TABLE d (e INTEGER);\nINSERT INTO nowhere VALUES (1);\n")
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    """An empty file."""
+    opened = await SqliteDatabase.open(tmp_path / "leadhook.db")
+    yield opened
+    await opened.close()
+
+
+async def run(database: SqliteDatabase, *known: Migration) -> list[str]:
+    return [migration.name for migration in await migrate(database, known, epoch_ms(NOW))]
+
+
+async def tables(database: SqliteDatabase) -> set[str]:
+    rows = await database.reader.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    return {row["name"] for row in rows}
+
+
+def test_the_shipped_migrations_are_numbered_without_a_gap() -> None:
+    numbers = [migration.number for migration in shipped_migrations()]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_a_fresh_database_gets_all_tables(database: SqliteDatabase) -> None:
+    applied = await run(database, *shipped_migrations())
+
+    assert applied == [migration.name for migration in shipped_migrations()]
+    assert {"inbox", "outbox", "leads", "activities", "schema_migrations"} <= await tables(database)
+
+
+async def test_the_second_time_there_is_nothing_to_do(database: SqliteDatabase) -> None:
+    await run(database, *shipped_migrations())
+
+    assert await run(database, *shipped_migrations()) == []
+
+
+async def test_an_older_database_gets_what_it_lacks_and_keeps_its_data(database: SqliteDatabase) -> None:
+    await run(database, FIRST)
+
+    assert await run(database, FIRST, SECOND) == ["second"]
+
+    assert [dict(row) for row in await database.reader.rows("SELECT b, c FROM a")] == [{"b": 1, "c": 2}]
+
+
+async def test_what_was_applied_is_recorded_with_its_time(database: SqliteDatabase) -> None:
+    await run(database, FIRST)
+    await migrate(database, [FIRST, SECOND], epoch_ms(LATER))
+
+    rows = await database.reader.rows("SELECT number, name, applied_at FROM schema_migrations ORDER BY number")
+    assert [dict(row) for row in rows] == [
+        {"number": 1, "name": "first", "applied_at": epoch_ms(NOW)},
+        {"number": 2, "name": "second", "applied_at": epoch_ms(LATER)},
+    ]
+
+
+async def test_a_migration_that_fails_leaves_nothing_of_any(database: SqliteDatabase) -> None:
+    await run(database, FIRST)
+
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        await run(database, FIRST, SECOND, BROKEN)
+
+    assert await tables(database) == {"schema_migrations", "a"}
+    assert await run(database, FIRST, SECOND) == ["second"]
+
+
+async def test_a_database_from_a_newer_version_is_refused_unchanged(database: SqliteDatabase) -> None:
+    await run(database, FIRST, SECOND)
+
+    with pytest.raises(StorageError) as refused:
+        await run(database, FIRST)
+
+    assert str(refused.value) == (
+        f"The database {database.path} was written by a newer Leadhook (its tables are at version 2, this one knows 1):"
+        " please upgrade Leadhook."
+    )
+    assert await run(database, FIRST, SECOND) == []
+
+
+async def test_a_database_just_at_the_version_passes_the_check(database: SqliteDatabase) -> None:
+    await run(database, FIRST, SECOND)
+
+    await check_migrated(database.reader, database.path, [FIRST, SECOND])
+
+
+@pytest.mark.parametrize(
+    ("applied", "words"),
+    [([], "please run leadhook migrate"), ([FIRST], "please run leadhook migrate")],
+    ids=["empty", "older"],
+)
+async def test_a_database_behind_the_version_does_not_pass_the_check(
+    database: SqliteDatabase, applied: list[Migration], words: str
+) -> None:
+    if applied:
+        await run(database, *applied)
+
+    with pytest.raises(StorageError, match=words):
+        await check_migrated(database.reader, database.path, [FIRST, SECOND])
+
+
+async def test_a_database_ahead_of_the_version_does_not_pass_the_check(database: SqliteDatabase) -> None:
+    await run(database, FIRST, SECOND)
+
+    with pytest.raises(StorageError, match="please upgrade Leadhook"):
+        await check_migrated(database.reader, database.path, [FIRST])
