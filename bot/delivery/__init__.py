@@ -1,0 +1,7 @@
+"""Delivery: the outbox -> Telegram, the only place that sends messages."""
+
+from bot.delivery.outcomes import Announce
+from bot.delivery.pace import Limit, Pace
+from bot.delivery.postman import Delivery, TokenRejected
+
+__all__ = ["Announce", "Delivery", "Limit", "Pace", "TokenRejected"]

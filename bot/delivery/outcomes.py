@@ -1,0 +1,133 @@
+"""Outcomes: the error table - what each answer of Telegram means for a letter and for whom it was meant."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.delivery.calls import adds_message, as_plain_text, edits_card
+from bot.domain.events import Event, MessageUndeliverable
+from bot.domain.ids import ManagerId
+from bot.mailboxes import OutboxEntry, Session
+from bot.telegram import MaybeArrived, NotSent, Rejected
+
+log = logging.getLogger(__name__)
+
+TOKEN_REFUSED = (401, 404)
+MOST_COPIES = 2
+MOST_REPEATS = 10
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+UNNAMED_PAUSE = 5.0
+NOT_MODIFIED = ("message is not modified",)
+UNREADABLE_MARKUP = ("can't parse entities",)
+CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
+
+Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Telegram did as it was told; the id is that of the message, where one was written."""
+
+    message_id: int | None
+
+
+Answer = Sent | Rejected | NotSent | MaybeArrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one sending of a letter, and when that was known."""
+
+    entry: OutboxEntry
+    answer: Answer
+    at: datetime
+
+
+def growing(first: float, step: int, longest: float) -> float:
+    """Seconds to wait the n-th time (from 0): twice as long each time, up to the longest."""
+    return float(min(first * 2 ** min(step, 30), longest))
+
+
+def silence_wanted(refusal: Rejected, attempts: int) -> float:
+    """Seconds of silence that a 429 asks for, growing ones where it names none."""
+    if refusal.retry_after is not None:
+        return float(refusal.retry_after)
+    return growing(UNNAMED_PAUSE, attempts, LONGEST_PAUSE)
+
+
+async def record(session: Session, outcome: Outcome, announce: Announce) -> None:
+    """Write down what became of a letter; events that follow from it are announced in the same transaction."""
+    entry, at = outcome.entry, outcome.at
+    match outcome.answer:
+        case Sent(message_id=message_id):
+            await session.outbox.mark_sent(entry, message_id, at)
+        case NotSent() as failure:
+            await session.outbox.try_again(entry, error=str(failure), not_before=at, now=at)
+        case MaybeArrived() as failure:
+            await record_doubt(session, entry, str(failure), at)
+        case Rejected() as refusal:
+            await _record_refusal(session, entry, refusal, at, announce)
+
+
+async def record_doubt(session: Session, entry: OutboxEntry, error: str, at: datetime) -> None:
+    """Write down that nobody knows whether a sending took effect: a message gets one more copy, an edit is repeated."""
+    is_new = adds_message(entry)
+    if entry.copies + 1 >= MOST_COPIES if is_new else entry.attempts + 1 >= MOST_REPEATS:
+        log.error("nobody knows whether a letter arrived", extra=_ids(entry))
+        await session.outbox.mark_ambiguous(entry, error, at)
+        return
+    pause = 0 if is_new else growing(FIRST_PAUSE, entry.attempts, LONGEST_PAUSE)
+    not_before = at + timedelta(seconds=pause)
+    await session.outbox.try_again(entry, error=error, not_before=not_before, now=at, copies=int(is_new))
+
+
+async def _record_refusal(
+    session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
+) -> None:
+    outbox, letter, error = session.outbox, entry.letter, str(refusal)
+    match refusal:
+        case Rejected(code=401 | 404):
+            await outbox.try_again(entry, error=error, not_before=at, now=at)
+        case Rejected(code=429):
+            until = at + timedelta(seconds=silence_wanted(refusal, entry.attempts))
+            await outbox.try_again(entry, error=error, not_before=until, now=at)
+        case Rejected(migrate_to_chat_id=int(new_chat)):
+            await outbox.move_chat(letter.chat_id, new_chat)
+            moved = replace(entry, letter=replace(letter, chat_id=new_chat))
+            await outbox.try_again(moved, error=error, not_before=at, now=at)
+        case Rejected(code=403):
+            await _close_chat(session, entry, error, at, announce)
+        case _ if _says(refusal, NOT_MODIFIED):
+            await outbox.mark_sent(entry, entry.card_message_id, at)
+        case _ if _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
+            plain = as_plain_text(letter.payload)
+            await outbox.try_again(entry, error=error, not_before=at, now=at, payload=plain)
+        case _ if _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
+            await outbox.set_card_message(letter.card, letter.chat_id, None)
+            await outbox.try_again(entry, error=error, not_before=at, now=at)
+        case _:
+            log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
+            await outbox.mark_dead(entry, error, at)
+
+
+async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: datetime, announce: Announce) -> None:
+    """Give up a chat that is closed to the bot; the person in it counts as having blocked it."""
+    chat_id = entry.letter.chat_id
+    log.warning("a chat is closed to the bot", extra=_ids(entry))
+    await session.outbox.mark_dead(entry, error, at)
+    await session.outbox.drop_waiting(chat_id, error, at)
+    await session.team.save_blocked(ManagerId(chat_id), at)
+    prospect = await session.prospects.find_by_telegram(chat_id)
+    if prospect is not None:
+        await session.prospects.save(replace(prospect, blocked_at=at))
+        await announce(session, at, [MessageUndeliverable(prospect=prospect.id)])
+
+
+def _says(refusal: Rejected, phrases: Sequence[str]) -> bool:
+    description = refusal.description.lower()
+    return any(phrase in description for phrase in phrases)
+
+
+def _ids(entry: OutboxEntry) -> dict[str, int]:
+    return {"letter": entry.id, "chat": entry.letter.chat_id}

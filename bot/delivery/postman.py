@@ -1,0 +1,242 @@
+"""The postman: takes letters out of the outbox, sends them in order and at Telegram's pace, writes down the outcome."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from math import inf
+from typing import Any
+
+from bot.clock import Clock
+from bot.delivery.calls import message_id_of, method_of, payload_of, writes
+from bot.delivery.outcomes import (
+    TOKEN_REFUSED,
+    Announce,
+    Answer,
+    Outcome,
+    Sent,
+    growing,
+    record,
+    record_doubt,
+    silence_wanted,
+)
+from bot.delivery.pace import Pace, Pacer
+from bot.mailboxes import OutboxEntry, Session, Storage, StorageUnavailable
+from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError
+
+log = logging.getLogger(__name__)
+
+FAREWELL_SECONDS = 5.0
+COURTESY_SECONDS = 10.0
+PROBE_SECONDS = 10.0
+FIRST_PROBE, LONGEST_PROBE = 1.0, 30.0
+STORAGE_PAUSE = 1.0
+
+
+class TokenRejected(Exception):
+    """Telegram knows no bot with this token (any more): there is nothing left to do."""
+
+
+class Delivery:
+    """The outbox -> Telegram. One transaction writes down what is known and takes what may go next."""
+
+    def __init__(
+        self, *, telegram: Telegram, storage: Storage, clock: Clock, announce: Announce, pace: Pace | None = None
+    ) -> None:
+        self._telegram = telegram
+        self._storage = storage
+        self._clock = clock
+        self._announce = announce
+        self._pacer = Pacer(pace or Pace())
+        self._woken = asyncio.Event()
+        self._outcomes: list[Outcome] = []
+        self._under_way = 0
+        self._open = True
+        self._in_reach = True
+        self._token_refused = False
+        self._nursery: asyncio.TaskGroup | None = None
+        self._probing: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """Say that the outbox may hold something new."""
+        self._woken.set()
+
+    async def recover(self) -> None:
+        """Before the first `run`: nobody knows whether what a crash interrupted arrived. Raises StorageUnavailable."""
+        now = self._clock.now()
+        async with self._storage.writing() as session:
+            interrupted = await session.outbox.under_way()
+            for entry in interrupted:
+                await record_doubt(session, entry, "interrupted", now)
+        self._in_reach = not interrupted
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is under way then has five seconds to finish. Raises TokenRejected."""
+        async with asyncio.TaskGroup() as nursery:
+            self._nursery = nursery
+            if not self._in_reach:
+                self._probing = nursery.create_task(self._probe())
+            work = nursery.create_task(self._deliver())
+            try:
+                await asyncio.wait({work})
+            finally:
+                await self._finish(work)
+        if self._token_refused:
+            raise TokenRejected
+
+    async def courtesy(self, calls: Sequence[tuple[str, dict[str, Any]]]) -> None:
+        """Make calls that are of use only now and are not missed if they fail, such as answers to taps."""
+        if self._nursery is not None:
+            for method, payload in calls:
+                self._nursery.create_task(self._try_courtesy(method, payload))
+
+    # The loop
+
+    async def _deliver(self) -> None:
+        while True:
+            self._woken.clear()
+            delay = await self._turn()
+            if not (self._open or self._under_way or self._outcomes):
+                return
+            await self._rest(delay)
+
+    async def _turn(self) -> float:
+        """Write down what is known, send what may go; return in how many seconds more may go."""
+        known = list(self._outcomes)
+        try:
+            async with self._storage.writing() as session:
+                for outcome in known:
+                    await record(session, outcome, self._announce)
+                claimed, delay = await self._claim(session, self._clock.now())
+        except StorageUnavailable:
+            log.warning("delivery waits for the storage")
+            return STORAGE_PAUSE
+        del self._outcomes[: len(known)]
+        for entry in claimed:
+            self._start(entry)
+        return delay
+
+    async def _claim(self, session: Session, now: datetime) -> tuple[list[OutboxEntry], float]:
+        """Mark the letters that go now; return them and the seconds until another may go."""
+        claimed: list[OutboxEntry] = []
+        delay = inf
+        if not (self._open and self._in_reach):
+            return claimed, delay
+        room = self._pacer.room(self._clock.monotonic())
+        for entry in await session.outbox.heads():
+            wait = self._wait_of(entry, now)
+            if entry.letter.not_after is not None and entry.letter.not_after < now:
+                await session.outbox.mark_expired(entry, now)
+                delay = 0
+            elif wait > 0:
+                delay = min(delay, wait)
+            elif len(claimed) < room or not writes(entry):
+                await session.outbox.mark_sending(entry)
+                claimed.append(entry)
+        return claimed, delay
+
+    def _wait_of(self, entry: OutboxEntry, now: datetime) -> float:
+        pace = self._pacer.delay if writes(entry) else self._pacer.held_for
+        return max(pace(entry.letter.chat_id, self._clock.monotonic()), (entry.not_before - now).total_seconds())
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait until something happens, or so many seconds."""
+        assert self._nursery is not None
+        alarm = self._nursery.create_task(self._ring_after(seconds)) if seconds < inf else None
+        await self._woken.wait()
+        if alarm is not None:
+            alarm.cancel()
+
+    async def _ring_after(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
+        self.wake()
+
+    async def _finish(self, work: asyncio.Task[None]) -> None:
+        """Take no more letters; wait for the answers to those under way."""
+        self._open = False
+        self.wake()
+        await asyncio.wait({work}, timeout=FAREWELL_SECONDS)
+        self._nursery = None
+        if self._probing is not None:
+            self._probing.cancel()
+
+    # Sending
+
+    def _start(self, entry: OutboxEntry) -> None:
+        assert self._nursery is not None
+        self._under_way += 1
+        if writes(entry):
+            self._pacer.start(entry.letter.chat_id, self._clock.monotonic())
+        self._nursery.create_task(self._send(entry))
+
+    async def _send(self, entry: OutboxEntry) -> None:
+        answer = await self._call(entry)
+        self._under_way -= 1
+        if writes(entry):
+            self._pacer.end(entry.letter.chat_id, self._clock.monotonic())
+        self._outcomes.append(Outcome(entry=entry, answer=answer, at=self._clock.now()))
+        self._heed(entry, answer)
+        self.wake()
+
+    async def _call(self, entry: OutboxEntry) -> Answer:
+        try:
+            return Sent(message_id=message_id_of(await self._telegram.call(method_of(entry), payload_of(entry))))
+        except (Rejected, NotSent, MaybeArrived) as failure:
+            return failure
+
+    def _heed(self, entry: OutboxEntry, answer: Answer) -> None:
+        """Let an answer have its effect on the letters still to come."""
+        match answer:
+            case NotSent() | MaybeArrived():
+                self._doubt_telegram(answer)
+            case Rejected(code=429):
+                silence = silence_wanted(answer, entry.attempts)
+                self._pacer.hold(entry.letter.chat_id, silence, self._clock.monotonic())
+                log.warning("telegram wants silence", extra={"chat": entry.letter.chat_id, "seconds": silence})
+            case Rejected(code=code) if code in TOKEN_REFUSED:
+                self._stop_without_token()
+
+    def _stop_without_token(self) -> None:
+        log.critical("telegram refuses the token")
+        self._token_refused = True
+        self._open = False
+
+    # Telegram out of reach
+
+    def _doubt_telegram(self, failure: TelegramError) -> None:
+        """Send nothing until Telegram answers again, so that an outage does not use up the copies."""
+        if self._in_reach and self._nursery is not None:
+            log.warning("telegram is out of reach", extra={"failure": str(failure)})
+            self._in_reach = False
+            self._probing = self._nursery.create_task(self._probe())
+
+    async def _probe(self) -> None:
+        attempts = 0
+        while True:
+            await self._clock.sleep(growing(FIRST_PROBE, attempts, LONGEST_PROBE))
+            attempts += 1
+            if await self._telegram_answers():
+                break
+        log.info("telegram answers", extra={"probes": attempts})
+        self._in_reach = True
+        self.wake()
+
+    async def _telegram_answers(self) -> bool:
+        try:
+            await self._telegram.call("getMe", {}, timeout=PROBE_SECONDS)
+        except Rejected as refusal:
+            if refusal.code in TOKEN_REFUSED:
+                self._stop_without_token()
+        except TelegramError:
+            return False
+        return True
+
+    # Courtesies
+
+    async def _try_courtesy(self, method: str, payload: dict[str, Any]) -> None:
+        try:
+            await self._telegram.call(method, payload, timeout=COURTESY_SECONDS)
+        except Rejected as refusal:
+            log.info("a courtesy was refused", extra={"method": method, "code": refusal.code})
+        except TelegramError as failure:
+            log.info("a courtesy was lost", extra={"method": method, "failure": str(failure)})
