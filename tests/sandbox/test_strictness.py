@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer
-from tests.sandbox.conftest import RawBot
+from tests.sandbox.conftest import OpenServer, RawBot
 
 TAKE = {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]}
 SHARE = {"keyboard": [[{"text": "Поделиться", "request_contact": True}]]}
@@ -85,13 +85,13 @@ async def test_the_length_counts_after_the_entities(bot: RawBot, anna: Player) -
 
 
 async def test_entities_are_counted_in_utf_16(bot: RawBot, anna: Player) -> None:
-    text = '  😀 <b>a <i>b</i></b> <a href="https://example.org/?a=1&amp;b=2">тут</a>'
+    text = '  😀 <b>a <i>😀</i></b> <a href="https://example.org/?a=1&amp;b=2">тут</a>'
     sent = await bot.result("sendMessage", chat_id=anna.id, text=text, parse_mode="HTML")
-    assert sent["text"] == "😀 a b тут"
+    assert sent["text"] == "😀 a 😀 тут"
     assert sent["entities"] == [
-        {"type": "bold", "offset": 3, "length": 3},
-        {"type": "italic", "offset": 5, "length": 1},
-        {"type": "text_link", "url": "https://example.org/?a=1&b=2", "offset": 7, "length": 3},
+        {"type": "bold", "offset": 3, "length": 4},
+        {"type": "italic", "offset": 5, "length": 2},
+        {"type": "text_link", "url": "https://example.org/?a=1&b=2", "offset": 8, "length": 3},
     ]
 
 
@@ -194,6 +194,33 @@ async def test_a_tap_is_answered_once_and_in_time(bot: RawBot, anna: Player, san
     await bot.result("answerCallbackQuery", callback_query_id=query, text="Готово")
     assert await bot.refusal("answerCallbackQuery", callback_query_id=query) == old
     assert await bot.refusal("answerCallbackQuery", callback_query_id="1") == old
+
+
+async def test_what_is_too_old_can_be_neither_answered_nor_deleted(
+    open_server: OpenServer, session: ClientSession
+) -> None:
+    server = await open_server(speed=1_000_000, strict_pace=False)
+    bot = RawBot(server, session)
+    async with Sandbox.connect(server.url) as sandbox:
+        olga = await sandbox.person("Ольга")
+        start = await olga.starts()
+        tapped = await sandbox.post(f"people/{olga.id}/presses", message_id=start.id, data="x")
+        await sandbox.get("events", since=await sandbox.mark(), wait=0.2)
+        refused = await bot.refusal("answerCallbackQuery", callback_query_id=tapped["query"])
+        assert refused.startswith("Bad Request: query is too old")
+        refused = await bot.refusal("deleteMessage", chat_id=olga.id, message_id=start.id)
+        assert refused == "Bad Request: message can't be deleted for everyone"
+
+
+async def test_only_an_administrator_removes_what_others_wrote(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    team = await sandbox.group("Менеджеры", members=[anna])
+    said = await anna.sends("Ой", to=team)
+    await sandbox.post(f"groups/{team.id}/bot", status="member", person=anna.id)
+    refused = await bot.refusal("deleteMessage", chat_id=team.id, message_id=said.id)
+    assert refused == "Bad Request: message can't be deleted for everyone"
+    await sandbox.post(f"groups/{team.id}/bot", status="administrator", person=anna.id)
+    await bot.result("deleteMessage", chat_id=team.id, message_id=said.id)
+    assert await anna.messages(team) == []
 
 
 async def test_unknown_fields_methods_and_tokens_are_refused(
