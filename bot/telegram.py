@@ -62,6 +62,10 @@ class MaybeArrived(TelegramError):
     """The call may or may not have taken effect."""
 
 
+class TokenRejected(Exception):
+    """Telegram knows no bot with this token (any more): there is nothing left to do."""
+
+
 class Telegram:
     """The Bot API of one bot; use as `async with`, calls are made inside."""
 

@@ -65,6 +65,15 @@ class SqlInterests:
         )
         return [_interest_of(row) for row in rows]
 
+    async def forget_anonymous(self, before: datetime) -> None:
+        """Delete what prospects showed before a moment who never introduced themselves (retention of interest)."""
+        await self._connection.run(
+            "DELETE FROM interests WHERE created_at < :before"
+            " AND prospect_id IN (SELECT id FROM prospects WHERE name IS NULL)"
+            " AND id NOT IN (SELECT interest_id FROM lead_interests)",
+            before=epoch_ms(before),
+        )
+
 
 def _interest_of(row: Row) -> Interest:
     return Interest(

@@ -3,6 +3,5 @@
 from bot.config.loading import load_config
 from bot.config.mistakes import ConfigError
 from bot.config.sections import Config, LeadWord
-from bot.config.values import Shift
 
-__all__ = ["Config", "ConfigError", "LeadWord", "Shift", "load_config"]
+__all__ = ["Config", "ConfigError", "LeadWord", "load_config"]

@@ -15,7 +15,6 @@ from bot.config.values import (
     OptionalWebAddress,
     Port,
     Region,
-    Shift,
     SqliteUrl,
     TimeZone,
     Topics,
@@ -24,6 +23,7 @@ from bot.config.values import (
     WebAddress,
     listed,
 )
+from bot.domain.working_hours import Shift
 
 
 class LeadWord(StrEnum):

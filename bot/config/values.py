@@ -6,7 +6,6 @@ A reader raises ValueError with the words that finish the sentence "found ..., e
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Annotated
@@ -16,6 +15,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from bot.domain.working_hours import MINUTES_A_DAY, Shift
+
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 LONGEST_GREETING = 1000
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,21 +24,11 @@ RUSSIAN_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 WEEKDAYS = {day: number for days in (ENGLISH_DAYS, RUSSIAN_DAYS) for number, day in enumerate(days)}
 HOURS_LINE = re.compile(r"(\w+)(?:\s*-\s*(\w+))?\s+(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 HOURS_EXAMPLE = 'lines such as "mon-fri 09:00-18:00"'
-DAY_MINUTES = 24 * 60
 TAG = re.compile(r"<(/?)([a-z-]+)(\s[^<>]*)?>")
 TELEGRAM_TAGS = {
     *("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"),
     *("span", "tg-spoiler", "tg-emoji", "tg-time"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """A stretch of work on one weekday (Monday is 0), in minutes from midnight; `closes` may be 1440."""
-
-    weekday: int
-    opens: int
-    closes: int
 
 
 def listed(value: object) -> object:
@@ -80,7 +71,7 @@ def _shifts(line: object) -> list[Shift]:
 
 def _minutes(line: object, hour: str, minute: str) -> int:
     minutes = int(hour) * 60 + int(minute)
-    if int(minute) > 59 or minutes > DAY_MINUTES:
+    if int(minute) > 59 or minutes > MINUTES_A_DAY:
         raise _no_hours(line, " between 00:00 and 24:00")
     return minutes
 

@@ -71,6 +71,8 @@ class Interests(Protocol):
 
     async def list_of_lead(self, lead: LeadId) -> list[Interest]: ...
 
+    async def forget_anonymous(self, before: datetime) -> None: ...
+
 
 class Leads(Protocol):
     """Requests in work. `save` is compare-and-set: it raises CardOutdated if somebody saved in between."""

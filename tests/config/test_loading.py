@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from bot.config import Config, ConfigError, LeadWord, Shift, load_config
+from bot.config import Config, ConfigError, LeadWord, load_config
+from bot.domain.working_hours import Shift
 
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_12345"
 Write = Callable[..., Path]

@@ -1,0 +1,188 @@
+"""The wiring: where the config, the rules, Telegram and the database meet."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Bot
+
+from bot.announcing import Announcer
+from bot.clock import Clock
+from bot.config import Config
+from bot.delivery import Delivery, Pace
+from bot.domain.ids import ManagerId
+from bot.domain.member import Role
+from bot.domain.working_hours import WorkingHours
+from bot.house_rules import HouseRules
+from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.texts import LANGUAGES, speaking
+from bot.timetable import Retention, Timetable
+from bot.updates import Dispatching, Polling
+from bot.usecases.join_team import hash_of
+from handlers import build_dispatcher
+from storage import Storage, open_storage
+
+log = logging.getLogger(__name__)
+
+TOKEN_REFUSED = frozenset({401, 404})
+LONGEST_PAUSE = 30.0
+
+
+async def run_bot(
+    config: Config,
+    *,
+    stop: asyncio.Event,
+    clock: Clock,
+    print_line: Callable[[str], None],
+    pace: Pace | None = None,
+) -> None:
+    """Run the bot until `stop` is set; it can be killed at any moment instead, and loses nothing either way.
+
+    `print_line` shows the owner a line, such as the one-time link. Raises StorageError, TokenRejected.
+    """
+    storage = await open_storage(config.storage.url)
+    token = config.telegram.token.get_secret_value()
+    proxy = config.telegram.proxy.get_secret_value() if config.telegram.proxy else None
+    try:
+        await storage.migrate(clock.now())
+        async with Telegram(token, config.telegram.api_url, proxy) as telegram:
+            me = await _meet_telegram(telegram, clock)
+            await _gather_team(config, storage, clock, username=me["username"], print_line=print_line)
+            await _work(config, storage, telegram, clock, stop=stop, username=me["username"], pace=pace)
+    finally:
+        await storage.close()
+
+
+def house_rules(config: Config, username: str) -> HouseRules:
+    """Return what the owner decided, as handlers and views need it."""
+    team, intake, consent = config.team, config.intake, config.consent
+    return HouseRules(
+        bot_username=username,
+        language=team.language,
+        lead_word=intake.lead_word,
+        topics=intake.topics,
+        greeting=intake.greeting or None,
+        region=intake.default_region,
+        show_telegram_names=intake.show_telegram_names,
+        operator=consent.operator or None,
+        consent_link=consent.link or None,
+        consent_version=consent.version,
+        team_chat=team.chat_id,
+        hours=WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays)),
+        reply_minutes=config.deadlines.reply_minutes,
+    )
+
+
+async def _work(
+    config: Config,
+    storage: Storage,
+    telegram: Telegram,
+    clock: Clock,
+    *,
+    stop: asyncio.Event,
+    username: str,
+    pace: Pace | None,
+) -> None:
+    rules = house_rules(config, username)
+    announcer = Announcer(rules)
+    bot = Bot(config.telegram.token.get_secret_value())
+    dispatcher = build_dispatcher(storage.conversations, rules)
+    delivery = Delivery(telegram=telegram, storage=storage, clock=clock, announce=announcer.announce, pace=pace)
+    dispatching = Dispatching(
+        storage=storage,
+        clock=clock,
+        bot=bot,
+        dispatcher=dispatcher,
+        rules=rules,
+        announce=announcer.announce,
+        courtesy=delivery.courtesy,
+        written=delivery.wake,
+    )
+    polling = Polling(
+        telegram=telegram,
+        storage=storage,
+        clock=clock,
+        bot_id=bot.id,
+        allowed_updates=dispatcher.resolve_used_update_types(),
+        arrived=dispatching.wake,
+    )
+    timetable = Timetable(storage=storage, clock=clock, retention=_retention(config))
+    await delivery.recover()
+    timetable.start()
+    log.info("started", extra={"bot": username})
+    try:
+        await _until(stop, polling.run(), dispatching.run(), delivery.run(), _show_commands(telegram, rules))
+    finally:
+        timetable.stop()
+        log.info("stopped")
+
+
+async def _until(stop: asyncio.Event, *works: Any) -> None:
+    """Do all works side by side until `stop` is set or one of them fails."""
+    try:
+        async with asyncio.TaskGroup() as nursery:
+            tasks = [nursery.create_task(work) for work in works]
+            await stop.wait()
+            for task in tasks:
+                task.cancel()
+    except* TokenRejected as refused:
+        raise TokenRejected from refused
+
+
+def _retention(config: Config) -> Retention:
+    return Retention.of(
+        raw_updates_days=config.retention.raw_updates_days, interest_months=config.retention.interest_months
+    )
+
+
+async def _meet_telegram(telegram: Telegram, clock: Clock) -> dict[str, Any]:
+    """Ask Telegram who we are, until it answers. Raises TokenRejected."""
+    pause = 1.0
+    while True:
+        try:
+            me: dict[str, Any] = await telegram.call("getMe", {})
+            return me
+        except TelegramError as failure:
+            if isinstance(failure, Rejected) and failure.code in TOKEN_REFUSED:
+                raise TokenRejected from None
+            log.warning("telegram is out of reach", extra={"failure": str(failure), "seconds": pause})
+        await clock.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _gather_team(
+    config: Config, storage: Storage, clock: Clock, *, username: str, print_line: Callable[[str], None]
+) -> None:
+    """Let the team be as the config says; without an owner, print a link that makes its first user one."""
+    now = clock.now()
+    roles = {ManagerId(user): Role.MANAGER for user in config.team.managers}
+    roles |= {ManagerId(user): Role.OWNER for user in config.team.owners}
+    async with storage.writing() as session:
+        await session.team.follow_config(roles, now)
+        if any(member.role is Role.OWNER for member in await session.team.list_all()):
+            return
+        await session.team.drop_unused_invitations()
+        code = secrets.token_urlsafe(16)
+        await session.team.add_invitation(hash_of(code), Role.OWNER, now)
+    print_line("Nobody owns this bot yet. Whoever opens this link first becomes its owner:")
+    print_line(f"https://t.me/{username}?start=join-{code}")
+
+
+async def _show_commands(telegram: Telegram, rules: HouseRules) -> None:
+    """Fill the menu of commands that Telegram shows to everybody; of no harm if it fails."""
+    for language in LANGUAGES:
+        say = speaking(language, rules.lead_word)
+        commands = [
+            {"command": "start", "description": say.plain("Start from the beginning")},
+            {"command": "cancel", "description": say.plain("Leave what was begun")},
+            {"command": "help", "description": say.plain("What this bot can do")},
+        ]
+        wish: dict[str, Any] = {"commands": commands}
+        if language != rules.language:
+            wish["language_code"] = language
+        try:
+            await telegram.call("setMyCommands", wish)
+        except TelegramError as failure:
+            log.info("the menu of commands was not set", extra={"failure": str(failure)})

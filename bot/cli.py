@@ -1,0 +1,121 @@
+"""The command line: `leadhook run`, `demo`, `migrate`, `export`. What a command does not need, it does not import."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+EXPORTED = ("interests", "prospects", "leads", "clients", "companies", "exclusions", "activities")
+WRONG_SET_UP = 2
+
+
+def main() -> None:
+    """Run a command; exits with 2 and one sentence where something about the set-up is wrong."""
+    arguments = _parser().parse_args()
+    command: Callable[[argparse.Namespace], Awaitable[None]] = arguments.command
+    try:
+        asyncio.run(_sentenced(command(arguments)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+async def _sentenced(work: Awaitable[None]) -> None:
+    """Do the work; what the owner can put right is one sentence and exit code 2, not a traceback."""
+    from bot.config import ConfigError
+    from storage.connection import StorageError
+
+    try:
+        await work
+    except (ConfigError, StorageError) as wrong:
+        print(wrong, file=sys.stderr)
+        sys.exit(WRONG_SET_UP)
+
+
+async def _run(arguments: argparse.Namespace) -> None:
+    from bot.config import load_config
+    from bot.logs import set_up_logging
+
+    config = load_config(arguments.config)
+    set_up_logging(arguments.log_level, [config.telegram.token.get_secret_value()])
+
+    from bot.app import run_bot
+    from bot.clock import Clock
+    from bot.telegram import TokenRejected
+
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    try:
+        await run_bot(config, stop=stop, clock=Clock(), print_line=lambda line: print(line, flush=True))
+    except TokenRejected:
+        print(
+            "telegram.token: Telegram knows no bot with this token; expected the one that @BotFather gave.",
+            file=sys.stderr,
+        )
+        sys.exit(WRONG_SET_UP)
+
+
+async def _migrate(arguments: argparse.Namespace) -> None:
+    from bot.clock import Clock
+    from bot.config import load_config
+    from storage import open_storage
+
+    storage = await open_storage(load_config(arguments.config, needs_token=False).storage.url)
+    try:
+        applied = await storage.migrate(Clock().now())
+    finally:
+        await storage.close()
+    print("\n".join(f"applied: {name}" for name in applied) or "The database is up to date.")
+
+
+async def _export(arguments: argparse.Namespace) -> None:
+    from bot.config import load_config
+    from bot.exporting import export_to
+
+    config = load_config(arguments.config, needs_token=False)
+    count = await export_to(config.storage.url, arguments.kind, arguments.format, arguments.output)
+    print(f"{count} {arguments.kind} exported.", file=sys.stderr)
+
+
+async def _demo(arguments: argparse.Namespace) -> None:
+    from bot.demo import play_story, stay_up
+
+    if arguments.story:
+        await play_story(arguments.language)
+    else:
+        await stay_up(arguments.port, open_page=not arguments.no_browser)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="leadhook", description="A Telegram bot for lead intake.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the bot")
+    _takes_config(run)
+    run.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="try everything out with a pretend Telegram, without a token")
+    demo.add_argument("--story", action="store_true", help="play a story in the terminal and end")
+    demo.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the story")
+    demo.add_argument("--port", type=int, default=8765, help="where the page is served (0: any free port)")
+    demo.add_argument("--no-browser", action="store_true", help="do not open the page")
+    demo.set_defaults(command=_demo)
+
+    migrate = commands.add_parser("migrate", help="bring the database up to this version")
+    _takes_config(migrate)
+    migrate.set_defaults(command=_migrate)
+
+    export = commands.add_parser("export", help="write out what is stored, also while the bot runs")
+    export.add_argument("kind", choices=EXPORTED, metavar="KIND", help=", ".join(EXPORTED))
+    export.add_argument("--format", default="jsonl", choices=("jsonl", "csv", "xlsx"))
+    export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
+    _takes_config(export)
+    export.set_defaults(command=_export)
+    return parser
+
+
+def _takes_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, default=Path("config.toml"), help="default: config.toml")

@@ -1,0 +1,62 @@
+"""The timetable: APScheduler looks at the clock once a minute; what is due then is decided by `tick`."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.mailboxes import Storage, StorageUnavailable
+
+log = logging.getLogger(__name__)
+
+DAYS_A_MONTH = 30.44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what is kept: raw updates and letters, and the interest of people who never introduced themselves."""
+
+    raw_updates: timedelta
+    anonymous_interest: timedelta
+
+    @classmethod
+    def of(cls, *, raw_updates_days: int, interest_months: int) -> "Retention":
+        """Return the retention that the config names in days and months."""
+        return cls(
+            raw_updates=timedelta(days=raw_updates_days),
+            anonymous_interest=timedelta(days=interest_months * DAYS_A_MONTH),
+        )
+
+
+class Timetable:
+    """Does what is due."""
+
+    def __init__(self, *, storage: Storage, clock: Clock, retention: Retention) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._retention = retention
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to look at the clock; needs a running event loop."""
+        self._scheduler.add_job(self._tick_now, "interval", minutes=1, coalesce=True, max_instances=1)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Look at the clock no more."""
+        self._scheduler.shutdown(wait=False)
+
+    async def tick(self, now: datetime) -> None:
+        """Do what is due at a moment; doing it twice changes nothing. Raises StorageUnavailable."""
+        async with self._storage.writing() as session:
+            await session.inbox.forget_finished(now - self._retention.raw_updates)
+            await session.outbox.forget_finished(now - self._retention.raw_updates)
+            await session.interests.forget_anonymous(now - self._retention.anonymous_interest)
+
+    async def _tick_now(self) -> None:
+        try:
+            await self.tick(self._clock.now())
+        except StorageUnavailable as failure:
+            log.warning("the timetable waits for the storage", extra={"failure": str(failure)})

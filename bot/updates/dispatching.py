@@ -1,0 +1,230 @@
+"""Dispatching: the inbox -> handlers, one update after another, each with all of its effects in one transaction.
+
+There is one writer, so updates run one after another and lanes need no locks. A lane matters when an update fails:
+what came after it in the same chat waits, everybody else goes on. Updates that wait together share one commit, each in
+a savepoint of its own.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import AiogramError
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
+
+from bot.clock import Clock
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, LeadChanged, UpdateSetAside
+from bot.domain.ids import ManagerId
+from bot.house_rules import HouseRules
+from bot.mailboxes import InboxEntry, Letter, Session, Storage, StorageUnavailable
+from bot.usecases.ports import Turn
+from bot.views.letters import is_courtesy, letter_of, payload_of
+from bot.views.refusals import explain
+from bot.views.speaking_to import apologise, reply_to, speaker_for
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 64
+LONGEST_BATCH = 0.025  # seconds: an update that arrives meanwhile waits no longer to be acknowledged
+PAUSES = (1, 5, 20, 60)  # seconds before the second to the fifth try: at most five tries in two minutes
+STORAGE_PAUSE = 1.0
+
+Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
+Courtesy = Callable[[Sequence[tuple[str, dict[str, Any]]]], Awaitable[None]]
+Courtesies = list[tuple[str, dict[str, Any]]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one commit will bring: whether more waits, which lanes have to wait, what is to be done after it."""
+
+    more: bool = False
+    next_try: datetime | None = None
+    stuck: set[str] = field(default_factory=set)
+    courtesies: Courtesies = field(default_factory=list)
+
+
+class Dispatching:
+    """Works the inbox off. After a commit `courtesy` makes best-effort calls and `written` says that letters wait."""
+
+    def __init__(
+        self,
+        *,
+        storage: Storage,
+        clock: Clock,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        rules: HouseRules,
+        announce: Announce,
+        courtesy: Courtesy,
+        written: Callable[[], None],
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._rules = rules
+        self._announce = announce
+        self._courtesy = courtesy
+        self._written = written
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that the inbox may hold something new."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Work the inbox off until cancelled; what was not committed then is done again after the next start."""
+        while True:
+            self._woken.clear()
+            try:
+                batch = await self.work_off()
+            except StorageUnavailable as failure:
+                log.warning("updates wait for the storage", extra={"failure": str(failure)})
+                await self._clock.sleep(STORAGE_PAUSE)
+                continue
+            if not batch.more:
+                await self._rest(batch.next_try)
+
+    async def work_off(self) -> Batch:
+        """Let one batch of waiting updates take effect; return what it brought. Raises StorageUnavailable."""
+        batch = Batch()
+        async with self._storage.writing() as session:
+            entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE)
+            batch.more = len(entries) == MOST_AT_ONCE
+            await self._work_through(session, entries, batch)
+            batch.next_try = await session.inbox.next_try()
+        self._written()
+        await self._courtesy(batch.courtesies)
+        return batch
+
+    async def _rest(self, next_try: datetime | None) -> None:
+        """Wait until something arrives, or a postponed update may be tried again."""
+        async with asyncio.TaskGroup() as nursery:
+            alarm = nursery.create_task(self._ring_at(next_try)) if next_try is not None else None
+            await self._woken.wait()
+            if alarm is not None:
+                alarm.cancel()
+
+    async def _ring_at(self, moment: datetime) -> None:
+        await self._clock.sleep((moment - self._clock.now()).total_seconds())
+        self.wake()
+
+    # One update
+
+    async def _work_through(self, session: Session, entries: Sequence[InboxEntry], batch: Batch) -> None:
+        started = self._clock.monotonic()
+        for entry in entries:
+            if entry.lane in batch.stuck:
+                continue
+            if self._clock.monotonic() - started > LONGEST_BATCH:
+                batch.more = True
+                return
+            await self._take_effect(session, entry, batch)
+
+    async def _take_effect(self, session: Session, entry: InboxEntry, batch: Batch) -> None:
+        now = self._clock.now()
+        update = self._read(entry)
+        if update is None:
+            await session.inbox.set_aside(entry.seq, error="unreadable", now=now)
+            await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
+            return
+        try:
+            batch.courtesies += await self._handle_or_refuse(session, entry, update, now)
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # a defect of ours: it may stop this lane for a while, but nobody else
+            log.exception("an update failed", extra={"seq": entry.seq, "attempt": entry.attempts + 1})
+            batch.courtesies += await self._try_later(session, entry, update, error, batch)
+
+    def _read(self, entry: InboxEntry) -> Update | None:
+        """Return the update, or None where this version of the bot cannot make sense of it."""
+        try:
+            update = Update.model_validate(json.loads(entry.body), context={"bot": self._bot})
+            kind = update.event_type
+        except (ValueError, UpdateTypeLookupError, AiogramError) as error:
+            log.error("an update is unreadable", extra={"seq": entry.seq, "error": type(error).__name__})
+            return None
+        log.debug("update", extra={"seq": entry.seq, "kind": kind})
+        return update
+
+    async def _handle_or_refuse(self, session: Session, entry: InboxEntry, update: Update, now: datetime) -> Courtesies:
+        try:
+            return await self._handle(session, entry, update, now)
+        except Refusal as refusal:
+            return await self._refuse(session, entry, update, refusal, now)
+
+    async def _handle(self, session: Session, entry: InboxEntry, update: Update, now: datetime) -> Courtesies:
+        turn = Turn(records=session, now=now)
+        async with session.savepoint():
+            answer = await self._dispatcher.feed_update(self._bot, update, turn=turn, session=session)
+            courtesies = await self._write(session, update, answer, now)
+            await self._announce(session, now, turn.events)
+            await session.inbox.finish(entry.seq, now)
+        return courtesies
+
+    async def _refuse(
+        self, session: Session, entry: InboxEntry, update: Update, refusal: Refusal, now: datetime
+    ) -> Courtesies:
+        """Nothing has changed; say why, and show the card afresh that the person acted on."""
+        holder = getattr(refusal, "manager", None)
+        member = await session.team.find(ManagerId(holder)) if holder is not None else None
+        say = speaker_for(update, self._rules)
+        words = explain(refusal, say, self._rules, name_of_holder=member.name if member else None)
+        async with session.savepoint():
+            courtesies = await self._write(session, update, reply_to(update, words), now)
+            lead = getattr(refusal, "lead", None)
+            if lead is not None:
+                await self._announce(session, now, [LeadChanged(lead=lead)])
+            await session.inbox.finish(entry.seq, now)
+        return courtesies
+
+    async def _try_later(
+        self, session: Session, entry: InboxEntry, update: Update, error: Exception, batch: Batch
+    ) -> Courtesies:
+        """Keep an update that failed for its next try; after the last, set it aside and say sorry."""
+        now = self._clock.now()
+        kind = type(error).__name__
+        if entry.attempts < len(PAUSES):
+            until = now + timedelta(seconds=PAUSES[entry.attempts])
+            await session.inbox.postpone(entry.seq, error=kind, until=until, now=now)
+            batch.stuck.add(entry.lane)
+            return []
+        await session.inbox.set_aside(entry.seq, error=kind, now=now)
+        await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
+        return await self._write(session, update, apologise(update, speaker_for(update, self._rules)), now)
+
+    async def _write(self, session: Session, update: Update, answer: Any, now: datetime) -> Courtesies:
+        """Put what a handler returned into the outbox; return what is to be called after the commit."""
+        courtesies: Courtesies = []
+        for said in _flat(answer):
+            if isinstance(said, Letter):
+                await session.outbox.add(said, now)
+            elif is_courtesy(said):
+                courtesies.append((said.__api_method__, payload_of(said)))
+            else:
+                await session.outbox.add(letter_of(said), now)
+        if update.callback_query is not None and not any(method == "answerCallbackQuery" for method, _ in courtesies):
+            nothing_to_say = AnswerCallbackQuery(callback_query_id=update.callback_query.id)
+            courtesies.append((nothing_to_say.__api_method__, payload_of(nothing_to_say)))
+        return courtesies
+
+
+def _flat(answer: Any) -> list[TelegramMethod[Any] | Letter]:
+    """Return what a handler said as a list; raises TypeError for anything that is no letter and no Bot API method."""
+    if answer is None or answer is UNHANDLED:
+        return []
+    said = list(answer) if isinstance(answer, list | tuple) else [answer]
+    for part in said:
+        if not isinstance(part, TelegramMethod | Letter):
+            raise TypeError(f"a handler returned {type(part).__name__}, which cannot be sent")
+    return said

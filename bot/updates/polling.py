@@ -1,0 +1,107 @@
+"""Long polling: updates are confirmed to Telegram only after their raw JSON is committed."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.clock import Clock
+from bot.mailboxes import Storage, StorageUnavailable
+from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.updates.arriving import highest_id, incoming
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+ANSWER_SECONDS = 15
+MOST_AT_ONCE = 100
+LONGEST_PAUSE = 30.0
+ANOTHER_POLLER_PAUSE = 5.0
+TOKEN_REFUSED = frozenset({401, 404})
+
+
+class Polling:
+    """Takes updates in until cancelled. Telegram keeps what was not confirmed, so a stop anywhere loses nothing."""
+
+    def __init__(
+        self,
+        *,
+        telegram: Telegram,
+        storage: Storage,
+        clock: Clock,
+        bot_id: int,
+        allowed_updates: Sequence[str],
+        arrived: Callable[[], None],
+    ) -> None:
+        self._telegram = telegram
+        self._storage = storage
+        self._clock = clock
+        self._bot_id = bot_id
+        self._allowed_updates = list(allowed_updates)
+        self._arrived = arrived
+        self._failures = 0
+        self._webhook_deleted = False
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises TokenRejected when Telegram does not know the bot (any more)."""
+        offset: int | None = None
+        while True:
+            try:
+                offset = await self._take_in(offset)
+                self._failures = 0
+            except Rejected as refusal:
+                await self._heed(refusal)
+            except (TelegramError, StorageUnavailable) as failure:
+                await self._pause(failure)
+
+    async def _take_in(self, offset: int | None) -> int | None:
+        """Fetch once and commit what came; return the offset that confirms it.
+
+        Once an empty answer shows that everything is confirmed, no offset is sent: ids may jump, also backwards.
+        """
+        updates = await self._fetch(offset)
+        if not updates:
+            return None
+        async with self._storage.writing() as session:
+            await session.inbox.add(self._bot_id, [incoming(raw) for raw in updates], self._clock.now())
+        self._arrived()
+        highest = highest_id(updates)
+        return highest + 1 if highest is not None else None
+
+    async def _fetch(self, offset: int | None) -> list[Any]:
+        wish: dict[str, Any] = {
+            "timeout": POLL_SECONDS,
+            "limit": MOST_AT_ONCE,
+            "allowed_updates": self._allowed_updates,
+        }
+        if offset is not None:
+            wish["offset"] = offset
+        updates = await self._telegram.call("getUpdates", wish, timeout=POLL_SECONDS + ANSWER_SECONDS)
+        return updates if isinstance(updates, list) else []
+
+    async def _heed(self, refusal: Rejected) -> None:
+        if refusal.code in TOKEN_REFUSED:
+            raise TokenRejected from None
+        if refusal.code == 409 and "webhook" in refusal.description and not self._webhook_deleted:
+            self._webhook_deleted = True
+            log.warning("a webhook is set, deleting it; nothing that waits there is dropped")
+            await self._delete_webhook()
+        elif refusal.code == 409:
+            log.error("another program polls with the same token: stop it, both get only a part")
+            await self._clock.sleep(ANOTHER_POLLER_PAUSE)
+        elif refusal.retry_after is not None:
+            await self._clock.sleep(refusal.retry_after)
+        else:
+            await self._pause(refusal)
+
+    async def _delete_webhook(self) -> None:
+        try:
+            await self._telegram.call("deleteWebhook", {"drop_pending_updates": False})
+        except TelegramError as failure:
+            self._webhook_deleted = False
+            await self._pause(failure)
+
+    async def _pause(self, failure: Exception) -> None:
+        seconds = min(2.0**self._failures, LONGEST_PAUSE)
+        self._failures = min(self._failures + 1, 10)
+        log.warning("no updates for now", extra={"failure": str(failure), "seconds": seconds})
+        await self._clock.sleep(seconds)

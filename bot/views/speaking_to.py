@@ -1,0 +1,36 @@
+"""Speaking to whoever an update came from: in which language, and in which way an answer reaches them."""
+
+from typing import Any
+
+from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from aiogram.types import Message, Update, User
+
+from bot.house_rules import HouseRules
+from bot.texts import Say, language_of, speaking
+
+LONGEST_ALERT = 200
+
+
+def speaker_for(update: Update, rules: HouseRules) -> Say:
+    """Return a speaker of the language that suits the person who acted."""
+    person = getattr(update.event, "from_user", None)
+    code = person.language_code if isinstance(person, User) else None
+    return speaking(language_of(code, rules.language), rules.lead_word)
+
+
+def reply_to(update: Update, words: str) -> TelegramMethod[Any] | None:
+    """Return the answer that shows plain words to whoever acted: a pop-up after a tap, else a message."""
+    if update.callback_query is not None:
+        return AnswerCallbackQuery(
+            callback_query_id=update.callback_query.id, text=words[:LONGEST_ALERT], show_alert=True
+        )
+    if isinstance(update.event, Message):
+        return SendMessage(chat_id=update.event.chat.id, text=words, parse_mode=None)
+    return None
+
+
+def apologise(update: Update, say: Say) -> TelegramMethod[Any] | None:
+    """Return the words for somebody whose message could not be worked on."""
+    return reply_to(
+        update, say.plain("Something went wrong here. Your message is kept, and we have been told. Please try again.")
+    )
