@@ -1,0 +1,323 @@
+"""Each answer of Telegram has its consequence for the letter and for whom it was meant."""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from bot.delivery import TokenRejected
+from bot.domain.events import MessageUndeliverable
+from bot.domain.ids import ManagerId
+from bot.domain.member import Role
+from bot.telegram import MaybeArrived, NotSent, Rejected
+from tests.delivery.post_office import ANNA, GROUP, OLGA, SUPERGROUP, PostOffice, letter
+
+CLOSED = Rejected(403, "Forbidden: bot was blocked by the user")
+NO_ANSWER = MaybeArrived("ServerTimeoutError")
+REFUSED = NotSent("ClientConnectorError")
+
+
+def bad_request(reason: str) -> Rejected:
+    return Rejected(400, f"Bad Request: {reason}")
+
+
+async def shown_card(office: PostOffice, chat_id: int = GROUP) -> int:
+    """Let a card stand in a chat; return its message id."""
+    await office.put(letter("первая", chat_id, card="lead:1", parse_mode="HTML"))
+    await office.deliver_all()
+    message_id = await office.card_message("lead:1", chat_id)
+    assert message_id is not None
+    office.telegram.calls.clear()
+    office.new_delivery()
+    return message_id
+
+
+async def test_429_waits_as_long_as_telegram_says(office: PostOffice) -> None:
+    office.telegram.answers.append(Rejected(429, "Too Many Requests: retry after 7", retry_after=7))
+    await office.put(letter("привет"))
+
+    await office.deliver_all()
+
+    first, second = office.telegram.calls
+    assert second.at - first.at >= 7
+    assert await office.statuses() == ["sent"]
+
+
+async def test_429_makes_the_whole_chat_wait_even_for_something_more_urgent(office: PostOffice) -> None:
+    office.telegram.answers.append(Rejected(429, "Too Many Requests: retry after 20", retry_after=20))
+    await office.put(letter("сводка", GROUP))
+    async with office.delivering():
+        await office.until_called(1)
+        await office.put(letter("срочно", GROUP), letter("другой чат", OLGA))
+        await office.until_empty()
+
+    other, *here = sorted(office.telegram.calls[1:], key=lambda call: call.at)
+    assert other.text == "другой чат"
+    assert min(call.at for call in here) - office.telegram.calls[0].at >= 20
+
+
+async def test_429_from_several_chats_at_once_makes_everybody_wait(office: PostOffice) -> None:
+    office.telegram.answers.extend(Rejected(429, "Too Many Requests", retry_after=20) for _ in range(3))
+    await office.put(*(letter("привет", chat_id) for chat_id in (1, 2, 3)))
+    async with office.delivering():
+        await office.until_called(3)
+        await office.until(lambda: waiting(office, 3))
+        await office.put(letter("четвёртый", 4))
+        await office.until_empty()
+
+    assert office.telegram.calls[3].at - office.telegram.calls[0].at >= 20
+
+
+async def waiting(office: PostOffice, letters: int) -> bool:
+    return (await office.statuses()).count("new") == letters
+
+
+async def test_429_without_a_time_waits_longer_each_time(office: PostOffice) -> None:
+    office.telegram.answers.extend(Rejected(429, "Too Many Requests") for _ in range(2))
+    await office.put(letter("привет"))
+
+    await office.deliver_all()
+
+    first, second, third = office.telegram.calls
+    assert second.at - first.at >= 5
+    assert third.at - second.at >= 10
+
+
+async def test_403_marks_the_prospect_as_blocked_drops_what_waits_and_tells_the_managers(office: PostOffice) -> None:
+    async with office.storage.writing() as session:
+        prospect = await session.prospects.add(
+            telegram_id=ANNA, telegram_name=None, username=None, language="ru", now=office.clock.now()
+        )
+    office.telegram.answers.append(CLOSED)
+    await office.put(letter("первое"), letter("второе"))
+
+    await office.deliver_all()
+
+    async with office.storage.reading() as session:
+        assert (await session.prospects.get(prospect.id)).blocked_at is not None
+    assert office.telegram.texts == ["первое"]
+    assert await office.statuses() == ["dead", "dead"]
+    assert office.announced == [MessageUndeliverable(prospect=prospect.id)]
+
+
+async def test_403_marks_the_member_as_blocked(office: PostOffice) -> None:
+    olga = ManagerId(OLGA)
+    async with office.storage.writing() as session:
+        await session.team.add(olga, Role.MANAGER, name="Ольга", now=office.clock.now())
+        await session.team.save_started(olga, name="Ольга", language="ru", now=office.clock.now())
+    office.telegram.answers.append(CLOSED)
+    await office.put(letter("привет", OLGA))
+
+    await office.deliver_all()
+
+    async with office.storage.reading() as session:
+        member = await session.team.find(olga)
+    assert member is not None
+    assert not member.reachable
+    assert office.announced == []
+
+
+async def test_a_card_that_shows_just_that_already_counts_as_sent(office: PostOffice) -> None:
+    message_id = await shown_card(office)
+    office.telegram.answers.append(bad_request("message is not modified: specified new message content ..."))
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["sent", "sent"]
+    assert await office.card_message("lead:1", GROUP) == message_id
+
+
+async def test_markup_that_telegram_cannot_read_goes_out_once_more_as_plain_text(office: PostOffice) -> None:
+    office.telegram.answers.append(bad_request("can't parse entities: Unclosed start tag at byte offset 3"))
+    await office.put(letter("<b>Анна &lt;3 &amp; 1 < 2", parse_mode="HTML"))
+
+    await office.deliver_all()
+
+    assert office.telegram.texts[1] == "Анна <3 & 1 < 2"
+    assert "parse_mode" not in office.telegram.calls[1].payload
+    assert await office.statuses() == ["sent"]
+
+
+async def test_plain_text_that_telegram_cannot_read_is_given_up(office: PostOffice) -> None:
+    office.telegram.answers.extend(bad_request("can't parse entities") for _ in range(2))
+    await office.put(letter("<b>Анна", parse_mode="HTML"))
+
+    await office.deliver_all()
+
+    assert len(office.telegram.calls) == 2
+    assert await office.statuses() == ["dead"]
+
+
+@pytest.mark.parametrize("reason", ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"])
+async def test_a_card_whose_message_is_gone_is_sent_anew(office: PostOffice, reason: str) -> None:
+    old = await shown_card(office)
+    office.telegram.answers.append(bad_request(reason))
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+
+    await office.deliver_all()
+
+    assert [call.method for call in office.telegram.calls] == ["editMessageText", "sendMessage"]
+    assert await office.card_message("lead:1", GROUP) not in (None, old)
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(office: PostOffice) -> None:
+    moved = Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP)
+    office.telegram.answers.append(moved)
+    await office.put(letter("первая", GROUP, card="lead:1"), letter("вторая", GROUP))
+
+    await office.deliver_all()
+
+    assert [call.payload["chat_id"] for call in office.telegram.calls] == [GROUP, SUPERGROUP, SUPERGROUP]
+    assert await office.card_message("lead:1", SUPERGROUP) is not None
+    assert await office.statuses() == ["sent", "sent"]
+
+
+async def test_a_group_moves_even_while_newer_content_of_the_same_card_waits(office: PostOffice) -> None:
+    await office.put(letter("первая", GROUP, card="lead:1"))
+    office.telegram.answers.append(Rejected(400, "Bad Request: upgraded", migrate_to_chat_id=SUPERGROUP))
+    async with office.storage.writing() as session:
+        (entry,) = await session.outbox.heads()
+        await session.outbox.mark_sending(entry)
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+    await office.delivery.recover()
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["вторая", "вторая"]
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_refused_token_stops_delivery_loudly_and_loses_no_letter(office: PostOffice, code: int) -> None:
+    office.telegram.answers.append(Rejected(code, "Unauthorized"))
+    await office.put(letter("привет"))
+
+    with pytest.raises(TokenRejected):
+        await office.delivery.run()
+
+    assert await office.statuses() == ["new"]
+
+
+@pytest.mark.parametrize(
+    "refusal", [bad_request("chat not found"), bad_request("something new"), Rejected(409, "Conflict: webhook")]
+)
+async def test_any_other_refusal_gives_the_letter_up_and_goes_on(
+    office: PostOffice, refusal: Rejected, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.telegram.answers.append(refusal)
+    await office.put(letter("тайна Анны"), letter("следующее"))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["dead", "sent"]
+    assert "telegram refused a letter" in caplog.messages
+    assert "тайна" not in caplog.text
+
+
+async def test_a_message_nobody_knows_about_goes_out_once_more_and_never_again(office: PostOffice) -> None:
+    office.telegram.answers.extend([NO_ANSWER, NO_ANSWER])
+    await office.put(letter("привет"))
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["привет", "привет"]
+    assert await office.statuses() == ["ambiguous"]
+
+
+async def test_an_outage_of_minutes_does_not_use_up_the_one_copy(office: PostOffice) -> None:
+    office.telegram.answers.append(NO_ANSWER)
+    office.telegram.probe_answers.extend([NO_ANSWER, REFUSED, NO_ANSWER])
+    await office.put(letter("привет"), letter("другому", OLGA))
+
+    await office.deliver_all()
+
+    probes = [call.at for call in office.telegram.probes]
+    pauses = [second - first for first, second in pairwise(probes)]
+    assert all(pause >= least for pause, least in zip(pauses, (2, 4, 8), strict=True))
+    assert all(call.at >= probes[3] for call in office.telegram.calls[2:])
+    assert await office.statuses() == ["sent", "sent"]
+
+
+async def test_nothing_leaves_while_telegram_is_out_of_reach(office: PostOffice) -> None:
+    office.telegram.answers.append(REFUSED)
+    office.telegram.probe_answers.extend([REFUSED, REFUSED])
+    await office.put(letter("привет"))
+    async with office.delivering():
+        await office.until_called(1)
+        await office.put(letter("другому", OLGA))
+        await office.until_empty()
+
+    assert office.telegram.calls[1].at >= office.telegram.probes[2].at
+
+
+async def test_a_message_that_never_left_is_tried_as_often_as_it_takes(office: PostOffice) -> None:
+    office.telegram.answers.extend([REFUSED] * 4)
+    await office.put(letter("привет"))
+
+    await office.deliver_all()
+
+    assert len(office.telegram.calls) == 5
+    assert await office.statuses() == ["sent"]
+
+
+async def test_a_token_refused_to_a_probe_stops_delivery(office: PostOffice) -> None:
+    office.telegram.answers.append(NO_ANSWER)
+    office.telegram.probe_answers.append(Rejected(401, "Unauthorized"))
+    await office.put(letter("привет"))
+
+    with pytest.raises(TokenRejected):
+        await office.delivery.run()
+
+
+async def test_an_edit_is_repeated_with_growing_pauses(office: PostOffice) -> None:
+    message_id = await shown_card(office)
+    office.telegram.answers.extend([NO_ANSWER] * 4)
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+
+    await office.deliver_all()
+
+    calls = office.telegram.calls
+    assert {(call.method, call.payload["message_id"]) for call in calls} == {("editMessageText", message_id)}
+    assert calls[4].at - calls[3].at >= 8
+    assert await office.statuses() == ["sent", "sent"]
+
+
+async def test_an_edit_that_is_never_answered_does_not_close_its_chat_for_ever(office: PostOffice) -> None:
+    await shown_card(office)
+    office.clock.pass_time(timedelta(hours=1))
+    office.telegram.answers.extend([NO_ANSWER] * 3)
+    await office.put(letter("вторая", GROUP, card="lead:1"), letter("следующая", GROUP))
+    async with office.storage.writing() as session:
+        await session.connection.run("UPDATE outbox SET attempts = 7 WHERE status = 'new' AND card IS NOT NULL")
+        await session.connection.run("UPDATE outbox SET priority = 1 WHERE status = 'new' AND card IS NULL")
+
+    async with office.delivering():
+        await office.until_called(2)
+        await office.until(lambda: waiting(office, 2))
+        await hurry(office)
+        await office.until_called(3)
+        await hurry(office)
+        await office.until_empty()
+
+    assert await office.statuses() == ["sent", "ambiguous", "sent"]
+
+
+async def hurry(office: PostOffice) -> None:
+    """Let the longest pause pass."""
+    office.clock.pass_time(timedelta(seconds=300))
+    office.delivery.wake()
+
+
+async def test_a_courtesy_that_fails_is_only_logged(office: PostOffice, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    office.telegram.answers.extend([bad_request("query is too old"), NO_ANSWER])
+    calls: list[tuple[str, dict[str, Any]]] = [("answerCallbackQuery", {"callback_query_id": "1"})] * 2
+    async with office.delivering():
+        await office.delivery.courtesy(calls)
+        await office.until_called(2)
+        await office.put(letter("привет"))
+        await office.until_empty()
+
+    assert {"a courtesy was refused", "a courtesy was lost"} <= set(caplog.messages)
+    assert office.telegram.probes == []

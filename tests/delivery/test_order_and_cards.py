@@ -1,0 +1,245 @@
+"""Letters go out in order, once, in time, and a card is one message however often it changes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery import postman
+from bot.mailboxes import Priority, Session, StorageUnavailable
+from storage import Session as SqlSession
+from storage import Storage as SqlStorage
+from tests.delivery.post_office import ANNA, GROUP, OLGA, PostOffice, Silence, letter
+
+
+async def test_letters_of_a_chat_go_out_by_priority_and_then_in_order(office: PostOffice) -> None:
+    await office.put(
+        letter("сводка", priority=Priority.DIGEST),
+        letter("новость", priority=Priority.NOTICE),
+        letter("ответ 1"),
+        letter("ответ 2"),
+    )
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["ответ 1", "ответ 2", "новость", "сводка"]
+
+
+async def test_a_chat_has_one_letter_under_way_and_holds_up_no_other(office: PostOffice) -> None:
+    silence = Silence()
+    office.telegram.answers.append(silence)
+    await office.put(letter("первое"), letter("второе"), letter("другому", OLGA))
+    async with office.delivering():
+        await office.until_called(2)
+        await office.until(lambda: has_statuses(office, ["sending", "new", "sent"]))
+        silence.over.set()
+        await office.until_empty()
+
+    assert office.telegram.texts == ["первое", "другому", "второе"]
+
+
+async def has_statuses(office: PostOffice, expected: list[str]) -> bool:
+    return await office.statuses() == expected
+
+
+async def test_a_letter_is_marked_before_its_first_byte_leaves(office: PostOffice) -> None:
+    """Else a crash in between would send it twice without anybody knowing."""
+    silence = Silence()
+    office.telegram.answers.append(silence)
+    await office.put(letter("привет"))
+
+    async with office.delivering():
+        await office.until_called(1)
+        assert await office.statuses() == ["sending"]
+        silence.over.set()
+
+
+async def test_a_letter_that_came_too_late_is_not_sent(office: PostOffice) -> None:
+    soon = office.clock.now() + timedelta(seconds=15)
+    await office.put(letter("шёпотом", not_after=soon), letter("громко"))
+    office.clock.pass_time(timedelta(seconds=16))
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["громко"]
+    assert await office.statuses() == ["expired", "sent"]
+
+
+async def test_a_card_is_sent_first_and_edited_from_then_on(office: PostOffice) -> None:
+    await office.put(letter("первая", GROUP, card="lead:1", parse_mode="HTML", disable_notification=True))
+    await office.deliver_all()
+    message_id = await office.card_message("lead:1", GROUP)
+    office.new_delivery()
+    keyboard = {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]}
+    options = {"is_disabled": True}
+    await office.put(
+        letter("вторая", GROUP, card="lead:1", parse_mode="HTML", disable_notification=True,
+               reply_markup=keyboard, link_preview_options=options)
+    )  # fmt: skip
+
+    await office.deliver_all()
+
+    first, second = office.telegram.calls
+    assert first.method == "sendMessage"
+    assert first.payload["disable_notification"] is True
+    assert second.method == "editMessageText"
+    assert second.payload == {
+        "chat_id": GROUP,
+        "message_id": message_id,
+        "text": "вторая",
+        "parse_mode": "HTML",
+        "reply_markup": keyboard,
+        "link_preview_options": options,
+    }
+
+
+async def test_a_card_that_changes_before_it_is_sent_goes_out_once_as_it_is_now(office: PostOffice) -> None:
+    await office.put(letter("первая", GROUP, card="lead:1"), letter("вторая", GROUP, card="lead:1"))
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["вторая"]
+
+
+async def test_a_card_that_changes_while_it_is_sent_is_edited_afterwards(office: PostOffice) -> None:
+    silence = Silence()
+    office.telegram.answers.append(silence)
+    await office.put(letter("первая", GROUP, card="lead:1"))
+    async with office.delivering():
+        await office.until_called(1)
+        await office.put(letter("вторая", GROUP, card="lead:1"))
+        silence.over.set()
+        await office.until_empty()
+
+    assert [call.method for call in office.telegram.calls] == ["sendMessage", "editMessageText"]
+
+
+async def test_a_letter_stands_under_the_card_it_replies_to(office: PostOffice) -> None:
+    await office.put(letter("карточка", GROUP, card="prospect:1"), letter("ещё", GROUP, reply_to_card="prospect:1"))
+
+    await office.deliver_all()
+
+    message_id = await office.card_message("prospect:1", GROUP)
+    assert office.telegram.calls[1].payload["reply_parameters"] == {
+        "message_id": message_id,
+        "allow_sending_without_reply": True,
+    }
+
+
+async def test_a_letter_that_a_crash_interrupted_goes_out_once_more_and_never_again(office: PostOffice) -> None:
+    await office.put(letter("привет"))
+    for expected in (["new"], ["ambiguous"]):
+        await interrupt_sending(office)
+        await office.new_delivery().recover()
+        assert await office.statuses() == expected
+
+
+async def interrupt_sending(office: PostOffice) -> None:
+    """Die between marking a letter and hearing from Telegram."""
+    async with office.storage.writing() as session:
+        for entry in await session.outbox.heads():
+            await session.outbox.mark_sending(entry)
+
+
+async def test_after_a_crash_the_one_copy_waits_until_telegram_answers(office: PostOffice) -> None:
+    await office.put(letter("привет"))
+    await interrupt_sending(office)
+    await office.new_delivery().recover()
+
+    await office.deliver_all()
+
+    assert office.telegram.probes[0].at <= office.telegram.calls[0].at
+    assert await office.statuses() == ["sent"]
+
+
+async def test_stopping_lets_what_is_under_way_finish_and_starts_nothing_new(office: PostOffice) -> None:
+    silence = Silence()
+    office.telegram.answers.append(silence)
+    await office.put(letter("первое"), letter("второе"))
+    async with asyncio.TaskGroup() as nursery:
+        work = nursery.create_task(office.delivery.run())
+        await office.until_called(1)
+        work.cancel()
+        await office.clock.sleep(1)
+        silence.over.set()
+        await asyncio.wait({work})
+
+    assert work.cancelled()
+    assert await office.statuses() == ["sent", "new"]
+
+
+async def test_stopping_does_not_wait_for_ever(office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postman, "FAREWELL_SECONDS", 0.05)
+    office.telegram.answers.append(Silence())
+    await office.put(letter("первое"))
+
+    async with office.delivering():
+        await office.until_called(1)
+
+    assert await office.statuses() == ["sending"]
+
+
+class Flaky:
+    """A storage whose writing fails as often as told."""
+
+    def __init__(self, storage: SqlStorage) -> None:
+        self._storage = storage
+        self.failures = 0
+        self.failed = 0
+        self.transactions = 0
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[SqlSession]:
+        """Fail when the transaction is to be committed: the worst moment."""
+        self.transactions += 1
+        async with self._storage.writing() as session:
+            yield session
+            if self.failures:
+                self.failures -= 1
+                self.failed += 1
+                raise StorageUnavailable("disk full")
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        async with self._storage.reading() as session:
+            yield session
+
+
+async def test_an_outcome_is_not_forgotten_while_the_storage_is_unavailable(office: PostOffice) -> None:
+    flaky = Flaky(office.storage)
+    office.new_delivery(storage=flaky)
+    silence = Silence()
+    office.telegram.answers.append(silence)
+    await office.put(letter("первое"))
+    async with office.delivering():
+        await office.until_called(1)
+        flaky.failures = 3
+        silence.over.set()
+        await office.until_empty()
+
+    assert flaky.failed == 3
+    assert office.telegram.texts == ["первое"]
+    assert await office.statuses() == ["sent"]
+
+
+async def test_nothing_is_sent_that_could_not_be_marked(office: PostOffice) -> None:
+    flaky = Flaky(office.storage)
+    flaky.failures = 2
+    office.new_delivery(storage=flaky)
+    await office.put(letter("первое", ANNA))
+
+    await office.deliver_all()
+
+    assert flaky.failed == 2
+    assert office.telegram.texts == ["первое"]
+
+
+async def test_delivery_rests_while_there_is_nothing_to_do(office: PostOffice) -> None:
+    flaky = Flaky(office.storage)
+    office.new_delivery(storage=flaky)
+    async with office.delivering():
+        await office.clock.sleep(30)
+
+    assert flaky.transactions <= 2

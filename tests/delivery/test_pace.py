@@ -1,0 +1,107 @@
+"""Nobody is written to faster than Telegram allows, as the receiver sees it."""
+
+from itertools import pairwise
+from math import inf
+
+from bot.delivery import Limit, Pace
+from bot.delivery.pace import Pacer, Window
+from bot.sandbox.deeds import found_group
+from bot.sandbox.server import sandbox_server
+from bot.sandbox.world import Person
+from bot.telegram import Telegram
+from tests.delivery.conftest import SPEED
+from tests.delivery.post_office import PostOffice, letter
+
+
+def test_a_message_counts_from_its_end_wherever_it_took_effect_before() -> None:
+    window = Window(Limit(messages=1, seconds=1))
+    window.start()
+    assert window.delay(5) == inf
+
+    window.end(5)
+
+    assert window.delay(5.25) == 0.75
+    assert window.delay(6) == 0
+
+
+def test_a_window_lets_the_next_through_when_the_oldest_leaves_it() -> None:
+    window = Window(Limit(messages=3, seconds=60))
+    for moment in (0, 10, 20):
+        window.start()
+        window.end(moment)
+
+    assert window.delay(30) == 30
+    assert window.room(60) == 1
+    assert window.room(75) == 2
+
+
+def test_a_held_window_stays_closed_however_empty_it_is() -> None:
+    window = Window(Limit(messages=3, seconds=60))
+    window.hold(40)
+
+    assert window.room(30) == 0
+    assert window.delay(30) == 10
+    assert window.delay(40) == 0
+
+
+def test_a_group_has_a_minute_and_a_person_a_second() -> None:
+    pacer = Pacer(Pace(private=Limit(messages=1, seconds=1), group=Limit(messages=1, seconds=60)))
+    for chat_id in (7, -7):
+        pacer.start(chat_id, 0)
+        pacer.end(chat_id, 0)
+
+    assert pacer.delay(7, 0) == 1
+    assert pacer.delay(-7, 0) == 60
+    assert pacer.delay(8, 0) == 0
+
+
+def test_all_chats_together_have_a_limit_too() -> None:
+    pacer = Pacer(Pace(everybody=Limit(messages=2, seconds=1)))
+    for chat_id in (1, 2):
+        pacer.start(chat_id, 0)
+        pacer.end(chat_id, 0)
+
+    assert pacer.delay(3, 0.5) == 0.5
+
+
+def test_chats_that_were_quiet_for_long_are_forgotten() -> None:
+    pacer = Pacer(Pace())
+    for chat_id in range(1, 5_000):
+        pacer.start(chat_id, chat_id)
+        pacer.end(chat_id, chat_id)
+
+    assert len(pacer._chats) <= 1_002
+
+
+async def test_messages_to_one_person_are_a_second_apart(office: PostOffice) -> None:
+    await office.put(*(letter(str(number)) for number in range(4)))
+
+    await office.deliver_all()
+
+    moments = [call.at for call in office.telegram.calls]
+    assert all(later - earlier >= 1 for earlier, later in pairwise(moments))
+
+
+async def test_what_writes_no_message_does_not_wait_for_the_pace(office: PostOffice) -> None:
+    office.new_delivery(pace=Pace(private=Limit(messages=1, seconds=1_000)))
+    await office.put(letter("привет"), letter("", method="deleteMessage", message_id=1))
+
+    await office.deliver_all()
+
+    assert [call.method for call in office.telegram.calls] == ["sendMessage", "deleteMessage"]
+
+
+async def test_a_burst_gets_no_429_from_the_strict_sandbox(office: PostOffice) -> None:
+    async with sandbox_server(speed=SPEED) as sandbox, Telegram(sandbox.token, sandbox.url, None) as telegram:
+        people = [Person(id=number, first_name="Анна", started=True) for number in range(1, 41)]
+        for person in people:
+            sandbox.world.add_person(person)
+        group = found_group(sandbox.world, "Менеджеры", people[:1], None)
+        office.new_delivery(telegram=telegram)
+        await office.put(*(letter("привет", person.id) for person in people * 2))
+        await office.put(*(letter(f"лид {number}", group.id) for number in range(22)))
+
+        await office.deliver_all()
+
+        assert sandbox.world.pace.refused == 0
+        assert set(await office.statuses()) == {"sent"}
