@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.delivery.calls import adds_message, as_plain_text, edits_card
 from bot.domain.events import Event, MessageUndeliverable
 from bot.domain.ids import ManagerId
-from bot.mailboxes import OutboxEntry, Session
+from bot.mailboxes import Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected
 
 log = logging.getLogger(__name__)
@@ -98,17 +98,23 @@ async def _record_refusal(
             await outbox.try_again(moved, error=error, not_before=at, now=at)
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)
-        case _ if _says(refusal, NOT_MODIFIED):
-            await outbox.mark_sent(entry, entry.card_message_id, at)
-        case _ if _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
-            plain = as_plain_text(letter.payload)
-            await outbox.try_again(entry, error=error, not_before=at, now=at, payload=plain)
-        case _ if _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
-            await outbox.set_card_message(letter.card, letter.chat_id, None)
-            await outbox.try_again(entry, error=error, not_before=at, now=at)
         case _:
-            log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
-            await outbox.mark_dead(entry, error, at)
+            await _record_bad_request(session.outbox, entry, refusal, at)
+
+
+async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejected, at: datetime) -> None:
+    letter, error = entry.letter, str(refusal)
+    if _says(refusal, NOT_MODIFIED):
+        await outbox.mark_sent(entry, entry.card_message_id, at)
+    elif _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
+        plain = as_plain_text(letter.payload)
+        await outbox.try_again(entry, error=error, not_before=at, now=at, payload=plain)
+    elif _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
+        await outbox.set_card_message(letter.card, letter.chat_id, None)
+        await outbox.try_again(entry, error=error, not_before=at, now=at)
+    else:
+        log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
+        await outbox.mark_dead(entry, error, at)
 
 
 async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: datetime, announce: Announce) -> None:

@@ -35,9 +35,10 @@ class Call:
 
 
 class Silence:
-    """An answer that does not come until it is allowed to."""
+    """An answer (success, unless it is told) that does not come until it is allowed to."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: Exception | None = None) -> None:
+        self.answer = answer
         self.over = asyncio.Event()
 
 
@@ -48,8 +49,8 @@ class ScriptedTelegram(Telegram):
         super().__init__("1:none", "http://127.0.0.1:1", None)
         self._clock = clock
         self._ids = count(1)
-        self.answers: deque[Any] = deque()
-        self.probe_answers: deque[Any] = deque()
+        self.answers: deque[Exception | Silence] = deque()
+        self.probe_answers: deque[Exception | Silence] = deque()
         self.calls: list[Call] = []
         self.probes: list[Call] = []
 
@@ -57,13 +58,13 @@ class ScriptedTelegram(Telegram):
         call = Call(method=method, payload=payload, at=self._clock.monotonic())
         (self.probes if method == "getMe" else self.calls).append(call)
         script = self.probe_answers if method == "getMe" else self.answers
-        answer = script.popleft() if script else {"message_id": next(self._ids)}
+        answer = script.popleft() if script else None
         if isinstance(answer, Silence):
             await answer.over.wait()
-            return {"message_id": next(self._ids)}
+            answer = answer.answer
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return {"message_id": next(self._ids)}
 
     @property
     def texts(self) -> list[str]:

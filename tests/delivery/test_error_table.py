@@ -11,7 +11,7 @@ from bot.domain.events import MessageUndeliverable
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.telegram import MaybeArrived, NotSent, Rejected
-from tests.delivery.post_office import ANNA, GROUP, OLGA, SUPERGROUP, PostOffice, letter
+from tests.delivery.post_office import ANNA, GROUP, OLGA, SUPERGROUP, PostOffice, Silence, letter
 
 CLOSED = Rejected(403, "Forbidden: bot was blocked by the user")
 NO_ANSWER = MaybeArrived("ServerTimeoutError")
@@ -175,17 +175,22 @@ async def test_a_group_that_became_a_supergroup_is_followed(office: PostOffice) 
 
 
 async def test_a_group_moves_even_while_newer_content_of_the_same_card_waits(office: PostOffice) -> None:
+    moved = Silence(Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP))
+    await change_card_meanwhile(office, moved)
+
+    assert [call.payload["chat_id"] for call in office.telegram.calls] == [GROUP, SUPERGROUP]
+    assert office.telegram.texts == ["первая", "вторая"]
+
+
+async def change_card_meanwhile(office: PostOffice, silence: Silence) -> None:
+    """Let a card change between its first sending and the answer to that."""
+    office.telegram.answers.appendleft(silence)
     await office.put(letter("первая", GROUP, card="lead:1"))
-    office.telegram.answers.append(Rejected(400, "Bad Request: upgraded", migrate_to_chat_id=SUPERGROUP))
-    async with office.storage.writing() as session:
-        (entry,) = await session.outbox.heads()
-        await session.outbox.mark_sending(entry)
-    await office.put(letter("вторая", GROUP, card="lead:1"))
-    await office.delivery.recover()
-
-    await office.deliver_all()
-
-    assert office.telegram.texts == ["вторая", "вторая"]
+    async with office.delivering():
+        await office.until_called(1)
+        await office.put(letter("вторая", GROUP, card="lead:1"))
+        silence.over.set()
+        await office.until_empty()
 
 
 @pytest.mark.parametrize("code", [401, 404])
@@ -223,6 +228,15 @@ async def test_a_message_nobody_knows_about_goes_out_once_more_and_never_again(o
 
     assert office.telegram.texts == ["привет", "привет"]
     assert await office.statuses() == ["ambiguous"]
+
+
+async def test_a_card_that_changed_meanwhile_has_no_more_copies_than_one_that_did_not(office: PostOffice) -> None:
+    office.telegram.answers.append(NO_ANSWER)
+
+    await change_card_meanwhile(office, Silence(NO_ANSWER))
+
+    assert office.telegram.texts == ["первая", "вторая"]
+    assert await office.statuses() == ["ambiguous", "ambiguous"]
 
 
 async def test_an_outage_of_minutes_does_not_use_up_the_one_copy(office: PostOffice) -> None:
