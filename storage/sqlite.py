@@ -154,6 +154,7 @@ async def looking_at(path: Path, patience: timedelta = PATIENCE) -> AsyncIterato
     place = _existing(path)
     async with _opening(path) as opened:
         reader = await _connect(place, patience, opened)
+        await reader.run("PRAGMA query_only = ON")
         await reader.run("SELECT count(*) FROM sqlite_master")
     try:
         yield reader
@@ -164,7 +165,8 @@ async def looking_at(path: Path, patience: timedelta = PATIENCE) -> AsyncIterato
 def _existing(path: Path) -> str:
     if not path.is_file():
         raise StorageError(f"There is no database {path}.")
-    return f"{path.absolute().as_uri()}?mode=ro"
+    # rw: not created if it is not there. With ro, the last one to close would leave -wal and -shm behind.
+    return f"{path.absolute().as_uri()}?mode=rw"
 
 
 @asynccontextmanager
