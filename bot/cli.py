@@ -7,7 +7,11 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-EXPORTED = ("interests", "prospects", "leads", "clients", "companies", "exclusions", "activities")
+from bot.config import ConfigError, load_config
+from bot.exporting import ExportRefused, Format, export_to
+from storage import StorageError, open_storage
+from storage.exporting import Kind
+
 WRONG_SET_UP = 2
 
 
@@ -23,18 +27,14 @@ def main() -> None:
 
 async def _sentenced(work: Awaitable[None]) -> None:
     """Do the work; what the owner can put right is one sentence and exit code 2, not a traceback."""
-    from bot.config import ConfigError
-    from storage.connection import StorageError
-
     try:
         await work
-    except (ConfigError, StorageError) as wrong:
+    except (ConfigError, StorageError, ExportRefused) as wrong:
         print(wrong, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
 
 
 async def _run(arguments: argparse.Namespace) -> None:
-    from bot.config import load_config
     from bot.logs import set_up_logging
 
     config = load_config(arguments.config)
@@ -59,8 +59,6 @@ async def _run(arguments: argparse.Namespace) -> None:
 
 async def _migrate(arguments: argparse.Namespace) -> None:
     from bot.clock import Clock
-    from bot.config import load_config
-    from storage import open_storage
 
     storage = await open_storage(load_config(arguments.config, needs_token=False).storage.url)
     try:
@@ -71,9 +69,6 @@ async def _migrate(arguments: argparse.Namespace) -> None:
 
 
 async def _export(arguments: argparse.Namespace) -> None:
-    from bot.config import load_config
-    from bot.exporting import export_to
-
     config = load_config(arguments.config, needs_token=False)
     count = await export_to(config.storage.url, arguments.kind, arguments.format, arguments.output)
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
@@ -109,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     migrate.set_defaults(command=_migrate)
 
     export = commands.add_parser("export", help="write out what is stored, also while the bot runs")
-    export.add_argument("kind", choices=EXPORTED, metavar="KIND", help=", ".join(EXPORTED))
-    export.add_argument("--format", default="jsonl", choices=("jsonl", "csv", "xlsx"))
+    export.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    export.add_argument("--format", type=Format, default=Format.JSONL, choices=list(Format))
     export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     _takes_config(export)
     export.set_defaults(command=_export)
