@@ -122,9 +122,10 @@ class Delivery:
         delay = inf
         if not (self._open and self._in_reach):
             return claimed, delay
-        room = self._pacer.room(self._clock.monotonic())
+        moment = self._clock.monotonic()  # one for all: else a letter that has waited long enough may find no room
+        room = self._pacer.room(moment)
         for entry in await session.outbox.heads():
-            wait = self._wait_of(entry, now)
+            wait = self._wait_of(entry, now, moment)
             if entry.letter.not_after is not None and entry.letter.not_after < now:
                 await session.outbox.mark_expired(entry, now)
                 delay = 0
@@ -135,9 +136,9 @@ class Delivery:
                 claimed.append(entry)
         return claimed, delay
 
-    def _wait_of(self, entry: OutboxEntry, now: datetime) -> float:
+    def _wait_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
         pace = self._pacer.delay if writes(entry) else self._pacer.held_for
-        return max(pace(entry.letter.chat_id, self._clock.monotonic()), (entry.not_before - now).total_seconds())
+        return max(pace(entry.letter.chat_id, moment), (entry.not_before - now).total_seconds())
 
     async def _rest(self, seconds: float) -> None:
         """Wait until something happens, or so many seconds."""

@@ -1,5 +1,6 @@
 """Nobody is written to faster than Telegram allows, as the receiver sees it."""
 
+from datetime import timedelta
 from itertools import pairwise
 from math import inf
 
@@ -9,6 +10,7 @@ from bot.sandbox.deeds import found_group
 from bot.sandbox.server import sandbox_server
 from bot.sandbox.world import Person
 from bot.telegram import Telegram
+from tests.clocks import ScaledClock
 from tests.delivery.conftest import SPEED
 from tests.delivery.post_office import PostOffice, letter
 
@@ -89,6 +91,24 @@ async def test_what_writes_no_message_does_not_wait_for_the_pace(office: PostOff
     await office.deliver_all()
 
     assert [call.method for call in office.telegram.calls] == ["sendMessage", "deleteMessage"]
+
+
+class HastyClock(ScaledClock):
+    """Never shows the same moment twice."""
+
+    def monotonic(self) -> float:
+        self.pass_time(timedelta(seconds=0.3))
+        return super().monotonic()
+
+
+async def test_time_that_passes_while_letters_are_chosen_leaves_none_behind(office: PostOffice) -> None:
+    office.clock = HastyClock(SPEED)
+    office.new_delivery(pace=Pace(everybody=Limit(messages=1, seconds=1)))
+    await office.put(*(letter("привет", person) for person in range(1, 6)))
+
+    await office.deliver_all()
+
+    assert set(await office.statuses()) == {"sent"}
 
 
 async def test_a_burst_gets_no_429_from_the_strict_sandbox(office: PostOffice) -> None:
