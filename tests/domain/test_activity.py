@@ -1,0 +1,52 @@
+"""Activity: the states that make undo exact, and which deeds can be undone."""
+
+from dataclasses import fields
+
+from bot.domain.activity import Deed, LeadState, Traces
+from bot.domain.ids import ClientId, CompanyId
+from bot.domain.lead import CloseReason, Lead, Status
+from tests.domain.people import LATER, OLGA, lead
+
+CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "created_at"}
+
+
+def names_of(record: type[Lead] | type[LeadState]) -> set[str]:
+    return {field.name for field in fields(record)}
+
+
+def test_a_state_is_all_that_a_decision_may_change() -> None:
+    assert names_of(LeadState) == names_of(Lead) - CAPTURED
+
+
+def test_a_state_is_taken_from_the_lead_as_it_is() -> None:
+    decided = (
+        lead()
+        .belonging_to(ClientId(5), CompanyId(6))
+        .moved_to(Status.CLOSED, by=OLGA.id, now=LATER, reason=CloseReason.CHANGED_MIND)
+    )
+
+    assert LeadState.of(decided) == LeadState(
+        status=Status.CLOSED,
+        manager=OLGA.id,
+        client=ClientId(5),
+        company=CompanyId(6),
+        close_reason=CloseReason.CHANGED_MIND,
+        closed_at=LATER,
+        version=6,
+    )
+
+
+def test_a_decision_leaves_nothing_outside_the_lead_unless_it_says_so() -> None:
+    assert Traces() == Traces(ownerships=(), exclusions=(), added_client=None, kind_before=None)
+
+
+def test_only_decisions_about_a_lead_can_be_undone() -> None:
+    assert {deed for deed in Deed if not deed.is_decision} == {
+        Deed.LEAD_CREATED,
+        Deed.EXCLUSION_LIFTED,
+        Deed.ANSWERED,
+        Deed.CLIENT_ADDED,
+        Deed.CONSENT_GIVEN,
+        Deed.UNDONE,
+        Deed.MEMBER_JOINED,
+    }

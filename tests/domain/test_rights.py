@@ -1,0 +1,107 @@
+"""Rights: the table of who may do what, line by line."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.domain.errors import AlreadyYours, CardOutdated, LeadIsClosed, LeadTakenByOther, Refusal
+from bot.domain.lead import Lead, Status
+from bot.domain.member import Member
+from bot.domain.rights import (
+    check_can_decide,
+    check_can_link,
+    check_can_take,
+    check_card_is_current,
+    check_may_answer,
+    may_see_contacts,
+)
+from tests.domain.people import OLGA, PAVEL, VIKTOR, lead
+
+OPEN = [status for status in Status if status.is_open]
+ENDS = [status for status in Status if not status.is_open]
+Check = Callable[[Lead, Member], None]
+
+
+def refusal_of(check: Check, seen: Lead, member: Member) -> type[Refusal] | None:
+    """Return which refusal a check gives, if any."""
+    try:
+        check(seen, member)
+    except Refusal as refusal:
+        return type(refusal)
+    return None
+
+
+def test_a_button_decides_about_the_lead_as_it_was_seen() -> None:
+    check_card_is_current(lead(), 4)
+
+
+@pytest.mark.parametrize("version", [3, 5, 0, -1, 2**63])
+def test_a_button_of_another_version_decides_nothing(version: int) -> None:
+    with pytest.raises(CardOutdated) as refused:
+        check_card_is_current(lead(), version)
+
+    assert refused.value.lead == lead().id
+
+
+@pytest.mark.parametrize("member", [OLGA, VIKTOR])
+def test_anybody_of_the_team_may_take_a_free_lead(member: Member) -> None:
+    check_can_take(lead(), member)
+
+
+@pytest.mark.parametrize("member", [PAVEL, VIKTOR])
+def test_a_lead_that_is_taken_has_exactly_one_winner_and_the_others_learn_who(member: Member) -> None:
+    with pytest.raises(LeadTakenByOther) as refused:
+        check_can_take(lead(Status.TAKEN, OLGA), member)
+
+    assert (refused.value.lead, refused.value.manager) == (lead().id, OLGA.id)
+
+
+def test_taking_twice_is_told_apart_from_losing() -> None:
+    assert refusal_of(check_can_take, lead(Status.TAKEN, OLGA), OLGA) is AlreadyYours
+
+
+@pytest.mark.parametrize("status", ENDS)
+def test_a_lead_decided_about_cannot_be_taken(status: Status) -> None:
+    assert refusal_of(check_can_take, lead(status), OLGA) is LeadIsClosed
+
+
+@pytest.mark.parametrize(
+    ("manager", "member", "expected"),
+    [
+        (None, OLGA, None),
+        (OLGA, OLGA, None),
+        (OLGA, PAVEL, LeadTakenByOther),
+        (OLGA, VIKTOR, None),
+        (None, VIKTOR, None),
+    ],
+    ids=["free", "own", "another's", "another's, by the owner", "free, by the owner"],
+)
+@pytest.mark.parametrize("check", [check_can_decide, check_can_link, check_may_answer])
+@pytest.mark.parametrize("status", OPEN)
+def test_managers_act_on_free_and_own_leads_and_the_owner_on_all(
+    check: Check, status: Status, manager: Member | None, member: Member, expected: type[Refusal] | None
+) -> None:
+    assert refusal_of(check, lead(status, manager), member) is expected
+
+
+@pytest.mark.parametrize("status", ENDS)
+def test_a_decision_about_a_closed_lead_says_how_it_was_closed(status: Status) -> None:
+    with pytest.raises(LeadIsClosed) as refused:
+        check_can_decide(lead(status, OLGA), OLGA)
+
+    assert refused.value.status is status
+
+
+@pytest.mark.parametrize("status", ENDS)
+def test_a_closed_lead_can_still_be_linked_and_answered(status: Status) -> None:
+    check_can_link(lead(status, OLGA), OLGA)
+    check_may_answer(lead(status, OLGA), OLGA)
+
+
+@pytest.mark.parametrize(
+    ("manager", "member", "expected"),
+    [(None, OLGA, False), (OLGA, OLGA, True), (OLGA, PAVEL, False), (OLGA, VIKTOR, True), (None, VIKTOR, True)],
+    ids=["free", "own", "another's", "another's, by the owner", "free, by the owner"],
+)
+def test_contacts_are_for_the_taker_and_the_owner(manager: Member | None, member: Member, expected: bool) -> None:
+    assert may_see_contacts(lead(Status.TAKEN, manager), member) is expected
