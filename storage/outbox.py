@@ -148,7 +148,8 @@ class SqlOutbox:
     async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None:
         """Remember which message shows a card; None: the message is gone, the card is sent anew."""
         await self._connection.run(
-            "UPDATE cards SET message_id = :message_id WHERE subject = :card AND chat_id = :chat_id",
+            "UPDATE cards SET message_id = :message_id, shown = CASE WHEN :message_id IS NULL THEN '' ELSE shown END"
+            " WHERE subject = :card AND chat_id = :chat_id",
             card=card,
             chat_id=chat_id,
             message_id=message_id,

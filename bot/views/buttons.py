@@ -165,3 +165,13 @@ class LiftExclusion(Button, prefix="lift1"):
     """Let an excluded value in again."""
 
     exclusion: Annotated[ExclusionId, Positive]
+
+
+class ShowProspect(Button, prefix="prosp1"):
+    """Show the card of somebody unnamed with its main buttons."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class SkipNote(Button, prefix="skip1"):
+    """Keep a contact without the one line."""

@@ -1,0 +1,72 @@
+"""The announcer: one match over everything that can happen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.announcing.desk import Desk
+from bot.announcing.lead_cards import ask_for_card, change_lead, new_lead
+from bot.announcing.places import read_team
+from bot.announcing.prospect_cards import change_prospect, partner_wrote, topic_chosen
+from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
+from bot.domain.events import (
+    AnswerGiven,
+    CardAskedFor,
+    Event,
+    LeadChanged,
+    LeadCreated,
+    MessageUndeliverable,
+    PartnerWrote,
+    ProspectChanged,
+    ProspectWrote,
+    TopicChosen,
+    UpdateSetAside,
+)
+from bot.house_rules import HouseRules
+from bot.mailboxes import Session
+
+
+class Announcer:
+    """Writes what happened to the outbox, in the transaction in which it happened."""
+
+    def __init__(self, rules: HouseRules) -> None:
+        self._rules = rules
+
+    async def announce(self, session: Session, now: datetime, events: Sequence[Event]) -> None:
+        """Tell everybody whom events concern; the same event twice is told once."""
+        if not events:
+            return
+        desk = Desk(session=session, now=now, rules=self._rules, team=await read_team(session, self._rules))
+        for event in dict.fromkeys(events):
+            await _announce(desk, event)
+
+
+async def _announce(desk: Desk, event: Event) -> None:
+    match event:
+        case TopicChosen(prospect=prospect):
+            await topic_chosen(desk, prospect)
+        case ProspectWrote():
+            await prospect_wrote(desk, event)
+        case LeadCreated(lead=lead):
+            await new_lead(desk, lead)
+        case LeadChanged(lead=lead):
+            await change_lead(desk, lead)
+        case CardAskedFor(lead=lead, chat_id=chat_id):
+            await ask_for_card(desk, lead, chat_id)
+        case PartnerWrote(prospect=prospect):
+            await partner_wrote(desk, prospect)
+        case ProspectChanged(prospect=prospect):
+            await change_prospect(desk, prospect)
+        case AnswerGiven():
+            await answer_given(desk, event)
+        case MessageUndeliverable(prospect=prospect):
+            await undeliverable(desk, prospect)
+        case UpdateSetAside(seq=seq):
+            await _set_aside(desk, seq)
+
+
+async def _set_aside(desk: Desk, seq: int) -> None:
+    """Tell the owners that something needs a look; what it was about stays in the inbox."""
+    for place in desk.team.owners:
+        await desk.write(
+            place, place.say("⚠️ A message could not be worked on. It is kept under No. {number}.", number=seq)
+        )

@@ -1,0 +1,61 @@
+"""The desk: what announcing works with - the transaction, the time, the rules, the team - and how it writes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aiogram.methods import CopyMessage, SendMessage
+
+from bot.announcing.places import Place, Team
+from bot.domain.events import PostedMessage
+from bot.domain.ids import ProspectId
+from bot.house_rules import HouseRules
+from bot.mailboxes import Letter, Priority, Session
+from bot.texts import Markup
+from bot.views.letters import letter_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One announcement in the making."""
+
+    session: Session
+    now: datetime
+    rules: HouseRules
+    team: Team
+
+    async def put(self, letter: Letter) -> None:
+        """Put a letter into the outbox."""
+        await self.session.outbox.add(letter, self.now)
+
+    async def write(
+        self,
+        place: Place,
+        words: Markup,
+        *,
+        under: str | None = None,
+        prospect: ProspectId | None = None,
+        silent: bool = False,
+    ) -> None:
+        """Write a line to the team, under a card if one is named; a reply to it answers the prospect."""
+        method = SendMessage(chat_id=place.chat_id, text=words, disable_notification=silent or None)
+        letter = letter_of(method, priority=Priority.NOTICE)
+        await self.put(replace(letter, reply_to_card=under, prospect=prospect))
+
+    async def copy(self, place: Place, posted: PostedMessage, *, under: str, prospect: ProspectId) -> None:
+        """Copy what is more than text to the team, under a card."""
+        letter = letter_of(copy_of(posted, place.chat_id), priority=Priority.NOTICE)
+        await self.put(replace(letter, reply_to_card=under, prospect=prospect))
+
+    async def shows(self, subject: str, place: Place) -> bool:
+        """Tell whether a card stands in a chat already."""
+        return await self.session.outbox.card_message(subject, place.chat_id) is not None
+
+    async def places_showing(self, subject: str) -> list[Place]:
+        """Return the chats of the team that show a card, or soon will."""
+        chats = await self.session.outbox.chats_showing(subject)
+        return [place for chat_id in chats if (place := self.team.place(chat_id)) is not None]
+
+
+def copy_of(posted: PostedMessage, chat_id: int) -> CopyMessage:
+    """Return the call that copies a message to another chat without naming its author."""
+    return CopyMessage(chat_id=chat_id, from_chat_id=posted.chat_id, message_id=posted.message_id)

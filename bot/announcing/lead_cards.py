@@ -1,0 +1,65 @@
+"""A lead's cards: where they appear, what each reader sees there, and how they stay true."""
+
+from aiogram.methods import DeleteMessage
+
+from bot.announcing.desk import Desk
+from bot.announcing.places import Place
+from bot.domain.ids import LeadId
+from bot.mailboxes import Letter, Priority
+from bot.usecases.card_details import read_card_details
+from bot.usecases.read_cards import LeadCard, read_lead_card
+from bot.views.cards import card_letter, lead_subject
+from bot.views.lead_card import Viewer, lead_card, viewer_of
+from bot.views.letters import letter_of
+
+
+async def new_lead(desk: Desk, lead: LeadId) -> None:
+    """A lead came: its card appears to the audience, and in full to whoever has it already."""
+    card = await read_lead_card(desk.session, lead)
+    for place in _with_holder(desk, card, desk.team.audience):
+        await desk.put(await _letter(desk, card, place))
+
+
+async def change_lead(desk: Desk, lead: LeadId) -> None:
+    """A lead changed: its cards show it wherever they are, and whoever has taken it gets the full one."""
+    card = await read_lead_card(desk.session, lead)
+    for place in _with_holder(desk, card, await desk.places_showing(lead_subject(lead))):
+        await desk.put(await _letter(desk, card, place))
+
+
+async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
+    """Somebody wants to see a card now: it moves to the end of their chat."""
+    place = desk.team.place(chat_id)
+    if place is None:
+        return
+    card = await read_lead_card(desk.session, lead)
+    subject = lead_subject(lead)
+    standing = await desk.session.outbox.card_message(subject, chat_id)
+    if standing is not None:
+        await desk.session.outbox.set_card_message(subject, chat_id, None)
+        await desk.put(letter_of(DeleteMessage(chat_id=chat_id, message_id=standing)))
+    await desk.put(await _letter(desk, card, place, asked=True))
+
+
+def _with_holder(desk: Desk, card: LeadCard, places: list[Place]) -> list[Place]:
+    """The places, and the private chat of whoever has the lead."""
+    holder = desk.team.reachable(card.lead.manager)
+    if holder is None or any(place.chat_id == holder.chat_id for place in places):
+        return places
+    return [*places, holder]
+
+
+async def _letter(desk: Desk, card: LeadCard, place: Place, *, asked: bool = False) -> Letter:
+    alone = desk.team.alone
+    viewer, details = Viewer.TEAM, None
+    if place.member is not None:
+        viewer = viewer_of(card.lead, place.member, alone=alone, asked=asked)
+        details = await read_card_details(desk.session, card, place.member)
+    face = lead_card(card, say=place.say, rules=desk.rules, viewer=viewer, alone=alone, details=details)
+    return card_letter(
+        face,
+        chat_id=place.chat_id,
+        subject=lead_subject(card.lead.id),
+        prospect=card.lead.prospect,
+        priority=Priority.ANSWER if asked else Priority.NOTICE,
+    )

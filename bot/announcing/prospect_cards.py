@@ -1,0 +1,42 @@
+"""Cards of people without a lead: who sees them, and how they stay true."""
+
+from bot.announcing.desk import Desk
+from bot.announcing.places import Place
+from bot.domain.ids import ProspectId
+from bot.usecases.read_cards import ProspectCard, read_prospect_card
+from bot.views.cards import card_letter, prospect_subject
+from bot.views.prospect_card import prospect_card
+
+
+async def topic_chosen(desk: Desk, prospect: ProspectId) -> None:
+    """No words yet, so the card comes without a sound."""
+    card = await read_prospect_card(desk.session, prospect)
+    for place in listeners(desk, card):
+        await show(desk, card, place, silent=True)
+
+
+async def partner_wrote(desk: Desk, prospect: ProspectId) -> None:
+    """A supplier, partner or contractor: a badged card to their own manager."""
+    card = await read_prospect_card(desk.session, prospect)
+    for place in listeners(desk, card):
+        await show(desk, card, place)
+
+
+async def change_prospect(desk: Desk, prospect: ProspectId) -> None:
+    """The card shows, wherever it stands, what has become of the person."""
+    card = await read_prospect_card(desk.session, prospect)
+    for place in await desk.places_showing(prospect_subject(prospect)):
+        await show(desk, card, place)
+
+
+def listeners(desk: Desk, card: ProspectCard) -> list[Place]:
+    """Who hears of somebody without a lead: a partner's own manager, else the audience."""
+    own = desk.team.reachable(card.partner.manager) if card.partner is not None else None
+    return [own] if own is not None else desk.team.audience
+
+
+async def show(desk: Desk, card: ProspectCard, place: Place, *, silent: bool = False) -> None:
+    """Let the card appear in a chat, or be as it is now."""
+    face = prospect_card(card, say=place.say, rules=desk.rules)
+    subject = prospect_subject(card.prospect.id)
+    await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=card.prospect.id, silent=silent))

@@ -1,0 +1,107 @@
+"""Cards: messages that show one thing to managers, are edited in place and known by what they show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.methods import SendMessage
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from babel.dates import format_datetime
+
+from bot.domain.ids import LeadId, ProspectId
+from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.mailboxes import Letter, Priority
+from bot.texts import Markup, Say
+from bot.views.buttons import Button
+from bot.views.letters import letter_of
+
+LONGEST_LABEL = 22
+MOST_LINES = 12
+PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
+
+Row = tuple[InlineKeyboardButton, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What a card looks like: HTML lines, and rows of buttons."""
+
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def text(self) -> Markup:
+        """The lines as one text."""
+        return Markup("\n".join(self.lines[:MOST_LINES]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something asked on a card in place of its main buttons."""
+
+    words: Markup | None
+    rows: tuple[Row, ...]
+
+
+def lead_subject(lead: LeadId) -> str:
+    """Return what the outbox knows a lead's card by."""
+    return f"lead:{lead}"
+
+
+def prospect_subject(prospect: ProspectId) -> str:
+    """Return what the outbox knows a prospect's card by."""
+    return f"prospect:{prospect}"
+
+
+def card_letter(
+    face: Face,
+    *,
+    chat_id: int,
+    subject: str,
+    prospect: ProspectId | None,
+    priority: Priority = Priority.NOTICE,
+    silent: bool = False,
+) -> Letter:
+    """Return the letter that makes a card appear in a chat, or changes it there."""
+    method = SendMessage(
+        chat_id=chat_id,
+        text=face.text,
+        reply_markup=keyboard(face.rows) if face.rows else None,
+        disable_notification=silent or None,
+    )
+    plain = letter_of(method, priority=priority)
+    return Letter(
+        chat_id=chat_id,
+        method=plain.method,
+        payload=plain.payload,
+        priority=priority,
+        card=subject,
+        prospect=prospect,
+    )
+
+
+def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup:
+    """Return rows of buttons as Telegram wants them."""
+    return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows])
+
+
+def button(label: str, press: Button, style: str | None = None) -> InlineKeyboardButton:
+    """Return a button with a label that fits a phone; the main one is coloured, a dangerous one red."""
+    return InlineKeyboardButton(text=shortened(label, LONGEST_LABEL), callback_data=press.pack(), style=style)
+
+
+def shortened(words: str, longest: int) -> str:
+    """Return words on one line, cut where they are too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def moment_of(moment: datetime, say: Say, rules: HouseRules) -> str:
+    """Return a time as the team reads it, in the business's time zone."""
+    return format_datetime(moment.astimezone(rules.hours.zone), "d MMMM, HH:mm", locale=say.language)
+
+
+def works_alone(team: Sequence[Member], rules: HouseRules) -> bool:
+    """Tell whether one person is the whole team: then there is nobody to take a lead from."""
+    return rules.team_chat is None and len(team) == 1

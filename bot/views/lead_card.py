@@ -1,0 +1,266 @@
+"""The lead's card: what managers see of a lead, and what they can do about it from there."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from aiogram.types import CopyTextButton, InlineKeyboardButton
+
+from bot.domain.activity import Activity, Deed
+from bot.domain.client import Client, ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, shown
+from bot.domain.lead import Lead, Status
+from bot.domain.member import Member
+from bot.domain.recognition import Badge
+from bot.domain.rights import may_see_contacts
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.usecases.card_details import CardDetails
+from bot.usecases.read_cards import LeadCard
+from bot.views.buttons import AnswerProspect, LinkTo, Qualify, ShowMenu, Take, Undo, Win
+from bot.views.cards import DANGER, PRIMARY, SUCCESS, Face, Question, Row, button, moment_of, shortened
+from bot.views.names_of_codes import CLOSE_REASONS, KINDS
+
+LONGEST_WISH_SHOWN = 300
+MOST_CONTACTS = 3
+MOST_SUGGESTIONS = 3
+NOTHING_MORE = CardDetails()
+
+
+class Viewer(StrEnum):
+    """Who looks: the team, from which contacts are hidden, or whoever holds the lead."""
+
+    TEAM = "team"
+    HOLDER = "holder"
+
+
+def viewer_of(lead: Lead, member: Member, *, alone: bool, asked: bool = False) -> Viewer:
+    """Return how a member sees a lead in private; of a free one the owner sees everything only when asking for it."""
+    if alone or lead.manager == member.id:
+        return Viewer.HOLDER
+    if (asked or lead.manager is not None) and may_see_contacts(lead, member):
+        return Viewer.HOLDER
+    return Viewer.TEAM
+
+
+def lead_card(
+    card: LeadCard,
+    *,
+    say: Say,
+    rules: HouseRules,
+    viewer: Viewer,
+    alone: bool = False,
+    details: CardDetails | None = None,
+    question: Question | None = None,
+) -> Face:
+    """Return a lead's card; `alone`: nobody else could take it. A question stands in place of the buttons."""
+    details = details or NOTHING_MORE
+    lines = tuple(_lines(card, say, rules, viewer, details))
+    if question is not None:
+        return Face(lines=(*lines, question.words) if question.words else lines, rows=question.rows)
+    if viewer is Viewer.TEAM:
+        return Face(lines=lines, rows=_take_rows(card.lead, say))
+    take = () if alone else _take_rows(card.lead, say)
+    return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details)))
+
+
+def title_of(lead: Lead, say: Say) -> Markup:
+    """Return a lead's number and name on one line, as lists show it."""
+    return say("No. {number}, {name}", number=lead.id, name=lead.name)
+
+
+# What it says
+
+
+def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails) -> Iterator[str]:
+    yield _heading(card, say)
+    yield say("<b>{name}</b>", name=card.lead.name)
+    if viewer is Viewer.HOLDER:
+        yield from _contact_lines(card.lead, say)
+    if card.lead.wish:
+        yield say("“{words}”", words=shortened(card.lead.wish, LONGEST_WISH_SHOWN))
+    yield from _origin_line(card, say)
+    yield " · ".join((moment_of(card.lead.created_at, say, rules), *_standing(card, say)))
+    if viewer is Viewer.HOLDER:
+        yield from _whose_lines(card, say, details)
+    yield from _warnings(card, say)
+
+
+def _heading(card: LeadCard, say: Say) -> Markup:
+    number = card.lead.id
+    if Badge.RETURNING in card.badges:
+        return say("⭐ <b>Returning client: lead No. {number}</b>", number=number)
+    if Badge.REPEAT in card.badges:
+        return say("🔁 <b>Repeat lead No. {number}</b>", number=number)
+    return say("🆕 <b>New lead No. {number}</b>", number=number)
+
+
+def _contact_lines(lead: Lead, say: Say) -> Iterator[Markup]:
+    points = [point for point in lead.contact_points if point.value.kind is not ContactKind.TELEGRAM]
+    for point in points[:MOST_CONTACTS]:
+        yield _contact(point, say)
+    if len(points) > MOST_CONTACTS:
+        yield say("and {more} more", more=len(points) - MOST_CONTACTS)
+
+
+def _contact(point: ContactPoint, say: Say) -> Markup:
+    value = shown(point.value)
+    return say("{contact} ✓", contact=value) if point.verified else say("{contact}", contact=value)
+
+
+def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
+    topics = [interest.topic for interest in card.journal if interest.topic]
+    parts = []
+    if topics and topics[-1] != card.lead.wish:
+        parts.append(say("Topic: {topic}", topic=topics[-1]))
+    if card.lead.campaign and card.lead.campaign != card.lead.wish:
+        parts.append(say("Source: {campaign}", campaign=card.lead.campaign))
+    if parts:
+        yield " · ".join(parts)
+
+
+def _standing(card: LeadCard, say: Say) -> Iterator[Markup]:
+    """Who has it, and how far it is or how it ended."""
+    outcome = _outcome(card, say)
+    if outcome is not None:
+        yield outcome
+    if card.manager is not None:
+        name = card.manager.name
+        yield say("In work: {name}", name=name) if outcome is None else say("{name}", name=name)
+
+
+def _outcome(card: LeadCard, say: Say) -> Markup | None:
+    match card.lead.status:
+        case Status.NEW | Status.TAKEN:
+            return None
+        case Status.QUALIFIED | Status.NEGOTIATION | Status.OFFER:
+            return say("✅ Deal in work")
+        case Status.WON:
+            return say("🏆 Deal won")
+        case Status.LOST:
+            return say("Deal lost")
+        case Status.CONTACT_KEPT:
+            return say("Contact kept")
+        case Status.EXCLUDED:
+            return say("⛔ Excluded")
+        case Status.CLOSED:
+            reason = card.lead.close_reason
+            return say("Closed: {reason}", reason=say.plain(CLOSE_REASONS[reason])) if reason else say("Closed")
+
+
+def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
+    if card.client is not None:
+        yield _client_line(card.client, say)
+    elif card.company is not None:
+        yield say("Company: {name}. Who of them is it?", name=card.company.name)
+    else:
+        yield from _suggestion_lines(card, say, details)
+    for other in card.other_open:
+        taker = details.other_takers.get(other.id)
+        line = say("Also open: No. {number}", number=other.id)
+        yield Markup(f"{line} · {say('{name}', name=taker)}") if taker else line
+
+
+def _client_line(client: Client, say: Say) -> Markup:
+    if client.kind is ClientKind.CLIENT:
+        return say("Client: {name}", name=client.name)
+    return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=client.name)
+
+
+def _suggestion_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
+    if len(card.suggestions) > 1:
+        yield say("Several clients have these contacts. Who is it?")
+    elif card.suggestions:
+        (client,) = card.suggestions
+        values = ", ".join(_said(value, say) for value in details.shared.get(client.id, ()))
+        if card.names_conflict:
+            yield say("Same contact as client {name}: {values}. The same person?", name=client.name, values=values)
+        else:
+            yield say("Looks like client {name}: {values}.", name=client.name, values=values)
+
+
+def _said(value: ContactValue, say: Say) -> str:
+    return say.plain("Telegram account") if value.kind is ContactKind.TELEGRAM else shown(value)
+
+
+def _warnings(card: LeadCard, say: Say) -> Iterator[Markup]:
+    if Badge.TYPED_EXCLUSION in card.badges and card.lead.status.is_open:
+        yield say("⚠️ A typed contact is on the list of exclusions")
+    if Badge.OVERRULED_EXCLUSION in card.badges and card.lead.status.is_open:
+        yield say("⚠️ On the list of exclusions, but known as a client")
+    if card.prospect.blocked_at is not None:
+        yield say("🔇 The bot is blocked: use the phone or mail")
+
+
+# What can be done
+
+
+def _take_rows(lead: Lead, say: Say) -> tuple[Row, ...]:
+    if lead.manager is not None or not lead.status.is_open:
+        return ()
+    return ((button(say.plain("Take"), Take(lead=lead.id, version=lead.version), SUCCESS),),)
+
+
+def _holder_rows(card: LeadCard, say: Say, details: CardDetails) -> tuple[Row, ...]:
+    rows = (
+        *_suggestion_rows(card, say),
+        *(_decision_rows(card, say) if card.lead.status.is_open else _closed_rows(card, say)),
+        _copy_row(card.lead, say),
+        _undo_row(details.undoable, say),
+    )
+    return tuple(row for row in rows if row)
+
+
+def _suggestion_rows(card: LeadCard, say: Say) -> Iterator[Row]:
+    for client in card.suggestions[:MOST_SUGGESTIONS]:
+        yield (link_button(card.lead, client, say),)
+
+
+def link_button(lead: Lead, client: Client, say: Say) -> InlineKeyboardButton:
+    """Return the button that says that a lead is this client's."""
+    label = say.plain("It is {name}", name=client.name)
+    return button(label, LinkTo(lead=lead.id, version=lead.version, client=client.id), PRIMARY)
+
+
+def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
+    lead = card.lead
+    return (
+        (_advance_button(lead, say),),
+        (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
+        (_menu_button(lead, "keep", say.plain("Keep as contact…")), _menu_button(lead, "close", say.plain("Close…"))),
+        (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
+    )
+
+
+def _closed_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
+    """Whose lead it was may be said at every stage."""
+    answer = _answer_button(card, say)
+    return ((answer,),) if card.client else ((answer, _menu_button(card.lead, "link", say.plain("Link…"))),)
+
+
+def _advance_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    if lead.status.is_deal:
+        return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), SUCCESS)
+    return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), SUCCESS)
+
+
+def _menu_button(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:
+    return button(label, ShowMenu(lead=lead.id, version=lead.version, menu=menu), style)
+
+
+def _answer_button(card: LeadCard, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Answer"), AnswerProspect(prospect=card.lead.prospect))
+
+
+def _copy_row(lead: Lead, say: Say) -> Row:
+    phones = [point.value for point in lead.contact_points if point.value.kind is ContactKind.PHONE]
+    if not phones:
+        return ()
+    number = phones[0].normal_form
+    return (InlineKeyboardButton(text=say.plain("Copy the phone"), copy_text=CopyTextButton(text=number)),)
+
+
+def _undo_row(decision: Activity | None, say: Say) -> Row:
+    if decision is None:
+        return ()
+    label = say.plain("↩ Give back") if decision.deed is Deed.TAKEN else say.plain("↩ Undo")
+    return (button(label, Undo(activity=decision.id)),)

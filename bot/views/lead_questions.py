@@ -1,0 +1,97 @@
+"""Questions on a lead's card, in place of its main buttons: which reason, which kind, which scope, whose lead."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.domain.client import Client, ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, masked
+from bot.domain.errors import ValueBelongsToClient
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.lead import CloseReason, Lead
+from bot.texts import Markup, Say
+from bot.views.buttons import CloseFor, ExcludeFor, ExcludeNow, KeepAs, LeadButton, LinkTo, SearchClient, ShowMenu
+from bot.views.cards import DANGER, PRIMARY, Question, Row, button
+from bot.views.lead_card import link_button
+from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES
+
+
+def why_close(lead: Lead, say: Say) -> Question:
+    """Ask for the reason of closing."""
+    rows = tuple(
+        (button(say.plain(CLOSE_REASONS[reason]), CloseFor(lead=lead.id, version=lead.version, reason=reason)),)
+        for reason in CloseReason
+    )
+    return Question(words=say("<b>Why close it?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def keep_as_what(lead: Lead, say: Say) -> Question:
+    """Ask what the person is to the business."""
+    buttons = [
+        button(say.plain(KINDS[kind]), KeepAs(lead=lead.id, version=lead.version, kind=kind)) for kind in ClientKind
+    ]
+    return Question(words=say("<b>Who is it to us?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
+
+
+def why_exclude(lead: Lead, say: Say) -> Question:
+    """Ask for the reason of an exclusion."""
+    buttons = [
+        button(say.plain(EXCLUSION_REASONS[reason]), ExcludeFor(lead=lead.id, version=lead.version, reason=reason))
+        for reason in ExclusionReason
+    ]
+    return Question(words=say("<b>Why exclude?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
+
+
+def exclude_what(lead: Lead, reason: ExclusionReason, say: Say) -> Question:
+    """Ask what the exclusion covers; only what the lead has is offered."""
+    rows = tuple(
+        (button(say.plain(SCOPES[scope]), _exclude(lead, reason, scope), DANGER),)
+        for scope in ExclusionScope
+        if any(scope.covers(point) for point in lead.contact_points)
+    )
+    words = say("<b>What becomes no lead from now on?</b> Nothing is deleted.")
+    return Question(words=words, rows=(*rows, _back(lead, say)))
+
+
+def whose_lead(lead: Lead, likely: Sequence[Client], say: Say) -> Question:
+    """Ask whose lead it is: the likely ones, or a search."""
+    rows = tuple((link_button(lead, client, say),) for client in likely)
+    search = (button(say.plain("🔎 Find a client"), SearchClient(lead=lead.id, version=lead.version)),)
+    return Question(words=say("<b>Whose is it?</b>"), rows=(*rows, search, _back(lead, say)))
+
+
+def known_value(lead: Lead, known: ValueBelongsToClient, anyway: LeadButton, label: str, say: Say) -> Question:
+    """Ask what to do about a contact that is a client's: link to that one, or do it anyway."""
+    link = LinkTo(lead=lead.id, version=lead.version, client=known.client, anyway=True)
+    rows = (
+        (button(say.plain("Link to {name}", name=known.client_name), link, PRIMARY),),
+        (button(label, anyway, DANGER),),
+        _back(lead, say),
+    )
+    return Question(words=say("<b>A contact is with client {name} already.</b>", name=known.client_name), rows=rows)
+
+
+def found_clients(lead: Lead, found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Question:
+    """Show the clients a search found, told apart by a masked contact."""
+    lines = [say("<b>Whose is it?</b>"), *(_found_line(client, points, say) for client, points in found)]
+    rows = tuple((link_button(lead, client, say),) for client, _ in found)
+    return Question(words=Markup("\n".join(lines)), rows=rows)
+
+
+def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
+    contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
+    if not contacts:
+        return say("{name}", name=client.name)
+    return say("{name}, {contact}", name=client.name, contact=contacts[0])
+
+
+def _exclude(lead: Lead, reason: ExclusionReason, scope: ExclusionScope) -> ExcludeNow:
+    return ExcludeNow(lead=lead.id, version=lead.version, reason=reason, scope=scope)
+
+
+def _back(lead: Lead, say: Say) -> Row:
+    return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
+
+
+def _in_pairs(buttons: Sequence[InlineKeyboardButton]) -> tuple[Row, ...]:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

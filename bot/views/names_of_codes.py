@@ -1,0 +1,32 @@
+"""Names of codes: what reasons, kinds and scopes are called when managers read them."""
+
+from bot.domain.client import ClientKind
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.lead import CloseReason
+from bot.texts import text
+
+CLOSE_REASONS = {
+    CloseReason.NO_ANSWER: text("No answer"),
+    CloseReason.CHANGED_MIND: text("Changed their mind"),
+    CloseReason.NOT_OUR_OFFER: text("Not what we do"),
+    CloseReason.CHOSE_ANOTHER: text("Chose somebody else"),
+}
+KINDS = {
+    ClientKind.CLIENT: text("Client"),
+    ClientKind.SUPPLIER: text("Supplier"),
+    ClientKind.PARTNER: text("Partner"),
+    ClientKind.CONTRACTOR: text("Contractor"),
+    ClientKind.OTHER: text("Somebody else"),
+}
+EXCLUSION_REASONS = {
+    ExclusionReason.SELLER: text("Offers services"),
+    ExclusionReason.COURIER: text("Courier"),
+    ExclusionReason.SPAM: text("Spam"),
+    ExclusionReason.OURS: text("One of us"),
+    ExclusionReason.OTHER: text("Other reason"),
+}
+SCOPES = {
+    ExclusionScope.EVERYTHING: text("Telegram and contacts"),
+    ExclusionScope.MESSENGER: text("Only Telegram"),
+    ExclusionScope.CONTACTS: text("Only phone and e-mail"),
+}

@@ -1,0 +1,83 @@
+"""The card of somebody without a lead: what was asked and by whom, as far as managers may know."""
+
+from collections.abc import Iterator
+
+from bot.domain.client import Client
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.prospect import Prospect, pseudonym_number
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.usecases.read_cards import ProspectCard
+from bot.views.buttons import AnswerProspect, ExcludeProspect, LiftExclusion, MakeLead, ShowProspect
+from bot.views.cards import DANGER, PRIMARY, Face, Row, button, shortened
+from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS
+
+LONGEST_WORDS_SHOWN = 300
+MOST_WORDS_SHOWN = 4
+
+
+def called(prospect: Prospect, say: Say, rules: HouseRules) -> str:
+    """Return what managers call a prospect: its name once it gave one, else a pseudonym (or the owner allows more)."""
+    if prospect.name is not None:
+        return prospect.name
+    if rules.show_telegram_names and prospect.telegram_name:
+        return prospect.telegram_name
+    return say.plain("Guest {number}", number=pseudonym_number(prospect.id))
+
+
+def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, reasons: bool = False) -> Face:
+    """Return the card; with `reasons` it asks why to exclude."""
+    lines = tuple(_lines(card, say, rules))
+    if card.lead is not None:
+        return Face(lines=lines)
+    if reasons:
+        return Face(lines=(*lines, say("<b>Why exclude?</b>")), rows=_reason_rows(card, say))
+    return Face(lines=lines, rows=_rows(card, say))
+
+
+def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
+    yield _heading(card.prospect, card.partner, say, rules)
+    yield from _origin_line(card, say)
+    words = [interest.words for interest in card.journal if interest.words]
+    for said in words[-MOST_WORDS_SHOWN:]:
+        yield say("“{words}”", words=shortened(said, LONGEST_WORDS_SHOWN))
+    if card.lead is not None:
+        yield say("➡️ Now lead No. {number}", number=card.lead.id)
+    if card.exclusion is not None:
+        yield say("⛔ On the list of exclusions: {reason}", reason=say.plain(EXCLUSION_REASONS[card.exclusion.reason]))
+    if card.prospect.blocked_at is not None:
+        yield say("🔇 The bot is blocked: no answer gets there")
+
+
+def _heading(prospect: Prospect, partner: Client | None, say: Say, rules: HouseRules) -> Markup:
+    if partner is not None:
+        return say("🤝 <b>{name}</b> · {kind}", name=partner.name, kind=say.plain(KINDS[partner.kind]))
+    return say("💬 <b>{name}</b>", name=called(prospect, say, rules))
+
+
+def _origin_line(card: ProspectCard, say: Say) -> Iterator[str]:
+    topics = [interest.topic for interest in card.journal if interest.topic]
+    campaigns = [interest.campaign for interest in card.journal if interest.campaign]
+    parts = [say("Topic: {topic}", topic=topic) for topic in topics[-1:]]
+    parts += [say("Source: {campaign}", campaign=campaign) for campaign in campaigns[-1:]]
+    if parts:
+        yield " · ".join(parts)
+
+
+def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
+    prospect = card.prospect.id
+    if card.exclusion is not None:
+        return ((button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=card.exclusion.id)),),)
+    answer = button(say.plain("Answer"), AnswerProspect(prospect=prospect), PRIMARY)
+    if card.partner is not None:
+        return ((answer, button(say.plain("Make it a lead"), MakeLead(prospect=prospect))),)
+    return ((answer, button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)),)
+
+
+def _reason_rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
+    prospect = card.prospect.id
+    rows = tuple(
+        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason)),)
+        for reason in ExclusionReason
+    )
+    return (*rows, (button(say.plain("‹ Back"), ShowProspect(prospect=prospect)),))

@@ -1,0 +1,66 @@
+"""Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
+
+from bot.domain import errors
+from bot.domain.lead import Status
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.views.asking_again import ask_again
+
+
+def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_holder: str | None = None) -> str:
+    """Return one or two sentences of at most 200 characters; `name_of_holder` says who has the lead."""
+    match refusal:
+        case errors.NameRefused() | errors.ContactRefused():
+            return ask_again(refusal, say, rules)
+        case errors.LeadTakenByOther():
+            return _taken_by(name_of_holder, say)
+        case errors.LeadIsClosed(status=status):
+            return _closed(status, say)
+        case errors.ValueBelongsToClient(client_name=name):
+            return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
+        case _:
+            return _said_of_kind(refusal, say)
+
+
+def _taken_by(name: str | None, say: Say) -> str:
+    if name is None:
+        return say.plain("Somebody else has it already. Choose another one: /leads.")
+    return say.plain("In work: {name}. Choose another one: /leads.", name=name[:80])
+
+
+def _closed(status: Status, say: Say) -> str:
+    if status.is_open:
+        return say.plain("There is a lead of this person in work: decide on its card, /leads.")
+    return say.plain("It is decided already. The card shows how.")
+
+
+def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
+    match refusal:
+        case errors.NotForYou():
+            return say.plain("This button is for managers.")
+        case errors.NotFound():
+            return say.plain("There is no such thing any more. See what is open: /leads.")
+        case errors.CardOutdated():
+            return say.plain("The card has changed meanwhile. Look at it again and decide.")
+        case errors.AlreadyYours():
+            return say.plain("You have it already: the full card is in your chat with me.")
+        case errors.StartBotFirst():
+            return say.plain("Open a chat with me and press Start, so that I can send you the full card.")
+        case errors.NothingToExclude():
+            return say.plain("There is nothing of that kind to exclude. Choose something else.")
+        case errors.ProspectUnreachable():
+            return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
+        case _:
+            return _said_of_the_past(refusal, say)
+
+
+def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
+    match refusal:
+        case errors.UndoneAlready():
+            return say.plain("This was undone before.")
+        case errors.ChangedSince():
+            return say.plain("Something was decided later. Undo that first: the card shows it.")
+        case errors.InvitationUsed():
+            return say.plain("This link was used already. Ask the owner for a new one.")
+        case _:
+            raise AssertionError(f"{type(refusal).__name__} has no words")
