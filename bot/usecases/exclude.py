@@ -46,9 +46,9 @@ async def exclude_lead(
 async def exclude_prospect(
     turn: Turn, prospect: ProspectId, reason: ExclusionReason, *, by: Member
 ) -> tuple[ExclusionId, ...]:
-    """Exclude somebody unnamed by the messenger identity; raises LeadIsClosed-like refusals never, NotFound if unknown.
+    """Exclude somebody unnamed by the messenger identity; raises NotFound.
 
-    A prospect with an open lead is excluded on the lead's card, where its contacts are seen.
+    Raises LeadIsClosed, with the status of an open lead, where there is one: its own card is the place to decide.
     """
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)

@@ -35,13 +35,19 @@ async def link_lead(
     return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id)
 
 
-async def attach_to_client(turn: Turn, deed: Deed, before: Lead, client: ClientId, *, by: ManagerId | None) -> Linked:
-    """Append the lead's contact points to the client, never replacing any, and make the lead theirs."""
+async def attach_to_client(
+    turn: Turn, deed: Deed, before: Lead, client: ClientId, *, by: ManagerId | None, taker: ManagerId | None = None
+) -> Linked:
+    """Append the lead's contact points to the client, never replacing any, and make the lead theirs.
+
+    A `taker` gets the lead with the same decision, so that one undo takes both back.
+    """
     directory = turn.records.directory
     found = await directory.get_client(client)
     others = await turn.records.leads.list_open_of_client(client)
     ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
-    after = before.belonging_to(client, found.company)
+    linked = before.belonging_to(client, found.company)
+    after = linked.taken_by(taker) if taker is not None else linked
     activity = await record_decision(turn, deed, before, after, by=by, traces=Traces(ownerships=ownerships))
     return Linked(
         activity=activity,

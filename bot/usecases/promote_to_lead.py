@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.activity import Deed
+from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import NotFound
 from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
-from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.introduction import Introduction
 from bot.domain.lead import Lead, wish_in
@@ -63,7 +64,7 @@ async def promote_to_lead(
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
-        await turn.records.leads.add_contact_points(lead.id, introduction.points)
+        await turn.records.leads.add_contact_points(lead.id, _further(introduction.points))
         turn.tell(LeadChanged(lead=lead.id))
         return AddedToOpenLead(lead=lead.id)
     if isinstance(recognition.verdict, OtherKind):
@@ -98,7 +99,14 @@ async def _keep_introduction(turn: Turn, prospect: ProspectId, introduction: Int
     if not await turn.records.prospects.has_consented(prospect, version):
         await turn.records.prospects.add_consent(prospect, version, turn.now)
         await turn.records.activities.add(Deed.CONSENT_GIVEN, now=turn.now, prospect=prospect)
-    await turn.records.prospects.introduce(prospect, introduction.name, introduction.points, turn.now)
+    known = await turn.records.prospects.contact_points(prospect)
+    points = _further(introduction.points) if known else introduction.points
+    await turn.records.prospects.introduce(prospect, introduction.name, points, turn.now)
+
+
+def _further(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
+    """Points given later: whichever is primary already stays so."""
+    return tuple(replace(point, primary=False) for point in points)
 
 
 async def _new_lead(
@@ -129,19 +137,14 @@ def _campaign_of(journal: list[Interest]) -> str | None:
 async def _link_by_itself(turn: Turn, lead: Lead, recognition: Recognition, *, on_shift: bool) -> None:
     match recognition.verdict:
         case LinkedToClient(client=client):
-            await attach_to_client(turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None)
-            await _give_to_own_manager(turn, lead.id, client.id, on_shift=on_shift)
+            manager = await _own_manager(turn, client) if on_shift else None
+            await attach_to_client(turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None, taker=manager)
         case LinkedToCompany(company=company):
             linked = replace(lead, company=company.id, version=lead.version + 1)
             await turn.records.leads.save(linked, before=lead)
 
 
-async def _give_to_own_manager(turn: Turn, lead: LeadId, client: ClientId, *, on_shift: bool) -> None:
-    manager: ManagerId | None = (await turn.records.directory.get_client(client)).manager
-    member = await turn.records.team.find(manager) if manager is not None else None
-    if member is None or not member.reachable or not on_shift:
-        return
-    before = await turn.records.leads.get(lead)
-    after = before.taken_by(member.id)
-    await turn.records.leads.save(after, before=before)
-    await turn.records.activities.add(Deed.TAKEN, now=turn.now, lead=lead, client=client, prospect=before.prospect)
+async def _own_manager(turn: Turn, client: Client) -> ManagerId | None:
+    """The manager who looks after a client, if a private card can reach them."""
+    member = await turn.records.team.find(client.manager) if client.manager is not None else None
+    return member.id if member is not None and member.reachable else None

@@ -48,6 +48,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
     found = await records.leads.get(lead)
     recognition = await recognise_points(records, found.name, found.contact_points)
     client = await records.directory.get_client(found.client) if found.client is not None else None
+    company = await records.directory.get_company(found.company) if found.company is not None else None
     verdict = recognition.verdict
     return LeadCard(
         lead=found,
@@ -55,10 +56,10 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         journal=tuple(await records.interests.list_of_lead(lead)),
         manager=await records.team.find(found.manager) if found.manager is not None else None,
         client=client,
-        company=await records.directory.get_company(found.company) if found.company is not None else None,
+        company=company,
         suggestions=_suggested(verdict) if client is None else (),
         names_conflict=isinstance(verdict, AskSamePerson),
-        badges=_of_known(await _badge_of_known(records, found, client), recognition.badges),
+        badges=_of_known(await _badge_of_known(records, found, client or company), recognition.badges),
         other_open=await _other_open(records, found),
     )
 
@@ -89,11 +90,12 @@ def _suggested(verdict: object) -> tuple[Client, ...]:
             return ()
 
 
-async def _badge_of_known(records: Records, lead: Lead, client: Client | None) -> Badge | None:
-    """A client known before the lead came makes it a repeat enquiry; one who bought before, a returning client."""
-    if client is None or client.created_at >= lead.created_at:
+async def _badge_of_known(records: Records, lead: Lead, owner: Client | Company | None) -> Badge | None:
+    """An owner known before the lead came makes it a repeat enquiry; a client who bought before, a returning client."""
+    if owner is None or owner.created_at >= lead.created_at:
         return None
-    return Badge.RETURNING if await records.leads.has_won(client.id, besides=lead.id) else Badge.REPEAT
+    has_bought = isinstance(owner, Client) and await records.leads.has_won(owner.id, besides=lead.id)
+    return Badge.RETURNING if has_bought else Badge.REPEAT
 
 
 def _of_known(known: Badge | None, badges: Collection[Badge]) -> Collection[Badge]:
