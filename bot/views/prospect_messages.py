@@ -1,0 +1,282 @@
+"""What a prospect reads: the greeting, the questions of an introduction, its summary, and receipts."""
+
+from datetime import datetime
+
+from aiogram.methods import SendMessage
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.domain.contact_points import example_phone, shown
+from bot.domain.introduction import Introduction
+from bot.domain.member import Role
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.views.buttons import GiveConsent, LeaveContact, PickTopic, RefuseConsent, StartOver
+from bot.views.expected_answer import expected_answer
+
+LONGEST_SHOWN_WISH = 300
+LONGEST_PAIRED_TOPIC = 14
+
+
+def greeting(to: int, say: Say, rules: HouseRules) -> SendMessage:
+    """Meet somebody new: what can be done here, by the owner's own words where there are some."""
+    words = rules.greeting or say(
+        "Hello! Ask your question right here: a person will answer it. You need not say who you are."
+    )
+    return SendMessage(chat_id=to, text=_paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
+
+
+def greeting_by_name(to: int, say: Say, rules: HouseRules, *, name: str) -> SendMessage:
+    """Meet somebody who introduced themselves and has nothing open."""
+    words = say("Hello, {name}! Good to see you again. What can we do for you this time?", name=name)
+    return SendMessage(chat_id=to, text=_paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
+
+
+def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None) -> SendMessage:
+    """Meet somebody whose request is in work, with what it is about."""
+    words = (
+        say("Hello, {name}! We have not forgotten you: “{wish}”.", name=name, wish=_cut(wish))
+        if wish
+        else say("Hello, {name}! We have not forgotten you.", name=name)
+    )
+    more = say("To add something, just write it here.")
+    return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
+
+
+def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
+    """Go on from a topic: to a question, or to a contact."""
+    words = say(
+        "“{topic}”, with pleasure. What would you like to know? Or leave a contact, and we get in touch.", topic=topic
+    )
+    return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
+
+
+def question_receipt(to: int, say: Say, rules: HouseRules, now: datetime, *, introduced: bool) -> SendMessage:
+    """Tell that a question was passed on and when the answer comes; who is unknown may leave a contact."""
+    words = say("We have passed it on. {when} The answer comes right here.", when=expected_answer(say, rules, now))
+    if introduced:
+        return SendMessage(chat_id=to, text=words)
+    offer = say("If you prefer a call or a letter, leave a contact.")
+    return SendMessage(chat_id=to, text=_paragraphs(words, offer), reply_markup=_one_button(_leave_contact(say)))
+
+
+def short_receipt(to: int, say: Say) -> SendMessage:
+    """Tell that one more message was passed on, without a sound."""
+    return SendMessage(chat_id=to, text=say("We have passed this on too."), disable_notification=True)
+
+
+def wordless_hint(to: int, say: Say) -> SendMessage:
+    """Answer a sticker."""
+    return SendMessage(chat_id=to, text=say("Lovely! And in words: what would you like to know?"))
+
+
+def unknown_command(to: int, say: Say) -> SendMessage:
+    """Answer a command that does not exist."""
+    return SendMessage(chat_id=to, text=say("I do not know this command. Just write in your own words, or see /help."))
+
+
+def question_kept(say: Say) -> Markup:
+    """Tell, before asking again, that words which were no answer were not lost."""
+    return say("We have passed your question on, the answer comes here.")
+
+
+def ask_contact(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendMessage:
+    """Ask how to reach somebody: a tap shares the number, or it is typed."""
+    words = say(
+        "How can we reach you? Share your number with the button below, or type a phone or an e-mail."
+        " We keep it only if you agree to that at the end."
+    )
+    keyboard = ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text=say.plain("Share my number"), request_contact=True, style="primary")]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+        input_field_placeholder=example_phone(rules.region),
+    )
+    return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=keyboard)
+
+
+def ask_name(to: int, say: Say, *, suggestion: str | None, before: str = "") -> SendMessage:
+    """Ask for a name; a tap sends the suggested one."""
+    if suggestion is None:
+        words = _paragraphs(before, say("What is your name?"))
+        return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
+    words = _paragraphs(before, say("What is your name? Type it, or just press the button below."))
+    keyboard = ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text=suggestion)]], resize_keyboard=True, one_time_keyboard=True
+    )
+    return SendMessage(chat_id=to, text=words, reply_markup=keyboard)
+
+
+def ask_wish(to: int, say: Say, *, before: str = "") -> SendMessage:
+    """Ask what it is about."""
+    words = say("And what is it about? A few words are enough.")
+    return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=ReplyKeyboardRemove())
+
+
+def ask_contact_again(to: int, say: Say) -> SendMessage:
+    """Ask for a contact in place of something that is none."""
+    words = say("Please share your number with the button below, or type a phone or an e-mail. /cancel leaves this.")
+    return SendMessage(chat_id=to, text=words)
+
+
+def ask_name_again(to: int, say: Say) -> SendMessage:
+    """Ask for a name in words."""
+    return SendMessage(chat_id=to, text=say("Please type your name, for example: Anna. /cancel leaves this."))
+
+
+def ask_wish_again(to: int, say: Say) -> SendMessage:
+    """Ask for the wish in words."""
+    return SendMessage(chat_id=to, text=say("Please write in words what it is about. /cancel leaves this."))
+
+
+def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
+    """Remind that the summary waits for an answer."""
+    words = say("And under the summary above, please press a button: to send it, correct it or drop it.")
+    return SendMessage(chat_id=to, text=_paragraphs(before, words))
+
+
+def card_of_another(say: Say) -> Markup:
+    """Tell that a shared card proves nothing about who shares it."""
+    return say("This is not your own card, so we note its number as one you typed.")
+
+
+def summary(
+    to: int,
+    say: Say,
+    rules: HouseRules,
+    introduction: Introduction,
+    *,
+    wish: str | None,
+    consented: bool,
+    before: str = "",
+) -> SendMessage:
+    """Show what was understood, and ask for consent unless it was given before."""
+    consent = say("Shall we send it?") if consented else _consent(say, rules)
+    return SendMessage(
+        chat_id=to,
+        text=_paragraphs(before, say("Please check:"), _understood(say, introduction, wish), consent),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=_answers_to_summary(say, consented=consented),
+    )
+
+
+def receipt(
+    to: int, say: Say, rules: HouseRules, now: datetime, introduction: Introduction, *, wish: str | None
+) -> SendMessage:
+    """Tell what was understood, who answers when, and how to correct it."""
+    words = (
+        say("Thank you! We have noted:"),
+        _understood(say, introduction, wish),
+        say("{when} The answer comes here or to your contact.", when=expected_answer(say, rules, now)),
+        say("Is something wrong or missing? Just write it here."),
+    )
+    return SendMessage(chat_id=to, text=_paragraphs(*words), reply_markup=ReplyKeyboardRemove())
+
+
+def not_kept(to: int, say: Say) -> SendMessage:
+    """Tell that an introduction was dropped."""
+    words = say("All right, nothing of this was kept. You can go on asking right here.")
+    return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
+
+
+def nothing_to_cancel(to: int, say: Say) -> SendMessage:
+    """Tell that nothing was under way."""
+    words = say("There is nothing to cancel. You can ask your question right here.")
+    return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
+
+
+def help_for_prospect(to: int, say: Say) -> SendMessage:
+    """Tell what one can do here."""
+    words = say(
+        "Write your question here in your own words, with pictures or a voice message if you like: a person answers."
+        "\n\n/start - to the beginning\n/cancel - stop leaving a contact"
+    )
+    return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
+
+
+def welcome_to_team(to: int, say: Say, *, name: str, role: Role) -> SendMessage:
+    """Tell a new member what to do."""
+    words = (
+        say("Welcome, {name}! You are the owner here.", name=name)
+        if role is Role.OWNER
+        else say("Welcome to the team, {name}!", name=name)
+    )
+    more = say(
+        "When somebody asks or leaves a contact, a card comes here: take it, answer by replying to it, decide with"
+        " its buttons.\n\n/leads - what is in work\n/help - what else there is"
+    )
+    return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
+
+
+def _consent(say: Say, rules: HouseRules) -> Markup:
+    words = (
+        say("If you agree, {operator} keeps this in order to answer you.", operator=rules.operator)
+        if rules.operator
+        else say("If you agree, we keep this in order to answer you.")
+    )
+    withdrawing = say("You can withdraw your consent at any time: just write so here.")
+    details = say("In detail: {link}", link=rules.consent_link) if rules.consent_link else ""
+    return Markup("\n".join(part for part in (f"{words} {withdrawing}", details) if part))
+
+
+def _understood(say: Say, introduction: Introduction, wish: str | None) -> Markup:
+    """Return what somebody said, line by line; contacts as people write them."""
+    contacts = ", ".join(shown(point.value) for point in introduction.points)
+    lines = [
+        say("Name: <b>{name}</b>", name=str(introduction.name)),
+        say("Contact: <b>{contacts}</b>", contacts=contacts),
+        say("About: {wish}", wish=_cut(wish)) if wish else "",
+    ]
+    return Markup("\n".join(line for line in lines if line))
+
+
+def _answers_to_summary(say: Say, *, consented: bool) -> InlineKeyboardMarkup:
+    label = say.plain("Send") if consented else say.plain("Agree and send")
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=label, style="success", callback_data=GiveConsent().pack())],
+            [
+                InlineKeyboardButton(text=say.plain("Correct it"), callback_data=StartOver().pack()),
+                InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
+            ],
+        ]
+    )
+
+
+def _choose_topic(say: Say, rules: HouseRules) -> str:
+    return say("Or choose what it is about:") if rules.topics else ""
+
+
+def _topics(say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
+    """Short topics stand two in a row."""
+    rows: list[list[InlineKeyboardButton]] = []
+    for place, topic in enumerate(rules.topics):
+        button = InlineKeyboardButton(text=topic, callback_data=PickTopic(place=place).pack())
+        if rows and len(rows[-1]) == 1 and max(len(topic), len(rows[-1][0].text)) <= LONGEST_PAIRED_TOPIC:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [_leave_contact(say)]])
+
+
+def _leave_contact(say: Say) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=say.plain("Leave a contact"), style="primary", callback_data=LeaveContact().pack())
+
+
+def _one_button(button: InlineKeyboardButton) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[button]])
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _cut(words: str) -> str:
+    folded = " ".join(words.split())
+    return folded if len(folded) <= LONGEST_SHOWN_WISH else f"{folded[:LONGEST_SHOWN_WISH].rstrip()}…"

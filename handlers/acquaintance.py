@@ -1,0 +1,63 @@
+"""Acquaintance: who an update comes from - a member of the team, or in private a prospect - and who says what to them.
+
+Gives every handler `member`, `prospect` and `say`. The role is looked up in the transaction in which it is used.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.enums import ChatType
+from aiogram.types import Chat, TelegramObject, User
+
+from bot.domain.ids import ManagerId
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.house_rules import HouseRules
+from bot.texts import language_of, speaking
+from bot.usecases.meet_prospect import meet_prospect
+from bot.usecases.ports import Turn
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
+    """Let a handler know who acts. Other bots, and groups and channels that speak for themselves, are nobody."""
+    turn: Turn = data["turn"]
+    rules: HouseRules = data["rules"]
+    user: User | None = data.get("event_from_user")
+    chat: Chat | None = data.get("event_chat")
+    person = None if user is None or user.is_bot else user
+    member = await _find_member(turn, person)
+    language = _language_for(person, chat, member, rules)
+    in_private = chat is not None and chat.type == ChatType.PRIVATE
+    data["member"] = member
+    data["prospect"] = await _meet(turn, person, language) if person and in_private and member is None else None
+    data["say"] = speaking(language, rules.lead_word)
+    return await handler(update, data)
+
+
+async def _find_member(turn: Turn, person: User | None) -> Member | None:
+    if person is None:
+        return None
+    member = await turn.records.team.find(ManagerId(person.id))
+    if member is not None and member.name != person.full_name:
+        await turn.records.team.save_name(member.id, person.full_name)
+    return member
+
+
+async def _meet(turn: Turn, person: User, language: str) -> Prospect:
+    return await meet_prospect(
+        turn,
+        telegram_id=person.id,
+        telegram_name=person.full_name,
+        username=person.username,
+        language=language,
+    )
+
+
+def _language_for(person: User | None, chat: Chat | None, member: Member | None, rules: HouseRules) -> str:
+    """Everybody is spoken to in the language of their Telegram; the team in its chat, in the team's."""
+    among_the_team = member is not None and chat is not None and chat.type != ChatType.PRIVATE
+    if person is None or among_the_team:
+        return rules.language
+    return language_of(person.language_code, rules.language)

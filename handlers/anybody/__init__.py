@@ -1,0 +1,15 @@
+"""What does not depend on who it is: coming into the team, and closing or opening the chat with the bot."""
+
+from aiogram import Router
+
+from handlers.access import InPrivate
+from handlers.anybody import joining_the_team, leaving_and_returning
+
+
+def setup() -> Router:
+    """Private chats of everybody."""
+    router = Router(name="anybody")
+    router.message.filter(InPrivate())
+    router.my_chat_member.filter(InPrivate())
+    router.include_routers(joining_the_team.setup(), leaving_and_returning.setup())
+    return router

@@ -1,0 +1,50 @@
+"""Joining the team: somebody follows a one-time link."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import SendMessage
+from aiogram.types import Message, User
+
+from bot.domain.errors import InvitationUsed
+from bot.domain.ids import ManagerId
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.join_team import join_team
+from bot.usecases.ports import Turn
+from bot.views.prospect_messages import welcome_to_team
+
+LINK = "/start join-"
+
+
+class FollowsInvitation(Filter):
+    """Lets pass a start with an invitation, and hands its code on."""
+
+    async def __call__(self, message: Message, event_from_user: User | None = None) -> bool | dict[str, Any]:
+        if event_from_user is None or not (message.text or "").startswith(LINK):
+            return False
+        return {"code": (message.text or "").removeprefix(LINK).strip(), "user": event_from_user}
+
+
+async def join(
+    message: Message, code: str, user: User, turn: Turn, member: Member | None, state: FSMContext, say: Say
+) -> SendMessage:
+    """Make somebody a member; to a member, a link used up before is like any other start."""
+    try:
+        role = await join_team(turn, code, user=ManagerId(user.id), name=user.full_name, language=user.language_code)
+    except InvitationUsed:
+        if member is None:
+            raise
+        raise SkipHandler from None
+    await state.clear()
+    return welcome_to_team(message.chat.id, say, name=user.first_name, role=role)
+
+
+def setup() -> Router:
+    """Starts with an invitation."""
+    router = Router(name="joining the team")
+    router.message.register(join, FollowsInvitation())
+    return router

@@ -1,0 +1,51 @@
+"""Leaving and returning: somebody blocks the bot, or opens it again."""
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.types import ChatMemberUpdated
+
+from bot.domain.events import ProspectChanged
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.usecases.ports import Turn
+
+
+async def leave_or_return(
+    change: ChatMemberUpdated, turn: Turn, member: Member | None, prospect: Prospect | None
+) -> None:
+    """Notice that somebody blocked or unblocked the bot."""
+    if member is not None:
+        await _note_of_member(change, turn, member)
+    elif prospect is not None:
+        await _note_of_prospect(change, turn, prospect)
+
+
+async def _note_of_member(change: ChatMemberUpdated, turn: Turn, member: Member) -> None:
+    """Keep whether a member can be written to."""
+    if _has_blocked(change):
+        await turn.records.team.save_blocked(member.id, turn.now)
+    else:
+        person = change.from_user
+        await turn.records.team.save_started(
+            member.id, name=person.full_name, language=person.language_code, now=turn.now
+        )
+
+
+async def _note_of_prospect(change: ChatMemberUpdated, turn: Turn, prospect: Prospect) -> None:
+    """Keep whether a prospect can be written to; its return was noticed when it was met."""
+    if _has_blocked(change):
+        await turn.records.prospects.save(replace(prospect, blocked_at=turn.now))
+    turn.tell(ProspectChanged(prospect=prospect.id))
+
+
+def _has_blocked(change: ChatMemberUpdated) -> bool:
+    return change.new_chat_member.status == ChatMemberStatus.KICKED
+
+
+def setup() -> Router:
+    """Changes of the private chat itself."""
+    router = Router(name="leaving and returning")
+    router.my_chat_member.register(leave_or_return)
+    return router

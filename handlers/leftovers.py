@@ -1,0 +1,49 @@
+"""Leftovers: presses that nobody took - old, forged, or somebody else's buttons. A press always gets an answer."""
+
+from collections.abc import Iterator
+from string import digits
+
+from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.views import buttons
+
+OF_PROSPECTS = (
+    buttons.PickTopic,
+    buttons.LeaveContact,
+    buttons.GiveConsent,
+    buttons.StartOver,
+    buttons.RefuseConsent,
+)
+
+
+async def answer_press(query: CallbackQuery, member: Member | None, say: Say) -> AnswerCallbackQuery:
+    """Say why nothing happens."""
+    if member is None and _meaning(query.data or "") in _meanings_of_the_team():
+        return query.answer(say.plain("This button is for managers."), show_alert=True)
+    return query.answer(say.plain("This button is outdated. Type /start."), show_alert=True)
+
+
+def _meanings_of_the_team() -> set[str]:
+    return {_meaning(kind.__prefix__) for kind in _kinds_of(buttons.Button) if kind not in OF_PROSPECTS}
+
+
+def _meaning(data: str) -> str:
+    """Return what a press is about, in whichever version."""
+    return data.partition(buttons.Button.__separator__)[0].rstrip(digits)
+
+
+def _kinds_of(button: type[buttons.Button]) -> Iterator[type[buttons.Button]]:
+    for kind in button.__subclasses__():
+        yield kind
+        yield from _kinds_of(kind)
+
+
+def setup() -> Router:
+    """What is answered when nobody else did."""
+    router = Router(name="leftovers")
+    router.callback_query.register(answer_press)
+    return router

@@ -1,0 +1,65 @@
+"""Asking a question: words, pictures, voice - whatever a person brings is passed on as it came."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from aiogram import Router
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.domain.events import PostedMessage
+from bot.domain.interest import Route
+from bot.usecases.register_interest import register_interest
+from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
+from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding
+from handlers.prospects.introducing import remember_wish
+from handlers.prospects.talk import Talk
+
+SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
+SAME_TALK = timedelta(minutes=10)
+WORDS_OF_A_PHRASE = 4
+
+
+async def ask(message: Message, talk: Talk) -> SendMessage | None:
+    """Pass a question on. Who writes several messages in a row gets one receipt for them."""
+    before = (await talk.draft()).wrote_at
+    await keep_question(talk, message)
+    pause = _pause_since(before, talk.turn.now)
+    if pause <= SAME_BREATH:
+        return None
+    if pause <= SAME_TALK:
+        return short_receipt(talk.chat, talk.say)
+    introduced = talk.prospect.name is not None
+    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=introduced)
+
+
+async def keep_question(talk: Talk, message: Message) -> None:
+    """Write a question into the journal."""
+    words = message.text or message.caption
+    posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
+    await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
+    if words:
+        await remember_wish(talk, words)
+    await talk.keep(replace(await talk.draft(), wrote_at=talk.turn.now))
+
+
+def is_like_a_question(text: str) -> bool:
+    """Tell whether words that answer nothing the bot asked are a question or a sentence of their own."""
+    return "?" in text or len(text.split()) >= WORDS_OF_A_PHRASE
+
+
+async def play(message: Message, talk: Talk) -> SendMessage:
+    """Answer a sticker and the like."""
+    return wordless_hint(talk.chat, talk.say)
+
+
+def _pause_since(before: datetime | None, now: datetime) -> timedelta:
+    return now - before if before else timedelta.max
+
+
+def setup() -> Router:
+    """Everything that is said while the bot waits for nothing in particular."""
+    router = Router(name="asking a question")
+    router.message.register(ask, Holding(SAYS_SOMETHING))
+    router.message.register(play, Holding(JUST_PLAYS))
+    return router

@@ -1,0 +1,24 @@
+"""Cancelling: /cancel ends an introduction wherever it stands."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.views.prospect_messages import not_kept, nothing_to_cancel
+from handlers.prospects.talk import Talk
+
+
+async def cancel(message: Message, talk: Talk) -> SendMessage:
+    """Drop what was said in the introduction; questions passed on stay passed on."""
+    if not await talk.is_introducing():
+        return nothing_to_cancel(talk.chat, talk.say)
+    await talk.leave_introduction()
+    return not_kept(talk.chat, talk.say)
+
+
+def setup() -> Router:
+    """/cancel."""
+    router = Router(name="cancelling")
+    router.message.register(cancel, Command("cancel", ignore_case=True, ignore_mention=True))
+    return router

@@ -1,0 +1,90 @@
+"""Consenting: the summary is sent, corrected or dropped. Only now is a name or a contact kept."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.introduction import Introduction
+from bot.usecases.promote_to_lead import promote_to_lead
+from bot.views.buttons import GiveConsent, RefuseConsent, StartOver
+from bot.views.prospect_messages import not_kept, press_under_summary, question_kept, receipt
+from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.content import HasText
+from handlers.prospects.draft import Draft
+from handlers.prospects.introducing import ask_next, completed, wish_in_own_words
+from handlers.prospects.talk import Introducing, Talk
+
+Methods = list[TelegramMethod[Any]]
+
+
+async def give_consent(query: CallbackQuery, talk: Talk) -> Methods:
+    """Make a lead of what the summary shows. Who is excluded reads the same."""
+    said = (await talk.draft()).introduction
+    words = await wish_in_own_words(talk, said)
+    await promote_to_lead(
+        talk.turn,
+        talk.prospect,
+        await completed(talk, said),
+        consent_version=talk.rules.consent_version,
+        on_shift=talk.rules.hours.is_open(talk.turn.now),
+    )
+    await talk.state.set_state(None)
+    await talk.keep(Draft(sent=_summary_under(query)))
+    thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wish=words)
+    return [query.answer(), thanks, *_without_buttons(query, talk)]
+
+
+async def start_over(query: CallbackQuery, talk: Talk) -> Methods:
+    """Ask for the contact and the name again; the wish stands in the journal."""
+    wish = (await talk.draft()).introduction.wish
+    return [query.answer(), await ask_next(talk, Introduction(wish=wish)), *_without_buttons(query, talk)]
+
+
+async def refuse_consent(query: CallbackQuery, talk: Talk) -> Methods:
+    """Drop name and contact; the person stays anonymous and is served all the same."""
+    await talk.leave_introduction()
+    return [query.answer(), not_kept(talk.chat, talk.say), *_without_buttons(query, talk)]
+
+
+async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
+    """Answer a press under a summary that was sent, or that was left since."""
+    if (await talk.draft()).sent == _summary_under(query) is not None:
+        return query.answer(talk.say.plain("It is sent already."))
+    return query.answer(talk.say.plain("This button is outdated. Type /start."), show_alert=True)
+
+
+async def write_instead(message: Message, talk: Talk) -> SendMessage:
+    """Keep words written instead of a press as a question."""
+    await keep_question(talk, message)
+    return press_under_summary(talk.chat, talk.say, before=question_kept(talk.say))
+
+
+async def send_no_words(message: Message, talk: Talk) -> SendMessage:
+    """Remind of the buttons; it changes nothing."""
+    return press_under_summary(talk.chat, talk.say)
+
+
+def _summary_under(query: CallbackQuery) -> int | None:
+    return query.message.message_id if query.message else None
+
+
+def _without_buttons(query: CallbackQuery, talk: Talk) -> Methods:
+    summary = _summary_under(query)
+    return [EditMessageReplyMarkup(chat_id=talk.chat, message_id=summary)] if summary else []
+
+
+def setup() -> Router:
+    """Everything that happens while the summary waits for an answer, and presses that come too late."""
+    router = Router(name="consenting")
+    asked = StateFilter(Introducing.consent)
+    router.callback_query.register(give_consent, GiveConsent.filter(), asked)
+    router.callback_query.register(start_over, StartOver.filter(), asked)
+    router.callback_query.register(refuse_consent, RefuseConsent.filter(), asked)
+    for button in (GiveConsent, StartOver, RefuseConsent):
+        router.callback_query.register(press_too_late, button.filter())
+    router.message.register(write_instead, asked, HasText())
+    router.message.register(send_no_words, asked)
+    return router

@@ -1,0 +1,69 @@
+"""Draft: what a dialogue with a prospect has brought so far, and the JSON it is kept as between two messages."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.introduction import Introduction
+from bot.domain.names import PersonName
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An introduction in the making.
+
+    `wrote_at`: when the prospect last said something that was passed on; `sent`: the message with the summary
+    that was sent last.
+    """
+
+    introduction: Introduction = field(default_factory=Introduction)
+    wrote_at: datetime | None = None
+    sent: int | None = None
+
+
+def draft_to_json(draft: Draft) -> Json:
+    """Return the draft as JSON."""
+    return {
+        "name": draft.introduction.name,
+        "points": [_point_to_json(point) for point in draft.introduction.points],
+        "wish": draft.introduction.wish,
+        "wrote_at": draft.wrote_at.isoformat() if draft.wrote_at else None,
+        "sent": draft.sent,
+    }
+
+
+def draft_from_json(data: Json) -> Draft:
+    """Return the draft that JSON holds; an empty one where there is nothing yet."""
+    name, wrote_at = data.get("name"), data.get("wrote_at")
+    introduction = Introduction(
+        name=PersonName(name) if name else None,
+        points=tuple(_point_from_json(point) for point in data.get("points", ())),
+        wish=data.get("wish"),
+    )
+    return Draft(
+        introduction=introduction,
+        wrote_at=datetime.fromisoformat(wrote_at) if wrote_at else None,
+        sent=data.get("sent"),
+    )
+
+
+def _point_to_json(point: ContactPoint) -> Json:
+    return {
+        "kind": point.value.kind.value,
+        "value": point.value.normal_form,
+        "verified": point.verified,
+        "origin": point.origin.value,
+        "primary": point.primary,
+    }
+
+
+def _point_from_json(data: Json) -> ContactPoint:
+    return ContactPoint(
+        value=ContactValue(kind=ContactKind(data["kind"]), normal_form=data["value"]),
+        verified=data["verified"],
+        origin=Origin(data["origin"]),
+        primary=data["primary"],
+    )

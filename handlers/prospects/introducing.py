@@ -1,0 +1,84 @@
+"""Introducing oneself: the bot asks for what is missing, one thing at a time, and never for what it knows."""
+
+from dataclasses import replace
+
+from aiogram.methods import SendMessage
+
+from bot.domain.errors import NameRefused
+from bot.domain.interest import Interest
+from bot.domain.introduction import Introduction, Missing
+from bot.domain.lead import LONGEST_WISH, Lead, wish_in
+from bot.domain.names import PersonName, accept_name
+from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, summary
+from handlers.prospects.talk import Introducing, Talk
+
+
+async def introduction_so_far(talk: Talk) -> Introduction:
+    """Return what was said in this dialogue; before it began, what is known from an earlier one."""
+    said = (await talk.draft()).introduction
+    if await talk.is_introducing():
+        return said
+    name = talk.prospect.name
+    points = await talk.turn.records.prospects.contact_points(talk.prospect.id)
+    return Introduction(name=PersonName(name) if name else None, points=points, wish=said.wish)
+
+
+async def ask_next(talk: Talk, introduction: Introduction, *, before: str = "") -> SendMessage:
+    """Keep what was said and ask for what is missing; with nothing missing, show it all and ask for consent."""
+    await talk.keep(replace(await talk.draft(), introduction=introduction))
+    match (await completed(talk, introduction)).missing():
+        case Missing.CONTACT:
+            await talk.state.set_state(Introducing.contact)
+            return ask_contact(talk.chat, talk.say, talk.rules, before=before)
+        case Missing.NAME:
+            await talk.state.set_state(Introducing.name)
+            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), before=before)
+        case Missing.WISH:
+            await talk.state.set_state(Introducing.wish)
+            return ask_wish(talk.chat, talk.say, before=before)
+        case None:
+            await talk.state.set_state(Introducing.consent)
+            return await _summary(talk, introduction, before=before)
+
+
+async def completed(talk: Talk, introduction: Introduction) -> Introduction:
+    """Return an introduction with the wish that the journal holds, so that nobody is asked for it twice."""
+    journal = await talk.turn.records.interests.list_without_lead(talk.prospect.id)
+    lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
+    return replace(introduction, wish=wish_in(journal) or introduction.wish or (lead.wish if lead else None))
+
+
+async def remember_wish(talk: Talk, wish: str) -> None:
+    """Note down what somebody wants beside the journal: who is excluded has none, and is asked for no more for that."""
+    draft = await talk.draft()
+    await talk.keep(replace(draft, introduction=replace(draft.introduction, wish=wish[:LONGEST_WISH])))
+
+
+async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | None:
+    """Return the wish as its person would know it again: the name of a campaign says nothing to them."""
+    journal = await talk.turn.records.interests.list_without_lead(talk.prospect.id)
+    lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
+    return wish_in([line for line in journal if _is_own(line)]) or introduction.wish or wish_shown(lead)
+
+
+def wish_shown(lead: Lead | None) -> str | None:
+    """Return the wish of a lead, unless it is just the campaign that brought it."""
+    return lead.wish if lead is not None and lead.wish != lead.campaign else None
+
+
+async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> SendMessage:
+    consented = await talk.turn.records.prospects.has_consented(talk.prospect.id, talk.rules.consent_version)
+    wish = await wish_in_own_words(talk, introduction)
+    return summary(talk.chat, talk.say, talk.rules, introduction, wish=wish, consented=consented, before=before)
+
+
+def _is_own(line: Interest) -> bool:
+    return bool(line.words or line.topic)
+
+
+def _name_in_telegram(talk: Talk) -> str | None:
+    """Return the Telegram name where it could be a person's."""
+    try:
+        return accept_name(talk.prospect.telegram_name or "")
+    except NameRefused:
+        return None

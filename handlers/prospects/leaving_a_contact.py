@@ -1,0 +1,107 @@
+"""Leaving a contact: shared with a tap, typed, or sent as a card."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.enums import ChatType
+from aiogram.filters import Filter, StateFilter
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Contact, Message
+
+from bot.domain.contact_points import (
+    ContactPoint,
+    ContactValue,
+    Origin,
+    read_contact,
+    read_phone,
+    read_telegram_phone,
+    verified_own_contact,
+)
+from bot.domain.errors import ContactFault, ContactRefused
+from bot.house_rules import HouseRules
+from bot.views.buttons import LeaveContact
+from bot.views.prospect_messages import ask_contact_again, card_of_another, question_kept
+from handlers.prospects.asking_a_question import is_like_a_question, keep_question
+from handlers.prospects.content import HasText
+from handlers.prospects.introducing import ask_next, introduction_so_far
+from handlers.prospects.talk import Introducing, Talk
+
+
+class SharesContact(Filter):
+    """Lets pass a shared card."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        return {"contact": message.contact} if message.contact else False
+
+
+class TypesContact(Filter):
+    """Lets pass a message that is a phone or an e-mail and nothing else."""
+
+    async def __call__(self, message: Message, rules: HouseRules) -> bool | dict[str, Any]:
+        try:
+            return {"value": read_contact(message.text or "", rules.region)}
+        except ContactRefused:
+            return False
+
+
+async def press_leave_contact(query: CallbackQuery, talk: Talk) -> list[TelegramMethod[Any]]:
+    """Begin an introduction, or go on with it."""
+    return [query.answer(), await ask_next(talk, await introduction_so_far(talk))]
+
+
+async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
+    """Take a shared number: the messenger vouches for the sender's own, any other is as if typed."""
+    point = _point_of(message, contact, talk.rules.region)
+    introduction = (await introduction_so_far(talk)).with_point(point)
+    note = "" if point.verified else card_of_another(talk.say)
+    return await ask_next(talk, introduction, before=note)
+
+
+async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
+    """Take a typed phone or e-mail."""
+    point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
+    return await ask_next(talk, (await introduction_so_far(talk)).with_point(point))
+
+
+async def type_something_else(message: Message, talk: Talk) -> SendMessage:
+    """Keep a question typed instead of a contact, and ask again; raises ContactRefused for anything else."""
+    try:
+        read_contact(message.text or "", talk.rules.region)
+    except ContactRefused as refusal:
+        if not _could_be_a_question(message.text or "", refusal):
+            raise
+    await keep_question(talk, message)
+    return await ask_next(talk, await introduction_so_far(talk), before=question_kept(talk.say))
+
+
+async def send_no_words(message: Message, talk: Talk) -> SendMessage:
+    """Ask again where something else than words came; it changes nothing."""
+    return ask_contact_again(talk.chat, talk.say)
+
+
+def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
+    own = verified_own_contact(
+        contact_user_id=contact.user_id,
+        sender_id=message.from_user.id if message.from_user else 0,
+        private=message.chat.type == ChatType.PRIVATE,
+        forwarded=message.forward_origin is not None,
+    )
+    if own:
+        return ContactPoint(value=read_telegram_phone(contact.phone_number), verified=True, origin=Origin.SHARED)
+    return ContactPoint(value=read_phone(contact.phone_number, region), verified=False, origin=Origin.CARD)
+
+
+def _could_be_a_question(text: str, refusal: ContactRefused) -> bool:
+    return refusal.reason in (ContactFault.NOT_A_CONTACT, ContactFault.TOO_LONG) and is_like_a_question(text)
+
+
+def setup() -> Router:
+    """A contact is taken at any time; while one is asked for, whatever else comes is answered too."""
+    router = Router(name="leaving a contact")
+    asked = StateFilter(Introducing.contact)
+    router.callback_query.register(press_leave_contact, LeaveContact.filter())
+    router.message.register(share_contact, SharesContact())
+    router.message.register(type_contact, StateFilter(None, Introducing.contact, Introducing.consent), TypesContact())
+    router.message.register(type_something_else, asked, HasText())
+    router.message.register(send_no_words, asked)
+    return router

@@ -1,0 +1,47 @@
+"""Starting: somebody opens the chat, by themselves or by a link that names where they come from."""
+
+import re
+
+from aiogram import Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.domain.interest import Route
+from bot.usecases.register_interest import register_interest
+from bot.views.prospect_messages import greeting, greeting_by_name, greeting_with_open_request
+from handlers.prospects.introducing import wish_shown
+from handlers.prospects.talk import Talk
+
+CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # Telegram Bot API: deep linking
+
+
+async def start(message: Message, command: CommandObject, talk: Talk) -> SendMessage:
+    """Greet; an introduction under way ends."""
+    await talk.leave_introduction()
+    campaign = _campaign_in(command.args)
+    route = Route.DEEP_LINK if campaign else Route.START
+    await register_interest(talk.turn, talk.prospect, route, campaign=campaign)
+    return await _greeting(talk)
+
+
+async def _greeting(talk: Talk) -> SendMessage:
+    name = talk.prospect.name
+    if name is None:
+        return greeting(talk.chat, talk.say, talk.rules)
+    lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
+    if lead is None:
+        return greeting_by_name(talk.chat, talk.say, talk.rules, name=name)
+    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=wish_shown(lead))
+
+
+def _campaign_in(payload: str | None) -> str | None:
+    return payload if payload and CAMPAIGN.fullmatch(payload) else None
+
+
+def setup() -> Router:
+    """/start."""
+    router = Router(name="starting")
+    # The bot's own name is not asked of Telegram here: in private every command is for it.
+    router.message.register(start, CommandStart(ignore_case=True, ignore_mention=True))
+    return router

@@ -1,0 +1,76 @@
+"""Talk: one prospect's conversation with the bot - who it is, where it stands, in which turn and language."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import TelegramObject
+
+from bot.domain.introduction import Introduction
+from bot.domain.prospect import Prospect
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from handlers.prospects.draft import Draft, draft_from_json, draft_to_json
+
+
+class Introducing(StatesGroup):
+    """What the bot has asked for and waits for."""
+
+    contact = State()
+    name = State()
+    wish = State()
+    consent = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What every handler on the prospect's side needs."""
+
+    turn: Turn
+    prospect: Prospect
+    state: FSMContext
+    say: Say
+    rules: HouseRules
+
+    @property
+    def chat(self) -> int:
+        """The private chat: its id is the person's (Telegram Bot API)."""
+        return self.prospect.telegram_id
+
+    async def draft(self) -> Draft:
+        """Return what was said so far."""
+        return draft_from_json(await self.state.get_data())
+
+    async def keep(self, draft: Draft) -> None:
+        """Remember what was said."""
+        await self.state.set_data(draft_to_json(draft))
+
+    async def is_introducing(self) -> bool:
+        """Return whether the bot waits for an answer."""
+        return await self.state.get_state() is not None
+
+    async def leave_introduction(self) -> None:
+        """Forget the name and contact that were given; what was asked stays."""
+        draft = await self.draft()
+        await self.state.set_state(None)
+        await self.keep(replace(draft, introduction=Introduction(wish=draft.introduction.wish)))
+
+
+class WithProspect(Filter):
+    """Lets pass what a prospect does in private, and hands the talk on."""
+
+    async def __call__(
+        self,
+        event: TelegramObject,
+        prospect: Prospect | None,
+        turn: Turn,
+        say: Say,
+        rules: HouseRules,
+        state: FSMContext | None = None,
+    ) -> bool | dict[str, Any]:
+        if prospect is None or state is None:
+            return False
+        return {"talk": Talk(turn=turn, prospect=prospect, state=state, say=say, rules=rules)}
