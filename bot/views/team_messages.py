@@ -1,0 +1,111 @@
+"""Messages for the team that are no cards: the welcome, lists of leads and of exclusions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.domain.contact_points import shown
+from bot.domain.exclusion import Exclusion
+from bot.domain.lead import Lead
+from bot.domain.member import Member, Role
+from bot.texts import Markup, Say
+from bot.views.buttons import LiftExclusion, OpenLead
+from bot.views.cards import Face, button
+from bot.views.lead_card import title_of
+from bot.views.names_of_codes import EXCLUSION_REASONS
+
+MOST_LISTED = 8
+MOST_EXCLUSIONS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """An exclusion as a list shows it; `may_lift`: whether the reader may take it back."""
+
+    exclusion: Exclusion
+    may_lift: bool
+
+
+def welcome_back(member: Member, free: int, say: Say) -> Markup:
+    """Greet a member and say what waits."""
+    lines = [say("Hello, {name}! Leads and questions come here as cards.", name=member.name)]
+    if free:
+        lines.append(say.many("{n} lead is free: /leads.", "{n} leads are free: /leads.", free))
+    lines.append(say("To answer somebody, reply to their card. All commands: /help."))
+    return Markup("\n".join(lines))
+
+
+def help_for(member: Member, say: Say) -> Markup:
+    """Say what there is to do, and how."""
+    lines = [
+        say("/leads – what is free and what is yours"),
+        say("/lead 12 – one card"),
+        say("/exclusions – who is on the list of exclusions"),
+        say("/cancel – leave a dialogue"),
+        say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
+    ]
+    if member.role is Role.OWNER:
+        lines.append(say("As the owner you see every contact and can undo every decision."))
+    return Markup("\n".join(lines))
+
+
+def list_of_leads(mine: Sequence[Lead], free: Sequence[Lead], say: Say) -> Face:
+    """Return a member's own leads and the free ones, each with its button."""
+    if not mine and not free:
+        return Face(lines=(say("Nothing is open. New leads come here by themselves."),))
+    lines = (
+        *_part(say("<b>In work with you</b>"), mine, say),
+        *_part(say("<b>Free</b>"), free, say),
+    )
+    listed = (*mine[:MOST_LISTED], *free[:MOST_LISTED])
+    return Face(lines=("\n".join(lines),), rows=tuple((_open_button(lead, say),) for lead in listed))
+
+
+def digest_of(leads: Sequence[Lead], say: Say) -> Face:
+    """Return one card for many leads that came at once."""
+    lines = (
+        say.many("🆕 <b>{n} new lead</b>", "🆕 <b>{n} new leads</b>", len(leads)),
+        say("They came all at once. Open one to take it."),
+    )
+    return Face(lines=lines, rows=tuple((_open_button(lead, say),) for lead in leads))
+
+
+def count_of_leads(free: int, taken: int, say: Say) -> Markup:
+    """Return how much is open, without names."""
+    return say("Free: {free}. In work: {taken}.", free=free, taken=taken)
+
+
+def list_of_exclusions(listed: Sequence[Excluded], say: Say) -> Face:
+    """Return the exclusions in force with what each stopped."""
+    if not listed:
+        return Face(lines=(say("The list of exclusions is empty."),))
+    lines = [say("<b>Exclusions</b>"), *(_exclusion_line(one.exclusion, say) for one in listed)]
+    rows = tuple((_lift_button(one.exclusion, say),) for one in listed if one.may_lift)
+    return Face(lines=("\n".join(lines),), rows=rows)
+
+
+def _part(heading: Markup, leads: Sequence[Lead], say: Say) -> list[Markup]:
+    if not leads:
+        return []
+    lines = [heading, *(title_of(lead, say) for lead in leads[:MOST_LISTED])]
+    if len(leads) > MOST_LISTED:
+        lines.append(say("and {more} more", more=len(leads) - MOST_LISTED))
+    return lines
+
+
+def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("No. {number}, {name}", number=lead.id, name=lead.name), OpenLead(lead=lead.id))
+
+
+def _exclusion_line(exclusion: Exclusion, say: Say) -> Markup:
+    return say(
+        "{value} · {reason} · stopped: {stopped}",
+        value=shown(exclusion.value),
+        reason=say.plain(EXCLUSION_REASONS[exclusion.reason]),
+        stopped=exclusion.stopped,
+    )
+
+
+def _lift_button(exclusion: Exclusion, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Lift {value}", value=shown(exclusion.value)), LiftExclusion(exclusion=exclusion.id))

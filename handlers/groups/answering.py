@@ -1,0 +1,26 @@
+"""Answering in the group: a member's reply to a card goes to the prospect; all other talk stays among the team."""
+
+from aiogram import Router
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.domain.ids import ProspectId
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from handlers.access import FromMember
+from handlers.managers.answering import RepliesToTalk, send_answer
+
+
+async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage | None:
+    """Send a reply on; the line under the card tells the group that it went out."""
+    if await send_answer(message, spoken_of, turn, member):
+        return None
+    return message.reply(say("This cannot be passed on. Send words, a picture, a voice message or a file."))
+
+
+def setup() -> Router:
+    """Replies to cards."""
+    router = Router(name="answering in the group")
+    router.message.register(answer, FromMember(), RepliesToTalk())
+    return router

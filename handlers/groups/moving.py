@@ -1,0 +1,27 @@
+"""Moving: a group became a supergroup, so its chat has another id (Telegram Bot API)."""
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from bot.mailboxes import Session
+
+
+class Moves(Filter):
+    """Lets pass the message that tells the new id."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.migrate_to_chat_id is not None
+
+
+async def move(message: Message, session: Session) -> None:
+    """Remember the new id everywhere."""
+    assert message.migrate_to_chat_id is not None
+    await session.outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
+
+
+def setup() -> Router:
+    """The service message of a move."""
+    router = Router(name="moving")
+    router.message.register(move, Moves())
+    return router

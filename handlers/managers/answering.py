@@ -1,0 +1,136 @@
+"""Answering: a reply to a card, or the message after the button, goes to the prospect as it is."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.enums import ContentType
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.events import PostedMessage
+from bot.domain.ids import ProspectId
+from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.mailboxes import Session
+from bot.texts import Say
+from bot.usecases.answer_prospect import answer_prospect
+from bot.usecases.ports import Turn
+from bot.views.buttons import AnswerProspect
+from bot.views.prospect_card import called
+from handlers.managers.pressed_card import PressedCard
+
+# What Telegram lets a bot copy and a person would send as an answer.
+PASSED_ON = frozenset({
+    ContentType.TEXT, ContentType.PHOTO, ContentType.VIDEO, ContentType.VOICE, ContentType.AUDIO,
+    ContentType.DOCUMENT, ContentType.VIDEO_NOTE, ContentType.ANIMATION, ContentType.STICKER, ContentType.LOCATION,
+    ContentType.VENUE, ContentType.CONTACT,
+})  # fmt: skip
+
+
+class Answering(StatesGroup):
+    """A manager is writing an answer."""
+
+    writing = State()
+
+
+def looks_like_command(message: Message) -> bool:
+    """Tell whether a message starts like a command: such a one is never taken for an answer."""
+    return (message.text or "").startswith("/")
+
+
+class LooksLikeCommand(Filter):
+    """Lets pass what starts like a command."""
+
+    async def __call__(self, message: Message) -> bool:
+        return looks_like_command(message)
+
+
+class RepliesToTalk(Filter):
+    """Lets pass a reply to a message that speaks of a prospect, and hands the prospect on."""
+
+    async def __call__(self, message: Message, session: Session) -> bool | dict[str, Any]:
+        spoken = message.reply_to_message
+        if spoken is None or looks_like_command(message):
+            return False
+        prospect = await session.outbox.find_prospect_spoken_of(message.chat.id, spoken.message_id)
+        return {"spoken_of": prospect} if prospect is not None else False
+
+
+async def ask_for_answer(
+    query: CallbackQuery,
+    callback_data: AnswerProspect,
+    turn: Turn,
+    card: PressedCard,
+    state: FSMContext,
+    rules: HouseRules,
+    say: Say,
+) -> list[AnswerCallbackQuery | SendMessage] | AnswerCallbackQuery:
+    """In private the next message is the answer; in the group a reply to the card is."""
+    prospect = await turn.records.prospects.get(callback_data.prospect)
+    if not card.in_private:
+        return query.answer(say.plain("Reply to this message: your words go to the person."), show_alert=True)
+    await state.set_state(Answering.writing)
+    await state.set_data({"prospect": prospect.id})
+    words = say(
+        "What to answer {name}? Your next message goes there. /cancel leaves it.", name=called(prospect, say, rules)
+    )
+    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+
+
+async def answer_by_reply(message: Message, spoken_of: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage:
+    """Send a reply to whom the card is about."""
+    return await _answer(message, spoken_of, turn, member, say)
+
+
+async def answer_after_button(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Send the message that was asked for."""
+    prospect = ProspectId((await state.get_data())["prospect"])
+    await state.clear()
+    return await _answer(message, prospect, turn, member, say)
+
+
+async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member: Member) -> bool:
+    """Pass a message on to a prospect; return False for what cannot be passed on. Raises what forbids answering."""
+    if message.content_type not in PASSED_ON:
+        return False
+    posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
+    await answer_prospect(turn, prospect, by=member, words=message.text, posted=posted)
+    return True
+
+
+async def _answer(message: Message, prospect: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage:
+    if not await send_answer(message, prospect, turn, member):
+        return message.answer(say("This cannot be passed on. Send words, a picture, a voice message or a file."))
+    return message.reply(say("Sent ✓"), disable_notification=True)
+
+
+async def hint(message: Message, say: Say) -> SendMessage:
+    """Words without an addressee go to nobody."""
+    return message.answer(
+        say("This went to nobody. To answer somebody, reply to their card or press “Answer”. What is open: /leads.")
+    )
+
+
+async def unknown_command(message: Message, say: Say) -> SendMessage:
+    """Say where the commands are that exist."""
+    return message.answer(say("I do not know this command. All commands: /help."))
+
+
+def setup() -> Router:
+    """The button, and replies."""
+    router = Router(name="answering")
+    router.callback_query.register(ask_for_answer, AnswerProspect.filter())
+    router.message.register(unknown_command, LooksLikeCommand())
+    router.message.register(answer_by_reply, RepliesToTalk())
+    router.message.register(answer_after_button, StateFilter(Answering.writing))
+    return router
+
+
+def setup_hint() -> Router:
+    """What remains."""
+    router = Router(name="words to nobody")
+    router.message.register(hint)
+    return router

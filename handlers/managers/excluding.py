@@ -1,0 +1,70 @@
+"""Excluding: a reason, for a lead also a scope, and nothing comes from there any more."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.domain.errors import ValueBelongsToClient
+from bot.domain.member import Member
+from bot.domain.rights import check_can_decide
+from bot.mailboxes import Letter
+from bot.texts import Say
+from bot.usecases.decision import lead_on_card
+from bot.usecases.exclude import exclude_lead, exclude_prospect
+from bot.usecases.ports import Turn
+from bot.views.buttons import ExcludeFor, ExcludeNow, ExcludeProspect
+from bot.views.lead_questions import exclude_what, known_value
+from handlers.managers.pressed_card import PressedCard
+
+
+async def ask_for_scope(
+    query: CallbackQuery, callback_data: ExcludeFor, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Letter:
+    """After the reason, ask what is excluded. Raises what would forbid it."""
+    lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
+    check_can_decide(lead, member)
+    return await card.showing(lead.id, exclude_what(lead, callback_data.reason, say))
+
+
+async def exclude(
+    query: CallbackQuery, callback_data: ExcludeNow, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Exclude, or ask about a contact that is a client's."""
+    pressed = callback_data
+    try:
+        await exclude_lead(
+            turn,
+            pressed.lead,
+            pressed.version,
+            pressed.reason,
+            pressed.scope,
+            by=member,
+            over_client=pressed.over_client,
+        )
+    except ValueBelongsToClient as known:
+        lead = await turn.records.leads.get(known.lead)
+        anyway = pressed.model_copy(update={"over_client": True})
+        question = known_value(lead, known, anyway, say.plain("Exclude anyway"), say)
+        return [query.answer(), await card.showing(lead.id, question)]
+    return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
+
+
+async def exclude_unnamed(
+    query: CallbackQuery, callback_data: ExcludeProspect, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Letter | AnswerCallbackQuery:
+    """Ask for the reason; with one, exclude the messenger account."""
+    if callback_data.reason is None:
+        return await card.showing_prospect(callback_data.prospect, reasons=True)
+    await exclude_prospect(turn, callback_data.prospect, callback_data.reason, by=member)
+    return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
+
+
+def setup() -> Router:
+    """Reasons and scopes."""
+    router = Router(name="excluding")
+    router.callback_query.register(ask_for_scope, ExcludeFor.filter())
+    router.callback_query.register(exclude, ExcludeNow.filter())
+    router.callback_query.register(exclude_unnamed, ExcludeProspect.filter())
+    return router

@@ -1,0 +1,94 @@
+"""Keeping as a contact: somebody who passed by stays in the directory, with one optional line."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.errors import ValueBelongsToClient
+from bot.domain.ids import ClientId, LeadId
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
+from bot.usecases.ports import Turn
+from bot.views.buttons import KeepAs, SkipNote
+from bot.views.cards import button, keyboard
+from bot.views.lead_questions import known_value
+from handlers.managers.pressed_card import PressedCard
+
+
+class Keeping(StatesGroup):
+    """A manager may write how it ended."""
+
+    noting = State()
+
+
+async def keep(
+    query: CallbackQuery,
+    callback_data: KeepAs,
+    turn: Turn,
+    member: Member,
+    card: PressedCard,
+    state: FSMContext,
+    say: Say,
+) -> Any:
+    """Close the lead and keep the person, or ask about a contact that is a client's."""
+    pressed = callback_data
+    try:
+        await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
+    except ValueBelongsToClient as known:
+        lead = await turn.records.leads.get(known.lead)
+        anyway = pressed.model_copy(update={"anyway": True})
+        question = known_value(lead, known, anyway, say.plain("A new one anyway"), say)
+        return [query.answer(), await card.showing(lead.id, question)]
+    said = query.answer(say.plain("Kept in the directory."))
+    return [said, await _ask_how_it_ended(turn, pressed.lead, card, state, say)] if card.in_private else said
+
+
+async def note(message: Message, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
+    """Write the line onto the client's card."""
+    if not (message.text or "").strip():
+        return message.answer(say("Please write it in words, one line. /cancel leaves it."))
+    client = ClientId((await state.get_data())["client"])
+    await state.clear()
+    await note_how_it_ended(turn, client, message.text or "")
+    return message.answer(say("Noted on the client's card."))
+
+
+async def skip(query: CallbackQuery, card: PressedCard, state: FSMContext, say: Say) -> Any:
+    """Leave the line out."""
+    if await state.get_state() == Keeping.noting.state:
+        await state.clear()
+    words = say("Kept in the directory without a note.")
+    if card.message_id is None:
+        return query.answer()
+    return [query.answer(), EditMessageText(chat_id=card.chat_id, message_id=card.message_id, text=words)]
+
+
+async def _ask_how_it_ended(turn: Turn, lead: LeadId, card: PressedCard, state: FSMContext, say: Say) -> SendMessage:
+    await state.set_state(Keeping.noting)
+    await state.set_data({"client": (await turn.records.leads.get(lead)).client})
+    return SendMessage(
+        chat_id=card.chat_id,
+        text=say("How did it end? One line, to be shown when they return."),
+        reply_markup=keyboard([(button(say.plain("Skip"), SkipNote()),)]),
+    )
+
+
+def setup() -> Router:
+    """Kinds of contact."""
+    router = Router(name="keeping as contact")
+    router.callback_query.register(keep, KeepAs.filter())
+    router.callback_query.register(skip, SkipNote.filter())
+    return router
+
+
+def setup_note() -> Router:
+    """The dialogue: what is typed is the line."""
+    router = Router(name="noting how it ended")
+    router.message.register(note, StateFilter(Keeping.noting))
+    return router

@@ -1,0 +1,120 @@
+"""Linking a lead: whose it is - by a suggestion, or by a search."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.client import Client
+from bot.domain.errors import ValueBelongsToClient
+from bot.domain.ids import LeadId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.rights import check_can_link
+from bot.texts import Say
+from bot.usecases.decision import lead_on_card
+from bot.usecases.link_lead import Linked, link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.read_cards import read_lead_card
+from bot.views.buttons import LinkTo, SearchClient
+from bot.views.cards import Question, keyboard
+from bot.views.lead_questions import found_clients, known_value, whose_lead
+from handlers.managers.pressed_card import PressedCard
+
+MOST_LIKELY = 4
+MOST_FOUND = 5
+
+
+class Linking(StatesGroup):
+    """A manager is asked whom to look for."""
+
+    searching = State()
+
+
+async def ask_whose_lead(turn: Turn, lead: Lead, say: Say) -> Question:
+    """Ask whose lead it is, offering who has its contacts and who has its name."""
+    suggested = (await read_lead_card(turn.records, lead.id)).suggestions
+    namesakes = await turn.records.directory.find_clients(lead.name, limit=MOST_LIKELY)
+    likely = {client.id: client for client in (*suggested, *namesakes) if client.id != lead.client}
+    return whose_lead(lead, list(likely.values())[:MOST_LIKELY], say)
+
+
+async def link(
+    query: CallbackQuery,
+    callback_data: LinkTo,
+    turn: Turn,
+    member: Member,
+    card: PressedCard,
+    state: FSMContext,
+    say: Say,
+) -> Any:
+    """Make the lead this client's, or ask about a contact that is another's."""
+    pressed = callback_data
+    try:
+        linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
+    except ValueBelongsToClient as known:
+        lead = await turn.records.leads.get(known.lead)
+        anyway = pressed.model_copy(update={"anyway": True})
+        question = known_value(lead, known, anyway, say.plain("Link all the same"), say)
+        return [query.answer(), await card.showing(lead.id, question)]
+    if await state.get_state() == Linking.searching.state:
+        await state.clear()
+    return query.answer(_what_linking_did(linked, say))
+
+
+async def ask_whom_to_find(
+    query: CallbackQuery, callback_data: SearchClient, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Let the manager type a name, phone or mail. Raises what would forbid linking."""
+    lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
+    check_can_link(lead, member)
+    if not card.in_private:
+        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+    await state.set_state(Linking.searching)
+    await state.set_data({"lead": lead.id})
+    words = say("Whom to look for? Write a part of the name, phone or e-mail. /cancel leaves it.")
+    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+
+
+async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Show the clients that fit what was typed; the search goes on until one is chosen."""
+    if not (message.text or "").strip():
+        return message.answer(say("Please write it in words: a part of the name, phone or e-mail."))
+    lead = await turn.records.leads.get(LeadId((await state.get_data())["lead"]))
+    check_can_link(lead, member)
+    found = await turn.records.directory.find_clients(message.text or "", limit=MOST_FOUND)
+    if not found:
+        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+    question = found_clients(lead, [(client, await _points(turn, client)) for client in found], say)
+    return message.answer(question.words or "", reply_markup=keyboard(question.rows))
+
+
+async def _points(turn: Turn, client: Client) -> Any:
+    return await turn.records.directory.client_points(client.id)
+
+
+def _what_linking_did(linked: Linked, say: Say) -> str:
+    if linked.other_open:
+        numbers = ", ".join(f"{lead.id}" for lead in linked.other_open[:5])
+        return say.plain("Client: {name}. Also open: No. {numbers}.", name=linked.client_name[:80], numbers=numbers)
+    return say.plain("Client: {name}. The contacts are on their card now.", name=linked.client_name[:80])
+
+
+def setup() -> Router:
+    """Suggestions and the search."""
+    router = Router(name="linking a lead")
+    router.callback_query.register(link, LinkTo.filter())
+    router.callback_query.register(ask_whom_to_find, SearchClient.filter())
+    return router
+
+
+def setup_search() -> Router:
+    """The dialogue: what is typed is looked for."""
+    router = Router(name="searching for a client")
+    router.message.register(search, StateFilter(Linking.searching))
+    return router

@@ -1,0 +1,57 @@
+"""Looking at a card: its menus open and close in place."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.rights import check_can_decide, check_can_link
+from bot.mailboxes import Letter
+from bot.texts import Say
+from bot.usecases.decision import lead_on_card
+from bot.usecases.ports import Turn
+from bot.views.buttons import ShowMenu, ShowProspect
+from bot.views.cards import Question
+from bot.views.lead_questions import keep_as_what, why_close, why_exclude
+from handlers.managers.linking_a_lead import ask_whose_lead
+from handlers.managers.pressed_card import PressedCard
+
+
+async def show_menu(
+    query: CallbackQuery, callback_data: ShowMenu, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Letter:
+    """Ask on the card what a decision still needs. Raises what would forbid the decision."""
+    lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
+    question = await _question(callback_data.menu, lead, turn, member, say)
+    return await card.showing(lead.id, question)
+
+
+async def show_prospect(query: CallbackQuery, callback_data: ShowProspect, card: PressedCard) -> Letter:
+    """Show the card of somebody unnamed with its main buttons."""
+    return await card.showing_prospect(callback_data.prospect)
+
+
+async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say) -> Question | None:
+    match menu:
+        case "link":
+            check_can_link(lead, member)
+            return await ask_whose_lead(turn, lead, say)
+        case "keep":
+            check_can_decide(lead, member)
+            return keep_as_what(lead, say)
+        case "close":
+            check_can_decide(lead, member)
+            return why_close(lead, say)
+        case "exclude":
+            check_can_decide(lead, member)
+            return why_exclude(lead, say)
+        case _:
+            return None
+
+
+def setup() -> Router:
+    """Menus of cards."""
+    router = Router(name="looking at a card")
+    router.callback_query.register(show_menu, ShowMenu.filter())
+    router.callback_query.register(show_prospect, ShowProspect.filter())
+    return router

@@ -1,0 +1,115 @@
+"""The pressed card: the message a manager's button stands on, to be shown with a question or as it is."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.methods import DeleteMessage
+from aiogram.types import CallbackQuery, TelegramObject
+
+from bot.domain.ids import LeadId, ProspectId
+from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.mailboxes import Letter, Priority, Session
+from bot.texts import Say
+from bot.usecases.card_details import read_card_details
+from bot.usecases.read_cards import read_lead_card, read_prospect_card
+from bot.views.buttons import LeadButton
+from bot.views.cards import Question, card_letter, lead_subject, prospect_subject, works_alone
+from bot.views.lead_card import Viewer, lead_card, viewer_of
+from bot.views.prospect_card import prospect_card
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressedCard:
+    """Where a button was pressed and by whom. Groups have negative ids (Telegram Bot API)."""
+
+    session: Session
+    rules: HouseRules
+    say: Say
+    member: Member
+    chat_id: int
+    message_id: int | None
+
+    @property
+    def in_private(self) -> bool:
+        """Whether only the member reads it."""
+        return self.chat_id == self.member.id
+
+    async def showing(self, lead: LeadId, question: Question | None = None) -> Letter:
+        """Return the lead's card for this chat; a question is asked only of those who see the whole card."""
+        card = await read_lead_card(self.session, lead)
+        alone = works_alone(await self.session.team.list_all(), self.rules)
+        viewer = viewer_of(card.lead, self.member, alone=alone, asked=True) if self.in_private else Viewer.TEAM
+        face = lead_card(
+            card,
+            say=self.say,
+            rules=self.rules,
+            viewer=viewer,
+            alone=alone,
+            details=await read_card_details(self.session, card, self.member),
+            question=question if viewer is Viewer.HOLDER else None,
+        )
+        return card_letter(
+            face,
+            chat_id=self.chat_id,
+            subject=lead_subject(lead),
+            prospect=card.lead.prospect,
+            priority=Priority.ANSWER,
+        )
+
+    async def showing_prospect(self, prospect: ProspectId, *, reasons: bool = False) -> Letter:
+        """Return a prospect's card for this chat, or the same card asking why to exclude."""
+        card = await read_prospect_card(self.session, prospect)
+        face = prospect_card(card, say=self.say, rules=self.rules, reasons=reasons)
+        return card_letter(
+            face,
+            chat_id=self.chat_id,
+            subject=prospect_subject(prospect),
+            prospect=prospect,
+            priority=Priority.ANSWER,
+        )
+
+    async def stands_for(self, subject: str) -> bool:
+        """Tell whether the pressed message is this card."""
+        return await self.session.outbox.card_message(subject, self.chat_id) == self.message_id
+
+
+async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str, Any]) -> Any:
+    """Hand the pressed card to a handler; a copy of it that the outbox does not know of is removed afterwards."""
+    assert isinstance(query, CallbackQuery)
+    card = _card_of(query, data)
+    said = await handler(query, {**data, "card": card})
+    pressed = data.get("callback_data")
+    if isinstance(pressed, LeadButton) and await _is_copy(card, lead_subject(pressed.lead)):
+        assert card.message_id is not None
+        return [*_listed(said), DeleteMessage(chat_id=card.chat_id, message_id=card.message_id)]
+    return said
+
+
+def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
+    return PressedCard(
+        session=data["session"],
+        rules=data["rules"],
+        say=data["say"],
+        member=data["member"],
+        chat_id=query.message.chat.id if query.message else query.from_user.id,
+        message_id=query.message.message_id if query.message else None,
+    )
+
+
+async def _is_copy(card: PressedCard, subject: str) -> bool:
+    """A second copy may stand there after a sending of which nobody knew whether it arrived."""
+    known = await card.session.outbox.card_message(subject, card.chat_id)
+    if known is None and card.message_id is not None:
+        await card.session.outbox.set_card_message(subject, card.chat_id, card.message_id)
+        return False
+    return card.message_id is not None and known != card.message_id
+
+
+def _listed(said: Any) -> list[Any]:
+    if said is None:
+        return []
+    return list(said) if isinstance(said, list | tuple) else [said]

@@ -1,0 +1,46 @@
+"""Starting: a member opens the chat with the bot, asks what it can do, or leaves a dialogue."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from bot.views.team_messages import help_for, welcome_back
+
+
+async def start(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Keep that the member can be written to; tell what waits."""
+    await state.clear()
+    person = message.from_user
+    language = person.language_code if person else member.language
+    await turn.records.team.save_started(member.id, name=member.name, language=language, now=turn.now)
+    free = await turn.records.leads.list_open()
+    return message.answer(welcome_back(member, len(free), say))
+
+
+async def help_out(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Say what the bot does for the team."""
+    await state.clear()
+    return message.answer(help_for(member, say))
+
+
+async def cancel(message: Message, state: FSMContext, say: Say) -> SendMessage:
+    """Leave whatever dialogue there is."""
+    busy = await state.get_state() is not None
+    await state.clear()
+    if busy:
+        return message.answer(say("Left as it was."))
+    return message.answer(say("There is nothing to leave. What is open: /leads."))
+
+
+def setup() -> Router:
+    """Commands that are always there."""
+    router = Router(name="starting")
+    router.message.register(start, CommandStart())
+    router.message.register(help_out, Command("help"))
+    router.message.register(cancel, Command("cancel"))
+    return router

@@ -1,0 +1,31 @@
+"""Taking a lead: one tap, one winner."""
+
+from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.domain.errors import StartBotFirst
+from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from bot.usecases.take_lead import take_lead
+from bot.views.buttons import Take
+
+
+async def take(
+    query: CallbackQuery, callback_data: Take, turn: Turn, member: Member, rules: HouseRules, say: Say
+) -> AnswerCallbackQuery:
+    """Give the lead to whoever pressed first; somebody who never started the bot is led there."""
+    try:
+        await take_lead(turn, callback_data.lead, by=member)
+    except StartBotFirst:
+        return query.answer(url=f"https://t.me/{rules.bot_username}?start=team")
+    return query.answer(say.plain("It is yours. The full card is in your chat with me."))
+
+
+def setup() -> Router:
+    """The button under a free lead."""
+    router = Router(name="taking a lead")
+    router.callback_query.register(take, Take.filter())
+    return router

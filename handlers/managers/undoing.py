@@ -1,0 +1,26 @@
+"""Undoing: a decision is taken back from the card itself."""
+
+from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from bot.usecases.undo import undo
+from bot.views.buttons import Undo
+
+
+async def take_back(
+    query: CallbackQuery, callback_data: Undo, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Put everything back as it was before the decision."""
+    await undo(turn, callback_data.activity, by=member)
+    return query.answer(say.plain("As it was before."))
+
+
+def setup() -> Router:
+    """The last button of a card."""
+    router = Router(name="undoing")
+    router.callback_query.register(take_back, Undo.filter())
+    return router
