@@ -85,7 +85,7 @@ async def record_doubt(session: Session, entry: OutboxEntry, error: str, at: dat
 async def _record_refusal(
     session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
 ) -> None:
-    outbox, letter, error = session.outbox, entry.letter, str(refusal)
+    outbox, error = session.outbox, str(refusal)
     match refusal:
         case Rejected(code=401 | 404):
             await outbox.try_again(entry, error=error, not_before=at, now=at)
@@ -93,9 +93,8 @@ async def _record_refusal(
             until = at + timedelta(seconds=silence_wanted(refusal, entry.attempts))
             await outbox.try_again(entry, error=error, not_before=until, now=at)
         case Rejected(migrate_to_chat_id=int(new_chat)):
-            await outbox.move_chat(letter.chat_id, new_chat)
-            moved = replace(entry, letter=replace(letter, chat_id=new_chat))
-            await outbox.try_again(moved, error=error, not_before=at, now=at)
+            await outbox.move_chat(entry.letter.chat_id, new_chat)
+            await outbox.try_again(entry, error=error, not_before=at, now=at)
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)
         case _:

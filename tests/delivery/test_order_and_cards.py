@@ -157,11 +157,13 @@ async def test_after_a_crash_the_one_copy_waits_until_telegram_answers(office: P
 async def test_stopping_lets_what_is_under_way_finish_and_starts_nothing_new(office: PostOffice) -> None:
     silence = Silence()
     office.telegram.answers.append(silence)
-    await office.put(letter("первое"), letter("второе"))
+    await office.put(letter("первое"))
     async with asyncio.TaskGroup() as nursery:
         work = nursery.create_task(office.delivery.run())
         await office.until_called(1)
         work.cancel()
+        await office.clock.sleep(0)  # so that it has heard of it
+        await office.put(letter("другому", OLGA))
         await office.clock.sleep(1)
         silence.over.set()
         await asyncio.wait({work})

@@ -84,6 +84,16 @@ async def test_messages_to_one_person_are_a_second_apart(office: PostOffice) -> 
     assert all(later - earlier >= 1 for earlier, later in pairwise(moments))
 
 
+async def test_letters_that_are_ready_at_once_share_what_everybody_may_send(office: PostOffice) -> None:
+    office.new_delivery(pace=Pace(everybody=Limit(messages=2, seconds=1)))
+    await office.put(*(letter("привет", person) for person in range(1, 6)))
+
+    await office.deliver_all()
+
+    moments = [call.at for call in office.telegram.calls]
+    assert all(later - earlier >= 1 for earlier, later in zip(moments, moments[2:], strict=False))
+
+
 async def test_what_writes_no_message_does_not_wait_for_the_pace(office: PostOffice) -> None:
     office.new_delivery(pace=Pace(private=Limit(messages=1, seconds=1_000)))
     await office.put(letter("привет"), letter("", method="deleteMessage", message_id=1))
