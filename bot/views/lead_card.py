@@ -18,7 +18,7 @@ from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
 from bot.views.buttons import AnswerProspect, LinkTo, Qualify, ShowMenu, Take, Undo, Win
 from bot.views.cards import DANGER, PRIMARY, SUCCESS, Face, Question, Row, button, moment_of, shortened
-from bot.views.names_of_codes import CLOSE_REASONS, KINDS
+from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
 
 LONGEST_WISH_SHOWN = 300
 MOST_CONTACTS = 3
@@ -144,7 +144,7 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
             return say("⛔ Excluded")
         case Status.CLOSED:
             reason = card.lead.close_reason
-            return say("Closed: {reason}", reason=say.plain(CLOSE_REASONS[reason])) if reason else say("Closed")
+            return say("Closed: {reason}", reason=inside(say.plain(CLOSE_REASONS[reason]))) if reason else say("Closed")
 
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:

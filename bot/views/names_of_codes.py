@@ -30,3 +30,8 @@ SCOPES = {
     ExclusionScope.MESSENGER: text("Only Telegram"),
     ExclusionScope.CONTACTS: text("Only phone and e-mail"),
 }
+
+
+def inside(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]

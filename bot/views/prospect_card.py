@@ -10,7 +10,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons import AnswerProspect, ExcludeProspect, LiftExclusion, MakeLead, ShowProspect
 from bot.views.cards import DANGER, PRIMARY, Face, Row, button, shortened
-from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS
+from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
 LONGEST_WORDS_SHOWN = 300
 MOST_WORDS_SHOWN = 4
@@ -44,14 +44,16 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     if card.lead is not None:
         yield say("➡️ Now lead No. {number}", number=card.lead.id)
     if card.exclusion is not None:
-        yield say("⛔ On the list of exclusions: {reason}", reason=say.plain(EXCLUSION_REASONS[card.exclusion.reason]))
+        yield say(
+            "⛔ On the list of exclusions: {reason}", reason=inside(say.plain(EXCLUSION_REASONS[card.exclusion.reason]))
+        )
     if card.prospect.blocked_at is not None:
         yield say("🔇 The bot is blocked: no answer gets there")
 
 
 def _heading(prospect: Prospect, partner: Client | None, say: Say, rules: HouseRules) -> Markup:
     if partner is not None:
-        return say("🤝 <b>{name}</b> · {kind}", name=partner.name, kind=say.plain(KINDS[partner.kind]))
+        return say("🤝 <b>{name}</b> · {kind}", name=partner.name, kind=inside(say.plain(KINDS[partner.kind])))
     return say("💬 <b>{name}</b>", name=called(prospect, say, rules))
 
 

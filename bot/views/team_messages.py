@@ -13,7 +13,7 @@ from bot.texts import Markup, Say
 from bot.views.buttons import LiftExclusion, OpenLead
 from bot.views.cards import Face, button
 from bot.views.lead_card import title_of
-from bot.views.names_of_codes import EXCLUSION_REASONS
+from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 
 MOST_LISTED = 8
 MOST_EXCLUSIONS = 8
@@ -102,7 +102,7 @@ def _exclusion_line(exclusion: Exclusion, say: Say) -> Markup:
     return say(
         "{value} · {reason} · stopped: {stopped}",
         value=shown(exclusion.value),
-        reason=say.plain(EXCLUSION_REASONS[exclusion.reason]),
+        reason=inside(say.plain(EXCLUSION_REASONS[exclusion.reason])),
         stopped=exclusion.stopped,
     )
 
