@@ -1,0 +1,393 @@
+"""Deciding: take, qualify, win, keep, close, answer - what each does, and who may do it to which lead."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.client import Client, ClientKind
+from bot.domain.errors import (
+    AlreadyYours,
+    CardOutdated,
+    LeadIsClosed,
+    LeadTakenByOther,
+    NotFound,
+    ProspectUnreachable,
+    Refusal,
+    StartBotFirst,
+    ValueBelongsToClient,
+)
+from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import LeadId
+from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.member import Member
+from bot.usecases.answer_prospect import answer_prospect
+from bot.usecases.close_lead import close_lead
+from bot.usecases.exclude import exclude_lead
+from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
+from bot.usecases.link_lead import link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.qualify_lead import qualify_lead, win_lead
+from bot.usecases.take_lead import take_lead
+from storage import Session
+from tests.usecases.cast import (
+    ACCOUNT,
+    EMAIL,
+    NOW,
+    OLGA,
+    PAVEL,
+    PHONE,
+    VIKTOR,
+    count,
+    know,
+    meet,
+    new_lead,
+    typed,
+    values_of,
+)
+
+Decide = Callable[[Turn, LeadId, int, Member], Awaitable[object]]
+
+
+async def qualify(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    return await qualify_lead(turn, lead, version, by=by)
+
+
+async def win(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    return await win_lead(turn, lead, version, by=by)
+
+
+async def keep(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    return await keep_as_contact(turn, lead, version, ClientKind.OTHER, by=by)
+
+
+async def close(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    return await close_lead(turn, lead, version, CloseReason.NO_ANSWER, by=by)
+
+
+async def exclude(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    return await exclude_lead(turn, lead, version, ExclusionReason.SPAM, ExclusionScope.EVERYTHING, by=by)
+
+
+async def link(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
+    boris = await know(turn, name="Борис Сидоров")
+    return await link_lead(turn, lead, version, boris.id, by=by)
+
+
+CLOSING: list[Decide] = [win, keep, close, exclude]
+DECISIONS: list[Decide] = [qualify, link, *CLOSING]
+
+
+async def client_of(turn: Turn, lead: LeadId) -> Client:
+    client = (await turn.records.leads.get(lead)).client
+    assert client is not None
+    return await turn.records.directory.get_client(client)
+
+
+async def taken(turn: Turn, by: Member) -> Lead:
+    return await take_lead(turn, (await new_lead(turn)).id, by=by)
+
+
+# Take
+
+
+async def test_whoever_takes_a_lead_has_it(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    turn.events.clear()
+
+    await take_lead(turn, lead.id, by=OLGA)
+
+    after = await turn.records.leads.get(lead.id)
+    assert (after.status, after.manager) == (Status.TAKEN, OLGA.id)
+    assert turn.events == [LeadChanged(lead=lead.id)]
+
+
+async def test_of_two_who_take_a_lead_the_second_learns_who_has_it(turn: Turn) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    with pytest.raises(LeadTakenByOther) as refusal:
+        await take_lead(turn, lead.id, by=PAVEL)
+
+    assert refusal.value.manager == OLGA.id
+    assert (await turn.records.leads.get(lead.id)).manager == OLGA.id
+
+
+async def test_the_owner_does_not_take_what_somebody_has(turn: Turn) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    with pytest.raises(LeadTakenByOther):
+        await take_lead(turn, lead.id, by=VIKTOR)
+
+
+async def test_a_double_tap_on_take_is_told_so(turn: Turn) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    with pytest.raises(AlreadyYours):
+        await take_lead(turn, lead.id, by=OLGA)
+
+
+@pytest.mark.parametrize(
+    "nobody_to_write_to", [replace(OLGA, started_at=None), replace(OLGA, blocked_at=NOW)], ids=["new", "blocked"]
+)
+async def test_who_cannot_be_sent_the_card_has_to_start_the_bot_first(turn: Turn, nobody_to_write_to: Member) -> None:
+    lead = await new_lead(turn)
+
+    with pytest.raises(StartBotFirst):
+        await take_lead(turn, lead.id, by=nobody_to_write_to)
+
+    assert (await turn.records.leads.get(lead.id)).manager is None
+
+
+# Qualify, win
+
+
+async def test_a_qualified_lead_has_a_client_with_all_its_contacts(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE), typed(EMAIL))
+
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+
+    after, client = await turn.records.leads.get(lead.id), await client_of(turn, lead.id)
+    assert (after.status, after.manager, after.closed_at) == (Status.QUALIFIED, OLGA.id, None)
+    assert (client.name, client.kind, client.manager) == ("Анна Петрова", ClientKind.CLIENT, OLGA.id)
+    assert await values_of(turn, client) == {PHONE, EMAIL, ACCOUNT}
+
+
+async def test_a_second_card_for_a_known_contact_is_not_made_unasked(turn: Turn, session: Session) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE))
+
+    with pytest.raises(ValueBelongsToClient) as refusal:
+        await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+
+    assert (refusal.value.client, refusal.value.client_name, refusal.value.lead) == (anna.id, anna.name, lead.id)
+    assert await count(session, "clients") == 1
+
+
+async def test_a_second_card_for_a_known_contact_is_made_anyway_when_the_manager_says_so(turn: Turn) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE), name="Борис Сидоров")
+
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+
+    boris = await client_of(turn, lead.id)
+    assert [client.id for client in await turn.records.directory.clients_owning(PHONE)] == [anna.id, boris.id]
+
+
+async def test_qualifying_a_linked_lead_makes_no_second_client(turn: Turn, session: Session) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE))
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+
+    await qualify_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, by=OLGA)
+
+    assert await client_of(turn, lead.id) == anna
+    assert await count(session, "clients") == 1
+
+
+async def test_a_won_deal_makes_its_client_a_buyer(turn: Turn, session: Session) -> None:
+    lead = await new_lead(turn)
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    client = await client_of(turn, lead.id)
+    assert not await turn.records.leads.has_won(client.id)
+
+    await win_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, by=OLGA)
+
+    after = await turn.records.leads.get(lead.id)
+    assert (after.status, after.closed_at) == (Status.WON, NOW)
+    assert await turn.records.leads.has_won(client.id)
+    assert await count(session, "clients") == 1
+
+
+async def test_a_client_of_a_companys_lead_belongs_to_the_company(turn: Turn) -> None:
+    company = await turn.records.directory.add_company(name="Ромашка", now=NOW)
+    await turn.records.directory.append_points([typed(PHONE)], company=company.id, now=NOW)
+    lead = await new_lead(turn, typed(PHONE))
+
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+
+    assert (await client_of(turn, lead.id)).company == company.id
+    assert (await turn.records.leads.get(lead.id)).company == company.id
+
+
+# Keep, close
+
+
+@pytest.mark.parametrize("kind", list(ClientKind))
+async def test_who_passed_by_stays_in_the_directory_with_a_kind(turn: Turn, kind: ClientKind) -> None:
+    lead = await new_lead(turn)
+
+    await keep_as_contact(turn, lead.id, lead.version, kind, by=OLGA)
+
+    after, client = await turn.records.leads.get(lead.id), await client_of(turn, lead.id)
+    assert (after.status, after.closed_at) == (Status.CONTACT_KEPT, NOW)
+    assert (client.kind, await values_of(turn, client)) == (kind, {PHONE, ACCOUNT})
+
+
+async def test_a_client_kept_as_a_supplier_is_one_from_now_on(turn: Turn) -> None:
+    anna = await know(turn)
+    lead = await new_lead(turn)
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+
+    await keep_as_contact(turn, lead.id, (await turn.records.leads.get(lead.id)).version, ClientKind.SUPPLIER, by=OLGA)
+
+    assert await client_of(turn, lead.id) == replace(anna, kind=ClientKind.SUPPLIER)
+
+
+async def test_how_it_ended_is_one_line_on_the_clients_card(turn: Turn) -> None:
+    anna = await know(turn)
+
+    await note_how_it_ended(turn, anna.id, "  Передумала,\nно  вернётся " + "!" * 400)
+
+    note = (await turn.records.directory.get_client(anna.id)).note
+    assert note is not None
+    assert note.startswith("Передумала, но вернётся !!")
+    assert len(note) == 300
+
+
+@pytest.mark.parametrize("reason", list(CloseReason))
+async def test_a_closed_lead_keeps_its_reason(turn: Turn, session: Session, reason: CloseReason) -> None:
+    lead = await new_lead(turn)
+
+    await close_lead(turn, lead.id, lead.version, reason, by=OLGA)
+
+    after = await turn.records.leads.get(lead.id)
+    assert (after.status, after.close_reason, after.closed_at) == (Status.CLOSED, reason, NOW)
+    assert await count(session, "clients") == 0
+
+
+# Answer
+
+
+async def test_an_answer_goes_to_the_prospect(turn: Turn) -> None:
+    prospect = await meet(turn)
+    posted = PostedMessage(chat_id=OLGA.id, message_id=7)
+
+    await answer_prospect(turn, prospect.id, by=OLGA, words="Добрый день!", posted=posted)
+
+    expected = AnswerGiven(prospect=prospect.id, by=OLGA.id, words="Добрый день!", copied_from=posted)
+    assert turn.events == [expected]
+
+
+async def test_nobody_answers_who_blocked_the_bot(turn: Turn) -> None:
+    prospect = await meet(turn)
+    await turn.records.prospects.save(replace(prospect, blocked_at=NOW))
+
+    with pytest.raises(ProspectUnreachable):
+        await answer_prospect(turn, prospect.id, by=OLGA, words="Добрый день!")
+
+    assert turn.events == []
+
+
+async def test_who_writes_again_can_be_answered_again(turn: Turn) -> None:
+    await turn.records.prospects.save(replace(await meet(turn), blocked_at=NOW))
+
+    prospect = await meet(turn)
+
+    await answer_prospect(turn, prospect.id, by=OLGA, words="Добрый день!")
+
+
+@pytest.mark.parametrize("by", [OLGA, VIKTOR], ids=["the manager", "the owner"])
+async def test_who_has_the_lead_answers_and_so_does_the_owner(turn: Turn, by: Member) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!")
+
+    assert isinstance(turn.events[-1], AnswerGiven)
+
+
+async def test_nobody_writes_into_anothers_talk(turn: Turn) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    with pytest.raises(LeadTakenByOther):
+        await answer_prospect(turn, lead.prospect, by=PAVEL, words="Добрый день!")
+
+
+# Who may decide
+
+
+@pytest.mark.parametrize("decide", DECISIONS)
+@pytest.mark.parametrize(
+    ("taker", "by", "refusal"),
+    [
+        (None, OLGA, None),
+        (None, VIKTOR, None),
+        (OLGA, OLGA, None),
+        (OLGA, VIKTOR, None),
+        (OLGA, PAVEL, LeadTakenByOther),
+        (VIKTOR, OLGA, LeadTakenByOther),
+    ],
+    ids=["free, manager", "free, owner", "own", "taken, owner", "taken by another", "taken by the owner"],
+)
+async def test_managers_decide_about_free_leads_and_their_own_the_owner_about_all(
+    turn: Turn, decide: Decide, taker: Member | None, by: Member, refusal: type[Refusal] | None
+) -> None:
+    lead = await new_lead(turn)
+    if taker is not None:
+        lead = await take_lead(turn, lead.id, by=taker)
+
+    if refusal is not None:
+        with pytest.raises(refusal):
+            await decide(turn, lead.id, lead.version, by)
+        assert await turn.records.leads.get(lead.id) == lead
+    else:
+        await decide(turn, lead.id, lead.version, by)
+        assert (await turn.records.leads.get(lead.id)).version > lead.version
+
+
+@pytest.mark.parametrize("decide", DECISIONS)
+async def test_an_old_button_decides_nothing(turn: Turn, decide: Decide) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    with pytest.raises(CardOutdated):
+        await decide(turn, lead.id, lead.version - 1, OLGA)
+
+    assert await turn.records.leads.get(lead.id) == lead
+
+
+@pytest.mark.parametrize("decide", DECISIONS)
+async def test_a_button_of_a_lead_that_is_not_there_is_told_so(turn: Turn, decide: Decide) -> None:
+    with pytest.raises(NotFound):
+        await decide(turn, LeadId(404), 1, OLGA)
+
+
+@pytest.mark.parametrize("again", [qualify, *CLOSING])
+@pytest.mark.parametrize("decide", CLOSING)
+async def test_a_closed_lead_is_decided_already(turn: Turn, decide: Decide, again: Decide) -> None:
+    lead = await new_lead(turn)
+    await decide(turn, lead.id, lead.version, OLGA)
+    closed = await turn.records.leads.get(lead.id)
+
+    with pytest.raises(LeadIsClosed):
+        await again(turn, lead.id, closed.version, OLGA)
+
+
+@pytest.mark.parametrize("decide", CLOSING)
+async def test_whose_lead_it_is_may_be_said_after_it_is_closed(turn: Turn, decide: Decide) -> None:
+    lead = await new_lead(turn)
+    await decide(turn, lead.id, lead.version, OLGA)
+    closed = await turn.records.leads.get(lead.id)
+    boris = await know(turn, name="Борис Сидоров")
+
+    await link_lead(turn, lead.id, closed.version, boris.id, by=OLGA, anyway=True)
+
+    linked = await turn.records.leads.get(lead.id)
+    assert (linked.client, linked.status, linked.closed_at) == (boris.id, closed.status, closed.closed_at)
+
+
+@pytest.mark.parametrize("decide", [qualify, *CLOSING])
+async def test_a_free_lead_becomes_the_deciders_own(turn: Turn, decide: Decide) -> None:
+    lead = await new_lead(turn)
+
+    await decide(turn, lead.id, lead.version, PAVEL)
+
+    assert (await turn.records.leads.get(lead.id)).manager == PAVEL.id
+
+
+@pytest.mark.parametrize("decide", [qualify, *CLOSING])
+async def test_a_decision_of_the_owner_leaves_the_lead_with_its_manager(turn: Turn, decide: Decide) -> None:
+    lead = await taken(turn, by=OLGA)
+
+    await decide(turn, lead.id, lead.version, VIKTOR)
+
+    assert (await turn.records.leads.get(lead.id)).manager == OLGA.id
