@@ -188,6 +188,30 @@ async def test_a_failed_card_gives_way_to_newer_content_and_hands_its_copies_ove
     assert await statuses(session) == ["ambiguous", "new"]
 
 
+async def test_copies_add_up_while_a_card_gives_way_again_and_again(session: Session) -> None:
+    await put(session, letter("new", card="lead:1"))
+    first = await sending(session)
+    await put(session, letter("taken", card="lead:1"))
+    await session.outbox.try_again(first, error="Timeout", not_before=NOW, now=NOW, copies=1)
+    second = await sending(session)
+    await put(session, letter("qualified", card="lead:1"))
+
+    await session.outbox.try_again(second, error="Timeout", not_before=NOW, now=NOW, copies=1)
+
+    assert await waiting(session) == ["qualified"]
+    assert (await head(session)).copies == 2
+
+
+async def test_a_failed_card_does_not_give_way_to_the_same_card_in_another_chat(session: Session) -> None:
+    await put(session, letter("new", card="lead:1"))
+    entry = await sending(session)
+    await put(session, letter("new", card="lead:1", chat_id=OLGA_CHAT))
+
+    await session.outbox.try_again(entry, error="Timeout", not_before=LATER, now=NOW)
+
+    assert [found.letter.chat_id for found in await session.outbox.heads()] == [ANNA_CHAT, OLGA_CHAT]
+
+
 async def test_a_card_shows_in_each_chat_by_itself(session: Session) -> None:
     await put(session, letter("new", card="lead:1", chat_id=GROUP), letter("new", card="lead:1", chat_id=OLGA_CHAT))
 
