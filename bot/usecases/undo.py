@@ -5,23 +5,24 @@ from dataclasses import replace
 from bot.domain.activity import Activity, Deed
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
 from bot.domain.events import LeadChanged, ProspectChanged
-from bot.domain.ids import ActivityId, LeadId
+from bot.domain.ids import ActivityId
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
+from bot.domain.rights import check_can_link
 from bot.usecases.ports import Turn
 
 
 async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     """Put the lead back as it was before a decision and take away what the decision left elsewhere.
 
-    Managers undo their own decisions and what the bot did by itself, the owner all. Raises UndoneAlready; ChangedSince
-    where a later decision stands in the way; LeadTakenByOther where it was another's decision; NotFound.
+    Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all.
+    Raises UndoneAlready; ChangedSince where a later decision stands in the way; LeadTakenByOther; NotFound.
     """
     decision = await turn.records.activities.get(activity)
     if not decision.deed.is_decision or decision.lead is None:
         raise NotFound
-    await _check_can_undo(turn, decision, decision.lead, by)
     lead = await turn.records.leads.get(decision.lead)
+    await _check_can_undo(turn, decision, lead, by)
     restored = await _restore(turn, lead, decision)
     await _take_traces_away(turn, decision, by)
     await turn.records.activities.add(
@@ -32,17 +33,18 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     return restored
 
 
-async def _check_can_undo(turn: Turn, decision: Activity, lead: LeadId, by: Member) -> None:
-    if decision.actor not in (None, by.id) and by.role is not Role.OWNER:
-        assert decision.actor is not None
-        raise LeadTakenByOther(lead, decision.actor)
+async def _check_can_undo(turn: Turn, decision: Activity, lead: Lead, by: Member) -> None:
+    if decision.actor is None:
+        check_can_link(lead, by)
+    elif decision.actor != by.id and by.role is not Role.OWNER:
+        raise LeadTakenByOther(lead.id, decision.actor)
     if await turn.records.activities.is_undone(decision.id):
         raise UndoneAlready
-    history = await turn.records.activities.list_of_lead(lead)
+    history = await turn.records.activities.list_of_lead(lead.id)
     undone = {line.undoes for line in history}
     standing = [line.id for line in history if line.deed.is_decision and line.id not in undone]
     if standing[-1] != decision.id:
-        raise ChangedSince(lead)
+        raise ChangedSince(lead.id)
 
 
 async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:

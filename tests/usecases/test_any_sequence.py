@@ -1,0 +1,160 @@
+"""Any sequence of deeds: contacts are never doubled, nobody has two open leads, and the last decision can be undone."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.activity import Activity
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactPoint
+from bot.domain.errors import Refusal
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import ClientId, LeadId
+from bot.domain.lead import CloseReason
+from bot.domain.member import Member
+from bot.usecases.close_lead import close_lead
+from bot.usecases.exclude import exclude_lead
+from bot.usecases.keep_as_contact import keep_as_contact
+from bot.usecases.link_lead import link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.qualify_lead import qualify_lead, win_lead
+from bot.usecases.take_lead import take_lead
+from bot.usecases.undo import undo
+from storage import Session
+from tests.usecases.cast import (
+    ANNA,
+    BORIS,
+    EMAIL,
+    NOW,
+    OLGA,
+    OTHER_PHONE,
+    PAVEL,
+    PHONE,
+    VIKTOR,
+    everything_in_force,
+    introduce,
+    know,
+    shared,
+    typed,
+)
+
+
+class TakeBack(Exception):
+    """Ends a part of a transaction whose effects are not wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One deed with all it could need; each uses what it needs."""
+
+    deed: str
+    lead: LeadId
+    client: ClientId
+    by: Member
+    prospect: int
+    point: ContactPoint
+    name: str
+    kind: ClientKind
+    scope: ExclusionScope
+    anyway: bool
+
+
+STEPS = st.builds(
+    Step,
+    deed=st.sampled_from(["introduce", "take", "qualify", "win", "keep", "close", "exclude", "link", "undo"]),
+    lead=st.integers(1, 3).map(LeadId),
+    client=st.integers(1, 3).map(ClientId),
+    by=st.sampled_from([OLGA, PAVEL, VIKTOR]),
+    prospect=st.sampled_from([ANNA, BORIS]),
+    point=st.builds(lambda give, value: give(value), st.sampled_from([shared, typed]), st.sampled_from([PHONE, EMAIL])),
+    name=st.sampled_from(["Анна Петрова", "Борис Сидоров"]),
+    kind=st.sampled_from(ClientKind),
+    scope=st.sampled_from(ExclusionScope),
+    anyway=st.booleans(),
+)
+
+
+async def do(turn: Turn, step: Step) -> None:
+    if step.deed == "introduce":
+        await introduce(turn, step.point, telegram_id=step.prospect, name=step.name)
+    elif step.deed == "take":
+        await take_lead(turn, step.lead, by=step.by)
+    elif step.deed == "undo":
+        decision = await last_standing(turn, step.lead)
+        if decision is not None:
+            await undo(turn, decision.id, by=step.by)
+    else:
+        lead = await turn.records.leads.get(step.lead)
+        await DECISIONS[step.deed](turn, step, lead.version)
+
+
+DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
+    "qualify": lambda turn, step, version: qualify_lead(turn, step.lead, version, by=step.by, anyway=step.anyway),
+    "win": lambda turn, step, version: win_lead(turn, step.lead, version, by=step.by, anyway=step.anyway),
+    "keep": lambda turn, step, version: keep_as_contact(
+        turn, step.lead, version, step.kind, by=step.by, anyway=step.anyway
+    ),
+    "close": lambda turn, step, version: close_lead(turn, step.lead, version, CloseReason.NO_ANSWER, by=step.by),
+    "exclude": lambda turn, step, version: exclude_lead(
+        turn, step.lead, version, ExclusionReason.SPAM, step.scope, by=step.by, over_client=step.anyway
+    ),
+    "link": lambda turn, step, version: link_lead(
+        turn, step.lead, version, step.client, by=step.by, anyway=step.anyway
+    ),
+}
+
+
+async def last_standing(turn: Turn, lead: LeadId) -> Activity | None:
+    history = await turn.records.activities.list_of_lead(lead)
+    undone = {line.undoes for line in history}
+    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
+    return standing[-1] if standing else None
+
+
+async def check_rules(session: Session) -> None:
+    """What must hold whatever was done."""
+    stored = await everything_in_force(session)
+    owned = [(row["value_id"], row["client_id"]) for row in stored["ownerships"]]
+    open_leads = [row["prospect_id"] for row in stored["leads"] if row["closed_at"] is None]
+    excluded = [row["value_id"] for row in stored["exclusions"]]
+    for each in (owned, open_leads, excluded):
+        assert len(each) == len(set(each)), each
+    clients = {row["id"] for row in stored["clients"]}
+    assert {row["client_id"] for row in stored["leads"]} <= clients | {None}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=3, max_size=14))
+async def test_whatever_is_done_nothing_is_doubled_and_the_last_decision_can_be_undone(
+    session: Session, steps: list[Step]
+) -> None:
+    """The database of the test serves every example: each is taken back at its end."""
+    with suppress(TakeBack):
+        async with session.savepoint():
+            turn = Turn(records=session, now=NOW)
+            await know(turn, typed(PHONE), manager=OLGA.id)
+            await know(turn, typed(OTHER_PHONE), name="Борис Сидоров", kind=ClientKind.SUPPLIER)
+            await introduce(turn, typed(PHONE))
+            for step in steps:
+                await check_step(session, turn, step)
+            raise TakeBack
+
+
+async def check_step(session: Session, turn: Turn, step: Step) -> None:
+    before = await everything_in_force(session)
+    last = await last_standing(turn, step.lead)
+    with suppress(Refusal):
+        async with session.savepoint():
+            await do(turn, step)
+    await check_rules(session)
+    decided = await last_standing(turn, step.lead)
+    is_new = decided is not None and (last is None or decided.id > last.id)
+    if decided is not None and is_new and step.deed in {*DECISIONS, "take"}:
+        with suppress(TakeBack):
+            async with session.savepoint():
+                await undo(turn, decided.id, by=VIKTOR)
+                assert await everything_in_force(session) == before
+                raise TakeBack

@@ -1,0 +1,284 @@
+"""Undo: one decision taken back exactly, on both sides, by those who may, and only while nothing stands on it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.activity import Deed
+from bot.domain.client import Client, ClientKind
+from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import ActivityId, LeadId
+from bot.domain.lead import CloseReason, Lead
+from bot.domain.member import Member
+from bot.usecases.answer_prospect import answer_prospect
+from bot.usecases.close_lead import close_lead
+from bot.usecases.exclude import exclude_lead
+from bot.usecases.keep_as_contact import keep_as_contact
+from bot.usecases.link_lead import link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.qualify_lead import qualify_lead, win_lead
+from bot.usecases.take_lead import take_lead
+from bot.usecases.undo import undo
+from storage import Session
+from tests.usecases.cast import (
+    BORIS,
+    EMAIL,
+    OLGA,
+    PAVEL,
+    PHONE,
+    VIKTOR,
+    everything_in_force,
+    know,
+    new_lead,
+    shared,
+    typed,
+)
+
+Decide = Callable[[Turn, Lead, Client], Awaitable[object]]
+
+
+async def take(turn: Turn, lead: Lead, anna: Client) -> None:
+    await take_lead(turn, lead.id, by=OLGA)
+
+
+async def qualify(turn: Turn, lead: Lead, anna: Client) -> None:
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+
+
+async def win(turn: Turn, lead: Lead, anna: Client) -> None:
+    await win_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+
+
+async def keep(turn: Turn, lead: Lead, anna: Client) -> None:
+    await keep_as_contact(turn, lead.id, lead.version, ClientKind.PARTNER, by=OLGA, anyway=True)
+
+
+async def close(turn: Turn, lead: Lead, anna: Client) -> None:
+    await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+
+
+async def exclude(turn: Turn, lead: Lead, anna: Client) -> None:
+    scope, reason = ExclusionScope.EVERYTHING, ExclusionReason.SPAM
+    await exclude_lead(turn, lead.id, lead.version, reason, scope, by=OLGA, over_client=True)
+
+
+async def link(turn: Turn, lead: Lead, anna: Client) -> None:
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+
+
+CLOSING: list[Decide] = [win, keep, close, exclude]
+DECISIONS: list[Decide] = [take, qualify, link, *CLOSING]
+
+
+async def last_decision(turn: Turn, lead: LeadId) -> ActivityId:
+    history = await turn.records.activities.list_of_lead(lead)
+    return [line for line in history if line.deed.is_decision][-1].id
+
+
+async def current(turn: Turn, lead: Lead) -> Lead:
+    return await turn.records.leads.get(lead.id)
+
+
+@pytest.mark.parametrize("decide", DECISIONS)
+@pytest.mark.parametrize("linked", [False, True], ids=["nobody's", "linked before"])
+async def test_a_decision_taken_back_leaves_everything_as_it_was(
+    turn: Turn, session: Session, decide: Decide, linked: bool
+) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE), typed(EMAIL))
+    if linked:
+        await link(turn, lead, anna)
+    before = await everything_in_force(session)
+    decided = await current(turn, lead)
+
+    await decide(turn, decided, anna)
+    assert decide is link or await everything_in_force(session) != before
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert await everything_in_force(session) == before
+
+
+@pytest.mark.parametrize("decide", DECISIONS)
+async def test_a_card_from_before_an_undo_decides_nothing(turn: Turn, decide: Decide) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE))
+    await decide(turn, lead, anna)
+    decided = await current(turn, lead)
+
+    restored = await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert restored.version > decided.version > lead.version
+    assert restored == await current(turn, lead)
+
+
+async def test_undo_is_a_line_of_history_too(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    taking = await last_decision(turn, lead.id)
+
+    await undo(turn, taking, by=OLGA)
+
+    last = (await turn.records.activities.list_of_lead(lead.id))[-1]
+    assert (last.deed, last.undoes, last.actor) == (Deed.UNDONE, taking, OLGA.id)
+
+
+async def test_decisions_are_taken_back_one_after_another_from_the_last(turn: Turn, session: Session) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE))
+    before = await everything_in_force(session)
+    made = []
+    for decide in (take, link, qualify, win):
+        await decide(turn, await current(turn, lead), anna)
+        made.append(await last_decision(turn, lead.id))
+
+    for decision in reversed(made):
+        await undo(turn, decision, by=OLGA)
+
+    assert await everything_in_force(session) == before
+
+
+async def test_a_decision_under_a_later_one_stays(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    taking = await last_decision(turn, lead.id)
+    await close_lead(turn, lead.id, (await current(turn, lead)).version, CloseReason.NO_ANSWER, by=OLGA)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, taking, by=OLGA)
+
+
+async def test_an_answer_meanwhile_stands_in_nobodys_way(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    await answer_prospect(turn, lead.prospect, by=OLGA, words="Добрый день!")
+
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert (await current(turn, lead)).manager is None
+
+
+async def test_a_decision_is_taken_back_once(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    taking = await last_decision(turn, lead.id)
+    await undo(turn, taking, by=OLGA)
+
+    with pytest.raises(UndoneAlready):
+        await undo(turn, taking, by=OLGA)
+
+
+async def test_a_decision_can_be_made_again_after_its_undo(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert (await take_lead(turn, lead.id, by=PAVEL)).manager == PAVEL.id
+
+
+async def test_managers_take_back_only_their_own_decisions(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+
+    with pytest.raises(LeadTakenByOther) as refusal:
+        await undo(turn, await last_decision(turn, lead.id), by=PAVEL)
+
+    assert refusal.value.manager == OLGA.id
+
+
+async def test_the_owner_takes_back_anybodys_decision(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+
+    await undo(turn, await last_decision(turn, lead.id), by=VIKTOR)
+
+    assert (await current(turn, lead)).manager is None
+
+
+@pytest.mark.parametrize("by", [OLGA, PAVEL, VIKTOR])
+async def test_anybody_takes_back_what_the_bot_linked_by_itself_while_the_lead_is_free(turn: Turn, by: Member) -> None:
+    await know(turn, typed(PHONE))
+    lead = await new_lead(turn, shared(PHONE))
+
+    await undo(turn, await last_decision(turn, lead.id), by=by)
+
+    assert (await current(turn, lead)).client is None
+
+
+async def test_nobody_takes_from_a_manager_what_the_bot_gave_them(turn: Turn) -> None:
+    await know(turn, typed(PHONE), manager=OLGA.id)
+    lead = await new_lead(turn, shared(PHONE))
+
+    with pytest.raises(LeadTakenByOther) as refusal:
+        await undo(turn, await last_decision(turn, lead.id), by=PAVEL)
+
+    assert refusal.value.manager == OLGA.id
+
+
+@pytest.mark.parametrize("decide", [close, win])
+async def test_a_lead_is_not_opened_again_beside_a_newer_one(turn: Turn, decide: Decide) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    await decide(turn, lead, await know(turn))
+    newer = await new_lead(turn, typed(EMAIL))
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert await turn.records.leads.find_open_of(lead.prospect) == newer
+
+
+async def test_a_client_another_lead_rests_on_stays(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    client = (await current(turn, lead)).client
+    assert client is not None
+    other = await new_lead(turn, typed(EMAIL), telegram_id=BORIS)
+    await link_lead(turn, other.id, other.version, client, by=OLGA)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+
+async def test_an_exclusion_lifted_meanwhile_hinders_no_undo(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await exclude(turn, lead, await know(turn))
+    for exclusion in await turn.records.exclusions.list_in_force(limit=10):
+        await turn.records.exclusions.lift(exclusion.id, PAVEL.id, turn.now)
+
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert (await current(turn, lead)).status.is_open
+
+
+async def test_an_exclusion_that_stood_before_survives_the_undo(turn: Turn) -> None:
+    stood = await turn.records.exclusions.add(
+        value=PHONE, reason=ExclusionReason.COURIER, over_client=False, lead=None, by=PAVEL.id, now=turn.now
+    )
+    lead = await new_lead(turn, typed(PHONE))
+    await exclude(turn, lead, await know(turn))
+
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert [exclusion.id for exclusion in await turn.records.exclusions.list_in_force(limit=10)] == [stood]
+
+
+async def test_what_is_no_decision_cannot_be_taken_back(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    created = (await turn.records.activities.list_of_lead(lead.id))[0]
+    assert created.deed is Deed.LEAD_CREATED
+
+    for activity in (created.id, ActivityId(404)):
+        with pytest.raises(NotFound):
+            await undo(turn, activity, by=VIKTOR)
+
+
+async def test_a_kind_changed_by_keeping_comes_back(turn: Turn) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await new_lead(turn, shared(PHONE))
+    await keep(turn, lead, anna)
+    assert await turn.records.directory.get_client(anna.id) == replace(anna, kind=ClientKind.PARTNER)
+
+    await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert await turn.records.directory.get_client(anna.id) == anna
