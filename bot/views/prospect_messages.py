@@ -146,6 +146,11 @@ def card_of_another(say: Say) -> Markup:
     return say("This is not your own card, so we note its number as one you typed.")
 
 
+def enough_contacts(say: Say, most: int) -> Markup:
+    """Tell that no more contacts are taken."""
+    return say("That is enough: we keep the {n} contacts you gave first.", n=most)
+
+
 def summary(
     to: int,
     say: Say,

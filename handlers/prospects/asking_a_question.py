@@ -22,14 +22,14 @@ WORDS_OF_A_PHRASE = 4
 
 async def ask(message: Message, talk: Talk) -> SendMessage | None:
     """Pass a question on. Who writes several messages in a row gets one receipt for them."""
-    before = (await talk.draft()).wrote_at
+    before = await talk.draft()
     await keep_question(talk, message)
-    pause = _pause_since(before, talk.turn.now)
+    pause = _pause_since(before.wrote_at, talk.turn.now)
     if pause <= SAME_BREATH:
         return None
     if pause <= SAME_TALK:
         return short_receipt(talk.chat, talk.say)
-    introduced = talk.prospect.name is not None
+    introduced = talk.prospect.name is not None or before.sent is not None
     return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=introduced)
 
 

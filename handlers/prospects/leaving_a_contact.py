@@ -20,11 +20,13 @@ from bot.domain.contact_points import (
 from bot.domain.errors import ContactFault, ContactRefused
 from bot.house_rules import HouseRules
 from bot.views.buttons import LeaveContact
-from bot.views.prospect_messages import ask_contact_again, card_of_another, question_kept
+from bot.views.prospect_messages import ask_contact_again, card_of_another, enough_contacts, question_kept
 from handlers.prospects.asking_a_question import is_like_a_question, keep_question
 from handlers.prospects.content import HasText
 from handlers.prospects.introducing import ask_next, introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
+
+MOST_CONTACTS = 5
 
 
 class SharesContact(Filter):
@@ -52,15 +54,12 @@ async def press_leave_contact(query: CallbackQuery, talk: Talk) -> list[Telegram
 async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
     """Take a shared number: the messenger vouches for the sender's own, any other is as if typed."""
     point = _point_of(message, contact, talk.rules.region)
-    introduction = (await introduction_so_far(talk)).with_point(point)
-    note = "" if point.verified else card_of_another(talk.say)
-    return await ask_next(talk, introduction, before=note)
+    return await _take(talk, point, note="" if point.verified else card_of_another(talk.say))
 
 
 async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
     """Take a typed phone or e-mail."""
-    point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
-    return await ask_next(talk, (await introduction_so_far(talk)).with_point(point))
+    return await _take(talk, ContactPoint(value=value, verified=False, origin=Origin.TYPED))
 
 
 async def type_something_else(message: Message, talk: Talk) -> SendMessage:
@@ -77,6 +76,14 @@ async def type_something_else(message: Message, talk: Talk) -> SendMessage:
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:
     """Ask again where something else than words came; it changes nothing."""
     return ask_contact_again(talk.chat, talk.say)
+
+
+async def _take(talk: Talk, point: ContactPoint, *, note: str = "") -> SendMessage:
+    said = await introduction_so_far(talk)
+    taken = said.with_point(point)
+    if len(taken.points) > MOST_CONTACTS:
+        return await ask_next(talk, said, before=enough_contacts(talk.say, MOST_CONTACTS))
+    return await ask_next(talk, taken, before=note)
 
 
 def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
