@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Protocol
 
-from bot.domain.ids import ProspectId
+from bot.domain.ids import LeadId, ProspectId
 from bot.usecases.ports import Records
 
 
@@ -127,6 +127,10 @@ class Outbox(Protocol):
     async def chats_showing(self, card: str) -> list[int]: ...
 
     async def count_unsent_cards(self, chat_id: int) -> int: ...
+
+    async def find_unsent_digest(self, chat_id: int) -> str | None: ...
+
+    async def list_on_digest(self, lead: LeadId, card: str, chat_id: int) -> list[LeadId]: ...
 
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None: ...
 

@@ -3,6 +3,7 @@
 from aiogram.methods import DeleteMessage
 
 from bot.announcing.desk import Desk
+from bot.announcing.digests import comes_in_a_burst, put_on_digest
 from bot.announcing.places import Place
 from bot.domain.ids import LeadId
 from bot.mailboxes import Letter, Priority
@@ -17,7 +18,10 @@ async def new_lead(desk: Desk, lead: LeadId) -> None:
     """A lead came: its card appears to the audience, and in full to whoever has it already."""
     card = await read_lead_card(desk.session, lead)
     for place in _with_holder(desk, card, desk.team.audience):
-        await desk.put(await _letter(desk, card, place))
+        if place.chat_id != card.lead.manager and await comes_in_a_burst(desk, place):
+            await put_on_digest(desk, lead, place)
+        else:
+            await desk.put(await _letter(desk, card, place))
 
 
 async def change_lead(desk: Desk, lead: LeadId) -> None:

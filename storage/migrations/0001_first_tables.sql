@@ -57,6 +57,15 @@ CREATE TABLE talk (
     PRIMARY KEY (chat_id, message_id)
 );
 
+-- Leads that came in a burst: in this chat one card lists them, instead of a card each.
+CREATE TABLE digests (
+    chat_id       INTEGER NOT NULL,
+    lead_id       INTEGER NOT NULL,
+    card          TEXT    NOT NULL,
+    PRIMARY KEY (chat_id, lead_id)
+);
+CREATE INDEX digests_by_card ON digests (card, chat_id);
+
 -- Groups that became supergroups: what the config calls by the old id is found under the new one.
 CREATE TABLE moved_chats (
     old_id        INTEGER PRIMARY KEY,
