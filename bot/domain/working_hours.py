@@ -1,7 +1,7 @@
 """Working hours: when somebody is there to answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTES_A_DAY = 24 * 60
@@ -65,6 +65,7 @@ class WorkingHours:
         return [(self._at(day, shift.opens), self._at(day, shift.closes)) for shift in shifts]
 
     def _at(self, day: date, minutes: int) -> datetime:
-        """Return a wall-clock time of a day; 24:00 is the next midnight, and clock changes are the zone's matter."""
+        """Return a wall-clock time of a day as a moment in UTC, in which hours can be counted; 24:00 is midnight."""
         days, rest = divmod(minutes, MINUTES_A_DAY)
-        return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), self.zone)
+        on_the_wall = datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), self.zone)
+        return on_the_wall.astimezone(UTC)

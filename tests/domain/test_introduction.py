@@ -1,0 +1,50 @@
+"""Introduction: what is asked next, and what a contact given twice is worth."""
+
+import pytest
+
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.introduction import Introduction, Missing
+from bot.domain.names import PersonName
+
+PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
+EMAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="anna@example.com")
+TYPED = ContactPoint(value=PHONE, verified=False, origin=Origin.TYPED)
+SHARED = ContactPoint(value=PHONE, verified=True, origin=Origin.SHARED)
+MAIL = ContactPoint(value=EMAIL, verified=False, origin=Origin.TYPED)
+ANNA = PersonName("Анна")
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        (Introduction(), Missing.CONTACT),
+        (Introduction(name=ANNA, wish="Прайс"), Missing.CONTACT),
+        (Introduction(points=(TYPED,)), Missing.NAME),
+        (Introduction(points=(TYPED,), name=ANNA), Missing.WISH),
+        (Introduction(points=(TYPED,), name=ANNA, wish=""), Missing.WISH),
+        (Introduction(points=(TYPED,), name=ANNA, wish="Прайс"), None),
+    ],
+)
+def test_what_is_missing_is_asked_one_at_a_time(told: Introduction, missing: Missing | None) -> None:
+    assert told.missing() is missing
+
+
+def test_the_first_contact_is_the_primary_one() -> None:
+    points = Introduction().with_point(TYPED).with_point(MAIL).points
+
+    assert [(point.value, point.primary) for point in points] == [(PHONE, True), (EMAIL, False)]
+
+
+@pytest.mark.parametrize("order", [(TYPED, SHARED), (SHARED, TYPED)], ids=["typed first", "shared first"])
+def test_a_contact_given_twice_stands_once_with_its_better_proof(order: tuple[ContactPoint, ContactPoint]) -> None:
+    told = Introduction()
+    for point in order:
+        told = told.with_point(point)
+
+    assert [(point.value, point.verified, point.primary) for point in told.points] == [(PHONE, True, True)]
+
+
+def test_a_better_proof_leaves_the_order_of_contacts() -> None:
+    points = Introduction().with_point(MAIL).with_point(TYPED).with_point(SHARED).points
+
+    assert [(point.value, point.primary) for point in points] == [(EMAIL, True), (PHONE, False)]

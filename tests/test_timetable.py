@@ -1,0 +1,146 @@
+"""The timetable: what is kept too long is forgotten class by class, and ticking twice changes nothing."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.interest import Route
+from bot.domain.prospect import Prospect
+from bot.mailboxes import Incoming, Letter, Priority
+from bot.timetable import Retention, Timetable
+from storage import Storage, open_storage
+from tests.clocks import START, ScaledClock
+
+DAY = timedelta(days=1)
+RETENTION = Retention.of(raw_updates_days=7, interest_months=12)
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    """An open database with its tables."""
+    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    await opened.migrate(START)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def timetable(storage: Storage) -> Timetable:
+    """A timetable that is ticked by hand."""
+    return Timetable(storage=storage, clock=ScaledClock(), retention=RETENTION)
+
+
+async def column(storage: Storage, sql: str) -> list[Any]:
+    async with storage.reading() as session:
+        return [next(iter(dict(row).values())) for row in await session.connection.rows(sql)]
+
+
+async def receive(storage: Storage, *update_ids: int) -> None:
+    async with storage.writing() as session:
+        updates = [Incoming(update_id=update_id, lane="anna", body="{}") for update_id in update_ids]
+        await session.inbox.add(1, updates, START)
+
+
+async def show_interest(
+    storage: Storage, telegram_id: int, at: datetime, *, name: str | None = None, in_lead: bool = False
+) -> Prospect:
+    async with storage.writing() as session:
+        prospect = await session.prospects.add(
+            telegram_id=telegram_id, telegram_name=None, username=None, language="ru", now=at
+        )
+        interest = await session.interests.add(
+            prospect=prospect.id, route=Route.QUESTION, campaign=None, topic=None, words=str(telegram_id), now=at
+        )
+        if name is not None:
+            await session.prospects.introduce(prospect.id, name, [], at)
+        if in_lead:
+            lead = await session.leads.add(
+                prospect=prospect.id, name="Анна", wish="Прайс", campaign=None, route=Route.QUESTION,
+                contact_points=[], now=at,
+            )  # fmt: skip
+            await session.leads.attach_journal(lead.id, [interest.id])
+    return prospect
+
+
+async def test_raw_updates_that_took_effect_are_forgotten_after_their_time(
+    storage: Storage, timetable: Timetable
+) -> None:
+    await receive(storage, 1, 2)
+    async with storage.writing() as session:
+        await session.inbox.finish(1, START)
+        await session.inbox.finish(2, START + 2 * DAY)
+
+    await timetable.tick(START + 8 * DAY)
+
+    assert await column(storage, "SELECT update_id FROM inbox") == [2]
+
+
+async def test_updates_that_wait_or_were_set_aside_are_never_forgotten(storage: Storage, timetable: Timetable) -> None:
+    await receive(storage, 1, 2)
+    async with storage.writing() as session:
+        await session.inbox.set_aside(2, error="KeyError", now=START)
+
+    await timetable.tick(START + 1000 * DAY)
+
+    assert await column(storage, "SELECT status FROM inbox ORDER BY seq") == ["new", "dead"]
+
+
+async def test_sent_letters_are_forgotten_and_waiting_ones_stay(storage: Storage, timetable: Timetable) -> None:
+    async with storage.writing() as session:
+        for chat_id in (1, 2):
+            letter = Letter(chat_id=chat_id, method="sendMessage", payload={"text": "!"}, priority=Priority.ANSWER)
+            await session.outbox.add(letter, START)
+        sent = (await session.outbox.heads())[0]
+        await session.outbox.mark_sending(sent)
+        await session.outbox.mark_sent(sent, 7, START)
+
+    await timetable.tick(START + 8 * DAY)
+
+    assert await column(storage, "SELECT status FROM outbox") == ["new"]
+
+
+async def test_interest_is_forgotten_only_of_those_who_never_introduced_themselves(
+    storage: Storage, timetable: Timetable
+) -> None:
+    await show_interest(storage, 1, START)
+    await show_interest(storage, 2, START, name="Анна")
+    await show_interest(storage, 3, START, in_lead=True)
+    await show_interest(storage, 4, START + 100 * DAY)
+
+    await timetable.tick(START + 400 * DAY)
+
+    assert await column(storage, "SELECT words FROM interests ORDER BY id") == ["2", "3", "4"]
+
+
+async def test_nothing_is_forgotten_before_its_time(storage: Storage, timetable: Timetable) -> None:
+    await receive(storage, 1)
+    await show_interest(storage, 1, START)
+    async with storage.writing() as session:
+        await session.inbox.finish(1, START)
+
+    await timetable.tick(START + 7 * DAY)
+
+    assert await column(storage, "SELECT update_id FROM inbox") == [1]
+    assert await column(storage, "SELECT words FROM interests") == ["1"]
+
+
+async def test_ticking_twice_changes_nothing(storage: Storage, timetable: Timetable) -> None:
+    await receive(storage, 1, 2)
+    await show_interest(storage, 1, START)
+    async with storage.writing() as session:
+        await session.inbox.finish(1, START)
+    tables = ("SELECT update_id FROM inbox", "SELECT words FROM interests")
+
+    await timetable.tick(START + 400 * DAY)
+    once = [await column(storage, sql) for sql in tables]
+    await timetable.tick(START + 400 * DAY)
+
+    assert [await column(storage, sql) for sql in tables] == once == [[2], []]
+
+
+async def test_the_timetable_begins_and_ends(timetable: Timetable) -> None:
+    timetable.start()
+    timetable.stop()
