@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.ids import ProspectId
+from bot.domain.ids import LeadId, ProspectId
 from bot.mailboxes import Letter, OutboxEntry
 from storage.connection import Connection, Row, one
 
@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 class SqlOutbox:
-    """The tables `outbox`, `cards`, `talk` and `moved_chats`."""
+    """The tables `outbox`, `cards`, `digests`, `talk` and `moved_chats`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -170,6 +170,31 @@ class SqlOutbox:
         )
         return int(row["n"])
 
+    async def find_unsent_digest(self, chat_id: int) -> str | None:
+        """Return the newest card that lists leads in a chat and has not been sent yet."""
+        row = await self._connection.row(
+            "SELECT o.card FROM outbox o WHERE o.chat_id = :chat_id AND o.status = 'new' AND EXISTS"
+            " (SELECT 1 FROM digests d WHERE d.card = o.card AND d.chat_id = o.chat_id) ORDER BY o.id DESC LIMIT 1",
+            chat_id=chat_id,
+        )
+        return row["card"] if row else None
+
+    async def list_on_digest(self, lead: LeadId, card: str, chat_id: int) -> list[LeadId]:
+        """Put a lead on a card that lists leads; return all that it lists there, oldest first."""
+        await self._connection.run(
+            "INSERT INTO digests (chat_id, lead_id, card) VALUES (:chat_id, :lead, :card)"
+            " ON CONFLICT (chat_id, lead_id) DO UPDATE SET card = excluded.card",
+            chat_id=chat_id,
+            lead=lead,
+            card=card,
+        )
+        rows = await self._connection.rows(
+            "SELECT lead_id FROM digests WHERE card = :card AND chat_id = :chat_id ORDER BY lead_id",
+            card=card,
+            chat_id=chat_id,
+        )
+        return [LeadId(row["lead_id"]) for row in rows]
+
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None:
         """Return the prospect that a message in a managers' chat speaks of."""
         row = await self._connection.row(
@@ -187,6 +212,9 @@ class SqlOutbox:
             "DELETE FROM cards WHERE chat_id = :new AND subject IN (SELECT subject FROM cards WHERE chat_id = :old)",
             "UPDATE cards SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
             "DELETE FROM talk WHERE chat_id = :old",
+            "DELETE FROM digests WHERE chat_id = :new"
+            " AND lead_id IN (SELECT lead_id FROM digests WHERE chat_id = :old)",
+            "UPDATE digests SET chat_id = :new WHERE chat_id = :old",
             "DELETE FROM outbox WHERE chat_id = :new AND status = 'new'"
             " AND card IN (SELECT card FROM outbox WHERE chat_id = :old AND status = 'new')",
             "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND status IN ('new', 'sending')",
