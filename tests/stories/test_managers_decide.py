@@ -1,0 +1,212 @@
+"""Managers decide: take, qualify, win, link, exclude, keep, close - and undo every one of it."""
+
+import pytest
+
+from tests.stories.conftest import Office, Opening
+
+
+async def leave_contact(office: Office, *, question: str = "Сколько стоит доставка?") -> None:
+    """Anna asks, shares her phone and name, and agrees."""
+    await office.anna.starts()
+    await office.anna.sends(question)
+    await office.anna.sees("Передали")
+    await office.anna.presses("Оставить контакт")
+    await office.anna.sees("номер")
+    await office.anna.shares_contact()
+    await office.anna.sees("зовут")
+    await office.anna.sends("Анна Петрова")
+    await office.anna.presses("Согласен, отправить")
+
+
+async def test_the_group_card_hides_the_contact_and_whoever_takes_the_lead_sees_it(office: Office) -> None:
+    """Contact hidden until taken, then for the taker alone."""
+    await leave_contact(office)
+    card = await office.olga.sees("Новый лид №1", "Анна Петрова", chat=office.team)
+    assert card.labels == ["Взять"]
+    assert "912" not in card.text
+    await office.olga.presses("Взять", chat=office.team)
+    full = await office.olga.sees("Новый лид №1", "+7 912 345-67-89 ✓")
+    assert "В работе: Ольга" in full.text
+    await office.pavel.sees("В работе: Ольга", chat=office.team)
+    await office.pavel.sees_no("912", chat=office.team)
+    await office.pavel.sees_no("912")
+
+
+async def test_of_two_managers_at_once_one_wins_and_the_other_learns_who(office: Office) -> None:
+    """The loser's tap names the winner."""
+    await leave_contact(office)
+    card = await office.olga.sees_button("Взять", chat=office.team)
+    await office.olga.presses("Взять", chat=office.team)
+    toast = await office.pavel.presses_stale("Взять", on=card)
+    assert toast == "Уже в работе: Ольга. Выберите другое: /leads."
+    assert toast.alert
+
+
+async def test_a_qualified_lead_is_won_and_makes_a_client(office: Office) -> None:
+    """Qualify, then won: one client card with the contacts, and each step can be undone."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Целевой лид")
+    await office.olga.sees("Сделка в работе", "Клиент: Анна Петрова")
+    await office.olga.presses("Сделка заключена")
+    await office.olga.sees("🏆 Сделка заключена")
+    await office.viktor.sees("🏆 Сделка заключена", chat=office.team)
+    await office.olga.presses("Вернуть как было")
+    await office.olga.sees("Сделка в работе")
+    await office.olga.presses("Вернуть как было")
+    await office.olga.sees_button("Целевой лид")
+    assert await office.rows("SELECT id FROM clients WHERE removed_at IS NULL") == []
+
+
+async def test_a_lead_is_closed_with_a_reason_and_brought_back(office: Office) -> None:
+    """The menu stands on the card itself."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Закрыть…")
+    await office.olga.presses("‹ Назад")
+    await office.olga.presses("Закрыть…")
+    await office.olga.presses("Передумали")
+    await office.olga.sees("Итог: передумали")
+    await office.olga.presses("Вернуть как было")
+    await office.olga.sees_button("Целевой лид")
+
+
+async def test_a_lead_is_excluded_and_nothing_comes_from_there_until_it_is_lifted(office: Office) -> None:
+    """Reason and scope in two taps; what is stopped is counted; lifting lets questions in again."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Исключить…")
+    await office.olga.presses("Предлагает услуги")
+    await office.olga.presses("Telegram и контакты")
+    await office.olga.sees("⛔ В исключениях")
+    await office.anna.sends("Купите рекламу!")
+    await office.sandbox.quiet()
+    await office.olga.sees_no("рекламу")
+    await office.olga.sees_no("рекламу", chat=office.team)
+    await office.olga.sends("/exclusions")
+    listed = await office.olga.sees("+7 912 345-67-89", "остановлено: 1")
+    assert len(listed.labels) == 2
+    for label in listed.labels:
+        await office.olga.presses(label)
+    await office.olga.sees("Список исключений пуст")
+    await office.anna.sends("А если серьёзно?")
+    await office.olga.sees("А если серьёзно?", chat=office.team)
+
+
+async def test_somebody_who_passed_by_is_kept_as_a_contact_with_a_line(office: Office) -> None:
+    """A kind in one tap, then one optional line."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Сохранить контакт…")
+    await office.olga.presses("Поставщик")
+    await office.olga.sees("Чем закончилось?")
+    await office.olga.sends("Возит коробки")
+    await office.olga.sees("Записано")
+    await office.olga.sees("Контакт сохранён", "Поставщик: Анна Петрова")
+    assert await office.rows("SELECT name, kind, note FROM clients") == [
+        {"name": "Анна Петрова", "kind": "supplier", "note": "Возит коробки"}
+    ]
+
+
+async def test_a_lead_is_linked_to_a_client_found_by_name(office: Office) -> None:
+    """Search, one tap, and the phone is the client's from then on."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Сохранить контакт…")
+    await office.olga.presses("Клиент")
+    await office.olga.presses("Пропустить")
+    await office.anna.sends("Ещё вопрос")
+    await office.olga.sees("Ещё вопрос", chat=office.team)
+
+
+async def test_the_group_and_the_taker_read_what_anna_adds_and_she_reads_the_answer(office: Office) -> None:
+    """Words go under the card; a reply to them goes back, from the company."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.sees("+7 912")
+    await office.anna.sends("И можно завтра?")
+    line = await office.olga.sees("Анна Петрова: И можно завтра?")
+    await office.olga.sends("Да, привезём к обеду", reply_to=line)
+    answer = await office.anna.sees("Да, привезём к обеду")
+    assert "Ольга" not in answer.text
+    await office.olga.sees("Отправлено")
+    await office.olga.presses("Ответить")
+    await office.olga.sees("получит Анна Петрова")
+    await office.olga.sends_photo("Схема проезда")
+    await office.anna.sees("Схема проезда")
+    await office.olga.sends("просто мысли")
+    await office.olga.sees("Это никому не ушло")
+    await office.anna.sees_no("просто мысли")
+
+
+async def test_an_unnamed_question_is_answered_from_the_group(office: Office) -> None:
+    """A pseudonym, the words, a reply in the group."""
+    await office.anna.starts()
+    await office.anna.sends("Вы работаете в субботу?")
+    card = await office.pavel.sees("Гость", "Вы работаете в субботу?", chat=office.team)
+    assert "Анна" not in card.text
+    await office.pavel.sends("Да, с 10 до 16", to=office.team, reply_to=card)
+    await office.anna.sees("Да, с 10 до 16")
+    await office.olga.sees("Ответ отправлен · Павел", chat=office.team)
+    await office.pavel.sends("между собой", to=office.team)
+    await office.anna.sees_no("между собой")
+
+
+async def test_one_person_alone_needs_neither_group_nor_taking(open_office: Opening) -> None:
+    """The owner's card is the full one at once."""
+    office = await open_office(alone=True)
+    await leave_contact(office)
+    card = await office.viktor.sees("Новый лид №1", "+7 912 345-67-89 ✓")
+    assert "Взять" not in card.labels
+    await office.viktor.presses("Целевой лид")
+    await office.viktor.sees("Сделка в работе")
+
+
+async def test_without_a_group_everybody_gets_a_card_and_only_the_taker_the_contact(open_office: Opening) -> None:
+    """Private cards to all."""
+    office = await open_office(with_group=False)
+    await leave_contact(office)
+    for member in (office.olga, office.pavel, office.viktor):
+        card = await member.sees("Новый лид №1")
+        assert (card.labels, "912" in card.text) == (["Взять"], False)
+    await office.pavel.presses("Взять")
+    await office.pavel.sees("+7 912 345-67-89 ✓")
+    await office.olga.sees("В работе: Павел")
+    await office.olga.sees_no("912")
+    await office.viktor.sees("+7 912 345-67-89 ✓")
+
+
+async def test_leads_are_listed_and_opened(office: Office) -> None:
+    """/leads, a button, and the card moves to the end of the chat."""
+    await leave_contact(office)
+    await office.pavel.sends("/leads")
+    await office.pavel.presses("№1, Анна Петрова")
+    first = await office.pavel.sees("Новый лид №1")
+    await office.pavel.sends("/lead 1")
+    again = await office.pavel.sees("Новый лид №1", after=first)
+    assert first.id not in [message.id for message in await office.pavel.messages()]
+    assert again.labels == ["Взять"]
+    await office.pavel.sends("/lead 77")
+    await office.pavel.sees("Такого уже нет")
+    await office.pavel.sends("/leads", to=office.team)
+    await office.pavel.sees("Свободно: 1. В работе: 0.", chat=office.team)
+
+
+async def test_a_stranger_may_not_press_a_managers_button(office: Office) -> None:
+    """Somebody in the group who is no manager takes nothing."""
+    boris = await office.sandbox.person("Борис")
+    assert office.team is not None
+    await boris.joins(office.team)
+    await leave_contact(office)
+    toast = await boris.presses("Взять", chat=office.team)
+    assert toast == "Эта кнопка для менеджеров."
+    await office.olga.sees_button("Взять", chat=office.team)
+
+
+@pytest.mark.parametrize("data", ["take1:1:0", "take1:-5:1", "take1:99999999999999999999:1", "open1:1_0", "zzz"])
+async def test_forged_buttons_get_an_answer(office: Office, data: str) -> None:
+    """Nothing happens, and the presser is told."""
+    await leave_contact(office)
+    card = await office.olga.sees_button("Взять", chat=office.team)
+    toast = await office.olga.presses_data(data, on=card)
+    assert toast == "Кнопка устарела. Наберите /start."
