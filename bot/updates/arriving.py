@@ -17,7 +17,7 @@ PERSONAL = frozenset({
 
 def incoming(raw: Any) -> Incoming:
     """Return the inbox entry for whatever Telegram sent, whether or not anybody can make sense of it."""
-    body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(raw, separators=(",", ":"))  # in ASCII: half a surrogate pair could not be stored otherwise
     update_id = _id_of(raw)
     if update_id is None:
         update_id = _stand_in_id(body)
@@ -37,7 +37,7 @@ def _id_of(raw: Any) -> int | None:
 
 def _stand_in_id(body: str) -> int:
     """Return a negative key, the same for the same content, for what came without an id of its own."""
-    digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256(body.encode()).digest()
     return -1 - (int.from_bytes(digest[:8], "big") >> 1)
 
 

@@ -1,0 +1,24 @@
+"""Fixtures of the tests of updates: a real inbox and a clock moved by hand."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage import Storage, open_storage
+from tests.updates.hand_clock import START, HandClock
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """A clock that stands still."""
+    return HandClock()
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    """An open database with its tables."""
+    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    await opened.migrate(START)
+    yield opened
+    await opened.close()

@@ -1,0 +1,123 @@
+"""Arriving: whatever Telegram sends gets a key and a lane, and can be stored."""
+
+import json
+from typing import Any
+
+import pytest
+from aiogram.types import Update
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.updates.arriving import LARGEST_ID, highest_id, incoming
+from storage import Storage
+from tests.updates.hand_clock import START
+
+CHAT, PERSON, CHANNEL = -1_001_000_000_001, 101, -1_001_000_000_002
+WHERE = {"chat": {"id": CHAT}}
+WHO = {"from": {"id": PERSON}}
+USER = {"user": {"id": PERSON}}
+BOTH = {**WHERE, **WHO}
+
+KINDS: dict[str, tuple[dict[str, Any], int]] = {
+    "message": (BOTH, CHAT),
+    "edited_message": (BOTH, CHAT),
+    "channel_post": (WHERE, CHAT),
+    "edited_channel_post": (WHERE, CHAT),
+    "business_connection": (USER, PERSON),
+    "business_message": (BOTH, CHAT),
+    "edited_business_message": (BOTH, CHAT),
+    "deleted_business_messages": (WHERE, CHAT),
+    "guest_message": (BOTH, CHAT),
+    "message_reaction": ({**WHERE, **USER}, CHAT),
+    "message_reaction_count": (WHERE, CHAT),
+    "inline_query": (WHO, PERSON),
+    "chosen_inline_result": (WHO, PERSON),
+    "callback_query": ({**WHO, "message": BOTH}, PERSON),
+    "shipping_query": (WHO, PERSON),
+    "pre_checkout_query": (WHO, PERSON),
+    "purchased_paid_media": (WHO, PERSON),
+    "poll_answer": (USER, PERSON),
+    "my_chat_member": (BOTH, CHAT),
+    "chat_member": (BOTH, CHAT),
+    "chat_join_request": (BOTH, CHAT),
+    "chat_boost": (WHERE, CHAT),
+    "removed_chat_boost": (WHERE, CHAT),
+    "managed_bot": (USER, PERSON),
+    "subscription": (USER, PERSON),
+    "stopped_message_generation": (WHERE, CHAT),
+}
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=())),
+    lambda values: st.lists(values, max_size=4) | st.dictionaries(st.text(max_size=8), values, max_size=4),
+    max_leaves=12,
+)
+UPDATE_LIKE = st.dictionaries(
+    st.sampled_from(["update_id", "message", "callback_query", "poll_answer", "poll", "nonsense"]),
+    JSON | st.dictionaries(st.sampled_from(["chat", "from", "user", "message", "id"]), JSON, max_size=4),
+    max_size=4,
+)
+
+
+def test_every_kind_of_update_that_aiogram_knows_has_its_lane_here() -> None:
+    """A poll itself belongs to nobody: it gets a lane of its own."""
+    assert KINDS.keys() | {"poll", "update_id"} == Update.model_fields.keys()
+
+
+@pytest.mark.parametrize(("kind", "content", "lane"), [(kind, *expected) for kind, expected in KINDS.items()])
+def test_order_is_kept_within_the_chat_and_for_taps_and_votes_of_a_person(
+    kind: str, content: dict[str, Any], lane: int
+) -> None:
+    assert incoming({"update_id": 7, kind: content}).lane == str(lane)
+
+
+def test_an_anonymous_vote_is_the_channels() -> None:
+    raw = {"update_id": 7, "poll_answer": {"voter_chat": {"id": CHANNEL}}}
+    assert incoming(raw).lane == str(CHANNEL)
+
+
+def test_in_private_taps_and_messages_share_a_lane() -> None:
+    message = {"update_id": 7, "message": {"chat": {"id": PERSON}, **WHO}}
+    tap = {"update_id": 8, "callback_query": {**WHO, "message": {"chat": {"id": PERSON}}}}
+    assert incoming(message).lane == incoming(tap).lane
+
+
+@pytest.mark.parametrize("raw", [{"update_id": 7, "poll": {"id": "1"}}, {"update_id": 7, "news": 1}, {"update_id": 7}])
+def test_what_belongs_to_nobody_holds_nobody_up(raw: dict[str, Any]) -> None:
+    assert incoming(raw).lane == "update 7"
+    assert incoming({**raw, "update_id": 8}).lane == "update 8"
+
+
+@pytest.mark.parametrize("update_id", [None, "7", 7.0, True, -1, LARGEST_ID + 1], ids=repr)
+def test_what_has_no_usable_number_gets_the_same_one_each_time(update_id: object) -> None:
+    raw = {"update_id": update_id, "message": BOTH}
+
+    key = incoming(raw).update_id
+
+    assert key < 0
+    assert incoming(raw).update_id == key
+    assert incoming({**raw, "message": WHERE}).update_id != key
+    assert highest_id([raw]) is None
+
+
+def test_updates_are_confirmed_up_to_the_highest_number() -> None:
+    assert highest_id([{"update_id": 9}, "garbage", {"update_id": 7}, {}]) == 9
+
+
+def test_the_body_is_the_update_as_it_came() -> None:
+    raw = {"update_id": 7, "message": {**BOTH, "text": "Цена \U0001f600 \u0000 \ud800?"}}
+    assert json.loads(incoming(raw).body) == raw
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=UPDATE_LIKE | JSON)
+async def test_whatever_comes_can_be_stored(storage: Storage, raw: Any) -> None:
+    entry = incoming(raw)
+
+    async with storage.writing() as session:
+        await session.inbox.add(1, [entry], START)
+        rows = await session.connection.rows("SELECT body FROM inbox WHERE update_id = :id", id=entry.update_id)
+        await session.connection.run("DELETE FROM inbox")
+
+    assert [row["body"] for row in rows] == [entry.body]
+    assert -(2**63) <= entry.update_id <= LARGEST_ID
