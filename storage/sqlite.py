@@ -197,7 +197,7 @@ def _existing(path: Path) -> str:
     if not path.is_file():
         raise StorageError(f"There is no database {path}.")
     # rw: not created if it is not there. With ro, the last one to close would leave -wal and -shm behind.
-    return f"{path.absolute().as_uri()}?mode=rwc"
+    return f"{path.absolute().as_uri()}?mode=rw"
 
 
 @asynccontextmanager
