@@ -40,7 +40,7 @@ class Face:
 class Question:
     """Something asked on a card in place of its main buttons."""
 
-    words: Markup | None
+    words: Markup
     rows: tuple[Row, ...]
 
 

@@ -17,7 +17,7 @@ from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
 from bot.views.buttons import AnswerProspect, LinkTo, Qualify, ShowMenu, Take, Undo, Win
-from bot.views.cards import DANGER, PRIMARY, SUCCESS, Face, Question, Row, button, moment_of, shortened
+from bot.views.cards import DANGER, MOST_LINES, PRIMARY, SUCCESS, Face, Question, Row, button, moment_of, shortened
 from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
 
 LONGEST_WISH_SHOWN = 300
@@ -56,7 +56,7 @@ def lead_card(
     details = details or NOTHING_MORE
     lines = tuple(_lines(card, say, rules, viewer, details))
     if question is not None:
-        return Face(lines=(*lines, question.words) if question.words else lines, rows=question.rows)
+        return Face(lines=(*lines[: MOST_LINES - 1], question.words), rows=question.rows)
     if viewer is Viewer.TEAM:
         return Face(lines=lines, rows=_take_rows(card.lead, say))
     take = () if alone else _take_rows(card.lead, say)

@@ -91,7 +91,7 @@ async def search(message: Message, turn: Turn, member: Member, state: FSMContext
     if not found:
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
     question = found_clients(lead, [(client, await _points(turn, client)) for client in found], say)
-    return message.answer(question.words or "", reply_markup=keyboard(question.rows))
+    return message.answer(question.words, reply_markup=keyboard(question.rows))
 
 
 async def _points(turn: Turn, client: Client) -> Any:

@@ -1,0 +1,79 @@
+"""By when an answer may be expected, in words."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.working_hours import Shift, WorkingHours
+from bot.house_rules import HouseRules
+from bot.texts import speaking
+from bot.views.expected_answer import expected_answer
+
+WEEKDAYS = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
+MOSCOW = ZoneInfo("Europe/Moscow")
+RULES = HouseRules(
+    bot_username="leadhook_bot",
+    language="ru",
+    lead_word="лид",
+    topics=(),
+    greeting=None,
+    region="RU",
+    show_telegram_names=False,
+    operator=None,
+    consent_link=None,
+    consent_version="1",
+    team_chat=None,
+    hours=WorkingHours(zone=MOSCOW, shifts=WEEKDAYS),
+    reply_minutes=60,
+)
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026 in Moscow; the 23rd is a Monday."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=MOSCOW).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "russian", "english"),
+    [
+        (at(23, 10), 60, "Ответим в течение 1 часа.", "We will answer within 1 hour."),
+        (at(23, 10), 120, "Ответим в течение 2 часов.", "We will answer within 2 hours."),
+        (at(23, 10), 21, "Ответим в течение 21 минуты.", "We will answer within 21 minutes."),
+        (at(23, 10), 45, "Ответим в течение 45 минут.", "We will answer within 45 minutes."),
+        (at(23, 10), 240, "Ответим сегодня до 14:00.", "We will answer today by 2:00\u202fPM."),
+        (at(23, 17, 30), 60, "Ответим завтра до 09:30.", "We will answer tomorrow by 9:30\u202fAM."),
+        (
+            at(23, 8),
+            60,
+            "Сейчас у нас нерабочее время. Ответим сегодня до 10:00.",
+            "We are not at work just now. We will answer today by 10:00\u202fAM.",
+        ),
+        (
+            at(23, 22),
+            60,
+            "Сейчас у нас нерабочее время. Ответим завтра до 10:00.",
+            "We are not at work just now. We will answer tomorrow by 10:00\u202fAM.",
+        ),
+        (
+            at(28, 12),
+            60,
+            "Сейчас у нас нерабочее время. Ответим 30 ноября до 10:00.",
+            "We are not at work just now. We will answer on November 30 by 10:00\u202fAM.",
+        ),
+    ],
+)
+def test_the_promise_keeps_to_working_hours(now: datetime, minutes: int, russian: str, english: str) -> None:
+    """Within minutes while somebody works, else by a time in the business's own zone."""
+    rules = replace(RULES, reply_minutes=minutes)
+
+    assert [expected_answer(speaking(language), rules, now) for language in ("ru", "en")] == [russian, english]
+
+
+def test_without_working_time_ahead_nothing_is_promised() -> None:
+    """Three weeks of holidays."""
+    holidays = frozenset(date(2026, month, day) for month, days in ((11, 30), (12, 31)) for day in range(1, days + 1))
+    rules = replace(RULES, hours=replace(RULES.hours, holidays=holidays))
+
+    assert expected_answer(speaking("ru"), rules, at(2, 12)) == "Ответим, как только сможем."

@@ -1,0 +1,200 @@
+"""The lead's card: who sees what on it, and what can be pressed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.company import Company
+from bot.domain.errors import ValueBelongsToClient
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import CompanyId, LeadId
+from bot.domain.lead import CloseReason, Status
+from bot.domain.recognition import Badge
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.card_details import CardDetails
+from bot.usecases.read_cards import LeadCard
+from bot.views.buttons import Qualify
+from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
+from bot.views.lead_card import Viewer, lead_card, viewer_of
+from bot.views.lead_questions import (
+    exclude_what,
+    found_clients,
+    keep_as_what,
+    known_value,
+    whose_lead,
+    why_close,
+    why_exclude,
+)
+from tests.views.examples import CLIENT, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
+
+DETAILS = CardDetails(shared={CLIENT.id: (PHONE,)}, other_takers={LeadId(9): "Павел"}, undoable=TAKING)
+
+
+def labels(face: Face) -> list[str]:
+    """What stands on a card's buttons."""
+    return [button.text for row in face.rows for button in row]
+
+
+def fullest_card() -> LeadCard:
+    """Everything at once that can stand on a card."""
+    lead = replace(taken(), wish="слово " * 400)
+    return card_of(
+        lead,
+        prospect=replace(card_of().prospect, blocked_at=NOW),
+        suggestions=(CLIENT,),
+        badges=frozenset({Badge.NEW, Badge.TYPED_EXCLUSION}),
+        other_open=(replace(LEAD, id=LeadId(9)),),
+    )
+
+
+def test_the_team_sees_no_contact_and_one_button(russian: Say, rules: HouseRules) -> None:
+    """Contact and suggestions are hidden until the lead is taken."""
+    face = lead_card(card_of(suggestions=(CLIENT,)), say=russian, rules=rules, viewer=Viewer.TEAM, details=DETAILS)
+    assert face.text == (
+        "🆕 <b>Новый лид №12</b>\n<b>Анна Петрова</b>\n«Нужен прайс»\nТема: Цены · Источник: spring\n2 марта, 12:00"
+    )
+    assert labels(face) == ["Взять"]
+
+
+def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
+    """Contacts with their proof, and every decision."""
+    face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS)
+    assert "+7 912 345-67-89 ✓\nanna@example.com\n" in face.text
+    assert "В работе: Ольга" in face.text
+    assert labels(face) == [
+        "✓ Целевой лид",
+        "Ответить",
+        "Связать…",
+        "Сохранить контакт…",
+        "Закрыть…",
+        "Исключить…",
+        "Скопировать телефон",
+        "↩ Вернуть всем",
+    ]
+
+
+def test_the_phone_is_copied_in_its_normal_form(russian: Say, rules: HouseRules) -> None:
+    """Telegram has no tel: buttons."""
+    face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.HOLDER)
+    copied = [button.copy_text.text for row in face.rows for button in row if button.copy_text]
+    assert copied == ["+79123456789"]
+
+
+def test_who_took_it_stands_on_the_teams_card(russian: Say, rules: HouseRules) -> None:
+    """The others see who, and no button."""
+    face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.TEAM)
+    assert "В работе: Ольга" in face.text
+    assert labels(face) == []
+
+
+def test_one_person_alone_takes_nothing(russian: Say, rules: HouseRules) -> None:
+    """There is nobody to take it from."""
+    face = lead_card(card_of(), say=russian, rules=rules, viewer=Viewer.HOLDER, alone=True)
+    assert "Взять" not in labels(face)
+
+
+def test_the_owner_may_take_a_free_lead_from_the_full_card(russian: Say, rules: HouseRules) -> None:
+    """Seeing everything does not make it theirs."""
+    assert labels(lead_card(card_of(), say=russian, rules=rules, viewer=Viewer.HOLDER))[0] == "Взять"
+
+
+def test_a_suggestion_says_what_it_rests_on(russian: Say, rules: HouseRules) -> None:
+    """One tap, and the reason for it."""
+    card = card_of(taken(), suggestions=(CLIENT,))
+    face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS)
+    assert "Похоже, это клиент Анна-Мария Константинопольская: +7 912 345-67-89." in face.text
+    assert labels(face)[0].startswith("Это Анна-Мария")
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (card_of(taken(), suggestions=(CLIENT,), names_conflict=True), "Это один человек?"),
+        (card_of(taken(), suggestions=(CLIENT, replace(CLIENT, name="Пётр"))), "Кто это?"),
+        (card_of(taken(), company=Company(id=CompanyId(1), name="Ромашка", manager=None, note=None, created_at=NOW)),
+         "Компания: Ромашка. Кто это из них?"),
+        (card_of(taken(), client=CLIENT), "Клиент: Анна-Мария"),
+        (card_of(taken(), client=CLIENT, badges=frozenset({Badge.REPEAT})), "Повторный лид №12"),
+        (card_of(taken(), client=CLIENT, badges=frozenset({Badge.RETURNING})), "Снова клиент · лид №12"),
+        (card_of(taken(), other_open=(replace(LEAD, id=LeadId(9)),)), "Ещё в работе: №9 · Павел"),
+        (card_of(badges=frozenset({Badge.NEW, Badge.TYPED_EXCLUSION})), "есть в исключениях"),
+    ],
+)  # fmt: skip
+def test_the_full_card_asks_what_it_cannot_know(card: LeadCard, words: str, russian: Say, rules: HouseRules) -> None:
+    """Recognition leaves its questions and badges on the card."""
+    assert words in lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS).text
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.QUALIFIED, "✅ Сделка в работе · Ольга"),
+        (Status.WON, "🏆 Сделка заключена · Ольга"),
+        (Status.CONTACT_KEPT, "📇 Контакт сохранён · Ольга"),
+        (Status.EXCLUDED, "⛔ В исключениях · Ольга"),
+        (Status.CLOSED, "Итог: передумали · Ольга"),
+    ],
+)
+def test_how_it_ended_stands_on_everybodys_card(status: Status, words: str, russian: Say, rules: HouseRules) -> None:
+    """A decision is never a secret in the team."""
+    lead = taken().moved_to(status, by=OLGA.id, now=NOW + timedelta(hours=1), reason=CloseReason.CHANGED_MIND)
+    for viewer in Viewer:
+        assert words in lead_card(card_of(lead), say=russian, rules=rules, viewer=viewer).text
+
+
+def test_what_people_typed_cannot_break_the_markup(russian: Say, rules: HouseRules) -> None:
+    """Escaped in one place."""
+    lead = replace(LEAD, name="<b>Анна", wish="1 < 2 & <script>")
+    face = lead_card(card_of(lead), say=russian, rules=rules, viewer=Viewer.TEAM)
+    assert "<b>&lt;b&gt;Анна</b>" in face.text
+    assert "1 &lt; 2 &amp; &lt;script&gt;" in face.text
+
+
+def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
+    """At most twelve lines and twenty-two characters a button, in every language."""
+    card = fullest_card()
+    known = ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name)
+    anyway = Qualify(lead=LEAD.id, version=3, anyway=True)
+    questions = (
+        None,
+        why_close(LEAD, say),
+        keep_as_what(LEAD, say),
+        why_exclude(LEAD, say),
+        exclude_what(LEAD, ExclusionReason.SPAM, say),
+        whose_lead(LEAD, [CLIENT], say),
+        known_value(LEAD, known, anyway, say.plain("Exclude anyway"), say),
+        found_clients(LEAD, [(CLIENT, LEAD.contact_points)], say),
+    )
+    for question in questions:
+        face = lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
+        assert len(face.text.splitlines()) <= MOST_LINES + 1
+        assert [label for label in labels(face) if len(label) > LONGEST_LABEL] == []
+
+
+def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
+    """Only names may end in dots that were not written."""
+    faces = [
+        lead_card(card_of(lead), say=say, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
+        for lead in (taken(), taken().moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW))
+        for question in (None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say))
+    ]
+    scopes = Face(lines=(), rows=exclude_what(LEAD, ExclusionReason.SPAM, say).rows)
+    meant = {say.plain(menu) for menu in ("Link…", "Keep as contact…", "Close…", "Exclude…")}
+    cut = [label for face in (*faces, scopes) for label in labels(face) if label.endswith("…") and label not in meant]
+    assert cut == []
+
+
+def test_the_owner_sees_a_free_lead_in_full_only_when_asking() -> None:
+    """So that among several the one who takes it is the one who calls."""
+    assert viewer_of(LEAD, VIKTOR, alone=False) is Viewer.TEAM
+    assert viewer_of(LEAD, VIKTOR, alone=False, asked=True) is Viewer.HOLDER
+    assert viewer_of(taken(), VIKTOR, alone=False) is Viewer.HOLDER
+
+
+def test_a_manager_sees_in_full_only_what_they_took() -> None:
+    """Asking does not help."""
+    assert viewer_of(LEAD, OLGA, alone=False, asked=True) is Viewer.TEAM
+    assert viewer_of(taken(), OLGA, alone=False) is Viewer.HOLDER
+    assert viewer_of(LEAD, OLGA, alone=True) is Viewer.HOLDER

@@ -1,0 +1,84 @@
+"""The card of somebody without a lead."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.client import ClientKind
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import ExclusionId
+from bot.domain.prospect import pseudonym_number
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.read_cards import ProspectCard
+from bot.views.cards import LONGEST_LABEL
+from bot.views.prospect_card import called, prospect_card
+from tests.views.examples import ANNA, CLIENT, LEAD, NOW, OLGA, QUESTION, prospect_card_of
+
+EXCLUSION = Exclusion(
+    id=ExclusionId(1),
+    value=ANNA.identity,
+    reason=ExclusionReason.SELLER,
+    over_client=False,
+    lead=None,
+    added_by=OLGA.id,
+    added_at=NOW,
+    stopped=0,
+)
+
+
+def labels(card: ProspectCard, say: Say, rules: HouseRules, *, reasons: bool = False) -> list[str]:
+    """What stands on its buttons."""
+    face = prospect_card(card, say=say, rules=rules, reasons=reasons)
+    return [button.text for row in face.rows for button in row]
+
+
+def test_an_unnamed_person_has_a_pseudonym(russian: Say, rules: HouseRules) -> None:
+    """Neither the Telegram name nor the username is shown."""
+    face = prospect_card(prospect_card_of(), say=russian, rules=rules)
+    number = pseudonym_number(ANNA.id)
+    assert face.text == (
+        f"💬 <b>Гость {number}</b>\nТема: Цены · Источник: spring\n«Сколько стоит &lt;b&gt;доставка&lt;/b&gt;?»"
+    )
+
+
+def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules) -> None:
+    """By the config, and a name that was given goes before it."""
+    assert called(ANNA, russian, replace(rules, show_telegram_names=True)) == "Аня"
+    assert called(replace(ANNA, name="Анна"), russian, replace(rules, show_telegram_names=True)) == "Анна"
+
+
+@pytest.mark.parametrize(
+    ("card", "words", "pressed"),
+    [
+        (prospect_card_of(), "Гость", ["Ответить", "Исключить…"]),
+        (prospect_card_of(lead=LEAD), "➡️ Теперь это лид №12", []),
+        (prospect_card_of(exclusion=EXCLUSION), "⛔ В исключениях: предлагает услуги", ["Снять исключение"]),
+        (
+            prospect_card_of(partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
+            "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
+            ["Ответить", "Сделать лидом"],
+        ),
+        (prospect_card_of(prospect=replace(ANNA, blocked_at=NOW)), "🔇 Бот заблокирован", ["Ответить", "Исключить…"]),
+    ],
+)
+def test_the_card_says_what_became_of_the_person(
+    card: ProspectCard, words: str, pressed: list[str], russian: Say, rules: HouseRules
+) -> None:
+    """And offers what can be done now."""
+    assert words in prospect_card(card, say=russian, rules=rules).text
+    assert labels(card, russian, rules) == pressed
+
+
+def test_only_the_last_words_are_shown(russian: Say, rules: HouseRules) -> None:
+    """A long talk does not make a long card."""
+    journal = tuple(replace(QUESTION, words=f"вопрос {number}") for number in range(20))
+    face = prospect_card(prospect_card_of(journal=journal), say=russian, rules=rules)
+    assert "вопрос 19" in face.text
+    assert "вопрос 15" not in face.text
+
+
+def test_its_buttons_fit_a_phone(say: Say, rules: HouseRules) -> None:
+    """Reasons included."""
+    shown = labels(prospect_card_of(), say, rules, reasons=True)
+    assert [label for label in shown if len(label) > LONGEST_LABEL or label.endswith("…")] == []

@@ -1,0 +1,108 @@
+"""What a prospect reads fits a phone, is escaped, and says what the owner decided."""
+
+from dataclasses import replace
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.errors import ContactFault, ContactRefused, NameFault, NameRefused
+from bot.domain.introduction import Introduction
+from bot.domain.names import PersonName
+from bot.house_rules import HouseRules
+from bot.texts import LANGUAGES, speaking
+from bot.views.asking_again import ask_again
+from bot.views.prospect_messages import about_topic, greeting, greeting_with_open_request, receipt, summary
+from tests.views.test_expected_answer import RULES, at
+
+ANNA = 700
+MOST_LINES = 12
+LONGEST_ALERT = 200
+
+
+def introduction(*contacts: str) -> Introduction:
+    """Somebody with these e-mails."""
+    points = (ContactValue(kind=ContactKind.EMAIL, normal_form=contact) for contact in contacts)
+    return Introduction(
+        name=PersonName("Анна"),
+        points=tuple(ContactPoint(value=value, verified=False, origin=Origin.TYPED) for value in points),
+    )
+
+
+def rows_under(markup: object) -> list[list[str]]:
+    """The labels of inline buttons, row by row."""
+    assert isinstance(markup, InlineKeyboardMarkup)
+    return [[button.text for button in row] for row in markup.inline_keyboard]
+
+
+def test_the_greeting_offers_short_topics_in_pairs_and_a_contact() -> None:
+    """A long topic has a row of its own."""
+    rules = replace(RULES, topics=("Цены", "Доставка", "Установка и гарантия", "Самовывоз"))
+
+    rows = rows_under(greeting(ANNA, speaking("ru"), rules).reply_markup)
+
+    assert rows == [["Цены", "Доставка"], ["Установка и гарантия"], ["Самовывоз"], ["Оставить контакт"]]
+
+
+def test_without_topics_the_greeting_speaks_of_none() -> None:
+    """Just the words and the one button."""
+    message = greeting(ANNA, speaking("ru"), RULES)
+
+    assert "тему" not in message.text
+    assert rows_under(message.reply_markup) == [["Оставить контакт"]]
+
+
+def test_the_owners_own_greeting_is_said_as_written() -> None:
+    """Its HTML was checked with the configuration."""
+    message = greeting(ANNA, speaking("ru"), replace(RULES, greeting="<b>Привет!</b>"))
+
+    assert message.text == "<b>Привет!</b>"
+
+
+def test_what_people_typed_is_escaped() -> None:
+    """A wish, a name of a topic, an operator."""
+    rules: HouseRules = replace(RULES, operator="Рога & <Копыта>", consent_link="https://example.com/?a=1&b=2")
+
+    shown = summary(ANNA, speaking("ru"), rules, introduction("a@example.com"), wish="<i>1 < 2</i>", consented=False)
+
+    assert "&lt;i&gt;1 &lt; 2&lt;/i&gt;" in shown.text
+    assert "Рога &amp; &lt;Копыта&gt;" in shown.text
+    assert "?a=1&amp;b=2" in shown.text
+    assert "&lt;b&gt;" in about_topic(ANNA, speaking("ru"), topic="<b>").text
+
+
+def test_who_consented_before_is_only_asked_whether_to_send() -> None:
+    """Consent is not asked twice for the same document."""
+    shown = summary(ANNA, speaking("ru"), RULES, introduction("a@example.com"), wish=None, consented=True)
+
+    assert "согласны" not in shown.text
+    assert rows_under(shown.reply_markup) == [["Отправить"], ["Исправить", "Не отправлять"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_messages_fit(language: str) -> None:
+    """At most 12 lines and 4096 characters, however much was typed."""
+    say = speaking(language)
+    rules = replace(RULES, operator="О" * 200, consent_link="https://example.com/" + "a" * 200)
+    long = introduction(*(letter * 242 + "@example.com" for letter in "abcde"))
+    wish = "слово\n" * 160
+
+    messages = [
+        summary(ANNA, say, rules, long, wish=wish, consented=False, before="Это чужая карточка"),
+        receipt(ANNA, say, rules, at(28, 12), long, wish=wish),
+        greeting_with_open_request(ANNA, say, name="Анна", wish=wish),
+    ]
+
+    assert all(message.text.count("\n") < MOST_LINES and len(message.text) < 4096 for message in messages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_to_ask_again_has_words_of_its_own_kind(language: str) -> None:
+    """Short enough for a pop-up, with an example of what is right."""
+    say = speaking(language)
+    for_names = [ask_again(NameRefused(reason), say, RULES) for reason in NameFault]
+    for_contacts = [ask_again(ContactRefused(reason), say, RULES) for reason in ContactFault]
+
+    assert all("Anna" in words or "Анна" in words for words in for_names)
+    assert all("+7 912 345-67-89" in words or "anna@example.com" in words for words in for_contacts)
+    assert max(map(len, for_names + for_contacts)) <= LONGEST_ALERT

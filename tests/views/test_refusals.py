@@ -1,0 +1,59 @@
+"""Refusals in words: each has its own, and they fit a pop-up."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.domain import errors
+from bot.domain.ids import ClientId, LeadId, ManagerId
+from bot.domain.lead import Status
+from bot.house_rules import HouseRules
+from bot.texts import Say, speaking
+from bot.views.refusals import explain
+
+LONGEST_ALERT = 200
+LEAD = LeadId(12)
+EXAMPLES: list[errors.Refusal] = [
+    errors.NameRefused(errors.NameFault.DIGITS),
+    errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
+    errors.NotForYou(),
+    errors.NotFound(),
+    errors.InvitationUsed(),
+    errors.NothingToExclude(),
+    errors.ProspectUnreachable(),
+    errors.StartBotFirst(),
+    errors.UndoneAlready(),
+    errors.CardOutdated(LEAD),
+    errors.AlreadyYours(LEAD),
+    errors.ChangedSince(LEAD),
+    errors.LeadTakenByOther(LEAD, ManagerId(1)),
+    errors.LeadIsClosed(LEAD, Status.CLOSED),
+    errors.LeadIsClosed(LEAD, Status.TAKEN),
+    errors.ValueBelongsToClient(LEAD, ClientId(7), "Имя" * 100),
+]
+
+
+def kinds(of: type[errors.Refusal]) -> Iterator[type[errors.Refusal]]:
+    """Every refusal there is."""
+    for kind in of.__subclasses__():
+        if not kind.__name__.startswith("_"):
+            yield kind
+        yield from kinds(kind)
+
+
+@pytest.mark.parametrize("refusal", EXAMPLES, ids=lambda refusal: type(refusal).__name__)
+def test_a_refusal_is_explained_within_a_pop_up(refusal: errors.Refusal, say: Say, rules: HouseRules) -> None:
+    """Telegram cuts nothing: it refuses what is longer."""
+    words = explain(refusal, say, rules, name_of_holder="Имя" * 100)
+    assert 0 < len(words) <= LONGEST_ALERT
+
+
+def test_every_refusal_has_words() -> None:
+    """A new one needs a sentence."""
+    assert {type(example) for example in EXAMPLES} == set(kinds(errors.Refusal))
+
+
+def test_no_two_refusals_of_a_manager_say_the_same(rules: HouseRules) -> None:
+    """So that one knows what stands in the way."""
+    words = [explain(refusal, speaking("ru"), rules) for refusal in EXAMPLES]
+    assert len(set(words)) == len(words)
