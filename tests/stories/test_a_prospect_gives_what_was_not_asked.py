@@ -1,0 +1,211 @@
+"""A prospect gives what was not asked: every refusal is a sentence, says what to do, and changes nothing."""
+
+import pytest
+
+from bot.sandbox.sight import Seen
+from tests.stories.conftest import Office, Opening
+
+LONGEST_MESSAGE = 4096
+
+
+async def is_asked_for_a_contact(office: Office) -> Seen:
+    """Anna presses the button that begins it."""
+    await office.anna.starts()
+    await office.anna.presses("Оставить контакт")
+    return await office.anna.sees("Как с вами связаться?")
+
+
+async def is_asked_for_a_name(office: Office) -> Seen:
+    """Anna has shared her number."""
+    await is_asked_for_a_contact(office)
+    await office.anna.presses("Поделиться номером")
+    return await office.anna.sees("Как вас зовут?")
+
+
+async def step_of(office: Office) -> str | None:
+    """Return what the bot waits for from Anna."""
+    rows = await office.rows("SELECT state FROM conversations WHERE user_id = :anna", anna=office.anna.id)
+    return rows[0]["state"] if rows else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("123", "Здесь цифры"),
+        ("Я", "Одной буквы мало"),
+        ("фывапролд", "Не похоже на имя"),
+        ("🌸🌸", "Красиво! А буквами"),
+        ("менеджер", "Это должность"),
+        ("ООО Ромашка", "Это компания"),
+        ("+7 912 345-67-89", "Похоже на телефон"),
+        ("anna@example.com", "Похоже на телефон или адрес"),
+        ("<b>Анна</b>", "знаки, которых в именах не бывает"),
+        ("А" * LONGEST_MESSAGE, "Для имени длинновато"),
+    ],
+)
+async def test_what_is_no_name_is_refused_with_its_reason(office: Office, typed: str, answer: str) -> None:
+    """Then a right name goes on from the same place."""
+    await is_asked_for_a_name(office)
+    await office.anna.sends(typed)
+    refusal = await office.anna.sees(answer)
+    assert "Анна" in refusal.text
+    assert await step_of(office) == "Introducing:name"
+    await office.anna.sends("Анна")
+    await office.anna.sees("А что вас интересует?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("1234567", "Такого номера не бывает. Напишите его, пожалуйста, полностью, например +7 912 345-67-89."),
+        ("anna@", "Напишите, пожалуйста, телефон, например +7 912 345-67-89, или почту"),
+        ("anna@example", "В адресе почты ошибка"),
+        ("нет", "Напишите, пожалуйста, телефон, например +7 912 345-67-89, или почту"),
+        ("а" * LONGEST_MESSAGE, "Слишком длинно"),
+    ],
+)
+async def test_what_is_no_contact_is_refused_with_an_example(office: Office, typed: str, answer: str) -> None:
+    """The example is a number of the house's own region."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends(typed)
+    await office.anna.sees(answer)
+    assert await step_of(office) == "Introducing:contact"
+    await office.anna.sends("anna@example.com")
+    await office.anna.sees("Как вас зовут?")
+
+
+async def test_the_example_is_a_number_of_the_region_in_english_too(open_office: Opening) -> None:
+    """Somebody in Germany is shown a German number."""
+    office = await open_office(language="en", intake={"default_region": "DE"})
+    await office.anna.starts()
+    await office.anna.presses("Leave a contact")
+    await office.anna.sends("1")
+    await office.anna.sees("There is no such number. Please write it in full, for example +49")
+
+
+async def test_somebody_elses_card_is_a_typed_contact(office: Office) -> None:
+    """Said so, and never verified."""
+    await is_asked_for_a_contact(office)
+    await office.anna.shares_contact_of("Борис", "+7 916 123-45-67", user_id=987654)
+    await office.anna.sees("Это чужая карточка", "Как вас зовут?")
+    await office.anna.sends("Анна")
+    await office.anna.sends("Прайс")
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    assert await _phones(office) == [{"normal_form": "+79161234567", "verified": 0, "origin": "card"}]
+
+
+async def test_a_forwarded_own_card_proves_nothing(office: Office) -> None:
+    """Telegram keeps the user id in a forwarded card: anybody could have sent it on."""
+    await is_asked_for_a_contact(office)
+    await office.anna.forwards_contact_of("Анна", "+79123456789", user_id=office.anna.id, author="Кто-то")
+    await office.anna.sees("Это чужая карточка", "Как вас зовут?")
+    await office.anna.sends("Анна")
+    await office.anna.sends("Прайс")
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    assert await _phones(office) == [{"normal_form": "+79123456789", "verified": 0, "origin": "card"}]
+
+
+async def test_a_card_with_a_number_that_is_none_is_refused(office: Office) -> None:
+    """It changes nothing."""
+    await is_asked_for_a_contact(office)
+    await office.anna.shares_contact_of("Борис", "12")
+    await office.anna.sees("Такого номера не бывает")
+    assert await step_of(office) == "Introducing:contact"
+
+
+async def test_a_sticker_is_no_answer_to_anything(office: Office) -> None:
+    """Contact, name, wish, consent: each is asked for again in words."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends_sticker()
+    await office.anna.sees("Поделитесь, пожалуйста, номером кнопкой ниже")
+    await office.anna.shares_contact()
+    await office.anna.sends_sticker()
+    await office.anna.sees("Напишите, пожалуйста, имя словами")
+    await office.anna.sends("Анна")
+    await office.anna.sends_voice()
+    await office.anna.sees("Напишите, пожалуйста, словами, что вас интересует")
+    await office.anna.sends("Прайс")
+    await office.anna.sees("Проверьте, пожалуйста")
+    await office.anna.sends_photo()
+    await office.anna.sees("нажмите, пожалуйста, кнопку")
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+
+
+@pytest.mark.parametrize("asked", [is_asked_for_a_contact, is_asked_for_a_name])
+async def test_a_question_typed_instead_of_an_answer_is_not_lost(office: Office, asked: object) -> None:
+    """It goes to the managers, and the bot asks again in the same message."""
+    assert callable(asked)
+    await asked(office)
+    await office.anna.sends("а сколько стоит?")
+    await office.anna.sees("Вопрос передали", "?")
+    await office.olga.sees("а сколько стоит?", chat=office.team)
+
+
+@pytest.mark.parametrize("asked", [is_asked_for_a_contact, is_asked_for_a_name])
+async def test_cancel_leaves_the_introduction_anywhere(office: Office, asked: object) -> None:
+    """Nothing is kept, the keyboard goes away, and talking goes on."""
+    assert callable(asked)
+    await asked(office)
+    await office.anna.sends("/cancel")
+    await office.anna.sees("Хорошо, ничего не сохранили")
+    assert await office.anna.keyboard() == []
+    assert await step_of(office) is None
+    await office.anna.sends("/cancel")
+    await office.anna.sees("Отменять нечего")
+    await office.anna.sends("Анна")
+    await office.anna.sees("Передали!")
+
+
+async def test_start_in_the_middle_leaves_the_introduction_too(office: Office) -> None:
+    """From the beginning means from the beginning."""
+    asked = await is_asked_for_a_name(office)
+    await office.anna.starts()
+    await office.anna.sees("Здравствуйте!", after=asked)
+    assert await step_of(office) is None
+
+
+async def test_a_name_of_html_is_shown_as_it_was_typed_nowhere(office: Office) -> None:
+    """A question full of HTML is shown as text, to her and to the managers."""
+    await office.anna.starts()
+    await office.anna.sends("<b>Жирно</b> & <a href='tg://user?id=1'>хитро</a>")
+    await office.olga.sees("<b>Жирно</b> & <a href='tg://user?id=1'>хитро</a>", chat=office.team)
+
+
+@pytest.mark.parametrize("data", ["topic1:99", "topic1:-1", "topic1:1_0", "topic0:1", "consent9", "zzz", "contact1:x"])
+async def test_old_forged_and_out_of_range_buttons_get_an_answer(office: Office, data: str) -> None:
+    """And nothing else happens."""
+    await office.anna.starts()
+    greeting = await office.anna.sees("Здравствуйте!")
+    toast = await office.anna.presses_data(data, on=greeting)
+    assert toast == "Кнопка устарела. Наберите /start."
+    assert await office.rows("SELECT route FROM interests") == [{"route": "start"}]
+
+
+async def test_a_managers_button_is_not_for_a_prospect(office: Office) -> None:
+    """Whatever the version of the button."""
+    await office.anna.starts()
+    greeting = await office.anna.sees("Здравствуйте!")
+    assert await office.anna.presses_data("take1:1:1", on=greeting) == "Эта кнопка для менеджеров."
+    assert await office.anna.presses_data("take7:1", on=greeting) == "Эта кнопка для менеджеров."
+
+
+async def test_a_consent_left_with_cancel_cannot_be_given_later(office: Office) -> None:
+    """The old button says so and nothing is kept."""
+    await is_asked_for_a_name(office)
+    await office.anna.sends("Анна")
+    await office.anna.sends("Прайс")
+    summary = await office.anna.sees("Проверьте, пожалуйста")
+    await office.anna.sends("/cancel")
+    await office.anna.sees("ничего не сохранили")
+    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == "Кнопка устарела. Наберите /start."
+    assert await office.rows("SELECT id FROM leads") == []
+
+
+async def _phones(office: Office) -> list[dict[str, object]]:
+    return await office.rows(
+        "SELECT v.normal_form, p.verified, p.origin FROM lead_contact_points p"
+        " JOIN contact_values v ON v.id = p.value_id WHERE v.kind = 'phone'"
+    )

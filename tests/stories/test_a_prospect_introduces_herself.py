@@ -1,0 +1,191 @@
+"""A prospect introduces herself: from the greeting to the receipt, in both languages."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.sandbox.sight import Seen
+from tests.stories.conftest import Office, Opening
+
+RUSSIAN = {
+    "hello": "Здравствуйте! Задайте вопрос прямо здесь",
+    "leave": "Оставить контакт",
+    "passed": "Передали! Ответим в течение 1 часа.",
+    "how": "Как с вами связаться?",
+    "share": "Поделиться номером",
+    "name": "Как вас зовут?",
+    "check": "Проверьте, пожалуйста",
+    "consent": "ООО Ромашка сохранит эти данные",
+    "agree": "Согласен, отправить",
+    "thanks": "Спасибо! Записали:",
+    "correct": "Просто напишите сюда",
+}
+ENGLISH = {
+    "hello": "Hello! Ask your question right here",
+    "leave": "Leave a contact",
+    "passed": "We have passed it on. We will answer within 1 hour.",
+    "how": "How can we reach you?",
+    "share": "Share my number",
+    "name": "What is your name?",
+    "check": "Please check",
+    "consent": "ООО Ромашка keeps this in order to answer you",
+    "agree": "Agree and send",
+    "thanks": "Thank you! We have noted:",
+    "correct": "Just write it here",
+}
+
+
+async def comes_to_the_summary(office: Office, *, name: str = "Анна Петрова") -> Seen:
+    """Anna asks, shares her phone and types her name."""
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    await office.anna.presses("Оставить контакт", on="Передали")
+    await office.anna.presses("Поделиться номером")
+    await office.anna.sees("Как вас зовут?")
+    await office.anna.sends(name)
+    return await office.anna.sees("Проверьте, пожалуйста")
+
+
+async def points_of_leads(office: Office) -> list[dict[str, Any]]:
+    """Return the contacts of all leads, without the messenger."""
+    return await office.rows(
+        "SELECT v.normal_form AS value, p.verified, p.origin FROM lead_contact_points p"
+        " JOIN contact_values v ON v.id = p.value_id WHERE v.kind <> 'telegram' ORDER BY v.id"
+    )
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", RUSSIAN), ("en", ENGLISH)])
+async def test_a_question_a_shared_number_a_tapped_name_and_a_consent_make_a_lead(
+    open_office: Opening, language: str, words: dict[str, str]
+) -> None:
+    """The whole way in a person's own language; the contact was never typed."""
+    office = await open_office(language=language)
+    anna = office.anna
+    await anna.starts("vk_ads")
+    await anna.sees(words["hello"])
+    await anna.sends("Сколько стоит доставка?")
+    await anna.presses(words["leave"], on=await anna.sees(words["passed"]))
+    await anna.sees(words["how"])
+    await anna.presses(words["share"])
+    await anna.sees(words["name"])
+    await anna.presses("Анна Петрова")
+    summary = await anna.sees(words["check"], "Анна Петрова", "+7 912 345-67-89", "Сколько стоит доставка?")
+    assert words["consent"] in summary.text
+    assert "https://example.com/privacy" in summary.text
+    await anna.presses(words["agree"])
+    receipt = await anna.sees(words["thanks"], "Анна Петрова", "+7 912 345-67-89", words["correct"])
+    assert receipt.id > summary.id
+    await anna.sees_no_button(words["agree"])
+    assert await anna.keyboard() == []
+    assert await office.rows("SELECT name, wish, campaign, status FROM leads") == [
+        {"name": "Анна Петрова", "wish": "Сколько стоит доставка?", "campaign": "vk_ads", "status": "new"}
+    ]
+    assert await points_of_leads(office) == [{"value": "+79123456789", "verified": 1, "origin": "shared"}]
+    assert await office.rows("SELECT version FROM consents") == [{"version": "1"}]
+
+
+async def test_a_typed_phone_and_a_wish_asked_for_make_a_lead(office: Office) -> None:
+    """A message that is just a phone is a contact; what is still missing is asked, and nothing else."""
+    await office.anna.starts()
+    await office.anna.sends("8 912 345-67-89")
+    await office.anna.sees("Как вас зовут?")
+    await office.anna.sends("анна")
+    await office.anna.sees("А что вас интересует?")
+    await office.anna.sends("Прайс на заборы")
+    await office.anna.sees("Проверьте, пожалуйста", "Анна", "+7 912 345-67-89", "Прайс на заборы")
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    assert await office.rows("SELECT name, wish FROM leads") == [{"name": "Анна", "wish": "Прайс на заборы"}]
+    assert await points_of_leads(office) == [{"value": "+79123456789", "verified": 0, "origin": "typed"}]
+
+
+async def test_a_topic_is_wish_enough(office: Office) -> None:
+    """Whoever chose a topic is not asked again what it is about."""
+    await office.anna.starts()
+    await office.anna.presses("Цены")
+    await office.anna.presses("Оставить контакт", on="«Цены» — хорошо!")
+    await office.anna.sees("Как с вами связаться?")
+    await office.anna.sends("anna@example.com")
+    await office.anna.sees("Как вас зовут?")
+    await office.anna.sends("Анна")
+    await office.anna.sees("Вопрос: Цены")
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    assert await office.rows("SELECT wish FROM leads") == [{"wish": "Цены"}]
+
+
+async def test_nothing_is_kept_before_consent_and_nothing_after_a_refusal(office: Office) -> None:
+    """No name, no contact, no lead; the question stays and the person is served."""
+    await comes_to_the_summary(office)
+    await office.anna.presses("Не отправлять")
+    await office.anna.sees("Хорошо, ничего не сохранили")
+    await office.anna.sees_no_button("Согласен, отправить")
+    assert await office.rows("SELECT id FROM leads") == []
+    assert await office.rows("SELECT prospect_id FROM prospect_contact_points") == []
+    assert await office.rows("SELECT name FROM prospects WHERE name IS NOT NULL") == []
+    kept = await office.rows("SELECT data FROM conversations WHERE user_id = :anna", anna=office.anna.id)
+    assert all(json.loads(row["data"])["points"] == [] for row in kept)
+    await office.anna.sends("А самовывоз есть?")
+    await office.olga.sees("А самовывоз есть?", chat=office.team)
+
+
+async def test_a_summary_is_corrected_before_it_is_sent(office: Office) -> None:
+    """Contact and name are asked anew; the question is not."""
+    await comes_to_the_summary(office, name="Нина")
+    await office.anna.presses("Исправить")
+    await office.anna.sends("anna@example.com")
+    asked = await office.anna.sees("Как вас зовут?")
+    await office.anna.sends("Анна")
+    await office.anna.sees("Проверьте, пожалуйста", "Анна", "anna@example.com", after=asked)
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    assert await office.rows("SELECT name, wish FROM leads") == [{"name": "Анна", "wish": "Сколько стоит доставка?"}]
+    assert [row["value"] for row in await points_of_leads(office)] == ["anna@example.com"]
+
+
+async def test_consent_pressed_twice_makes_one_lead(office: Office) -> None:
+    """The second tap is told so."""
+    summary = await comes_to_the_summary(office)
+    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == ""
+    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == "Уже отправлено."
+    assert len(await office.rows("SELECT id FROM leads")) == 1
+
+
+async def test_who_is_known_is_asked_nothing_again(office: Office) -> None:
+    """Greeted by name with what is open; another contact goes into the open lead with one tap and no second consent."""
+    await comes_to_the_summary(office)
+    await office.anna.presses("Согласен, отправить")
+    receipt = await office.anna.sees("Спасибо! Записали:")
+    await office.anna.starts()
+    await office.anna.sees("Анна Петрова, здравствуйте! Мы о вас помним: «Сколько стоит доставка?»")
+    await office.anna.sends("anna@example.com")
+    summary = await office.anna.sees("Проверьте", "+7 912 345-67-89, anna@example.com", "Отправляем?", after=receipt)
+    assert "Если вы согласны" not in summary.text
+    await office.anna.presses("Отправить", on=summary)
+    await office.anna.sees("Спасибо! Записали:", "anna@example.com")
+    assert [row["value"] for row in await points_of_leads(office)] == ["+79123456789", "anna@example.com"]
+    assert len(await office.rows("SELECT id FROM leads")) == 1
+    assert len(await office.rows("SELECT prospect_id FROM consents")) == 1
+
+
+async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Office) -> None:
+    """More words never make a second lead."""
+    await comes_to_the_summary(office)
+    await office.anna.presses("Согласен, отправить")
+    await office.anna.sees("Спасибо! Записали:")
+    await office.anna.sends("Ошиблась: доставка на дачу")
+    await office.anna.sees("Передали!")
+    assert len(await office.rows("SELECT id FROM leads")) == 1
+    assert len(await office.rows("SELECT interest_id FROM lead_interests")) == 3
+
+
+async def test_a_one_time_link_makes_its_first_user_the_owner(open_office: Opening) -> None:
+    """The link is printed when nobody owns the bot; it works once."""
+    office = await open_office(with_group=False, team={"owners": (), "managers": ()})
+    payload = next(line for line in office.lines if "?start=" in line).partition("?start=")[2]
+    await office.anna.starts(payload)
+    await office.anna.sees("Добро пожаловать, Анна! Вы здесь владелец.")
+    await office.olga.starts(payload)
+    await office.olga.sees("По этой ссылке уже заходили")
+    assert await office.rows("SELECT user_id, role FROM members") == [{"user_id": office.anna.id, "role": "owner"}]
