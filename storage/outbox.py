@@ -18,6 +18,9 @@ COLUMNS = (
     " AS reply_message_id"
 )
 
+# The condition of the index `outbox_waiting`: a query that does not repeat it word for word reads through the table.
+WAITING = "status IN ('new', 'sending')"
+
 
 class SqlOutbox:
     """The tables `outbox`, `cards`, `digests`, `talk` and `moved_chats`."""
@@ -50,9 +53,9 @@ class SqlOutbox:
         """Return the first waiting letter of every chat in which none is under way, most urgent first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM outbox o WHERE o.id IN (SELECT (SELECT w.id FROM outbox w"
-            " WHERE w.chat_id = chats.chat_id AND w.status = 'new' ORDER BY w.priority, w.id LIMIT 1)"
-            " FROM (SELECT DISTINCT chat_id FROM outbox WHERE status IN ('new', 'sending')) chats"
-            " WHERE NOT EXISTS (SELECT 1 FROM outbox s WHERE s.chat_id = chats.chat_id AND s.status = 'sending'))"
+            f" WHERE w.chat_id = chats.chat_id AND w.{WAITING} AND w.status = 'new' ORDER BY w.priority, w.id LIMIT 1)"
+            f" FROM (SELECT DISTINCT chat_id FROM outbox WHERE {WAITING}) chats WHERE NOT EXISTS (SELECT 1"
+            f" FROM outbox s WHERE s.chat_id = chats.chat_id AND s.{WAITING} AND s.status = 'sending'))"
             " ORDER BY o.priority, o.id"
         )
         return [_entry_of(row) for row in rows]
@@ -130,7 +133,7 @@ class SqlOutbox:
         """Give up everything that waits for a chat that cannot be written to."""
         given_up = await self._connection.rows(
             "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
-            " WHERE chat_id = :chat_id AND status = 'new' RETURNING id",
+            f" WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' RETURNING id",
             chat_id=chat_id,
             error=error,
             now=epoch_ms(now),
@@ -173,7 +176,7 @@ class SqlOutbox:
     async def find_unsent_digest(self, chat_id: int) -> str | None:
         """Return the newest card that lists leads in a chat and has not been sent yet."""
         row = await self._connection.row(
-            "SELECT o.card FROM outbox o WHERE o.chat_id = :chat_id AND o.status = 'new' AND EXISTS"
+            f"SELECT o.card FROM outbox o WHERE o.chat_id = :chat_id AND o.{WAITING} AND o.status = 'new' AND EXISTS"
             " (SELECT 1 FROM digests d WHERE d.card = o.card AND d.chat_id = o.chat_id) ORDER BY o.id DESC LIMIT 1",
             chat_id=chat_id,
         )

@@ -1,0 +1,87 @@
+"""Query plans of SQLite: what is asked all the time never reads through a table that only grows."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.domain.contact_points import ContactKind, ContactValue
+from bot.domain.ids import ClientId, LeadId, ProspectId
+from storage import Session, Storage, open_storage
+from storage.connection import Connection, Row
+from tests.storage.examples import NOW
+
+PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
+
+# These hold only what still waits; `chats` is a list made on the way.
+SHORT = ("SCAN outbox USING INDEX outbox_waiting", "SCAN inbox USING INDEX inbox_waiting", "SCAN chats")
+
+Question = Callable[[Session], Awaitable[object]]
+
+ASKED_ALL_THE_TIME: dict[str, Question] = {
+    "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
+    "when the next try is": lambda session: session.inbox.next_try(),
+    "which letters go next": lambda session: session.outbox.heads(),
+    "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
+    "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
+    "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),
+    "which message shows a card": lambda session: session.outbox.card_message("lead:1", -1),
+    "where a card stands": lambda session: session.outbox.chats_showing("lead:1"),
+    "whom a message speaks of": lambda session: session.outbox.find_prospect_spoken_of(-1, 1),
+    "who writes": lambda session: session.prospects.find_by_telegram(1),
+    "how a prospect can be reached": lambda session: session.prospects.contact_points(ProspectId(1)),
+    "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),
+    "what a prospect showed": lambda session: session.interests.list_of(ProspectId(1)),
+    "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
+    "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),
+    "which lead is open": lambda session: session.leads.find_open_of(ProspectId(1)),
+    "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
+    "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
+    "whose a value is": lambda session: session.directory.clients_owning(PHONE),
+    "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
+    "which updates are old": lambda session: session.inbox.forget_finished(NOW),
+    "which letters are old": lambda session: session.outbox.forget_finished(NOW),
+}
+
+
+class Explaining:
+    """A connection that keeps, for each statement, how SQLite goes about it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.scans: list[str] = []
+
+    async def rows(self, sql: str, **parameters: object) -> list[Row]:
+        plan = await self._connection.rows(f"EXPLAIN QUERY PLAN {sql}", **parameters)
+        self.scans += [step["detail"] for step in plan if step["detail"].startswith("SCAN")]
+        return await self._connection.rows(sql, **parameters)
+
+    async def row(self, sql: str, **parameters: object) -> Row | None:
+        rows = await self.rows(sql, **parameters)
+        return rows[0] if rows else None
+
+    async def run(self, sql: str, **parameters: object) -> None:
+        await self.rows(sql, **parameters)
+
+    async def run_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
+        for each in parameters:
+            await self.run(sql, **each)
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    """An empty SQLite database: other databases plan in their own way."""
+    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    await opened.migrate(NOW)
+    yield opened
+    await opened.close()
+
+
+@pytest.mark.parametrize("question", ASKED_ALL_THE_TIME)
+async def test_no_growing_table_is_read_through_to_learn(storage: Storage, question: str) -> None:
+    async with storage.writing() as session:
+        explaining = Explaining(session.connection)
+
+        await ASKED_ALL_THE_TIME[question](Session(explaining))
+
+        assert [scan for scan in explaining.scans if scan not in SHORT] == []
