@@ -135,8 +135,7 @@ class Dispatching:
         now = self._clock.now()
         update = self._read(entry)
         if update is None:
-            await session.inbox.set_aside(entry.seq, error="unreadable", now=now)
-            await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
+            await self._set_aside(session, entry, None, "unreadable", now)
             return
         try:
             batch.courtesies += await self._handle_or_refuse(session, entry, update, now)
@@ -199,9 +198,24 @@ class Dispatching:
             await session.inbox.postpone(entry.seq, error=kind, until=until, now=now)
             batch.stuck.add(entry.lane)
             return []
-        await session.inbox.set_aside(entry.seq, error=kind, now=now)
-        await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
-        return await self._write(session, update, apologise(update, speaker_for(update, self._rules)), now)
+        return await self._set_aside(session, entry, update, kind, now)
+
+    async def _set_aside(
+        self, session: Session, entry: InboxEntry, update: Update | None, error: str, now: datetime
+    ) -> Courtesies:
+        """Make an update a dead letter and tell of it; where even telling fails, it is kept aside all the same."""
+        await session.inbox.set_aside(entry.seq, error=error, now=now)
+        try:
+            async with session.savepoint():
+                await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
+                if update is None:
+                    return []
+                return await self._write(session, update, apologise(update, speaker_for(update, self._rules)), now)
+        except StorageUnavailable:
+            raise
+        except Exception:  # a defect of ours once more, which must not stop everybody
+            log.exception("nobody could be told of an update set aside", extra={"seq": entry.seq})
+            return []
 
     async def _write(self, session: Session, update: Update, answer: Any, now: datetime) -> Courtesies:
         """Put what a handler returned into the outbox; return what is to be called after the commit."""

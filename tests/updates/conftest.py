@@ -7,6 +7,7 @@ import pytest
 
 from storage import Storage, open_storage
 from tests.updates.hand_clock import START, HandClock
+from tests.updates.workshop import Workshop
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     await opened.migrate(START)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def workshop(storage: Storage, clock: HandClock) -> Workshop:
+    """A dispatching whose handlers the test writes."""
+    return Workshop(storage, clock)
