@@ -16,7 +16,7 @@ from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.working_hours import WorkingHours
 from bot.house_rules import HouseRules
-from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.telegram import Telegram, TelegramError, TokenRejected
 from bot.texts import LANGUAGES, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling
@@ -26,7 +26,6 @@ from storage import Storage, open_storage
 
 log = logging.getLogger(__name__)
 
-TOKEN_REFUSED = frozenset({401, 404})
 LONGEST_PAUSE = 30.0
 
 
@@ -128,7 +127,7 @@ async def _until(stop: asyncio.Event, *works: Any) -> None:
             for task in tasks:
                 task.cancel()
     except* TokenRejected as refused:
-        raise TokenRejected from refused
+        raise refused.exceptions[0] from None
 
 
 def _retention(config: Config) -> Retention:
@@ -144,9 +143,9 @@ async def _meet_telegram(telegram: Telegram, clock: Clock) -> dict[str, Any]:
         try:
             me: dict[str, Any] = await telegram.call("getMe", {})
             return me
+        except TokenRejected:
+            raise
         except TelegramError as failure:
-            if isinstance(failure, Rejected) and failure.code in TOKEN_REFUSED:
-                raise TokenRejected from None
             log.warning("telegram is out of reach", extra={"failure": str(failure), "seconds": pause})
         await clock.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)

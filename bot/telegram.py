@@ -1,9 +1,10 @@
 """The only HTTP door to the Bot API: JSON in, JSON out, and an honest word on what is known when it fails.
 
 TelegramError
-├── Rejected       Telegram read the call and refused it: it had no effect
-├── NotSent        no connection came about: the call cannot have arrived
-└── MaybeArrived   timeout, reset, 5xx or an unreadable answer: nobody knows whether it took effect
+├── Rejected           Telegram read the call and refused it: it had no effect
+│   └── TokenRejected  no bot has this token
+├── NotSent            no connection came about: the call cannot have arrived
+└── MaybeArrived       timeout, reset, 5xx or an unreadable answer: nobody knows whether it took effect
 
 The address contains the token, and so do aiohttp's exceptions. None of them leaves this file, not even as a cause.
 """
@@ -54,16 +55,16 @@ class Rejected(TelegramError):
         self.migrate_to_chat_id = migrate_to_chat_id
 
 
+class TokenRejected(Rejected):
+    """Telegram knows no bot with this token (any more): there is nothing left to do."""
+
+
 class NotSent(TelegramError):
     """No connection could be made, so the call had no effect."""
 
 
 class MaybeArrived(TelegramError):
     """The call may or may not have taken effect."""
-
-
-class TokenRejected(Exception):
-    """Telegram knows no bot with this token (any more): there is nothing left to do."""
 
 
 class Telegram:
@@ -106,7 +107,7 @@ class Telegram:
         except (aiohttp.ClientError, OSError) as error:
             failure = MaybeArrived(type(error).__name__)
         else:
-            return self._result_of(status, body)
+            return self._result_of(method, status, body)
         raise failure  # out here the exception of aiohttp, and with it the address, is no longer its context
 
     async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> tuple[int, bytes]:
@@ -118,7 +119,7 @@ class Telegram:
         async with self._session.post(address, json=payload, timeout=limits, allow_redirects=False) as response:
             return response.status, await _read(response)
 
-    def _result_of(self, status: int, body: bytes) -> Any:
+    def _result_of(self, method: str, status: int, body: bytes) -> Any:
         answer = _parsed(body)
         if answer is None or status >= 500:
             raise MaybeArrived(f"unreadable answer, HTTP {status}")
@@ -129,12 +130,17 @@ class Telegram:
             raise MaybeArrived(f"neither success nor refusal, HTTP {status}")
         parameters = answer.get("parameters")
         details = parameters if isinstance(parameters, dict) else {}
-        raise Rejected(
+        raise (TokenRejected if _refuses_token(method, code) else Rejected)(
             code,
             mask(str(answer.get("description", "")), [self._token]),
             retry_after=_whole(details.get("retry_after")),
             migrate_to_chat_id=_whole(details.get("migrate_to_chat_id")),
         )
+
+
+def _refuses_token(method: str, code: int) -> bool:
+    """A token of a wrong shape is answered with 404, as an unknown method is; these two methods are always known."""
+    return code == 401 or (code == 404 and method in ("getMe", "getUpdates"))
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

@@ -2,6 +2,6 @@
 
 from bot.delivery.outcomes import Announce
 from bot.delivery.pace import Limit, Pace
-from bot.delivery.postman import Delivery, TokenRejected
+from bot.delivery.postman import Delivery
 
-__all__ = ["Announce", "Delivery", "Limit", "Pace", "TokenRejected"]
+__all__ = ["Announce", "Delivery", "Limit", "Pace"]

@@ -9,11 +9,10 @@ from bot.delivery.calls import adds_message, as_plain_text, edits_card
 from bot.domain.events import Event, MessageUndeliverable
 from bot.domain.ids import ManagerId
 from bot.mailboxes import Outbox, OutboxEntry, Session
-from bot.telegram import MaybeArrived, NotSent, Rejected
+from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 
 log = logging.getLogger(__name__)
 
-TOKEN_REFUSED = (401, 404)
 MOST_COPIES = 2
 MOST_REPEATS = 10
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
@@ -87,7 +86,7 @@ async def _record_refusal(
 ) -> None:
     outbox, error = session.outbox, str(refusal)
     match refusal:
-        case Rejected(code=401 | 404):
+        case TokenRejected():
             await outbox.try_again(entry, error=error, not_before=at, now=at)
         case Rejected(code=429):
             until = at + timedelta(seconds=silence_wanted(refusal, entry.attempts))

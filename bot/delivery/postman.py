@@ -10,7 +10,6 @@ from typing import Any
 from bot.clock import Clock
 from bot.delivery.calls import message_id_of, method_of, payload_of, writes
 from bot.delivery.outcomes import (
-    TOKEN_REFUSED,
     Announce,
     Answer,
     Outcome,
@@ -22,7 +21,7 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.pace import Pace, Pacer
 from bot.mailboxes import OutboxEntry, Session, Storage, StorageUnavailable
-from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError
+from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +30,6 @@ COURTESY_SECONDS = 10.0
 PROBE_SECONDS = 10.0
 FIRST_PROBE, LONGEST_PROBE = 1.0, 30.0
 STORAGE_PAUSE = 1.0
-
-
-class TokenRejected(Exception):
-    """Telegram knows no bot with this token (any more): there is nothing left to do."""
 
 
 class Delivery:
@@ -53,7 +48,7 @@ class Delivery:
         self._under_way = 0
         self._open = True
         self._in_reach = True
-        self._token_refused = False
+        self._token_rejected: TokenRejected | None = None
         self._nursery: asyncio.TaskGroup | None = None
         self._probing: asyncio.Task[None] | None = None
 
@@ -81,8 +76,8 @@ class Delivery:
                 await asyncio.wait({work})
             finally:
                 await self._finish(work)
-        if self._token_refused:
-            raise TokenRejected
+        if self._token_rejected is not None:
+            raise self._token_rejected
 
     async def courtesy(self, calls: Sequence[tuple[str, dict[str, Any]]]) -> None:
         """Make calls that are of use only now and are not missed if they fail, such as answers to taps."""
@@ -194,12 +189,12 @@ class Delivery:
                 silence = silence_wanted(answer, entry.attempts)
                 self._pacer.hold(entry.letter.chat_id, silence, self._clock.monotonic())
                 log.warning("telegram wants silence", extra={"chat": entry.letter.chat_id, "seconds": silence})
-            case Rejected(code=code) if code in TOKEN_REFUSED:
-                self._stop_without_token()
+            case TokenRejected():
+                self._stop_without_token(answer)
 
-    def _stop_without_token(self) -> None:
+    def _stop_without_token(self, rejected: TokenRejected) -> None:
         log.critical("telegram refuses the token")
-        self._token_refused = True
+        self._token_rejected = rejected
         self._open = False
 
     # Telegram out of reach
@@ -225,9 +220,10 @@ class Delivery:
     async def _telegram_answers(self) -> bool:
         try:
             await self._telegram.call("getMe", {}, timeout=PROBE_SECONDS)
-        except Rejected as refusal:
-            if refusal.code in TOKEN_REFUSED:
-                self._stop_without_token()
+        except TokenRejected as rejected:
+            self._stop_without_token(rejected)
+        except Rejected:
+            pass  # an answer it is
         except TelegramError:
             return False
         return True

@@ -16,7 +16,6 @@ ANSWER_SECONDS = 15
 MOST_AT_ONCE = 100
 LONGEST_PAUSE = 30.0
 ANOTHER_POLLER_PAUSE = 5.0
-TOKEN_REFUSED = frozenset({401, 404})
 
 
 class Polling:
@@ -48,6 +47,8 @@ class Polling:
             try:
                 offset = await self._take_in(offset)
                 self._failures = 0
+            except TokenRejected:
+                raise
             except Rejected as refusal:
                 await self._heed(refusal)
             except (TelegramError, StorageUnavailable) as failure:
@@ -79,8 +80,6 @@ class Polling:
         return updates if isinstance(updates, list) else []
 
     async def _heed(self, refusal: Rejected) -> None:
-        if refusal.code in TOKEN_REFUSED:
-            raise TokenRejected from None
         if refusal.code == 409 and "webhook" in refusal.description and not self._webhook_deleted:
             self._webhook_deleted = True
             log.warning("a webhook is set, deleting it; nothing that waits there is dropped")

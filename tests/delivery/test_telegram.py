@@ -12,7 +12,7 @@ import pytest
 
 from bot import telegram
 from bot.sandbox.server import sandbox_server
-from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError
+from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TokenRejected, TelegramError
 
 TOKEN = "4242424242:AAE-this_is_the_secret_of_the_bot_00"
 SECRET = "this_is_the_secret"
@@ -101,6 +101,21 @@ async def test_a_refusal_tells_everything_that_telegram_told() -> None:
 async def test_a_refusal_that_repeats_the_token_is_masked() -> None:
     async with server(http(refusal(404, f"Not Found: /bot{TOKEN}/sendMessage"), "404 Not Found")) as address:
         assert isinstance(await failure_of(address), Rejected)
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "refused"),
+    [("getMe", 404, True), ("getUpdates", 404, True), ("sendMessage", 401, True), ("sendMessage", 404, False)],
+)
+async def test_a_refused_token_is_told_from_a_method_nobody_knows(method: str, code: int, refused: bool) -> None:
+    async with (
+        server(http(refusal(code, "Not Found"), f"{code} Refused")) as address,
+        Telegram(TOKEN, address, None) as door,
+    ):
+        with pytest.raises(Rejected) as caught:
+            await door.call(method, {})
+
+    assert isinstance(caught.value, TokenRejected) is refused
 
 
 UNCERTAIN = {

@@ -219,10 +219,9 @@ async def test_another_poller_is_waited_for(storage: Storage, clock: HandClock) 
     assert clock.pauses == [5.0]
 
 
-@pytest.mark.parametrize("code", [401, 404])
-async def test_a_token_nobody_knows_is_the_end(storage: Storage, clock: HandClock, code: int) -> None:
+async def test_a_token_nobody_knows_is_the_end(storage: Storage, clock: HandClock) -> None:
     polling = Polling(
-        telegram=ScriptedTelegram(Rejected(code, "Unauthorized")),
+        telegram=ScriptedTelegram(TokenRejected(401, "Unauthorized")),
         storage=storage,
         clock=clock,
         bot_id=42,
