@@ -12,7 +12,6 @@ from bot.domain.interest import Route
 from bot.usecases.register_interest import register_interest
 from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding
-from handlers.prospects.introducing import remember_wish
 from handlers.prospects.talk import Talk
 
 SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
@@ -38,9 +37,8 @@ async def keep_question(talk: Talk, message: Message) -> None:
     words = message.text or message.caption
     posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
-    if words:
-        await remember_wish(talk, words)
-    await talk.keep(replace(await talk.draft(), wrote_at=talk.turn.now))
+    draft = await talk.draft()
+    await talk.keep(replace(draft.with_words(words), wrote_at=talk.turn.now))
 
 
 def is_like_a_question(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Choosing a topic: one of the buttons under the greeting."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -11,7 +12,6 @@ from bot.domain.interest import Route
 from bot.usecases.register_interest import register_interest
 from bot.views.buttons import PickTopic
 from bot.views.prospect_messages import about_topic
-from handlers.prospects.introducing import remember_wish
 from handlers.prospects.talk import Talk
 
 
@@ -21,7 +21,7 @@ async def choose_topic(query: CallbackQuery, callback_data: PickTopic, talk: Tal
         raise SkipHandler
     topic = talk.rules.topics[callback_data.place]
     await register_interest(talk.turn, talk.prospect, Route.TOPIC, topic=topic)
-    await remember_wish(talk, topic)
+    await talk.keep(replace(await talk.draft(), topic=topic))
     if await talk.is_introducing():
         return [query.answer(talk.say.plain("Noted: {topic}", topic=topic))]
     return [query.answer(), about_topic(talk.chat, talk.say, topic=topic)]

@@ -1,11 +1,12 @@
 """Draft: what a dialogue with a prospect has brought so far, and the JSON it is kept as between two messages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.introduction import Introduction
+from bot.domain.lead import LONGEST_WISH
 from bot.domain.names import PersonName
 
 Json = dict[str, Any]
@@ -13,15 +14,21 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An introduction in the making.
+    """An introduction in the making. Its wish is all that was asked so far, `topic` the topic chosen last.
 
-    `wrote_at`: when the prospect last said something that was passed on; `sent`: the message with the summary
-    that was sent last.
+    Both stand in the journal too - but who is excluded has none, and is to be asked for no more than anybody else.
+    `wrote_at`: when the prospect last asked; `sent`: the message with the summary that was sent last.
     """
 
     introduction: Introduction = field(default_factory=Introduction)
+    topic: str | None = None
     wrote_at: datetime | None = None
     sent: int | None = None
+
+    def with_words(self, words: str | None) -> "Draft":
+        """Return the draft with one more question, cut where a wish ends."""
+        asked = "\n".join(part for part in (self.introduction.wish, words) if part)
+        return replace(self, introduction=replace(self.introduction, wish=asked[:LONGEST_WISH] or None))
 
 
 def draft_to_json(draft: Draft) -> Json:
@@ -30,6 +37,7 @@ def draft_to_json(draft: Draft) -> Json:
         "name": draft.introduction.name,
         "points": [_point_to_json(point) for point in draft.introduction.points],
         "wish": draft.introduction.wish,
+        "topic": draft.topic,
         "wrote_at": draft.wrote_at.isoformat() if draft.wrote_at else None,
         "sent": draft.sent,
     }
@@ -45,6 +53,7 @@ def draft_from_json(data: Json) -> Draft:
     )
     return Draft(
         introduction=introduction,
+        topic=data.get("topic"),
         wrote_at=datetime.fromisoformat(wrote_at) if wrote_at else None,
         sent=data.get("sent"),
     )

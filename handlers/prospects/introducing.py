@@ -7,7 +7,7 @@ from aiogram.methods import SendMessage
 from bot.domain.errors import NameRefused
 from bot.domain.interest import Interest
 from bot.domain.introduction import Introduction, Missing
-from bot.domain.lead import LONGEST_WISH, Lead, wish_in
+from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, accept_name
 from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, summary
 from handlers.prospects.talk import Introducing, Talk
@@ -42,23 +42,18 @@ async def ask_next(talk: Talk, introduction: Introduction, *, before: str = "") 
 
 
 async def completed(talk: Talk, introduction: Introduction) -> Introduction:
-    """Return an introduction with the wish that the journal holds, so that nobody is asked for it twice."""
-    journal = await talk.turn.records.interests.list_without_lead(talk.prospect.id)
+    """Return an introduction with a wish, if the person showed one: nobody is asked for it twice."""
+    own = await wish_in_own_words(talk, introduction)
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    return replace(introduction, wish=wish_in(journal) or introduction.wish or (lead.wish if lead else None))
-
-
-async def remember_wish(talk: Talk, wish: str) -> None:
-    """Note down what somebody wants beside the journal: who is excluded has none, and is asked for no more for that."""
-    draft = await talk.draft()
-    await talk.keep(replace(draft, introduction=replace(draft.introduction, wish=wish[:LONGEST_WISH])))
+    return replace(introduction, wish=own or wish_in(await _journal(talk)) or (lead.wish if lead else None))
 
 
 async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | None:
     """Return the wish as its person would know it again: the name of a campaign says nothing to them."""
-    journal = await talk.turn.records.interests.list_without_lead(talk.prospect.id)
+    said = introduction.wish or (await talk.draft()).topic
+    journal = [line for line in await _journal(talk) if line.words or line.topic]
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    return wish_in([line for line in journal if _is_own(line)]) or introduction.wish or wish_shown(lead)
+    return said or wish_in(journal) or wish_shown(lead)
 
 
 def wish_shown(lead: Lead | None) -> str | None:
@@ -72,8 +67,8 @@ async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> Se
     return summary(talk.chat, talk.say, talk.rules, introduction, wish=wish, consented=consented, before=before)
 
 
-def _is_own(line: Interest) -> bool:
-    return bool(line.words or line.topic)
+async def _journal(talk: Talk) -> list[Interest]:
+    return await talk.turn.records.interests.list_without_lead(talk.prospect.id)
 
 
 def _name_in_telegram(talk: Talk) -> str | None:

@@ -26,7 +26,11 @@ INTRODUCTIONS = some.builds(
 )
 MOMENTS = some.datetimes(min_value=datetime(2020, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001 - given by `timezones`
 DRAFTS = some.builds(
-    Draft, introduction=INTRODUCTIONS, wrote_at=some.none() | MOMENTS, sent=some.none() | some.integers(min_value=1)
+    Draft,
+    introduction=INTRODUCTIONS,
+    topic=some.none() | some.text(min_size=1),
+    wrote_at=some.none() | MOMENTS,
+    sent=some.none() | some.integers(min_value=1),
 )
 
 
@@ -39,3 +43,12 @@ def test_a_draft_comes_back_from_json_as_it_was(draft: Draft) -> None:
 def test_no_json_is_an_empty_draft() -> None:
     """Somebody who never talked has said nothing."""
     assert draft_from_json({}) == Draft()
+
+
+def test_questions_add_up_to_the_wish() -> None:
+    """A picture without words adds nothing, and the sum has an end."""
+    asked = Draft().with_words("Сколько стоит?").with_words(None).with_words("В Тверь")
+
+    assert asked.introduction.wish == "Сколько стоит?\nВ Тверь"
+    assert len(asked.with_words("а" * 4096).introduction.wish or "") == 1000
+    assert Draft().with_words(None) == Draft()

@@ -95,7 +95,7 @@ async def test_help_and_unknown_commands_are_answered(office: Office) -> None:
 
 async def test_somebody_excluded_reads_what_anybody_reads(office: Office) -> None:
     """Nothing of hers arrives, and nothing shows it: the same words, the same questions, the same buttons."""
-    boris = await office.sandbox.person("Борис", last_name="Петров", phone="79161234567")
+    namesake = await office.sandbox.person("Анна", last_name="Петрова", phone="79161234567")
     await office.anna.starts()
     await office.anna.presses("Цены")
     await office.olga.presses("Исключить…", chat=office.team)
@@ -108,8 +108,8 @@ async def test_somebody_excluded_reads_what_anybody_reads(office: Office) -> Non
 
     assert await office.rows("SELECT id FROM interests") == kept
     assert await office.rows("SELECT id FROM leads") == []
-    await _asks_and_introduces_herself(boris)
-    assert await _words_from_the_bot(office.anna, after=before) == await _words_from_the_bot(boris)
+    await _asks_and_introduces_herself(namesake)
+    assert await _words_from_the_bot(office.anna, after=before) == await _words_from_the_bot(namesake)
 
 
 async def _asks_and_introduces_herself(person: Player) -> None:
