@@ -12,7 +12,7 @@ import pytest
 
 from bot import telegram
 from bot.sandbox.server import sandbox_server
-from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TokenRejected, TelegramError
+from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected
 
 TOKEN = "4242424242:AAE-this_is_the_secret_of_the_bot_00"
 SECRET = "this_is_the_secret"
