@@ -1,7 +1,5 @@
 """Excluding: a reason, for a lead also a scope, and nothing comes from there any more."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
@@ -15,7 +13,7 @@ from bot.usecases.decision import lead_on_card
 from bot.usecases.exclude import exclude_lead, exclude_prospect
 from bot.usecases.ports import Turn
 from bot.views.buttons import ExcludeFor, ExcludeNow, ExcludeProspect
-from bot.views.lead_questions import exclude_what, known_value
+from bot.views.lead_questions import exclude_what
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -30,7 +28,7 @@ async def ask_for_scope(
 
 async def exclude(
     query: CallbackQuery, callback_data: ExcludeNow, turn: Turn, member: Member, card: PressedCard, say: Say
-) -> Any:
+) -> AnswerCallbackQuery | Letter:
     """Exclude, or ask about a contact that is a client's."""
     pressed = callback_data
     try:
@@ -44,16 +42,14 @@ async def exclude(
             over_client=pressed.over_client,
         )
     except ValueBelongsToClient as known:
-        lead = await turn.records.leads.get(known.lead)
         anyway = pressed.model_copy(update={"over_client": True})
-        question = known_value(lead, known, anyway, say.plain("Exclude anyway"), say)
-        return [query.answer(), await card.showing(lead.id, question)]
+        return await card.asking_about(known, anyway, say.plain("Exclude anyway"))
     return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
 
 
 async def exclude_unnamed(
     query: CallbackQuery, callback_data: ExcludeProspect, turn: Turn, member: Member, card: PressedCard, say: Say
-) -> Letter | AnswerCallbackQuery:
+) -> AnswerCallbackQuery | Letter:
     """Ask for the reason; with one, exclude the messenger account."""
     if callback_data.reason is None:
         return await card.showing_prospect(callback_data.prospect, reasons=True)

@@ -17,7 +17,6 @@ from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.ports import Turn
 from bot.views.buttons import KeepAs, SkipNote
 from bot.views.cards import button, keyboard
-from bot.views.lead_questions import known_value
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -41,10 +40,8 @@ async def keep(
     try:
         await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
     except ValueBelongsToClient as known:
-        lead = await turn.records.leads.get(known.lead)
         anyway = pressed.model_copy(update={"anyway": True})
-        question = known_value(lead, known, anyway, say.plain("A new one anyway"), say)
-        return [query.answer(), await card.showing(lead.id, question)]
+        return await card.asking_about(known, anyway, say.plain("A new one anyway"))
     said = query.answer(say.plain("Kept in the directory."))
     return [said, await _ask_how_it_ended(turn, pressed.lead, card, state, say)] if card.in_private else said
 

@@ -22,7 +22,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons import LinkTo, SearchClient
 from bot.views.cards import Question, keyboard
-from bot.views.lead_questions import found_clients, known_value, whose_lead
+from bot.views.lead_questions import found_clients, whose_lead
 from handlers.managers.pressed_card import PressedCard
 
 MOST_LIKELY = 4
@@ -57,10 +57,8 @@ async def link(
     try:
         linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
     except ValueBelongsToClient as known:
-        lead = await turn.records.leads.get(known.lead)
         anyway = pressed.model_copy(update={"anyway": True})
-        question = known_value(lead, known, anyway, say.plain("Link all the same"), say)
-        return [query.answer(), await card.showing(lead.id, question)]
+        return await card.asking_about(known, anyway, say.plain("Link all the same"))
     if await state.get_state() == Linking.searching.state:
         await state.clear()
     return query.answer(_what_linking_did(linked, say))

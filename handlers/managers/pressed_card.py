@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.methods import DeleteMessage
 from aiogram.types import CallbackQuery, TelegramObject
 
+from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
@@ -17,6 +18,7 @@ from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.views.buttons import LeadButton
 from bot.views.cards import Question, card_letter, lead_subject, prospect_subject, works_alone
 from bot.views.lead_card import Viewer, lead_card, viewer_of
+from bot.views.lead_questions import known_value
 from bot.views.prospect_card import prospect_card
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -59,6 +61,11 @@ class PressedCard:
             prospect=card.lead.prospect,
             priority=Priority.ANSWER,
         )
+
+    async def asking_about(self, known: ValueBelongsToClient, anyway: LeadButton, label: str) -> Letter:
+        """Return the lead's card with the question what to do about a contact that is a client's."""
+        lead = await self.session.leads.get(known.lead)
+        return await self.showing(lead.id, known_value(lead, known, anyway, label, self.say))
 
     async def showing_prospect(self, prospect: ProspectId, *, reasons: bool = False) -> Letter:
         """Return a prospect's card for this chat, or the same card asking why to exclude."""

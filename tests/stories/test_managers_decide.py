@@ -2,20 +2,54 @@
 
 import pytest
 
+from bot.sandbox.sight import Seen
 from tests.stories.conftest import Office, Opening
 
 
-async def leave_contact(office: Office, *, question: str = "Сколько стоит доставка?") -> None:
-    """Anna asks, shares her phone and name, and agrees."""
+async def leave_contact(office: Office, *, phone: str | None = None, name: str = "Анна Петрова") -> None:
+    """Anna asks and introduces herself."""
     await office.anna.starts()
-    await office.anna.sends(question)
-    await office.anna.sees("Передали")
+    await office.anna.sends("Сколько стоит доставка?")
+    await introduce_herself(office, phone=phone, name=name)
+
+
+async def introduce_herself(office: Office, *, phone: str | None = None, name: str = "Анна Петрова") -> None:
+    """Anna shares her phone (or types another) and a name, and agrees."""
     await office.anna.presses("Оставить контакт")
     await office.anna.sees("номер")
-    await office.anna.shares_contact()
+    await (office.anna.shares_contact() if phone is None else office.anna.sends(phone))
     await office.anna.sees("зовут")
-    await office.anna.sends("Анна Петрова")
+    await office.anna.sends(name)
     await office.anna.presses("Согласен, отправить")
+
+
+async def keep_in_directory(office: Office, name: str, phone: str) -> None:
+    """Somebody else came by before and was kept as a client."""
+    guest = await office.sandbox.person("Гость")
+    anna, office.anna = office.anna, guest
+    await leave_contact(office, phone=phone, name=name)
+    office.anna = anna
+    await office.olga.presses("Взять", chat=office.team, on=name)
+    await office.olga.presses("Сохранить контакт…", on=name)
+    await office.olga.presses("Клиент", on=name)
+    await office.olga.presses("Пропустить")
+    await office.olga.sees("без заметки")
+
+
+async def copies_of_card(office: Office) -> list[Seen]:
+    """The messages in the group that show the first lead."""
+    return [message for message in await office.olga.messages(office.team) if "Новый лид №1" in message.text]
+
+
+async def phones_of(office: Office, name: str) -> list[str]:
+    """The phones on a client's card."""
+    rows = await office.rows(
+        "SELECT v.normal_form FROM ownerships w JOIN clients c ON c.id = w.client_id"
+        " JOIN contact_values v ON v.id = w.value_id"
+        " WHERE c.name = :name AND v.kind = 'phone' AND c.removed_at IS NULL ORDER BY w.id",
+        name=name,
+    )
+    return [row["normal_form"] for row in rows]
 
 
 async def test_the_group_card_hides_the_contact_and_whoever_takes_the_lead_sees_it(office: Office) -> None:
@@ -108,15 +142,138 @@ async def test_somebody_who_passed_by_is_kept_as_a_contact_with_a_line(office: O
     ]
 
 
-async def test_a_lead_is_linked_to_a_client_found_by_name(office: Office) -> None:
-    """Search, one tap, and the phone is the client's from then on."""
+async def test_a_lead_is_linked_to_a_client_found_by_search(office: Office) -> None:
+    """A part of the name, one tap; the phone is the client's from then on, and undo takes it away again."""
+    await keep_in_directory(office, "Мария Сидорова", "+7 912 000-00-01")
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team, on="Анна Петрова")
+    await office.olga.presses("Связать…", on="Анна Петрова")
+    await office.olga.presses("Найти клиента")
+    await office.olga.sees("Кого ищем?")
+    await office.olga.sends_sticker()
+    await office.olga.sees("Напишите словами")
+    await office.olga.sends("Никифор")
+    await office.olga.sees("Никого не нашли")
+    await office.olga.sends("сидор")
+    found = await office.olga.sees("Мария Сидорова, +7912•••••01")
+    await office.olga.presses("Это Мария", on=found)
+    card = await office.olga.sees("Повторный лид", "Клиент: Мария Сидорова")
+    assert await phones_of(office, "Мария Сидорова") == ["+79120000001", "+79123456789"]
+    assert found.id not in [message.id for message in await office.olga.messages()]
+    await office.olga.presses("Вернуть как было", on=card)
+    await office.olga.sees("Новый лид", "+7 912 345-67-89")
+    assert await phones_of(office, "Мария Сидорова") == ["+79120000001"]
+
+
+async def test_a_known_phone_is_asked_about_before_it_makes_a_second_client(office: Office) -> None:
+    """A typed phone of a client: link by one tap, or a new client said to be wanted."""
+    await keep_in_directory(office, "Анна Иванова", "+7 912 000-00-02")
+    await leave_contact(office, phone="+7 912 000-00-02", name="Борис Ким")
+    await office.olga.presses("Взять", chat=office.team, on="Борис Ким")
+    await office.olga.sees("Борис Ким", "Тот же контакт, что у клиента Анна Иванова", "Это один человек?")
+    await office.olga.presses("Целевой лид", on="Борис Ким")
+    await office.olga.sees("Контакт уже есть у клиента Анна Иванова")
+    await office.olga.sees_button("Связать: Анна Иванова", "Всё равно новый")
+    await office.olga.presses("Всё равно новый")
+    await office.olga.sees("Сделка в работе", "Клиент: Борис Ким")
+    assert await phones_of(office, "Борис Ким") == ["+79120000002"]
+
+
+async def test_a_supplier_writes_to_their_own_manager_who_makes_a_lead_of_it(office: Office) -> None:
+    """No lead by itself; one tap."""
     await leave_contact(office)
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Сохранить контакт…")
-    await office.olga.presses("Клиент")
+    await office.olga.presses("Поставщик")
     await office.olga.presses("Пропустить")
-    await office.anna.sends("Ещё вопрос")
-    await office.olga.sees("Ещё вопрос", chat=office.team)
+    await office.olga.sees("без заметки")
+    await office.anna.sends("Могу привезти коробки")
+    card = await office.olga.sees("🤝 Анна Петрова · поставщик", "Могу привезти коробки")
+    await office.pavel.sees_no("коробки", chat=office.team)
+    await office.olga.presses("Сделать лидом", on=card)
+    await office.olga.sees("Теперь это лид №2")
+    await office.pavel.sees("лид №2", "коробки", chat=office.team)
+
+
+async def test_an_unnamed_person_is_excluded_from_the_group_and_let_in_again(office: Office) -> None:
+    """Reasons on the card, then the way back on the same card."""
+    await office.anna.starts()
+    await office.anna.sends("Предлагаю продвижение")
+    await office.olga.presses("Исключить…", chat=office.team)
+    await office.olga.presses("‹ Назад", chat=office.team)
+    await office.olga.presses("Исключить…", chat=office.team)
+    await office.olga.presses("Спам", chat=office.team)
+    await office.olga.sees("⛔ В исключениях: спам", chat=office.team)
+    toast = await office.pavel.presses("Снять исключение", chat=office.team)
+    assert toast == "Чужое исключение может снять только владелец."
+    await office.viktor.presses("Снять исключение", chat=office.team)
+    await office.olga.sees_button("Ответить", "Исключить…", chat=office.team)
+
+
+async def test_whoever_cannot_be_written_to_is_led_to_the_bot_when_taking(office: Office) -> None:
+    """The private card needs a private chat."""
+    await office.olga.blocks()
+    await office.sandbox.quiet()
+    await leave_contact(office)
+    toast = await office.olga.presses("Взять", chat=office.team)
+    assert toast is not None
+    assert toast.url.endswith("?start=team")
+    await office.olga.sees_button("Взять", chat=office.team)
+
+
+async def test_a_second_copy_of_a_card_goes_once_it_is_pressed(office: Office) -> None:
+    """Nobody could know that the first sending arrived; the press counts all the same."""
+    assert office.team is not None
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    await office.olga.sees("Сколько стоит доставка?", chat=office.team)
+    await office.sandbox.order_fault("sendMessage", "reset_after", chat_id=office.team.id)
+    await introduce_herself(office)
+    await office.olga.sees_button("Взять", chat=office.team)
+    await office.sandbox.quiet()
+    first = (await copies_of_card(office))[0]
+    assert len(await copies_of_card(office)) == 2
+    await office.olga.presses("Взять", chat=office.team, on=first)
+    await office.olga.sees("+7 912 345-67-89")
+    await office.sandbox.quiet()
+    (left,) = await copies_of_card(office)
+    assert "В работе: Ольга" in left.text
+
+
+async def test_an_answer_to_somebody_who_blocked_the_bot_is_refused(office: Office) -> None:
+    """The card says so, and so does the answer."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    card = await office.olga.sees("+7 912")
+    await office.anna.blocks()
+    await office.sandbox.quiet()
+    await office.olga.sends("Вы где?", reply_to=card)
+    await office.olga.sees("Ответ не отправить: человек заблокировал бота")
+
+
+async def test_the_team_speaks_english_too(open_office: Opening) -> None:
+    """Every word of the main job."""
+    office = await open_office(language="en")
+    await office.anna.starts()
+    await office.anna.sends("How much is delivery?")
+    await office.anna.presses("Leave a contact")
+    await office.anna.shares_contact()
+    await office.anna.sends("Anna Petrova")
+    await office.anna.presses("send")
+    await office.olga.sees("New lead No. 1", "Anna Petrova", chat=office.team)
+    await office.olga.presses("Take", chat=office.team)
+    await office.olga.sees("In work: Ольга", "+7 912 345-67-89 ✓")
+    await office.olga.presses("Qualified lead")
+    await office.olga.sees("Deal in work", "Client: Anna Petrova")
+
+
+async def test_a_lead_may_be_called_by_the_other_word(open_office: Opening) -> None:
+    """With its gender and cases."""
+    office = await open_office(intake={"lead_word": "обращение"})
+    await leave_contact(office)
+    await office.olga.sees("Новое обращение №1", chat=office.team)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.sees_button("Целевое обращение")
 
 
 async def test_the_group_and_the_taker_read_what_anna_adds_and_she_reads_the_answer(office: Office) -> None:
