@@ -24,6 +24,27 @@ class Clock:
         await asyncio.sleep(seconds)
 
 
+class ScaledClock(Clock):
+    """A clock on which each real second lasts `speed` seconds, counted from `start` (default: now)."""
+
+    def __init__(self, speed: float, *, start: datetime | None = None) -> None:
+        self._speed = speed
+        self._start = start or super().now()
+        self._started = super().monotonic()
+
+    def now(self) -> datetime:
+        """The moment it is on this clock, aware and in UTC."""
+        return self._start + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        """Seconds of this clock since it was made."""
+        return (super().monotonic() - self._started) * self._speed
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that many seconds of this clock."""
+        await super().sleep(seconds / self._speed)
+
+
 def epoch_ms(moment: datetime) -> int:
     """The form in which a moment is stored: whole milliseconds since 1970 in UTC; ValueError if naive."""
     if moment.tzinfo is None:

@@ -11,17 +11,26 @@ TEAM_ID = -1_001_000_000_001
 TEAM_TITLE = "Менеджеры"
 
 
-def introduce_the_cast(world: World) -> None:
-    """Put Anna, Olga, Pavel, Viktor and the managers' group into a fresh world."""
-    everybody = {
-        ANNA_ID: ("Анна", "Петрова", "79123456789"),
-        OLGA_ID: ("Ольга", "Соколова", "79123456701"),
-        PAVEL_ID: ("Павел", "Ким", "79123456702"),
-        VIKTOR_ID: ("Виктор", "Орлов", "79123456703"),
-    }
+RUSSIAN = {
+    ANNA_ID: ("Анна", "Петрова", "79123456789"),
+    OLGA_ID: ("Ольга", "Соколова", "79123456701"),
+    PAVEL_ID: ("Павел", "Ким", "79123456702"),
+    VIKTOR_ID: ("Виктор", "Орлов", "79123456703"),
+}
+ENGLISH = {
+    ANNA_ID: ("Anna", "Petrova", "79123456789"),
+    OLGA_ID: ("Olga", "Sokolova", "79123456701"),
+    PAVEL_ID: ("Pavel", "Kim", "79123456702"),
+    VIKTOR_ID: ("Viktor", "Orlov", "79123456703"),
+}
+
+
+def introduce_the_cast(world: World, language: str = "ru") -> None:
+    """Put Anna, Olga, Pavel, Viktor and the managers' group into a fresh world; their Telegram is "ru" or "en"."""
+    everybody = RUSSIAN if language == "ru" else ENGLISH
     people = {
         identity: world.add_person(
-            Person(id=identity, first_name=first, last_name=last, phone=phone, language_code="ru")
+            Person(id=identity, first_name=first, last_name=last, phone=phone, language_code=language)
         )
         for identity, (first, last, phone) in everybody.items()
     }

@@ -1,0 +1,281 @@
+"""The story of the main job: Anna asks, Olga and Pavel answer, Viktor owns the business, Boris sells, Gleb passes by.
+
+It is played by pressing and typing what people see, so it works against any bot that speaks these words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sandbox.cast import ANNA_ID, OLGA_ID, PAVEL_ID, TEAM_ID, TEAM_TITLE, VIKTOR_ID
+from bot.sandbox.people import Group, Player, Sandbox
+from bot.sandbox.sight import Seen
+
+PATIENCE = 10.0
+
+RUSSIAN = {
+    "question": "Сколько стоит доставка в Казань?",
+    "guest": "Гость",
+    "answer": "Доставка в Казань 900 рублей, два дня.",
+    "leave": "Оставить контакт",
+    "reach": "Как с вами связаться",
+    "name?": "Как вас зовут",
+    "digits": "Здесь цифры",
+    "agree": "Согласен, отправить",
+    "send": "Отправить",
+    "thanks": "Спасибо! Записали",
+    "take": "Взять",
+    "qualify": "✓ Целевой лид",
+    "deal": "Сделка в работе",
+    "won": "🏆 Сделка заключена",
+    "link": "Связать…",
+    "find": "🔎 Найти клиента",
+    "whom?": "Кого ищем",
+    "undo": "↩ Вернуть как было",
+    "give back": "↩ Вернуть всем",
+    "exclude": "Исключить…",
+    "seller": "Предлагает услуги",
+    "everything": "Telegram и контакты",
+    "excluded": "В исключениях",
+    "lift": "Снять",
+    "lifted": "Исключение снято",
+    "keep": "Сохранить контакт…",
+    "supplier": "Поставщик",
+    "kept": "Контакт сохранён",
+    "skip": "Пропустить",
+    "close": "Закрыть…",
+    "changed": "Передумали",
+    "closed": "Итог",
+    "client": "Клиент: Анна",
+    "known": "Снова клиент",
+    "passed on": "Передали",
+    "Boris": "Борис",
+    "Gleb": "Глеб",
+    "Anna": "Анна",
+    "Daria": "Дарья",
+    "pitch": "Продвину ваш сайт в топ, недорого!",
+    "pitch again": "Ну что, берёте продвижение?",
+    "Gleb asks": "Вожу упаковку, не нужно?",
+    "again": "Нужна ещё одна доставка, в Пермь.",
+    "from elsewhere": "Пишу с другого телефона: когда привезут?",
+    "in work": "В работе",
+    "asks": "Анна спрашивает, не называя себя; Ольга отвечает ей из группы менеджеров.",
+    "introduces_herself": "Анна хочет, чтобы ей позвонили. Пока она не согласилась, ничего не сохраняется.",
+    "two_managers_take": "Ольга берёт лид, Павел опаздывает на миг. Ольга признаёт лид целевым и заключает сделку.",
+    "boris_is_excluded": "Борис навязывает услуги. Павел его исключает: больше его не слышно. Виктор снимает исключение.",
+    "gleb_is_kept": "Глеб не клиент, а поставщик: Павел сохраняет его контакт.",
+    "anna_returns": "Анна вернулась: её узнали, и лид сразу у Ольги. На этот раз Анна передумала.",
+    "is_linked": "Анна пишет с другого телефона. Ольга находит её карточку и связывает, отменяет и связывает снова.",
+}
+
+ENGLISH = {
+    "question": "What does delivery to Leeds cost?",
+    "guest": "Guest",
+    "answer": "Delivery to Leeds is 9 pounds, two days.",
+    "leave": "Leave a contact",
+    "reach": "How can we reach you",
+    "name?": "What is your name",
+    "digits": "There are digits here",
+    "agree": "Agree and send",
+    "send": "Send",
+    "thanks": "Thank you! We have noted",
+    "take": "Take",
+    "qualify": "✓ Qualified lead",
+    "deal": "Deal in work",
+    "won": "🏆 Deal won",
+    "link": "Link…",
+    "find": "🔎 Find a client",
+    "whom?": "Whom to look for",
+    "undo": "↩ Undo",
+    "give back": "↩ Give back",
+    "exclude": "Exclude…",
+    "seller": "Offers services",
+    "everything": "Telegram and contacts",
+    "excluded": "Excluded",
+    "lift": "Lift",
+    "lifted": "Lifted",
+    "keep": "Keep as contact…",
+    "supplier": "Supplier",
+    "kept": "Contact kept",
+    "skip": "Skip",
+    "close": "Close…",
+    "changed": "Changed their mind",
+    "closed": "Closed",
+    "client": "Client: Anna",
+    "known": "Returning client",
+    "passed on": "We have passed it on",
+    "Boris": "Boris",
+    "Gleb": "Gleb",
+    "Anna": "Anna",
+    "Daria": "Daria",
+    "pitch": "I will put your site on top of the search, cheap!",
+    "pitch again": "So, what about the promotion?",
+    "Gleb asks": "I deliver packaging, do you need any?",
+    "again": "I need one more delivery, to York.",
+    "from elsewhere": "Writing from another phone: when does it arrive?",
+    "in work": "In work",
+    "asks": "Anna asks without saying who she is; Olga answers from the managers' group.",
+    "introduces_herself": "Anna wants to be called back. Nothing is kept until she agrees.",
+    "two_managers_take": "Olga takes the lead, Pavel is a moment late. Olga makes a deal of it and wins it.",
+    "boris_is_excluded": "Boris is a pushy seller. Pavel excludes him, and nobody hears of him again. Viktor lifts it.",
+    "gleb_is_kept": "Gleb is no client but a supplier: Pavel keeps his contact.",
+    "anna_returns": "Anna returns: recognised, her lead goes to Olga by itself. This time she changes her mind.",
+    "is_linked": "Anna writes from another phone. Olga finds her card and links, takes it back, and links again.",
+}
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """Everybody of the story; `say` holds the words of its language."""
+
+    sandbox: Sandbox
+    anna: Player
+    olga: Player
+    pavel: Player
+    viktor: Player
+    team: Group
+    language: str
+    say: dict[str, str]
+
+
+async def play(sandbox: Sandbox, language: str, narrate: Callable[[str], None]) -> None:
+    """Play the whole story in Russian ("ru") or English ("en"); `narrate` is told what comes next.
+
+    Raises AssertionError where the bot does something else.
+    """
+    people = {player.id: player for player in await sandbox.people()}
+    anna, olga, pavel, viktor = (people[each] for each in (ANNA_ID, OLGA_ID, PAVEL_ID, VIKTOR_ID))
+    stage = Stage(
+        sandbox=sandbox, anna=anna, olga=olga, pavel=pavel, viktor=viktor, team=Group(id=TEAM_ID, title=TEAM_TITLE),
+        language=language, say=RUSSIAN if language == "ru" else ENGLISH,
+    )  # fmt: skip
+    for member in (olga, pavel, viktor):
+        await member.starts()
+    for scene in (
+        asks,
+        introduces_herself,
+        two_managers_take,
+        boris_is_excluded,
+        gleb_is_kept,
+        anna_returns,
+        is_linked,
+    ):
+        await scene(stage)
+
+
+async def asks(on: Stage) -> None:
+    """Anna asks without saying who she is, and Olga answers from the group."""
+    await on.anna.starts("expo2026")
+    await on.anna.sees_button(on.say["leave"])
+    await on.anna.sends(on.say["question"])
+    card = await on.olga.sees(on.say["guest"], on.say["question"], chat=on.team)
+    await on.olga.sends(on.say["answer"], to=on.team, reply_to=card)
+    await on.anna.sees(on.say["answer"])
+
+
+async def introduces_herself(on: Stage) -> None:
+    """Anna leaves her number, a name at the second try, and her consent."""
+    await on.anna.presses(on.say["leave"])
+    await on.anna.sees(on.say["reach"])
+    await on.anna.shares_contact()
+    await on.anna.sees(on.say["name?"])
+    await on.anna.sends("123")
+    await on.anna.sees(on.say["digits"])
+    await on.anna.sends("Анна Петрова" if on.language == "ru" else "Anna Petrova")
+    await on.anna.presses(on.say["agree"])
+    await on.anna.sees(on.say["thanks"])
+
+
+async def two_managers_take(on: Stage) -> None:
+    """Olga and Pavel press at once: one of them wins, gets the contact and makes a deal of it."""
+    card = await on.olga.sees_button(on.say["take"], chat=on.team)
+    await on.olga.presses(on.say["take"], chat=on.team, on=card)
+    await on.pavel.presses_stale(on.say["take"], on=card)
+    await on.olga.sees("+7 912 345-67-89")
+    await on.olga.presses(on.say["qualify"])
+    await on.olga.presses(on.say["won"])
+    await on.olga.sees_no_button(on.say["won"])
+
+
+async def boris_is_excluded(on: Stage) -> None:
+    """Boris sells something: excluded, he is not heard of again, until Viktor lifts it."""
+    boris = await on.sandbox.person(on.say["Boris"], phone="79261112233", language=on.language)
+    await _introduces(on, boris, on.say["pitch"])
+    await _takes(on, on.pavel)
+    await on.pavel.presses(on.say["exclude"])
+    await on.pavel.presses(on.say["seller"])
+    await on.pavel.presses(on.say["everything"])
+    await on.pavel.sees(on.say["excluded"])
+    await boris.sends(on.say["pitch again"])
+    await boris.sees(on.say["passed on"])
+    await on.viktor.sends("/exclusions")
+    await on.viktor.presses(on.say["lift"])
+
+
+async def gleb_is_kept(on: Stage) -> None:
+    """Gleb passes by: he stays in the directory as a supplier."""
+    gleb = await on.sandbox.person(on.say["Gleb"], phone="79031112233", language=on.language)
+    await _introduces(on, gleb, on.say["Gleb asks"])
+    await _takes(on, on.pavel)
+    await on.pavel.presses(on.say["keep"])
+    await on.pavel.presses(on.say["supplier"])
+    await on.pavel.presses(on.say["skip"])
+
+
+async def anna_returns(on: Stage) -> None:
+    """Anna has another wish: she is recognised, and the lead goes to Olga at once. This time she changes her mind."""
+    await on.anna.sends(on.say["again"])
+    await on.anna.presses(on.say["leave"])
+    await on.anna.presses(on.say["send"])
+    card = await on.olga.sees(on.say["known"])
+    await on.olga.presses(on.say["close"], on=card)
+    await on.olga.presses(on.say["changed"])
+    await on.olga.sees(on.say["closed"])
+
+
+async def is_linked(on: Stage) -> None:
+    """Anna writes from another account and phone: Olga finds her card, links, takes it back, links again."""
+    other = await on.sandbox.person(on.say["Daria"], phone="79998887766", language=on.language)
+    await _introduces(on, other, on.say["from elsewhere"], name=on.say["Anna"])
+    await _takes(on, on.olga)
+    card = await _links(on)
+    await on.olga.presses(on.say["undo"], on=card)
+    await on.olga.sees_button(on.say["give back"], on=card)
+    await _links(on)
+
+
+async def _introduces(on: Stage, person: Player, words: str, *, name: str | None = None) -> None:
+    await person.starts()
+    await person.sends(words)
+    await person.presses(on.say["leave"])
+    await person.sees(on.say["reach"])
+    await person.shares_contact()
+    await person.sees(on.say["name?"])
+    await person.sends(name or person.first_name)
+    await person.presses(on.say["agree"])
+    await person.sees(on.say["thanks"])
+
+
+async def _takes(on: Stage, manager: Player) -> None:
+    await manager.presses(on.say["take"], chat=on.team)
+    await manager.sees_button(on.say["qualify"])
+
+
+async def _links(on: Stage) -> Seen:
+    card = await on.olga.sees_button(on.say["link"])
+    await on.olga.presses(on.say["link"], on=card)
+    await on.olga.presses(on.say["find"], on=card)
+    asked = await on.olga.sees(on.say["whom?"], after=card)
+    await on.olga.sends(on.say["Anna"])
+    await on.olga.presses(on.say["Anna"], on=await on.olga.sees(on.say["Anna"], after=asked))
+    return await on.olga.sees_button(on.say["undo"], on=card)
+
+
+SCENES = (
+    asks,
+    introduces_herself,
+    two_managers_take,
+    boris_is_excluded,
+    gleb_is_kept,
+    anna_returns,
+    is_linked,
+)
