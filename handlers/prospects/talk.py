@@ -49,8 +49,8 @@ class Talk:
         await self.state.set_data(draft_to_json(draft))
 
     async def is_introducing(self) -> bool:
-        """Return whether the bot waits for an answer."""
-        return await self.state.get_state() is not None
+        """Return whether the bot waits for a contact, a name, a wish or a consent."""
+        return await self.state.get_state() in Introducing
 
     async def leave_introduction(self) -> None:
         """Forget the name and contact that were given; what was asked stays."""

@@ -204,6 +204,26 @@ async def test_a_consent_left_with_cancel_cannot_be_given_later(office: Office) 
     assert await office.rows("SELECT id FROM leads") == []
 
 
+async def test_a_sixth_contact_is_one_too_many(office: Office) -> None:
+    """The summary always fits a message, and says why this one is not in it."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends("anna0@example.com")
+    await office.anna.sends("Анна")
+    await office.anna.sends("Прайс")
+    for number in range(1, 6):
+        await office.anna.sends(f"anna{number}@example.com")
+    summary = await office.anna.sees("Хватит: запомним первые контакты, всего 5.", "anna4@example.com")
+    assert "anna5@example.com" not in summary.text
+
+
+async def test_a_topic_pressed_in_the_middle_is_noted_and_the_question_stands(office: Office) -> None:
+    """The introduction goes on where it was."""
+    await is_asked_for_a_name(office)
+    assert await office.anna.presses("Цены") == "Отметили: Цены"
+    await office.anna.sends("Анна")
+    await office.anna.sees("Проверьте, пожалуйста", "Вопрос: Цены")
+
+
 async def _phones(office: Office) -> list[dict[str, object]]:
     return await office.rows(
         "SELECT v.normal_form, p.verified, p.origin FROM lead_contact_points p"
