@@ -4,6 +4,7 @@ Gives every handler `member`, `prospect` and `say`. The role is looked up in the
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram.enums import ChatType
@@ -40,9 +41,10 @@ async def _find_member(turn: Turn, person: User | None) -> Member | None:
     if person is None:
         return None
     member = await turn.records.team.find(ManagerId(person.id))
-    if member is not None and member.name != person.full_name:
-        await turn.records.team.save_name(member.id, person.full_name)
-    return member
+    if member is None or member.name == person.full_name:
+        return member
+    await turn.records.team.save_name(member.id, person.full_name)
+    return replace(member, name=person.full_name)
 
 
 async def _meet(turn: Turn, person: User, language: str) -> Prospect:

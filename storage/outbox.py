@@ -148,6 +148,21 @@ class SqlOutbox:
         )
         return row["message_id"] if row else None
 
+    async def withdraw(self, card: str, chat_id: int) -> bool:
+        """Take a card back that has not appeared in a chat yet; return whether it could be."""
+        row = await self._connection.row(
+            "DELETE FROM outbox WHERE chat_id = :chat_id AND card = :card AND status = 'new' AND EXISTS"
+            " (SELECT 1 FROM cards c WHERE c.subject = :card AND c.chat_id = :chat_id AND c.message_id IS NULL)"
+            " RETURNING id",
+            card=card,
+            chat_id=chat_id,
+        )
+        if row is not None:
+            await self._connection.run(
+                "DELETE FROM cards WHERE subject = :card AND chat_id = :chat_id", card=card, chat_id=chat_id
+            )
+        return row is not None
+
     async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None:
         """Remember which message shows a card; None: the message is gone, the card is sent anew."""
         await self._connection.run(

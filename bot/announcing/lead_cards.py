@@ -21,14 +21,14 @@ async def new_lead(desk: Desk, lead: LeadId) -> None:
         if place.chat_id != card.lead.manager and await comes_in_a_burst(desk, place):
             await put_on_digest(desk, lead, place)
         else:
-            await desk.put(await _letter(desk, card, place))
+            await desk.put(await _letter(desk, card, place, priority=Priority.NOTICE))
 
 
 async def change_lead(desk: Desk, lead: LeadId) -> None:
     """A lead changed: its cards show it wherever they are, and whoever has taken it gets the full one."""
     card = await read_lead_card(desk.session, lead)
     for place in _with_holder(desk, card, await desk.places_showing(lead_subject(lead))):
-        await desk.put(await _letter(desk, card, place))
+        await desk.put(await _letter(desk, card, place, priority=_urgency(place)))
 
 
 async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
@@ -42,7 +42,7 @@ async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
     if standing is not None:
         await desk.session.outbox.set_card_message(subject, chat_id, None)
         await desk.put(letter_of(DeleteMessage(chat_id=chat_id, message_id=standing)))
-    await desk.put(await _letter(desk, card, place, asked=True))
+    await desk.put(await _letter(desk, card, place, priority=Priority.ANSWER, asked=True))
 
 
 def _with_holder(desk: Desk, card: LeadCard, places: list[Place]) -> list[Place]:
@@ -53,7 +53,12 @@ def _with_holder(desk: Desk, card: LeadCard, places: list[Place]) -> list[Place]
     return [*places, holder]
 
 
-async def _letter(desk: Desk, card: LeadCard, place: Place, *, asked: bool = False) -> Letter:
+def _urgency(place: Place) -> Priority:
+    """In the group, which may hear only so much a minute, a change goes after what is new."""
+    return Priority.DIGEST if place.member is None else Priority.NOTICE
+
+
+async def _letter(desk: Desk, card: LeadCard, place: Place, *, priority: Priority, asked: bool = False) -> Letter:
     alone = desk.team.alone
     viewer, details = Viewer.TEAM, None
     if place.member is not None:
@@ -65,5 +70,5 @@ async def _letter(desk: Desk, card: LeadCard, place: Place, *, asked: bool = Fal
         chat_id=place.chat_id,
         subject=lead_subject(card.lead.id),
         prospect=card.lead.prospect,
-        priority=Priority.ANSWER if asked else Priority.NOTICE,
+        priority=priority,
     )

@@ -23,10 +23,12 @@ async def partner_wrote(desk: Desk, prospect: ProspectId) -> None:
 
 
 async def change_prospect(desk: Desk, prospect: ProspectId) -> None:
-    """The card shows, wherever it stands, what has become of the person."""
+    """The card shows, wherever it stands, what has become of the person; of a lead, one that waits need not appear."""
     card = await read_prospect_card(desk.session, prospect)
-    for place in await desk.places_showing(prospect_subject(prospect)):
-        await show(desk, card, place)
+    subject = prospect_subject(prospect)
+    for place in await desk.places_showing(subject):
+        if card.lead is None or not await desk.session.outbox.withdraw(subject, place.chat_id):
+            await show(desk, card, place)
 
 
 def listeners(desk: Desk, card: ProspectCard) -> list[Place]:

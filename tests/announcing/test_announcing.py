@@ -361,3 +361,28 @@ async def test_a_reply_to_a_card_answers_its_prospect(group: Office) -> None:
     (entry,) = await group.deliver()
     assert entry.letter.prospect == lead.prospect
     assert await group.session.outbox.find_prospect_spoken_of(TEAM_CHAT, 100 + entry.id) == lead.prospect
+
+
+async def test_a_question_that_became_a_lead_before_its_card_appeared_needs_no_card(group: Office) -> None:
+    """The lead's card tells it all, and the group may hear only so much a minute."""
+    lead = await group.lead()
+    anna = await group.session.prospects.get(lead.prospect)
+    await group.announce(TopicChosen(prospect=anna.id))
+
+    assert list(await group.told(LeadCreated(lead=lead.id), ProspectChanged(prospect=anna.id))) == [TEAM_CHAT]
+    assert await group.session.outbox.chats_showing(f"prospect:{anna.id}") == []
+
+
+async def test_a_new_lead_goes_before_what_became_of_an_older_one(group: Office) -> None:
+    """In the group, where messages are few a minute, news goes before refreshed cards."""
+    first = await group.lead()
+    await group.told(LeadCreated(lead=first.id))
+    taken = first.taken_by(OLGA)
+    await group.session.leads.save(taken, before=first)
+    await group.announce(LeadChanged(lead=first.id))
+    second = await group.lead(telegram_id=1002)
+    await group.announce(LeadCreated(lead=second.id))
+
+    in_group = [entry for entry in await group.deliver() if entry.letter.chat_id == TEAM_CHAT]
+
+    assert [entry.letter.card for entry in in_group] == [f"lead:{second.id}", f"lead:{first.id}"]

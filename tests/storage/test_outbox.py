@@ -248,6 +248,22 @@ async def test_a_card_that_came_too_late_may_be_put_in_again_as_it_is(session: S
     assert await waiting(session) == ["new"]
 
 
+async def test_a_card_is_withdrawn_only_while_it_has_not_appeared(session: Session) -> None:
+    """Waiting, it goes as if it had never been; under way or shown, it stays."""
+    await put(session, letter("Вопрос", card="prospect:1"))
+    assert await session.outbox.withdraw("prospect:1", ANNA_CHAT)
+    assert await waiting(session) == []
+
+    await put(session, letter("Вопрос", card="prospect:1"))
+    under_way = await sending(session)
+    assert not await session.outbox.withdraw("prospect:1", ANNA_CHAT)
+
+    await session.outbox.mark_sent(under_way, 77, NOW)
+    await put(session, letter("Ответ", card="prospect:1"))
+    assert not await session.outbox.withdraw("prospect:1", ANNA_CHAT)
+    assert await waiting(session) == ["Ответ"]
+
+
 async def test_a_letter_stands_under_the_card_it_answers(session: Session) -> None:
     await put(session, letter("card", card="prospect:1"))
     await delivered(session, 77)
