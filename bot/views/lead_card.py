@@ -63,11 +63,6 @@ def lead_card(
     return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details)))
 
 
-def title_of(lead: Lead, say: Say) -> Markup:
-    """Return a lead's number and name on one line, as lists show it."""
-    return say("No. {number}, {name}", number=lead.id, name=lead.name)
-
-
 # What it says
 
 

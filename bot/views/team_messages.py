@@ -12,10 +12,9 @@ from bot.domain.member import Member, Role
 from bot.texts import Markup, Say
 from bot.views.buttons import LiftExclusion, OpenLead
 from bot.views.cards import Face, button
-from bot.views.lead_card import title_of
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 
-MOST_LISTED = 8
+MOST_LISTED = 10
 MOST_EXCLUSIONS = 8
 
 
@@ -54,12 +53,13 @@ def list_of_leads(mine: Sequence[Lead], free: Sequence[Lead], say: Say) -> Face:
     """Return a member's own leads and the free ones, each with its button."""
     if not mine and not free:
         return Face(lines=(say("Nothing is open. New leads come here by themselves."),))
-    lines = (
-        *_part(say("<b>In work with you</b>"), mine, say),
-        *_part(say("<b>Free</b>"), free, say),
-    )
+    lines = []
+    if mine:
+        lines.append(say("<b>In work with you</b>: {numbers}", numbers=_numbers(mine)))
+    if free:
+        lines.append(say("<b>Free</b>: {numbers}", numbers=_numbers(free)))
     listed = (*mine[:MOST_LISTED], *free[:MOST_LISTED])
-    return Face(lines=("\n".join(lines),), rows=tuple((_open_button(lead, say),) for lead in listed))
+    return Face(lines=tuple(lines), rows=tuple((_open_button(lead, say),) for lead in listed))
 
 
 def digest_of(leads: Sequence[Lead], say: Say) -> Face:
@@ -80,18 +80,15 @@ def list_of_exclusions(listed: Sequence[Excluded], say: Say) -> Face:
     """Return the exclusions in force with what each stopped."""
     if not listed:
         return Face(lines=(say("The list of exclusions is empty."),))
-    lines = [say("<b>Exclusions</b>"), *(_exclusion_line(one.exclusion, say) for one in listed)]
+    lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one.exclusion, say) for one in listed))
     rows = tuple((_lift_button(one.exclusion, say),) for one in listed if one.may_lift)
-    return Face(lines=("\n".join(lines),), rows=rows)
+    return Face(lines=lines, rows=rows)
 
 
-def _part(heading: Markup, leads: Sequence[Lead], say: Say) -> list[Markup]:
-    if not leads:
-        return []
-    lines = [heading, *(title_of(lead, say) for lead in leads[:MOST_LISTED])]
-    if len(leads) > MOST_LISTED:
-        lines.append(say("and {more} more", more=len(leads) - MOST_LISTED))
-    return lines
+def _numbers(leads: Sequence[Lead]) -> str:
+    """The numbers of leads, with dots for those beyond the list."""
+    numbers = [str(lead.id) for lead in leads[:MOST_LISTED]]
+    return ", ".join(numbers if len(leads) <= MOST_LISTED else [*numbers, "…"])
 
 
 def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:

@@ -10,6 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.errors import ProspectUnreachable
 from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.domain.member import Member
@@ -68,10 +69,12 @@ async def ask_for_answer(
     rules: HouseRules,
     say: Say,
 ) -> list[AnswerCallbackQuery | SendMessage] | AnswerCallbackQuery:
-    """In private the next message is the answer; in the group a reply to the card is."""
+    """In private the next message is the answer; in the group a reply to the card is. Raises ProspectUnreachable."""
     prospect = await turn.records.prospects.get(callback_data.prospect)
     if not card.in_private:
         return query.answer(say.plain("Reply to this message: your words go to the person."), show_alert=True)
+    if prospect.blocked_at is not None:
+        raise ProspectUnreachable
     await state.set_state(Answering.writing)
     await state.set_data({"prospect": prospect.id})
     words = say(

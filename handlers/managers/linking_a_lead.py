@@ -9,7 +9,6 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.client import Client
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
@@ -88,12 +87,9 @@ async def search(message: Message, turn: Turn, member: Member, state: FSMContext
     found = await turn.records.directory.find_clients(message.text or "", limit=MOST_FOUND)
     if not found:
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
-    question = found_clients(lead, [(client, await _points(turn, client)) for client in found], say)
+    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
+    question = found_clients(lead, with_points, say)
     return message.answer(question.words, reply_markup=keyboard(question.rows))
-
-
-async def _points(turn: Turn, client: Client) -> Any:
-    return await turn.records.directory.client_points(client.id)
 
 
 def _what_linking_did(linked: Linked, say: Say) -> str:

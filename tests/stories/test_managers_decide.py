@@ -249,6 +249,9 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_refused(office: Offi
     await office.sandbox.quiet()
     await office.olga.sends("Вы где?", reply_to=card)
     await office.olga.sees("Ответ не отправить: человек заблокировал бота")
+    toast = await office.olga.presses("Ответить")
+    assert toast is not None
+    assert toast.startswith("Ответ не отправить")
 
 
 async def test_the_team_speaks_english_too(open_office: Opening) -> None:

@@ -1,0 +1,98 @@
+"""Messages for the team that are no cards."""
+
+from dataclasses import replace
+
+from bot.domain.contact_points import ContactValue
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import ExclusionId, LeadId
+from bot.texts import Say
+from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
+from bot.views.team_messages import (
+    Excluded,
+    count_of_leads,
+    digest_of,
+    help_for,
+    list_of_exclusions,
+    list_of_leads,
+    welcome_back,
+)
+from tests.views.examples import EMAIL, LEAD, NOW, OLGA, PHONE, VIKTOR
+
+
+def labels(face: Face) -> list[str]:
+    """What stands on the buttons."""
+    return [button.text for row in face.rows for button in row]
+
+
+def excluded(value: ContactValue, *, may_lift: bool) -> Excluded:
+    """An entry that stopped three messages."""
+    exclusion = Exclusion(
+        id=ExclusionId(1),
+        value=value,
+        reason=ExclusionReason.COURIER,
+        over_client=False,
+        lead=None,
+        added_by=OLGA.id,
+        added_at=NOW,
+        stopped=3,
+    )
+    return Excluded(exclusion=exclusion, may_lift=may_lift)
+
+
+def test_leads_are_listed_by_whose_they_are_with_a_button_each(russian: Say) -> None:
+    """One's own first."""
+    face = list_of_leads([LEAD], [replace(LEAD, id=LeadId(13)), replace(LEAD, id=LeadId(14))], russian)
+    assert face.text == "<b>У вас в работе</b>: 12\n<b>Свободно</b>: 13, 14"
+    assert labels(face) == ["№12, Анна Петрова", "№13, Анна Петрова", "№14, Анна Петрова"]
+
+
+def test_a_long_list_says_that_it_goes_on(russian: Say) -> None:
+    """Ten of a kind are shown."""
+    face = list_of_leads([], [replace(LEAD, id=LeadId(number)) for number in range(1, 15)], russian)
+    assert face.text == "<b>Свободно</b>: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"
+    assert len(labels(face)) == 10
+
+
+def test_nothing_open_is_said_so(russian: Say) -> None:
+    """No empty list."""
+    assert list_of_leads([], [], russian).text == "Всё разобрано. Новое придёт сюда само."
+
+
+def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say) -> None:
+    """A colleague's entry has no button."""
+    face = list_of_exclusions([excluded(PHONE, may_lift=True), excluded(EMAIL, may_lift=False)], russian)
+    assert face.text.splitlines()[1:] == [
+        "+7 912 345-67-89 · курьер · остановлено: 3",
+        "anna@example.com · курьер · остановлено: 3",
+    ]
+    assert labels(face) == ["Снять +7 912 345-67-89"]
+
+
+def test_how_many_leads_are_free_is_said_in_the_right_plural(russian: Say) -> None:
+    """Russian has three."""
+    said = [welcome_back(OLGA, free, russian).splitlines()[1] for free in (1, 2, 5)]
+    assert said == ["1 лид ждёт: /leads.", "2 лида ждут: /leads.", "5 лидов ждут: /leads."]
+    assert "/leads" not in welcome_back(OLGA, 0, russian)
+
+
+def test_the_owner_reads_what_only_the_owner_may(russian: Say) -> None:
+    """Managers do not."""
+    assert "владелец" in help_for(VIKTOR, russian)
+    assert "владелец" not in help_for(OLGA, russian)
+
+
+def test_the_group_is_told_numbers_alone(russian: Say) -> None:
+    """No names."""
+    assert count_of_leads(2, 3, russian) == "Свободно: 2. В работе: 3."
+
+
+def test_they_fit_a_phone(say: Say) -> None:
+    """In every language."""
+    faces = [
+        digest_of([replace(LEAD, name="Имя" * 20)] * 20, say),
+        list_of_leads([LEAD] * 20, [LEAD] * 20, say),
+        list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say),
+    ]
+    for face in faces:
+        assert len(face.lines) <= MOST_LINES
+        assert max(len(label) for label in labels(face)) <= LONGEST_LABEL
