@@ -14,6 +14,7 @@ from bot.domain.lead import Lead, wish_in
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, OtherKind, Recognition
+from bot.usecases.decision import record_decision
 from bot.usecases.link_lead import attach_to_client
 from bot.usecases.ports import Turn
 from bot.usecases.recognise_points import recognise_points
@@ -140,8 +141,7 @@ async def _link_by_itself(turn: Turn, lead: Lead, recognition: Recognition, *, o
             manager = await _own_manager(turn, client) if on_shift else None
             await attach_to_client(turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None, taker=manager)
         case LinkedToCompany(company=company):
-            linked = replace(lead, company=company.id, version=lead.version + 1)
-            await turn.records.leads.save(linked, before=lead)
+            await record_decision(turn, Deed.LINKED_BY_ITSELF, lead, lead.belonging_to(None, company.id), by=None)
 
 
 async def _own_manager(turn: Turn, client: Client) -> ManagerId | None:

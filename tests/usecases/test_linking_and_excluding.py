@@ -138,7 +138,8 @@ async def test_linking_to_the_same_client_again_doubles_nothing(turn: Turn, sess
 
     for _ in range(2):
         version = (await turn.records.leads.get(lead.id)).version
-        await link_lead(turn, lead.id, version, anna.id, by=OLGA)
+        linked = await link_lead(turn, lead.id, version, anna.id, by=OLGA)
+        assert linked.other_open == ()
 
     assert await values_of(turn, anna) == {PHONE, ACCOUNT}
     assert await count(session, "ownerships") == 2

@@ -178,6 +178,15 @@ async def test_who_bought_before_returns(turn: Turn) -> None:
     assert await badges_of(turn, first.id) == {Badge.NEW}
 
 
+async def test_the_deal_that_makes_a_client_a_buyer_is_not_a_return_itself(turn: Turn) -> None:
+    await know(turn, typed(PHONE))
+    lead = await new_lead(turn, shared(PHONE))
+
+    await win_lead(turn, lead.id, lead.version, by=OLGA)
+
+    assert await badges_of(turn, lead.id) == {Badge.REPEAT}
+
+
 # A company, several owners
 
 
@@ -190,6 +199,16 @@ async def test_a_companys_number_links_to_the_company_and_leaves_open_who_it_is(
     card = await read_lead_card(turn.records, lead.id)
     assert (card.company, card.client) == (company, None)
     assert card.badges == {Badge.REPEAT}
+
+
+async def test_a_link_to_a_company_is_a_line_of_history_and_can_be_undone(turn: Turn) -> None:
+    company = await turn.records.directory.add_company(name="Ромашка", now=EARLIER)
+    await turn.records.directory.append_points([typed(PHONE)], company=company.id, now=EARLIER)
+    lead = await new_lead(turn, typed(PHONE))
+    line = (await turn.records.activities.list_of_lead(lead.id))[-1]
+    assert (line.deed, line.actor, line.company) == (Deed.LINKED_BY_ITSELF, None, company.id)
+
+    assert (await undo(turn, line.id, by=OLGA)).company is None
 
 
 async def test_a_number_of_two_clients_asks_who_it_is(turn: Turn) -> None:

@@ -100,6 +100,17 @@ async def test_a_decision_taken_back_leaves_everything_as_it_was(
     assert await everything_in_force(session) == before
 
 
+async def test_a_company_linked_before_comes_back(turn: Turn) -> None:
+    company = await turn.records.directory.add_company(name="Ромашка", now=turn.now)
+    await turn.records.directory.append_points([typed(PHONE)], company=company.id, now=turn.now)
+    lead = await new_lead(turn, typed(PHONE))
+    await link(turn, lead, await know(turn, name="Борис Сидоров"))
+
+    restored = await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+
+    assert (restored.client, restored.company) == (None, company.id)
+
+
 @pytest.mark.parametrize("decide", DECISIONS)
 async def test_a_card_from_before_an_undo_decides_nothing(turn: Turn, decide: Decide) -> None:
     anna = await know(turn, typed(PHONE))
