@@ -1,0 +1,92 @@
+"""Answering: managers who take, decide and answer by pressing what stands on their cards."""
+
+import asyncio
+from dataclasses import dataclass
+from random import Random
+
+from bot.sandbox.people import Player, SandboxError
+from bot.sandbox.sight import Button, Seen
+from tests.faults.watching import Watch
+
+# How likely a button is pressed, by what its data begins with; what is not named here is never pressed.
+LIKELY = {
+    "take1": 30.0, "open1": 20.0, "qual1": 8.0, "win1": 2.0, "menu1": 2.0, "link1": 3.0, "keep1": 3.0, "close1": 3.0, "excl1": 2.0,
+    "exclnow1": 3.0, "answer1": 0.7, "exclp1": 0.1, "undo1": 0.3, "lift1": 0.3, "search1": 0.5, "skip1": 3.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
+
+    manager: int
+    token: str
+
+
+class Answering:
+    """One manager at work until told to stop; the same seed makes the same choices from the same cards."""
+
+    def __init__(self, player: Player, number: int, random: Random, watch: Watch) -> None:
+        self.answers: list[Answer] = []
+        self.presses = 0
+        self._player = player
+        self._number = number
+        self._random = random
+        self._watch = watch
+        self._pressed: set[tuple[int, str]] = set()
+
+    async def work(self, done: asyncio.Event) -> None:
+        """Look at the cards, press something, and again."""
+        while not done.is_set():
+            await self._watch.rests(self._player, patience=1)
+            await asyncio.sleep(self._random.uniform(0.2, 1.2))
+            choice = self._choose([message for message in await self._player.messages() if message.from_bot])
+            if choice is not None:
+                await self._press(*choice)
+
+    def _choose(self, cards: list[Seen]) -> tuple[Seen, Button] | None:
+        """Choose one of the buttons that were not pressed before, and are pressed in life at all."""
+        offered = [
+            (card, button)
+            for card in cards
+            for button in card.buttons
+            if _weight(button) and (card.id, button.data) not in self._pressed
+        ]
+        if not offered:
+            return None
+        return self._random.choices(offered, [_weight(button) for _, button in offered])[0]
+
+    async def _press(self, card: Seen, button: Button) -> None:
+        assert button.data is not None
+        self._pressed.add((card.id, button.data))
+        times = 2 if self._random.random() < 0.2 else 1
+        async with asyncio.TaskGroup() as both:
+            for _ in range(times):
+                both.create_task(self._tap(card, button.data))
+        if button.data.startswith("answer1"):
+            await self._answer(card)
+        elif button.data.startswith("search1"):
+            await self._watch.rests(self._player, patience=2)
+            await self._player.sends(self._random.choice(("Anna", "Иван", "Novak")))
+
+    async def _tap(self, card: Seen, data: str) -> None:
+        self.presses += 1
+        try:
+            await self._player.presses_data(data, on=card, patience=0.5)
+        except SandboxError:
+            return  # the card has been deleted meanwhile
+
+    async def _answer(self, card: Seen) -> None:
+        """Answer in words, as the bot asked for, or by a reply to the card."""
+        token = f"a{self._number}-{len(self.answers)}"
+        self.answers.append(Answer(manager=self._player.id, token=token))
+        await self._watch.rests(self._player, patience=2)
+        in_reply = self._random.random() < 0.5
+        try:
+            await self._player.sends(f"It is in stock, {token}", reply_to=card if in_reply else None)
+        except SandboxError:
+            return  # the card has been deleted meanwhile
+
+
+def _weight(button: Button) -> float:
+    return LIKELY.get((button.data or "").partition(":")[0], 0.0)

@@ -1,0 +1,153 @@
+"""Asking: prospects who look around, ask, or introduce themselves - and note down what they did."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from bot.sandbox.people import Player
+from bot.sandbox.sight import Seen
+from tests.faults.watching import Watch
+
+PATIENCE = 90.0
+BREATH = 2.5  # seconds: who writes faster gets one receipt for several messages
+NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What one prospect did, as the checks need it. `consents` holds the moments of the sandbox's messages."""
+
+    person: int
+    starts: int = 0
+    questions: list[str] = field(default_factory=list)
+    wants_answers: int = 0
+    name: str | None = None
+    contact: str | None = None
+    consented: bool = False
+    trouble: str | None = None
+
+
+class Asking:
+    """One prospect, from the first START to the last receipt; the same seed makes the same decisions."""
+
+    def __init__(self, player: Player, number: int, random: Random, watch: Watch) -> None:
+        self.story = Story(person=player.id)
+        self._player = player
+        self._number = number
+        self._random = random
+        self._watch = watch
+        self._last = 0
+
+    async def play(self) -> Story:
+        """Live through it; being left without an answer ends it and is noted."""
+        plot = self._random.choices((self._look_around, self._ask, self._introduce_oneself), (1, 3, 4))[0]
+        try:
+            await self._start()
+            await plot()
+        except AssertionError as trouble:
+            self.story.trouble = str(trouble)
+        return self.story
+
+    # The plots
+
+    async def _look_around(self) -> None:
+        await self._pauses()
+        await self._does(self._player.sends("/help"))
+        await self._sees(lambda _: True)
+
+    async def _ask(self) -> None:
+        for _ in range(self._random.randint(1, 3)):
+            await self._pauses()
+            await self._asks_something()
+
+    async def _introduce_oneself(self) -> None:
+        if self._random.random() < 0.5:
+            await self._pauses()
+            await self._asks_something()
+        await self._pauses()
+        await self._leaves_contact()
+        await self._gives_name()
+        await self._consents()
+        if self._random.random() < 0.4:
+            await self._pauses()
+            await self._asks_something()
+
+    # The steps
+
+    async def _start(self) -> None:
+        self.story.starts += 1
+        await self._does(self._player.starts(self._random.choice((None, None, "spring-fair"))))
+        await self._sees(lambda seen: seen.button("Leave a contact") is not None)
+
+    async def _asks_something(self) -> None:
+        token = f"q{self._number}-{len(self.story.questions)}"
+        self.story.questions.append(token)
+        await self._does(self._player.sends(f"How much is the big one with delivery, {token}?"))
+        await self._sees(lambda seen: "passed" in seen.text)
+
+    async def _leaves_contact(self) -> None:
+        leave = await self._sees_again(_has_data("contact1"))
+        await self._taps("contact1", leave)
+        await self._sees(_asks_contact)
+        phone = self._player.phone or ""
+        if self._random.random() < 0.5:
+            await self._does(self._player.shares_contact())
+        else:
+            await self._does(self._player.sends(f"+{phone}"))
+        self.story.contact = f"+{phone}"
+        await self._sees(_says("What is your name"))
+
+    async def _gives_name(self) -> None:
+        name = self._random.choice(NAMES)
+        await self._does(self._player.sends(name))
+        self.story.name = name
+        seen = await self._sees(lambda seen: _has_data("consent1")(seen) or _says("what is it about")(seen))
+        if not _has_data("consent1")(seen):
+            await self._tells_wish()
+
+    async def _tells_wish(self) -> None:
+        token = f"w{self._number}-{len(self.story.questions)}"
+        self.story.questions.append(token)
+        await self._does(self._player.sends(f"I would like a price list, {token}"))
+        await self._sees(_has_data("consent1"))
+
+    async def _consents(self) -> None:
+        summary = await self._sees_again(_has_data("consent1"))
+        taps = 2 if self._random.random() < 0.2 else 1
+        self.story.consented = True
+        await self._taps("consent1", summary, times=taps)
+        await self._sees(_says("Thank you"))
+
+    # How it is done
+
+    async def _pauses(self) -> None:
+        await asyncio.sleep(BREATH + self._random.uniform(0, 2))
+
+    async def _does(self, deed: Awaitable[Seen]) -> None:
+        self.story.wants_answers += 1
+        self._last = (await deed).id
+
+    async def _taps(self, data: str, on: Seen, *, times: int = 1) -> None:
+        self.story.wants_answers += 1
+        self._last = max(message.id for message in await self._player.messages())
+        for _ in range(times):
+            await self._player.presses_data(data, on=on, patience=0)
+
+    async def _sees(self, look: Callable[[Seen], bool]) -> Seen:
+        return await self._watch.sees(self._player, look, after=self._last, patience=PATIENCE)
+
+    async def _sees_again(self, look: Callable[[Seen], bool]) -> Seen:
+        return await self._watch.sees(self._player, look, after=0, patience=PATIENCE)
+
+
+def _asks_contact(seen: Seen) -> bool:
+    return any(button.asks_contact for button in seen.buttons)
+
+
+def _has_data(data: str) -> Callable[[Seen], bool]:
+    return lambda seen: any(button.data == data for button in seen.buttons)
+
+
+def _says(words: str) -> Callable[[Seen], bool]:
+    return lambda seen: words in seen.text

@@ -1,0 +1,375 @@
+"""Checking: every promise that must hold after an ordeal, each yielding a sentence for each time it was broken."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.faults import poison
+from tests.faults.asking import Story
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row
+
+Broken = Iterator[str]
+
+DECISIONS = frozenset({
+    "taken", "qualified", "won", "linked", "linked_by_itself", "excluded", "contact_kept", "closed",
+})  # fmt: skip
+PRESSED_FOR = {
+    "taken": "take1", "qualified": "qual1", "won": "win1", "linked": "link1", "excluded": "exclnow1",
+    "contact_kept": "keep1", "closed": "close1",
+}  # fmt: skip
+# What Telegram may refuse after a crash, because the call had taken effect already or came too late.
+HARMLESS_REFUSALS = (
+    ("answerCallbackQuery", "query is too old"),
+    ("edit", "message is not modified"),
+    ("deleteMessage", "message to delete not found"),
+    ("edit", "message to edit not found"),
+    ("getUpdates", "terminated by other getUpdates request"),
+)
+ALARM = re.compile(r"level=(?:error|critical)")
+
+
+def violations(evidence: Evidence) -> list[str]:
+    """Check everything; an empty list means that every promise was kept."""
+    return [broken for check in CHECKS for broken in check(evidence)]
+
+
+# The way of an update
+
+
+def every_update_was_confirmed(evidence: Evidence) -> Broken:
+    """Telegram keeps nothing back and dropped nothing."""
+    for update in evidence.updates:
+        if update["confirmed_at"] is None or update["dropped"]:
+            yield f"Update {update['update_id']} was not confirmed."
+
+
+def every_confirmed_update_took_effect(evidence: Evidence) -> Broken:
+    """The inbox holds each one, done; only poison may have been set aside or still be tried."""
+    status = Counter((row["update_id"], row["status"]) for row in evidence.rows("inbox"))
+    for update in evidence.updates:
+        number = update["update_id"]
+        wanted = _fate(evidence.poison[number]) if number in evidence.poison else {"done"}
+        if sum(status[number, fate] for fate in wanted) != 1:
+            found = [fate for known, fate in status if known == number]
+            yield f"Update {number} is {found or 'not in the inbox'}; expected {' or '.join(sorted(wanted))}."
+
+
+def _fate(name: str) -> set[str]:
+    if name in poison.UNREADABLE:
+        return {"dead"}
+    return {"dead", "new"} if name in poison.FAILING else {"done", "dead", "new"}
+
+
+def order_was_kept_in_every_lane(evidence: Evidence) -> Broken:
+    """What came earlier in a chat came earlier into the inbox and took effect earlier."""
+    lanes: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in evidence.rows("inbox"):
+        if row["status"] != "new" and row["update_id"] not in evidence.poison:
+            lanes[row["lane"]].append(row)
+    for lane, rows in lanes.items():
+        for name in ("update_id", "finished_at"):
+            values = [row[name] for row in rows]
+            if values != sorted(values):
+                yield f"Lane {lane} is out of order by {name}."
+
+
+# Interests
+
+
+def every_question_is_one_interest(evidence: Evidence) -> Broken:
+    """A question stands in the journal once - or, where an exclusion stopped it, in its count."""
+    for story in evidence.stories:
+        own = evidence.rows("interests", prospect_id=evidence.prospect_of(story))
+        for token in story.questions:
+            kept = sum(_holds(row["words"], token) for row in own)
+            stopped = sum(_holds(row["words"], token) for row in evidence.rows("stopped"))
+            if kept + stopped != 1:
+                yield f"Question {token} was kept {kept} times and stopped {stopped} times."
+
+
+def every_start_is_one_interest(evidence: Evidence) -> Broken:
+    """A START is an interest too, and the journal holds nothing that nobody did."""
+    for story in evidence.stories:
+        own = evidence.rows("interests", prospect_id=evidence.prospect_of(story))
+        starts = sum(row["route"] in ("start", "deep_link") for row in own)
+        if starts != story.starts:
+            yield f"Prospect {story.person} started {story.starts} times, the journal says {starts}."
+        if len(own) > story.starts + len(story.questions):
+            yield f"The journal of prospect {story.person} holds {len(own)} interests, more than there were."
+
+
+def questions_stand_in_the_order_in_which_they_were_asked(evidence: Evidence) -> Broken:
+    """The journal keeps the order of the chat."""
+    for story in evidence.stories:
+        words = [row["words"] for row in evidence.rows("interests", prospect_id=evidence.prospect_of(story))]
+        kept = [token for text in words for token in story.questions if _holds(text, token)]
+        if kept != [token for token in story.questions if token in kept]:
+            yield f"The journal of prospect {story.person} is out of order: {kept}."
+
+
+def _holds(words: str | None, token: str) -> bool:
+    return words is not None and re.search(rf"\b{re.escape(token)}\b", words) is not None
+
+
+# Leads
+
+
+def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
+    """Whoever consented has one lead with the name and contact given; nobody else has one."""
+    for story in evidence.stories:
+        leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
+        if not story.consented and leads:
+            yield f"Prospect {story.person} did not consent and has a lead."
+        elif story.consented and len(leads) != 1 and not (not leads and _is_excluded(evidence, story)):
+            yield f"Prospect {story.person} consented once and has {len(leads)} leads."
+        for lead in leads:
+            yield from _differs(evidence, story, lead)
+
+
+def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
+    if lead["name"] != story.name:
+        yield f"Lead {lead['id']} has another name than its prospect gave."
+    values = {row["id"]: row["normal_form"] for row in evidence.rows("contact_values")}
+    given = [values[row["value_id"]] for row in evidence.rows("lead_contact_points", lead_id=lead["id"])]
+    if story.contact not in given:
+        yield f"Lead {lead['id']} lacks the contact its prospect gave."
+
+
+def _is_excluded(evidence: Evidence, story: Story) -> bool:
+    prospect = evidence.prospect_of(story)
+    return any(row["deed"] == "excluded" for row in evidence.rows("activities", prospect_id=prospect))
+
+
+def one_open_lead_a_prospect(evidence: Evidence) -> Broken:
+    """Nobody has two requests open at once."""
+    for prospect, count in Counter(row["prospect_id"] for row in evidence.rows("leads", closed_at=None)).items():
+        if count > 1:
+            yield f"Prospect {prospect} has {count} open leads."
+
+
+def every_lead_inherits_its_journal(evidence: Evidence) -> Broken:
+    """What its prospect did until the promotion belongs to the lead."""
+    attached = {(row["lead_id"], row["interest_id"]) for row in evidence.rows("lead_interests")}
+    for lead in evidence.rows("leads"):
+        for interest in evidence.rows("interests", prospect_id=lead["prospect_id"]):
+            if interest["created_at"] <= lead["created_at"] and (lead["id"], interest["id"]) not in attached:
+                yield f"Lead {lead['id']} lacks interest {interest['id']}."
+
+
+def every_lead_has_one_birth_and_one_consent(evidence: Evidence) -> Broken:
+    """History and consents tell of each promotion once."""
+    births = Counter(row["lead_id"] for row in evidence.rows("activities", deed="lead_created"))
+    consents = Counter(row["prospect_id"] for row in evidence.rows("consents"))
+    for lead in evidence.rows("leads"):
+        if births[lead["id"]] != 1 or consents[lead["prospect_id"]] != 1:
+            yield f"Lead {lead['id']} was born {births[lead['id']]} times."
+
+
+# Decisions
+
+
+def every_lead_was_decided_step_by_step(evidence: Evidence) -> Broken:
+    """One winner: each decision starts from the version that the one before it left, and none is missing."""
+    for lead in evidence.rows("leads"):
+        version = 1
+        for row in evidence.rows("activities", lead_id=lead["id"]):
+            if row["deed"] not in DECISIONS | {"undone"}:
+                continue
+            before = json.loads(row["before"])["version"] if row["before"] else version
+            if before != version:
+                yield f"Activity {row['id']} decided about version {before} of lead {lead['id']}, then at {version}."
+            version += 1
+        if version != lead["version"]:
+            yield f"Lead {lead['id']} has version {lead['version']}, its history leads to {version}."
+
+
+def nobody_takes_what_somebody_has(evidence: Evidence) -> Broken:
+    """A lead is taken only while it is free."""
+    for row in evidence.rows("activities", deed="taken"):
+        if row["before"] and json.loads(row["before"])["manager"] is not None:
+            yield f"Lead {row['lead_id']} was taken from somebody by activity {row['id']}."
+
+
+def every_decision_was_pressed(evidence: Evidence) -> Broken:
+    """Each decision has a press of its actor on that version, and no press has two."""
+    presses = _presses(evidence)
+    used: Counter[tuple[int, str]] = Counter()
+    for row in evidence.rows("activities"):
+        if row["deed"] not in PRESSED_FOR or row["lead_id"] is None or row["actor_id"] is None:
+            continue
+        version = json.loads(row["before"])["version"] if row["before"] else 0
+        wanted = f"{PRESSED_FOR[row['deed']]}:{row['lead_id']}:{version}"
+        if row["deed"] == "taken":
+            wanted = f"take1:{row['lead_id']}:"
+        fitting = [data for who, data in presses if who == row["actor_id"] and f"{data}:".startswith(wanted)]
+        used[row["actor_id"], wanted] += 1
+        if used[row["actor_id"], wanted] > len(fitting):
+            yield f"Activity {row['id']} ({row['deed']}) was never pressed."
+
+
+def every_undo_was_pressed(evidence: Evidence) -> Broken:
+    """A decision is taken back only by a press that names it."""
+    presses = set(_presses(evidence))
+    for row in evidence.rows("activities", deed="undone"):
+        if (row["actor_id"], f"undo1:{row['undoes']}") not in presses:
+            yield f"Activity {row['id']} undid {row['undoes']} without a press."
+
+
+def _presses(evidence: Evidence) -> list[tuple[int, str]]:
+    queries = [update["update"].get("callback_query") for update in evidence.updates]
+    return [(query["from"]["id"], query["data"]) for query in queries if query]
+
+
+# What people read
+
+
+def every_answer_went_out_once(evidence: Evidence) -> Broken:
+    """What a manager said to a prospect is one letter and one line of history."""
+    texts = [_text(row) for row in evidence.rows("outbox") if row["chat_id"] not in evidence.team]
+    for answer in evidence.answers:
+        letters = sum(_holds(text, answer.token) for text in texts)
+        if letters > 1:
+            yield f"Answer {answer.token} became {letters} letters."
+    said = {update["update"]["message"].get("text") for update in evidence.updates if _is_from_team(evidence, update)}
+    passed_on = sum(text in said for text in texts)
+    written_down = len(evidence.rows("activities", deed="answered"))
+    if passed_on != written_down:
+        yield f"{passed_on} answers became letters, history tells of {written_down}."
+
+
+def _is_from_team(evidence: Evidence, update: dict[str, Any]) -> bool:
+    message = update["update"].get("message")
+    return isinstance(message, dict) and message.get("from", {}).get("id") in evidence.team
+
+
+def every_letter_is_settled(evidence: Evidence) -> Broken:
+    """At rest nothing waits, nothing is under way, and Telegram refused nothing."""
+    everybody = _everybody(evidence)
+    for row in evidence.rows("outbox"):
+        if row["status"] not in ("sent", "ambiguous", "expired") and row["chat_id"] in everybody:
+            yield f"Letter {row['id']} is {row['status']}: {row['error']}."
+
+
+def every_letter_arrived(evidence: Evidence) -> Broken:
+    """What counts as sent to a prospect stands in the chat as often as it was sent, and in that order."""
+    for story in evidence.stories:
+        letters = [row for row in evidence.rows("outbox", chat_id=story.person) if _adds(row)]
+        arrived = [call["parameters"]["text"] for call in evidence.accepted(story.person)]
+        sent = [_text(row) for row in letters if row["status"] == "sent"]
+        if any(arrived.count(text) < sent.count(text) for text in sent):
+            yield f"A letter to prospect {story.person} counts as sent and never arrived."
+        known = [_text(row) for row in letters]
+        if _without_repetitions(arrived) != [text for text in _without_repetitions(known) if text in arrived]:
+            yield f"Letters to prospect {story.person} arrived out of order."
+
+
+def _without_repetitions(texts: list[str]) -> list[str]:
+    return [text for at, text in enumerate(texts) if at == 0 or texts[at - 1] != text]
+
+
+def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
+    """A message stands there twice only where nobody could know whether the first one had arrived."""
+    for chat in _everybody(evidence):
+        letters = evidence.rows("outbox", chat_id=chat)
+        cards = {row["card"] for row in letters if row["card"]}
+        moved = sum(row["method"] == "deleteMessage" for row in letters)
+        plain = sum(_adds(row) for row in letters if not row["card"])
+        allowed = plain + len(cards) + moved + sum(row["copies"] for row in letters)
+        there = len(evidence.accepted(chat))
+        if there > allowed:
+            yield f"Chat {chat} got {there} messages, {allowed} at most are explained."
+
+
+def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
+    """Nobody was left waiting, and every deed that wants an answer has a letter of its own."""
+    for story in evidence.stories:
+        if story.trouble:
+            yield f"Prospect {story.person}: {story.trouble}"
+        letters = sum(_adds(row) for row in evidence.rows("outbox", chat_id=story.person))
+        if letters < story.wants_answers:
+            yield f"Prospect {story.person} got {letters} letters for {story.wants_answers} deeds."
+
+
+def _adds(row: Row) -> bool:
+    return bool(row["method"].startswith(ADDS_MESSAGE))
+
+
+def _text(row: Row) -> str:
+    return str(json.loads(row["payload"]).get("text", ""))
+
+
+def _everybody(evidence: Evidence) -> set[int]:
+    return {story.person for story in evidence.stories} | evidence.team
+
+
+# Telegram, logs, process
+
+
+def telegram_had_nothing_to_complain_about(evidence: Evidence) -> Broken:
+    """The pace was kept, and only what a crash explains was refused."""
+    if evidence.refused_for_pace:
+        yield f"{evidence.refused_for_pace} calls came too fast."
+    everybody = _everybody(evidence)
+    for call in evidence.calls:
+        refusal = call.get("error")
+        concerns_somebody = call["parameters"].get("chat_id", next(iter(everybody), None)) in everybody
+        if refusal and concerns_somebody and not _is_harmless(call["method"], refusal["description"]):
+            yield f"{call['method']} was refused: {refusal['description']}."
+
+
+def _is_harmless(method: str, description: str) -> bool:
+    return any(method.startswith(known) and words in description for known, words in HARMLESS_REFUSALS)
+
+
+def the_log_tells_nothing_personal(evidence: Evidence) -> Broken:
+    """No token, phone, mail or word of anybody's."""
+    for secret in evidence.secrets:
+        if secret in evidence.log or secret.removeprefix("7") in evidence.log:
+            yield "The log holds a token or a phone."
+    for story in evidence.stories:
+        if any(_holds(evidence.log, token) for token in story.questions):
+            yield f"The log holds words of prospect {story.person}."
+
+
+def only_poison_alarms(evidence: Evidence) -> Broken:
+    """No error is logged but about poisoned updates, and no traceback stands outside a log line."""
+    poisoned = {f"seq={row['seq']}" for row in evidence.rows("inbox") if row["update_id"] in evidence.poison}
+    about_poison = poisoned | {f"chat={stranger}" for stranger in poison.STRANGERS}
+    for line in evidence.log.splitlines():
+        is_alarm = ALARM.search(line) is not None or line.startswith("Traceback")
+        if is_alarm and about_poison.isdisjoint(line.split()):
+            yield f"The log says: {line[:600]}"
+
+
+def the_process_ended_only_when_told(evidence: Evidence) -> Broken:
+    """It never died by itself, and went in time when asked to."""
+    yield from evidence.surprises
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_update_was_confirmed,
+    every_confirmed_update_took_effect,
+    order_was_kept_in_every_lane,
+    every_question_is_one_interest,
+    every_start_is_one_interest,
+    questions_stand_in_the_order_in_which_they_were_asked,
+    every_introduction_is_one_lead,
+    one_open_lead_a_prospect,
+    every_lead_inherits_its_journal,
+    every_lead_has_one_birth_and_one_consent,
+    every_lead_was_decided_step_by_step,
+    nobody_takes_what_somebody_has,
+    every_decision_was_pressed,
+    every_undo_was_pressed,
+    every_answer_went_out_once,
+    every_letter_is_settled,
+    every_letter_arrived,
+    nobody_reads_more_than_doubt_explains,
+    every_prospect_got_an_answer_to_everything,
+    telegram_had_nothing_to_complain_about,
+    the_log_tells_nothing_personal,
+    only_poison_alarms,
+    the_process_ended_only_when_told,
+)

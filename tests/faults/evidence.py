@@ -1,0 +1,89 @@
+"""Evidence: what is known after an ordeal - what people did, Telegram saw, the bot stored and logged."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.faults.answering import Answer
+from tests.faults.asking import Story
+
+Json = dict[str, Any]
+Row = dict[str, Any]
+
+ADDS_MESSAGE = ("send", "copy")
+TABLES = (
+    "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
+    "lead_contact_points", "contact_values", "consents",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What an ordeal left behind. `starts`: when the bot was started again, in the sandbox's seconds."""
+
+    stories: Sequence[Story]
+    answers: Sequence[Answer]
+    team: frozenset[int]
+    updates: Sequence[Json]
+    calls: Sequence[Json]
+    tables: dict[str, list[Row]]
+    poison: dict[int, str]
+    starts: Sequence[float]
+    surprises: Sequence[str]
+    refused_for_pace: int
+    log: str
+    secrets: Sequence[str]
+
+    def rows(self, table: str, **wanted: Any) -> list[Row]:
+        """The rows of a table that have these values, in the order in which they were written."""
+        return [row for row in self.tables[table] if all(row[name] == value for name, value in wanted.items())]
+
+    def prospect_of(self, story: Story) -> int | None:
+        """The id under which somebody is stored."""
+        found = self.rows("prospects", telegram_id=story.person)
+        return int(found[0]["id"]) if found else None
+
+    def accepted(self, chat_id: int) -> list[Json]:
+        """The new messages that Telegram put into a chat, oldest first."""
+        return [
+            call
+            for call in self.calls
+            if call["method"].startswith(ADDS_MESSAGE)
+            and "result" in call
+            and call["parameters"].get("chat_id") == chat_id
+        ]
+
+
+def read_tables(database: Path) -> dict[str, list[Row]]:
+    """Read all that is stored, without changing it."""
+    with closing(_connected(database)) as connection:
+        connection.row_factory = sqlite3.Row
+        return {
+            table: [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]
+            for table in TABLES
+        }
+
+
+def work_left(database: Path) -> int:
+    """Count the letters that are not sent and the updates that have not been tried."""
+    letters = _count(database, "outbox WHERE status IN ('new', 'sending')")
+    return letters + _count(database, "inbox WHERE status = 'new' AND attempts = 0")
+
+
+def leads_nobody_took(database: Path) -> int:
+    """Count the leads that still wait for a manager."""
+    return _count(database, "leads WHERE status = 'new'")
+
+
+def _count(database: Path, what: str) -> int:
+    with closing(_connected(database)) as connection:
+        (count,) = connection.execute(f"SELECT count(*) FROM {what}").fetchone()
+    return int(count)
+
+
+def _connected(database: Path) -> sqlite3.Connection:
+    """Open a database to look at it, also while the bot writes."""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)

@@ -1,0 +1,47 @@
+"""Watching: somebody in a chat waits until the bot says what they wait for."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+
+from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.sight import Seen, shown
+
+
+class Watch:
+    """Looks at a chat again only when something happened in it, so that hundreds can wait side by side."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._bells: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
+
+    async def run(self) -> None:
+        """Ring until cancelled."""
+        async for event in self._sandbox.events():
+            if "message" in event:
+                self._bells[event["message"]["chat"]["id"]].set()
+
+    async def sees(self, player: Player, look: Callable[[Seen], bool], *, after: int, patience: float) -> Seen:
+        """Wait for a message of the bot newer than `after` that is as wanted; raises AssertionError."""
+        bell = self._bells[player.id]
+        try:
+            async with asyncio.timeout(patience):
+                while True:
+                    bell.clear()
+                    found = next((m for m in await player.messages() if m.from_bot and m.id > after and look(m)), None)
+                    if found is not None:
+                        return found
+                    await bell.wait()
+        except TimeoutError:
+            there = shown(await player.messages())
+            raise AssertionError(f"{player} waited in vain for {patience:g} s. There is:\n{there}") from None
+
+    async def rests(self, player: Player, patience: float) -> None:
+        """Wait until something happens in a chat, or so many seconds."""
+        bell = self._bells[player.id]
+        bell.clear()
+        try:
+            async with asyncio.timeout(patience):
+                await bell.wait()
+        except TimeoutError:
+            return
