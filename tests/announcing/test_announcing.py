@@ -191,9 +191,10 @@ async def test_nothing_is_sent_where_nothing_has_changed(group: Office) -> None:
 
 async def test_the_same_event_twice_is_told_once(group: Office) -> None:
     """One deed may have several reasons to tell of it."""
-    lead = await group.lead()
-    told = await group.told(LeadCreated(lead=lead.id), LeadChanged(lead=lead.id), LeadCreated(lead=lead.id))
-    assert {chat: len(texts) for chat, texts in told.items()} == {TEAM_CHAT: 1}
+    lead = await group.taken_lead()
+    lost = MessageUndeliverable(prospect=lead.prospect)
+    told = await group.told(lost, LeadChanged(lead=lead.id), lost)
+    assert told[OLGA].count("🔇 Не доставлено: человек заблокировал бота.") == 1
 
 
 async def test_a_card_that_is_asked_for_moves_to_the_end_of_the_chat(group: Office) -> None:
