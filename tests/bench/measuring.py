@@ -18,7 +18,10 @@ A_SECOND = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How many questions are asked of each bot in each round; `restart` wait for a bot that was killed."""
+    """How many questions are asked of each bot in each round.
+
+    `restart` wait for the durable bot after it was killed; with none of them it is not started again.
+    """
 
     rounds: int
     warm_up: int
@@ -28,7 +31,7 @@ class Plan:
 
 
 FULL = Plan(rounds=3, warm_up=300, steady=500, backlog=1500, restart=200)
-QUICK = Plan(rounds=1, warm_up=10, steady=50, backlog=100, restart=10)
+QUICK = Plan(rounds=1, warm_up=10, steady=25, backlog=50, restart=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +99,9 @@ async def _play_round(figures: Figures, folder: Path, title: str) -> None:
         _tell(f"{title}: the durable bot")
         config = write_config(folder, telegram)
         durable = await _live(plan, telegram, DURABLE, config)
-        _tell(f"{title}: the durable bot again, after a kill")
-        restart = await _restart(plan, telegram, DURABLE, config)
+        if plan.restart:
+            _tell(f"{title}: the durable bot again, after a kill")
+            figures.restarts.append(await _restart(plan, telegram, DURABLE, config))
     script = folder / "script.jsonl"
     phases = (durable.warm_up, durable.steady, durable.backlog)
     write_script(script, [(len(phase.questions), phase.sendings) for phase in phases])
@@ -106,7 +110,6 @@ async def _play_round(figures: Figures, folder: Path, title: str) -> None:
         plain = await _live(plan, telegram, PLAIN, telegram.url, script)
     figures.durable.append(durable)
     figures.plain.append(plain)
-    figures.restarts.append(restart)
 
 
 async def _live(plan: Plan, telegram: FakeTelegram, module: str, *arguments: str | Path) -> Life:

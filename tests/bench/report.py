@@ -99,17 +99,25 @@ def _columns(figures: Figures) -> list[tuple[list[Life], float]]:
 
 def _processes(figures: Figures) -> str:
     lives = (figures.durable, figures.plain)
-    first = _middle(restart.first_answer for restart in figures.restarts)
-    last = _middle(restart.last_answer for restart in figures.restarts)
     rows = [
         ["updates a second from a backlog", *(f"{_middle(_speed(life) for life in bot):.0f}" for bot in lives)],
         ["start to first getUpdates", *(f"{_middle(life.start for life in bot):.1f} s" for bot in lives)],
-        ["again after a kill, to the first answer", f"{first:.1f} s", "-"],
-        [f"again after a kill, to the last of {figures.plan.restart}", f"{last:.1f} s", "-"],
+        *_restarts(figures),
         ["memory after start", *(_megabytes(life.memory_at_start for life in bot) for bot in lives)],
         ["memory at the end", *(_megabytes(life.memory_at_end for life in bot) for bot in lives)],
     ]
     return _table(["process", "durable", "plain"], rows)
+
+
+def _restarts(figures: Figures) -> list[list[str]]:
+    if not figures.restarts:
+        return []
+    first = _middle(restart.first_answer for restart in figures.restarts)
+    last = _middle(restart.last_answer for restart in figures.restarts)
+    return [
+        ["again after a kill, to the first answer", f"{first:.1f} s", "-"],
+        [f"again after a kill, to the last of {figures.plan.restart} answers", f"{last:.1f} s", "-"],
+    ]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
