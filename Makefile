@@ -1,9 +1,11 @@
 # The menu of everything one does here; each verb sets up .venv by itself.
 
 .DEFAULT_GOAL := menu
-.PHONY: menu demo run test check format bench lock
+.PHONY: menu demo run test check format bench faults lock
 
 CONFIG ?= config.toml
+RUNS ?= 1
+FAULTS ?=
 UV ?= uv
 BIN := .venv/bin
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
@@ -53,6 +55,9 @@ format: .venv/ready  ## put the code into its usual form
 
 bench: .venv/ready  ## measure: time per update, start, memory
 	@$(BIN)/python -m tests.bench
+
+faults: .venv/ready  ## end the real bot again and again while people talk (RUNS=3, FAULTS="--seed 5")
+	@for run in $$(seq $(RUNS)); do $(BIN)/python -m tests.faults --seed $$run $(FAULTS) || exit; done
 
 lock:  ## choose the newest versions that fit pyproject.toml (needs uv)
 	@grep '^#' requirements.lock > requirements.lock.new

@@ -177,12 +177,19 @@ def every_lead_was_decided_step_by_step(evidence: Evidence) -> Broken:
         for row in evidence.rows("activities", lead_id=lead["id"]):
             if row["deed"] not in DECISIONS | {"undone"}:
                 continue
-            before = json.loads(row["before"])["version"] if row["before"] else version
-            if before != version:
+            before, after = _versions(row) or (version, version + 1)
+            if before != version or after <= before:
                 yield f"Activity {row['id']} decided about version {before} of lead {lead['id']}, then at {version}."
-            version += 1
+            version = after
         if version != lead["version"]:
             yield f"Lead {lead['id']} has version {lead['version']}, its history leads to {version}."
+
+
+def _versions(row: Row) -> tuple[int, int] | None:
+    """From which version of the lead a decision led to which; an undo does not say so."""
+    if row["before"] is None or row["after"] is None:
+        return None
+    return json.loads(row["before"])["version"], json.loads(row["after"])["version"]
 
 
 def nobody_takes_what_somebody_has(evidence: Evidence) -> Broken:

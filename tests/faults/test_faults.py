@@ -1,0 +1,85 @@
+"""The real process is ended at random moments while people talk with it: nothing is lost, doubled or out of order."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from signal import SIGKILL, SIGTERM
+from typing import Any
+
+import pytest
+
+from tests.faults import poison
+from tests.faults.checking import violations
+from tests.faults.evidence import Evidence
+from tests.faults.ordeal import Plan, endure
+
+PLAN = Plan(seed=3, conversations=20, kills=4, signs=(SIGKILL, SIGTERM), pause=4, span=14, overtime=20)
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    """What one small ordeal left behind; the long one is `make faults`."""
+    return asyncio.run(endure(PLAN, tmp_path_factory.mktemp("faults")))
+
+
+def test_every_promise_is_kept_when_the_process_is_ended_at_random_moments(evidence: Evidence) -> None:
+    assert violations(evidence) == []
+
+
+def test_the_ordeal_contained_what_it_was_to_show(evidence: Evidence) -> None:
+    """Else the promises would be kept for want of anything that could break them."""
+    assert len(evidence.starts) == PLAN.kills
+    assert len(evidence.rows("leads")) > 2
+    assert len(evidence.rows("activities", deed="taken")) > 1
+    assert sum(len(story.questions) for story in evidence.stories) > PLAN.conversations / 2
+
+
+def test_a_poisoned_update_stops_nobody(evidence: Evidence) -> None:
+    """Unreadable ones are set aside at once, and nobody who wrote meanwhile was left without an answer."""
+    unreadable = [number for number, name in evidence.poison.items() if name in poison.UNREADABLE]
+    aside = {row["update_id"] for row in evidence.rows("inbox", status="dead")}
+
+    assert set(unreadable) <= aside
+    assert [story.trouble for story in evidence.stories if story.trouble] == []
+
+
+def _table(name: str, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> Callable[[Evidence], Evidence]:
+    return lambda evidence: replace(evidence, tables=evidence.tables | {name: change(evidence.tables[name])})
+
+
+def _sent_twice(evidence: Evidence) -> Evidence:
+    person = evidence.stories[0].person
+    return replace(evidence, calls=[*evidence.calls, evidence.accepted(person)[0]])
+
+
+FALSEHOODS: dict[str, tuple[Callable[[Evidence], Evidence], str]] = {
+    "a lost update": (_table("inbox", lambda rows: rows[1:]), "not in the inbox"),
+    "an update left undone": (_table("inbox", lambda rows: [rows[0] | {"status": "new"}, *rows[1:]]), "expected done"),
+    "lanes out of order": (_table("inbox", lambda rows: rows[::-1]), "out of order by"),
+    "a journal out of order": (_table("interests", lambda rows: rows[::-1]), "is out of order"),
+    "a lost interest": (_table("interests", lambda rows: []), "was kept 0 times"),
+    "a doubled interest": (_table("interests", lambda rows: rows * 2), "was kept 2 times"),
+    "a lost lead": (_table("leads", lambda rows: rows[1:]), "and has 0 leads"),
+    "a doubled lead": (_table("leads", lambda rows: [*rows, rows[0]]), "and has 2 leads"),
+    "a lead of another name": (_table("leads", lambda rows: [rows[0] | {"name": "?"}, *rows[1:]]), "another name"),
+    "a lead without its journal": (_table("lead_interests", lambda rows: rows[1:]), "lacks interest"),
+    "a lead born twice": (_table("activities", lambda rows: rows * 2), "was born 2 times"),
+    "a decision nobody pressed": (
+        lambda evidence: replace(evidence, updates=[u for u in evidence.updates if "message" in u["update"]]),
+        "was never pressed",
+    ),
+    "a letter left lying": (_table("outbox", lambda rows: [rows[0] | {"status": "sending"}, *rows[1:]]), "is sending"),
+    "a letter that never arrived": (lambda evidence: replace(evidence, calls=[]), "never arrived"),
+    "a message sent twice": (_sent_twice, "at most are explained"),
+    "a broken pace": (lambda evidence: replace(evidence, refused_for_pace=1), "came too fast"),
+    "a phone in the log": (lambda evidence: replace(evidence, log=evidence.secrets[-1]), "a token or a phone"),
+    "an alarm in the log": (lambda evidence: replace(evidence, log="oh level=error"), "The log says"),
+}
+
+
+@pytest.mark.parametrize("what", FALSEHOODS)
+def test_the_checks_notice(evidence: Evidence, what: str) -> None:
+    """A check that cannot fail would be worth nothing: each is shown evidence that has been tampered with."""
+    tamper, complaint = FALSEHOODS[what]
+
+    assert any(complaint in broken for broken in violations(tamper(evidence)))
