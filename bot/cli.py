@@ -13,6 +13,7 @@ from storage import StorageError, open_storage
 from storage.exporting import Kind
 
 WRONG_SET_UP = 2
+INTERRUPTED = 130
 
 
 def main() -> None:
@@ -21,8 +22,8 @@ def main() -> None:
     command: Callable[[argparse.Namespace], Awaitable[None]] = arguments.command
     try:
         asyncio.run(_sentenced(command(arguments)))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        sys.exit(INTERRUPTED)
 
 
 async def _sentenced(work: Awaitable[None]) -> None:
@@ -77,10 +78,18 @@ async def _export(arguments: argparse.Namespace) -> None:
 async def _demo(arguments: argparse.Namespace) -> None:
     from bot.demo import play_story, stay_up
 
+    _cancel_at(signal.SIGTERM)
     if arguments.story:
         await play_story(arguments.language)
     else:
         await stay_up(arguments.port, open_page=not arguments.no_browser)
+
+
+def _cancel_at(sign: signal.Signals) -> None:
+    """Let a signal end the command in an orderly way, as Ctrl+C does."""
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
 
 
 def _parser() -> argparse.ArgumentParser:

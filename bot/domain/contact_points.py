@@ -137,9 +137,7 @@ def telegram_identity(user_id: int) -> ContactValue:
     return ContactValue(kind=ContactKind.TELEGRAM, normal_form=str(user_id))
 
 
-def verified_own_contact(
-    *, contact_user_id: int | None, sender_id: int, private: bool, forwarded: bool
-) -> bool:
+def verified_own_contact(*, contact_user_id: int | None, sender_id: int, private: bool, forwarded: bool) -> bool:
     """Tell whether a shared contact is the sender's own.
 
     Telegram Bot API: `contact.user_id` is there for other people's cards and for forwarded ones too, so only

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from zlib import crc32
 
 from bot.domain.contact_points import ContactPoint
 from bot.domain.names import PersonName
@@ -30,6 +31,12 @@ class Introduction:
             return replace(self, points=(*self.points, replace(point, primary=not self.points)))
         better = replace(same, verified=same.verified or point.verified)
         return replace(self, points=tuple(better if known is same else known for known in self.points))
+
+    @property
+    def seal(self) -> int:
+        """A number that changes with what would be kept: a consent counts only for what was on the screen."""
+        kept = (self.name, *((point.value.kind, point.value.normal_form) for point in self.points))
+        return crc32(repr(kept).encode("utf-8", "surrogatepass"))
 
     def missing(self) -> Missing | None:
         """Return what to ask for next (a lead needs a person's name, a contact and a wish)."""

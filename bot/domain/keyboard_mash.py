@@ -19,9 +19,7 @@ _ROWS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщъыьэюя",
 )
-_NEXT_KEYS = frozenset(
-    row[at : at + 2] for line in _ROWS for row in (line, line[::-1]) for at in range(len(row) - 1)
-)
+_NEXT_KEYS = frozenset(row[at : at + 2] for line in _ROWS for row in (line, line[::-1]) for at in range(len(row) - 1))
 _ROW_BEGINNINGS = frozenset(row[:3] for row in _ROWS) | {row[2::-1] for row in _ROWS}
 _NAMES_ALONG_A_ROW = frozenset({"смит", "wert", "trew", "кен", "тим"})
 

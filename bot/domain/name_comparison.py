@@ -54,9 +54,7 @@ def compare_names(one: str | None, other: str | None) -> NameAgreement:
 def _words(name: str) -> list[_Word]:
     plain = re.sub(r"['’ʼ`]", "", unicodedata.normalize("NFC", name.casefold()))
     words = re.findall(r"[^\W\d_][^\W\d_\u0300-\u036f]*", plain)
-    return [
-        _Word(spelling=_spelling(word), initial=len(word) == 1 and is_of_an_alphabet(word)) for word in words
-    ]
+    return [_Word(spelling=_spelling(word), initial=len(word) == 1 and is_of_an_alphabet(word)) for word in words]
 
 
 def _spelling(word: str) -> str:

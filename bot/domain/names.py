@@ -21,9 +21,7 @@ _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "A
 _MARKS_IN_ALPHABETS = 2
 _MARKS_ELSEWHERE = 4
 
-_CONTACT = re.compile(
-    r"\w@|@\w|://|\bwww\.|\bt\.me/|\w{2}\.(?:ru|com|net|org|me|io|su|by|kz|ua|рф)\b", re.IGNORECASE
-)
+_CONTACT = re.compile(r"\w@|@\w|://|\bwww\.|\bt\.me/|\w{2}\.(?:ru|com|net|org|me|io|su|by|kz|ua|рф)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"[<>{}\[\]\\]|&#?\w+;")
 _ONE_FORM = str.maketrans({**dict.fromkeys("’‘`´ʼ", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
 _JOINTS = re.compile(r"([\s.'·-]+)")
@@ -147,9 +145,7 @@ def _fault_of_text(text: str, name: str) -> NameFault | None:
     if digits:
         return NameFault.DIGITS
     if not name:
-        return (
-            NameFault.EMOJI if any(unicodedata.category(char) == "So" for char in text) else NameFault.EMPTY
-        )
+        return NameFault.EMOJI if any(unicodedata.category(char) == "So" for char in text) else NameFault.EMPTY
     if text.endswith("?"):
         return NameFault.WORDS
     return None

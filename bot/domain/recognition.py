@@ -109,9 +109,7 @@ class Excluded:
     exclusion: MatchedExclusion
 
 
-Verdict = (
-    NewLead | LinkedToClient | SuggestClient | AskSamePerson | LinkedToCompany | AskWho | OtherKind | Excluded
-)
+Verdict = NewLead | LinkedToClient | SuggestClient | AskSamePerson | LinkedToCompany | AskWho | OtherKind | Excluded
 
 
 class Badge(StrEnum):
@@ -132,9 +130,7 @@ class Recognition:
     badges: frozenset[Badge]
 
 
-def recognise(
-    name: str | None, values: Sequence[ValueFound], *, buyers: Collection[ClientId] = ()
-) -> Recognition:
+def recognise(name: str | None, values: Sequence[ValueFound], *, buyers: Collection[ClientId] = ()) -> Recognition:
     """Decide whose request it is from its name and what is known about each of its values.
 
     `buyers` are the clients who have a won lead.
@@ -213,7 +209,5 @@ def _badges(verdict: Verdict, buyers: Collection[ClientId]) -> frozenset[Badge]:
 def _exclusion_badges(values: Sequence[ValueFound]) -> frozenset[Badge]:
     """What the exclusions have to say that did not act."""
     return frozenset(
-        Badge.OVERRULED_EXCLUSION if found.vouched else Badge.TYPED_EXCLUSION
-        for found in values
-        if found.exclusions
+        Badge.OVERRULED_EXCLUSION if found.vouched else Badge.TYPED_EXCLUSION for found in values if found.exclusions
     )

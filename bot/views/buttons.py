@@ -44,12 +44,10 @@ class LeaveContact(Button, prefix="contact1"):
     """Leave a contact to be called or written to."""
 
 
-class TakeTelegramName(Button, prefix="name1"):
-    """Use the name from Telegram."""
-
-
 class GiveConsent(Button, prefix="consent1"):
-    """Agree that what is shown is kept."""
+    """Agree that what is shown is kept; `seal` is that of the introduction shown."""
+
+    seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
 
 
 class StartOver(Button, prefix="over1"):

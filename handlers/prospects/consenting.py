@@ -20,9 +20,11 @@ from handlers.prospects.talk import Introducing, Talk
 Methods = list[TelegramMethod[Any]]
 
 
-async def give_consent(query: CallbackQuery, talk: Talk) -> Methods:
+async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: Talk) -> Methods:
     """Make a lead of what the summary shows. Who is excluded reads the same."""
     said = (await talk.draft()).introduction
+    if callback_data.seal != said.seal:
+        return [await press_too_late(query, talk)]
     words = await wish_in_own_words(talk, said)
     await promote_to_lead(
         talk.turn,

@@ -145,9 +145,7 @@ def test_a_telegram_number_of_zeros_is_refused() -> None:
 def test_a_contact_is_verified_only_in_private_not_forwarded_and_with_the_senders_id(
     contact_user_id: int | None, private: bool, forwarded: bool, own: bool
 ) -> None:
-    told = verified_own_contact(
-        contact_user_id=contact_user_id, sender_id=42, private=private, forwarded=forwarded
-    )
+    told = verified_own_contact(contact_user_id=contact_user_id, sender_id=42, private=private, forwarded=forwarded)
     assert told is own
 
 

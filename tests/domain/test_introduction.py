@@ -1,4 +1,6 @@
-"""Introduction: what is asked next, and what a contact given twice is worth."""
+"""Introduction: what is asked next, what a contact given twice is worth, and what a consent is given to."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -48,3 +50,11 @@ def test_a_better_proof_leaves_the_order_of_contacts() -> None:
     points = Introduction().with_point(MAIL).with_point(TYPED).with_point(SHARED).points
 
     assert [(point.value, point.primary) for point in points] == [(EMAIL, True), (PHONE, False)]
+
+
+def test_the_seal_changes_with_what_would_be_kept_and_with_nothing_else() -> None:
+    anna = Introduction(name=PersonName("Анна"), points=(SHARED,), wish="Цена?")
+
+    assert replace(anna, wish="Другое").seal == anna.seal
+    assert replace(anna, name=PersonName("Инна")).seal != anna.seal
+    assert replace(anna, points=()).seal != anna.seal

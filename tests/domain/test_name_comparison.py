@@ -41,9 +41,7 @@ AGREE, CONFLICT, UNKNOWN = NameAgreement.AGREE, NameAgreement.CONFLICT, NameAgre
         ("1", "Анна", UNKNOWN),
     ],
 )
-def test_names_are_compared_as_a_careful_manager_would(
-    one: str | None, other: str, agreement: NameAgreement
-) -> None:
+def test_names_are_compared_as_a_careful_manager_would(one: str | None, other: str, agreement: NameAgreement) -> None:
     assert compare_names(one, other) == compare_names(other, one) == agreement
 
 

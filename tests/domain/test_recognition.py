@@ -94,9 +94,7 @@ def test_a_clients_typed_number_suggests_the_client(name: str | None) -> None:
 
 @pytest.mark.parametrize("phone", [TYPED, VERIFIED], ids=["typed", "verified"])
 @pytest.mark.parametrize("name", ["Иван Сидоров", "Иван Петров", "Анна Сидорова"])
-def test_a_clients_number_under_another_name_asks_if_it_is_the_same_person(
-    phone: ValueFound, name: str
-) -> None:
+def test_a_clients_number_under_another_name_asks_if_it_is_the_same_person(phone: ValueFound, name: str) -> None:
     assert verdict(name, ACCOUNT, of(phone, ANNA)) == AskSamePerson(client=ANNA)
     assert badges(name, ACCOUNT, of(phone, ANNA)) == {Badge.NEW}
 
@@ -116,9 +114,7 @@ def test_a_number_of_two_clients_asks_who_it_is_even_if_the_name_fits_one(phone:
 
 @pytest.mark.parametrize("kind", [ClientKind.SUPPLIER, ClientKind.PARTNER, ClientKind.CONTRACTOR])
 @pytest.mark.parametrize("phone", [TYPED, VERIFIED], ids=["typed", "verified"])
-def test_a_client_of_another_kind_becomes_a_conversation_without_badges(
-    kind: ClientKind, phone: ValueFound
-) -> None:
+def test_a_client_of_another_kind_becomes_a_conversation_without_badges(kind: ClientKind, phone: ValueFound) -> None:
     other = replace(ANNA, kind=kind)
     expected = Recognition(verdict=OtherKind(client=other), badges=frozenset())
     assert recognise("Анна", [ACCOUNT, of(phone, other)]) == expected
@@ -209,9 +205,7 @@ def test_a_typed_mail_tells_two_people_with_one_phone_apart_only_as_a_suggestion
 def test_a_companys_number_and_its_own_employee_are_the_employee() -> None:
     found = (of(TYPED, ROMASHKA), of(ACCOUNT, ANNA_OF_ROMASHKA))
     assert verdict("Анна", *found) == LinkedToClient(client=ANNA_OF_ROMASHKA)
-    assert verdict("Анна", of(VERIFIED, ANNA_OF_ROMASHKA, ROMASHKA)) == LinkedToClient(
-        client=ANNA_OF_ROMASHKA
-    )
+    assert verdict("Анна", of(VERIFIED, ANNA_OF_ROMASHKA, ROMASHKA)) == LinkedToClient(client=ANNA_OF_ROMASHKA)
 
 
 def test_a_companys_number_and_a_client_from_elsewhere_ask_who_it_is() -> None:

@@ -117,7 +117,7 @@ def _config(
             "managers": tuple(player.id for player in managers),
             "chat_id": team.id if team else None,
             "language": language,
-            "hours": ("mon-sun 00:00-24:00",),
+            "hours": ["mon-sun 00:00-24:00"],
         },
         "intake": {"topics": ("Цены", "Доставка")},
         "consent": {"operator": "ООО Ромашка", "link": "https://example.com/privacy"},

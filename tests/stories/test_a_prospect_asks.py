@@ -120,7 +120,7 @@ async def _asks_and_introduces_herself(person: Player) -> None:
     await person.presses("Поделиться номером")
     await person.sees("Как вас зовут?")
     await person.sends("Нина")
-    await person.presses("Согласен, отправить")
+    await person.presses("Соглашаюсь, отправить")
     thanks = await person.sees("Спасибо! Записали:")
     await person.sandbox.quiet()
     await person.sends("И ещё вопрос")

@@ -90,7 +90,7 @@ async def test_somebody_elses_card_is_a_typed_contact(office: Office) -> None:
     await office.anna.sees("Это чужая карточка", "Как вас зовут?")
     await office.anna.sends("Анна")
     await office.anna.sends("Прайс")
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await _phones(office) == [{"normal_form": "+79161234567", "verified": 0, "origin": "card"}]
 
@@ -102,7 +102,7 @@ async def test_a_forwarded_own_card_proves_nothing(office: Office) -> None:
     await office.anna.sees("Это чужая карточка", "Как вас зовут?")
     await office.anna.sends("Анна")
     await office.anna.sends("Прайс")
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await _phones(office) == [{"normal_form": "+79123456789", "verified": 0, "origin": "card"}]
 
@@ -130,7 +130,7 @@ async def test_a_sticker_is_no_answer_to_anything(office: Office) -> None:
     await office.anna.sees("Проверьте, пожалуйста")
     await office.anna.sends_photo()
     await office.anna.sees("нажмите, пожалуйста, кнопку")
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
 
 
@@ -200,7 +200,7 @@ async def test_a_consent_left_with_cancel_cannot_be_given_later(office: Office) 
     summary = await office.anna.sees("Проверьте, пожалуйста")
     await office.anna.sends("/cancel")
     await office.anna.sees("ничего не сохранили")
-    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == "Кнопка устарела. Наберите /start."
+    assert await office.anna.presses_stale("Соглашаюсь, отправить", on=summary) == "Кнопка устарела. Наберите /start."
     assert await office.rows("SELECT id FROM leads") == []
 
 

@@ -17,7 +17,7 @@ RUSSIAN = {
     "name": "Как вас зовут?",
     "check": "Проверьте, пожалуйста",
     "consent": "ООО Ромашка сохранит эти данные",
-    "agree": "Согласен, отправить",
+    "agree": "Соглашаюсь, отправить",
     "thanks": "Спасибо! Записали:",
     "correct": "Просто напишите сюда",
 }
@@ -94,7 +94,7 @@ async def test_a_typed_phone_and_a_wish_asked_for_make_a_lead(office: Office) ->
     await office.anna.sees("А что вас интересует?")
     await office.anna.sends("Прайс на заборы")
     await office.anna.sees("Проверьте, пожалуйста", "Анна", "+7 912 345-67-89", "Прайс на заборы")
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await office.rows("SELECT name, wish FROM leads") == [{"name": "Анна", "wish": "Прайс на заборы"}]
     assert await points_of_leads(office) == [{"value": "+79123456789", "verified": 0, "origin": "typed"}]
@@ -110,7 +110,7 @@ async def test_a_topic_is_wish_enough(office: Office) -> None:
     await office.anna.sees("Как вас зовут?")
     await office.anna.sends("Анна")
     await office.anna.sees("Вопрос: Цены")
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await office.rows("SELECT wish FROM leads") == [{"wish": "Цены"}]
 
@@ -120,7 +120,7 @@ async def test_nothing_is_kept_before_consent_and_nothing_after_a_refusal(office
     await comes_to_the_summary(office)
     await office.anna.presses("Не отправлять")
     await office.anna.sees("Хорошо, ничего не сохранили")
-    await office.anna.sees_no_button("Согласен, отправить")
+    await office.anna.sees_no_button("Соглашаюсь, отправить")
     assert await office.rows("SELECT id FROM leads") == []
     assert await office.rows("SELECT prospect_id FROM prospect_contact_points") == []
     assert await office.rows("SELECT name FROM prospects WHERE name IS NOT NULL") == []
@@ -138,7 +138,7 @@ async def test_a_summary_is_corrected_before_it_is_sent(office: Office) -> None:
     asked = await office.anna.sees("Как вас зовут?")
     await office.anna.sends("Анна")
     await office.anna.sees("Проверьте, пожалуйста", "Анна", "anna@example.com", after=asked)
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await office.rows("SELECT name, wish FROM leads") == [{"name": "Анна", "wish": "Сколько стоит доставка?"}]
     assert [row["value"] for row in await points_of_leads(office)] == ["anna@example.com"]
@@ -147,15 +147,15 @@ async def test_a_summary_is_corrected_before_it_is_sent(office: Office) -> None:
 async def test_consent_pressed_twice_makes_one_lead(office: Office) -> None:
     """The second tap is told so."""
     summary = await comes_to_the_summary(office)
-    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == ""
-    assert await office.anna.presses_stale("Согласен, отправить", on=summary) == "Уже отправлено."
+    assert await office.anna.presses_stale("Соглашаюсь, отправить", on=summary) == ""
+    assert await office.anna.presses_stale("Соглашаюсь, отправить", on=summary) == "Уже отправлено."
     assert len(await office.rows("SELECT id FROM leads")) == 1
 
 
 async def test_who_is_known_is_asked_nothing_again(office: Office) -> None:
     """Greeted by name with what is open; another contact goes into the open lead with one tap and no second consent."""
     await comes_to_the_summary(office)
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     receipt = await office.anna.sees("Спасибо! Записали:")
     await office.anna.starts()
     await office.anna.sees("Анна Петрова, здравствуйте! Мы о вас помним: «Сколько стоит доставка?»")
@@ -172,7 +172,7 @@ async def test_who_is_known_is_asked_nothing_again(office: Office) -> None:
 async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Office) -> None:
     """More words never make a second lead."""
     await comes_to_the_summary(office)
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     await office.anna.sends("Ошиблась: доставка на дачу")
     await office.anna.sees("Передали!")

@@ -20,7 +20,7 @@ async def introduce_herself(office: Office, *, phone: str | None = None, name: s
     await (office.anna.shares_contact() if phone is None else office.anna.sends(phone))
     await office.anna.sees("зовут")
     await office.anna.sends(name)
-    await office.anna.presses("Согласен, отправить")
+    await office.anna.presses("Соглашаюсь, отправить")
 
 
 async def keep_in_directory(office: Office, name: str, phone: str) -> None:
