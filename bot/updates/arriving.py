@@ -17,7 +17,8 @@ PERSONAL = frozenset({
 
 def incoming(raw: Any) -> Incoming:
     """Return the inbox entry for whatever Telegram sent, whether or not anybody can make sense of it."""
-    body = json.dumps(raw, separators=(",", ":"))  # in ASCII: half a surrogate pair could not be stored otherwise
+    # JSON may hold half a surrogate pair, which is no character: the database would not store it.
+    body = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     update_id = _id_of(raw)
     if update_id is None:
         update_id = _stand_in_id(body)

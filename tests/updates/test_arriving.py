@@ -105,8 +105,12 @@ def test_updates_are_confirmed_up_to_the_highest_number() -> None:
 
 
 def test_the_body_is_the_update_as_it_came() -> None:
-    raw = {"update_id": 7, "message": {**BOTH, "text": "Цена \U0001f600 \u0000 \ud800?"}}
+    raw = {"update_id": 7, "message": {**BOTH, "text": "Цена \U0001f600 \u0000?"}}
     assert json.loads(incoming(raw).body) == raw
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    assert json.loads(incoming({"update_id": 7, "text": "\ud800!"}).body)["text"] == "?!"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
