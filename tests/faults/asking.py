@@ -87,7 +87,7 @@ class Asking:
         await self._sees(lambda seen: "passed" in seen.text)
 
     async def _leaves_contact(self) -> None:
-        leave = await self._sees_again(_has_data("contact1"))
+        leave = await self._sees_again(_offers("contact1"))
         await self._taps("contact1", leave)
         await self._sees(_asks_contact)
         phone = self._player.phone or ""
@@ -102,18 +102,18 @@ class Asking:
         name = self._random.choice(NAMES)
         await self._does(self._player.sends(name))
         self.story.name = name
-        seen = await self._sees(lambda seen: _has_data("consent1")(seen) or _says("what is it about")(seen))
-        if not _has_data("consent1")(seen):
+        seen = await self._sees(lambda seen: _offers("consent1")(seen) or _says("what is it about")(seen))
+        if not _offers("consent1")(seen):
             await self._tells_wish()
 
     async def _tells_wish(self) -> None:
         token = f"w{self._number}-{len(self.story.questions)}"
         self.story.questions.append(token)
         await self._does(self._player.sends(f"I would like a price list, {token}"))
-        await self._sees(_has_data("consent1"))
+        await self._sees(_offers("consent1"))
 
     async def _consents(self) -> None:
-        summary = await self._sees_again(_has_data("consent1"))
+        summary = await self._sees_again(_offers("consent1"))
         taps = 2 if self._random.random() < 0.2 else 1
         self.story.consented = True
         await self._taps("consent1", summary, times=taps)
@@ -128,7 +128,9 @@ class Asking:
         self.story.wants_answers += 1
         self._last = (await deed).id
 
-    async def _taps(self, data: str, on: Seen, *, times: int = 1) -> None:
+    async def _taps(self, meaning: str, on: Seen, *, times: int = 1) -> None:
+        data = _data_of(on, meaning)
+        assert data is not None
         self.story.wants_answers += 1
         self._last = max(message.id for message in await self._player.messages())
         for _ in range(times):
@@ -145,8 +147,14 @@ def _asks_contact(seen: Seen) -> bool:
     return any(button.asks_contact for button in seen.buttons)
 
 
-def _has_data(data: str) -> Callable[[Seen], bool]:
-    return lambda seen: any(button.data == data for button in seen.buttons)
+def _offers(meaning: str) -> Callable[[Seen], bool]:
+    return lambda seen: _data_of(seen, meaning) is not None
+
+
+def _data_of(seen: Seen, meaning: str) -> str | None:
+    """What the button of this meaning carries: its data begins with it."""
+    carried = (button.data for button in seen.buttons if button.data)
+    return next((data for data in carried if data.partition(":")[0] == meaning), None)
 
 
 def _says(words: str) -> Callable[[Seen], bool]:
