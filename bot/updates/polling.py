@@ -16,6 +16,7 @@ ANSWER_SECONDS = 15
 MOST_AT_ONCE = 100
 LONGEST_PAUSE = 30.0
 ANOTHER_POLLER_PAUSE = 5.0
+PAUSE_AFTER_GARBAGE = 1.0
 
 
 class Polling:
@@ -66,7 +67,10 @@ class Polling:
             await session.inbox.add(self._bot_id, [incoming(raw) for raw in updates], self._clock.now())
         self._arrived()
         highest = highest_id(updates)
-        return highest + 1 if highest is not None else None
+        if highest is None:  # nothing that could be confirmed: it comes again at once
+            await self._clock.sleep(PAUSE_AFTER_GARBAGE)
+            return None
+        return highest + 1
 
     async def _fetch(self, offset: int | None) -> list[Any]:
         wish: dict[str, Any] = {

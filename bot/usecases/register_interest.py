@@ -1,6 +1,6 @@
 """Interest: one more line in a prospect's journal, unless an exclusion stops it."""
 
-from bot.domain.events import PostedMessage, ProspectWrote, TopicChosen
+from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
 from bot.domain.interest import Interest, Route
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded
@@ -34,6 +34,6 @@ async def register_interest(
         await turn.records.leads.attach_journal(lead.id, [interest.id])
     if route is Route.QUESTION:
         turn.tell(ProspectWrote(prospect=prospect.id, words=words, copied_from=posted))
-    elif route is Route.TOPIC and lead is None:
-        turn.tell(TopicChosen(prospect=prospect.id))
+    elif route is Route.TOPIC:
+        turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
     return interest

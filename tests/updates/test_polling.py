@@ -255,3 +255,12 @@ async def test_garbage_among_updates_is_kept_and_confirmed_with_them(storage: St
 
     assert telegram.offsets == [None, 8]
     assert len(await kept(storage)) == 3
+
+
+async def test_nothing_but_garbage_is_not_asked_for_again_at_once(storage: Storage, clock: HandClock) -> None:
+    telegram = ScriptedTelegram(["garbage"], ["garbage"])
+
+    await poll(telegram, storage, clock)
+
+    assert telegram.offsets == [None, None]
+    assert clock.pauses == [1.0, 1.0]

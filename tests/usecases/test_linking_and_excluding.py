@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.activity import Deed
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, telegram_identity
-from bot.domain.errors import LeadIsClosed, NotFound, NothingToExclude, ValueBelongsToClient
+from bot.domain.errors import ExcludedByOther, LeadIsClosed, NotFound, NothingToExclude, ValueBelongsToClient
 from bot.domain.events import LeadChanged, ProspectChanged, ProspectWrote, TopicChosen
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ClientId, ExclusionId, ProspectId
@@ -26,6 +26,7 @@ from tests.usecases.cast import (
     OTHER_PHONE,
     PAVEL,
     PHONE,
+    VIKTOR,
     count,
     introduce,
     know,
@@ -259,6 +260,7 @@ async def test_a_lifted_exclusion_lets_in_again(turn: Turn) -> None:
 
     assert await lift_exclusion(turn, exclusion, by=OLGA)
 
+    assert turn.events[-1] == ProspectChanged(prospect=prospect.id)
     assert isinstance(await introduce(turn, typed(PHONE)), Promoted)
 
 
@@ -270,6 +272,15 @@ async def test_lifting_twice_is_one_line_of_history(turn: Turn, session: Session
     lines = await session.connection.rows("SELECT deed FROM activities ORDER BY id")
     assert lifted == [True, False]
     assert [row["deed"] for row in lines] == [Deed.EXCLUDED, Deed.EXCLUSION_LIFTED]
+
+
+async def test_what_a_colleague_excluded_is_lifted_by_the_owner_alone(turn: Turn) -> None:
+    prospect = await meet(turn)
+    (exclusion,) = await exclude_prospect(turn, prospect.id, SPAM, by=OLGA)
+
+    with pytest.raises(ExcludedByOther):
+        await lift_exclusion(turn, exclusion, by=PAVEL)
+    assert await lift_exclusion(turn, exclusion, by=VIKTOR)
 
 
 async def test_lifting_what_is_not_there_is_told_so(turn: Turn) -> None:
@@ -308,6 +319,7 @@ async def test_a_topic_is_told_until_there_is_a_lead(turn: Turn) -> None:
     await register_interest(turn, prospect, Route.TOPIC, topic="Доставка")
 
     assert not any(isinstance(event, TopicChosen) for event in turn.events)
+    assert any(isinstance(event, LeadChanged) for event in turn.events)
 
 
 async def test_what_is_said_during_an_open_lead_goes_into_it(turn: Turn) -> None:
