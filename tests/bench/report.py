@@ -22,8 +22,13 @@ They are figures, not promises: nothing fails when they change. Compare within o
 
 ## How it was measured
 
-On {day}: {machine}. The machine had other work too, so each round measures both bots, one after the other. Figures are
-medians of {rounds} rounds; percentiles are over all rounds together.
+- When: {day}
+- Machine: {machine}
+- Versions: {versions}
+- Rounds: {rounds}; figures are their medians, percentiles are over all rounds together
+
+Other work on a machine changes the figures, so each round measures both bots, one after the other, and the ratio is the
+median of the rounds' ratios. The load average tells how busy the machine was at the end, the benchmark included.
 
 **Durable** is the bot as it is, as a process of its own: polling, inbox, handler, SQLite on this disk
 (`synchronous=FULL`), outbox, delivery. Only the pace of sending is loosened: otherwise Telegram's limits would be
@@ -32,7 +37,7 @@ durable bot sent: the receipt to whoever wrote and the card to the team's group,
 the same small HTTP server in a third process that answers from memory.
 
 Every update is a question from somebody who never wrote before, the most expensive ordinary message: a new prospect, an
-interest, a receipt, a card. First {warm_up} questions warm the bot up, then {steady} come evenly, {a_second} a second,
+interest, a receipt, a card. First {warm_up} questions warm the bot up; then {steady} come evenly, {a_second} a second;
 then {backlog} wait at once. CPU is user and system time of the process with all its threads until the last message is
 sent.
 
@@ -55,6 +60,7 @@ def page_of(figures: Figures, day: date) -> str:
     return PAGE.format(
         tables=tables_of(figures),
         machine=_machine(),
+        versions=_versions(),
         day=day.isoformat(),
         rounds=plan.rounds,
         warm_up=plan.warm_up,
@@ -171,11 +177,12 @@ def _middle(values: Iterable[float]) -> float:
 
 
 def _machine() -> str:
-    parts = [f"{name} {version(name)}" for name in ("aiogram", "aiohttp", "aiosqlite")]
-    return (
-        f"{_processor()}, {os.cpu_count()} cores; Python {platform.python_version()}, {', '.join(parts)},"
-        f" SQLite {sqlite3.sqlite_version}"
-    )
+    return f"{_processor()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}"
+
+
+def _versions() -> str:
+    libraries = [f"{name} {version(name)}" for name in ("aiogram", "aiohttp", "aiosqlite")]
+    return ", ".join([f"Python {platform.python_version()}", *libraries, f"SQLite {sqlite3.sqlite_version}"])
 
 
 def _processor() -> str:
