@@ -12,6 +12,7 @@ Refusal
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- StartBotFirst        the bot may not write to this member yet
 |-- NothingToExclude     the chosen scope covers no contact point
+|-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
 |-- ProspectUnreachable  the person has blocked the bot
 |-- UndoneAlready        this decision was taken back before
 |-- ChangedSince         a later decision stands in the way of undoing
@@ -87,6 +88,10 @@ class InvitationUsed(Refusal):
 
 class NothingToExclude(Refusal):
     """There is no contact point of the chosen kind."""
+
+
+class ExcludedByOther(Refusal):
+    """A colleague excluded it."""
 
 
 class ProspectUnreachable(Refusal):

@@ -1,6 +1,7 @@
 """Rights: who may do what, as sentences; each check raises the refusal that names what stands in the way."""
 
-from bot.domain.errors import AlreadyYours, CardOutdated, LeadIsClosed, LeadTakenByOther
+from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther
+from bot.domain.exclusion import Exclusion
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 
@@ -36,6 +37,17 @@ def check_can_link(lead: Lead, member: Member) -> None:
 def check_may_answer(lead: Lead, member: Member) -> None:
     """Replies go out on free leads and one's own, so that nobody writes into another's talk by mistake."""
     _check_is_theirs(lead, member)
+
+
+def check_can_lift(exclusion: Exclusion, member: Member) -> None:
+    """A mistake is put right by whoever made it, or by the owner."""
+    if not may_lift(exclusion, member):
+        raise ExcludedByOther
+
+
+def may_lift(exclusion: Exclusion, member: Member) -> bool:
+    """Managers lift what they excluded themselves, the owner everything."""
+    return exclusion.added_by == member.id or member.role is Role.OWNER
 
 
 def may_see_contacts(lead: Lead, member: Member) -> bool:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue
 from bot.domain.errors import LeadIsClosed, NothingToExclude
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import Status
 from bot.domain.member import Member
-from bot.domain.rights import check_can_decide
+from bot.domain.prospect import Prospect
+from bot.domain.rights import check_can_decide, check_can_lift
 from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
-from bot.usecases.ports import Turn
+from bot.usecases.ports import Records, Turn
 
 
 async def exclude_lead(
@@ -63,8 +64,9 @@ async def exclude_prospect(
 
 
 async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> bool:
-    """Let a value in again; return whether it was excluded until now. Raises NotFound."""
+    """Let a value in again; return whether it was excluded until now. Raises ExcludedByOther, NotFound."""
     found = await turn.records.exclusions.get(exclusion)
+    check_can_lift(found, by)
     lifted = await turn.records.exclusions.lift(exclusion, by.id, turn.now)
     if lifted:
         await turn.records.activities.add(
@@ -74,7 +76,17 @@ async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> b
             lead=found.lead,
             traces=Traces(exclusions=(exclusion,)),
         )
+    prospect = await prospect_behind(turn.records, found.value)
+    if prospect is not None:
+        turn.tell(ProspectChanged(prospect=prospect.id))
     return lifted
+
+
+async def prospect_behind(records: Records, value: ContactValue) -> Prospect | None:
+    """Return whose messenger account a value is, if it is one that has written."""
+    if value.kind is not ContactKind.TELEGRAM:
+        return None
+    return await records.prospects.find_by_telegram(int(value.normal_form))
 
 
 async def _exclude(

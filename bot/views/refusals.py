@@ -48,6 +48,8 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("Open a chat with me and press Start, so that I can send you the full card.")
         case errors.NothingToExclude():
             return say.plain("There is nothing of that kind to exclude. Choose something else.")
+        case errors.ExcludedByOther():
+            return say.plain("Only the owner can lift what a colleague excluded.")
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
         case _:

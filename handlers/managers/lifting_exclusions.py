@@ -8,13 +8,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.contact_points import ContactKind
-from bot.domain.events import ProspectChanged
-from bot.domain.exclusion import Exclusion
-from bot.domain.member import Member, Role
-from bot.domain.prospect import Prospect
+from bot.domain.member import Member
+from bot.domain.rights import may_lift
 from bot.texts import Say
-from bot.usecases.exclude import lift_exclusion
+from bot.usecases.exclude import lift_exclusion, prospect_behind
 from bot.usecases.ports import Turn
 from bot.views.buttons import LiftExclusion
 from bot.views.cards import Face, keyboard, prospect_subject
@@ -32,24 +29,14 @@ async def list_exclusions(message: Message, turn: Turn, member: Member, state: F
 async def lift(
     query: CallbackQuery, callback_data: LiftExclusion, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
-    """Let a value in again; managers lift their own entries, the owner all."""
-    exclusion = await turn.records.exclusions.get(callback_data.exclusion)
-    if not _may_lift(exclusion, member):
-        return query.answer(say.plain("Only the owner can lift what a colleague excluded."), show_alert=True)
-    lifted = await lift_exclusion(turn, exclusion.id, by=member)
+    """Let a value in again."""
+    lifted = await lift_exclusion(turn, callback_data.exclusion, by=member)
     said = query.answer(say.plain("Lifted.") if lifted else say.plain("It was lifted before."))
-    prospect = await _prospect_behind(turn, exclusion)
-    if prospect is not None:
-        turn.tell(ProspectChanged(prospect=prospect.id))
-        if await card.stands_for(prospect_subject(prospect.id)):
-            return said
+    exclusion = await turn.records.exclusions.get(callback_data.exclusion)
+    prospect = await prospect_behind(turn.records, exclusion.value)
+    if prospect is not None and await card.stands_for(prospect_subject(prospect.id)):
+        return said
     return [said, *await _list_again(turn, member, card, say)]
-
-
-async def _prospect_behind(turn: Turn, exclusion: Exclusion) -> Prospect | None:
-    if exclusion.value.kind is not ContactKind.TELEGRAM:
-        return None
-    return await turn.records.prospects.find_by_telegram(int(exclusion.value.normal_form))
 
 
 async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText]:
@@ -68,11 +55,7 @@ async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -
 
 async def _list(turn: Turn, member: Member, say: Say) -> Face:
     found = await turn.records.exclusions.list_in_force(limit=MOST_EXCLUSIONS)
-    return list_of_exclusions([Excluded(exclusion=one, may_lift=_may_lift(one, member)) for one in found], say)
-
-
-def _may_lift(exclusion: Exclusion, member: Member) -> bool:
-    return exclusion.added_by == member.id or member.role is Role.OWNER
+    return list_of_exclusions([Excluded(exclusion=one, may_lift=may_lift(one, member)) for one in found], say)
 
 
 def setup() -> Router:

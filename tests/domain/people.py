@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, telegram_identity
-from bot.domain.ids import InterestId, LeadId, ManagerId, ProspectId
+from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.ids import ExclusionId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member, Role
@@ -48,6 +49,20 @@ def lead(status: Status = Status.NEW, manager: Member | None = None) -> Lead:
         version=4,
         created_at=NOW,
         closed_at=None if status.is_open else NOW,
+    )
+
+
+def exclusion(*, by: Member) -> Exclusion:
+    """Anna's phone on the list of exclusions."""
+    return Exclusion(
+        id=ExclusionId(1),
+        value=PHONE.value,
+        reason=ExclusionReason.SPAM,
+        over_client=False,
+        lead=None,
+        added_by=by.id,
+        added_at=NOW,
+        stopped=0,
     )
 
 

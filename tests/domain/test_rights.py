@@ -1,21 +1,24 @@
 """Rights: the table of who may do what, line by line."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 
-from bot.domain.errors import AlreadyYours, CardOutdated, LeadIsClosed, LeadTakenByOther, Refusal
+from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, Refusal
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.rights import (
     check_can_decide,
+    check_can_lift,
     check_can_link,
     check_can_take,
     check_card_is_current,
     check_may_answer,
+    may_lift,
     may_see_contacts,
 )
-from tests.domain.people import OLGA, PAVEL, VIKTOR, lead
+from tests.domain.people import OLGA, PAVEL, VIKTOR, exclusion, lead
 
 OPEN = [status for status in Status if status.is_open]
 ENDS = [status for status in Status if not status.is_open]
@@ -105,3 +108,18 @@ def test_a_closed_lead_can_still_be_linked_and_answered(status: Status) -> None:
 )
 def test_contacts_are_for_the_taker_and_the_owner(manager: Member | None, member: Member, expected: bool) -> None:
     assert may_see_contacts(lead(Status.TAKEN, manager), member) is expected
+
+
+@pytest.mark.parametrize(
+    ("excluded_by", "member", "allowed"),
+    [(OLGA, OLGA, True), (OLGA, PAVEL, False), (OLGA, VIKTOR, True), (VIKTOR, OLGA, False)],
+    ids=["own", "another's", "another's, by the owner", "the owner's"],
+)
+def test_managers_lift_what_they_excluded_and_the_owner_lifts_all(
+    excluded_by: Member, member: Member, allowed: bool
+) -> None:
+    found = exclusion(by=excluded_by)
+
+    assert may_lift(found, member) is allowed
+    with nullcontext() if allowed else pytest.raises(ExcludedByOther):
+        check_can_lift(found, member)

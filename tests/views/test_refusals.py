@@ -20,6 +20,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NotFound(),
     errors.InvitationUsed(),
     errors.NothingToExclude(),
+    errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
     errors.StartBotFirst(),
     errors.UndoneAlready(),
