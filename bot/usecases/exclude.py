@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue
+from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import LeadIsClosed, NothingToExclude
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import Status
 from bot.domain.member import Member
-from bot.domain.prospect import Prospect
 from bot.domain.rights import check_can_decide, check_can_lift
 from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
-from bot.usecases.ports import Records, Turn
+from bot.usecases.ports import Turn
+from bot.usecases.read_exclusions import prospect_behind
 
 
 async def exclude_lead(
@@ -76,17 +76,10 @@ async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> b
             lead=found.lead,
             traces=Traces(exclusions=(exclusion,)),
         )
-    prospect = await prospect_behind(turn.records, found.value)
+    prospect = await prospect_behind(turn.records, found)
     if prospect is not None:
         turn.tell(ProspectChanged(prospect=prospect.id))
     return lifted
-
-
-async def prospect_behind(records: Records, value: ContactValue) -> Prospect | None:
-    """Return whose messenger account a value is, if it is one that has written."""
-    if value.kind is not ContactKind.TELEGRAM:
-        return None
-    return await records.prospects.find_by_telegram(int(value.normal_form))
 
 
 async def _exclude(

@@ -1,29 +1,22 @@
 """Messages for the team that are no cards: the welcome, lists of leads and of exclusions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.contact_points import shown
-from bot.domain.exclusion import Exclusion
+from bot.domain.contact_points import ContactKind, shown
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
+from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
+from bot.usecases.read_exclusions import Excluded
 from bot.views.buttons import LiftExclusion, OpenLead
 from bot.views.cards import Face, button
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
+from bot.views.prospect_card import called
 
 MOST_LISTED = 10
 MOST_EXCLUSIONS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excluded:
-    """An exclusion as a list shows it; `may_lift`: whether the reader may take it back."""
-
-    exclusion: Exclusion
-    may_lift: bool
 
 
 def welcome_back(member: Member, free: int, say: Say) -> Markup:
@@ -76,12 +69,12 @@ def count_of_leads(free: int, taken: int, say: Say) -> Markup:
     return say("Free: {free}. In work: {taken}.", free=free, taken=taken)
 
 
-def list_of_exclusions(listed: Sequence[Excluded], say: Say) -> Face:
+def list_of_exclusions(listed: Sequence[Excluded], say: Say, rules: HouseRules) -> Face:
     """Return the exclusions in force with what each stopped."""
     if not listed:
         return Face(lines=(say("The list of exclusions is empty."),))
-    lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one.exclusion, say) for one in listed))
-    rows = tuple((_lift_button(one.exclusion, say),) for one in listed if one.may_lift)
+    lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed))
+    rows = tuple((_lift_button(one, say, rules),) for one in listed if one.may_lift)
     return Face(lines=lines, rows=rows)
 
 
@@ -95,14 +88,24 @@ def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:
     return button(say.plain("No. {number}, {name}", number=lead.id, name=lead.name), OpenLead(lead=lead.id))
 
 
-def _exclusion_line(exclusion: Exclusion, say: Say) -> Markup:
+def _exclusion_line(listed: Excluded, say: Say, rules: HouseRules) -> Markup:
+    who = _who(listed, say, rules)
     return say(
         "{value} · {reason} · stopped: {stopped}",
-        value=shown(exclusion.value),
-        reason=inside(say.plain(EXCLUSION_REASONS[exclusion.reason])),
-        stopped=exclusion.stopped,
+        value=say.plain("{name} in Telegram", name=who) if listed.prospect is not None else who,
+        reason=inside(say.plain(EXCLUSION_REASONS[listed.exclusion.reason])),
+        stopped=listed.exclusion.stopped,
     )
 
 
-def _lift_button(exclusion: Exclusion, say: Say) -> InlineKeyboardButton:
-    return button(say.plain("Lift {value}", value=shown(exclusion.value)), LiftExclusion(exclusion=exclusion.id))
+def _lift_button(listed: Excluded, say: Say, rules: HouseRules) -> InlineKeyboardButton:
+    who = _who(listed, say, rules)
+    return button(say.plain("Lift {value}", value=who), LiftExclusion(exclusion=listed.exclusion.id))
+
+
+def _who(listed: Excluded, say: Say, rules: HouseRules) -> str:
+    """A person by name or pseudonym, a phone or an e-mail as it is written."""
+    if listed.prospect is not None:
+        return called(listed.prospect, say, rules)
+    value = shown(listed.exclusion.value)
+    return f"Telegram {value}" if listed.exclusion.value.kind is ContactKind.TELEGRAM else value

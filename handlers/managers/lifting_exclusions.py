@@ -9,20 +9,23 @@ from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.member import Member
-from bot.domain.rights import may_lift
+from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.usecases.exclude import lift_exclusion, prospect_behind
+from bot.usecases.exclude import lift_exclusion
 from bot.usecases.ports import Turn
+from bot.usecases.read_exclusions import prospect_behind, read_exclusions
 from bot.views.buttons import LiftExclusion
 from bot.views.cards import Face, keyboard, prospect_subject
-from bot.views.team_messages import MOST_EXCLUSIONS, Excluded, list_of_exclusions
+from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions
 from handlers.managers.pressed_card import PressedCard
 
 
-async def list_exclusions(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+async def list_exclusions(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
     """Show who is excluded."""
     await state.clear()
-    face = await _list(turn, member, say)
+    face = await _list(turn, member, rules, say)
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
@@ -33,7 +36,7 @@ async def lift(
     lifted = await lift_exclusion(turn, callback_data.exclusion, by=member)
     said = query.answer(say.plain("Lifted.") if lifted else say.plain("It was lifted before."))
     exclusion = await turn.records.exclusions.get(callback_data.exclusion)
-    prospect = await prospect_behind(turn.records, exclusion.value)
+    prospect = await prospect_behind(turn.records, exclusion)
     if prospect is not None and await card.stands_for(prospect_subject(prospect.id)):
         return said
     return [said, *await _list_again(turn, member, card, say)]
@@ -42,7 +45,7 @@ async def lift(
 async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText]:
     if card.message_id is None or not card.in_private:
         return []
-    face = await _list(turn, member, say)
+    face = await _list(turn, member, card.rules, say)
     return [
         EditMessageText(
             chat_id=card.chat_id,
@@ -53,9 +56,8 @@ async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -
     ]
 
 
-async def _list(turn: Turn, member: Member, say: Say) -> Face:
-    found = await turn.records.exclusions.list_in_force(limit=MOST_EXCLUSIONS)
-    return list_of_exclusions([Excluded(exclusion=one, may_lift=may_lift(one, member)) for one in found], say)
+async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
+    return list_of_exclusions(await read_exclusions(turn.records, member, limit=MOST_EXCLUSIONS), say, rules)
 
 
 def setup() -> Router:

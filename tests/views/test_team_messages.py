@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from bot.domain.contact_points import ContactValue
+import pytest
+
+from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId
+from bot.domain.prospect import Prospect
+from bot.house_rules import HouseRules
 from bot.texts import Say
+from bot.usecases.read_exclusions import Excluded
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.team_messages import (
-    Excluded,
     count_of_leads,
     digest_of,
     help_for,
@@ -16,7 +20,7 @@ from bot.views.team_messages import (
     list_of_leads,
     welcome_back,
 )
-from tests.views.examples import EMAIL, LEAD, NOW, OLGA, PHONE, VIKTOR
+from tests.views.examples import ANNA, EMAIL, LEAD, NOW, OLGA, PHONE, VIKTOR
 
 
 def labels(face: Face) -> list[str]:
@@ -24,7 +28,7 @@ def labels(face: Face) -> list[str]:
     return [button.text for row in face.rows for button in row]
 
 
-def excluded(value: ContactValue, *, may_lift: bool) -> Excluded:
+def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None = None) -> Excluded:
     """An entry that stopped three messages."""
     exclusion = Exclusion(
         id=ExclusionId(1),
@@ -36,7 +40,7 @@ def excluded(value: ContactValue, *, may_lift: bool) -> Excluded:
         added_at=NOW,
         stopped=3,
     )
-    return Excluded(exclusion=exclusion, may_lift=may_lift)
+    return Excluded(exclusion=exclusion, prospect=prospect, may_lift=may_lift)
 
 
 def test_leads_are_listed_by_whose_they_are_with_a_button_each(russian: Say) -> None:
@@ -58,14 +62,33 @@ def test_nothing_open_is_said_so(russian: Say) -> None:
     assert list_of_leads([], [], russian).text == "Всё разобрано. Новое придёт сюда само."
 
 
-def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say) -> None:
+def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say, rules: HouseRules) -> None:
     """A colleague's entry has no button."""
-    face = list_of_exclusions([excluded(PHONE, may_lift=True), excluded(EMAIL, may_lift=False)], russian)
+    face = list_of_exclusions([excluded(PHONE, may_lift=True), excluded(EMAIL, may_lift=False)], russian, rules)
     assert face.text.splitlines()[1:] == [
         "+7 912 345-67-89 · курьер · остановлено: 3",
         "anna@example.com · курьер · остановлено: 3",
     ]
     assert labels(face) == ["Снять +7 912 345-67-89"]
+
+
+@pytest.mark.parametrize(
+    ("prospect", "line", "label"),
+    [
+        (ANNA, "Гость 5673 в Telegram", "Снять Гость 5673"),
+        (replace(ANNA, name="Анна <3"), "Анна &lt;3 в Telegram", "Снять Анна <3"),
+        (None, "Telegram 1001", "Снять Telegram 1001"),
+    ],
+    ids=["unnamed", "named", "never seen"],
+)
+def test_an_excluded_telegram_account_is_called_as_on_its_card(
+    russian: Say, rules: HouseRules, prospect: Prospect | None, line: str, label: str
+) -> None:
+    """Nobody knows an account by its number."""
+    account = telegram_identity(ANNA.telegram_id)
+    face = list_of_exclusions([excluded(account, may_lift=True, prospect=prospect)], russian, rules)
+    assert face.text.splitlines()[1] == f"{line} · курьер · остановлено: 3"
+    assert labels(face) == [label]
 
 
 def test_how_many_leads_are_free_is_said_in_the_right_plural(russian: Say) -> None:
@@ -86,12 +109,12 @@ def test_the_group_is_told_numbers_alone(russian: Say) -> None:
     assert count_of_leads(2, 3, russian) == "Свободно: 2. В работе: 3."
 
 
-def test_they_fit_a_phone(say: Say) -> None:
+def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     faces = [
         digest_of([replace(LEAD, name="Имя" * 20)] * 20, say),
         list_of_leads([LEAD] * 20, [LEAD] * 20, say),
-        list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say),
+        list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say, rules),
     ]
     for face in faces:
         assert len(face.lines) <= MOST_LINES
