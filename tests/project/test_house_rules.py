@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FILES = sorted(file for folder in ("bot", "handlers", "storage", "tests") for file in (ROOT / folder).rglob("*.py"))
 EXCUSE = re.compile(r"#\s*(?:type:\s*ignore|noqa)\b.*")
-REASONED = re.compile(r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+) - \S")
+REASONED = re.compile(r"# (?:type: ignore\[[\w, -]+\]  # |noqa: [A-Z0-9, ]+ - )\S")
 LATER = re.compile(r"#.*\b(?:TO[D]O|FIX[M]E)\b")
 VAGUE = {"utils", "helpers", "common"}
 
