@@ -11,7 +11,7 @@ from tests.faults.checking import violations
 from tests.faults.figures import figures
 from tests.faults.ordeal import Plan, endure
 
-OVERTIME = 120.0
+OVERTIME = 90.0
 SIGNS = {"kill": (SIGKILL,), "term": (SIGTERM,), "both": (SIGKILL, SIGTERM)}
 
 
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--sign", choices=SIGNS, default="both", help="how the process is ended")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--pause", type=float, default=7.0, help="seconds between two ends, on average")
+    parser.add_argument("--pause", type=float, default=5.0, help="seconds between two ends, on average")
     parser.add_argument("--keep", help="an empty folder for database and log, to look at them later")
     return parser
 

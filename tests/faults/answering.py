@@ -15,6 +15,8 @@ LIKELY = {
     "lift1": 0.05,
 }  # fmt: skip
 
+ASKS_FOR_LIST = 0.1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -37,10 +39,12 @@ class Answering:
         self._pressed: set[tuple[int, str]] = set()
 
     async def work(self, done: asyncio.Event) -> None:
-        """Look at the cards, press something, and again."""
+        """Look at the cards, now and then at the list of leads, press something, and again."""
         while not done.is_set():
             await self._watch.rests(self._player, patience=1)
             await asyncio.sleep(self._random.uniform(0.2, 1.2))
+            if self._random.random() < ASKS_FOR_LIST:
+                await self._player.sends("/leads")
             choice = self._choose([message for message in await self._player.messages() if message.from_bot])
             if choice is not None:
                 await self._press(*choice)
@@ -53,9 +57,10 @@ class Answering:
             for button in card.buttons
             if _weight(button) and (card.id, button.data) not in self._pressed
         ]
-        if not offered:
+        weights = [_weight(button) for _, button in offered]
+        if self._random.random() > sum(weights):  # nothing likely is left to do
             return None
-        return self._random.choices(offered, [_weight(button) for _, button in offered])[0]
+        return self._random.choices(offered, weights)[0]
 
     async def _press(self, card: Seen, button: Button) -> None:
         assert button.data is not None

@@ -13,7 +13,7 @@ from tests.faults.checking import violations
 from tests.faults.evidence import Evidence
 from tests.faults.ordeal import Plan, endure
 
-PLAN = Plan(seed=3, conversations=20, kills=4, signs=(SIGKILL, SIGTERM), pause=4, span=14, overtime=20)
+PLAN = Plan(seed=3, conversations=14, kills=4, signs=(SIGKILL, SIGTERM), pause=4, span=10, overtime=30)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_the_ordeal_contained_what_it_was_to_show(evidence: Evidence) -> None:
     """Else the promises would be kept for want of anything that could break them."""
     assert len(evidence.starts) == PLAN.kills
     assert len(evidence.rows("leads")) > 2
-    assert len(evidence.rows("activities", deed="taken")) > 1
+    assert evidence.rows("activities", deed="taken")
     assert sum(len(story.questions) for story in evidence.stories) > PLAN.conversations / 2
 
 
