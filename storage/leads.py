@@ -8,7 +8,7 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
@@ -137,10 +137,23 @@ class SqlLeads:
         )
         return row is not None
 
-    async def count_of_client(self, client: ClientId) -> int:
-        """Return how many leads name a client."""
-        row = await one(self._connection, "SELECT count(*) AS n FROM leads WHERE client_id = :client", client=client)
+    async def count_of_client(self, client: ClientId, *, besides: LeadId | None = None) -> int:
+        """Return how many leads (besides one) name a client."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS n FROM leads WHERE client_id = :client AND id <> :besides",
+            client=client,
+            besides=besides or 0,
+        )
         return int(row["n"])
+
+    async def count_open(self) -> OpenLeads:
+        """Return how many leads are open: free ones, and ones in somebody's hands."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS everything, count(manager_id) AS taken FROM leads WHERE closed_at IS NULL",
+        )
+        return OpenLeads(free=row["everything"] - row["taken"], taken=row["taken"])
 
     async def _lead_of(self, row: Row) -> Lead:
         points = await self._connection.rows(

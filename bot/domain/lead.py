@@ -50,6 +50,14 @@ class CloseReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLeads:
+    """How many leads are open: free ones, and ones in somebody's hands."""
+
+    free: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """A request in work. `version` grows with every decision; buttons carry it, so an old one cannot decide."""
 

@@ -22,7 +22,7 @@ from bot.domain.ids import (
     ProspectId,
 )
 from bot.domain.interest import Interest, Route
-from bot.domain.lead import Lead
+from bot.domain.lead import Lead, OpenLeads
 from bot.domain.member import Member, Role
 from bot.domain.prospect import Prospect
 
@@ -105,7 +105,9 @@ class Leads(Protocol):
 
     async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool: ...
 
-    async def count_of_client(self, client: ClientId) -> int: ...
+    async def count_of_client(self, client: ClientId, *, besides: LeadId | None = None) -> int: ...
+
+    async def count_open(self) -> OpenLeads: ...
 
 
 class Directory(Protocol):

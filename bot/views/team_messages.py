@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.contact_points import ContactKind, shown
-from bot.domain.lead import Lead
+from bot.domain.lead import Lead, OpenLeads
 from bot.domain.member import Member, Role
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
@@ -64,9 +64,9 @@ def digest_of(leads: Sequence[Lead], say: Say) -> Face:
     return Face(lines=lines, rows=tuple((_open_button(lead, say),) for lead in leads))
 
 
-def count_of_leads(free: int, taken: int, say: Say) -> Markup:
+def count_of_leads(waiting: OpenLeads, say: Say) -> Markup:
     """Return how much is open, without names."""
-    return say("Free: {free}. In work: {taken}.", free=free, taken=taken)
+    return say("Free: {free}. In work: {taken}.", free=waiting.free, taken=waiting.taken)
 
 
 def list_of_exclusions(listed: Sequence[Excluded], say: Say, rules: HouseRules) -> Face:

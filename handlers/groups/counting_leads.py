@@ -10,16 +10,10 @@ from bot.usecases.ports import Turn
 from bot.views.team_messages import count_of_leads
 from handlers.access import FromMember
 
-MOST_COUNTED = 1000
-
 
 async def count_leads(message: Message, turn: Turn, say: Say) -> SendMessage:
     """Say how much is free and how much is in work."""
-    leads = turn.records.leads
-    free = await leads.list_open(limit=MOST_COUNTED)
-    team = await turn.records.team.list_all()
-    taken = [len(await leads.list_open(manager=member.id, limit=MOST_COUNTED)) for member in team]
-    return message.answer(count_of_leads(len(free), sum(taken), say))
+    return message.answer(count_of_leads(await turn.records.leads.count_open(), say))
 
 
 def setup() -> Router:

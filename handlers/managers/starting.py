@@ -18,8 +18,8 @@ async def start(message: Message, turn: Turn, member: Member, state: FSMContext,
     person = message.from_user
     language = person.language_code if person else member.language
     await turn.records.team.save_started(member.id, name=member.name, language=language, now=turn.now)
-    free = await turn.records.leads.list_open()
-    return message.answer(welcome_back(member, len(free), say))
+    waiting = await turn.records.leads.count_open()
+    return message.answer(welcome_back(member, waiting.free, say))
 
 
 async def help_out(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.interest import Route
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
 from storage import RuleViolated, Session
 from tests.storage.examples import (
     ANNAS_EMAIL,
@@ -166,6 +166,15 @@ async def test_open_leads_are_listed_free_ones_or_a_managers_own_oldest_first(se
     assert [lead.id for lead in await session.leads.list_open(limit=1)] == [leads[0].id]
 
 
+async def test_open_leads_are_counted_by_whether_somebody_has_them(session: Session) -> None:
+    leads = [await add_lead(session, await add_prospect(session, telegram_id=number)) for number in range(1, 6)]
+    await session.leads.save(leads[1].taken_by(OLGA), before=leads[1])
+    await session.leads.save(leads[2].taken_by(PAVEL), before=leads[2])
+    await close(session, leads[3])
+
+    assert await session.leads.count_open() == OpenLeads(free=2, taken=2)
+
+
 async def test_a_clients_leads_are_counted_and_the_open_ones_listed(session: Session) -> None:
     client = await add_client(session)
     first, second = [await add_lead(session, await add_prospect(session, telegram_id=number)) for number in (1, 2)]
@@ -174,6 +183,7 @@ async def test_a_clients_leads_are_counted_and_the_open_ones_listed(session: Ses
     await close(session, await session.leads.get(first.id))
 
     assert await session.leads.count_of_client(client.id) == 2
+    assert await session.leads.count_of_client(client.id, besides=first.id) == 1
     assert [lead.id for lead in await session.leads.list_open_of_client(client.id)] == [second.id]
 
 

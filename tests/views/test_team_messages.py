@@ -7,6 +7,7 @@ import pytest
 from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId
+from bot.domain.lead import OpenLeads
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -106,7 +107,7 @@ def test_the_owner_reads_what_only_the_owner_may(russian: Say) -> None:
 
 def test_the_group_is_told_numbers_alone(russian: Say) -> None:
     """No names."""
-    assert count_of_leads(2, 3, russian) == "Свободно: 2. В работе: 3."
+    assert count_of_leads(OpenLeads(free=2, taken=3), russian) == "Свободно: 2. В работе: 3."
 
 
 def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
