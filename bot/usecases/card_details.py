@@ -7,9 +7,10 @@ from bot.domain.activity import Activity
 from bot.domain.contact_points import ContactValue
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Lead
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
+from bot.usecases.undo import find_undoable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ async def read_card_details(records: Records, card: LeadCard, member: Member) ->
     return CardDetails(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
         other_takers={lead.id: taker for lead in card.other_open if (taker := await _taker_of(records, lead))},
-        undoable=await _find_undoable(records, card.lead.id, member),
+        undoable=await find_undoable(records, card.lead, member),
     )
 
 
@@ -38,14 +39,3 @@ async def _shared_values(records: Records, lead: Lead, client: ClientId) -> tupl
 async def _taker_of(records: Records, lead: Lead) -> str | None:
     member = await records.team.find(lead.manager) if lead.manager is not None else None
     return member.name if member else None
-
-
-async def _find_undoable(records: Records, lead: LeadId, member: Member) -> Activity | None:
-    """The last decision that still stands, if it is the member's own or the bot's; the owner undoes all."""
-    history = await records.activities.list_of_lead(lead)
-    undone = {line.undoes for line in history}
-    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
-    last = standing[-1] if standing else None
-    if last is None or last.before is None:
-        return None
-    return last if member.role is Role.OWNER or last.actor in (None, member.id) else None

@@ -1,15 +1,16 @@
 """Undo: take one decision back, exactly, on both sides."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.activity import Activity, Deed
-from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
+from bot.domain.activity import Activity, Deed, LeadState
+from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, UndoneAlready
 from bot.domain.events import LeadChanged, ProspectChanged
 from bot.domain.ids import ActivityId
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link
-from bot.usecases.ports import Turn
+from bot.usecases.ports import Records, Turn
 
 
 async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
@@ -22,7 +23,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     if not decision.deed.is_decision or decision.lead is None:
         raise NotFound
     lead = await turn.records.leads.get(decision.lead)
-    await _check_can_undo(turn, decision, lead, by)
+    await _check_can_undo(turn.records, decision, lead, by)
     restored = await _restore(turn, lead, decision)
     await _take_traces_away(turn, decision, by)
     await turn.records.activities.add(
@@ -33,27 +34,53 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     return restored
 
 
-async def _check_can_undo(turn: Turn, decision: Activity, lead: Lead, by: Member) -> None:
+async def find_undoable(records: Records, lead: Lead, member: Member) -> Activity | None:
+    """Return the one decision about a lead that `undo` would take back for this member now."""
+    last = _last_standing(await records.activities.list_of_lead(lead.id))
+    if last is None:
+        return None
+    try:
+        await _check_can_undo(records, last, lead, member)
+    except Refusal:
+        return None
+    return last
+
+
+async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: Member) -> None:
     if decision.actor is None:
         check_can_link(lead, by)
     elif decision.actor != by.id and by.role is not Role.OWNER:
         raise LeadTakenByOther(lead.id, decision.actor)
-    if await turn.records.activities.is_undone(decision.id):
+    if await records.activities.is_undone(decision.id):
         raise UndoneAlready
-    history = await turn.records.activities.list_of_lead(lead.id)
+    if _last_standing(await records.activities.list_of_lead(lead.id)) != decision:
+        raise ChangedSince(lead.id)
+    await _check_nothing_rests_on_it(records, decision, lead)
+
+
+def _last_standing(history: Sequence[Activity]) -> Activity | None:
     undone = {line.undoes for line in history}
-    standing = [line.id for line in history if line.deed.is_decision and line.id not in undone]
-    if standing[-1] != decision.id:
+    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
+    return standing[-1] if standing else None
+
+
+async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:
+    """A closed lead is not opened beside a newer one, and a new client whom another lead names stays."""
+    opens = _before(decision).status.is_open and not lead.status.is_open
+    if opens and await records.leads.find_open_of(lead.prospect) is not None:
+        raise ChangedSince(lead.id)
+    added = decision.traces.added_client
+    if added is not None and await records.leads.count_of_client(added, besides=lead.id):
         raise ChangedSince(lead.id)
 
 
+def _before(decision: Activity) -> LeadState:
+    assert decision.before is not None, "every decision keeps the state before it"
+    return decision.before
+
+
 async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
-    earlier = decision.before
-    assert earlier is not None, "every decision keeps the state before it"
-    if earlier.status.is_open and not lead.status.is_open:
-        newer = await turn.records.leads.find_open_of(lead.prospect)
-        if newer is not None:
-            raise ChangedSince(lead.id)
+    earlier = _before(decision)
     restored = replace(
         lead,
         status=earlier.status,
@@ -77,6 +104,4 @@ async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:
         client = await directory.get_client(decision.client)
         await directory.save_client(replace(client, kind=traces.kind_before))
     if traces.added_client is not None:
-        if decision.lead and await turn.records.leads.count_of_client(traces.added_client):
-            raise ChangedSince(decision.lead)
         await directory.remove_client(traces.added_client, turn.now)

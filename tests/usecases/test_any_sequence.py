@@ -22,7 +22,7 @@ from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.usecases.take_lead import take_lead
-from bot.usecases.undo import undo
+from bot.usecases.undo import find_undoable, undo
 from storage import Session
 from tests.usecases.cast import (
     ANNA,
@@ -150,6 +150,7 @@ async def check_step(session: Session, turn: Turn, step: Step) -> None:
         async with session.savepoint():
             await do(turn, step)
     await check_rules(session)
+    await check_undo_is_offered_where_it_would_be_accepted(session, turn, step)
     decided = await last_standing(turn, step.lead)
     is_new = decided is not None and (last is None or decided.id > last.id)
     if decided is not None and is_new and step.deed in {*DECISIONS, "take"}:
@@ -158,3 +159,18 @@ async def check_step(session: Session, turn: Turn, step: Step) -> None:
                 await undo(turn, decided.id, by=VIKTOR)
                 assert await everything_in_force(session) == before
                 raise TakeBack
+
+
+async def check_undo_is_offered_where_it_would_be_accepted(session: Session, turn: Turn, step: Step) -> None:
+    last = await last_standing(turn, step.lead)
+    if last is None:
+        return
+    for member in (OLGA, PAVEL, VIKTOR):
+        offered = await find_undoable(session, await session.leads.get(step.lead), member)
+        accepted = False
+        with suppress(Refusal, TakeBack):
+            async with session.savepoint():
+                await undo(turn, last.id, by=member)
+                accepted = True
+                raise TakeBack
+        assert offered == (last if accepted else None)

@@ -20,7 +20,7 @@ from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.usecases.take_lead import take_lead
-from bot.usecases.undo import undo
+from bot.usecases.undo import find_undoable, undo
 from storage import Session
 from tests.usecases.cast import (
     BORIS,
@@ -225,6 +225,7 @@ async def test_nobody_takes_from_a_manager_what_the_bot_gave_them(turn: Turn) ->
         await undo(turn, await last_decision(turn, lead.id), by=PAVEL)
 
     assert refusal.value.manager == OLGA.id
+    assert await find_undoable(turn.records, await current(turn, lead), PAVEL) is None
 
 
 @pytest.mark.parametrize("decide", [close, win])
@@ -237,6 +238,7 @@ async def test_a_lead_is_not_opened_again_beside_a_newer_one(turn: Turn, decide:
         await undo(turn, await last_decision(turn, lead.id), by=OLGA)
 
     assert await turn.records.leads.find_open_of(lead.prospect) == newer
+    assert await find_undoable(turn.records, await current(turn, lead), OLGA) is None
 
 
 async def test_a_client_another_lead_rests_on_stays(turn: Turn) -> None:
@@ -249,6 +251,7 @@ async def test_a_client_another_lead_rests_on_stays(turn: Turn) -> None:
 
     with pytest.raises(ChangedSince):
         await undo(turn, await last_decision(turn, lead.id), by=OLGA)
+    assert await find_undoable(turn.records, await current(turn, lead), OLGA) is None
 
 
 async def test_an_exclusion_lifted_meanwhile_hinders_no_undo(turn: Turn) -> None:
