@@ -28,7 +28,7 @@ BARE_PHONE = re.compile(r"9\d{9}|\d{11,12}|[02-9]\d{12}|\d{14,15}")
 PLAIN = re.compile(r"[^\s\"=\x00-\x1f\x7f]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 USUAL = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
-QUIET = ("aiohttp.access", "apscheduler")
+QUIET = ("aiohttp.access", "aiogram.event", "apscheduler")
 
 
 def mask_tokens(text: str) -> str:

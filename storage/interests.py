@@ -69,8 +69,8 @@ class SqlInterests:
         """Delete what prospects showed before a moment who never introduced themselves (retention of interest)."""
         await self._connection.run(
             "DELETE FROM interests WHERE created_at < :before"
-            " AND prospect_id IN (SELECT id FROM prospects WHERE name IS NULL)"
-            " AND id NOT IN (SELECT interest_id FROM lead_interests)",
+            " AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = interests.prospect_id AND p.name IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = interests.id)",
             before=epoch_ms(before),
         )
 

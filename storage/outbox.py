@@ -21,6 +21,9 @@ COLUMNS = (
 # The condition of the index `outbox_waiting`: a query that does not repeat it word for word reads through the table.
 WAITING = "status IN ('new', 'sending')"
 
+# After an outage thousands of chats may wait, and a turn sends to thirty at most.
+MOST_HEADS = 100
+
 
 class SqlOutbox:
     """The tables `outbox`, `cards`, `digests`, `talk` and `moved_chats`."""
@@ -49,14 +52,16 @@ class SqlOutbox:
             now=epoch_ms(now),
         )
 
-    async def heads(self) -> list[OutboxEntry]:
-        """Return the first waiting letter of every chat in which none is under way, most urgent first."""
+    async def heads(self, now: datetime, limit: int = MOST_HEADS) -> list[OutboxEntry]:
+        """Return the first waiting letter of chats in which none is under way: ready ones first, then by urgency."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM outbox o WHERE o.id IN (SELECT (SELECT w.id FROM outbox w"
             f" WHERE w.chat_id = chats.chat_id AND w.{WAITING} AND w.status = 'new' ORDER BY w.priority, w.id LIMIT 1)"
             f" FROM (SELECT DISTINCT chat_id FROM outbox WHERE {WAITING}) chats WHERE NOT EXISTS (SELECT 1"
             f" FROM outbox s WHERE s.chat_id = chats.chat_id AND s.{WAITING} AND s.status = 'sending'))"
-            " ORDER BY o.priority, o.id"
+            " ORDER BY (o.not_before > :now), o.priority, o.id LIMIT :limit",
+            now=epoch_ms(now),
+            limit=limit,
         )
         return [_entry_of(row) for row in rows]
 

@@ -93,7 +93,7 @@ async def test_sent_letters_are_forgotten_and_waiting_ones_stay(storage: Storage
         for chat_id in (1, 2):
             letter = Letter(chat_id=chat_id, method="sendMessage", payload={"text": "!"}, priority=Priority.ANSWER)
             await session.outbox.add(letter, START)
-        sent = (await session.outbox.heads())[0]
+        sent = (await session.outbox.heads(START))[0]
         await session.outbox.mark_sending(sent)
         await session.outbox.mark_sent(sent, 7, START)
 

@@ -119,7 +119,7 @@ class Delivery:
             return claimed, delay
         moment = self._clock.monotonic()  # one for all: else a letter that has waited long enough may find no room
         room = self._pacer.room(moment)
-        for entry in await session.outbox.heads():
+        for entry in await session.outbox.heads(now):
             wait = self._wait_of(entry, now, moment)
             if entry.letter.not_after is not None and entry.letter.not_after < now:
                 await session.outbox.mark_expired(entry, now)

@@ -135,6 +135,7 @@ CREATE TABLE interests (
     created_at    INTEGER NOT NULL
 );
 CREATE INDEX interests_of_prospect ON interests (prospect_id, id);
+CREATE INDEX interests_by_age ON interests (created_at);
 CREATE TRIGGER interests_stay_as_they_came BEFORE UPDATE ON interests
 BEGIN SELECT RAISE(ABORT, 'an interest is never rewritten'); END;
 

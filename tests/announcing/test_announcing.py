@@ -49,7 +49,7 @@ class Office:
     async def deliver(self) -> list[OutboxEntry]:
         """Send all that waits, in order; message ids count up."""
         sent: list[OutboxEntry] = []
-        while heads := await self.session.outbox.heads():
+        while heads := await self.session.outbox.heads(NOW):
             for entry in heads:
                 await self.session.outbox.mark_sending(entry)
                 await self.session.outbox.mark_sent(entry, entry.card_message_id or 100 + entry.id, NOW)

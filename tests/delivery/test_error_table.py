@@ -161,6 +161,19 @@ async def test_a_card_whose_message_is_gone_is_sent_anew(office: PostOffice, rea
     assert await office.card_message("lead:1", GROUP) not in (None, old)
 
 
+@pytest.mark.parametrize("reason", ["message to delete not found", "message can't be deleted for everyone"])
+async def test_a_message_that_is_gone_or_too_old_counts_as_deleted(
+    office: PostOffice, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.telegram.answers.append(bad_request(reason))
+    await office.put(letter("", GROUP, method="deleteMessage"))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["sent"]
+    assert "telegram refused a letter" not in caplog.messages
+
+
 async def test_a_group_that_became_a_supergroup_is_followed(office: PostOffice) -> None:
     moved = Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP)
     office.telegram.answers.append(moved)

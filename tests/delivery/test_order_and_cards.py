@@ -139,7 +139,7 @@ async def test_a_letter_that_a_crash_interrupted_goes_out_once_more_and_never_ag
 async def interrupt_sending(office: PostOffice) -> None:
     """Die between marking a letter and hearing from Telegram."""
     async with office.storage.writing() as session:
-        for entry in await session.outbox.heads():
+        for entry in await session.outbox.heads(office.clock.now()):
             await session.outbox.mark_sending(entry)
 
 

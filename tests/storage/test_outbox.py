@@ -23,11 +23,11 @@ async def put(session: Session, *letters: Letter) -> None:
 
 
 async def waiting(session: Session) -> list[str]:
-    return [entry.letter.payload["text"] for entry in await session.outbox.heads()]
+    return [entry.letter.payload["text"] for entry in await session.outbox.heads(NOW)]
 
 
 async def head(session: Session) -> OutboxEntry:
-    return (await session.outbox.heads())[0]
+    return (await session.outbox.heads(NOW))[0]
 
 
 async def sending(session: Session) -> OutboxEntry:
@@ -209,7 +209,7 @@ async def test_a_failed_card_does_not_give_way_to_the_same_card_in_another_chat(
 
     await session.outbox.try_again(entry, error="Timeout", not_before=LATER, now=NOW)
 
-    assert [found.letter.chat_id for found in await session.outbox.heads()] == [ANNA_CHAT, OLGA_CHAT]
+    assert [found.letter.chat_id for found in await session.outbox.heads(LATER)] == [ANNA_CHAT, OLGA_CHAT]
 
 
 async def test_a_card_shows_in_each_chat_by_itself(session: Session) -> None:
@@ -364,3 +364,14 @@ async def test_finished_letters_are_forgotten_after_their_time_and_waiting_ones_
 
     await session.outbox.forget_finished(MUCH_LATER + timedelta(days=1))
     assert await statuses(session) == ["new"]
+
+
+async def test_ready_letters_come_before_those_that_must_wait_and_only_so_many_at_once(session: Session) -> None:
+    """After an outage thousands of chats may wait."""
+    await put(session, letter("later", chat_id=1))
+    await session.outbox.try_again(await sending(session), error="Timeout", not_before=LATER, now=NOW)
+    await put(session, letter("ready", chat_id=2), letter("ready too", chat_id=3))
+
+    found = await session.outbox.heads(NOW, limit=2)
+
+    assert [entry.letter.payload["text"] for entry in found] == ["ready", "ready too"]

@@ -21,7 +21,8 @@ Question = Callable[[Session], Awaitable[object]]
 ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
     "when the next try is": lambda session: session.inbox.next_try(),
-    "which letters go next": lambda session: session.outbox.heads(),
+    "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW),
+    "which letters go next": lambda session: session.outbox.heads(NOW),
     "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
     "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
     "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),
