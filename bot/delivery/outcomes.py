@@ -19,7 +19,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 UNNAMED_PAUSE = 5.0
 NOT_MODIFIED = ("message is not modified",)
 UNREADABLE_MARKUP = ("can't parse entities",)
-DELETED_ALREADY = ("message to delete not found", "message can't be deleted")
+NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
 Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
@@ -105,7 +105,7 @@ async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejec
     letter, error = entry.letter, str(refusal)
     if _says(refusal, NOT_MODIFIED):
         await outbox.mark_sent(entry, entry.card_message_id, at)
-    elif _says(refusal, DELETED_ALREADY):
+    elif _says(refusal, NOTHING_TO_DELETE):
         await outbox.mark_sent(entry, None, at)
     elif _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
         plain = as_plain_text(letter.payload)
