@@ -1,4 +1,4 @@
-"""The team: members from the config and by invitation, and whether each can be written to."""
+"""The team: members from the config and by invitation, and whether each, and the group, can be written to."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ COLUMNS = "user_id, role, name, language, started_at, blocked_at"
 
 
 class SqlTeam:
-    """The tables `members` and `invitations`."""
+    """The tables `members`, `invitations` and `closed_groups`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -50,6 +50,26 @@ class SqlTeam:
         await self._connection.run(
             "UPDATE members SET blocked_at = :now WHERE user_id = :member", member=member, now=epoch_ms(now)
         )
+
+    async def save_group_closed(self, chat_id: int, now: datetime) -> None:
+        """Keep that Telegram does not let the bot write to a group."""
+        await self._connection.run(
+            "INSERT INTO closed_groups (chat_id, closed_at) VALUES (:chat_id, :now) ON CONFLICT (chat_id) DO NOTHING",
+            chat_id=chat_id,
+            now=epoch_ms(now),
+        )
+
+    async def save_group_open(self, chat_id: int) -> bool:
+        """Keep that the bot can write to a group; return whether it was closed until now."""
+        row = await self._connection.row(
+            "DELETE FROM closed_groups WHERE chat_id = :chat_id RETURNING chat_id", chat_id=chat_id
+        )
+        return row is not None
+
+    async def is_group_closed(self, chat_id: int) -> bool:
+        """Tell whether a group was closed and not opened since."""
+        row = await self._connection.row("SELECT 1 FROM closed_groups WHERE chat_id = :chat_id", chat_id=chat_id)
+        return row is not None
 
     async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None:
         """Add a member by invitation; somebody who is one already gets the role."""

@@ -5,6 +5,8 @@ from bot.domain.member import Member, Role
 from storage import Session
 from tests.storage.examples import LATER, NOW, OLGA, PAVEL, VIKTOR
 
+GROUP = -1001
+
 
 async def names(session: Session) -> list[str]:
     return [member.name for member in await session.team.list_all()]
@@ -127,3 +129,14 @@ async def test_unused_invitations_can_be_made_invalid(session: Session) -> None:
     assert await session.team.use_invitation("unused", PAVEL, NOW) is None
     rows = await session.connection.rows("SELECT code_hash FROM invitations")
     assert [row["code_hash"] for row in rows] == ["used"]
+
+
+async def test_a_group_closed_to_the_bot_is_so_until_it_is_opened(session: Session) -> None:
+    assert not await session.team.is_group_closed(GROUP)
+
+    await session.team.save_group_closed(GROUP, NOW)
+    await session.team.save_group_closed(GROUP, LATER)
+    assert await session.team.is_group_closed(GROUP)
+
+    assert [await session.team.save_group_open(GROUP) for _ in range(2)] == [True, False]
+    assert not await session.team.is_group_closed(GROUP)
