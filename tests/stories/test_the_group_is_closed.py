@@ -1,7 +1,7 @@
 """The team's group is closed to the bot: nothing is lost, everybody hears in private, and it goes on where it was."""
 
 from tests.stories.conftest import Office
-from tests.stories.test_managers_decide import leave_contact
+from tests.stories.scenes import leave_contact
 
 
 async def set_bot(office: Office, status: str) -> None:
