@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ProspectId
+from bot.views.buttons import ExcludeProspect
 from tests.stories.conftest import Office
 from tests.stories.scenes import leave_contact
 
@@ -65,7 +68,10 @@ async def test_an_exclusion_lifted_twice_is_lifted_once(office: Office) -> None:
         ("undo1:404", "Такого уже нет. Что открыто: /leads."),
         ("lift1:404", "Такого уже нет. Что открыто: /leads."),
         ("answer1:404", "Такого уже нет. Что открыто: /leads."),
-        ("exclp1:404:spam", "Такого уже нет. Что открыто: /leads."),
+        (
+            ExcludeProspect(prospect=ProspectId(404), reason=ExclusionReason.SPAM).pack(),
+            "Такого уже нет. Что открыто: /leads.",
+        ),
         ("close1:1:1:bad_lead", "Кнопка устарела. Наберите /start."),
         ("menu1:1:1:everything", "Кнопка устарела. Наберите /start."),
         ("take0:1:1", "Кнопка устарела. Наберите /start."),
