@@ -49,7 +49,7 @@ async def _run_logged(request: web.Request, world: World, method: str) -> web.St
     try:
         entry["parameters"] = await _parameters(request, method)
     except BotApiError as error:
-        return _answered(entry, _refused(entry, error))
+        return _answered(request, entry, _refused(entry, error))
     else:
         return await _run(request, world, method, entry)
     finally:
@@ -60,10 +60,10 @@ async def _run(request: web.Request, world: World, method: str, entry: Json) -> 
     """Carry out a call and let it suffer the fault ordered for it."""
     fault = due_fault(world, method, entry["parameters"])
     if fault is None:
-        return _answered(entry, await _carried_out(world, method, entry))
+        return _answered(request, entry, await _carried_out(world, method, entry))
     entry["fault"] = fault.kind
     if fault.kind in REFUSALS:
-        return _answered(entry, _refused(entry, REFUSALS[fault.kind](fault)))
+        return _answered(request, entry, _refused(entry, REFUSALS[fault.kind](fault, entry["parameters"])))
     accident = ACCIDENTS[fault.kind]
     answer = await _carried_out(world, method, entry) if accident.carried_out else {}
     entry["answered_at"] = world.clock.now()
@@ -86,8 +86,9 @@ def _refused(entry: Json, error: BotApiError) -> Json:
     return error.as_json()
 
 
-def _answered(entry: Json, answer: Json) -> web.Response:
-    entry["answered"] = True
+def _answered(request: web.Request, entry: Json, answer: Json) -> web.Response:
+    """Telegram's own answer; it is sent only while somebody is there to hear it."""
+    entry["answered"] = request.transport is not None and not request.transport.is_closing()
     return web.json_response(answer, status=answer.get("error_code", 200))
 
 

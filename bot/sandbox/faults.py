@@ -29,6 +29,7 @@ HANGING_SECONDS = 120.0
 HANG_UP_NOTICED_SECONDS = 0.05
 PAGES = {500: "Internal Server Error", 502: "Bad Gateway", 504: "Gateway Timeout"}
 
+Refusal = Callable[[Fault, Json], BotApiError]
 Happening = Callable[[web.Request, World, Json], Awaitable[web.StreamResponse]]
 
 
@@ -46,21 +47,22 @@ def _fits(fault: Fault, method: str, parameters: Json) -> bool:
 # Refusals: the call has no effect, and the bot is told so
 
 
-def _closed(fault: Fault) -> BotApiError:
-    in_group = fault.chat_id is not None and fault.chat_id < 0
+def _closed(_: Fault, parameters: Json) -> BotApiError:
+    chat_id = parameters.get("chat_id")
+    in_group = isinstance(chat_id, int) and chat_id < 0
     return forbidden("bot was kicked from the supergroup chat" if in_group else "bot was blocked by the user")
 
 
-def _refusing(reason: str) -> Callable[[Fault], BotApiError]:
-    return lambda _: bad_request(reason)
+def _refusing(reason: str) -> Refusal:
+    return lambda fault, parameters: bad_request(reason)
 
 
-REFUSALS: dict[str, Callable[[Fault], BotApiError]] = {
-    "401": lambda _: unauthorized(),
+REFUSALS: dict[str, Refusal] = {
+    "401": lambda fault, parameters: unauthorized(),
     "403": _closed,
-    "409": lambda _: conflict(ONE_POLLER_ONLY),
-    "429": lambda fault: too_many_requests(fault.retry_after),
-    "429_bare": lambda _: too_many_requests(None),
+    "409": lambda fault, parameters: conflict(ONE_POLLER_ONLY),
+    "429": lambda fault, parameters: too_many_requests(fault.retry_after),
+    "429_bare": lambda fault, parameters: too_many_requests(None),
     "not_modified": _refusing(NOT_MODIFIED),
     "cant_parse_entities": _refusing("can't parse entities: Can't find end of the entity starting at byte offset 0"),
     "edit_not_found": _refusing(EDIT_NOT_FOUND),
@@ -68,7 +70,7 @@ REFUSALS: dict[str, Callable[[Fault], BotApiError]] = {
     "delete_not_found": _refusing(DELETE_NOT_FOUND),
     "cant_delete": _refusing(NO_DELETING),
     "chat_not_found": _refusing(CHAT_NOT_FOUND),
-    "upgraded": lambda fault: group_upgraded(fault.migrate_to_chat_id),
+    "upgraded": lambda fault, parameters: group_upgraded(fault.migrate_to_chat_id),
 }
 """Refusals by the kind of their fault."""
 

@@ -109,7 +109,7 @@ class WebhookDelivery:
 
 def pause_after(failures: int) -> float:
     """Sandbox seconds until the next attempt: none after the first failure, then twice as many each time."""
-    return min(2.0**failures, LONGEST_PAUSE) if failures else 0.0
+    return min(2.0 ** min(failures, 30), LONGEST_PAUSE) if failures else 0.0
 
 
 def _failure_in(response: ClientResponse) -> Failure | None:
