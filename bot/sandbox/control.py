@@ -59,7 +59,8 @@ The log of calls says of each which `fault` hit it, whether it was `executed`, a
 to it was sent (`answered`); executed and not answered is what nobody but the log can know.
 
 The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
-unknown and unparsable (one more comes before it), and of taps: expired, repeated.
+unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
+expired, repeated.
 
 `when` stands for after (let so many pass), times (strike so many, 1 by default; 0: all), since and until (sandbox
 seconds), probability and seed. A call suffers the first fault that strikes it.

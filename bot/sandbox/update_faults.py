@@ -11,7 +11,8 @@ EXTRA_UPDATES: dict[str, dict[str, Any]] = {
     "unparsable": {"message": {"message_id": "many", "chat": None, "date": "yesterday"}},
 }
 TAP_KINDS = frozenset({"expired", "repeated"})
-UPDATE_KINDS = frozenset({"duplicated", "crossed", *STEPS, *EXTRA_UPDATES, *TAP_KINDS})
+UNHEARD = "unheard"
+UPDATE_KINDS = frozenset({"duplicated", "crossed", UNHEARD, *STEPS, *EXTRA_UPDATES, *TAP_KINDS})
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -19,7 +20,8 @@ class UpdateFault(Occasion):
     """A failure ordered for some of the updates to come.
 
     `duplicated` delivers one twice, `crossed` after the one that follows it. `gapped` and `jumped` add `by` to
-    its id, a negative number leads back. `unknown` and `unparsable` put one more before it. A tap may be `expired`,
+    its id, a negative number leads back. `unknown` and `unparsable` put one more before it. Of an
+    `unheard` one the first 200 of a webhook is lost, so that it is posted again. A tap may be `expired`,
     so that it can be answered no more, or `repeated` at once with ids of its own.
     """
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, DummyCookieJar
 
+from bot.sandbox.update_faults import UNHEARD
 from bot.sandbox.update_queue import QueuedUpdate
 from bot.sandbox.webhook import Webhook, lane_of
 from bot.sandbox.world import Json, World
@@ -83,8 +84,9 @@ class WebhookDelivery:
         entry: Json = {"update_id": record.update_id, "at": self._world.clock.now()}
         self._world.webhook_posts.append(entry)
         try:
-            status, failure = await self._answer(webhook, record)
-            entry["status"] = status
+            entry["status"], failure = await self._answer(webhook, record)
+            if failure is None and record.fault == UNHEARD and not record.failures:
+                failure = Failure(reason="Webhook connection closed")
         except TimeoutError:
             failure = Failure(reason="Read timeout expired")
         except (ClientError, OSError) as error:

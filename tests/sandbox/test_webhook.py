@@ -232,6 +232,18 @@ async def test_faulty_updates_are_posted_faulty(
     assert receiver.texts == ["/start", "Раз", "Раз", "Три", "Два"]
 
 
+async def test_an_update_whose_200_is_lost_is_posted_again(
+    bot: RawBot, sandbox: Sandbox, anna: Player, receiver: Receiver
+) -> None:
+    await bot.result("setWebhook", url=receiver.url)
+    await sandbox.order_update_fault("unheard")
+    await anna.sends("Раз")
+    await until_delivered(sandbox)
+    assert receiver.texts == ["/start", "Раз", "Раз"]
+    posts = [(post["status"], post["error"]) for post in (await sandbox.webhook())["posts"]]
+    assert posts == [(200, None), (200, "Webhook connection closed"), (200, None)]
+
+
 # Switching
 
 
