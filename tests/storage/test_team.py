@@ -18,6 +18,12 @@ async def reachable(session: Session, member: ManagerId) -> bool:
     return found.reachable
 
 
+async def role_of(session: Session, member: ManagerId) -> Role:
+    found = await session.team.find(member)
+    assert found is not None
+    return found.role
+
+
 async def test_a_member_comes_out_as_it_went_in(session: Session) -> None:
     await session.team.add(OLGA, Role.MANAGER, name="Ольга", now=NOW)
 
@@ -106,6 +112,36 @@ async def test_members_by_invitation_stay_whatever_the_config_says(session: Sess
     await session.team.follow_config({}, LATER)
 
     assert await names(session) == ["Ольга"]
+
+
+async def test_the_config_takes_nothing_away_that_an_invitation_gave(session: Session) -> None:
+    """An owner by the one-time link who stands in the config as a manager is an owner after every restart."""
+    await session.team.follow_config({VIKTOR: Role.MANAGER}, NOW)
+    await session.team.add(VIKTOR, Role.OWNER, name="Виктор", now=NOW)
+
+    await session.team.follow_config({VIKTOR: Role.MANAGER}, LATER)
+
+    assert await role_of(session, VIKTOR) is Role.OWNER
+
+
+async def test_a_member_by_invitation_who_leaves_the_config_stays(session: Session) -> None:
+    await session.team.add(OLGA, Role.MANAGER, name="Ольга", now=NOW)
+    await session.team.follow_config({OLGA: Role.OWNER}, NOW)
+    assert await role_of(session, OLGA) is Role.OWNER
+
+    await session.team.follow_config({}, LATER)
+
+    assert await role_of(session, OLGA) is Role.MANAGER
+
+
+async def test_an_owner_who_follows_a_managers_link_stays_an_owner(session: Session) -> None:
+    await session.team.add(VIKTOR, Role.OWNER, name="Виктор", now=NOW)
+    await session.team.follow_config({PAVEL: Role.OWNER}, NOW)
+
+    for owner in (VIKTOR, PAVEL):
+        await session.team.add(owner, Role.MANAGER, name="Владелец", now=LATER)
+
+    assert [await role_of(session, owner) for owner in (VIKTOR, PAVEL)] == [Role.OWNER, Role.OWNER]
 
 
 async def test_an_invitation_works_once(session: Session) -> None:
