@@ -184,6 +184,23 @@ class SqlOutbox:
         rows = await self._connection.rows("SELECT chat_id FROM cards WHERE subject = :card", card=card)
         return [row["chat_id"] for row in rows]
 
+    async def has_appeared(self, card: str) -> bool:
+        """Tell whether a card stands in some chat, or is on its way to one."""
+        row = await self._connection.row(
+            "SELECT 1 FROM cards WHERE subject = :card AND (message_id IS NOT NULL OR shown <> '') LIMIT 1", card=card
+        )
+        return row is not None
+
+    async def is_on_digest(self, lead: LeadId, chat_id: int) -> bool:
+        """Tell whether a card that lists this lead stands in a chat, or is on its way there."""
+        row = await self._connection.row(
+            "SELECT 1 FROM digests d JOIN cards c ON c.subject = d.card AND c.chat_id = d.chat_id"
+            " WHERE d.chat_id = :chat_id AND d.lead_id = :lead AND (c.message_id IS NOT NULL OR c.shown <> '')",
+            chat_id=chat_id,
+            lead=lead,
+        )
+        return row is not None
+
     async def count_unsent_cards(self, chat_id: int) -> int:
         """Return how many cards wait to appear in a chat for the first time."""
         row = await one(

@@ -120,7 +120,7 @@ def _standing(card: LeadCard, say: Say) -> Iterator[Markup]:
         yield outcome
     if card.manager is not None:
         name = card.manager.name
-        yield say("In work: {name}", name=name) if outcome is None else say("{name}", name=name)
+        yield say("With {name}", name=name) if outcome is None else say("{name}", name=name)
 
 
 def _outcome(card: LeadCard, say: Say) -> Markup | None:
@@ -128,7 +128,7 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
         case Status.NEW | Status.TAKEN:
             return None
         case Status.QUALIFIED | Status.NEGOTIATION | Status.OFFER:
-            return say("✅ Deal in work")
+            return say("✅ Deal in progress")
         case Status.WON:
             return say("🏆 Deal won")
         case Status.LOST:
@@ -144,7 +144,7 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if card.client is not None:
-        yield _client_line(card.client, say)
+        yield client_line(card.client, say)
     elif card.company is not None:
         yield say("Company: {name}. Who of them is it?", name=card.company.name)
     else:
@@ -155,7 +155,8 @@ def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
         yield Markup(f"{line} · {say('{name}', name=taker)}") if taker else line
 
 
-def _client_line(client: Client, say: Say) -> Markup:
+def client_line(client: Client, say: Say) -> Markup:
+    """Return who somebody is to us."""
     if client.kind is ClientKind.CLIENT:
         return say("Client: {name}", name=client.name)
     return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=client.name)

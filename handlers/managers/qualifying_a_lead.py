@@ -24,7 +24,7 @@ async def qualify(
     except ValueBelongsToClient as known:
         anyway = pressed.model_copy(update={"anyway": True})
         return await card.asking_about(known, anyway, say.plain("A new client anyway"))
-    return query.answer(say.plain("A deal now. The person has a client card."))
+    return query.answer(say.plain("It is a deal now; there is a client card."))
 
 
 async def win(
