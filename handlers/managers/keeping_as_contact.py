@@ -17,6 +17,7 @@ from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.ports import Turn
 from bot.views.buttons import KeepAs, SkipNote
 from bot.views.cards import button, keyboard
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -51,8 +52,8 @@ async def note(message: Message, turn: Turn, state: FSMContext, say: Say) -> Sen
     if not (message.text or "").strip():
         return message.answer(say("Please write it in words, one line. /cancel leaves it."))
     client = ClientId((await state.get_data())["client"])
-    await state.clear()
     await note_how_it_ended(turn, client, message.text or "")
+    await state.clear()
     return message.answer(say("Noted on the client's card."))
 
 
@@ -87,5 +88,6 @@ def setup() -> Router:
 def setup_note() -> Router:
     """The dialogue: what is typed is the line."""
     router = Router(name="noting how it ended")
+    router.message.middleware(leave_when_hopeless)
     router.message.register(note, StateFilter(Keeping.noting))
     return router

@@ -22,6 +22,7 @@ from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons import LinkTo, SearchClient
 from bot.views.cards import Question, keyboard
 from bot.views.lead_questions import found_clients, whose_lead
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 MOST_LIKELY = 4
@@ -110,5 +111,6 @@ def setup() -> Router:
 def setup_search() -> Router:
     """The dialogue: what is typed is looked for."""
     router = Router(name="searching for a client")
+    router.message.middleware(leave_when_hopeless)
     router.message.register(search, StateFilter(Linking.searching))
     return router
