@@ -15,7 +15,8 @@ OF_PROSPECTS = (
     buttons.PickTopic,
     buttons.LeaveContact,
     buttons.GiveConsent,
-    buttons.StartOver,
+    buttons.ChooseCorrection,
+    buttons.Correct,
     buttons.RefuseConsent,
 )
 
