@@ -23,6 +23,7 @@ from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
 LONGEST_WISH_SHOWN = 300
 MOST_CONTACTS = 3
 MOST_SUGGESTIONS = 3
+MOST_OTHERS = 2
 NOTHING_MORE = CardDetails()
 
 
@@ -69,6 +70,7 @@ def lead_card(
 def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails) -> Iterator[str]:
     yield _heading(card, say)
     yield say("<b>{name}</b>", name=card.lead.name)
+    yield from _warnings(card, say)
     if viewer is Viewer.HOLDER:
         yield from _contact_lines(card.lead, say)
     if card.lead.wish:
@@ -77,7 +79,6 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
     yield " · ".join((moment_of(card.lead.created_at, say, rules), *_standing(card, say)))
     if viewer is Viewer.HOLDER:
         yield from _whose_lines(card, say, details)
-    yield from _warnings(card, say)
 
 
 def _heading(card: LeadCard, say: Say) -> Markup:
@@ -149,10 +150,16 @@ def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
         yield say("Company: {name}. Who of them is it?", name=card.company.name)
     else:
         yield from _suggestion_lines(card, say, details)
-    for other in card.other_open:
+    yield from _other_lines(card, say, details)
+
+
+def _other_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
+    for other in card.other_open[:MOST_OTHERS]:
         taker = details.other_takers.get(other.id)
         line = say("Also open: No. {number}", number=other.id)
         yield Markup(f"{line} · {say('{name}', name=taker)}") if taker else line
+    if len(card.other_open) > MOST_OTHERS:
+        yield say("and {more} more", more=len(card.other_open) - MOST_OTHERS)
 
 
 def client_line(client: Client, say: Say) -> Markup:

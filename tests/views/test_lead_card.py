@@ -152,6 +152,27 @@ def test_what_people_typed_cannot_break_the_markup(russian: Say, rules: HouseRul
     assert "1 &lt; 2 &amp; &lt;script&gt;" in face.text
 
 
+def test_a_warning_stands_under_the_name_however_full_the_card_is(russian: Say, rules: HouseRules) -> None:
+    """It is what must not be cut, with a question on the card neither."""
+    others = tuple(replace(LEAD, id=LeadId(number)) for number in range(20, 25))
+    card = replace(fullest_card(), other_open=others)
+    for question in (None, why_close(LEAD, russian)):
+        face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
+        heading, name, *warnings = face.text.splitlines()[:4]
+        assert warnings == [
+            "⚠️ Указанный контакт есть в исключениях",
+            "🔇 Бот заблокирован: звоните или пишите на почту",
+        ]
+
+
+def test_of_many_other_leads_two_are_named(russian: Say, rules: HouseRules) -> None:
+    """The rest is a number."""
+    others = tuple(replace(LEAD, id=LeadId(number)) for number in (9, 20, 21, 22, 23))
+    card = card_of(taken(), client=CLIENT, other_open=others)
+    face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS)
+    assert face.text.splitlines()[-3:] == ["Ещё в работе: №9 · Павел", "Ещё в работе: №20", "и ещё 3"]
+
+
 def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """At most twelve lines and twenty-two characters a button, in every language."""
     card = fullest_card()
