@@ -14,7 +14,6 @@ from aiogram.types import (
 
 from bot.domain.contact_points import ContactKind, example_phone, shown
 from bot.domain.introduction import Introduction, Missing
-from bot.domain.member import Role
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, LeaveContact, PickTopic, RefuseConsent
@@ -220,20 +219,6 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
         "\n\n/start — to the beginning\n/cancel — stop leaving a contact"
     )
     return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
-
-
-def welcome_to_team(to: int, say: Say, *, name: str, role: Role) -> SendMessage:
-    """Tell a new member what to do."""
-    words = (
-        say("Welcome, {name}! You are the owner here.", name=name)
-        if role is Role.OWNER
-        else say("Welcome to the team, {name}!", name=name)
-    )
-    more = say(
-        "When somebody asks or leaves a contact, a card comes here: take it, answer by replying to it, decide with"
-        " its buttons.\n\n/leads - what is in work\n/help - what else there is"
-    )
-    return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
 
 
 def _consent(say: Say, rules: HouseRules) -> Markup:
