@@ -156,7 +156,7 @@ class ExcludeProspect(Button, prefix="exclp1"):
 
 
 class MakeLead(Button, prefix="mklead1"):
-    """Make a lead of a supplier's, partner's or contractor's message."""
+    """Make a lead of what a client, supplier, partner or contractor wrote."""
 
     prospect: Annotated[ProspectId, Positive]
 
