@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import LeadId, ProspectId
 from bot.mailboxes import Letter, OutboxEntry
-from storage.connection import Connection, Row, one
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
@@ -269,7 +269,12 @@ class SqlOutbox:
 
     async def forget_finished(self, before: datetime) -> None:
         """Delete letters that were finished before a moment."""
-        await self._connection.run("DELETE FROM outbox WHERE finished_at < :before", before=epoch_ms(before))
+        await self._connection.run(
+            "DELETE FROM outbox WHERE id IN"
+            " (SELECT id FROM outbox WHERE finished_at < :before ORDER BY finished_at LIMIT :limit)",
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
+        )
 
     async def _shows_something_new(self, letter: Letter) -> bool:
         shown = hashlib.sha256(_json(letter.payload).encode()).hexdigest()[:32]

@@ -50,6 +50,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
+    "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
+    "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),
     "which letters are old": lambda session: session.outbox.forget_finished(NOW),
 }
 
