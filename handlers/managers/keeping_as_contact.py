@@ -9,7 +9,6 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.member import Member
 from bot.texts import Say
@@ -36,13 +35,9 @@ async def keep(
     state: FSMContext,
     say: Say,
 ) -> Any:
-    """Close the lead and keep the person, or ask about a contact that is a client's."""
+    """Close the lead and keep the person. Raises ValueBelongsToClient for a contact that is a client's."""
     pressed = callback_data
-    try:
-        await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
-    except ValueBelongsToClient as known:
-        anyway = pressed.model_copy(update={"anyway": True})
-        return await card.asking_about(known, anyway, say.plain("A new one anyway"))
+    await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
     said = query.answer(say.plain("Kept in the directory."))
     return [said, await _ask_how_it_ended(turn, pressed.lead, card, state, say)] if card.in_private else said
 

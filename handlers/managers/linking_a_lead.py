@@ -6,10 +6,9 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendMessage
+from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -48,17 +47,12 @@ async def link(
     callback_data: LinkTo,
     turn: Turn,
     member: Member,
-    card: PressedCard,
     state: FSMContext,
     say: Say,
-) -> Any:
-    """Make the lead this client's, or ask about a contact that is another's."""
+) -> AnswerCallbackQuery:
+    """Make the lead this client's. Raises ValueBelongsToClient for a contact that is another's."""
     pressed = callback_data
-    try:
-        linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
-    except ValueBelongsToClient as known:
-        anyway = pressed.model_copy(update={"anyway": True})
-        return await card.asking_about(known, anyway, say.plain("Link all the same"))
+    linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
     if await state.get_state() == Linking.searching.state:
         await state.clear()
     return query.answer(_what_linking_did(linked, say))
