@@ -42,9 +42,9 @@ async def test_a_clients_new_question_is_marked_and_becomes_a_lead_with_one_tap(
     await office.olga.presses("Сделка заключена")
     await office.olga.sees("🏆 Сделка заключена")
     await office.anna.sends("А ещё одну доставку?")
-    card = await office.olga.sees("⭐ Снова клиент: Анна Петрова", "А ещё одну доставку?", chat=office.team)
+    card = await office.olga.sees("⭐ Клиент вернулся: Анна Петрова", "А ещё одну доставку?", chat=office.team)
     assert await office.olga.presses("Сделать лидом", on=card) == "Лид №2."
-    await office.olga.sees("Снова клиент · лид №2", "А ещё одну доставку?", chat=office.team)
+    await office.olga.sees("Клиент вернулся · лид №2", "А ещё одну доставку?", chat=office.team)
 
 
 async def test_a_note_that_is_too_long_is_asked_for_again(office: Office) -> None:

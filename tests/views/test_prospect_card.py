@@ -74,7 +74,7 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
         ),
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT, has_bought=True),
-            "⭐ Снова клиент: Анна-Мария Константинопольская",
+            "⭐ Клиент вернулся: Анна-Мария Константинопольская",
             ["Ответить", "Сделать лидом", "Исключить…"],
         ),
         (
