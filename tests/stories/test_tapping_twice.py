@@ -8,7 +8,7 @@ from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
 from bot.views.buttons import ExcludeProspect
 from tests.stories.conftest import Office
-from tests.stories.scenes import leave_contact
+from tests.stories.scenes import keep_in_directory, leave_contact
 
 CHANGED = "Карточка уже изменилась: взгляните на неё ещё раз."
 DONE = "Уже сделано."
@@ -48,6 +48,52 @@ async def test_a_decision_tapped_twice_is_made_once(office: Office, taps: list[s
     assert await decisions(office) == made
 
 
+async def test_a_lead_linked_twice_is_linked_once(office: Office) -> None:
+    """The suggestion on the card."""
+    await keep_in_directory(office, "Мария Сидорова", "+7 912 000-00-01")
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team, on="Анна Петрова")
+    await office.olga.presses("Связать…", on="Анна Петрова")
+    await office.olga.presses("Найти клиента")
+    await office.olga.sends("сидор")
+    found = await office.olga.sees_button("Это Мария Сидорова")
+    assert (
+        await office.olga.presses("Это Мария", on=found) == "Клиент: Мария Сидорова. Контакты теперь в его карточке."
+    )
+    made = await decisions(office)
+    assert await office.olga.presses_stale("Это Мария", on=found) == DONE
+    assert await decisions(office) == made
+
+
+async def test_a_lead_made_twice_of_a_suppliers_message_is_made_once(office: Office) -> None:
+    """The second tap names the same lead."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Сохранить контакт…")
+    await office.olga.presses("Поставщик")
+    await office.olga.presses("Пропустить")
+    await office.anna.sends("Могу привезти коробки")
+    card = await office.olga.sees_button("Сделать лидом")
+    assert await office.olga.presses("Сделать лидом", on=card) == "Лид №2."
+    made = await decisions(office)
+    assert await office.olga.presses_stale("Сделать лидом", on=card) == "Лид №2."
+    assert await decisions(office) == made
+    assert await office.rows("SELECT id FROM leads ORDER BY id") == [{"id": 1}, {"id": 2}]
+
+
+async def test_somebody_unnamed_excluded_twice_is_excluded_once(office: Office) -> None:
+    """The reason tapped again."""
+    await office.anna.starts()
+    await office.anna.sends("Предлагаю продвижение")
+    await office.olga.presses("Исключить…", chat=office.team)
+    card = await office.olga.sees_button("Спам", chat=office.team)
+    first = await office.olga.presses("Спам", on=card)
+    made = await decisions(office)
+    assert await office.olga.presses_stale("Спам", on=card) == first
+    assert await decisions(office) == made
+    assert len(await office.rows("SELECT id FROM exclusions")) == 1
+
+
 async def test_an_exclusion_lifted_twice_is_lifted_once(office: Office) -> None:
     """From the card of somebody unnamed."""
     await office.anna.starts()
@@ -63,15 +109,15 @@ async def test_an_exclusion_lifted_twice_is_lifted_once(office: Office) -> None:
 @pytest.mark.parametrize(
     ("data", "answer"),
     [
-        ("take1:77:1", "Такого уже нет. Что открыто: /leads."),
+        ("take1:77:1", "Этого уже нет. Что открыто: /leads."),
         ("qual1:1:9:0", CHANGED),
-        ("link1:1:1:404:0", "Такого уже нет. Что открыто: /leads."),
-        ("undo1:404", "Такого уже нет. Что открыто: /leads."),
-        ("lift1:404", "Такого уже нет. Что открыто: /leads."),
-        ("answer1:404", "Такого уже нет. Что открыто: /leads."),
+        ("link1:1:1:404:0", "Этого уже нет. Что открыто: /leads."),
+        ("undo1:404", "Этого уже нет. Что открыто: /leads."),
+        ("lift1:404", "Этого уже нет. Что открыто: /leads."),
+        ("answer1:404", "Этого уже нет. Что открыто: /leads."),
         (
             ExcludeProspect(prospect=ProspectId(404), reason=ExclusionReason.SPAM).pack(),
-            "Такого уже нет. Что открыто: /leads.",
+            "Этого уже нет. Что открыто: /leads.",
         ),
         ("close1:1:1:bad_lead", "Кнопка устарела. Откройте карточку заново: /leads."),
         ("menu1:1:1:everything", "Кнопка устарела. Откройте карточку заново: /leads."),
