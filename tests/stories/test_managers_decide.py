@@ -265,6 +265,7 @@ async def test_the_group_and_the_taker_read_what_anna_adds_and_she_reads_the_ans
     await office.olga.sees("получит Анна Петрова")
     await office.olga.sends_photo("Схема проезда")
     await office.anna.sees("Схема проезда")
+    await office.sandbox.quiet()
     await office.olga.sends("просто мысли")
     await office.olga.sees("Это никому не ушло")
     await office.anna.sees_no("просто мысли")
