@@ -88,12 +88,12 @@ async def client_of_lead(
     Raises ValueBelongsToClient where a contact point is a known client's, unless the manager said "anyway".
     """
     directory = turn.records.directory
+    if not anyway:
+        await check_belongs_to_nobody_else(turn, lead.id, lead.contact_points, client=lead.client)
     if lead.client is not None:
         client = await directory.get_client(lead.client)
         ownerships = await directory.append_points(lead.contact_points, client=client.id, now=turn.now)
         return client, Traces(ownerships=ownerships)
-    if not anyway:
-        await check_belongs_to_nobody_else(turn, lead.id, lead.contact_points)
     client = await directory.add_client(name=lead.name, kind=kind, manager=by, company=lead.company, now=turn.now)
     ownerships = await directory.append_points(lead.contact_points, client=client.id, now=turn.now)
     return client, Traces(ownerships=ownerships, added_client=client.id)

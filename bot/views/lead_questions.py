@@ -78,14 +78,16 @@ def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say:
     link = LinkTo(lead=lead.id, version=lead.version, client=known.client, anyway=True)
     rows = (
         (button(say.plain("Link to {name}", name=known.client_name), link, PRIMARY),),
-        (_anyway(pressed, say),),
+        (_anyway(lead, pressed, say),),
         _back(lead, say),
     )
     return Question(words=say("<b>A contact is with client {name} already.</b>", name=known.client_name), rows=rows)
 
 
-def _anyway(pressed: Decision, say: Say) -> InlineKeyboardButton:
+def _anyway(lead: Lead, pressed: Decision, say: Say) -> InlineKeyboardButton:
     match pressed:
+        case Qualify() | Win() | KeepAs() if lead.client is not None:
+            label = say.plain("Add it all the same")
         case Qualify() | Win():
             label = say.plain("A new client anyway")
         case KeepAs():

@@ -39,10 +39,12 @@ from tests.usecases.cast import (
     EMAIL,
     NOW,
     OLGA,
+    OTHER_PHONE,
     PAVEL,
     PHONE,
     VIKTOR,
     count,
+    introduce,
     know,
     meet,
     new_lead,
@@ -165,6 +167,23 @@ async def test_a_second_card_for_a_known_contact_is_not_made_unasked(turn: Turn,
 
     assert (refusal.value.client, refusal.value.client_name, refusal.value.lead) == (anna.id, anna.name, lead.id)
     assert await count(session, "clients") == 1
+
+
+async def test_a_phone_given_after_linking_that_is_another_clients_is_asked_about(turn: Turn) -> None:
+    """A phone of Boris, typed into a lead that is Anna's, is not put on her card unasked."""
+    anna, boris = await know(turn, typed(EMAIL)), await know(turn, typed(OTHER_PHONE), name="Борис Сидоров")
+    lead = await new_lead(turn, typed(PHONE))
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    await introduce(turn, typed(OTHER_PHONE))
+    linked = await turn.records.leads.get(lead.id)
+
+    with pytest.raises(ValueBelongsToClient) as refused:
+        await qualify_lead(turn, lead.id, linked.version, by=OLGA)
+    assert refused.value.client == boris.id
+    assert OTHER_PHONE not in await values_of(turn, anna)
+
+    await qualify_lead(turn, lead.id, linked.version, by=OLGA, anyway=True)
+    assert OTHER_PHONE in await values_of(turn, anna)
 
 
 async def test_a_second_card_for_a_known_contact_is_made_anyway_when_the_manager_says_so(turn: Turn) -> None:
