@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
 
+OWN_PAGES = ("/healthz", "/readyz")
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 LONGEST_GREETING = 1000
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -170,6 +171,8 @@ def _group_id(number: int) -> int:
 def _url_path(text: str) -> str:
     if not re.fullmatch(r"/[\w./-]*", text, re.ASCII):
         raise ValueError('a path such as "/telegram"')
+    if text in OWN_PAGES:
+        raise ValueError(f'a path such as "/telegram", because {text} is one of the bot\'s own pages')
     return text
 
 
