@@ -167,11 +167,7 @@ class Webhook:
         return hmac.compare_digest(given, self._secret.encode())
 
     async def _take_in(self, request: web.Request) -> web.Response:
-        try:
-            async with asyncio.timeout(READ_SECONDS):
-                body = await request.read()
-        except TimeoutError:
-            return web.Response(status=408)
+        body = await _body_of(request)
         update = _update_in(body)
         if update is None:
             log.error("what was delivered is no JSON", extra={"bytes": len(body)})
@@ -222,6 +218,17 @@ class Webhook:
             log.warning("no updates for now", extra={"failure": str(failure)})
             return Trouble.STORAGE_UNAVAILABLE
         return None
+
+
+async def _body_of(request: web.Request) -> bytes:
+    """Return the whole body; raises HTTPException where it does not come, or is too large."""
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            return await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    except (ConnectionError, web.RequestPayloadError):
+        raise web.HTTPBadRequest from None
 
 
 def _update_in(body: bytes) -> Incoming | None:
