@@ -224,10 +224,16 @@ MISTAKES = [
         'lines such as "mon-fri 09:00-18:00"; round the clock is "mon-sun 00:00-24:00".',
     ),
     (
-        "[telegram]\nmode = 'webhook'",
+        "[telegram]\nmode = 'push'",
         "telegram.mode",
-        '"webhook"',
-        '"polling"; "webhook" comes with the next release.',
+        '"push"',
+        "'polling' or 'webhook'.",
+    ),
+    (
+        "[telegram.webhook]\npath = '/healthz'",
+        "telegram.webhook.path",
+        '"/healthz"',
+        'a path such as "/telegram", because /healthz is one of the bot\'s own pages.',
     ),
     (
         "[telegram]\napi_url = 'api.telegram.org'",

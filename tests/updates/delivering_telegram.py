@@ -33,7 +33,7 @@ class DeliveringTelegram:
         self.webhook: dict[str, Any] = {"url": ""}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.answers: list[int] = []
-        self._called = asyncio.Condition()
+        self._changed = asyncio.Condition()
 
     @classmethod
     @asynccontextmanager
@@ -57,18 +57,23 @@ class DeliveringTelegram:
 
     async def called(self, method: str, times: int = 1) -> dict[str, Any]:
         """Wait until a method was called so often; return what that call asked for."""
-        async with asyncio.timeout(10), self._called:
-            await self._called.wait_for(lambda: len(self._of(method)) >= times)
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(lambda: len(self._of(method)) >= times)
         return self._of(method)[times - 1]
+
+    async def all_confirmed(self) -> None:
+        """Wait until nothing waits any more."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(lambda: not self.pending)
 
     def _of(self, method: str) -> list[dict[str, Any]]:
         return [payload for called, payload in self.calls if called == method]
 
     async def _answer(self, request: web.Request) -> web.Response:
         method, payload = request.match_info["method"], await request.json()
-        async with self._called:
+        async with self._changed:
             self.calls.append((method, payload))
-            self._called.notify_all()
+            self._changed.notify_all()
         if method == "getUpdates" and self.webhook["url"]:
             refusal = {"ok": False, "error_code": 409, "description": WEBHOOK_IS_SET}
             return web.json_response(refusal, status=409)
@@ -91,16 +96,21 @@ class DeliveringTelegram:
         return True
 
     async def _confirm_and_list(self, offset: int) -> list[dict[str, Any]]:
-        self.pending = [update for update in self.pending if update["update_id"] >= offset]
+        await self._keep([update for update in self.pending if update["update_id"] >= offset])
         if not self.pending:
             await asyncio.sleep(REDELIVERY_SECONDS)  # noqa: TID251 - a long poll, though a short one
         return self.pending
+
+    async def _keep(self, pending: list[dict[str, Any]]) -> None:
+        async with self._changed:
+            self.pending = pending
+            self._changed.notify_all()
 
     async def _deliver(self) -> None:
         async with aiohttp.ClientSession() as session:
             while True:
                 if self.webhook["url"] and self.pending and await self._is_taken(session, self.pending[0]):
-                    self.pending = self.pending[1:]
+                    await self._keep(self.pending[1:])
                 else:
                     await asyncio.sleep(REDELIVERY_SECONDS)  # noqa: TID251 - Telegram tries again after a while
 

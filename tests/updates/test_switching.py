@@ -1,4 +1,4 @@
-"""Switching between asking for updates and having them delivered: nothing that waits is dropped, nothing comes twice."""
+"""Switching between polling and a webhook: nothing that waits is dropped, nothing comes twice."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -61,13 +61,6 @@ def _nothing() -> None:
     pass
 
 
-async def all_confirmed(api: DeliveringTelegram) -> None:
-    """Wait until nothing waits with Telegram."""
-    async with asyncio.timeout(10):
-        while api.pending:
-            await asyncio.sleep(0.005)  # noqa: TID251 - looks again
-
-
 async def kept(storage: Storage) -> list[int]:
     async with storage.reading() as session:
         rows = await session.connection.rows("SELECT update_id FROM inbox ORDER BY seq")
@@ -79,11 +72,11 @@ async def test_what_waits_when_a_polled_bot_gets_a_webhook_is_delivered(
 ) -> None:
     api.pending = [message(1), message(2)]
     async with polling(api, storage):
-        await all_confirmed(api)
+        await api.all_confirmed()
     api.pending = [message(3), message(4)]
 
     async with webhook(api, storage):
-        await all_confirmed(api)
+        await api.all_confirmed()
 
     assert await kept(storage) == [1, 2, 3, 4]
 
@@ -93,11 +86,11 @@ async def test_what_waits_when_a_bot_with_a_webhook_begins_to_poll_is_fetched(
 ) -> None:
     api.pending = [message(1), message(2)]
     async with webhook(api, storage):
-        await all_confirmed(api)
+        await api.all_confirmed()
     api.pending = [message(3), message(4)]
 
     async with polling(api, storage):
-        await all_confirmed(api)
+        await api.all_confirmed()
 
     assert await kept(storage) == [1, 2, 3, 4]
     assert [payload for method, payload in api.calls if method == "deleteWebhook"] == [{"drop_pending_updates": False}]
@@ -111,6 +104,6 @@ async def test_what_waits_while_a_webhook_is_down_is_delivered_after_the_next_st
     api.pending = [message(1)]
 
     async with webhook(api, storage):
-        await all_confirmed(api)
+        await api.all_confirmed()
 
     assert await kept(storage) == [1]

@@ -138,15 +138,15 @@ async def test_a_stranger_is_turned_away_before_the_body_is_read(door: Door) -> 
 
 def test_without_a_secret_there_is_no_webhook(storage: Storage, clock: HandClock) -> None:
     with pytest.raises(ValueError, match="believe anybody"):
-        Webhook(
-            telegram=ScriptedTelegram(), storage=storage, clock=clock, bot_id=42, url=URL, path=PATH, secret=""
-        )
+        Webhook(telegram=ScriptedTelegram(), storage=storage, clock=clock, bot_id=42, url=URL, path=PATH, secret="")
 
 
 async def raw_status(port: int, header: bytes) -> int:
     """Send a request by hand, without its body; return the status of the answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode() + header + b"\r\n\r\n")
+    writer.write(
+        f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode() + header + b"\r\n\r\n"
+    )
     async with asyncio.timeout(5):
         line = await reader.readline()
     writer.close()
@@ -345,11 +345,10 @@ async def test_at_the_end_what_is_under_way_is_finished_and_nobody_else_let_in(
 ) -> None:
     door = Door(storage, clock, ScriptedTelegram())
     door.storage.gate.clear()
-    async with asyncio.TaskGroup() as nursery:
-        async with door.open():
-            sending = nursery.create_task(door.send(update(7)))
-            await door.storage.reached.wait()
-            nursery.create_task(_open_when_closed(door))
+    async with asyncio.TaskGroup() as nursery, door.open():
+        sending = nursery.create_task(door.send(update(7)))
+        await door.storage.reached.wait()
+        nursery.create_task(_open_when_closed(door))
 
     assert sending.result() == OK
     assert await door.kept() == [7]
@@ -376,7 +375,7 @@ async def _lets_in(port: int) -> bool:
 async def until(condition: Any) -> None:
     """Wait until something is true, letting others work."""
     async with asyncio.timeout(5):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - nobody tells that it has become true
             await asyncio.sleep(0)  # noqa: TID251 - lets others run
 
 
