@@ -100,7 +100,7 @@ def _webhook(config: Config, storage: Storage, telegram: Telegram, clock: Clock)
 
 
 def _addresses(config: Config) -> list[Address]:
-    """Return where to listen: for the webhook if there is one, for the bot's own pages if the owner wants them."""
+    """Return where to listen: for the webhook if there is one, and where the owner wants the bot's own pages."""
     webhook, pages = config.telegram.webhook, config.http
     addresses = []
     if config.telegram.mode == "webhook":
