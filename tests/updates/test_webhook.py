@@ -25,6 +25,7 @@ from tests.updates.test_polling import ScriptedTelegram, ScriptIsOver, update
 SECRET = "a-word-that-only-two-know"
 URL = "https://bot.example.com"
 PATH = "/telegram"
+PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
 class GatedStorage(Storage):
@@ -66,7 +67,7 @@ class Door:
     async def open(self) -> AsyncIterator[None]:
         """Serve, and be the one who sends."""
         address = Address(section="telegram.webhook", host="127.0.0.1", port=self.port)
-        async with aiohttp.ClientSession() as self._session, serving(self.webhook.routes(), [address]):
+        async with aiohttp.ClientSession(timeout=PATIENCE) as self._session, serving(self.webhook.routes(), [address]):
             yield
 
     async def set_up(self) -> None:
