@@ -4,11 +4,14 @@ import asyncio
 import gc
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from functools import partial
 from typing import Any
 
 from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods import TelegramMethod
+from aiogram.types import User
 from aiogram.utils.token import extract_bot_id
 
 from bot.announcing import Announcer
@@ -32,8 +35,6 @@ from storage import Storage, open_storage
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 30.0
-
-Work = Coroutine[Any, Any, None]
 
 
 async def run_bot(
@@ -122,8 +123,8 @@ async def _live(
     pace: Pace | None,
 ) -> None:
     me = await _meet_telegram(telegram, clock)
-    await _gather_team(config, storage, clock, username=me["username"], print_line=print_line)
-    await _work(config, storage, telegram, clock, webhook, health, username=me["username"], pace=pace)
+    await _gather_team(config, storage, clock, username=me.username or "", print_line=print_line)
+    await _work(config, storage, telegram, clock, webhook, health, me=me, pace=pace)
 
 
 async def _work(
@@ -134,12 +135,12 @@ async def _work(
     webhook: Webhook | None,
     health: Health,
     *,
-    username: str,
+    me: User,
     pace: Pace | None,
 ) -> None:
-    rules = house_rules(config, username)
+    rules = house_rules(config, me.username or "")
     announcer = Announcer(rules)
-    bot = Bot(config.telegram.token.get_secret_value())
+    bot = bot_without_network(config.telegram.token.get_secret_value(), me)
     dispatcher = build_dispatcher(storage.conversations, rules)
     delivery = Delivery(telegram=telegram, storage=storage, clock=clock, announce=announcer.announce, pace=pace)
     dispatching = Dispatching(
@@ -167,12 +168,35 @@ async def _work(
     await delivery.recover()
     timetable.start()
     _spare_the_collector()
-    log.info("started", extra={"bot": username})
+    log.info("started", extra={"bot": me.username})
     try:
-        await _side_by_side(taking_in(), dispatching.run(), delivery.run(), _show_commands(telegram, rules))
+        async with asyncio.TaskGroup() as nursery:
+            for work in (taking_in(), dispatching.run(), delivery.run(), _show_commands(telegram, rules)):
+                nursery.create_task(work)
     finally:
         timetable.stop()
         log.info("stopped")
+
+
+class _NoNetwork(BaseSession):
+    """A session that reaches nobody: handlers return what they want to say, and nothing calls Telegram for them."""
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    def stream_content(self, *args: Any, **named: Any) -> AsyncGenerator[bytes, None]:
+        """Refuse to fetch a file."""
+        raise RuntimeError("a file was fetched inside a transaction")
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
+        raise RuntimeError(f"{method.__api_method__} was called inside a transaction; a handler returns it instead")
+
+
+def bot_without_network(token: str, me: User) -> Bot:
+    """Return the bot that handlers see; it knows who it is, so that commands with its name need not ask Telegram."""
+    bot = Bot(token, session=_NoNetwork())
+    bot._me = me
+    return bot
 
 
 def _spare_the_collector() -> None:
@@ -181,25 +205,15 @@ def _spare_the_collector() -> None:
     gc.freeze()
 
 
-async def _until(stop: asyncio.Event, work: Work) -> None:
-    """Do some work until `stop` is set or it fails, whatever it waits for just then."""
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work until `stop` is set or it fails. Raises TokenRejected by itself rather than in a group."""
     try:
         async with asyncio.TaskGroup() as nursery:
             task = nursery.create_task(work)
             await stop.wait()
             task.cancel()
-    except* TokenRejected as refused:
-        raise refused.exceptions[0] from None
-
-
-async def _side_by_side(*works: Work) -> None:
-    """Do all works at once until cancelled or one of them fails."""
-    try:
-        async with asyncio.TaskGroup() as nursery:
-            for work in works:
-                nursery.create_task(work)
-    except* TokenRejected as refused:
-        raise refused.exceptions[0] from None
+    except* TokenRejected:
+        raise TokenRejected(401, "Unauthorized") from None
 
 
 def _retention(config: Config) -> Retention:
@@ -208,13 +222,12 @@ def _retention(config: Config) -> Retention:
     )
 
 
-async def _meet_telegram(telegram: Telegram, clock: Clock) -> dict[str, Any]:
+async def _meet_telegram(telegram: Telegram, clock: Clock) -> User:
     """Ask Telegram who we are, until it answers. Raises TokenRejected."""
     pause = 1.0
     while True:
         try:
-            me: dict[str, Any] = await telegram.call("getMe", {})
-            return me
+            return User.model_validate(await telegram.call("getMe", {}))
         except TokenRejected:
             raise
         except TelegramError as failure:

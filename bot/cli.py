@@ -75,7 +75,7 @@ async def _migrate(arguments: argparse.Namespace) -> None:
 
 async def _export(arguments: argparse.Namespace) -> None:
     config = load_config(arguments.config, needs_token=False)
-    count = await export_to(config.storage.url, arguments.kind, arguments.format, arguments.output)
+    count = await export_to(config.storage.url, Kind(arguments.kind), Format(arguments.format), arguments.output)
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
 
 
@@ -117,8 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     migrate.set_defaults(command=_migrate)
 
     export = commands.add_parser("export", help="write out what is stored, also while the bot runs")
-    export.add_argument("kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
-    export.add_argument("--format", type=Format, default=Format.JSONL, choices=list(Format))
+    export.add_argument("kind", choices=[*map(str, Kind)], metavar="KIND", help=", ".join(Kind))
+    export.add_argument("--format", default="jsonl", choices=[*map(str, Format)])
     export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     _takes_config(export)
     export.set_defaults(command=_export)

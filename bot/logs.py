@@ -28,6 +28,7 @@ BARE_PHONE = re.compile(r"9\d{9}|\d{11,12}|[02-9]\d{12}|\d{14,15}")
 PLAIN = re.compile(r"[^\s\"=\x00-\x1f\x7f]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 USUAL = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+TYPED = re.compile(r"input_value=.*(?=, input_type=)")  # how pydantic repeats what somebody wrote
 QUIET = ("aiohttp.access", "aiogram.event", "apscheduler")
 
 
@@ -64,7 +65,7 @@ class MaskingFormatter(logging.Formatter):
         fields = {name: value for name, value in record.__dict__.items() if name not in USUAL}
         fields |= {"level": record.levelname.lower(), "logger": record.name, "time": _moment(record.created)}
         if record.exc_info:
-            fields["traceback"] = self.formatException(record.exc_info)
+            fields["traceback"] = TYPED.sub("input_value=•••", self.formatException(record.exc_info))
         event = CONTROL.sub(" ", mask(_event(record), self._secrets))
         return " ".join([event, *(f"{name}={self._value(value)}" for name, value in fields.items())])
 

@@ -12,11 +12,11 @@ from bot.usecases.ports import Records
 
 
 class Priority(IntEnum):
-    """Which letter of a chat goes first: answers to people, then notifications, then digests."""
+    """Which letter of a chat goes first: answers to people, then what is new, then what changed about the known."""
 
     ANSWER = 0
     NOTICE = 1
-    DIGEST = 2
+    CHANGE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class Outbox(Protocol):
         payload: dict[str, Any] | None = None,
     ) -> None: ...
 
-    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> None: ...
+    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> list[ProspectId]: ...
 
     async def card_message(self, card: str, chat_id: int) -> int | None: ...
 

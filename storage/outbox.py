@@ -134,17 +134,18 @@ class SqlOutbox:
             payload=_json(payload) if payload is not None else None,
         )
 
-    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> None:
-        """Give up everything that waits for a chat that cannot be written to."""
+    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> list[ProspectId]:
+        """Give up everything that waits for a chat that cannot be written to; return whom that spoke of."""
         given_up = await self._connection.rows(
             "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
-            f" WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' RETURNING id",
+            f" WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' RETURNING id, prospect_id",
             chat_id=chat_id,
             error=error,
             now=epoch_ms(now),
         )
         for letter in given_up:
             await self._forget_shown(letter["id"])
+        return [ProspectId(letter["prospect_id"]) for letter in given_up if letter["prospect_id"] is not None]
 
     async def card_message(self, card: str, chat_id: int) -> int | None:
         """Return the message that shows a card in a chat, if it was sent."""

@@ -87,18 +87,26 @@ class SqliteWriter(SqliteConnection):
 
     async def commit(self) -> None:
         """Bring the transaction onto the disk."""
+        self._check_in_transaction()
         await super().rows("COMMIT")
 
     async def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Run a statement inside a transaction and return all its rows."""
+        self._check_in_transaction()
         with _translated():
             found: Iterable[Any] = self._inside.execute(sql, parameters)
             return list(found)
 
     async def run_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
         """Run a statement inside a transaction once for each set of parameters."""
+        self._check_in_transaction()
         with _translated():
             self._inside.executemany(sql, parameters)
+
+    def _check_in_transaction(self) -> None:
+        """A full disk may make SQLite take a whole transaction back; nothing may run on as if it stood."""
+        if not self._inside.in_transaction:
+            raise StorageUnavailable("The database took the transaction back.")
 
 
 class SqliteDatabase:

@@ -1,4 +1,4 @@
-"""The team: members from the config and by invitation, and whether each can be written to."""
+"""The team: members from the config and by invitation, and whether each, and the group, can be written to."""
 
 from datetime import datetime
 
@@ -7,27 +7,28 @@ from bot.domain.ids import ManagerId
 from bot.domain.member import Member, Role
 from storage.connection import Connection, Row
 
-COLUMNS = "user_id, role, name, language, started_at, blocked_at"
+# What the config says and what an invitation gave are kept apart; the higher role counts.
+MEMBERS = (
+    "SELECT user_id, name, language, started_at, blocked_at,"
+    " CASE WHEN 'owner' IN (config_role, invited_role) THEN 'owner' ELSE 'manager' END AS role"
+    " FROM members WHERE (config_role IS NOT NULL OR invited_role IS NOT NULL)"
+)
 
 
 class SqlTeam:
-    """The tables `members` and `invitations`."""
+    """The tables `members`, `invitations` and `closed_groups`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def find(self, member: ManagerId) -> Member | None:
         """Return a member of the team, none for strangers and for those who were removed."""
-        row = await self._connection.row(
-            f"SELECT {COLUMNS} FROM members WHERE user_id = :member AND removed_at IS NULL", member=member
-        )
+        row = await self._connection.row(f"{MEMBERS} AND user_id = :member", member=member)
         return _member_of(row) if row else None
 
     async def list_all(self) -> list[Member]:
         """Return everybody on the team, owners first."""
-        rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM members WHERE removed_at IS NULL ORDER BY role DESC, user_id"
-        )
+        rows = await self._connection.rows(f"{MEMBERS} ORDER BY role DESC, user_id")
         return [_member_of(row) for row in rows]
 
     async def save_started(self, member: ManagerId, *, name: str, language: str | None, now: datetime) -> None:
@@ -51,17 +52,49 @@ class SqlTeam:
             "UPDATE members SET blocked_at = :now WHERE user_id = :member", member=member, now=epoch_ms(now)
         )
 
+    async def save_group_closed(self, chat_id: int, now: datetime) -> None:
+        """Keep that Telegram does not let the bot write to a group."""
+        await self._connection.run(
+            "INSERT INTO closed_groups (chat_id, closed_at) VALUES (:chat_id, :now) ON CONFLICT (chat_id) DO NOTHING",
+            chat_id=chat_id,
+            now=epoch_ms(now),
+        )
+
+    async def save_group_open(self, chat_id: int) -> bool:
+        """Keep that the bot can write to a group; return whether it was closed until now."""
+        row = await self._connection.row(
+            "DELETE FROM closed_groups WHERE chat_id = :chat_id RETURNING chat_id", chat_id=chat_id
+        )
+        return row is not None
+
+    async def is_group_closed(self, chat_id: int) -> bool:
+        """Tell whether a group was closed and not opened since."""
+        row = await self._connection.row("SELECT 1 FROM closed_groups WHERE chat_id = :chat_id", chat_id=chat_id)
+        return row is not None
+
     async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None:
-        """Add a member by invitation; somebody who is one already gets the role."""
-        await self._upsert(member, role, name=name, from_config=False, now=now)
+        """Add a member by invitation; an owner who follows a manager's link stays one."""
+        await self._connection.run(
+            "INSERT INTO members (user_id, invited_role, name, added_at) VALUES (:member, :role, :name, :now)"
+            " ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, invited_role ="
+            " CASE WHEN members.invited_role = 'owner' THEN 'owner' ELSE excluded.invited_role END",
+            member=member,
+            role=role,
+            name=name,
+            now=epoch_ms(now),
+        )
 
     async def follow_config(self, roles: dict[ManagerId, Role], now: datetime) -> None:
-        """Make the members named in the config be just those; members by invitation stay."""
-        rows = await self._connection.rows("SELECT user_id FROM members WHERE from_config = 1 AND removed_at IS NULL")
-        for gone in {ManagerId(row["user_id"]) for row in rows} - roles.keys():
-            await self._remove(gone, now)
+        """Make the members named in the config be just those; what invitations gave stays."""
+        await self._connection.run("UPDATE members SET config_role = NULL WHERE config_role IS NOT NULL")
         for member, role in roles.items():
-            await self._upsert(member, role, name=None, from_config=True, now=now)
+            await self._connection.run(
+                "INSERT INTO members (user_id, config_role, added_at) VALUES (:member, :role, :now)"
+                " ON CONFLICT (user_id) DO UPDATE SET config_role = excluded.config_role",
+                member=member,
+                role=role,
+                now=epoch_ms(now),
+            )
 
     async def add_invitation(self, code_hash: str, role: Role, now: datetime) -> None:
         """Keep a one-time link by the hash of its code."""
@@ -86,26 +119,6 @@ class SqlTeam:
     async def drop_unused_invitations(self) -> None:
         """Make every invitation that nobody used invalid."""
         await self._connection.run("DELETE FROM invitations WHERE used_by IS NULL")
-
-    async def _upsert(
-        self, member: ManagerId, role: Role, *, name: str | None, from_config: bool, now: datetime
-    ) -> None:
-        await self._connection.run(
-            "INSERT INTO members (user_id, role, name, from_config, added_at)"
-            " VALUES (:member, :role, :name, :from_config, :now)"
-            " ON CONFLICT (user_id) DO UPDATE SET role = excluded.role, removed_at = NULL,"
-            " from_config = excluded.from_config, name = COALESCE(excluded.name, members.name)",
-            member=member,
-            role=role,
-            name=name,
-            from_config=int(from_config),
-            now=epoch_ms(now),
-        )
-
-    async def _remove(self, member: ManagerId, now: datetime) -> None:
-        await self._connection.run(
-            "UPDATE members SET removed_at = :now WHERE user_id = :member", member=member, now=epoch_ms(now)
-        )
 
 
 def _member_of(row: Row) -> Member:

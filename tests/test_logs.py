@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from bot.logs import HIDDEN, MaskingFormatter, mask, set_up_logging
 
@@ -125,3 +126,15 @@ def test_what_ends_the_process_is_logged_without_the_secret() -> None:
     assert ended.stderr.startswith("stopped by an error level=critical")
     assert "RuntimeError" in ended.stderr
     assert TOKEN not in ended.stderr
+
+
+def test_what_somebody_typed_is_not_repeated_by_a_failed_validation(output: io.StringIO) -> None:
+    """pydantic puts the value it refuses into its message."""
+    typed = "Анна Петрова хочет шкаф"
+    try:
+        TypeAdapter(int).validate_python(typed)
+    except ValidationError:
+        logging.getLogger("handlers").exception("an update failed")
+
+    assert "int_parsing" in output.getvalue()
+    assert "Анна" not in output.getvalue()

@@ -8,6 +8,7 @@ from bot.announcing.lead_cards import ask_for_card, change_lead, new_lead
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import change_prospect, partner_wrote, topic_chosen
 from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
+from bot.announcing.team_chat import show_free_leads, team_chat_closed
 from bot.domain.events import (
     AnswerGiven,
     CardAskedFor,
@@ -18,6 +19,8 @@ from bot.domain.events import (
     PartnerWrote,
     ProspectChanged,
     ProspectWrote,
+    TeamChatClosed,
+    TeamChatOpened,
     TopicChosen,
     UpdateSetAside,
 )
@@ -60,6 +63,10 @@ async def _announce(desk: Desk, event: Event) -> None:
             await answer_given(desk, event)
         case MessageUndeliverable(prospect=prospect):
             await undeliverable(desk, prospect)
+        case TeamChatClosed():
+            await team_chat_closed(desk, event)
+        case TeamChatOpened():
+            await show_free_leads(desk)
         case UpdateSetAside(seq=seq):
             await _set_aside(desk, seq)
 

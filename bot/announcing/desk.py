@@ -34,11 +34,15 @@ class Desk:
         *,
         under: str | None = None,
         prospect: ProspectId | None = None,
-        silent: bool = False,
+        priority: Priority = Priority.NOTICE,
     ) -> None:
-        """Write a line to the team, under a card if one is named; a reply to it answers the prospect."""
+        """Write a line to the team, under a card if one is named; a reply to it answers the prospect.
+
+        What merely changes something known comes without a sound.
+        """
+        silent = priority is Priority.CHANGE
         method = SendMessage(chat_id=place.chat_id, text=words, disable_notification=silent or None)
-        letter = letter_of(method, priority=Priority.NOTICE)
+        letter = letter_of(method, priority=priority)
         await self.put(replace(letter, reply_to_card=under, prospect=prospect))
 
     async def copy(self, place: Place, posted: PostedMessage, *, under: str, prospect: ProspectId) -> None:

@@ -26,4 +26,4 @@ async def put_on_digest(desk: Desk, lead: LeadId, place: Place) -> None:
         subject = f"digest:{lead}"
         listed = await outbox.list_on_digest(lead, subject, place.chat_id)
     face = digest_of([await desk.session.leads.get(listed_lead) for listed_lead in listed], place.say)
-    await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=None, priority=Priority.DIGEST))
+    await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=None, priority=Priority.NOTICE))

@@ -28,7 +28,7 @@ async def change_lead(desk: Desk, lead: LeadId) -> None:
     """A lead changed: its cards show it wherever they are, and whoever has taken it gets the full one."""
     card = await read_lead_card(desk.session, lead)
     for place in _with_holder(desk, card, await desk.places_showing(lead_subject(lead))):
-        await desk.put(await _letter(desk, card, place, priority=_urgency(place)))
+        await desk.put(await _letter(desk, card, place, priority=_urgency(card, place)))
 
 
 async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
@@ -53,9 +53,9 @@ def _with_holder(desk: Desk, card: LeadCard, places: list[Place]) -> list[Place]
     return [*places, holder]
 
 
-def _urgency(place: Place) -> Priority:
-    """In the group, which may hear only so much a minute, a change goes after what is new."""
-    return Priority.DIGEST if place.member is None else Priority.NOTICE
+def _urgency(card: LeadCard, place: Place) -> Priority:
+    """A chat may hear only so much a minute: a change goes after what is new, except to whoever works on the lead."""
+    return Priority.NOTICE if place.chat_id == card.lead.manager else Priority.CHANGE
 
 
 async def _letter(desk: Desk, card: LeadCard, place: Place, *, priority: Priority, asked: bool = False) -> Letter:

@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """Everybody who works here, and the group if there is one."""
+    """Everybody who works here, and the group if there is one that can be written to."""
 
     rules: HouseRules
     members: tuple[Member, ...]
@@ -38,6 +38,10 @@ class Team:
         if self.group is not None:
             return [self.group]
         return [self.private(member) for member in self.members if member.reachable]
+
+    async def is_its_chat(self, session: Session, chat_id: int) -> bool:
+        """Tell whether a chat is the team's group, even while it is closed to the bot."""
+        return self.rules.team_chat is not None and await session.outbox.where_is(self.rules.team_chat) == chat_id
 
     @property
     def owners(self) -> list[Place]:
@@ -61,9 +65,10 @@ class Team:
 
 
 async def read_team(session: Session, rules: HouseRules) -> Team:
-    """Return the team as it is now, and where its group is now."""
+    """Return the team as it is now, and where its group is now, if that is not closed to the bot."""
     group = None
     if rules.team_chat is not None:
         chat_id = await session.outbox.where_is(rules.team_chat)
-        group = Place(chat_id=chat_id, say=speaking(rules.language, rules.lead_word), member=None)
+        if not await session.team.is_group_closed(chat_id):
+            group = Place(chat_id=chat_id, say=speaking(rules.language, rules.lead_word), member=None)
     return Team(rules=rules, members=tuple(await session.team.list_all()), group=group)

@@ -8,6 +8,7 @@ from bot.announcing.prospect_cards import change_prospect, listeners, show
 from bot.domain.events import AnswerGiven, ProspectWrote
 from bot.domain.ids import ProspectId
 from bot.domain.lead import Lead
+from bot.mailboxes import Priority
 from bot.usecases.read_cards import read_prospect_card
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
@@ -75,7 +76,7 @@ async def _tell_the_others(desk: Desk, event: AnswerGiven) -> None:
     for place in await desk.places_showing(subject):
         if member is not None and place.chat_id != event.by:
             words = place.say("💬 Answered by {name}", name=member.name)
-            await desk.write(place, words, under=subject, prospect=event.prospect, silent=True)
+            await desk.write(place, words, under=subject, prospect=event.prospect, priority=Priority.CHANGE)
 
 
 def _workers(desk: Desk, lead: Lead) -> list[Place]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.calls import adds_message, as_plain_text, edits_card
-from bot.domain.events import Event, MessageUndeliverable
-from bot.domain.ids import ManagerId
+from bot.domain.events import Event, MessageUndeliverable, TeamChatClosed, TeamChatOpened
+from bot.domain.ids import ManagerId, ProspectId
 from bot.mailboxes import Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 
@@ -19,7 +19,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 UNNAMED_PAUSE = 5.0
 NOT_MODIFIED = ("message is not modified",)
 UNREADABLE_MARKUP = ("can't parse entities",)
-DELETED_ALREADY = ("message to delete not found", "message can't be deleted")
+NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
+GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
 Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
@@ -62,6 +63,7 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
     match outcome.answer:
         case Sent(message_id=message_id):
             await session.outbox.mark_sent(entry, message_id, at)
+            await _note_that_group_is_open(session, entry.letter.chat_id, at, announce)
         case NotSent() as failure:
             await session.outbox.try_again(entry, error=str(failure), not_before=at, now=at)
         case MaybeArrived() as failure:
@@ -97,6 +99,8 @@ async def _record_refusal(
             await outbox.try_again(entry, error=error, not_before=at, now=at)
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)
+        case Rejected() if _is_group(entry.letter.chat_id) and _says(refusal, GROUP_CLOSED):
+            await _close_chat(session, entry, error, at, announce)
         case _:
             await _record_bad_request(session.outbox, entry, refusal, at)
 
@@ -105,7 +109,7 @@ async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejec
     letter, error = entry.letter, str(refusal)
     if _says(refusal, NOT_MODIFIED):
         await outbox.mark_sent(entry, entry.card_message_id, at)
-    elif _says(refusal, DELETED_ALREADY):
+    elif _says(refusal, NOTHING_TO_DELETE):
         await outbox.mark_sent(entry, None, at)
     elif _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
         plain = as_plain_text(letter.payload)
@@ -123,12 +127,31 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
     chat_id = entry.letter.chat_id
     log.warning("a chat is closed to the bot", extra=_ids(entry))
     await session.outbox.mark_dead(entry, error, at)
-    await session.outbox.drop_waiting(chat_id, error, at)
+    dropped = await session.outbox.drop_waiting(chat_id, error, at)
+    if _is_group(chat_id):
+        unheard = [entry.letter.prospect, *dropped]
+        await session.team.save_group_closed(chat_id, at)
+        await announce(session, at, [TeamChatClosed(chat_id=chat_id, unheard=_each_once(unheard))])
+        return
     await session.team.save_blocked(ManagerId(chat_id), at)
     prospect = await session.prospects.find_by_telegram(chat_id)
     if prospect is not None:
         await session.prospects.save(replace(prospect, blocked_at=at))
         await announce(session, at, [MessageUndeliverable(prospect=prospect.id)])
+
+
+async def _note_that_group_is_open(session: Session, chat_id: int, at: datetime, announce: Announce) -> None:
+    if _is_group(chat_id) and await session.team.save_group_open(chat_id):
+        await announce(session, at, [TeamChatOpened()])
+
+
+def _is_group(chat_id: int) -> bool:
+    """Groups have negative ids (Telegram Bot API)."""
+    return chat_id < 0
+
+
+def _each_once(prospects: Sequence[ProspectId | None]) -> tuple[ProspectId, ...]:
+    return tuple(prospect for prospect in dict.fromkeys(prospects) if prospect is not None)
 
 
 def _says(refusal: Rejected, phrases: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ _PHONE_LABEL = re.compile(r"^(?:tel|phone|mobile|тел|телефон|моб|н
 _EXTENSION = re.compile(r"[\s,;]*(?:ext|extension|доб|добавочный|вн|x|х|#)[.=:\s]*\d{1,7}$", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\s(]*\d[\d\s()./\u2010-\u2015\u2212-]*")
 _EMAIL_WRAPPING = re.compile(r"^(?:mailto:|<)+|[>.,;]+$", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_EMAIL = re.compile(r"(?!@[^\s@]*$)[^\s@]*@\S*")  # meant as one, with or without mistakes; "@anna" is none
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _SHORTEST_WITHOUT_PLUS = 11
 _REGIONS_DIALLING_EIGHT = frozenset({"RU", "KZ"})
@@ -84,7 +84,7 @@ def read_contact(typed: str, region: str) -> ContactValue:
     A sentence with a contact inside is refused as NOT_A_CONTACT. `region` is the home of local numbers.
     """
     text = _text(typed, longest=LONGEST_EMAIL)
-    if _EMAIL.fullmatch(text) and not text.startswith("@"):
+    if _EMAIL.fullmatch(text):
         return read_email(text)
     if _PHONE.fullmatch(_bare_phone(text)):
         return read_phone(text, region)

@@ -10,6 +10,7 @@ Refusal
 |-- LeadTakenByOther     another manager has it
 |-- LeadIsClosed         it was decided about
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
+|-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
 |-- NothingToExclude     the chosen scope covers no contact point
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
@@ -148,4 +149,12 @@ class ValueBelongsToClient(_AboutLead):
     def __init__(self, lead: LeadId, client: ClientId, client_name: str) -> None:
         super().__init__(lead)
         self.client = client
+        self.client_name = client_name
+
+
+class ProspectIsClient(Refusal):
+    """The messenger account is a known client's, and an exclusion beats that only if the manager says so."""
+
+    def __init__(self, client_name: str) -> None:
+        super().__init__()
         self.client_name = client_name

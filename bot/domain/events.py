@@ -84,6 +84,19 @@ class MessageUndeliverable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChatClosed:
+    """Telegram does not let the bot write to a group. `unheard`: the prospects of whom it did not hear."""
+
+    chat_id: int
+    unheard: tuple[ProspectId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChatOpened:
+    """The bot can write to the team's group again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateSetAside:
     """An update could not be worked on; it is kept under this number."""
 
@@ -100,5 +113,7 @@ Event = (
     | ProspectChanged
     | AnswerGiven
     | MessageUndeliverable
+    | TeamChatClosed
+    | TeamChatOpened
     | UpdateSetAside
 )

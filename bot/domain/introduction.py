@@ -32,6 +32,16 @@ class Introduction:
         better = replace(same, verified=same.verified or point.verified)
         return replace(self, points=tuple(better if known is same else known for known in self.points))
 
+    def without(self, part: Missing) -> "Introduction":
+        """Return it with one part missing, to be given anew."""
+        match part:
+            case Missing.CONTACT:
+                return replace(self, points=())
+            case Missing.NAME:
+                return replace(self, name=None)
+            case Missing.WISH:
+                return replace(self, wish=None)
+
     @property
     def seal(self) -> int:
         """A number that changes with what would be kept: a consent counts only for what was on the screen."""

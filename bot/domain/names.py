@@ -22,52 +22,17 @@ _MARKS_IN_ALPHABETS = 2
 _MARKS_ELSEWHERE = 4
 
 _CONTACT = re.compile(r"\w@|@\w|://|\bwww\.|\bt\.me/|\w{2}\.(?:ru|com|net|org|me|io|su|by|kz|ua|рф)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"[<>{}\[\]\\]|&#?\w+;")
+_MARKUP = re.compile(r"[;=/\\|{}\[\]*#$%^&_~<>]")
 _ONE_FORM = str.maketrans({**dict.fromkeys("’‘`´ʼ", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
 _JOINTS = re.compile(r"([\s.'·-]+)")
 
 # Parts that stay small inside a name typed in small letters.
-_PARTICLES = frozenset(
-    {
-        *(
-            "de",
-            "da",
-            "di",
-            "du",
-            "del",
-            "della",
-            "dos",
-            "das",
-            "do",
-            "van",
-            "von",
-            "der",
-            "den",
-            "ter",
-            "zu",
-            "af",
-        ),
-        *(
-            "la",
-            "le",
-            "al",
-            "el",
-            "bin",
-            "ibn",
-            "ben",
-            "де",
-            "да",
-            "ди",
-            "дю",
-            "дель",
-            "делла",
-            "дос",
-            "ван",
-            "фон",
-        ),
-        *("дер", "ден", "тер", "цу", "ла", "ле", "аль", "эль", "бин", "ибн", "бен", "оглы", "кызы"),
-    }
-)
+_PARTICLES = frozenset({
+    "de", "da", "di", "du", "del", "della", "dos", "das", "do", "van", "von", "der", "den", "ter", "zu", "af",
+    "la", "le", "al", "el", "bin", "ibn", "ben",
+    "де", "да", "ди", "дю", "дель", "делла", "дос", "ван", "фон", "дер", "ден", "тер", "цу",
+    "ла", "ле", "аль", "эль", "бин", "ибн", "бен", "оглы", "кызы",
+})  # fmt: skip
 
 
 def accept_name(typed: str) -> PersonName:

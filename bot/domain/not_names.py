@@ -35,8 +35,8 @@ ROLE_COMPANIONS = _words("""
 ORDINARY_WORDS = _words("""
     да нет ок окей привет здравствуйте здрасьте добрый день вечер утро доброе спасибо пожалуйста хочу нужен
     нужна нужно прайс цена сколько стоит не скажу знаю буду имя фамилия фио аноним анонимно анонимный никто
-    неизвестно тест проверка кто то меня зовут без имени
+    неизвестно тест проверка кто то меня зовут без имени мой моя это вот номер телефон почта звоните пишите на
     yes no ok okay hi hello thanks thank you please price test name anonymous nobody none null undefined
-    unknown
+    unknown my phone number mail call write
 """)
 """Answers, greetings and stand-ins: refused when there is nothing beside them."""

@@ -12,17 +12,13 @@ from aiogram.methods.base import TelegramMethod
 from aiohttp import web
 
 from bot.sandbox.call import Call
-from bot.sandbox.failures import BotApiError, bad_request, too_many_requests
+from bot.sandbox.failures import BotApiError, bad_request, unauthorized
+from bot.sandbox.faults import ACCIDENTS, REFUSALS, due_fault
 from bot.sandbox.methods import METHODS
-from bot.sandbox.world import Fault, Json, World
+from bot.sandbox.world import Json, World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
-FAULTS = frozenset({"502", "429", "timeout_before", "timeout_after", "reset", "reset_after"})
-BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>"
 NO_SUCH_METHOD = {"ok": False, "error_code": 404, "description": "Not Found"}
-WRONG_TOKEN = {"ok": False, "error_code": 401, "description": "Unauthorized"}
-HANGING_SECONDS = 120.0
-HANG_UP_NOTICED_SECONDS = 0.05
 
 
 def bot_api_routes() -> list[web.RouteDef]:
@@ -34,7 +30,7 @@ async def _answer(request: web.Request) -> web.StreamResponse:
     world = request.app[WORLD]
     method = request.match_info["method"]
     if request.match_info["token"] != world.token:
-        return web.json_response(WRONG_TOKEN, status=401)
+        return web.json_response(unauthorized().as_json(), status=401)
     if method.lower() not in METHODS or request.method not in ("GET", "POST"):
         return web.json_response(NO_SUCH_METHOD, status=404)
     if method.lower() == "getupdates":
@@ -48,31 +44,65 @@ async def _answer(request: web.Request) -> web.StreamResponse:
 
 
 async def _run_logged(request: web.Request, world: World, method: str) -> web.StreamResponse:
-    """Run a call, note it, and let it suffer the fault ordered for it."""
+    """Run a call and note it."""
     entry = _entry(world, method)
     try:
         entry["parameters"] = await _parameters(request, method)
-        fault = _next_fault(world, method, entry["parameters"])
-        if fault and fault.kind in ("502", "timeout_before", "reset"):
-            return await _suffer(request, world, fault, entry)
-        if fault and fault.kind == "429":
-            raise too_many_requests(fault.retry_after)
+    except BotApiError as error:
+        return _answered(request, entry, _refused(entry, error))
+    else:
+        return await _run(request, world, method, entry)
+    finally:
+        entry.setdefault("answered_at", world.clock.now())
+
+
+async def _run(request: web.Request, world: World, method: str, entry: Json) -> web.StreamResponse:
+    """Carry out a call and let it suffer the fault ordered for it."""
+    fault = due_fault(world, method, entry["parameters"])
+    if fault is None:
+        return _answered(request, entry, await _carried_out(world, method, entry))
+    entry["fault"] = fault.kind
+    if fault.kind in REFUSALS:
+        return _answered(request, entry, _refused(entry, REFUSALS[fault.kind](fault, entry["parameters"])))
+    accident = ACCIDENTS[fault.kind]
+    answer = await _carried_out(world, method, entry) if accident.carried_out else {}
+    entry["answered_at"] = world.clock.now()
+    return await accident.happens(request, world, answer)
+
+
+async def _carried_out(world: World, method: str, entry: Json) -> Json:
+    """The answer to a call; notes whether it was executed or refused."""
+    try:
         result = METHODS[method.lower()](Call(world, entry["parameters"]))
         entry["result"] = await result if isawaitable(result) else result
     except BotApiError as error:
-        entry["error"] = error.as_json()
-        return web.json_response(error.as_json(), status=error.code)
-    finally:
-        entry["answered_at"] = world.clock.now()
-    if fault:
-        return await _suffer(request, world, fault, entry)
-    return web.json_response({"ok": True, "result": entry["result"]})
+        return _refused(entry, error)
+    entry["executed"] = True
+    return {"ok": True, "result": entry["result"]}
+
+
+def _refused(entry: Json, error: BotApiError) -> Json:
+    entry["error"] = error.as_json()
+    return error.as_json()
+
+
+def _answered(request: web.Request, entry: Json, answer: Json) -> web.Response:
+    """Telegram's own answer; it is sent only while somebody is there to hear it."""
+    entry["answered"] = request.transport is not None and not request.transport.is_closing()
+    return web.json_response(answer, status=answer.get("error_code", 200))
 
 
 def _entry(world: World, method: str) -> Json:
     """A new line in the log of calls."""
     world.calls_made += 1
-    entry = {"number": world.calls_made, "at": world.clock.now(), "method": method, "parameters": {}}
+    entry = {
+        "number": world.calls_made,
+        "at": world.clock.now(),
+        "method": method,
+        "parameters": {},
+        "executed": False,
+        "answered": False,
+    }
     world.calls.append(entry)
     return entry
 
@@ -138,33 +168,3 @@ def _fields(method: str) -> dict[str, bool]:
 def _is_text(annotation: Any) -> bool:
     kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
     return set(kinds) <= {str, type(None), Default}
-
-
-# Faults: the one place where a call may be made to fail
-
-
-def _next_fault(world: World, method: str, parameters: Json) -> Fault | None:
-    for fault in world.faults:
-        about_chat = fault.chat_id is None or fault.chat_id == parameters.get("chat_id")
-        if fault.times and about_chat and fault.method.lower() in (method.lower(), "*"):
-            fault.times -= 1
-            return fault
-    return None
-
-
-async def _suffer(request: web.Request, world: World, fault: Fault, entry: Json) -> web.StreamResponse:
-    """Answer with rubbish, with silence, or by hanging up."""
-    entry["fault"] = fault.kind
-    entry["answered_at"] = world.clock.now()
-    if fault.kind.startswith("timeout"):
-        await _hang(request, world)
-    if fault.kind != "502" and request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
-
-
-async def _hang(request: web.Request, world: World) -> None:
-    """Wait until the caller gives up."""
-    deadline = world.clock.now() + HANGING_SECONDS
-    while world.clock.now() < deadline and request.transport is not None and not request.transport.is_closing():
-        await world.happening.wait(HANG_UP_NOTICED_SECONDS)

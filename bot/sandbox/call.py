@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.failures import bad_request, forbidden
+from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request, forbidden, group_upgraded
 from bot.sandbox.world import Chat, Json, Message, World
 
 
@@ -58,7 +58,9 @@ class Call:
             raise bad_request(f"{name} is empty")
         chat = self.world.known_chat(self.parameters[name])
         if chat is None or not (chat.is_private or self.world.bot.id in chat.members):
-            raise bad_request("chat not found")
+            raise bad_request(CHAT_NOT_FOUND)
+        if chat.upgraded_to is not None:
+            raise group_upgraded(chat.upgraded_to)
         return chat
 
     def open_chat(self) -> Chat:

@@ -16,9 +16,14 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | GET  /control/calls                     | since?                                    | the bot's calls, with result |
 | GET  /control/updates                   |                                           | the updates, when confirmed  |
 | POST /control/updates                   | update (any object), update_id?           | the id it got                |
-| POST /control/fault                     | method (or *), kind, times?, chat_id?,    | nothing                      |
-|                                         | retry_after?; kind is 502, 429, reset,    |                              |
-|                                         | reset_after, timeout_before/_after        |                              |
+| POST /control/fault                     | method (or *), kind, chat_id?,            | nothing                      |
+|                                         | retry_after?, migrate_to_chat_id?, when?  |                              |
+| POST /control/updates/fault             | kind, by? (gapped, jumped), when?         | nothing                      |
+| GET  /control/faults                    |                                           | what was ordered, what it    |
+|                                         |                                           | has seen, how often it hit   |
+| POST /control/faults/lift               |                                           | nothing; no fault is left    |
+| GET  /control/webhook                   |                                           | the webhook, and every post  |
+| POST /control/groups/ID/upgrades        |                                           | the group under its new id   |
 | POST /control/groups/ID/bot             | status (administrator, member, left,      | nothing                      |
 |                                         | kicked), person                           |                              |
 | POST /control/people/ID/starts          | payload?                                  | the message                  |
@@ -42,6 +47,23 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/chooses_inline  | query, result, chat_id?                   | the message                  |
 
 `chat_id` is the private chat with the bot unless said otherwise; `data` of a tap may be forged.
+
+The faults of calls, where `_after` means that the call is carried out and only its answer lost:
+
+- pages of a gateway: 500, 502, 504, 500_after, 502_after, 504_after;
+- broken connections: reset, reset_after, timeout_before, timeout_after, truncated (carried out);
+- refusals: 401, 403, 409, 429 (with `retry_after`), 429_bare, and the 400s not_modified, cant_parse_entities,
+  edit_not_found, cant_edit, delete_not_found, cant_delete, chat_not_found, upgraded (with `migrate_to_chat_id`).
+
+The log of calls says of each which `fault` hit it, whether it was `executed`, and whether Telegram's own answer
+to it was sent (`answered`); executed and not answered is what nobody but the log can know.
+
+The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
+unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
+expired, repeated.
+
+`when` stands for after (let so many pass), times (strike so many, 1 by default; 0: all), since and until (sandbox
+seconds), probability and seed. A call suffers the first fault that strikes it.
 """
 
 from collections.abc import Awaitable, Callable
@@ -49,11 +71,12 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.sandbox import deeds
-from bot.sandbox.bot_api import FAULTS, WORLD
+from bot.sandbox.bot_api import WORLD
 from bot.sandbox.control_deeds import DEEDS, Body, Deed
+from bot.sandbox.control_faults import fault_routes
 from bot.sandbox.failures import Impossible
 from bot.sandbox.wire import shown_message, user_json
-from bot.sandbox.world import Chat, Fault, Json, Person, World
+from bot.sandbox.world import Chat, Json, Person, World
 
 LONGEST_WAIT = 30.0
 
@@ -67,13 +90,14 @@ def control_routes() -> list[web.RouteDef]:
         web.post("/control/people", _add_person),
         web.post("/control/groups", _add_group),
         web.post("/control/groups/{chat}/bot", _move_bot),
+        web.post("/control/groups/{chat}/upgrades", _upgrade),
         web.get("/control/chats/{chat}/messages", _messages),
         web.get("/control/events", _events),
         web.get("/control/queries/{query}", _query),
         web.get("/control/calls", _calls),
         web.get("/control/updates", _updates),
         web.post("/control/updates", _inject),
-        web.post("/control/fault", _order_fault),
+        *fault_routes(),
         web.post("/control/people/{person}/{deed}", _do),
     ]
 
@@ -139,7 +163,8 @@ def _person_json(person: Person) -> Json:
 
 
 def _group_json(chat: Chat) -> Json:
-    return {"id": chat.id, "title": chat.title, "members": {str(who): what for who, what in chat.members.items()}}
+    members = {str(who): what for who, what in chat.members.items()}
+    return {"id": chat.id, "title": chat.title, "members": members, "upgraded_to": chat.upgraded_to}
 
 
 async def _messages(request: web.Request) -> web.Response:
@@ -210,6 +235,12 @@ async def _move_bot(request: web.Request) -> web.Response:
     return web.json_response({})
 
 
+async def _upgrade(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    group = deeds.upgrade(world, world.chat(_number(request.match_info["chat"])))
+    return web.json_response(_group_json(group))
+
+
 async def _inject(request: web.Request) -> web.Response:
     body = await Body.of(request)
     update = body.fields.get("update")
@@ -217,21 +248,6 @@ async def _inject(request: web.Request) -> web.Response:
         raise Impossible("update is no object")
     chosen = request.app[WORLD].updates.inject(update, body.maybe_number("update_id"))
     return web.json_response({"update_id": chosen})
-
-
-async def _order_fault(request: web.Request) -> web.Response:
-    body = await Body.of(request)
-    if body.text("kind") not in FAULTS:
-        raise Impossible(f"there is no fault {body.text('kind')}; there are {', '.join(sorted(FAULTS))}")
-    fault = Fault(
-        method=body.text("method"),
-        kind=body.text("kind"),
-        times=body.maybe_number("times") or 1,
-        chat_id=body.maybe_number("chat_id"),
-        retry_after=body.maybe_number("retry_after") or 1,
-    )
-    request.app[WORLD].faults.append(fault)
-    return web.json_response({})
 
 
 # Doing

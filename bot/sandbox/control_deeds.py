@@ -52,6 +52,12 @@ class Body:
             raise Impossible(f"{name} is no whole number")
         return value
 
+    def maybe_decimal(self, name: str) -> float | None:
+        value = self.fields.get(name)
+        if value is not None and (not isinstance(value, int | float) or isinstance(value, bool)):
+            raise Impossible(f"{name} is no number")
+        return value
+
     def numbers(self, name: str) -> list[int]:
         values = self.fields.get(name, [])
         if not isinstance(values, list) or not all(isinstance(value, int) for value in values):

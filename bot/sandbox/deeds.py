@@ -48,6 +48,20 @@ def send(
 ) -> Message:
     """Send anything to a chat the person may write to."""
     _check_may_write(person, chat)
+    return _put_in(world, person, chat, content, reply_to=reply_to, forward_origin=forward_origin, via_bot=via_bot)
+
+
+def _put_in(
+    world: World,
+    person: Person,
+    chat: Chat,
+    content: Json,
+    *,
+    reply_to: Message | None = None,
+    forward_origin: Json | None = None,
+    via_bot: bool = False,
+) -> Message:
+    """Put a message into a chat and tell the bot, where it is there."""
     message = world.post(chat, person, content, reply_to=reply_to, forward_origin=forward_origin, via_bot=via_bot)
     if _bot_sees(world, chat):
         update = message_json(message)
@@ -117,18 +131,14 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     """Tap an inline button; any data at all, as a forged client could send."""
     _check_present(person, chat)
     message = chat.messages.get(message_id)
-    query = world.ask(person)
     shown = message_json(message) if message else inaccessible_message_json(chat, message_id)
-    world.updates.put(
-        "callback_query",
-        {
-            "id": query.id,
-            "from": user_json(person),
-            "chat_instance": str(abs(chat.id) * 7919),
-            "message": shown,
-            "data": data,
-        },
-    )
+    query = world.ask(person)
+    if world.updates.strikes_tap("expired"):
+        query.expire()
+    taps = [query, world.ask(person)] if world.updates.strikes_tap("repeated") else [query]
+    for tap in taps:
+        told = {"id": tap.id, "from": user_json(person), "chat_instance": str(abs(chat.id) * 7919)}
+        world.updates.put("callback_query", told | {"message": shown, "data": data})
     world.happened(
         "pressed",
         person=user_json(person),
@@ -217,6 +227,21 @@ def set_bot_status(world: World, chat: Chat, actor: Person, status: str) -> None
     world.updates.put("my_chat_member", change)
 
 
+def upgrade(world: World, chat: Chat) -> Chat:
+    """Make a supergroup of a group: its life goes on under a new id; returns the new chat."""
+    if chat.is_private or chat.upgraded_to is not None:
+        raise Impossible(f"the chat {chat.id} cannot be upgraded")
+    new = Chat(id=world.free_group_id(), title=chat.title, members=dict(chat.members))
+    world.chats[new.id] = new
+    chat.upgraded_to = new.id
+    creator = next((who for who, status in chat.members.items() if status == "creator"), None)
+    author = world.bot if creator is None else world.people[creator]
+    _put_in(world, author, chat, {"migrate_to_chat_id": new.id})
+    _put_in(world, author, new, {"migrate_from_chat_id": chat.id})
+    world.happened("upgraded", chat_id=chat.id, new_chat_id=new.id, title=chat.title)
+    return new
+
+
 def join(world: World, person: Person, chat: Chat) -> None:
     """Come into a group."""
     if chat.holds(person.id):
@@ -261,6 +286,8 @@ def choose_inline(world: World, person: Person, chat: Chat, query_id: str, resul
 
 def _check_may_write(person: Person, chat: Chat) -> None:
     _check_present(person, chat)
+    if chat.upgraded_to is not None:
+        raise Impossible(f"the group goes on as {chat.upgraded_to}")
     if chat.is_private and (not person.started or person.blocked):
         state = "has blocked the bot" if person.blocked else "has not started the bot yet"
         raise Impossible(f"{person.name} {state}")

@@ -2,6 +2,17 @@
 
 from typing import Any
 
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+EDIT_NOT_FOUND = "message to edit not found"
+NO_EDITING = "message can't be edited"
+DELETE_NOT_FOUND = "message to delete not found"
+NO_DELETING = "message can't be deleted for everyone"
+CHAT_NOT_FOUND = "chat not found"
+ONE_POLLER_ONLY = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
 
 class BotApiError(Exception):
     """A refused call, exactly as Telegram would describe it."""
@@ -23,6 +34,17 @@ def bad_request(reason: str) -> BotApiError:
     return BotApiError(400, f"Bad Request: {reason}")
 
 
+def group_upgraded(new_id: int | None) -> BotApiError:
+    """The group has become a supergroup; a call is to go there."""
+    where = {} if new_id is None else {"migrate_to_chat_id": new_id}
+    return BotApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", **where)
+
+
+def unauthorized() -> BotApiError:
+    """No bot has this token."""
+    return BotApiError(401, "Unauthorized")
+
+
 def forbidden(reason: str) -> BotApiError:
     """The call is right, but this chat is closed to the bot."""
     return BotApiError(403, f"Forbidden: {reason}")
@@ -33,8 +55,10 @@ def conflict(reason: str) -> BotApiError:
     return BotApiError(409, f"Conflict: {reason}")
 
 
-def too_many_requests(retry_after: int) -> BotApiError:
-    """The pace is broken; `retry_after` is in whole seconds."""
+def too_many_requests(retry_after: int | None) -> BotApiError:
+    """The pace is broken; `retry_after` is in whole seconds, where Telegram names it at all."""
+    if retry_after is None:
+        return BotApiError(429, "Too Many Requests: retry later")
     return BotApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 

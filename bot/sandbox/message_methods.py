@@ -3,7 +3,14 @@
 from aiogram.types import LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.call import Call
-from bot.sandbox.failures import bad_request
+from bot.sandbox.failures import (
+    DELETE_NOT_FOUND,
+    EDIT_NOT_FOUND,
+    NO_DELETING,
+    NO_EDITING,
+    NOT_MODIFIED,
+    bad_request,
+)
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
 from bot.sandbox.wire import message_json, shown_message, user_json
@@ -11,10 +18,6 @@ from bot.sandbox.world import Chat, Json, Message
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 OLDEST_DELETED_SECONDS = 48 * 60 * 60
-NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same "
-    "as a current content and reply markup of the message"
-)
 
 
 # Texts
@@ -163,9 +166,9 @@ def edit_message_reply_markup(call: Call) -> Json:
 def _editable(call: Call) -> Message:
     if "inline_message_id" in call.parameters:
         raise bad_request("MESSAGE_ID_INVALID")
-    message = call.message(call.open_chat(), "message to edit not found")
+    message = call.message(call.open_chat(), EDIT_NOT_FOUND)
     if message.sender is not call.world.bot or message.reply_keyboard or message.forward_origin:
-        raise bad_request("message can't be edited")
+        raise bad_request(NO_EDITING)
     return message
 
 
@@ -186,12 +189,12 @@ def _edit(call: Call, message: Message, content: Json) -> Json:
 def delete_message(call: Call) -> bool:
     """Remove a message for everybody."""
     chat = call.open_chat()
-    message = call.message(chat, "message to delete not found")
+    message = call.message(chat, DELETE_NOT_FOUND)
     too_old = call.world.clock.now() - message.date > OLDEST_DELETED_SECONDS
     administrator = chat.members.get(call.world.bot.id) == "administrator"
     own = chat.is_private or message.sender is call.world.bot
     if not administrator and (too_old or not own):
-        raise bad_request("message can't be deleted for everyone")
+        raise bad_request(NO_DELETING)
     del chat.messages[message.id]
     call.world.happened("deleted", chat_id=chat.id, message_id=message.id, person=user_json(call.world.bot))
     return True

@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.sandbox import message_methods
+from bot.sandbox import message_methods, receiving_methods
 from bot.sandbox.call import Call
-from bot.sandbox.failures import bad_request, conflict
+from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request
 from bot.sandbox.markup import length
 from bot.sandbox.wire import chat_json, member_json, user_json
 from bot.sandbox.world import Json
 
 LONGEST_ANSWER = 200
 OLD_QUERY = "query is too old and response timeout expired or query ID is invalid"
-WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 CHAT_ACTIONS = frozenset(
     {
         "typing",
@@ -84,7 +83,7 @@ def get_chat(call: Call) -> Json:
     """What the bot may know of a chat."""
     chat = call.chat()
     if chat.person is not None and not chat.person.started:
-        raise bad_request("chat not found")
+        raise bad_request(CHAT_NOT_FOUND)
     details = {"accent_color_id": abs(chat.id) % 7, "max_reaction_count": 11}
     gifts = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
@@ -127,52 +126,6 @@ def get_me(call: Call) -> Json:
         "can_read_all_group_messages": False,
         "supports_inline_queries": True,
     }
-
-
-async def get_updates(call: Call) -> list[Json]:
-    """Wait for updates; confirms everything before `offset`."""
-    world = call.world
-    if world.webhook:
-        raise conflict(WEBHOOK_ACTIVE)
-    if "allowed_updates" in call.parameters:
-        world.updates.allow(call.listing("allowed_updates"))
-    limit = min(max(call.number("limit", 100), 1), 100)
-    timeout = min(max(call.number("timeout"), 0), 50)
-    return await world.updates.take(call.number("offset"), limit, timeout)
-
-
-def set_webhook(call: Call) -> bool:
-    """Note a webhook address; the sandbox calls none."""
-    url = call.text("url")
-    if url and not url.startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if "allowed_updates" in call.parameters:
-        call.world.updates.allow(call.listing("allowed_updates"))
-    call.world.webhook = {"url": url} if url else None
-    return _drop_pending(call)
-
-
-def delete_webhook(call: Call) -> bool:
-    """Go back to getUpdates."""
-    call.world.webhook = None
-    return _drop_pending(call)
-
-
-def _drop_pending(call: Call) -> bool:
-    if call.flag("drop_pending_updates"):
-        call.world.updates.drop_all()
-    return True
-
-
-def get_webhook_info(call: Call) -> Json:
-    """How updates are received."""
-    world = call.world
-    info = {
-        "url": (world.webhook or {}).get("url", ""),
-        "has_custom_certificate": False,
-        "pending_update_count": world.updates.unconfirmed,
-    }
-    return info | ({"allowed_updates": world.updates.allowed} if world.updates.allowed else {})
 
 
 def set_my_commands(call: Call) -> bool:
@@ -226,10 +179,10 @@ METHODS: dict[str, Method] = {
     **_by_name(
         (
             get_me,
-            get_updates,
-            set_webhook,
-            delete_webhook,
-            get_webhook_info,
+            receiving_methods.get_updates,
+            receiving_methods.set_webhook,
+            receiving_methods.delete_webhook,
+            receiving_methods.get_webhook_info,
             set_my_commands,
             delete_my_commands,
             get_my_commands,

@@ -133,7 +133,8 @@ class Pane {
 
   showPlaces() {
     const person = world.people.find((someone) => someone.id === this.personId);
-    const groups = world.groups.filter((group) => ["creator", "administrator", "member"].includes(group.members[this.personId]));
+    const present = (group) => ["creator", "administrator", "member"].includes(group.members[this.personId]);
+    const groups = world.groups.filter((group) => present(group) && !group.upgraded_to);
     choices(this.find(".person"), world.people.map((someone) => [someone.id, fullName(someone)]), this.personId);
     choices(this.find(".chat"), [[this.personId, "Chat with the bot"], ...groups.map((group) => [group.id, group.title])], this.chatId);
     const block = this.find(".block");
@@ -247,6 +248,8 @@ function contents(message) {
   if (message.contact) whole.append(`👤 ${fullName(message.contact)}\n${message.contact.phone_number}`);
   if (message.new_chat_members) whole.append("joined the group");
   if (message.left_chat_member) whole.append("left the group");
+  if (message.migrate_to_chat_id) whole.append("the group becomes a supergroup");
+  if (message.migrate_from_chat_id) whole.append("the supergroup begins");
   const text = message.text ?? message.caption ?? "";
   whole.append(richText(text, message.entities ?? message.caption_entities ?? []));
   return whole;

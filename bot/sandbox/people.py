@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from aiohttp import ClientSession, ClientTimeout
 
@@ -27,6 +27,16 @@ LONGEST_REQUEST = ClientTimeout(total=60)
 
 class SandboxError(AssertionError):
     """The sandbox refused: a person cannot do that."""
+
+
+class When(TypedDict, total=False):
+    """When a fault strikes: after so many, between two sandbox times, with a probability from a seed."""
+
+    after: int
+    since: float
+    until: float
+    probability: float
+    seed: int
 
 
 class Toast(str):
@@ -108,6 +118,11 @@ class Sandbox:
         known = await self.post("groups", title=title, members=identities, id=id)
         return Group(id=known["id"], title=known["title"])
 
+    async def upgrade(self, group: Group) -> Group:
+        """Make a supergroup of a group; gives it back under its new id."""
+        known = await self.post(f"groups/{group.id}/upgrades")
+        return Group(id=known["id"], title=known["title"])
+
     async def state(self) -> Json:
         """People, groups, pace and how busy the bot is."""
         state: Json = await self.get("state")
@@ -139,9 +154,32 @@ class Sandbox:
         times: int = 1,
         chat_id: int | None = None,
         retry_after: int | None = None,
+        migrate_to_chat_id: int | None = None,
+        **when: Unpack[When],
     ) -> None:
-        """Let the next calls of a method fail."""
-        await self.post("fault", method=method, kind=kind, times=times, chat_id=chat_id, retry_after=retry_after)
+        """Let some calls of a method, or of all (`*`), fail; `times=0` means all of them."""
+        details = {"chat_id": chat_id, "retry_after": retry_after, "migrate_to_chat_id": migrate_to_chat_id}
+        await self.post("fault", method=method, kind=kind, times=times, **details, **when)
+
+    async def order_update_fault(
+        self, kind: str, *, times: int = 1, by: int | None = None, **when: Unpack[When]
+    ) -> None:
+        """Let something go wrong with some of the updates to come; `by` says how far their ids jump."""
+        await self.post("updates/fault", kind=kind, times=times, by=by, **when)
+
+    async def faults(self) -> Json:
+        """The faults ordered for `calls` and for `updates`, what each has seen and how often it hit."""
+        faults: Json = await self.get("faults")
+        return faults
+
+    async def lift_faults(self) -> None:
+        """From now on nothing fails on order."""
+        await self.post("faults/lift")
+
+    async def webhook(self) -> Json:
+        """The webhook as it is set, and its `posts`: every delivery with its status or error."""
+        webhook: Json = await self.get("webhook")
+        return webhook
 
     async def events(self, since: int = 0) -> AsyncIterator[Json]:
         """What happens, as it happens, without end."""

@@ -9,10 +9,11 @@ from aiohttp import web
 from bot.sandbox.bot_api import WORLD, bot_api_routes
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control import control_routes, explain_the_impossible
+from bot.sandbox.webhook import LOOPBACK
+from bot.sandbox.webhook_delivery import deliver_while_served
 from bot.sandbox.world import World
 
 DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PAGE_FOLDER = Path(__file__).parent
 PAGE_FILES = {
     "/": ("page.html", "text/html"),
@@ -77,6 +78,7 @@ def _application(world: World) -> web.Application:
     middlewares = [_serve_this_machine_only, _guard_control, explain_the_impossible]
     application = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     application[WORLD] = world
+    application.cleanup_ctx.append(lambda _: deliver_while_served(world))
     application.add_routes(bot_api_routes())
     application.add_routes(control_routes())
     application.add_routes([web.get(path, _page) for path in PAGE_FILES])

@@ -43,6 +43,10 @@ def words(message: Json) -> str:
         return "(joins the group)"
     if "left_chat_member" in message:
         return "(leaves the group)"
+    if "migrate_to_chat_id" in message:
+        return "(the group becomes a supergroup)"
+    if "migrate_from_chat_id" in message:
+        return "(the supergroup begins)"
     kind = next((f"({name}) " for field, name in CONTENTS.items() if field in message), "")
     return f"{kind}{message.get('text', message.get('caption', ''))}".strip()
 

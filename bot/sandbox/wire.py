@@ -2,6 +2,7 @@
 
 from bot.sandbox.world import Chat, Json, Message, Person, World
 
+HIGHEST_SUPERGROUP_ID = -1_000_000_000_000
 ADMINISTRATOR_RIGHTS = {
     "can_be_edited": False,
     "is_anonymous": False,
@@ -37,7 +38,8 @@ def user_json(person: Person) -> Json:
 def chat_json(chat: Chat) -> Json:
     """A Chat."""
     if chat.person is None:
-        return {"id": chat.id, "type": "supergroup", "title": chat.title}
+        kind = "supergroup" if chat.id < HIGHEST_SUPERGROUP_ID else "group"
+        return {"id": chat.id, "type": kind, "title": chat.title}
     user = user_json(chat.person)
     names: Json = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
     return {"id": chat.id, "type": "private", **names}

@@ -8,13 +8,16 @@ from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
 from bot.sandbox.failures import Impossible
+from bot.sandbox.occasions import Occasion
 from bot.sandbox.pace import Pace
 from bot.sandbox.update_queue import UpdateQueue
+from bot.sandbox.webhook import Webhook
 
 Json = dict[str, Any]
 
 QUERY_SECONDS = 15 * 60.0
 CALLS_KEPT = 100_000
+SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 PRESENT = frozenset({"creator", "administrator", "member"})
 
 
@@ -59,18 +62,19 @@ class Message:
     @property
     def is_service(self) -> bool:
         """Whether Telegram itself wrote it, as on joining."""
-        return not self.content.keys().isdisjoint({"new_chat_members", "left_chat_member"})
+        return not self.content.keys().isdisjoint(SERVICE)
 
 
 @dataclass(slots=True, kw_only=True)
 class Chat:
-    """A person's private chat with the bot, or a supergroup."""
+    """A person's private chat with the bot, or a group; an upgraded one is only read, its life goes on elsewhere."""
 
     id: int
     person: Person | None = None
     title: str | None = None
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    upgraded_to: int | None = None
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -92,16 +96,20 @@ class Query:
     asked_at: float
     answer: Json | None = None
 
+    def expire(self) -> None:
+        """It is too late for an answer."""
+        self.asked_at -= 2 * QUERY_SECONDS
 
-@dataclass(slots=True, kw_only=True)
-class Fault:
-    """A failure ordered for the next calls of a method."""
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Fault(Occasion):
+    """A failure ordered for some calls of a method, or of all (`*`), about one chat or any."""
 
     method: str
     kind: str
-    times: int
     chat_id: int | None = None
     retry_after: int = 1
+    migrate_to_chat_id: int | None = None
 
 
 class World:
@@ -118,11 +126,12 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
         self.faults: list[Fault] = []
-        self.webhook: Json | None = None
+        self.webhook: Webhook | None = None
         self.settings: dict[str, Any] = {}
         self.events: list[Json] = []
         self.happening = Pulse()
         self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
+        self.webhook_posts: deque[Json] = deque(maxlen=CALLS_KEPT)
         self.calls_made = 0
         self.calls_running = 0
         self.last_deed_at = 0.0

@@ -44,11 +44,14 @@ async def record_decision(
 async def check_belongs_to_nobody_else(
     turn: Turn, lead: LeadId, points: Sequence[ContactPoint], *, client: ClientId | None = None
 ) -> None:
-    """A known client's value is not put on another card unasked; raises ValueBelongsToClient."""
+    """A known client's value is not put on another card unasked; raises ValueBelongsToClient.
+
+    A value that this client has already is put nowhere new, whoever shares it.
+    """
     for point in points:
-        for owner in await turn.records.directory.clients_owning(point.value):
-            if owner.id != client:
-                raise ValueBelongsToClient(lead, owner.id, owner.name)
+        owners = await turn.records.directory.clients_owning(point.value)
+        if owners and client not in [owner.id for owner in owners]:
+            raise ValueBelongsToClient(lead, owners[0].id, owners[0].name)
 
 
 async def client_of_lead(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
 from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import LeadIsClosed, NothingToExclude
+from bot.domain.errors import LeadIsClosed, NothingToExclude, ProspectIsClient
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
@@ -45,20 +45,25 @@ async def exclude_lead(
 
 
 async def exclude_prospect(
-    turn: Turn, prospect: ProspectId, reason: ExclusionReason, *, by: Member
+    turn: Turn, prospect: ProspectId, reason: ExclusionReason, *, by: Member, over_client: bool = False
 ) -> tuple[ExclusionId, ...]:
-    """Exclude somebody unnamed by the messenger identity; raises NotFound.
+    """Exclude somebody without a lead by the messenger identity; nothing happens to who is excluded already.
 
-    Raises LeadIsClosed, with the status of an open lead, where there is one: its own card is the place to decide.
+    Raises LeadIsClosed, with the status of an open lead, where there is one: its own card is the place to decide;
+    ProspectIsClient unless the manager says that the exclusion beats that; NotFound.
     """
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         raise LeadIsClosed(lead.id, lead.status)
-    exclusions = await _exclude(turn, [found.identity_point], reason, by=by, over_client=False, lead=None)
-    await turn.records.activities.add(
-        Deed.EXCLUDED, now=turn.now, actor=by.id, prospect=prospect, traces=Traces(exclusions=exclusions)
-    )
+    clients = await turn.records.directory.clients_owning(found.identity)
+    if clients and not over_client:
+        raise ProspectIsClient(clients[0].name)
+    exclusions = await _exclude(turn, [found.identity_point], reason, by=by, over_client=over_client, lead=None)
+    if exclusions:
+        await turn.records.activities.add(
+            Deed.EXCLUDED, now=turn.now, actor=by.id, prospect=prospect, traces=Traces(exclusions=exclusions)
+        )
     turn.tell(ProspectChanged(prospect=prospect))
     return exclusions
 

@@ -15,11 +15,13 @@ def hash_of(code: str) -> str:
 
 
 async def join_team(turn: Turn, code: str, *, user: ManagerId, name: str, language: str | None) -> Role:
-    """Use up an invitation; raises InvitationUsed where there is none such or it was used."""
+    """Use up an invitation and return the role its user has now: an owner stays one. Raises InvitationUsed."""
     role = await turn.records.team.use_invitation(hash_of(code), user, turn.now)
     if role is None:
         raise InvitationUsed
     await turn.records.team.add(user, role, name=name, now=turn.now)
     await turn.records.team.save_started(user, name=name, language=language, now=turn.now)
     await turn.records.activities.add(Deed.MEMBER_JOINED, now=turn.now, actor=user)
-    return role
+    member = await turn.records.team.find(user)
+    assert member is not None, "whoever was added is on the team"
+    return member.role

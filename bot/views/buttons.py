@@ -141,10 +141,11 @@ class AnswerProspect(Button, prefix="answer1"):
 
 
 class ExcludeProspect(Button, prefix="exclp1"):
-    """Exclude somebody unnamed; without a reason the reasons are shown, "back" shows the card again."""
+    """Exclude somebody without a lead; without a reason the reasons are shown. `over_client`: although a client."""
 
     prospect: Annotated[ProspectId, Positive]
     reason: ExclusionReason | None = None
+    over_client: bool = False
 
 
 class MakeLead(Button, prefix="mklead1"):

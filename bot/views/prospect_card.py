@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from bot.domain.client import Client
+from bot.domain.errors import ProspectIsClient
 from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ProspectId
 from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons import AnswerProspect, ExcludeProspect, LiftExclusion, MakeLead, ShowProspect
-from bot.views.cards import DANGER, PRIMARY, Face, Row, button, shortened
+from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
 LONGEST_WORDS_SHOWN = 300
@@ -25,14 +27,30 @@ def called(prospect: Prospect, say: Say, rules: HouseRules) -> str:
     return say.plain("Guest {number}", number=pseudonym_number(prospect.id))
 
 
-def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, reasons: bool = False) -> Face:
-    """Return the card; with `reasons` it asks why to exclude."""
+def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: Question | None = None) -> Face:
+    """Return the card; a question stands in place of its buttons."""
     lines = tuple(_lines(card, say, rules))
     if card.lead is not None:
         return Face(lines=lines)
-    if reasons:
-        return Face(lines=(*lines, say("<b>Why exclude?</b>")), rows=_reason_rows(card, say))
+    if question is not None:
+        return Face(lines=(*lines, question.words) if question.words else lines, rows=question.rows)
     return Face(lines=lines, rows=_rows(card, say))
+
+
+def why_exclude(prospect: ProspectId, say: Say) -> Question:
+    """Ask for the reason of excluding somebody without a lead."""
+    rows = tuple(
+        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason)),)
+        for reason in ExclusionReason
+    )
+    return Question(words=say("<b>Why exclude?</b>"), rows=(*rows, _back(prospect, say)))
+
+
+def exclude_client(known: ProspectIsClient, anyway: ExcludeProspect, say: Say) -> Question:
+    """Ask whether a known client is meant."""
+    words = say("<b>This is client {name}.</b> Exclude all the same?", name=known.client_name)
+    yes = (button(say.plain("Exclude anyway"), anyway, DANGER),)
+    return Question(words=words, rows=(yes, _back(anyway.prospect, say)))
 
 
 def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
@@ -76,10 +94,5 @@ def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
     return ((answer, button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)),)
 
 
-def _reason_rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
-    prospect = card.prospect.id
-    rows = tuple(
-        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason)),)
-        for reason in ExclusionReason
-    )
-    return (*rows, (button(say.plain("‹ Back"), ShowProspect(prospect=prospect)),))
+def _back(prospect: ProspectId, say: Say) -> Row:
+    return (button(say.plain("‹ Back"), ShowProspect(prospect=prospect)),)

@@ -18,6 +18,8 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return _closed(status, say)
         case errors.ValueBelongsToClient(client_name=name):
             return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
+        case errors.ProspectIsClient(client_name=name):
+            return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
         case _:
             return _said_of_kind(refusal, say)
 

@@ -2,25 +2,28 @@
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import Chat, TelegramObject
 
 from bot.house_rules import HouseRules
 from bot.mailboxes import Session
-from handlers.groups import answering, counting_leads, moving
+from handlers.groups import answering, counting_leads, letting_in_again, moving
 
 
 class InTeamChat(Filter):
-    """Lets pass what is written in the team's group, wherever that is now."""
+    """Lets pass what happens in the team's group, wherever that is now."""
 
-    async def __call__(self, message: Message, session: Session, rules: HouseRules) -> bool:
-        if rules.team_chat is None:
+    async def __call__(
+        self, event: TelegramObject, session: Session, rules: HouseRules, event_chat: Chat | None = None
+    ) -> bool:
+        if rules.team_chat is None or event_chat is None:
             return False
-        return message.chat.id == await session.outbox.where_is(rules.team_chat)
+        return event_chat.id == await session.outbox.where_is(rules.team_chat)
 
 
 def setup() -> Router:
-    """The group: it moves, it asks how much there is, it answers."""
+    """The group: it moves, it lets the bot in again, it asks how much there is, it answers."""
     router = Router(name="groups")
     router.message.filter(InTeamChat())
-    router.include_routers(moving.setup(), counting_leads.setup(), answering.setup())
+    router.my_chat_member.filter(InTeamChat())
+    router.include_routers(moving.setup(), letting_in_again.setup(), counting_leads.setup(), answering.setup())
     return router

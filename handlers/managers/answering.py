@@ -83,8 +83,11 @@ async def ask_for_answer(
     return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
 
 
-async def answer_by_reply(message: Message, spoken_of: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage:
-    """Send a reply to whom the card is about."""
+async def answer_by_reply(
+    message: Message, spoken_of: ProspectId, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage:
+    """Send a reply to whom the card is about; it ends a dialogue about anybody else."""
+    await state.clear()
     return await _answer(message, spoken_of, turn, member, say)
 
 

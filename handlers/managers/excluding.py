@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
-from bot.domain.errors import ValueBelongsToClient
+from bot.domain.errors import ProspectIsClient, ValueBelongsToClient
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
 from bot.mailboxes import Letter
@@ -14,6 +14,7 @@ from bot.usecases.exclude import exclude_lead, exclude_prospect
 from bot.usecases.ports import Turn
 from bot.views.buttons import ExcludeFor, ExcludeNow, ExcludeProspect
 from bot.views.lead_questions import exclude_what
+from bot.views.prospect_card import exclude_client, why_exclude
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -50,10 +51,15 @@ async def exclude(
 async def exclude_unnamed(
     query: CallbackQuery, callback_data: ExcludeProspect, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> AnswerCallbackQuery | Letter:
-    """Ask for the reason; with one, exclude the messenger account."""
-    if callback_data.reason is None:
-        return await card.showing_prospect(callback_data.prospect, reasons=True)
-    await exclude_prospect(turn, callback_data.prospect, callback_data.reason, by=member)
+    """Ask for the reason; with one, exclude the messenger account, or ask whether a known client is meant."""
+    pressed = callback_data
+    if pressed.reason is None:
+        return await card.showing_prospect(pressed.prospect, why_exclude(pressed.prospect, say))
+    try:
+        await exclude_prospect(turn, pressed.prospect, pressed.reason, by=member, over_client=pressed.over_client)
+    except ProspectIsClient as known:
+        anyway = pressed.model_copy(update={"over_client": True})
+        return await card.showing_prospect(pressed.prospect, exclude_client(known, anyway, say))
     return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
 
 

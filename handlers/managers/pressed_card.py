@@ -67,10 +67,10 @@ class PressedCard:
         lead = await self.session.leads.get(known.lead)
         return await self.showing(lead.id, known_value(lead, known, anyway, label, self.say))
 
-    async def showing_prospect(self, prospect: ProspectId, *, reasons: bool = False) -> Letter:
-        """Return a prospect's card for this chat, or the same card asking why to exclude."""
+    async def showing_prospect(self, prospect: ProspectId, question: Question | None = None) -> Letter:
+        """Return a prospect's card for this chat, with a question or as it is."""
         card = await read_prospect_card(self.session, prospect)
-        face = prospect_card(card, say=self.say, rules=self.rules, reasons=reasons)
+        face = prospect_card(card, say=self.say, rules=self.rules, question=question)
         return card_letter(
             face,
             chat_id=self.chat_id,

@@ -81,18 +81,17 @@ CREATE TABLE conversations (
     PRIMARY KEY (bot_id, chat_id, user_id)
 );
 
--- Who works here.
+-- Who works here: by the config, by invitation or both. The higher role counts; without any, somebody has left.
 
 CREATE TABLE members (
     user_id       INTEGER PRIMARY KEY,
-    role          TEXT    NOT NULL CHECK (role IN ('manager', 'owner')),
+    config_role   TEXT    CHECK (config_role IN ('manager', 'owner')),
+    invited_role  TEXT    CHECK (invited_role IN ('manager', 'owner')),
     name          TEXT,
     language      TEXT,
-    from_config   INTEGER NOT NULL,
     started_at    INTEGER,
     blocked_at    INTEGER,
-    added_at      INTEGER NOT NULL,
-    removed_at    INTEGER
+    added_at      INTEGER NOT NULL
 );
 
 CREATE TABLE invitations (

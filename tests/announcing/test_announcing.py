@@ -20,6 +20,8 @@ from bot.domain.events import (
     PostedMessage,
     ProspectChanged,
     ProspectWrote,
+    TeamChatClosed,
+    TeamChatOpened,
     TopicChosen,
     UpdateSetAside,
 )
@@ -331,7 +333,7 @@ async def test_a_burst_of_leads_shares_digest_cards(group: Office) -> None:
     for lead in leads:
         await group.announce(LeadCreated(lead=lead))
     sent = await group.deliver()
-    digests = [entry for entry in sent if entry.letter.priority == Priority.DIGEST]
+    digests = [entry for entry in sent if (entry.letter.card or "").startswith("digest:")]
     assert len(sent) - len(digests) == BURST
     assert [len(labels(entry.letter.payload)) for entry in digests] == [MOST_ON_A_DIGEST, 3]
     assert "20 новых лидов" in said(digests[0])
@@ -344,7 +346,7 @@ async def test_a_digest_that_was_sent_is_followed_by_a_new_one(group: Office) ->
     await group.deliver()
     for number in range(BURST + 1):
         await group.announce(LeadCreated(lead=(await group.lead(6000 + number)).id))
-    digests = [entry for entry in await group.deliver() if entry.letter.priority == Priority.DIGEST]
+    digests = [entry for entry in await group.deliver() if (entry.letter.card or "").startswith("digest:")]
     assert [len(labels(entry.letter.payload)) for entry in digests] == [1]
 
 
@@ -387,3 +389,52 @@ async def test_a_new_lead_goes_before_what_became_of_an_older_one(group: Office)
     in_group = [entry for entry in await group.deliver() if entry.letter.chat_id == TEAM_CHAT]
 
     assert [entry.letter.card for entry in in_group] == [f"lead:{second.id}", f"lead:{first.id}"]
+
+
+async def test_while_the_group_is_closed_everybody_hears_of_free_leads_and_of_what_it_did_not_get(
+    group: Office,
+) -> None:
+    """The owner is told what to do; a lead in work stays with whoever has it."""
+    await group.taken_lead()
+    await group.lead(1002)
+    asking = await group.meet(1003)
+    question = await group.ask(asking, "Сколько стоит?")
+    await group.session.team.save_group_closed(TEAM_CHAT, NOW)
+    told = await group.told(TeamChatClosed(chat_id=TEAM_CHAT, unheard=(asking.id,)))
+    assert told.keys() == {OLGA, PAVEL, VIKTOR}
+    warning, *cards = told[VIKTOR]
+    assert "Не могу писать в группу менеджеров" in warning
+    for seen in (told[OLGA], told[PAVEL], cards):
+        lead, asked = seen
+        assert "Новый лид №2" in lead
+        assert "Сколько стоит?" in asked
+    assert (await group.told(question)).keys() == {OLGA, PAVEL, VIKTOR}
+
+
+async def test_a_group_that_is_open_again_sees_what_is_free(group: Office) -> None:
+    """And hears the news from then on."""
+    await group.lead()
+    told = await group.told(TeamChatOpened())
+    assert told.keys() == {TEAM_CHAT}
+    assert len(told[TEAM_CHAT]) == 1
+
+
+async def test_another_group_that_is_closed_is_nobodys_business(group: Office) -> None:
+    """The config may have named it once."""
+    await group.lead()
+    assert await group.told(TeamChatClosed(chat_id=-5, unheard=())) == {}
+
+
+async def test_leads_on_a_digest_do_not_wait_behind_what_changed(group: Office) -> None:
+    """A new lead is news, also when it comes in a crowd."""
+    leads = [await group.lead(telegram_id=2000 + number) for number in range(BURST + 2)]
+    first, *others = leads
+    await group.told(LeadCreated(lead=first.id))
+    taken = first.taken_by(OLGA)
+    await group.session.leads.save(taken, before=first)
+    await group.announce(LeadChanged(lead=first.id))
+    await group.announce(*(LeadCreated(lead=lead.id) for lead in others))
+
+    in_group = [entry.letter.card for entry in await group.deliver() if entry.letter.chat_id == TEAM_CHAT]
+
+    assert in_group[-2:] == [f"digest:{leads[-1].id}", f"lead:{first.id}"]

@@ -1,13 +1,14 @@
 """Each answer of Telegram has its consequence for the letter and for whom it was meant."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from bot.domain.events import MessageUndeliverable
-from bot.domain.ids import ManagerId
+from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpened
+from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.member import Role
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 from bot.trouble import Trouble
@@ -116,6 +117,43 @@ async def test_403_marks_the_member_as_blocked(office: PostOffice) -> None:
     assert member is not None
     assert not member.reachable
     assert office.announced == []
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Rejected(403, "Forbidden: bot was kicked from the supergroup chat"),
+        bad_request("not enough rights to send text messages to the chat"),
+        bad_request("chat not found"),
+    ],
+)
+async def test_a_group_closed_to_the_bot_is_given_up_and_told_with_those_it_did_not_hear_of(
+    office: PostOffice, refusal: Rejected
+) -> None:
+    anna, boris = ProspectId(1), ProspectId(2)
+    office.telegram.answers.append(refusal)
+    await office.put(
+        replace(letter("карточка", GROUP, card="prospect:1"), prospect=anna),
+        replace(letter("строка", GROUP), prospect=anna),
+        letter("сводка", GROUP, card="digest:1"),
+        replace(letter("другая", GROUP, card="prospect:2"), prospect=boris),
+    )
+
+    await office.deliver_all()
+
+    assert office.telegram.texts == ["карточка"]
+    assert await office.statuses() == ["dead"] * 4
+    assert office.announced == [TeamChatClosed(chat_id=GROUP, unheard=(anna, boris))]
+
+
+async def test_a_group_that_takes_a_message_again_is_told_to_be_open_once(office: PostOffice) -> None:
+    async with office.storage.writing() as session:
+        await session.team.save_group_closed(GROUP, office.clock.now())
+    await office.put(letter("первое", GROUP), letter("второе", GROUP))
+
+    await office.deliver_all()
+
+    assert office.announced == [TeamChatOpened()]
 
 
 async def test_a_card_that_shows_just_that_already_counts_as_sent(office: PostOffice) -> None:

@@ -17,7 +17,7 @@ from tests.delivery.post_office import ANNA, GROUP, OLGA, PostOffice, Silence, l
 
 async def test_letters_of_a_chat_go_out_by_priority_and_then_in_order(office: PostOffice) -> None:
     await office.put(
-        letter("сводка", priority=Priority.DIGEST),
+        letter("сводка", priority=Priority.CHANGE),
         letter("новость", priority=Priority.NOTICE),
         letter("ответ 1"),
         letter("ответ 2"),

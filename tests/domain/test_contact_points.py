@@ -106,6 +106,8 @@ def test_one_mailbox_has_one_form_however_it_is_written(typed: str, normal_form:
         ("2024-01-15", ContactFault.NOT_A_PHONE),
         ("anna@mail", ContactFault.NOT_AN_EMAIL),
         ("anna@-mail.ru", ContactFault.NOT_AN_EMAIL),
+        ("anna@", ContactFault.NOT_AN_EMAIL),
+        ("anna@@mail.ru", ContactFault.NOT_AN_EMAIL),
         ("@anna", ContactFault.NOT_A_CONTACT),
         ("Анна", ContactFault.NOT_A_CONTACT),
         ("1-800-FLOWERS", ContactFault.NOT_A_CONTACT),

@@ -58,3 +58,12 @@ def test_the_seal_changes_with_what_would_be_kept_and_with_nothing_else() -> Non
     assert replace(anna, wish="Другое").seal == anna.seal
     assert replace(anna, name=PersonName("Инна")).seal != anna.seal
     assert replace(anna, points=()).seal != anna.seal
+
+
+@pytest.mark.parametrize("part", Missing)
+def test_without_one_part_just_that_is_missing(part: Missing) -> None:
+    """The others stand."""
+    whole = Introduction(name=ANNA, wish="Прайс").with_point(TYPED)
+
+    assert whole.missing() is None
+    assert whole.without(part).missing() == part

@@ -48,7 +48,7 @@ async def test_a_second_poller_ends_the_first(bot: RawBot, sandbox: Sandbox) -> 
 
 
 async def test_polling_conflicts_with_a_webhook(bot: RawBot) -> None:
-    await bot.result("setWebhook", url="https://example.org/hook")
+    await bot.result("setWebhook", url="http://127.0.0.1:9/hook")
     refused = await bot.refusal("getUpdates")
     assert refused.startswith("Conflict: can't use getUpdates method while webhook is active")
     await bot.result("deleteWebhook")

@@ -47,7 +47,7 @@ async def statuses(session: Session) -> list[str]:
 async def test_a_letter_comes_out_as_it_went_in(session: Session) -> None:
     sent = letter(
         "Привет", card="lead:1", reply_to_card="prospect:1", prospect=ProspectId(3), not_after=LATER,
-        priority=Priority.DIGEST,
+        priority=Priority.CHANGE,
     )  # fmt: skip
     await put(session, sent)
 
@@ -67,7 +67,7 @@ async def test_each_chat_shows_its_first_letter_only(session: Session) -> None:
 async def test_urgent_letters_go_first_inside_a_chat_and_between_chats(session: Session) -> None:
     await put(
         session,
-        letter("digest", priority=Priority.DIGEST),
+        letter("digest", priority=Priority.CHANGE),
         letter("notice", priority=Priority.NOTICE),
         letter("answer to Olga", chat_id=OLGA_CHAT),
     )
@@ -158,7 +158,7 @@ async def test_a_card_not_yet_sent_is_replaced_and_takes_the_higher_urgency(sess
     await put(session, letter("new", card="lead:1", priority=Priority.NOTICE))
 
     await put(session, letter("taken", card="lead:1", priority=Priority.ANSWER))
-    await put(session, letter("qualified", card="lead:1", priority=Priority.DIGEST))
+    await put(session, letter("qualified", card="lead:1", priority=Priority.CHANGE))
 
     assert await waiting(session) == ["qualified"]
     assert await statuses(session) == ["new"]

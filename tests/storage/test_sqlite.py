@@ -196,3 +196,32 @@ def test_a_script_is_split_where_its_statements_end() -> None:
 def test_an_unfinished_script_is_refused() -> None:
     with pytest.raises(StorageError, match="in the middle of a statement: 'CREATE TABLE b"):
         statements_of("CREATE TABLE a (b);\nCREATE TABLE b (c)\n")
+
+
+async def test_a_full_disk_takes_the_whole_transaction_back_and_is_told_so(storage: Storage) -> None:
+    """SQLite may roll everything back by itself; what comes after must not run outside of any transaction."""
+    async with storage.writing() as session:
+        pages = (await session.connection.rows("PRAGMA page_count"))[0]["page_count"]
+        await session.connection.run(f"PRAGMA max_page_count = {pages + 2}")
+
+    with pytest.raises(StorageUnavailable):
+        async with storage.writing() as session:
+            await add_prospect(session)
+            async with session.savepoint():
+                await session.connection.run(
+                    "INSERT INTO conversations (bot_id, chat_id, user_id, data) VALUES (1, 2, 3, :data)",
+                    data="x" * 100_000,
+                )
+
+    async with storage.writing() as session:
+        await session.connection.run("PRAGMA max_page_count = 1000000")
+        assert await session.connection.rows("SELECT id FROM prospects") == []
+        await add_prospect(session)
+
+
+async def test_nothing_runs_outside_of_a_transaction(storage: Storage) -> None:
+    async with storage.writing() as session:
+        pass
+
+    with pytest.raises(StorageUnavailable):
+        await session.connection.run("DELETE FROM prospects")

@@ -5,6 +5,8 @@ from bot.domain.member import Member, Role
 from storage import Session
 from tests.storage.examples import LATER, NOW, OLGA, PAVEL, VIKTOR
 
+GROUP = -1001
+
 
 async def names(session: Session) -> list[str]:
     return [member.name for member in await session.team.list_all()]
@@ -14,6 +16,12 @@ async def reachable(session: Session, member: ManagerId) -> bool:
     found = await session.team.find(member)
     assert found is not None
     return found.reachable
+
+
+async def role_of(session: Session, member: ManagerId) -> Role:
+    found = await session.team.find(member)
+    assert found is not None
+    return found.role
 
 
 async def test_a_member_comes_out_as_it_went_in(session: Session) -> None:
@@ -106,6 +114,36 @@ async def test_members_by_invitation_stay_whatever_the_config_says(session: Sess
     assert await names(session) == ["Ольга"]
 
 
+async def test_the_config_takes_nothing_away_that_an_invitation_gave(session: Session) -> None:
+    """An owner by the one-time link who stands in the config as a manager is an owner after every restart."""
+    await session.team.follow_config({VIKTOR: Role.MANAGER}, NOW)
+    await session.team.add(VIKTOR, Role.OWNER, name="Виктор", now=NOW)
+
+    await session.team.follow_config({VIKTOR: Role.MANAGER}, LATER)
+
+    assert await role_of(session, VIKTOR) is Role.OWNER
+
+
+async def test_a_member_by_invitation_who_leaves_the_config_stays(session: Session) -> None:
+    await session.team.add(OLGA, Role.MANAGER, name="Ольга", now=NOW)
+    await session.team.follow_config({OLGA: Role.OWNER}, NOW)
+    assert await role_of(session, OLGA) is Role.OWNER
+
+    await session.team.follow_config({}, LATER)
+
+    assert await role_of(session, OLGA) is Role.MANAGER
+
+
+async def test_an_owner_who_follows_a_managers_link_stays_an_owner(session: Session) -> None:
+    await session.team.add(VIKTOR, Role.OWNER, name="Виктор", now=NOW)
+    await session.team.follow_config({PAVEL: Role.OWNER}, NOW)
+
+    for owner in (VIKTOR, PAVEL):
+        await session.team.add(owner, Role.MANAGER, name="Владелец", now=LATER)
+
+    assert [await role_of(session, owner) for owner in (VIKTOR, PAVEL)] == [Role.OWNER, Role.OWNER]
+
+
 async def test_an_invitation_works_once(session: Session) -> None:
     await session.team.add_invitation("hash", Role.OWNER, NOW)
 
@@ -127,3 +165,14 @@ async def test_unused_invitations_can_be_made_invalid(session: Session) -> None:
     assert await session.team.use_invitation("unused", PAVEL, NOW) is None
     rows = await session.connection.rows("SELECT code_hash FROM invitations")
     assert [row["code_hash"] for row in rows] == ["used"]
+
+
+async def test_a_group_closed_to_the_bot_is_so_until_it_is_opened(session: Session) -> None:
+    assert not await session.team.is_group_closed(GROUP)
+
+    await session.team.save_group_closed(GROUP, NOW)
+    await session.team.save_group_closed(GROUP, LATER)
+    assert await session.team.is_group_closed(GROUP)
+
+    assert [await session.team.save_group_open(GROUP) for _ in range(2)] == [True, False]
+    assert not await session.team.is_group_closed(GROUP)

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 from pydantic import SecretStr
 
 from bot.app import run_bot
 from bot.config import Config
 from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
+from bot.sandbox.sight import Seen
 from storage import Session, Storage, open_storage
 from tests.clocks import ScaledClock
 
@@ -33,17 +35,58 @@ class Stage:
     @asynccontextmanager
     async def records(self) -> AsyncIterator[Session]:
         """Look at what is stored, as another program would."""
-        storage: Storage = await open_storage(self.config.storage.url)
-        try:
-            async with storage.reading() as session:
-                yield session
-        finally:
-            await storage.close()
+        async with self._storage() as storage, storage.reading() as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Session]:
+        """Let something be known already, as an import would."""
+        async with self._storage() as storage, storage.writing() as session:
+            yield session
 
     async def rows(self, sql: str, **parameters: object) -> list[dict[str, Any]]:
         """Return the rows of a query on what is stored."""
         async with self.records() as session:
             return [dict(row) for row in await session.connection.rows(sql, **parameters)]
+
+    @asynccontextmanager
+    async def _storage(self) -> AsyncIterator[Storage]:
+        storage = await open_storage(self.config.storage.url)
+        try:
+            yield storage
+        finally:
+            await storage.close()
+
+    @asynccontextmanager
+    async def bot_running(self) -> AsyncIterator[None]:
+        """Let the bot run until `restart_bot` or the end."""
+        async with asyncio.TaskGroup() as self._nursery:
+            self._start_bot()
+            try:
+                yield
+            finally:
+                await self._stop_bot()
+
+    async def delete_as_administrator(self, message: Seen) -> None:
+        """Delete what the bot wrote without its knowing, as a group's administrator can."""
+        call = f"{self.server.url}/bot{self.server.token}/deleteMessage"
+        where = {"chat_id": message.chat_id, "message_id": message.id}
+        async with ClientSession() as http, http.post(call, json=where) as answer:
+            assert answer.status == 200
+
+    async def restart_bot(self) -> None:
+        """Stop the bot and start it anew on the same database."""
+        await self._stop_bot()
+        self._start_bot()
+
+    def _start_bot(self) -> None:
+        self._stop = asyncio.Event()
+        bot = run_bot(self.config, stop=self._stop, clock=self.clock, print_line=self.lines.append)
+        self._running = self._nursery.create_task(bot)
+
+    async def _stop_bot(self) -> None:
+        self._stop.set()
+        await self._running
 
 
 @dataclass(kw_only=True)
@@ -85,7 +128,7 @@ async def open_office(tmp_path: Path) -> AsyncIterator[Opening]:
                 sandbox=sandbox, server=server, clock=ScaledClock(SPEED), config=config,
                 anna=anna, olga=olga, pavel=pavel, viktor=viktor, team=team,
             )  # fmt: skip
-            await stack.enter_async_context(_bot_running(office))
+            await stack.enter_async_context(office.bot_running())
             for member in [viktor] if alone else [olga, pavel, viktor]:
                 await member.starts()
             await sandbox.quiet()
@@ -125,17 +168,3 @@ def _config(
     for section, values in settings.items():
         sections.setdefault(section, {}).update(values)
     return Config.model_validate(sections)
-
-
-@asynccontextmanager
-async def _bot_running(office: Office) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    async with asyncio.TaskGroup() as nursery:
-        running = nursery.create_task(
-            run_bot(office.config, stop=stop, clock=office.clock, print_line=office.lines.append)
-        )
-        try:
-            yield
-        finally:
-            stop.set()
-            await running

@@ -188,4 +188,6 @@ async def test_a_one_time_link_makes_its_first_user_the_owner(open_office: Openi
     await office.anna.sees("Добро пожаловать, Анна! Вы здесь владелец.")
     await office.olga.starts(payload)
     await office.olga.sees("По этой ссылке уже заходили")
-    assert await office.rows("SELECT user_id, role FROM members") == [{"user_id": office.anna.id, "role": "owner"}]
+    assert await office.rows("SELECT user_id, invited_role FROM members") == [
+        {"user_id": office.anna.id, "invited_role": "owner"}
+    ]

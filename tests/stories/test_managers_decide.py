@@ -4,36 +4,7 @@ import pytest
 
 from bot.sandbox.sight import Seen
 from tests.stories.conftest import Office, Opening
-
-
-async def leave_contact(office: Office, *, phone: str | None = None, name: str = "Анна Петрова") -> None:
-    """Anna asks and introduces herself."""
-    await office.anna.starts()
-    await office.anna.sends("Сколько стоит доставка?")
-    await introduce_herself(office, phone=phone, name=name)
-
-
-async def introduce_herself(office: Office, *, phone: str | None = None, name: str = "Анна Петрова") -> None:
-    """Anna shares her phone (or types another) and a name, and agrees."""
-    await office.anna.presses("Оставить контакт")
-    await office.anna.sees("номер")
-    await (office.anna.shares_contact() if phone is None else office.anna.sends(phone))
-    await office.anna.sees("зовут")
-    await office.anna.sends(name)
-    await office.anna.presses("Соглашаюсь, отправить")
-
-
-async def keep_in_directory(office: Office, name: str, phone: str) -> None:
-    """Somebody else came by before and was kept as a client."""
-    guest = await office.sandbox.person("Гость")
-    anna, office.anna = office.anna, guest
-    await leave_contact(office, phone=phone, name=name)
-    office.anna = anna
-    await office.olga.presses("Взять", chat=office.team, on=name)
-    await office.olga.presses("Сохранить контакт…", on=name)
-    await office.olga.presses("Клиент", on=name)
-    await office.olga.presses("Пропустить")
-    await office.olga.sees("без заметки")
+from tests.stories.scenes import introduce_herself, keep_in_directory, leave_contact
 
 
 async def copies_of_card(office: Office) -> list[Seen]:

@@ -104,6 +104,16 @@ async def test_a_contact_that_is_somebody_elses_is_asked_about(turn: Turn) -> No
     assert await values_of(turn, boris) == set()
 
 
+async def test_a_contact_that_the_chosen_client_shares_is_not_asked_about_again(turn: Turn) -> None:
+    await know(turn, typed(PHONE))
+    boris = await know(turn, typed(PHONE), name="Борис Сидоров")
+    lead = await new_lead(turn, typed(PHONE))
+
+    await link_lead(turn, lead.id, lead.version, boris.id, by=OLGA)
+
+    assert (await turn.records.leads.get(lead.id)).client == boris.id
+
+
 async def test_people_share_a_contact_when_the_manager_says_so(turn: Turn) -> None:
     anna, boris = await know(turn, typed(PHONE)), await know(turn, name="Борис Сидоров")
     lead = await new_lead(turn, typed(PHONE), name="Борис Сидоров")

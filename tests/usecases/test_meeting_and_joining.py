@@ -11,7 +11,7 @@ from bot.usecases.join_team import hash_of, join_team
 from bot.usecases.meet_prospect import meet_prospect
 from bot.usecases.ports import Turn
 from storage import Session
-from tests.usecases.cast import ANNA, NOW, count, meet
+from tests.usecases.cast import ANNA, NOW, VIKTOR, count, meet
 
 STRANGER, OTHER_STRANGER = ManagerId(3001), ManagerId(3002)
 
@@ -41,6 +41,12 @@ async def test_whoever_follows_the_link_first_joins_and_can_be_written_to(turn: 
     member = await turn.records.team.find(STRANGER)
     assert member is not None
     assert (role, member.role, member.reachable) == (Role.OWNER, Role.OWNER, True)
+
+
+async def test_an_owner_who_follows_a_managers_link_is_still_greeted_as_the_owner(turn: Turn, session: Session) -> None:
+    await session.team.add_invitation(hash_of("code"), Role.MANAGER, NOW)
+
+    assert await join_team(turn, "code", user=VIKTOR.id, name="Виктор", language="ru") is Role.OWNER
 
 
 async def test_a_link_works_once(turn: Turn, session: Session) -> None:

@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.client import ClientKind
+from bot.domain.errors import ProspectIsClient
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.prospect import pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.read_cards import ProspectCard
-from bot.views.cards import LONGEST_LABEL
-from bot.views.prospect_card import called, prospect_card
+from bot.views.buttons import ExcludeProspect
+from bot.views.cards import LONGEST_LABEL, Question
+from bot.views.prospect_card import called, exclude_client, prospect_card, why_exclude
 from tests.views.examples import ANNA, CLIENT, LEAD, NOW, OLGA, QUESTION, prospect_card_of
 
 EXCLUSION = Exclusion(
@@ -27,9 +29,9 @@ EXCLUSION = Exclusion(
 )
 
 
-def labels(card: ProspectCard, say: Say, rules: HouseRules, *, reasons: bool = False) -> list[str]:
-    """What stands on its buttons."""
-    face = prospect_card(card, say=say, rules=rules, reasons=reasons)
+def labels(card: ProspectCard, say: Say, rules: HouseRules, question: Question | None = None) -> list[str]:
+    """What stands on the buttons."""
+    face = prospect_card(card, say=say, rules=rules, question=question)
     return [button.text for row in face.rows for button in row]
 
 
@@ -78,7 +80,10 @@ def test_only_the_last_words_are_shown(russian: Say, rules: HouseRules) -> None:
     assert "вопрос 15" not in face.text
 
 
-def test_its_buttons_fit_a_phone(say: Say, rules: HouseRules) -> None:
-    """Reasons included."""
-    shown = labels(prospect_card_of(), say, rules, reasons=True)
+def test_the_buttons_of_its_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
+    """None is cut short."""
+    card = prospect_card_of()
+    anyway = ExcludeProspect(prospect=card.prospect.id, reason=ExclusionReason.SPAM, over_client=True)
+    questions = (why_exclude(card.prospect.id, say), exclude_client(ProspectIsClient("Анна"), anyway, say))
+    shown = [label for question in questions for label in labels(card, say, rules, question)]
     assert [label for label in shown if len(label) > LONGEST_LABEL or label.endswith("…")] == []

@@ -22,6 +22,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NothingToExclude(),
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
+    errors.ProspectIsClient("Имя" * 100),
     errors.StartBotFirst(),
     errors.UndoneAlready(),
     errors.CardOutdated(LEAD),

@@ -1,0 +1,28 @@
+"""Letting in again: the bot may write in the team's group once more."""
+
+from aiogram import Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.types import ChatMemberRestricted, ChatMemberUpdated
+
+from bot.domain.events import TeamChatOpened
+from bot.usecases.ports import Turn
+
+AMONG_US = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.CREATOR)
+
+
+async def let_in(change: ChatMemberUpdated, turn: Turn) -> None:
+    """Let news go to the group again if it could not; that it is closed is learnt when a card is refused."""
+    if _may_write(change) and await turn.records.team.save_group_open(change.chat.id):
+        turn.tell(TeamChatOpened())
+
+
+def _may_write(change: ChatMemberUpdated) -> bool:
+    now = change.new_chat_member
+    return now.status in AMONG_US or (isinstance(now, ChatMemberRestricted) and now.can_send_messages)
+
+
+def setup() -> Router:
+    """Changes of the bot's own membership."""
+    router = Router(name="letting in again")
+    router.my_chat_member.register(let_in)
+    return router

@@ -1,0 +1,165 @@
+"""Updates that come twice, crossed, with strange ids or strange contents, and taps that come late or again."""
+
+from typing import Any
+
+import pytest
+
+from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.server import SandboxServer
+from tests.sandbox.conftest import RawBot
+
+Json = dict[str, Any]
+
+
+async def first_seen(bot: RawBot) -> int:
+    """Confirm what there is; the offset of what comes next."""
+    offset = int((await bot.updates())[-1]["update_id"]) + 1
+    assert await bot.updates(offset=offset) == []
+    return offset
+
+
+def texts(updates: list[Json]) -> list[str]:
+    return [update["message"]["text"] for update in updates]
+
+
+async def all_updates(bot: RawBot, offset: int, count: int) -> list[Json]:
+    """Take so many updates as a poller does, each answer confirming the one before."""
+    taken: list[Json] = []
+    while len(taken) < count:
+        answer = await bot.updates(offset=offset, timeout=30, limit=1)
+        assert answer, f"there are only {taken}"
+        taken += answer
+        offset = answer[-1]["update_id"] + 1
+    assert await bot.updates(offset=offset) == []
+    return taken
+
+
+async def test_a_duplicated_update_comes_twice_under_one_id(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("duplicated")
+    await anna.sends("Раз")
+    await anna.sends("Два")
+    one, again, other = await all_updates(bot, offset, 3)
+    assert one == again
+    assert other["update_id"] == one["update_id"] + 1
+
+
+async def test_crossed_updates_come_in_the_wrong_order(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("crossed")
+    for text in ("Раз", "Два", "Три"):
+        await anna.sends(text)
+    updates = await all_updates(bot, offset, 3)
+    assert texts(updates) == ["Два", "Раз", "Три"]
+    assert [update["update_id"] - offset for update in updates] == [1, 0, 2]
+
+
+async def test_a_crossed_update_that_nothing_follows_comes_a_little_later(
+    bot: RawBot, sandbox: Sandbox, anna: Player
+) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("crossed")
+    await anna.sends("Раз")
+    assert await bot.updates(offset=offset) == []
+    assert texts(await all_updates(bot, offset, 1)) == ["Раз"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "step"),
+    [("gapped", None, 3), ("gapped", 7, 7), ("jumped", None, 1_000_000), ("jumped", -50_000, -50_000)],
+)
+async def test_ids_leave_gaps_and_jump_forward_and_back(
+    bot: RawBot, sandbox: Sandbox, anna: Player, kind: str, by: int | None, step: int
+) -> None:
+    offset = await first_seen(bot)
+    await anna.sends("Раз")
+    await sandbox.order_update_fault(kind, by=by)
+    await anna.sends("Два")
+    await anna.sends("Три")
+    updates = await all_updates(bot, offset, 3)
+    assert texts(updates) == ["Раз", "Два", "Три"]
+    assert [update["update_id"] - offset for update in updates] == [0, 1 + step, 2 + step]
+
+
+async def test_an_id_is_never_given_twice_even_after_a_jump_back(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    await anna.sends("Раз")
+    await sandbox.order_update_fault("jumped", by=-2)
+    for text in ("Два", "Три", "Четыре"):
+        await anna.sends(text)
+    identities = [update["update_id"] for update in await all_updates(bot, offset, 4)]
+    assert len(set(identities)) == 4
+
+
+async def test_an_offset_from_before_a_jump_back_confirms_nothing_after_it(
+    bot: RawBot, sandbox: Sandbox, anna: Player
+) -> None:
+    """The answer that carried the update was lost, so the bot asks with its old offset again."""
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("jumped", by=-1000)
+    await anna.sends("Раз")
+    lost = await bot.updates(offset=offset)
+    assert await bot.updates(offset=offset) == lost
+    assert await bot.updates(offset=lost[0]["update_id"] + 1) == []
+
+
+@pytest.mark.parametrize("kind", ["unknown", "unparsable"])
+async def test_a_strange_update_comes_before_an_honest_one(
+    bot: RawBot, sandbox: Sandbox, anna: Player, kind: str
+) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault(kind)
+    await anna.sends("Раз")
+    strange, honest = await all_updates(bot, offset, 2)
+    assert {"unknown": "riddle", "unparsable": "message"}[kind] in strange
+    assert texts([honest]) == ["Раз"]
+
+
+async def test_an_expired_tap_arrives_but_takes_no_answer(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("expired")
+    start = await anna.sends("Раз")
+    await anna.presses_data("take:1", on=start, patience=0)
+    _, tap = await all_updates(bot, offset, 2)
+    refused = await bot.refusal("answerCallbackQuery", callback_query_id=tap["callback_query"]["id"])
+    assert refused.startswith("Bad Request: query is too old and response timeout expired")
+
+
+async def test_a_repeated_tap_has_ids_of_its_own(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("repeated")
+    start = await anna.sends("Раз")
+    await anna.presses_data("take:1", on=start, patience=0)
+    _, tap, again = await all_updates(bot, offset, 3)
+    assert tap["update_id"] + 1 == again["update_id"]
+    assert tap["callback_query"]["id"] != again["callback_query"]["id"]
+    assert tap["callback_query"]["data"] == again["callback_query"]["data"] == "take:1"
+    for one in (tap, again):
+        await bot.result("answerCallbackQuery", callback_query_id=one["callback_query"]["id"])
+
+
+async def test_the_log_says_which_fault_an_update_suffered(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    await sandbox.order_update_fault("duplicated", after=1)
+    await anna.sends("Раз")
+    await anna.sends("Два")
+    assert [record["fault"] for record in await sandbox.updates()] == [None, None, "duplicated", "duplicated"]
+    (known,) = (await sandbox.faults())["updates"]
+    assert (known["kind"], known["seen"], known["hits"]) == ("duplicated", 2, 1)
+
+
+async def test_chance_makes_no_update_disappear(server: SandboxServer, bot: RawBot, anna: Player) -> None:
+    """All the faults at once: a poller that goes by the last id still gets every message."""
+    sandbox = anna.sandbox
+    for seed, kind in enumerate(("duplicated", "crossed", "gapped", "jumped", "unknown", "unparsable")):
+        await sandbox.order_update_fault(kind, times=0, probability=0.2, seed=seed)
+    await sandbox.order_update_fault("jumped", times=0, probability=0.2, seed=9, by=-2_000_000)
+    sent = [f"{number}" for number in range(60)]
+    for text in sent:
+        await anna.sends(text)
+    seen: set[str] = set()
+    offset = 0
+    while (await sandbox.state())["unconfirmed_updates"]:
+        updates = await bot.updates(offset=offset, limit=7, timeout=5)
+        seen |= {update["message"]["text"] for update in updates if "text" in update.get("message", {})}
+        offset = updates[-1]["update_id"] + 1 if updates else 0
+    assert seen >= set(sent)

@@ -1,0 +1,109 @@
+"""Tapping twice, and on what is not there: every press gets an answer, and each decision is made once."""
+
+from typing import Any
+
+import pytest
+
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ProspectId
+from bot.views.buttons import ExcludeProspect
+from tests.stories.conftest import Office
+from tests.stories.scenes import leave_contact
+
+CHANGED = "Карточка успела измениться. Взгляните на неё ещё раз и решите."
+
+
+async def decisions(office: Office) -> list[dict[str, Any]]:
+    """Everything that stands in history."""
+    return await office.rows("SELECT deed, actor_id FROM activities ORDER BY id")
+
+
+@pytest.mark.parametrize(
+    ("taps", "answer"),
+    [
+        (["Взять"], "Это уже у вас: полная карточка в личном чате со мной."),
+        (["Взять", "Целевой лид"], CHANGED),
+        (["Взять", "Целевой лид", "Сделка заключена"], CHANGED),
+        (["Взять", "Закрыть…", "Передумали"], CHANGED),
+        (["Взять", "Исключить…", "Спам", "Telegram и контакты"], CHANGED),
+        (["Взять", "Сохранить контакт…", "Партнёр"], CHANGED),
+        (["Взять", "Вернуть всем"], "Это уже отменено."),
+        (["Взять", "Целевой лид", "Вернуть как было"], "Это уже отменено."),
+    ],
+    ids=lambda taps: taps[-1] if isinstance(taps, list) else "",
+)
+async def test_a_decision_tapped_twice_is_made_once(office: Office, taps: list[str], answer: str) -> None:
+    """The second tap reads why nothing happens."""
+    await leave_contact(office)
+    *before, last = taps
+    for label in before:
+        await office.olga.presses(label, chat=office.team if label == "Взять" else None)
+    card = await office.olga.sees_button(last, chat=office.team if last == "Взять" else None)
+    await office.olga.presses(last, on=card)
+    made = await decisions(office)
+    again = await office.olga.presses_stale(last, on=card)
+    assert again == answer
+    assert again.alert
+    assert await decisions(office) == made
+
+
+async def test_an_exclusion_lifted_twice_is_lifted_once(office: Office) -> None:
+    """From the card of somebody unnamed."""
+    await office.anna.starts()
+    await office.anna.sends("Предлагаю продвижение")
+    await office.olga.presses("Исключить…", chat=office.team)
+    await office.olga.presses("Спам", chat=office.team)
+    card = await office.olga.sees_button("Снять исключение", chat=office.team)
+    assert await office.olga.presses("Снять исключение", on=card) == "Исключение снято."
+    assert await office.olga.presses_stale("Снять исключение", on=card) == "Исключение уже снято."
+    assert [row["deed"] for row in await decisions(office)] == ["excluded", "exclusion_lifted"]
+
+
+@pytest.mark.parametrize(
+    ("data", "answer"),
+    [
+        ("take1:77:1", "Такого уже нет. Что открыто: /leads."),
+        ("qual1:1:9:0", CHANGED),
+        ("link1:1:1:404:0", "Такого уже нет. Что открыто: /leads."),
+        ("undo1:404", "Такого уже нет. Что открыто: /leads."),
+        ("lift1:404", "Такого уже нет. Что открыто: /leads."),
+        ("answer1:404", "Такого уже нет. Что открыто: /leads."),
+        (
+            ExcludeProspect(prospect=ProspectId(404), reason=ExclusionReason.SPAM).pack(),
+            "Такого уже нет. Что открыто: /leads.",
+        ),
+        ("close1:1:1:bad_lead", "Кнопка устарела. Наберите /start."),
+        ("menu1:1:1:everything", "Кнопка устарела. Наберите /start."),
+        ("take0:1:1", "Кнопка устарела. Наберите /start."),
+    ],
+)
+async def test_a_manager_who_forges_a_button_changes_nothing(office: Office, data: str, answer: str) -> None:
+    """Well-formed or not."""
+    await leave_contact(office)
+    card = await office.olga.sees_button("Взять", chat=office.team)
+    made = await decisions(office)
+    assert await office.olga.presses_data(data, on=card) == answer
+    assert await decisions(office) == made
+
+
+async def test_a_card_that_somebody_deleted_comes_again_when_it_changes(office: Office) -> None:
+    """Administrators may delete what a bot wrote."""
+    await leave_contact(office)
+    card = await office.olga.sees_button("Взять", chat=office.team)
+    await office.delete_as_administrator(card)
+    await office.olga.presses_stale("Взять", on=card)
+    await office.olga.sees("+7 912 345-67-89")
+    again = await office.pavel.sees("В работе: Ольга", chat=office.team)
+    assert again.id > card.id
+
+
+async def test_whoever_may_not_see_a_contact_reads_the_card_without_it(office: Office) -> None:
+    """A colleague's lead by its number; the owner sees all of it."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.pavel.sends("/lead 1")
+    card = await office.pavel.sees("лид №1", "Анна Петрова", "В работе: Ольга")
+    assert "912" not in card.text
+    assert card.labels == []
+    await office.viktor.sends("/lead 1")
+    await office.viktor.sees("лид №1", "+7 912 345-67-89 ✓")

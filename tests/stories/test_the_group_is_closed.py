@@ -1,0 +1,35 @@
+"""The team's group is closed to the bot: nothing is lost, everybody hears in private, and it goes on where it was."""
+
+from tests.stories.conftest import Office
+from tests.stories.scenes import leave_contact
+
+
+async def set_bot(office: Office, status: str) -> None:
+    """Viktor puts the bot out of the group or lets it in again."""
+    assert office.team is not None
+    await office.sandbox.post(f"groups/{office.team.id}/bot", person=office.viktor.id, status=status)
+
+
+async def test_a_bot_put_out_of_the_group_goes_on_in_private_until_it_is_let_in_again(office: Office) -> None:
+    """The card that was refused comes to everybody; the owner reads what to do."""
+    await set_bot(office, "kicked")
+    await leave_contact(office)
+    await office.viktor.sees("Не могу писать в группу менеджеров", "/leads")
+    for member in (office.olga, office.pavel, office.viktor):
+        await member.sees("Новый лид №1", "Анна Петрова")
+    await office.pavel.sees_no("Не могу писать")
+    await set_bot(office, "administrator")
+    await office.pavel.sees_button("Взять", chat=office.team)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.sees("+7 912 345-67-89")
+    await office.pavel.sees("В работе: Ольга", chat=office.team)
+
+
+async def test_a_question_that_the_group_did_not_get_is_answered_in_private(office: Office) -> None:
+    """Nobody is left without an answer."""
+    await set_bot(office, "left")
+    await office.anna.starts()
+    await office.anna.sends("Вы работаете в субботу?")
+    card = await office.pavel.sees("Гость", "Вы работаете в субботу?")
+    await office.pavel.sends("Да, с 10 до 16", reply_to=card)
+    await office.anna.sees("Да, с 10 до 16")
