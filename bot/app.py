@@ -260,7 +260,7 @@ async def _show_commands(telegram: Telegram, rules: HouseRules) -> None:
         say = speaking(language, rules.lead_word)
         commands = [
             {"command": "start", "description": say.plain("Start from the beginning")},
-            {"command": "cancel", "description": say.plain("Leave what was begun")},
+            {"command": "cancel", "description": say.plain("Stop what you started")},
             {"command": "help", "description": say.plain("What this bot can do")},
         ]
         wish: dict[str, Any] = {"commands": commands}

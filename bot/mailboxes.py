@@ -89,6 +89,8 @@ class Inbox(Protocol):
 
     async def forget_finished(self, before: datetime) -> None: ...
 
+    async def forget_set_aside(self, before: datetime) -> None: ...
+
 
 class Outbox(Protocol):
     """Every message to be sent, and the cards; `storage.outbox` says what each method does."""
@@ -130,6 +132,10 @@ class Outbox(Protocol):
 
     async def chats_showing(self, card: str) -> list[int]: ...
 
+    async def has_appeared(self, card: str) -> bool: ...
+
+    async def is_on_digest(self, lead: LeadId, chat_id: int) -> bool: ...
+
     async def count_unsent_cards(self, chat_id: int) -> int: ...
 
     async def find_unsent_digest(self, chat_id: int) -> str | None: ...
@@ -145,13 +151,21 @@ class Outbox(Protocol):
     async def forget_finished(self, before: datetime) -> None: ...
 
 
+class Dialogues(Protocol):
+    """Where people are in a dialogue with the bot, seen by age alone."""
+
+    async def forget_idle(self, before: datetime, now: datetime) -> None: ...
+
+
 class Session(Records, Protocol):
-    """One transaction: the records, the inbox and the outbox commit together or not at all."""
+    """One transaction: the records, the dialogues, the inbox and the outbox commit together or not at all."""
 
     @property
     def inbox(self) -> Inbox: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def dialogues(self) -> Dialogues: ...
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """A part that can fail by itself: an exception takes back just that part."""

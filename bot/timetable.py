@@ -12,20 +12,31 @@ from bot.mailboxes import Storage, StorageUnavailable
 log = logging.getLogger(__name__)
 
 DAYS_A_MONTH = 30.44
+SET_ASIDE = timedelta(days=30)  # long enough to be looked into
+UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """How long what is kept: raw updates and letters, and the interest of people who never introduced themselves."""
+    """How long what is kept.
+
+    Raw updates and letters; updates that were set aside; dialogues left in the middle, with the name and contact
+    given there; the interest of people who never introduced themselves.
+    """
 
     raw_updates: timedelta
+    set_aside: timedelta
+    unfinished: timedelta
     anonymous_interest: timedelta
 
     @classmethod
     def of(cls, *, raw_updates_days: int, interest_months: int) -> "Retention":
-        """Return the retention that the config names in days and months."""
+        """Return the retention that the config names in days and months, with what is the same for everybody."""
+        raw_updates = timedelta(days=raw_updates_days)
         return cls(
-            raw_updates=timedelta(days=raw_updates_days),
+            raw_updates=raw_updates,
+            set_aside=max(raw_updates, SET_ASIDE),
+            unfinished=UNFINISHED,
             anonymous_interest=timedelta(days=interest_months * DAYS_A_MONTH),
         )
 
@@ -49,11 +60,14 @@ class Timetable:
         self._scheduler.shutdown(wait=False)
 
     async def tick(self, now: datetime) -> None:
-        """Do what is due at a moment; doing it twice changes nothing. Raises StorageUnavailable."""
+        """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
+        keep = self._retention
         async with self._storage.writing() as session:
-            await session.inbox.forget_finished(now - self._retention.raw_updates)
-            await session.outbox.forget_finished(now - self._retention.raw_updates)
-            await session.interests.forget_anonymous(now - self._retention.anonymous_interest)
+            await session.inbox.forget_finished(now - keep.raw_updates)
+            await session.inbox.forget_set_aside(now - keep.set_aside)
+            await session.outbox.forget_finished(now - keep.raw_updates)
+            await session.dialogues.forget_idle(now - keep.unfinished, now)
+            await session.interests.forget_anonymous(now - keep.anonymous_interest)
 
     async def _tick_now(self) -> None:
         try:

@@ -15,7 +15,8 @@ OF_PROSPECTS = (
     buttons.PickTopic,
     buttons.LeaveContact,
     buttons.GiveConsent,
-    buttons.StartOver,
+    buttons.ChooseCorrection,
+    buttons.Correct,
     buttons.RefuseConsent,
 )
 
@@ -24,6 +25,8 @@ async def answer_press(query: CallbackQuery, member: Member | None, say: Say) ->
     """Say why nothing happens."""
     if member is None and _meaning(query.data or "") in _meanings_of_the_team():
         return query.answer(say.plain("This button is for managers."), show_alert=True)
+    if member is not None:
+        return query.answer(say.plain("This button is outdated. Open the card again: /leads."), show_alert=True)
     return query.answer(say.plain("This button is outdated. Type /start."), show_alert=True)
 
 

@@ -10,6 +10,7 @@ from bot.clock import epoch_ms
 from storage.activities import SqlActivities
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
+from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.exclusions import SqlExclusions
 from storage.inbox import SqlInbox
@@ -35,6 +36,7 @@ class Session:
         values = ContactValues(connection)
         self.inbox = SqlInbox(connection)
         self.outbox = SqlOutbox(connection)
+        self.dialogues = SqlDialogues(connection)
         self.prospects = SqlProspects(connection, values)
         self.interests = SqlInterests(connection)
         self.leads = SqlLeads(connection, values)

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 Row = Mapping[str, Any]
 
+MOST_FORGOTTEN = 1000  # rows deleted at once: a statement holds everybody up, and 100,000 rows take a quarter second
+
 
 class StorageError(Exception):
     """The database cannot be used; the text is one sentence for the owner."""

@@ -14,7 +14,7 @@ from storage.connection import Connection
 
 UPSERT = (
     "INSERT INTO conversations (bot_id, chat_id, user_id, {column}) VALUES (:bot_id, :chat_id, :user_id, :value)"
-    " ON CONFLICT (bot_id, chat_id, user_id) DO UPDATE SET {column} = excluded.{column}"
+    " ON CONFLICT (bot_id, chat_id, user_id) DO UPDATE SET {column} = excluded.{column}, idle_since = NULL"
 )
 SAVE_STATE = UPSERT.format(column="state")
 SAVE_DATA = UPSERT.format(column="data")

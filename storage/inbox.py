@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.mailboxes import InboxEntry, Incoming
-from storage.connection import Connection, Row, one
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 
 class SqlInbox:
@@ -83,8 +83,19 @@ class SqlInbox:
 
     async def forget_finished(self, before: datetime) -> None:
         """Delete the raw JSON of updates that took effect before a moment (retention of raw updates)."""
+        await self._forget("done", before)
+
+    async def forget_set_aside(self, before: datetime) -> None:
+        """Delete dead letters from before a moment."""
+        await self._forget("dead", before)
+
+    async def _forget(self, status: str, before: datetime) -> None:
         await self._connection.run(
-            "DELETE FROM inbox WHERE status = 'done' AND finished_at < :before", before=epoch_ms(before)
+            "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE status = :status AND finished_at < :before"
+            " ORDER BY finished_at LIMIT :limit)",
+            status=status,
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
         )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import InterestId, LeadId, ProspectId
 from bot.domain.interest import Interest, Route
-from storage.connection import Connection, Row, one
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = "id, prospect_id, route, campaign, topic, words, created_at"
 
@@ -68,10 +68,12 @@ class SqlInterests:
     async def forget_anonymous(self, before: datetime) -> None:
         """Delete what prospects showed before a moment who never introduced themselves (retention of interest)."""
         await self._connection.run(
-            "DELETE FROM interests WHERE created_at < :before"
-            " AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = interests.prospect_id AND p.name IS NULL)"
-            " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = interests.id)",
+            "DELETE FROM interests WHERE id IN (SELECT i.id FROM interests i WHERE i.created_at < :before"
+            " AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = i.prospect_id AND p.name IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id)"
+            " ORDER BY i.created_at LIMIT :limit)",
             before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
         )
 
 

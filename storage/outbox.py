@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import LeadId, ProspectId
 from bot.mailboxes import Letter, OutboxEntry
-from storage.connection import Connection, Row, one
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
@@ -184,6 +184,23 @@ class SqlOutbox:
         rows = await self._connection.rows("SELECT chat_id FROM cards WHERE subject = :card", card=card)
         return [row["chat_id"] for row in rows]
 
+    async def has_appeared(self, card: str) -> bool:
+        """Tell whether a card stands in some chat, or is on its way to one."""
+        row = await self._connection.row(
+            "SELECT 1 FROM cards WHERE subject = :card AND (message_id IS NOT NULL OR shown <> '') LIMIT 1", card=card
+        )
+        return row is not None
+
+    async def is_on_digest(self, lead: LeadId, chat_id: int) -> bool:
+        """Tell whether a card that lists this lead stands in a chat, or is on its way there."""
+        row = await self._connection.row(
+            "SELECT 1 FROM digests d JOIN cards c ON c.subject = d.card AND c.chat_id = d.chat_id"
+            " WHERE d.chat_id = :chat_id AND d.lead_id = :lead AND (c.message_id IS NOT NULL OR c.shown <> '')",
+            chat_id=chat_id,
+            lead=lead,
+        )
+        return row is not None
+
     async def count_unsent_cards(self, chat_id: int) -> int:
         """Return how many cards wait to appear in a chat for the first time."""
         row = await one(
@@ -252,7 +269,12 @@ class SqlOutbox:
 
     async def forget_finished(self, before: datetime) -> None:
         """Delete letters that were finished before a moment."""
-        await self._connection.run("DELETE FROM outbox WHERE finished_at < :before", before=epoch_ms(before))
+        await self._connection.run(
+            "DELETE FROM outbox WHERE id IN"
+            " (SELECT id FROM outbox WHERE finished_at < :before ORDER BY finished_at LIMIT :limit)",
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
+        )
 
     async def _shows_something_new(self, letter: Letter) -> bool:
         shown = hashlib.sha256(_json(letter.payload).encode()).hexdigest()[:32]

@@ -11,6 +11,13 @@ from bot.domain.prospect import Prospect
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
+# Somebody without a lead whose last question nobody answered, and who is not excluded.
+ASKING = (
+    "asked_at IS NOT NULL AND EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = prospects.id)"
+    " AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = prospects.id AND l.closed_at IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM contact_values v JOIN exclusions e ON e.value_id = v.id AND e.lifted_at IS NULL"
+    " WHERE v.kind = 'telegram' AND v.normal_form = CAST(prospects.telegram_id AS TEXT))"
+)
 COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at"
 
 
@@ -63,6 +70,28 @@ class SqlProspects:
             language=prospect.language,
             blocked_at=epoch_ms(prospect.blocked_at) if prospect.blocked_at else None,
         )
+
+    async def save_asked(self, prospect: ProspectId, now: datetime) -> None:
+        """Keep that a prospect asked something that waits for an answer."""
+        await self._connection.run(
+            "UPDATE prospects SET asked_at = :now WHERE id = :id", id=prospect, now=epoch_ms(now)
+        )
+
+    async def save_answered(self, prospect: ProspectId) -> None:
+        """Keep that nothing a prospect asked until now waits any more."""
+        await self._connection.run("UPDATE prospects SET asked_at = NULL WHERE id = :id", id=prospect)
+
+    async def list_asking(self, *, limit: int) -> list[Prospect]:
+        """Return those without a lead who wait for an answer and are not excluded, who asked last first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM prospects WHERE {ASKING} ORDER BY asked_at DESC, id DESC LIMIT :limit", limit=limit
+        )
+        return [_prospect_of(row) for row in rows]
+
+    async def count_asking(self) -> int:
+        """Return how many wait for an answer."""
+        row = await one(self._connection, f"SELECT count(*) AS n FROM prospects WHERE {ASKING}")
+        return int(row["n"])
 
     async def introduce(self, prospect: ProspectId, name: str, points: Sequence[ContactPoint], now: datetime) -> None:
         """Keep how a prospect introduced itself; a value given again keeps its best proof."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 
 from bot.domain.interest import Route
 from bot.domain.prospect import Prospect
@@ -15,6 +16,8 @@ from storage import Storage, open_storage
 from tests.clocks import START, ScaledClock
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+ANNA = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
 RETENTION = Retention.of(raw_updates_days=7, interest_months=12)
 
 
@@ -78,14 +81,86 @@ async def test_raw_updates_that_took_effect_are_forgotten_after_their_time(
     assert await column(storage, "SELECT update_id FROM inbox") == [2]
 
 
-async def test_updates_that_wait_or_were_set_aside_are_never_forgotten(storage: Storage, timetable: Timetable) -> None:
-    await receive(storage, 1, 2)
-    async with storage.writing() as session:
-        await session.inbox.set_aside(2, error="KeyError", now=START)
+async def test_updates_that_wait_are_never_forgotten(storage: Storage, timetable: Timetable) -> None:
+    await receive(storage, 1)
 
     await timetable.tick(START + 1000 * DAY)
 
-    assert await column(storage, "SELECT status FROM inbox ORDER BY seq") == ["new", "dead"]
+    assert await column(storage, "SELECT status FROM inbox") == ["new"]
+
+
+async def test_updates_that_were_set_aside_are_kept_for_a_month(storage: Storage, timetable: Timetable) -> None:
+    await receive(storage, 1)
+    async with storage.writing() as session:
+        await session.inbox.set_aside(1, error="KeyError", now=START)
+
+    await timetable.tick(START + 30 * DAY)
+    assert await column(storage, "SELECT status FROM inbox") == ["dead"]
+
+    await timetable.tick(START + 31 * DAY)
+    assert await column(storage, "SELECT status FROM inbox") == []
+
+
+async def test_a_dead_letter_is_kept_no_shorter_than_other_updates() -> None:
+    assert Retention.of(raw_updates_days=90, interest_months=12).set_aside == 90 * DAY
+
+
+async def introduce_half(storage: Storage) -> None:
+    async with storage.writing():
+        await storage.conversations.set_state(ANNA, "Introducing:consent")
+        await storage.conversations.set_data(ANNA, {"name": "Анна Петрова"})
+
+
+async def test_an_introduction_left_in_the_middle_is_forgotten_after_a_day(
+    storage: Storage, timetable: Timetable
+) -> None:
+    """Name and contact are kept only if their person agrees, and silence is no agreement."""
+    await introduce_half(storage)
+    await timetable.tick(START)
+
+    await timetable.tick(START + DAY)
+    assert await column(storage, "SELECT data FROM conversations") != ["{}"]
+
+    await timetable.tick(START + DAY + MINUTE)
+    assert await column(storage, "SELECT data FROM conversations") == ["{}"]
+    assert await column(storage, "SELECT state FROM conversations") == [None]
+
+
+async def test_an_introduction_that_goes_on_is_kept_from_its_last_word_on(
+    storage: Storage, timetable: Timetable
+) -> None:
+    await introduce_half(storage)
+    await timetable.tick(START)
+    await introduce_half(storage)
+    await timetable.tick(START + DAY)
+
+    await timetable.tick(START + 2 * DAY)
+
+    assert await column(storage, "SELECT state FROM conversations") == ["Introducing:consent"]
+
+
+async def test_what_is_known_of_somebody_in_no_dialogue_stays(storage: Storage, timetable: Timetable) -> None:
+    async with storage.writing():
+        await storage.conversations.set_data(ANNA, {"sent": 7})
+
+    for days in (0, 2, 4):
+        await timetable.tick(START + days * DAY)
+
+    assert await column(storage, "SELECT data FROM conversations") == ['{"sent": 7}']
+
+
+async def test_very_much_is_forgotten_in_parts(storage: Storage, timetable: Timetable) -> None:
+    """Statements run on the event loop: nobody waits until a hundred thousand rows are gone."""
+    await receive(storage, *range(2500))
+    async with storage.writing() as session:
+        await session.connection.run("UPDATE inbox SET status = 'done', finished_at = 0")
+
+    left = []
+    for _ in range(3):
+        await timetable.tick(START)
+        left += await column(storage, "SELECT count(*) FROM inbox")
+
+    assert left == [1500, 500, 0]
 
 
 async def test_sent_letters_are_forgotten_and_waiting_ones_stay(storage: Storage, timetable: Timetable) -> None:

@@ -6,17 +6,20 @@ from datetime import datetime
 from bot.announcing.desk import Desk
 from bot.announcing.lead_cards import ask_for_card, change_lead, new_lead
 from bot.announcing.places import read_team
-from bot.announcing.prospect_cards import change_prospect, partner_wrote, topic_chosen
+from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
 from bot.announcing.team_chat import show_free_leads, team_chat_closed
+from bot.announcing.unseen_cards import show_unseen
 from bot.domain.events import (
     AnswerGiven,
     CardAskedFor,
     Event,
     LeadChanged,
     LeadCreated,
+    MemberReachable,
     MessageUndeliverable,
     PartnerWrote,
+    ProspectCardAskedFor,
     ProspectChanged,
     ProspectWrote,
     TeamChatClosed,
@@ -55,6 +58,10 @@ async def _announce(desk: Desk, event: Event) -> None:
             await change_lead(desk, lead)
         case CardAskedFor(lead=lead, chat_id=chat_id):
             await ask_for_card(desk, lead, chat_id)
+        case ProspectCardAskedFor(prospect=prospect, chat_id=chat_id):
+            await ask_for_prospect(desk, prospect, chat_id)
+        case MemberReachable(member=member):
+            await show_unseen(desk, member)
         case PartnerWrote(prospect=prospect):
             await partner_wrote(desk, prospect)
         case ProspectChanged(prospect=prospect):

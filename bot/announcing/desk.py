@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiogram.methods import CopyMessage, SendMessage
+from aiogram.methods import CopyMessage, DeleteMessage, SendMessage
 
 from bot.announcing.places import Place, Team
 from bot.domain.events import PostedMessage
@@ -53,6 +53,13 @@ class Desk:
     async def shows(self, subject: str, place: Place) -> bool:
         """Tell whether a card stands in a chat already."""
         return await self.session.outbox.card_message(subject, place.chat_id) is not None
+
+    async def clear_away(self, subject: str, place: Place) -> None:
+        """Take a card away from where it stands in a chat, so that it comes again at the end."""
+        standing = await self.session.outbox.card_message(subject, place.chat_id)
+        if standing is not None:
+            await self.session.outbox.set_card_message(subject, place.chat_id, None)
+            await self.put(letter_of(DeleteMessage(chat_id=place.chat_id, message_id=standing)))
 
     async def places_showing(self, subject: str) -> list[Place]:
         """Return the chats of the team that show a card, or soon will."""

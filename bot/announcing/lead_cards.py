@@ -1,7 +1,5 @@
 """A lead's cards: where they appear, what each reader sees there, and how they stay true."""
 
-from aiogram.methods import DeleteMessage
-
 from bot.announcing.desk import Desk
 from bot.announcing.digests import comes_in_a_burst, put_on_digest
 from bot.announcing.places import Place
@@ -11,7 +9,6 @@ from bot.usecases.card_details import read_card_details
 from bot.usecases.read_cards import LeadCard, read_lead_card
 from bot.views.cards import card_letter, lead_subject
 from bot.views.lead_card import Viewer, lead_card, viewer_of
-from bot.views.letters import letter_of
 
 
 async def new_lead(desk: Desk, lead: LeadId) -> None:
@@ -37,11 +34,7 @@ async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
     if place is None:
         return
     card = await read_lead_card(desk.session, lead)
-    subject = lead_subject(lead)
-    standing = await desk.session.outbox.card_message(subject, chat_id)
-    if standing is not None:
-        await desk.session.outbox.set_card_message(subject, chat_id, None)
-        await desk.put(letter_of(DeleteMessage(chat_id=chat_id, message_id=standing)))
+    await desk.clear_away(lead_subject(lead), place)
     await desk.put(await _letter(desk, card, place, priority=Priority.ANSWER, asked=True))
 
 

@@ -3,6 +3,7 @@
 from bot.announcing.desk import Desk
 from bot.announcing.places import Place
 from bot.domain.ids import ProspectId
+from bot.mailboxes import Priority
 from bot.usecases.read_cards import ProspectCard, read_prospect_card
 from bot.views.cards import card_letter, prospect_subject
 from bot.views.prospect_card import prospect_card
@@ -31,14 +32,27 @@ async def change_prospect(desk: Desk, prospect: ProspectId) -> None:
             await show(desk, card, place)
 
 
+async def ask_for_prospect(desk: Desk, prospect: ProspectId, chat_id: int) -> None:
+    """Somebody wants to see a card now: it moves to the end of their chat."""
+    place = desk.team.place(chat_id)
+    if place is not None:
+        await desk.clear_away(prospect_subject(prospect), place)
+        await show(desk, await read_prospect_card(desk.session, prospect), place, priority=Priority.ANSWER)
+
+
 def listeners(desk: Desk, card: ProspectCard) -> list[Place]:
     """Who hears of somebody without a lead: a partner's own manager, else the audience."""
     own = desk.team.reachable(card.partner.manager) if card.partner is not None else None
     return [own] if own is not None else desk.team.audience
 
 
-async def show(desk: Desk, card: ProspectCard, place: Place, *, silent: bool = False) -> None:
+async def show(
+    desk: Desk, card: ProspectCard, place: Place, *, silent: bool = False, priority: Priority = Priority.NOTICE
+) -> None:
     """Let the card appear in a chat, or be as it is now."""
     face = prospect_card(card, say=place.say, rules=desk.rules)
     subject = prospect_subject(card.prospect.id)
-    await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=card.prospect.id, silent=silent))
+    letter = card_letter(
+        face, chat_id=place.chat_id, subject=subject, prospect=card.prospect.id, priority=priority, silent=silent
+    )
+    await desk.put(letter)

@@ -15,6 +15,7 @@ from bot.config.values import (
     Hours,
     OptionalWebAddress,
     Port,
+    ProxyAddress,
     Region,
     SqliteUrl,
     TimeZone,
@@ -63,7 +64,7 @@ class TelegramSection(Section):
     mode: Literal["polling", "webhook"] = "polling"
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
-    proxy: SecretStr | None = None
+    proxy: ProxyAddress | None = None
     webhook: WebhookSection = WebhookSection()
 
     @property

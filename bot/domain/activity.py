@@ -1,5 +1,6 @@
 """Activity: one dated line of history - who did what to which lead, client or company. It holds ids and codes only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -92,3 +93,10 @@ class Activity:
     traces: Traces = field(default_factory=Traces)
     undoes: ActivityId | None = None
     happened_at: datetime
+
+
+def last_standing(history: Sequence[Activity]) -> Activity | None:
+    """Return the last decision in a lead's history (oldest line first) that was not undone."""
+    undone = {line.undoes for line in history}
+    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
+    return standing[-1] if standing else None

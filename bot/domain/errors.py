@@ -6,12 +6,14 @@ Refusal
 |-- NotForYou            the button or command belongs to the team
 |-- NotFound             the thing a button names does not exist
 |-- CardOutdated         somebody decided since the button was shown
+|-- AlreadyDone          a second tap on what one has just decided
 |-- AlreadyYours         taking what one has taken already
 |-- LeadTakenByOther     another manager has it
 |-- LeadIsClosed         it was decided about
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
+|-- NoteTooLong          the one line of a kept contact is longer than fits
 |-- NothingToExclude     the chosen scope covers no contact point
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
 |-- ProspectUnreachable  the person has blocked the bot
@@ -56,7 +58,9 @@ class ContactFault(StrEnum):
 
 
 class Refusal(Exception):
-    """Something a person asked for and does not get; nothing has changed."""
+    """Something a person asked for and does not get; nothing has changed. `quiet`: there is nothing to mind."""
+
+    quiet = False
 
 
 class NameRefused(Refusal):
@@ -91,6 +95,15 @@ class NothingToExclude(Refusal):
     """There is no contact point of the chosen kind."""
 
 
+class NoteTooLong(Refusal):
+    """What was typed is longer than the one line there is for it."""
+
+    def __init__(self, length: int, longest: int) -> None:
+        super().__init__(length, longest)
+        self.length = length
+        self.longest = longest
+
+
 class ExcludedByOther(Refusal):
     """A colleague excluded it."""
 
@@ -117,6 +130,12 @@ class _AboutLead(Refusal):
 
 class CardOutdated(_AboutLead):
     """The card changed since its button was shown."""
+
+
+class AlreadyDone(_AboutLead):
+    """The same manager has just decided just this: a finger was faster than the card."""
+
+    quiet = True
 
 
 class AlreadyYours(_AboutLead):

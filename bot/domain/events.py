@@ -52,6 +52,21 @@ class CardAskedFor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProspectCardAskedFor:
+    """A member wants to see the card of somebody without a lead in a chat of theirs."""
+
+    prospect: ProspectId
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReachable:
+    """A member can be written to from now on: joined, started the bot or unblocked it."""
+
+    member: ManagerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerWrote:
     """Somebody known as supplier, partner or contractor left a contact: a conversation, no lead."""
 
@@ -109,6 +124,8 @@ Event = (
     | LeadCreated
     | LeadChanged
     | CardAskedFor
+    | ProspectCardAskedFor
+    | MemberReachable
     | PartnerWrote
     | ProspectChanged
     | AnswerGiven

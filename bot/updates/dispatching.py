@@ -184,7 +184,7 @@ class Dispatching:
         say = speaker_for(update, self._rules)
         words = explain(refusal, say, self._rules, name_of_holder=member.name if member else None)
         async with session.savepoint():
-            courtesies = await self._write(session, update, reply_to(update, words), now)
+            courtesies = await self._write(session, update, reply_to(update, words, quiet=refusal.quiet), now)
             lead = getattr(refusal, "lead", None)
             if lead is not None:
                 await self._announce(session, now, [LeadChanged(lead=lead)])

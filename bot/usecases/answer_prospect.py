@@ -23,5 +23,6 @@ async def answer_prospect(
     await turn.records.activities.add(
         Deed.ANSWERED, now=turn.now, actor=by.id, prospect=prospect, lead=lead.id if lead else None
     )
+    await turn.records.prospects.save_answered(prospect)
     turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
     return found

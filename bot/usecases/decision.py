@@ -1,16 +1,20 @@
 """What every decision about a lead has in common: saved only if nobody was faster, and written into history."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from bot.domain.activity import Deed, LeadState, Traces
+from bot.domain.activity import Activity, Deed, LeadState, Traces, last_standing
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import ValueBelongsToClient
+from bot.domain.errors import AlreadyDone, ValueBelongsToClient
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
 from bot.domain.lead import Lead
+from bot.domain.member import Member
 from bot.domain.rights import check_card_is_current
 from bot.usecases.ports import Turn
+
+SECOND_TAP = timedelta(minutes=2)
 
 
 async def lead_on_card(turn: Turn, lead: LeadId, version: int) -> Lead:
@@ -18,6 +22,28 @@ async def lead_on_card(turn: Turn, lead: LeadId, version: int) -> Lead:
     found = await turn.records.leads.get(lead)
     check_card_is_current(found, version)
     return found
+
+
+async def lead_to_decide(
+    turn: Turn, lead: LeadId, version: int, deed: Deed, *, by: Member, client: ClientId | None = None
+) -> Lead:
+    """Return the lead a decision is about, to be given to a client if one is named.
+
+    Raises NotFound; CardOutdated if it changed since, or AlreadyDone where it was just this decision that changed it.
+    """
+    found = await turn.records.leads.get(lead)
+    if found.version != version:
+        last = last_standing(await turn.records.activities.list_of_lead(lead))
+        if last is not None and _is_second_tap(last, deed, by, client, turn.now):
+            raise AlreadyDone(lead)
+    check_card_is_current(found, version)
+    return found
+
+
+def _is_second_tap(last: Activity, deed: Deed, by: Member, client: ClientId | None, now: datetime) -> bool:
+    """The same manager has decided the same, a moment ago: a finger was faster than the card."""
+    same = (last.deed, last.actor) == (deed, by.id) and client in (None, last.client)
+    return same and now - last.happened_at < SECOND_TAP
 
 
 async def record_decision(

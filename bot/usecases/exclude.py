@@ -11,7 +11,7 @@ from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide, check_can_lift
-from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
+from bot.usecases.decision import check_belongs_to_nobody_else, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind
 
@@ -31,7 +31,7 @@ async def exclude_lead(
     Raises ValueBelongsToClient where one is a known client's, unless the manager says that the exclusion beats that;
     NothingToExclude where the scope covers nothing; and what forbids a decision.
     """
-    before = await lead_on_card(turn, lead, version)
+    before = await lead_to_decide(turn, lead, version, Deed.EXCLUDED, by=by)
     check_can_decide(before, by)
     points = [point for point in before.contact_points if scope.covers(point)]
     if not points:

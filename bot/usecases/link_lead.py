@@ -7,7 +7,7 @@ from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
-from bot.usecases.decision import check_belongs_to_nobody_else, lead_on_card, record_decision
+from bot.usecases.decision import check_belongs_to_nobody_else, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
 
@@ -28,7 +28,7 @@ async def link_lead(
     Raises ValueBelongsToClient where a contact point is somebody else's, unless the manager says that they share it;
     NotFound where the client is gone; and what forbids a decision.
     """
-    before = await lead_on_card(turn, lead, version)
+    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by, client=client)
     check_can_link(before, by)
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=client)

@@ -76,10 +76,11 @@ async def promote_to_lead(
     return Promoted(lead=lead.id)
 
 
-async def make_lead_of_partner(turn: Turn, prospect: ProspectId, *, by: Member) -> LeadId:
-    """Make a lead of a conversation with a supplier, partner or contractor: one tap of a manager.
+async def make_lead(turn: Turn, prospect: ProspectId, *, by: Member) -> LeadId:
+    """Make a lead of what somebody known wrote: one tap of a manager, who need not wait for a second introduction.
 
-    A prospect with an open lead keeps that one. Raises NotFound where the prospect never introduced itself.
+    The lead is the client's, supplier's, partner's or contractor's whose account it surely is. A prospect with an open
+    lead keeps that one. Raises NotFound where the prospect never introduced itself.
     """
     found = await turn.records.prospects.get(prospect)
     open_lead = await turn.records.leads.find_open_of(prospect)
@@ -90,7 +91,7 @@ async def make_lead_of_partner(turn: Turn, prospect: ProspectId, *, by: Member) 
     points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
     lead = await _new_lead(turn, prospect, found.name, points, None)
     recognition = await recognise_points(turn.records, found.name, points)
-    if isinstance(recognition.verdict, OtherKind):
+    if isinstance(recognition.verdict, OtherKind | LinkedToClient):
         await attach_to_client(turn, Deed.LINKED, lead, recognition.verdict.client.id, by=by.id)
     return lead.id
 
@@ -124,6 +125,7 @@ async def _new_lead(
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
+    await turn.records.prospects.save_answered(prospect)
     await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id)
     turn.tell(LeadCreated(lead=lead.id))
     turn.tell(ProspectChanged(prospect=prospect))

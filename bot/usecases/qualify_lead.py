@@ -6,7 +6,7 @@ from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
-from bot.usecases.decision import client_of_lead, lead_on_card, record_decision
+from bot.usecases.decision import client_of_lead, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
 
@@ -23,7 +23,7 @@ async def win_lead(turn: Turn, lead: LeadId, version: int, *, by: Member, anyway
 async def _advance(
     turn: Turn, deed: Deed, status: Status, lead: LeadId, version: int, *, by: Member, anyway: bool
 ) -> ActivityId:
-    before = await lead_on_card(turn, lead, version)
+    before = await lead_to_decide(turn, lead, version, deed, by=by)
     check_can_decide(before, by)
     client, traces = await client_of_lead(turn, before, kind=ClientKind.CLIENT, by=by.id, anyway=anyway)
     after = before.moved_to(status, by=by.id, now=turn.now).belonging_to(client.id, client.company)

@@ -34,12 +34,18 @@ class LeadCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProspectCard:
-    """Somebody unnamed with its journal. `partner`: the supplier, partner or contractor it is known as."""
+    """Somebody without a lead, with its journal.
+
+    `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
+    and `has_bought`: whether that client is a buyer.
+    """
 
     prospect: Prospect
     journal: tuple[Interest, ...]
     lead: Lead | None
     partner: Client | None
+    client: Client | None
+    has_bought: bool
     exclusion: Exclusion | None
 
 
@@ -69,13 +75,23 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     found = await records.prospects.get(prospect)
     points = (found.identity_point, *await records.prospects.contact_points(prospect))
     verdict = (await recognise_points(records, found.name, points)).verdict
+    partner = verdict.client if isinstance(verdict, OtherKind) else None
+    client = await _owner_of_account(records, found) if partner is None else None
     return ProspectCard(
         prospect=found,
         journal=tuple(await records.interests.list_without_lead(prospect)),
         lead=await records.leads.find_open_of(prospect),
-        partner=verdict.client if isinstance(verdict, OtherKind) else None,
+        partner=partner,
+        client=client,
+        has_bought=client is not None and await records.leads.has_won(client.id),
         exclusion=await records.exclusions.find(found.identity),
     )
+
+
+async def _owner_of_account(records: Records, prospect: Prospect) -> Client | None:
+    """The one client who has a messenger account; nobody where several share it."""
+    owners = await records.directory.clients_owning(prospect.identity)
+    return owners[0] if len(owners) == 1 else None
 
 
 def _suggested(verdict: object) -> tuple[Client, ...]:

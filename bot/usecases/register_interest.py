@@ -33,6 +33,8 @@ async def register_interest(
     if lead is not None:
         await turn.records.leads.attach_journal(lead.id, [interest.id])
     if route is Route.QUESTION:
+        if lead is None:
+            await turn.records.prospects.save_asked(prospect.id, turn.now)
         turn.tell(ProspectWrote(prospect=prospect.id, words=words, copied_from=posted))
     elif route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))

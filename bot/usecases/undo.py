@@ -1,9 +1,8 @@
 """Undo: take one decision back, exactly, on both sides."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.activity import Activity, Deed, LeadState
+from bot.domain.activity import Activity, Deed, LeadState, last_standing
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, UndoneAlready
 from bot.domain.events import LeadChanged, ProspectChanged
 from bot.domain.ids import ActivityId
@@ -36,7 +35,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
 
 async def find_undoable(records: Records, lead: Lead, member: Member) -> Activity | None:
     """Return the one decision about a lead that `undo` would take back for this member now."""
-    last = _last_standing(await records.activities.list_of_lead(lead.id))
+    last = last_standing(await records.activities.list_of_lead(lead.id))
     if last is None:
         return None
     try:
@@ -53,15 +52,9 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
         raise LeadTakenByOther(lead.id, decision.actor)
     if await records.activities.is_undone(decision.id):
         raise UndoneAlready
-    if _last_standing(await records.activities.list_of_lead(lead.id)) != decision:
+    if last_standing(await records.activities.list_of_lead(lead.id)) != decision:
         raise ChangedSince(lead.id)
     await _check_nothing_rests_on_it(records, decision, lead)
-
-
-def _last_standing(history: Sequence[Activity]) -> Activity | None:
-    undone = {line.undoes for line in history}
-    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
-    return standing[-1] if standing else None
 
 
 async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:

@@ -24,13 +24,13 @@ def _ask_for_name(reason: NameFault, say: Say) -> str:
         case NameFault.MARKUP:
             return say.plain("There are characters here that names do not have. Please write, for example: Anna.")
         case NameFault.EMOJI:
-            return say.plain("Nice picture! And what is your name in letters? For example: Anna.")
+            return say.plain("And in letters, please: what is your name? For example: Anna.")
         case NameFault.DIGITS:
-            return say.plain("There are digits here, and names have none. Please write, for example: Anna Petrova.")
+            return say.plain("Names have no digits. Please write, for example: Anna Petrova.")
         case NameFault.COMPANY:
             return say.plain("This is a company. And what is your own name? For example: Anna Petrova.")
         case NameFault.ROLE:
-            return say.plain("This is what you do. And what is your name? For example: Anna Petrova.")
+            return say.plain("That is your role. And what is your name? For example: Anna Petrova.")
         case NameFault.ONE_LETTER:
             return say.plain("One letter is too little. Please write the whole name, for example: Anna.")
         case NameFault.WORDS | NameFault.MASH:

@@ -13,6 +13,7 @@ from pydantic import Field
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ProspectId
+from bot.domain.introduction import Missing
 from bot.domain.lead import CloseReason
 
 LARGEST = 2**63 - 1
@@ -50,8 +51,14 @@ class GiveConsent(Button, prefix="consent1"):
     seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
 
 
-class StartOver(Button, prefix="over1"):
-    """Something on the summary is wrong: give the contact and name again."""
+class ChooseCorrection(Button, prefix="fix1"):
+    """Something on the summary is wrong: choose what."""
+
+
+class Correct(Button, prefix="fixpart1"):
+    """Give one part of the introduction again; the others stand."""
+
+    part: Missing
 
 
 class RefuseConsent(Button, prefix="refuse1"):
@@ -149,7 +156,7 @@ class ExcludeProspect(Button, prefix="exclp1"):
 
 
 class MakeLead(Button, prefix="mklead1"):
-    """Make a lead of a supplier's, partner's or contractor's message."""
+    """Make a lead of what a client, supplier, partner or contractor wrote."""
 
     prospect: Annotated[ProspectId, Positive]
 

@@ -24,6 +24,10 @@ def expected_answer(say: Say, rules: HouseRules, now: datetime) -> Markup:
 
 
 def _within(say: Say, minutes: int) -> Markup:
+    if minutes == 1:
+        return say("We will answer within a minute.")
+    if minutes == HOUR:
+        return say("We will answer within an hour.")
     if minutes % HOUR:
         return say.many("We will answer within {n} minute.", "We will answer within {n} minutes.", n=minutes)
     return say.many("We will answer within {n} hour.", "We will answer within {n} hours.", n=minutes // HOUR)

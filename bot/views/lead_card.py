@@ -23,6 +23,7 @@ from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
 LONGEST_WISH_SHOWN = 300
 MOST_CONTACTS = 3
 MOST_SUGGESTIONS = 3
+MOST_OTHERS = 2
 NOTHING_MORE = CardDetails()
 
 
@@ -69,6 +70,7 @@ def lead_card(
 def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails) -> Iterator[str]:
     yield _heading(card, say)
     yield say("<b>{name}</b>", name=card.lead.name)
+    yield from _warnings(card, say)
     if viewer is Viewer.HOLDER:
         yield from _contact_lines(card.lead, say)
     if card.lead.wish:
@@ -77,7 +79,6 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
     yield " · ".join((moment_of(card.lead.created_at, say, rules), *_standing(card, say)))
     if viewer is Viewer.HOLDER:
         yield from _whose_lines(card, say, details)
-    yield from _warnings(card, say)
 
 
 def _heading(card: LeadCard, say: Say) -> Markup:
@@ -120,7 +121,7 @@ def _standing(card: LeadCard, say: Say) -> Iterator[Markup]:
         yield outcome
     if card.manager is not None:
         name = card.manager.name
-        yield say("In work: {name}", name=name) if outcome is None else say("{name}", name=name)
+        yield say("With {name}", name=name) if outcome is None else say("{name}", name=name)
 
 
 def _outcome(card: LeadCard, say: Say) -> Markup | None:
@@ -128,7 +129,7 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
         case Status.NEW | Status.TAKEN:
             return None
         case Status.QUALIFIED | Status.NEGOTIATION | Status.OFFER:
-            return say("✅ Deal in work")
+            return say("✅ Deal in progress")
         case Status.WON:
             return say("🏆 Deal won")
         case Status.LOST:
@@ -144,18 +145,25 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if card.client is not None:
-        yield _client_line(card.client, say)
+        yield client_line(card.client, say)
     elif card.company is not None:
         yield say("Company: {name}. Who of them is it?", name=card.company.name)
     else:
         yield from _suggestion_lines(card, say, details)
-    for other in card.other_open:
+    yield from _other_lines(card, say, details)
+
+
+def _other_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
+    for other in card.other_open[:MOST_OTHERS]:
         taker = details.other_takers.get(other.id)
         line = say("Also open: No. {number}", number=other.id)
         yield Markup(f"{line} · {say('{name}', name=taker)}") if taker else line
+    if len(card.other_open) > MOST_OTHERS:
+        yield say("and {more} more", more=len(card.other_open) - MOST_OTHERS)
 
 
-def _client_line(client: Client, say: Say) -> Markup:
+def client_line(client: Client, say: Say) -> Markup:
+    """Return who somebody is to us."""
     if client.kind is ClientKind.CLIENT:
         return say("Client: {name}", name=client.name)
     return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=client.name)

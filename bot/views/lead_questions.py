@@ -10,10 +10,23 @@ from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.lead import CloseReason, Lead
 from bot.texts import Markup, Say
-from bot.views.buttons import CloseFor, ExcludeFor, ExcludeNow, KeepAs, LeadButton, LinkTo, SearchClient, ShowMenu
+from bot.views.buttons import (
+    CloseFor,
+    ExcludeFor,
+    ExcludeNow,
+    KeepAs,
+    LinkTo,
+    Qualify,
+    SearchClient,
+    ShowMenu,
+    Win,
+)
 from bot.views.cards import DANGER, PRIMARY, Question, Row, button
 from bot.views.lead_card import link_button
 from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES
+
+# What may put a contact that is a client's somewhere else, and is asked about first.
+Decision = Qualify | Win | KeepAs | LinkTo | ExcludeNow
 
 
 def why_close(lead: Lead, say: Say) -> Question:
@@ -60,15 +73,29 @@ def whose_lead(lead: Lead, likely: Sequence[Client], say: Say) -> Question:
     return Question(words=say("<b>Whose is it?</b>"), rows=(*rows, search, _back(lead, say)))
 
 
-def known_value(lead: Lead, known: ValueBelongsToClient, anyway: LeadButton, label: str, say: Say) -> Question:
-    """Ask what to do about a contact that is a client's: link to that one, or do it anyway."""
+def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say: Say) -> Question:
+    """Ask what to do about a contact that is a client's: link to that one, or do what was pressed anyway."""
     link = LinkTo(lead=lead.id, version=lead.version, client=known.client, anyway=True)
     rows = (
         (button(say.plain("Link to {name}", name=known.client_name), link, PRIMARY),),
-        (button(label, anyway, DANGER),),
+        (_anyway(pressed, say),),
         _back(lead, say),
     )
     return Question(words=say("<b>A contact is with client {name} already.</b>", name=known.client_name), rows=rows)
+
+
+def _anyway(pressed: Decision, say: Say) -> InlineKeyboardButton:
+    match pressed:
+        case Qualify() | Win():
+            label = say.plain("A new client anyway")
+        case KeepAs():
+            label = say.plain("A new one anyway")
+        case LinkTo():
+            label = say.plain("Link all the same")
+        case ExcludeNow():
+            label = say.plain("Exclude anyway")
+    confirmed = "over_client" if isinstance(pressed, ExcludeNow) else "anyway"
+    return button(label, pressed.model_copy(update={confirmed: True}), DANGER)
 
 
 def found_clients(lead: Lead, found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Question:

@@ -12,6 +12,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons import AnswerProspect, ExcludeProspect, LiftExclusion, MakeLead, ShowProspect
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, shortened
+from bot.views.lead_card import client_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
 LONGEST_WORDS_SHOWN = 300
@@ -55,6 +56,8 @@ def exclude_client(known: ProspectIsClient, anyway: ExcludeProspect, say: Say) -
 
 def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     yield _heading(card.prospect, card.partner, say, rules)
+    if card.client is not None:
+        yield _whose_account(card.client, card.has_bought, say)
     yield from _origin_line(card, say)
     words = [interest.words for interest in card.journal if interest.words]
     for said in words[-MOST_WORDS_SHOWN:]:
@@ -75,6 +78,10 @@ def _heading(prospect: Prospect, partner: Client | None, say: Say, rules: HouseR
     return say("💬 <b>{name}</b>", name=called(prospect, say, rules))
 
 
+def _whose_account(client: Client, has_bought: bool, say: Say) -> Markup:
+    return say("⭐ Returning client: {name}", name=client.name) if has_bought else client_line(client, say)
+
+
 def _origin_line(card: ProspectCard, say: Say) -> Iterator[str]:
     topics = [interest.topic for interest in card.journal if interest.topic]
     campaigns = [interest.campaign for interest in card.journal if interest.campaign]
@@ -89,9 +96,14 @@ def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
     if card.exclusion is not None:
         return ((button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=card.exclusion.id)),),)
     answer = button(say.plain("Answer"), AnswerProspect(prospect=prospect), PRIMARY)
+    make_lead = button(say.plain("Make it a lead"), MakeLead(prospect=prospect))
+    exclude = button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)
+    introduced = card.prospect.name is not None
     if card.partner is not None:
-        return ((answer, button(say.plain("Make it a lead"), MakeLead(prospect=prospect))),)
-    return ((answer, button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)),)
+        return ((answer, make_lead),) if introduced else ((answer,),)
+    if card.client is not None and introduced:
+        return ((answer, make_lead), (exclude,))
+    return ((answer, exclude),)
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

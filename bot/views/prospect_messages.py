@@ -12,12 +12,11 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.domain.contact_points import example_phone, shown
-from bot.domain.introduction import Introduction
-from bot.domain.member import Role
+from bot.domain.contact_points import ContactKind, example_phone, shown
+from bot.domain.introduction import Introduction, Missing
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import GiveConsent, LeaveContact, PickTopic, RefuseConsent, StartOver
+from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, LeaveContact, PickTopic, RefuseConsent
 from bot.views.expected_answer import expected_answer
 
 LONGEST_SHOWN_WISH = 300
@@ -59,10 +58,11 @@ def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
 
 def question_receipt(to: int, say: Say, rules: HouseRules, now: datetime, *, introduced: bool) -> SendMessage:
     """Tell that a question was passed on and when the answer comes; who is unknown may leave a contact."""
-    words = say("We have passed it on. {when} The answer comes right here.", when=expected_answer(say, rules, now))
+    when = expected_answer(say, rules, now)
+    words = say("Got it, thank you, we have passed it on. {when} The answer comes right here.", when=when)
     if introduced:
         return SendMessage(chat_id=to, text=words)
-    offer = say("If you prefer a call or a letter, leave a contact.")
+    offer = say("If you prefer a call or an e-mail, leave a contact.")
     return SendMessage(chat_id=to, text=_paragraphs(words, offer), reply_markup=_one_button(_leave_contact(say)))
 
 
@@ -73,7 +73,7 @@ def short_receipt(to: int, say: Say) -> SendMessage:
 
 def wordless_hint(to: int, say: Say) -> SendMessage:
     """Answer a sticker."""
-    return SendMessage(chat_id=to, text=say("Lovely! And in words: what would you like to know?"))
+    return SendMessage(chat_id=to, text=say("And in words, please: what would you like to know?"))
 
 
 def unknown_command(to: int, say: Say) -> SendMessage:
@@ -121,24 +121,35 @@ def ask_wish(to: int, say: Say, *, before: str = "") -> SendMessage:
 
 def ask_contact_again(to: int, say: Say) -> SendMessage:
     """Ask for a contact in place of something that is none."""
-    words = say("Please share your number with the button below, or type a phone or an e-mail. /cancel leaves this.")
+    words = say("Please share your number with the button below, or type a phone or an e-mail. /cancel to stop.")
     return SendMessage(chat_id=to, text=words)
 
 
 def ask_name_again(to: int, say: Say) -> SendMessage:
     """Ask for a name in words."""
-    return SendMessage(chat_id=to, text=say("Please type your name, for example: Anna. /cancel leaves this."))
+    return SendMessage(chat_id=to, text=say("Please type your name, for example: Anna. /cancel to stop."))
 
 
 def ask_wish_again(to: int, say: Say) -> SendMessage:
     """Ask for the wish in words."""
-    return SendMessage(chat_id=to, text=say("Please write in words what it is about. /cancel leaves this."))
+    return SendMessage(chat_id=to, text=say("Please write in words what it is about. /cancel to stop."))
 
 
 def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
-    """Remind that the summary waits for an answer."""
-    words = say("And under the summary above, please press a button: to send it, correct it or drop it.")
+    """Remind that the buttons above wait for a press."""
+    words = say("And to go on, please press a button above.")
     return SendMessage(chat_id=to, text=_paragraphs(before, words))
+
+
+def ask_what_to_correct(to: int, say: Say) -> SendMessage:
+    """Ask which part of a summary is wrong."""
+    parts = [
+        InlineKeyboardButton(text=say.plain("Name"), callback_data=Correct(part=Missing.NAME).pack()),
+        InlineKeyboardButton(text=say.plain("Contact"), callback_data=Correct(part=Missing.CONTACT).pack()),
+        InlineKeyboardButton(text=say.plain("Question"), callback_data=Correct(part=Missing.WISH).pack()),
+    ]
+    words = say("What shall we correct?")
+    return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=[parts]))
 
 
 def card_of_another(say: Say) -> Markup:
@@ -178,15 +189,20 @@ def receipt(
     words = (
         say("Thank you! We have noted:"),
         _understood(say, introduction, wish),
-        say("{when} The answer comes here or to your contact.", when=expected_answer(say, rules, now)),
+        _where_the_answer_comes(say, introduction, when=expected_answer(say, rules, now)),
         say("Is something wrong or missing? Just write it here."),
     )
     return SendMessage(chat_id=to, text=_paragraphs(*words), reply_markup=ReplyKeyboardRemove())
 
 
-def not_kept(to: int, say: Say) -> SendMessage:
-    """Tell that an introduction was dropped."""
-    words = say("All right, nothing of this was kept. You can go on asking right here.")
+def not_kept(to: int, say: Say, *, asked: bool, introduced: bool) -> SendMessage:
+    """Tell that an introduction was dropped, and what stays: a question, or what was kept with an earlier consent."""
+    if introduced:
+        words = say("All right, everything stays as it was. You can go on asking right here.")
+    elif asked:
+        words = say("All right, your name and contact were not kept. The question stays with us without a name.")
+    else:
+        words = say("All right, nothing of this was kept. You can go on asking right here.")
     return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
 
 
@@ -200,23 +216,9 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
     """Tell what one can do here."""
     words = say(
         "Write your question here in your own words, with pictures or a voice message if you like: a person answers."
-        "\n\n/start - to the beginning\n/cancel - stop leaving a contact"
+        "\n\n/start — to the beginning\n/cancel — stop leaving a contact"
     )
     return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
-
-
-def welcome_to_team(to: int, say: Say, *, name: str, role: Role) -> SendMessage:
-    """Tell a new member what to do."""
-    words = (
-        say("Welcome, {name}! You are the owner here.", name=name)
-        if role is Role.OWNER
-        else say("Welcome to the team, {name}!", name=name)
-    )
-    more = say(
-        "When somebody asks or leaves a contact, a card comes here: take it, answer by replying to it, decide with"
-        " its buttons.\n\n/leads - what is in work\n/help - what else there is"
-    )
-    return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
 
 
 def _consent(say: Say, rules: HouseRules) -> Markup:
@@ -226,8 +228,17 @@ def _consent(say: Say, rules: HouseRules) -> Markup:
         else say("If you agree, we keep this in order to answer you.")
     )
     withdrawing = say("You can withdraw your consent at any time: just write so here.")
-    details = say("In detail: {link}", link=rules.consent_link) if rules.consent_link else ""
+    details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
     return Markup("\n".join(part for part in (f"{words} {withdrawing}", details) if part))
+
+
+def _where_the_answer_comes(say: Say, introduction: Introduction, *, when: Markup) -> Markup:
+    kinds = {point.value.kind for point in introduction.points}
+    if ContactKind.EMAIL not in kinds:
+        return say("{when} The answer comes here or by phone.", when=when)
+    if ContactKind.PHONE not in kinds:
+        return say("{when} The answer comes here or by e-mail.", when=when)
+    return say("{when} The answer comes here, by phone or by e-mail.", when=when)
 
 
 def _understood(say: Say, introduction: Introduction, wish: str | None) -> Markup:
@@ -248,7 +259,7 @@ def _answers_to_summary(say: Say, introduction: Introduction, *, consented: bool
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
             [
-                InlineKeyboardButton(text=say.plain("Correct it"), callback_data=StartOver().pack()),
+                InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
                 InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
             ],
         ]

@@ -20,6 +20,12 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
         case errors.ProspectIsClient(client_name=name):
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
+        case errors.NoteTooLong(length=length, longest=longest):
+            return say.plain(
+                "That is {length} characters, and {longest} fit. Please write it shorter. /cancel leaves it.",
+                length=length,
+                longest=longest,
+            )
         case _:
             return _said_of_kind(refusal, say)
 
@@ -27,7 +33,7 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
 def _taken_by(name: str | None, say: Say) -> str:
     if name is None:
         return say.plain("Somebody else has it already. Choose another one: /leads.")
-    return say.plain("In work: {name}. Choose another one: /leads.", name=name[:80])
+    return say.plain("With {name} already. Choose another one: /leads.", name=name[:80])
 
 
 def _closed(status: Status, say: Say) -> str:
@@ -43,7 +49,9 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
         case errors.NotFound():
             return say.plain("There is no such thing any more. See what is open: /leads.")
         case errors.CardOutdated():
-            return say.plain("The card has changed meanwhile. Look at it again and decide.")
+            return say.plain("The card has changed already: please look at it once more.")
+        case errors.AlreadyDone():
+            return say.plain("Done already.")
         case errors.AlreadyYours():
             return say.plain("You have it already: the full card is in your chat with me.")
         case errors.StartBotFirst():

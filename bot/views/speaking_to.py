@@ -18,11 +18,14 @@ def speaker_for(update: Update, rules: HouseRules) -> Say:
     return speaking(language_of(code, rules.language), rules.lead_word)
 
 
-def reply_to(update: Update, words: str) -> TelegramMethod[Any] | None:
-    """Return the answer that shows plain words to whoever acted: a pop-up after a tap, else a message."""
+def reply_to(update: Update, words: str, *, quiet: bool = False) -> TelegramMethod[Any] | None:
+    """Return the answer that shows plain words to whoever acted: a message, or after a tap a pop-up.
+
+    `quiet`: after a tap, a line that passes by itself.
+    """
     if update.callback_query is not None:
         return AnswerCallbackQuery(
-            callback_query_id=update.callback_query.id, text=words[:LONGEST_ALERT], show_alert=True
+            callback_query_id=update.callback_query.id, text=words[:LONGEST_ALERT], show_alert=not quiet
         )
     if isinstance(update.event, Message):
         return SendMessage(chat_id=update.event.chat.id, text=words, parse_mode=None)

@@ -1,6 +1,6 @@
 """Messages for the team that are no cards: the welcome, lists of leads and of exclusions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.types import InlineKeyboardButton
 
@@ -10,22 +10,58 @@ from bot.domain.member import Member, Role
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_exclusions import Excluded
-from bot.views.buttons import LiftExclusion, OpenLead
-from bot.views.cards import Face, button
+from bot.usecases.what_waits import Waiting, WaitingQuestion
+from bot.views.buttons import LiftExclusion, OpenLead, ShowProspect
+from bot.views.cards import Face, button, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.prospect_card import called
 
 MOST_LISTED = 10
 MOST_EXCLUSIONS = 8
+MOST_QUESTIONS = 8
+LONGEST_WORDS_LISTED = 60
 
 
-def welcome_back(member: Member, free: int, say: Say) -> Markup:
+def welcome_to_team(name: str, role: Role, waiting: Waiting, say: Say, *, alone: bool) -> Markup:
+    """Tell a new member what to do and what waits; `alone`: there is nobody to take a lead from."""
+    greeting = (
+        say("Welcome, {name}! You are the owner here.", name=name)
+        if role is Role.OWNER
+        else say("Welcome to the team, {name}!", name=name)
+    )
+    what_to_do = (
+        say(
+            "When somebody asks or leaves a contact, a card comes here. Reply to it to answer; decide with its buttons."
+        )
+        if alone
+        else say(
+            "When somebody asks or leaves a contact, a card comes here. Take it, reply to it to answer; decide with"
+            " its buttons."
+        )
+    )
+    commands = (say("/leads – what is free and what is yours"), say("/help – what else there is"))
+    return Markup("\n\n".join((greeting, what_to_do, *_what_waits(waiting, say), "\n".join(commands))))
+
+
+def welcome_back(member: Member, waiting: Waiting, say: Say) -> Markup:
     """Greet a member and say what waits."""
-    lines = [say("Hello, {name}! Leads and questions come here as cards.", name=member.name)]
-    if free:
-        lines.append(say.many("{n} lead is free: /leads.", "{n} leads are free: /leads.", free))
-    lines.append(say("To answer somebody, reply to their card. All commands: /help."))
+    lines = (
+        say("Hello, {name}! Leads and questions come here as cards.", name=member.name),
+        *_what_waits(waiting, say),
+        say("To answer somebody, reply to their card."),
+    )
     return Markup("\n".join(lines))
+
+
+def _what_waits(waiting: Waiting, say: Say) -> Iterator[Markup]:
+    """How many leads are free and how many questions have no answer, unless there is nothing of it."""
+    things = []
+    if waiting.free_leads:
+        things.append(say.many("{n} lead", "{n} leads", waiting.free_leads))
+    if waiting.questions:
+        things.append(say.many("{n} question", "{n} questions", waiting.questions))
+    if things:
+        yield say("Waiting: {things}. Look at them: /leads.", things=Markup(", ".join(things)))
 
 
 def help_for(member: Member, say: Say) -> Markup:
@@ -42,17 +78,36 @@ def help_for(member: Member, say: Say) -> Markup:
     return Markup("\n".join(lines))
 
 
-def list_of_leads(mine: Sequence[Lead], free: Sequence[Lead], say: Say) -> Face:
-    """Return a member's own leads and the free ones, each with its button."""
-    if not mine and not free:
+def list_of_leads(
+    mine: Sequence[Lead], free: Sequence[Lead], questions: Sequence[WaitingQuestion], say: Say, rules: HouseRules
+) -> Face:
+    """Return a member's own leads, the free ones and the questions without an answer, each with its button."""
+    if not mine and not free and not questions:
         return Face(lines=(say("Nothing is open. New leads come here by themselves."),))
     lines = []
     if mine:
         lines.append(say("<b>In work with you</b>: {numbers}", numbers=_numbers(mine)))
     if free:
         lines.append(say("<b>Free</b>: {numbers}", numbers=_numbers(free)))
-    listed = (*mine[:MOST_LISTED], *free[:MOST_LISTED])
-    return Face(lines=tuple(lines), rows=tuple((_open_button(lead, say),) for lead in listed))
+    lines += _lines_of_questions(questions, say, rules)
+    leads = (_open_button(lead, say) for lead in (*mine[:MOST_LISTED], *free[:MOST_LISTED]))
+    asking = (_show_button(question, say, rules) for question in questions[:MOST_QUESTIONS])
+    return Face(lines=tuple(lines), rows=tuple((shown_as,) for shown_as in (*leads, *asking)))
+
+
+def _lines_of_questions(questions: Sequence[WaitingQuestion], say: Say, rules: HouseRules) -> Iterator[Markup]:
+    if questions:
+        yield say("<b>Questions without an answer</b>")
+    for question in questions[:MOST_QUESTIONS]:
+        name = called(question.prospect, say, rules)
+        words = shortened(question.words or "", LONGEST_WORDS_LISTED)
+        yield say("{name}: “{words}”", name=name, words=words) if words else say("{name}", name=name)
+    if len(questions) > MOST_QUESTIONS:
+        yield say("and {more} more", more=len(questions) - MOST_QUESTIONS)
+
+
+def _show_button(question: WaitingQuestion, say: Say, rules: HouseRules) -> InlineKeyboardButton:
+    return button(f"💬 {called(question.prospect, say, rules)}", ShowProspect(prospect=question.prospect.id))
 
 
 def digest_of(leads: Sequence[Lead], say: Say) -> Face:

@@ -7,15 +7,19 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
-from aiogram.types import Message, User
+from aiogram.types import Message, ReplyKeyboardRemove, User
 
 from bot.domain.errors import InvitationUsed
+from bot.domain.events import MemberReachable
 from bot.domain.ids import ManagerId
 from bot.domain.member import Member
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.join_team import join_team
 from bot.usecases.ports import Turn
-from bot.views.prospect_messages import welcome_to_team
+from bot.usecases.what_waits import count_waiting
+from bot.views.cards import works_alone
+from bot.views.team_messages import welcome_to_team
 
 LINK = "/start join-"
 
@@ -30,9 +34,10 @@ class FollowsInvitation(Filter):
 
 
 async def join(
-    message: Message, code: str, user: User, turn: Turn, member: Member | None, state: FSMContext, say: Say
-) -> SendMessage:
-    """Make somebody a member; to a member, a link used up before is like any other start."""
+    message: Message, code: str, user: User, turn: Turn, member: Member | None, rules: HouseRules, state: FSMContext,
+    say: Say,
+) -> SendMessage:  # fmt: skip
+    """Make somebody a member and tell what waits; to a member, a link used up before is like any other start."""
     try:
         role = await join_team(turn, code, user=ManagerId(user.id), name=user.full_name, language=user.language_code)
     except InvitationUsed:
@@ -40,7 +45,10 @@ async def join(
             raise
         raise SkipHandler from None
     await state.clear()
-    return welcome_to_team(message.chat.id, say, name=user.first_name, role=role)
+    turn.tell(MemberReachable(member=ManagerId(user.id)))
+    alone = works_alone(await turn.records.team.list_all(), rules)
+    words = welcome_to_team(user.first_name, role, await count_waiting(turn.records), say, alone=alone)
+    return message.answer(words, reply_markup=ReplyKeyboardRemove())
 
 
 def setup() -> Router:

@@ -38,6 +38,7 @@ def setup() -> Router:
         making_a_lead.setup(),
         undoing.setup(),
         answering.setup(),
+        answering.setup_dialogue(),
         linking_a_lead.setup_search(),
         keeping_as_contact.setup_note(),
         answering.setup_hint(),

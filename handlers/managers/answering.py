@@ -21,6 +21,7 @@ from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.ports import Turn
 from bot.views.buttons import AnswerProspect
 from bot.views.prospect_card import called
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 # What Telegram lets a bot copy and a person would send as an answer.
@@ -31,8 +32,12 @@ PASSED_ON = frozenset({
 })  # fmt: skip
 
 
+# Seconds within which the next message still belongs to the answer: a picture and its words come one after another.
+LONGEST_PAUSE = 5
+
+
 class Answering(StatesGroup):
-    """A manager is writing an answer."""
+    """A manager is writing an answer. Afterwards no state, but the data keep what was answered last."""
 
     writing = State()
 
@@ -58,6 +63,16 @@ class RepliesToTalk(Filter):
             return False
         prospect = await session.outbox.find_prospect_spoken_of(message.chat.id, spoken.message_id)
         return {"spoken_of": prospect} if prospect is not None else False
+
+
+class FollowsAnswer(Filter):
+    """Lets pass what belongs to the answer just sent: the rest of its album, or what comes right after it."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool:
+        answered = await state.get_data()
+        if "answered_at" not in answered:
+            return False
+        return _is_of_album(message, answered) or message.date.timestamp() - answered["answered_at"] < LONGEST_PAUSE
 
 
 async def ask_for_answer(
@@ -87,15 +102,23 @@ async def answer_by_reply(
     message: Message, spoken_of: ProspectId, turn: Turn, member: Member, state: FSMContext, say: Say
 ) -> SendMessage:
     """Send a reply to whom the card is about; it ends a dialogue about anybody else."""
+    if not await send_answer(message, spoken_of, turn, member):
+        return _not_passed_on(message, say)
     await state.clear()
-    return await _answer(message, spoken_of, turn, member, say)
+    return _passed_on(message, say)
 
 
-async def answer_after_button(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Send the message that was asked for."""
-    prospect = ProspectId((await state.get_data())["prospect"])
-    await state.clear()
-    return await _answer(message, prospect, turn, member, say)
+async def answer_after_button(
+    message: Message, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage | None:
+    """Send the message that was asked for, or one that follows it; an album is confirmed once."""
+    asked = await state.get_data()
+    if not await send_answer(message, ProspectId(asked["prospect"]), turn, member):
+        return _not_passed_on(message, say)
+    await state.set_state(None)
+    sent = {"answered_at": message.date.timestamp(), "album": message.media_group_id}
+    await state.set_data({"prospect": asked["prospect"], **sent})
+    return None if _is_of_album(message, asked) else _passed_on(message, say)
 
 
 async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member: Member) -> bool:
@@ -107,10 +130,16 @@ async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member
     return True
 
 
-async def _answer(message: Message, prospect: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage:
-    if not await send_answer(message, prospect, turn, member):
-        return message.answer(say("This cannot be passed on. Send words, a picture, a voice message or a file."))
+def _is_of_album(message: Message, answered: dict[str, Any]) -> bool:
+    return message.media_group_id is not None and message.media_group_id == answered.get("album")
+
+
+def _passed_on(message: Message, say: Say) -> SendMessage:
     return message.reply(say("Sent ✓"), disable_notification=True)
+
+
+def _not_passed_on(message: Message, say: Say) -> SendMessage:
+    return message.answer(say("This cannot be passed on. Send words, a picture, a voice message or a file."))
 
 
 async def hint(message: Message, say: Say) -> SendMessage:
@@ -131,7 +160,15 @@ def setup() -> Router:
     router.callback_query.register(ask_for_answer, AnswerProspect.filter())
     router.message.register(unknown_command, LooksLikeCommand())
     router.message.register(answer_by_reply, RepliesToTalk())
+    return router
+
+
+def setup_dialogue() -> Router:
+    """What is written after the button."""
+    router = Router(name="answering after the button")
+    router.message.middleware(leave_when_hopeless)
     router.message.register(answer_after_button, StateFilter(Answering.writing))
+    router.message.register(answer_after_button, StateFilter(None), FollowsAnswer())
     return router
 
 

@@ -16,7 +16,7 @@ async def close(
 ) -> AnswerCallbackQuery:
     """End work on the lead."""
     await close_lead(turn, callback_data.lead, callback_data.version, callback_data.reason, by=member)
-    return query.answer(say.plain("Closed. The card takes it back."))
+    return query.answer(say.plain("Closed. You can undo it on the card."))
 
 
 def setup() -> Router:

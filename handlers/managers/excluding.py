@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
-from bot.domain.errors import ProspectIsClient, ValueBelongsToClient
+from bot.domain.errors import ProspectIsClient
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
 from bot.mailboxes import Letter
@@ -28,23 +28,19 @@ async def ask_for_scope(
 
 
 async def exclude(
-    query: CallbackQuery, callback_data: ExcludeNow, turn: Turn, member: Member, card: PressedCard, say: Say
-) -> AnswerCallbackQuery | Letter:
-    """Exclude, or ask about a contact that is a client's."""
+    query: CallbackQuery, callback_data: ExcludeNow, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Exclude. Raises ValueBelongsToClient for a contact that is a client's."""
     pressed = callback_data
-    try:
-        await exclude_lead(
-            turn,
-            pressed.lead,
-            pressed.version,
-            pressed.reason,
-            pressed.scope,
-            by=member,
-            over_client=pressed.over_client,
-        )
-    except ValueBelongsToClient as known:
-        anyway = pressed.model_copy(update={"over_client": True})
-        return await card.asking_about(known, anyway, say.plain("Exclude anyway"))
+    await exclude_lead(
+        turn,
+        pressed.lead,
+        pressed.version,
+        pressed.reason,
+        pressed.scope,
+        by=member,
+        over_client=pressed.over_client,
+    )
     return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
 
 

@@ -9,7 +9,6 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.member import Member
 from bot.texts import Say
@@ -17,6 +16,7 @@ from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.ports import Turn
 from bot.views.buttons import KeepAs, SkipNote
 from bot.views.cards import button, keyboard
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -35,13 +35,9 @@ async def keep(
     state: FSMContext,
     say: Say,
 ) -> Any:
-    """Close the lead and keep the person, or ask about a contact that is a client's."""
+    """Close the lead and keep the person. Raises ValueBelongsToClient for a contact that is a client's."""
     pressed = callback_data
-    try:
-        await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
-    except ValueBelongsToClient as known:
-        anyway = pressed.model_copy(update={"anyway": True})
-        return await card.asking_about(known, anyway, say.plain("A new one anyway"))
+    await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
     said = query.answer(say.plain("Kept in the directory."))
     return [said, await _ask_how_it_ended(turn, pressed.lead, card, state, say)] if card.in_private else said
 
@@ -51,8 +47,8 @@ async def note(message: Message, turn: Turn, state: FSMContext, say: Say) -> Sen
     if not (message.text or "").strip():
         return message.answer(say("Please write it in words, one line. /cancel leaves it."))
     client = ClientId((await state.get_data())["client"])
-    await state.clear()
     await note_how_it_ended(turn, client, message.text or "")
+    await state.clear()
     return message.answer(say("Noted on the client's card."))
 
 
@@ -87,5 +83,6 @@ def setup() -> Router:
 def setup_note() -> Router:
     """The dialogue: what is typed is the line."""
     router = Router(name="noting how it ended")
+    router.message.middleware(leave_when_hopeless)
     router.message.register(note, StateFilter(Keeping.noting))
     return router

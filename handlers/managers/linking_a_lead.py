@@ -6,10 +6,9 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendMessage
+from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -22,6 +21,7 @@ from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons import LinkTo, SearchClient
 from bot.views.cards import Question, keyboard
 from bot.views.lead_questions import found_clients, whose_lead
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 MOST_LIKELY = 4
@@ -47,17 +47,12 @@ async def link(
     callback_data: LinkTo,
     turn: Turn,
     member: Member,
-    card: PressedCard,
     state: FSMContext,
     say: Say,
-) -> Any:
-    """Make the lead this client's, or ask about a contact that is another's."""
+) -> AnswerCallbackQuery:
+    """Make the lead this client's. Raises ValueBelongsToClient for a contact that is another's."""
     pressed = callback_data
-    try:
-        linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
-    except ValueBelongsToClient as known:
-        anyway = pressed.model_copy(update={"anyway": True})
-        return await card.asking_about(known, anyway, say.plain("Link all the same"))
+    linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
     if await state.get_state() == Linking.searching.state:
         await state.clear()
     return query.answer(_what_linking_did(linked, say))
@@ -110,5 +105,6 @@ def setup() -> Router:
 def setup_search() -> Router:
     """The dialogue: what is typed is looked for."""
     router = Router(name="searching for a client")
+    router.message.middleware(leave_when_hopeless)
     router.message.register(search, StateFilter(Linking.searching))
     return router

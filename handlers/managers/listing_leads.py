@@ -1,4 +1,4 @@
-"""Listing leads: what is free and what is one's own, and one card by its number."""
+"""Listing leads: what is free, what is one's own and which questions wait, and one card by its number."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -10,32 +10,43 @@ from bot.domain.errors import NotFound
 from bot.domain.events import CardAskedFor
 from bot.domain.ids import LeadId
 from bot.domain.member import Member
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
+from bot.usecases.what_waits import read_questions
 from bot.views.buttons import LARGEST, OpenLead
-from bot.views.cards import keyboard
+from bot.views.cards import keyboard, shortened
 from bot.views.team_messages import list_of_leads
 from handlers.managers.pressed_card import PressedCard
 
+MOST_LOOKED_AT = 50
+LONGEST_NUMBER = 20
 
-async def list_leads(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Show the member's own leads and the free ones."""
+
+async def list_leads(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show the member's own leads, the free ones and the questions without an answer."""
     await state.clear()
     mine = await turn.records.leads.list_open(manager=member.id)
     free = await turn.records.leads.list_open()
-    face = list_of_leads(mine, free, say)
+    questions = await read_questions(turn.records, limit=MOST_LOOKED_AT)
+    face = list_of_leads(mine, free, questions, say, rules)
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
 async def show_lead(
     message: Message, command: CommandObject, turn: Turn, state: FSMContext, say: Say
 ) -> SendMessage | None:
-    """Show one card. Raises NotFound where there is no lead of this number."""
+    """Show one card."""
     await state.clear()
     number = (command.args or "").strip().lstrip("№#")
     if not (number.isascii() and number.isdigit()):
         return message.answer(say("Which one? Write its number too, for example /lead 12."))
-    await _ask_for_card(turn, int(number), message.chat.id)
+    try:
+        await _ask_for_card(turn, _bounded(number), message.chat.id)
+    except NotFound:
+        return message.answer(say("There is no lead No. {number}.", number=shortened(number, LONGEST_NUMBER)))
     return None
 
 
@@ -47,10 +58,15 @@ async def open_lead(
     return query.answer(say.plain("The card is below."))
 
 
-async def _ask_for_card(turn: Turn, number: int, chat_id: int) -> None:
-    if not 0 < number <= LARGEST:
+def _bounded(digits: str) -> LeadId:
+    """Return the number that digits name; raises NotFound for one that no lead can have."""
+    if len(digits) > LONGEST_NUMBER or not 0 < int(digits) <= LARGEST:
         raise NotFound
-    lead = await turn.records.leads.get(LeadId(number))
+    return LeadId(int(digits))
+
+
+async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:
+    lead = await turn.records.leads.get(number)
     turn.tell(CardAskedFor(lead=lead.id, chat_id=chat_id))
 
 

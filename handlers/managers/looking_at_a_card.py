@@ -1,8 +1,10 @@
 """Looking at a card: its menus open and close in place."""
 
 from aiogram import Router
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
+from bot.domain.events import ProspectCardAskedFor
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide, check_can_link
@@ -11,7 +13,7 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.views.buttons import ShowMenu, ShowProspect
-from bot.views.cards import Question
+from bot.views.cards import Question, prospect_subject
 from bot.views.lead_questions import keep_as_what, why_close, why_exclude
 from handlers.managers.linking_a_lead import ask_whose_lead
 from handlers.managers.pressed_card import PressedCard
@@ -26,9 +28,15 @@ async def show_menu(
     return await card.showing(lead.id, question)
 
 
-async def show_prospect(query: CallbackQuery, callback_data: ShowProspect, card: PressedCard) -> Letter:
-    """Show the card of somebody unnamed with its main buttons."""
-    return await card.showing_prospect(callback_data.prospect)
+async def show_prospect(
+    query: CallbackQuery, callback_data: ShowProspect, turn: Turn, card: PressedCard, say: Say
+) -> Letter | AnswerCallbackQuery:
+    """Show the card of somebody without a lead: as it was, or, pressed in a list, at the end of the chat."""
+    prospect = await turn.records.prospects.get(callback_data.prospect)
+    if await card.stands_for(prospect_subject(prospect.id)):
+        return await card.showing_prospect(prospect.id)
+    turn.tell(ProspectCardAskedFor(prospect=prospect.id, chat_id=card.chat_id))
+    return query.answer(say.plain("The card is below."))
 
 
 async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say) -> Question | None:

@@ -18,7 +18,7 @@ from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.views.buttons import LeadButton
 from bot.views.cards import Question, card_letter, lead_subject, prospect_subject, works_alone
 from bot.views.lead_card import Viewer, lead_card, viewer_of
-from bot.views.lead_questions import known_value
+from bot.views.lead_questions import Decision, known_value
 from bot.views.prospect_card import prospect_card
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -62,10 +62,10 @@ class PressedCard:
             priority=Priority.ANSWER,
         )
 
-    async def asking_about(self, known: ValueBelongsToClient, anyway: LeadButton, label: str) -> Letter:
+    async def asking_about(self, known: ValueBelongsToClient, pressed: Decision) -> Letter:
         """Return the lead's card with the question what to do about a contact that is a client's."""
         lead = await self.session.leads.get(known.lead)
-        return await self.showing(lead.id, known_value(lead, known, anyway, label, self.say))
+        return await self.showing(lead.id, known_value(lead, known, pressed, self.say))
 
     async def showing_prospect(self, prospect: ProspectId, question: Question | None = None) -> Letter:
         """Return a prospect's card for this chat, with a question or as it is."""
@@ -85,11 +85,19 @@ class PressedCard:
 
 
 async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str, Any]) -> Any:
-    """Hand the pressed card to a handler; a copy of it that the outbox does not know of is removed afterwards."""
+    """Hand the pressed card to a handler, and ask on it where a decision meets a contact that is a client's.
+
+    A copy of the card that the outbox does not know of is removed afterwards.
+    """
     assert isinstance(query, CallbackQuery)
     card = _card_of(query, data)
-    said = await handler(query, {**data, "card": card})
     pressed = data.get("callback_data")
+    try:
+        said = await handler(query, {**data, "card": card})
+    except ValueBelongsToClient as known:
+        if not isinstance(pressed, Decision):
+            raise
+        said = await card.asking_about(known, pressed)
     if isinstance(pressed, LeadButton) and await _is_copy(card, lead_subject(pressed.lead)):
         assert card.message_id is not None
         return [*_listed(said), DeleteMessage(chat_id=card.chat_id, message_id=card.message_id)]

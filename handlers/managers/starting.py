@@ -6,20 +6,22 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
+from bot.domain.events import MemberReachable
 from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.ports import Turn
+from bot.usecases.what_waits import count_waiting
 from bot.views.team_messages import help_for, welcome_back
 
 
 async def start(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Keep that the member can be written to; tell what waits."""
+    """Keep that the member can be written to; tell what waits, and show what nobody has seen."""
     await state.clear()
     person = message.from_user
     language = person.language_code if person else member.language
     await turn.records.team.save_started(member.id, name=member.name, language=language, now=turn.now)
-    waiting = await turn.records.leads.count_open()
-    return message.answer(welcome_back(member, waiting.free, say))
+    turn.tell(MemberReachable(member=member.id))
+    return message.answer(welcome_back(member, await count_waiting(turn.records), say))
 
 
 async def help_out(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:

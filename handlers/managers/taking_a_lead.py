@@ -21,7 +21,7 @@ async def take(
         await take_lead(turn, callback_data.lead, by=member)
     except StartBotFirst:
         return query.answer(url=f"https://t.me/{rules.bot_username}?start=team")
-    return query.answer(say.plain("It is yours. The full card is in your chat with me."))
+    return query.answer(say.plain("Yours now. The full card is in your chat with me."))
 
 
 def setup() -> Router:

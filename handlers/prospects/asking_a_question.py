@@ -1,5 +1,6 @@
 """Asking a question: words, pictures, voice - whatever a person brings is passed on as it came."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,12 +12,14 @@ from bot.domain.events import PostedMessage
 from bot.domain.interest import Route
 from bot.usecases.register_interest import register_interest
 from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
-from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding
+from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding, words_of
 from handlers.prospects.talk import Talk
 
 SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
 SAME_TALK = timedelta(minutes=10)
+WORDS_OF_A_WISH = 2
 WORDS_OF_A_PHRASE = 4
+OF_A_CONTACT = re.compile(r"[\d@]")
 
 
 async def ask(message: Message, talk: Talk) -> SendMessage | None:
@@ -28,13 +31,12 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
         return None
     if pause <= SAME_TALK:
         return short_receipt(talk.chat, talk.say)
-    introduced = talk.prospect.name is not None or before.sent is not None
-    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=introduced)
+    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=await talk.is_introduced())
 
 
 async def keep_question(talk: Talk, message: Message) -> None:
     """Write a question into the journal."""
-    words = message.text or message.caption
+    words = words_of(message) or None
     posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
     draft = await talk.draft()
@@ -42,8 +44,12 @@ async def keep_question(talk: Talk, message: Message) -> None:
 
 
 def is_like_a_question(text: str) -> bool:
-    """Tell whether words that answer nothing the bot asked are a question or a sentence of their own."""
-    return "?" in text or len(text.split()) >= WORDS_OF_A_PHRASE
+    """Tell whether words that answer nothing the bot asked are a question or a wish of their own.
+
+    With a digit or an "@" in it, a short text is rather a contact with a mistake.
+    """
+    enough = WORDS_OF_A_PHRASE if OF_A_CONTACT.search(text) else WORDS_OF_A_WISH
+    return "?" in text or (len(text.split()) >= enough and any(map(str.isalpha, text)))
 
 
 async def play(message: Message, talk: Talk) -> SendMessage:

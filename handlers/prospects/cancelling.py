@@ -5,7 +5,8 @@ from aiogram.filters import Command
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.views.prospect_messages import not_kept, nothing_to_cancel
+from bot.views.prospect_messages import nothing_to_cancel
+from handlers.prospects.introducing import drop
 from handlers.prospects.talk import Talk
 
 
@@ -13,8 +14,7 @@ async def cancel(message: Message, talk: Talk) -> SendMessage:
     """Drop what was said in the introduction; questions passed on stay passed on."""
     if not await talk.is_introducing():
         return nothing_to_cancel(talk.chat, talk.say)
-    await talk.leave_introduction()
-    return not_kept(talk.chat, talk.say)
+    return await drop(talk)
 
 
 def setup() -> Router:

@@ -7,14 +7,13 @@ from aiogram.filters import StateFilter
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.introduction import Introduction
 from bot.usecases.promote_to_lead import promote_to_lead
-from bot.views.buttons import GiveConsent, RefuseConsent, StartOver
-from bot.views.prospect_messages import not_kept, press_under_summary, question_kept, receipt
+from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
+from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
 from handlers.prospects.asking_a_question import keep_question
-from handlers.prospects.content import HasText
+from handlers.prospects.content import HasWords
 from handlers.prospects.draft import Draft
-from handlers.prospects.introducing import ask_next, completed, wish_in_own_words
+from handlers.prospects.introducing import ask_anew, completed, drop, wish_in_own_words
 from handlers.prospects.talk import Introducing, Talk
 
 Methods = list[TelegramMethod[Any]]
@@ -39,16 +38,19 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     return [query.answer(), thanks, *_without_buttons(query, talk)]
 
 
-async def start_over(query: CallbackQuery, talk: Talk) -> Methods:
-    """Ask for the contact and the name again; the wish stands in the journal."""
-    wish = (await talk.draft()).introduction.wish
-    return [query.answer(), await ask_next(talk, Introduction(wish=wish)), *_without_buttons(query, talk)]
+async def choose_correction(query: CallbackQuery, talk: Talk) -> Methods:
+    """Ask what is wrong; it changes nothing."""
+    return [query.answer(), ask_what_to_correct(talk.chat, talk.say), *_without_buttons(query, talk)]
+
+
+async def correct(query: CallbackQuery, callback_data: Correct, talk: Talk) -> Methods:
+    """Ask for what is wrong, and for nothing else; a wish given before stands in the journal all the same."""
+    return [query.answer(), await ask_anew(talk, callback_data.part), *_without_buttons(query, talk)]
 
 
 async def refuse_consent(query: CallbackQuery, talk: Talk) -> Methods:
     """Drop name and contact; the person stays anonymous and is served all the same."""
-    await talk.leave_introduction()
-    return [query.answer(), not_kept(talk.chat, talk.say), *_without_buttons(query, talk)]
+    return [query.answer(), await drop(talk), *_without_buttons(query, talk)]
 
 
 async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
@@ -83,10 +85,11 @@ def setup() -> Router:
     router = Router(name="consenting")
     asked = StateFilter(Introducing.consent)
     router.callback_query.register(give_consent, GiveConsent.filter(), asked)
-    router.callback_query.register(start_over, StartOver.filter(), asked)
+    router.callback_query.register(choose_correction, ChooseCorrection.filter(), asked)
+    router.callback_query.register(correct, Correct.filter(), asked)
     router.callback_query.register(refuse_consent, RefuseConsent.filter(), asked)
-    for button in (GiveConsent, StartOver, RefuseConsent):
+    for button in (GiveConsent, ChooseCorrection, Correct, RefuseConsent):
         router.callback_query.register(press_too_late, button.filter())
-    router.message.register(write_instead, asked, HasText())
+    router.message.register(write_instead, asked, HasWords())
     router.message.register(send_no_words, asked)
     return router

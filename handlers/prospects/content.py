@@ -27,3 +27,15 @@ class HasText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None
+
+
+class HasWords(Filter):
+    """Lets pass text, and pictures and the like with words under them."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(words_of(message))
+
+
+def words_of(message: Message) -> str:
+    """Return what somebody wrote, be it under a picture."""
+    return message.text or message.caption or ""

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from aiogram.methods import SendMessage
 
+from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import NameRefused
 from bot.domain.interest import Interest
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, accept_name
-from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, summary
+from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, enough_contacts, not_kept, summary
 from handlers.prospects.talk import Introducing, Talk
+
+MOST_CONTACTS = 5
 
 
 async def introduction_so_far(talk: Talk) -> Introduction:
@@ -25,20 +28,27 @@ async def introduction_so_far(talk: Talk) -> Introduction:
 
 async def ask_next(talk: Talk, introduction: Introduction, *, before: str = "") -> SendMessage:
     """Keep what was said and ask for what is missing; with nothing missing, show it all and ask for consent."""
-    await talk.keep(replace(await talk.draft(), introduction=introduction))
-    match (await completed(talk, introduction)).missing():
-        case Missing.CONTACT:
-            await talk.state.set_state(Introducing.contact)
-            return ask_contact(talk.chat, talk.say, talk.rules, before=before)
-        case Missing.NAME:
-            await talk.state.set_state(Introducing.name)
-            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), before=before)
-        case Missing.WISH:
-            await talk.state.set_state(Introducing.wish)
-            return ask_wish(talk.chat, talk.say, before=before)
-        case None:
-            await talk.state.set_state(Introducing.consent)
-            return await _summary(talk, introduction, before=before)
+    return await _ask(talk, introduction, (await completed(talk, introduction)).missing(), before=before)
+
+
+async def ask_anew(talk: Talk, part: Missing) -> SendMessage:
+    """Ask for one part that was given wrong; the others stand."""
+    return await _ask(talk, (await introduction_so_far(talk)).without(part), part)
+
+
+async def take_contact(talk: Talk, said: Introduction, point: ContactPoint, *, note: str = "") -> SendMessage:
+    """Take one more contact, while there are few enough, and ask for what is missing."""
+    taken = said.with_point(point)
+    if len(taken.points) > MOST_CONTACTS:
+        return await ask_next(talk, said, before=enough_contacts(talk.say, MOST_CONTACTS))
+    return await ask_next(talk, taken, before=note)
+
+
+async def drop(talk: Talk) -> SendMessage:
+    """Forget what the introduction brought, and tell what stays."""
+    await talk.leave_introduction()
+    asked = (await talk.draft()).wrote_at is not None
+    return not_kept(talk.chat, talk.say, asked=asked, introduced=await talk.is_introduced())
 
 
 async def completed(talk: Talk, introduction: Introduction) -> Introduction:
@@ -59,6 +69,23 @@ async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | Non
 def wish_shown(lead: Lead | None) -> str | None:
     """Return the wish of a lead, unless it is just the campaign that brought it."""
     return lead.wish if lead is not None and lead.wish != lead.campaign else None
+
+
+async def _ask(talk: Talk, introduction: Introduction, part: Missing | None, *, before: str = "") -> SendMessage:
+    await talk.keep(replace(await talk.draft(), introduction=introduction))
+    match part:
+        case Missing.CONTACT:
+            await talk.state.set_state(Introducing.contact)
+            return ask_contact(talk.chat, talk.say, talk.rules, before=before)
+        case Missing.NAME:
+            await talk.state.set_state(Introducing.name)
+            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), before=before)
+        case Missing.WISH:
+            await talk.state.set_state(Introducing.wish)
+            return ask_wish(talk.chat, talk.say, before=before)
+        case None:
+            await talk.state.set_state(Introducing.consent)
+            return await _summary(talk, introduction, before=before)
 
 
 async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> SendMessage:

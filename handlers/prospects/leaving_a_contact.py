@@ -20,13 +20,11 @@ from bot.domain.contact_points import (
 from bot.domain.errors import ContactFault, ContactRefused
 from bot.house_rules import HouseRules
 from bot.views.buttons import LeaveContact
-from bot.views.prospect_messages import ask_contact_again, card_of_another, enough_contacts, question_kept
+from bot.views.prospect_messages import ask_contact_again, card_of_another, question_kept
 from handlers.prospects.asking_a_question import is_like_a_question, keep_question
-from handlers.prospects.content import HasText
-from handlers.prospects.introducing import ask_next, introduction_so_far
+from handlers.prospects.content import HasText, HasWords, words_of
+from handlers.prospects.introducing import ask_next, introduction_so_far, take_contact
 from handlers.prospects.talk import Introducing, Talk
-
-MOST_CONTACTS = 5
 
 
 class SharesContact(Filter):
@@ -37,11 +35,11 @@ class SharesContact(Filter):
 
 
 class TypesContact(Filter):
-    """Lets pass a message that is a phone or an e-mail and nothing else."""
+    """Lets pass words that are a phone or an e-mail and nothing else."""
 
     async def __call__(self, message: Message, rules: HouseRules) -> bool | dict[str, Any]:
         try:
-            return {"value": read_contact(message.text or "", rules.region)}
+            return {"value": read_contact(words_of(message), rules.region)}
         except ContactRefused:
             return False
 
@@ -54,20 +52,23 @@ async def press_leave_contact(query: CallbackQuery, talk: Talk) -> list[Telegram
 async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
     """Take a shared number: the messenger vouches for the sender's own, any other is as if typed."""
     point = _point_of(message, contact, talk.rules.region)
-    return await _take(talk, point, note="" if point.verified else card_of_another(talk.say))
+    note = "" if point.verified else card_of_another(talk.say)
+    return await take_contact(talk, await introduction_so_far(talk), point, note=note)
 
 
 async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
     """Take a typed phone or e-mail."""
-    return await _take(talk, ContactPoint(value=value, verified=False, origin=Origin.TYPED))
+    point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
+    return await take_contact(talk, await introduction_so_far(talk), point)
 
 
 async def type_something_else(message: Message, talk: Talk) -> SendMessage:
     """Keep a question typed instead of a contact, and ask again; raises ContactRefused for anything else."""
+    typed = words_of(message)
     try:
-        read_contact(message.text or "", talk.rules.region)
+        read_contact(typed, talk.rules.region)
     except ContactRefused as refusal:
-        if not _could_be_a_question(message.text or "", refusal):
+        if not _could_be_a_question(typed, refusal):
             raise
     await keep_question(talk, message)
     return await ask_next(talk, await introduction_so_far(talk), before=question_kept(talk.say))
@@ -76,14 +77,6 @@ async def type_something_else(message: Message, talk: Talk) -> SendMessage:
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:
     """Ask again where something else than words came; it changes nothing."""
     return ask_contact_again(talk.chat, talk.say)
-
-
-async def _take(talk: Talk, point: ContactPoint, *, note: str = "") -> SendMessage:
-    said = await introduction_so_far(talk)
-    taken = said.with_point(point)
-    if len(taken.points) > MOST_CONTACTS:
-        return await ask_next(talk, said, before=enough_contacts(talk.say, MOST_CONTACTS))
-    return await ask_next(talk, taken, before=note)
 
 
 def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
@@ -108,7 +101,8 @@ def setup() -> Router:
     asked = StateFilter(Introducing.contact)
     router.callback_query.register(press_leave_contact, LeaveContact.filter())
     router.message.register(share_contact, SharesContact())
-    router.message.register(type_contact, StateFilter(None, Introducing.contact, Introducing.consent), TypesContact())
-    router.message.register(type_something_else, asked, HasText())
+    router.message.register(type_contact, StateFilter(Introducing.contact, Introducing.consent), TypesContact())
+    router.message.register(type_contact, StateFilter(None), HasText(), TypesContact())
+    router.message.register(type_something_else, asked, HasWords())
     router.message.register(send_no_words, asked)
     return router

@@ -52,6 +52,10 @@ class Talk:
         """Return whether the bot waits for a contact, a name, a wish or a consent."""
         return await self.state.get_state() in Introducing
 
+    async def is_introduced(self) -> bool:
+        """Return whether an introduction was sent before; of who is excluded none was kept, and nothing shows it."""
+        return self.prospect.name is not None or (await self.draft()).sent is not None
+
     async def leave_introduction(self) -> None:
         """Forget the name and contact that were given; what was asked stays."""
         draft = await self.draft()

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from bot.views.prospect_messages import ask_wish_again
 from handlers.prospects.asking_a_question import keep_question
-from handlers.prospects.content import HasText
+from handlers.prospects.content import HasWords
 from handlers.prospects.introducing import ask_next, introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
 
@@ -27,6 +27,6 @@ def setup() -> Router:
     """Everything said while the wish is asked for."""
     router = Router(name="telling the wish")
     asked = StateFilter(Introducing.wish)
-    router.message.register(tell_wish, asked, HasText())
+    router.message.register(tell_wish, asked, HasWords())
     router.message.register(send_no_words, asked)
     return router

@@ -72,14 +72,17 @@ CREATE TABLE moved_chats (
     new_id        INTEGER NOT NULL
 );
 
+-- `idle_since`: when the timetable saw an unfinished dialogue as it is now for the first time.
 CREATE TABLE conversations (
     bot_id        INTEGER NOT NULL,
     chat_id       INTEGER NOT NULL,
     user_id       INTEGER NOT NULL,
     state         TEXT,
     data          TEXT    NOT NULL DEFAULT '{}',
+    idle_since    INTEGER,
     PRIMARY KEY (bot_id, chat_id, user_id)
 );
+CREATE INDEX conversations_unfinished ON conversations (idle_since) WHERE state IS NOT NULL;
 
 -- Who works here: by the config, by invitation or both. The higher role counts; without any, somebody has left.
 

@@ -121,3 +121,37 @@ async def test_a_database_ahead_of_the_version_does_not_pass_the_check(database:
 
     with pytest.raises(StorageError, match="please upgrade Leadhook"):
         await check_migrated(database.reader, database.path, [FIRST])
+
+
+async def test_questions_that_waited_before_they_were_kept_track_of_wait_on(database: SqliteDatabase) -> None:
+    """Of four who asked: one has no answer, one asked again after it, one was answered, one has become a lead."""
+    before, after = shipped_migrations()[:2], shipped_migrations()[:3]
+    await migrate(database, before, epoch_ms(NOW))
+    async with database.writing():
+        for prospect in (1, 2, 3, 4):
+            await database.writer.run(
+                "INSERT INTO prospects (id, language, created_at) VALUES (:id, 'ru', 1)", id=prospect
+            )
+        for interest, (prospect, moment) in enumerate([(1, 10), (2, 10), (2, 30), (3, 10), (4, 10)], start=1):
+            await database.writer.run(
+                "INSERT INTO interests (id, prospect_id, route, created_at)"
+                " VALUES (:id, :prospect, 'question', :moment)",
+                id=interest,
+                prospect=prospect,
+                moment=moment,
+            )
+        for prospect in (2, 3):
+            await database.writer.run(
+                "INSERT INTO activities (deed, prospect_id, happened_at) VALUES ('answered', :prospect, 20)",
+                prospect=prospect,
+            )
+        await database.writer.run(
+            "INSERT INTO leads (id, prospect_id, status, name, wish, route, version, created_at)"
+            " VALUES (1, 4, 'new', 'Анна', '', 'question', 1, 10)"
+        )
+        await database.writer.run("INSERT INTO lead_interests (lead_id, interest_id) VALUES (1, 5)")
+
+    await migrate(database, after, epoch_ms(NOW))
+
+    rows = await database.reader.rows("SELECT id, asked_at FROM prospects WHERE asked_at IS NOT NULL ORDER BY id")
+    assert [dict(row) for row in rows] == [{"id": 1, "asked_at": 10}, {"id": 2, "asked_at": 30}]

@@ -14,7 +14,12 @@ from tests.storage.examples import NOW
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 
 # These hold only what still waits; `chats` is a list made on the way.
-SHORT = ("SCAN outbox USING INDEX outbox_waiting", "SCAN inbox USING INDEX inbox_waiting", "SCAN chats")
+SHORT = (
+    "SCAN outbox USING INDEX outbox_waiting",
+    "SCAN inbox USING INDEX inbox_waiting",
+    "SCAN prospects USING INDEX prospects_asking",
+    "SCAN chats",
+)
 
 Question = Callable[[Session], Awaitable[object]]
 
@@ -34,6 +39,10 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how a prospect can be reached": lambda session: session.prospects.contact_points(ProspectId(1)),
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),
     "what a prospect showed": lambda session: session.interests.list_of(ProspectId(1)),
+    "who waits for an answer": lambda session: session.prospects.list_asking(limit=50),
+    "how many wait for an answer": lambda session: session.prospects.count_asking(),
+    "whether a card was ever shown": lambda session: session.outbox.has_appeared("lead:1"),
+    "whether a lead is on a digest": lambda session: session.outbox.is_on_digest(LeadId(1), -1),
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
     "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),
     "which lead is open": lambda session: session.leads.find_open_of(ProspectId(1)),
@@ -42,6 +51,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
+    "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
+    "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),
     "which letters are old": lambda session: session.outbox.forget_finished(NOW),
 }
 

@@ -13,7 +13,7 @@ async def test_the_first_question_gets_a_receipt_with_a_time_and_the_next_a_shor
     """One long receipt a talk."""
     await office.anna.starts()
     await office.anna.sends("Сколько стоит доставка?")
-    first = await office.anna.sees("Передали! Ответим в течение 1 часа. Ответ придёт прямо сюда.")
+    first = await office.anna.sees("Спасибо, передали менеджеру! Ответим в течение часа. Ответ придёт прямо сюда.")
     assert first.labels == ["Оставить контакт"]
     await office.sandbox.quiet()
     await office.anna.sends("В Тверь")
@@ -42,7 +42,7 @@ async def test_a_photo_and_a_voice_message_are_questions_too(office: Office) -> 
     """What is more than text is copied on."""
     await office.anna.starts()
     await office.anna.sends_photo("Можно такой забор?")
-    await office.anna.sees("Передали!")
+    await office.anna.sees("передали менеджеру!")
     await office.olga.sees("Можно такой забор?", chat=office.team)
     await office.sandbox.quiet()
     await office.anna.sends_voice()
@@ -57,7 +57,7 @@ async def test_a_sticker_alone_is_no_question(office: Office) -> None:
     """A friendly word, nothing in the journal."""
     await office.anna.starts()
     await office.anna.sends_sticker()
-    await office.anna.sees("Мило! А словами: что хотите узнать?")
+    await office.anna.sees("А словами, пожалуйста: что хотите узнать?")
     assert await office.rows("SELECT route FROM interests") == [{"route": "start"}]
 
 
@@ -74,7 +74,7 @@ async def test_who_blocks_the_bot_is_marked_and_comes_back(office: Office) -> No
     """Managers need not wonder why no answer arrives."""
     await office.anna.starts()
     await office.anna.sends("Сколько стоит?")
-    await office.anna.sees("Передали!")
+    await office.anna.sees("передали менеджеру!")
     await office.anna.blocks()
     await office.sandbox.quiet()
     assert len(await office.rows("SELECT id FROM prospects WHERE blocked_at IS NOT NULL")) == 1
@@ -116,7 +116,7 @@ async def _asks_and_introduces_herself(person: Player) -> None:
     """Everything from the greeting to a question after the receipt."""
     await person.starts()
     await person.sends("Сколько стоит?")
-    await person.presses("Оставить контакт", on="Передали")
+    await person.presses("Оставить контакт", on="передали менеджеру")
     await person.presses("Поделиться номером")
     await person.sees("Как вас зовут?")
     await person.sends("Нина")
@@ -124,7 +124,7 @@ async def _asks_and_introduces_herself(person: Player) -> None:
     thanks = await person.sees("Спасибо! Записали:")
     await person.sandbox.quiet()
     await person.sends("И ещё вопрос")
-    await person.sees("Передали!", after=thanks)
+    await person.sees("передали менеджеру!", after=thanks)
     await person.sandbox.quiet()
 
 

@@ -31,15 +31,16 @@ async def step_of(office: Office) -> str | None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("123", "Здесь цифры"),
+        ("123", "В именах не бывает цифр"),
         ("Я", "Одной буквы мало"),
         ("фывапролд", "Не похоже на имя"),
-        ("🌸🌸", "Красиво! А буквами"),
+        ("🌸🌸", "А буквами, пожалуйста"),
         ("менеджер", "Это должность"),
         ("ООО Ромашка", "Это компания"),
         ("+7 912 345-67-89", "Похоже на телефон"),
         ("anna@example.com", "Похоже на телефон или адрес"),
         ("<b>Анна</b>", "знаки, которых в именах не бывает"),
+        ("'; DROP TABLE leads;--", "знаки, которых в именах не бывает"),
         ("А" * LONGEST_MESSAGE, "Для имени длинновато"),
     ],
 )
@@ -58,9 +59,9 @@ async def test_what_is_no_name_is_refused_with_its_reason(office: Office, typed:
     ("typed", "answer"),
     [
         ("1234567", "Такого номера не бывает. Напишите его, пожалуйста, полностью, например +7 912 345-67-89."),
-        ("anna@", "Напишите, пожалуйста, телефон, например +7 912 345-67-89, или почту"),
+        ("anna@", "В адресе почты ошибка. Правильный выглядит так: anna@example.com."),
         ("anna@example", "В адресе почты ошибка"),
-        ("нет", "Напишите, пожалуйста, телефон, например +7 912 345-67-89, или почту"),
+        ("привет", "Напишите, пожалуйста, телефон, например +7 912 345-67-89, или почту"),
         ("а" * LONGEST_MESSAGE, "Слишком длинно"),
     ],
 )
@@ -129,7 +130,7 @@ async def test_a_sticker_is_no_answer_to_anything(office: Office) -> None:
     await office.anna.sends("Прайс")
     await office.anna.sees("Проверьте, пожалуйста")
     await office.anna.sends_photo()
-    await office.anna.sees("нажмите, пожалуйста, кнопку")
+    await office.anna.sees("нажмите, пожалуйста, кнопку выше")
     await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
 
@@ -144,6 +145,44 @@ async def test_a_question_typed_instead_of_an_answer_is_not_lost(office: Office,
     await office.olga.sees("а сколько стоит?", chat=office.team)
 
 
+async def test_a_wish_of_two_words_instead_of_a_contact_is_not_asked_for_again(office: Office) -> None:
+    """It goes to the managers at once; one word is no wish yet."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends("хочу прайс")
+    await office.anna.sees("Вопрос передали", "Как с вами связаться?")
+    await office.olga.sees("хочу прайс", chat=office.team)
+    await office.anna.shares_contact()
+    await office.anna.sends("Анна")
+    await office.anna.sees("Проверьте, пожалуйста", "Вопрос: хочу прайс")
+
+
+@pytest.mark.parametrize("caption", ["8 912 345-67-89", "anna@example.com"])
+async def test_a_contact_under_a_photo_is_a_typed_contact(office: Office, caption: str) -> None:
+    """A photo of a business card, say; a name may stand under a photo too."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends_photo(caption)
+    await office.anna.sees("Как вас зовут?")
+    await office.anna.sends_photo("Анна")
+    await office.anna.sees("А что вас интересует?")
+
+
+async def test_a_question_under_a_photo_is_not_lost_while_a_contact_is_asked_for(office: Office) -> None:
+    """The photo goes to the managers with it."""
+    await is_asked_for_a_contact(office)
+    await office.anna.sends_photo("Можно такой забор?")
+    await office.anna.sees("Вопрос передали", "Как с вами связаться?")
+    await office.olga.sees("Можно такой забор?", chat=office.team)
+
+
+@pytest.mark.parametrize("typed", ["Анна, anna@example.com", "anna@example.com Анна"])
+async def test_a_name_typed_with_a_contact_gives_both(office: Office, typed: str) -> None:
+    """The contact is one more, after the one that was shared."""
+    await is_asked_for_a_name(office)
+    await office.anna.sends(typed)
+    await office.anna.sends("Прайс")
+    await office.anna.sees("Имя: Анна\n", "Контакт: +7 912 345-67-89, anna@example.com")
+
+
 @pytest.mark.parametrize("asked", [is_asked_for_a_contact, is_asked_for_a_name])
 async def test_cancel_leaves_the_introduction_anywhere(office: Office, asked: object) -> None:
     """Nothing is kept, the keyboard goes away, and talking goes on."""
@@ -156,7 +195,7 @@ async def test_cancel_leaves_the_introduction_anywhere(office: Office, asked: ob
     await office.anna.sends("/cancel")
     await office.anna.sees("Отменять нечего")
     await office.anna.sends("Анна")
-    await office.anna.sees("Передали!")
+    await office.anna.sees("передали менеджеру!")
 
 
 async def test_start_in_the_middle_leaves_the_introduction_too(office: Office) -> None:
@@ -199,7 +238,7 @@ async def test_a_consent_left_with_cancel_cannot_be_given_later(office: Office) 
     await office.anna.sends("Прайс")
     summary = await office.anna.sees("Проверьте, пожалуйста")
     await office.anna.sends("/cancel")
-    await office.anna.sees("ничего не сохранили")
+    await office.anna.sees("имя и контакт не сохранили")
     assert await office.anna.presses_stale("Соглашаюсь, отправить", on=summary) == "Кнопка устарела. Наберите /start."
     assert await office.rows("SELECT id FROM leads") == []
 
@@ -212,7 +251,7 @@ async def test_a_sixth_contact_is_one_too_many(office: Office) -> None:
     await office.anna.sends("Прайс")
     for number in range(1, 6):
         await office.anna.sends(f"anna{number}@example.com")
-    summary = await office.anna.sees("Хватит: запомним первые контакты, всего 5.", "anna4@example.com")
+    summary = await office.anna.sees("Больше не нужно: запомним первые контакты, всего 5.", "anna4@example.com")
     assert "anna5@example.com" not in summary.text
 
 

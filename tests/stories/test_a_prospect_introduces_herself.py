@@ -11,7 +11,7 @@ from tests.stories.conftest import Office, Opening
 RUSSIAN = {
     "hello": "Здравствуйте! Задайте вопрос прямо здесь",
     "leave": "Оставить контакт",
-    "passed": "Передали! Ответим в течение 1 часа.",
+    "passed": "Спасибо, передали менеджеру! Ответим в течение часа.",
     "how": "Как с вами связаться?",
     "share": "Поделиться номером",
     "name": "Как вас зовут?",
@@ -19,12 +19,13 @@ RUSSIAN = {
     "consent": "ООО Ромашка сохранит эти данные",
     "agree": "Соглашаюсь, отправить",
     "thanks": "Спасибо! Записали:",
+    "by phone": "Ответ придёт сюда или на указанный телефон.",
     "correct": "Просто напишите сюда",
 }
 ENGLISH = {
     "hello": "Hello! Ask your question right here",
     "leave": "Leave a contact",
-    "passed": "We have passed it on. We will answer within 1 hour.",
+    "passed": "Got it, thank you, we have passed it on. We will answer within an hour.",
     "how": "How can we reach you?",
     "share": "Share my number",
     "name": "What is your name?",
@@ -32,6 +33,7 @@ ENGLISH = {
     "consent": "ООО Ромашка keeps this in order to answer you",
     "agree": "Agree and send",
     "thanks": "Thank you! We have noted:",
+    "by phone": "The answer comes here or by phone.",
     "correct": "Just write it here",
 }
 
@@ -40,7 +42,7 @@ async def comes_to_the_summary(office: Office, *, name: str = "Анна Петр
     """Anna asks, shares her phone and types her name."""
     await office.anna.starts()
     await office.anna.sends("Сколько стоит доставка?")
-    await office.anna.presses("Оставить контакт", on="Передали")
+    await office.anna.presses("Оставить контакт", on="передали менеджеру")
     await office.anna.presses("Поделиться номером")
     await office.anna.sees("Как вас зовут?")
     await office.anna.sends(name)
@@ -74,7 +76,7 @@ async def test_a_question_a_shared_number_a_tapped_name_and_a_consent_make_a_lea
     assert words["consent"] in summary.text
     assert "https://example.com/privacy" in summary.text
     await anna.presses(words["agree"])
-    receipt = await anna.sees(words["thanks"], "Анна Петрова", "+7 912 345-67-89", words["correct"])
+    receipt = await anna.sees(words["thanks"], "Анна Петрова", "+7 912 345-67-89", words["by phone"], words["correct"])
     assert receipt.id > summary.id
     await anna.sees_no_button(words["agree"])
     assert await anna.keyboard() == []
@@ -119,7 +121,7 @@ async def test_nothing_is_kept_before_consent_and_nothing_after_a_refusal(office
     """No name, no contact, no lead; the question stays and the person is served."""
     await comes_to_the_summary(office)
     await office.anna.presses("Не отправлять")
-    await office.anna.sees("Хорошо, ничего не сохранили")
+    await office.anna.sees("Хорошо, имя и контакт не сохранили. Вопрос остался у нас без имени.")
     await office.anna.sees_no_button("Соглашаюсь, отправить")
     assert await office.rows("SELECT id FROM leads") == []
     assert await office.rows("SELECT prospect_id FROM prospect_contact_points") == []
@@ -130,18 +132,68 @@ async def test_nothing_is_kept_before_consent_and_nothing_after_a_refusal(office
     await office.olga.sees("А самовывоз есть?", chat=office.team)
 
 
-async def test_a_summary_is_corrected_before_it_is_sent(office: Office) -> None:
-    """Contact and name are asked anew; the question is not."""
-    await comes_to_the_summary(office, name="Нина")
-    await office.anna.presses("Исправить")
-    await office.anna.sends("anna@example.com")
-    asked = await office.anna.sees("Как вас зовут?")
+async def test_without_a_question_nothing_at_all_is_left_after_a_refusal(office: Office) -> None:
+    """Only who asked something is told what becomes of it."""
+    await office.anna.starts()
+    await office.anna.presses("Цены")
+    await office.anna.presses("Оставить контакт", on="«Цены» — хорошо!")
+    await office.anna.shares_contact()
     await office.anna.sends("Анна")
-    await office.anna.sees("Проверьте, пожалуйста", "Анна", "anna@example.com", after=asked)
+    await office.anna.presses("Не отправлять")
+    await office.anna.sees("Хорошо, ничего не сохранили.")
+
+
+@pytest.mark.parametrize(
+    ("part", "question", "said", "kept"),
+    [
+        ("Имя", "Как вас зовут?", "Анна", ("Анна", "+79123456789", "Сколько стоит доставка?")),
+        (
+            "Контакт",
+            "Как с вами связаться?",
+            "anna@example.com",
+            ("Нина", "anna@example.com", "Сколько стоит доставка?"),
+        ),
+        ("Вопрос", "А что вас интересует?", "Самовывоз", ("Нина", "+79123456789", "Самовывоз")),
+    ],
+)
+async def test_one_part_of_a_summary_is_corrected_and_the_rest_stands(
+    office: Office, part: str, question: str, said: str, kept: tuple[str, str, str]
+) -> None:
+    """Only that is asked for, and the summary comes again."""
+    summary = await comes_to_the_summary(office, name="Нина")
+    await office.anna.presses("Исправить")
+    asked = await office.anna.sees("Что исправить?", after=summary)
+    assert asked.labels == ["Имя", "Контакт", "Вопрос"]
+    await office.anna.presses(part, on=asked)
+    asked = await office.anna.sees(question, after=asked)
+    await office.anna.sends(said)
+    await office.anna.sees("Проверьте, пожалуйста", said, after=asked)
+    await office.anna.presses("Соглашаюсь, отправить")
+    await office.anna.sees("Спасибо! Записали:", said)
+    (lead,) = await office.rows("SELECT name, wish FROM leads")
+    (point,) = await points_of_leads(office)
+    assert (lead["name"], point["value"], lead["wish"]) == kept
+
+
+async def test_a_correction_left_with_cancel_cannot_be_made_later(office: Office) -> None:
+    """The old button says so, and the bot waits for nothing."""
+    await comes_to_the_summary(office)
+    await office.anna.presses("Исправить")
+    choice = await office.anna.sees("Что исправить?")
+    await office.anna.sends("/cancel")
+    await office.anna.sees("имя и контакт не сохранили")
+    assert await office.anna.presses_stale("Имя", on=choice) == "Кнопка устарела. Наберите /start."
+
+
+async def test_who_is_known_and_drops_another_contact_stays_as_known_as_before(office: Office) -> None:
+    """The name was kept with the first consent: nobody is told that it was not."""
+    await comes_to_the_summary(office)
     await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
-    assert await office.rows("SELECT name, wish FROM leads") == [{"name": "Анна", "wish": "Сколько стоит доставка?"}]
-    assert [row["value"] for row in await points_of_leads(office)] == ["anna@example.com"]
+    await office.anna.sends("anna@example.com")
+    await office.anna.presses("Не отправлять")
+    await office.anna.sees("Хорошо, всё осталось как было.")
+    assert [row["value"] for row in await points_of_leads(office)] == ["+79123456789"]
 
 
 async def test_consent_pressed_twice_makes_one_lead(office: Office) -> None:
@@ -175,7 +227,7 @@ async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Of
     await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     await office.anna.sends("Ошиблась: доставка на дачу")
-    await office.anna.sees("Передали!")
+    await office.anna.sees("передали менеджеру!")
     assert len(await office.rows("SELECT id FROM leads")) == 1
     assert len(await office.rows("SELECT interest_id FROM lead_interests")) == 3
 

@@ -30,11 +30,11 @@ async def test_what_is_no_name_is_refused_with_its_reason(office: Office) -> Non
     await office.anna.presses("Share my number")
     asked = await office.anna.sees("What is your name?")
     for typed, answer in (
-        ("123", "There are digits here"),
+        ("123", "Names have no digits"),
         ("A", "One letter is too little"),
         ("asdfghjkl", "This does not look like a name"),
-        ("🌸🌸", "Nice picture!"),
-        ("manager", "This is what you do"),
+        ("🌸🌸", "And in letters, please: what is your name?"),
+        ("manager", "That is your role"),
         ("Daisy Ltd", "This is a company"),
         ("+44 7400 123456", "This looks like a phone"),
         ("<b>Anna</b>", "There are characters here"),
@@ -81,7 +81,8 @@ async def test_buttons_that_are_old_forged_or_not_for_the_presser_get_an_answer(
     assert await office.anna.presses_data("topic1:99", on=greeting) == OUTDATED
     assert await office.anna.presses_data("take1:1:1", on=greeting) == "This button is for managers."
     welcome = await office.olga.sees("Hello, Ольга!")
-    assert await office.olga.presses_data("take1:1:0", on=welcome) == OUTDATED
+    outdated = "This button is outdated. Open the card again: /leads."
+    assert await office.olga.presses_data("take1:1:0", on=welcome) == outdated
     answer = await office.olga.presses_data("take1:77:1", on=welcome)
     assert answer == "There is no such thing any more. See what is open: /leads."
 
@@ -94,7 +95,7 @@ async def test_whoever_takes_second_reads_who_was_first(office: Office) -> None:
     await office.anna.sends("Prices")
     await office.anna.presses("Agree and send")
     card = await office.olga.sees_button("Take", chat=office.team)
-    assert await office.olga.presses("Take", on=card) == "It is yours. The full card is in your chat with me."
+    assert await office.olga.presses("Take", on=card) == "Yours now. The full card is in your chat with me."
     again = await office.olga.presses_stale("Take", on=card)
     assert again == "You have it already: the full card is in your chat with me."
-    assert await office.pavel.presses_stale("Take", on=card) == "In work: Ольга. Choose another one: /leads."
+    assert await office.pavel.presses_stale("Take", on=card) == "With Ольга already. Choose another one: /leads."

@@ -10,13 +10,16 @@ TAKEN = "+7 912 345-67-89"
 
 async def test_cancel_leaves_the_question_about_the_wish_and_the_summary(office: Office) -> None:
     """The contact and the name are forgotten."""
-    for steps in (["8 912 345-67-89", "Анна"], ["8 912 345-67-89", "Анна", "Прайс"]):
+    for steps, left in (
+        (["8 912 345-67-89", "Анна"], "Хорошо, ничего не сохранили"),
+        (["8 912 345-67-89", "Анна", "Прайс"], "Хорошо, имя и контакт не сохранили. Вопрос остался у нас без имени."),
+    ):
         await office.anna.starts()
         for said in steps:
             await office.anna.sends(said)
         asked = await office.anna.sees("Проверьте" if len(steps) > 2 else "А что вас интересует?")
         await office.anna.sends("/cancel")
-        await office.anna.sees("Хорошо, ничего не сохранили", after=asked)
+        await office.anna.sees(left, after=asked)
     assert await office.rows("SELECT id FROM leads") == []
     assert await office.rows("SELECT prospect_id FROM prospect_contact_points") == []
     assert await office.rows("SELECT state FROM conversations WHERE state IS NOT NULL") == []

@@ -51,7 +51,7 @@ async def test_a_number_of_two_clients_is_asked_about(office: Office) -> None:
     await office.olga.presses("Закрыть…")
     await office.olga.presses("Передумали")
     await office.anna.sends("Ещё вопрос")
-    await office.anna.presses("Оставить контакт", on="Передали")
+    await office.anna.presses("Оставить контакт", on="передали менеджеру")
     await office.anna.presses("Отправить")
     await office.olga.sees("Повторный лид №2", chat=office.team)
 

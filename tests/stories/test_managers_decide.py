@@ -236,9 +236,9 @@ async def test_the_team_speaks_english_too(open_office: Opening) -> None:
     await office.anna.presses("send")
     await office.olga.sees("New lead No. 1", "Anna Petrova", chat=office.team)
     await office.olga.presses("Take", chat=office.team)
-    await office.olga.sees("In work: Ольга", "+7 912 345-67-89 ✓")
+    await office.olga.sees("With Ольга", "+7 912 345-67-89 ✓")
     await office.olga.presses("Qualified lead")
-    await office.olga.sees("Deal in work", "Client: Anna Petrova")
+    await office.olga.sees("Deal in progress", "Client: Anna Petrova")
 
 
 async def test_a_lead_may_be_called_by_the_other_word(open_office: Opening) -> None:
@@ -318,7 +318,7 @@ async def test_leads_are_listed_and_opened(office: Office) -> None:
     assert first.id not in [message.id for message in await office.pavel.messages()]
     assert again.labels == ["Взять"]
     await office.pavel.sends("/lead 77")
-    await office.pavel.sees("Такого уже нет")
+    await office.pavel.sees("Лида №77 нет.")
     await office.pavel.sends("/leads", to=office.team)
     await office.pavel.sees("Свободно: 1. В работе: 0.", chat=office.team)
 
@@ -340,4 +340,4 @@ async def test_forged_buttons_get_an_answer(office: Office, data: str) -> None:
     await leave_contact(office)
     card = await office.olga.sees_button("Взять", chat=office.team)
     toast = await office.olga.presses_data(data, on=card)
-    assert toast == "Кнопка устарела. Наберите /start."
+    assert toast == "Кнопка устарела. Откройте карточку заново: /leads."

@@ -65,6 +65,6 @@ async def test_an_update_that_nobody_can_read_stops_nobody(office: Office) -> No
     await office.sandbox.inject({"from_the_future": {"from": {"id": office.anna.id}}})
     await office.anna.starts()
     await office.anna.sends("Сколько стоит?")
-    await office.anna.sees("Передали!")
+    await office.anna.sees("передали менеджеру!")
     await office.viktor.sees("Одно сообщение не удалось обработать")
     assert await office.rows("SELECT status FROM inbox WHERE status <> 'done'") == [{"status": "dead"}] * 2

@@ -2,15 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.errors import (
+    AlreadyDone,
     AlreadyYours,
     CardOutdated,
     LeadIsClosed,
     LeadTakenByOther,
+    NoteTooLong,
     NotFound,
     ProspectUnreachable,
     Refusal,
@@ -237,12 +240,58 @@ async def test_a_client_kept_as_a_supplier_is_one_from_now_on(turn: Turn) -> Non
 async def test_how_it_ended_is_one_line_on_the_clients_card(turn: Turn) -> None:
     anna = await know(turn)
 
-    await note_how_it_ended(turn, anna.id, "  Передумала,\nно  вернётся " + "!" * 400)
+    await note_how_it_ended(turn, anna.id, "  Передумала,\nно  вернётся ")
 
-    note = (await turn.records.directory.get_client(anna.id)).note
-    assert note is not None
-    assert note.startswith("Передумала, но вернётся !!")
-    assert len(note) == 300
+    assert (await turn.records.directory.get_client(anna.id)).note == "Передумала, но вернётся"
+
+
+async def test_a_note_that_is_too_long_is_refused_and_not_cut(turn: Turn) -> None:
+    anna = await know(turn)
+    await note_how_it_ended(turn, anna.id, "Передумала")
+
+    with pytest.raises(NoteTooLong) as refused:
+        await note_how_it_ended(turn, anna.id, "о" * 301)
+
+    assert (refused.value.length, refused.value.longest) == (301, 300)
+    assert (await turn.records.directory.get_client(anna.id)).note == "Передумала"
+
+
+async def test_the_same_decision_tapped_twice_is_done_already(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+
+    with pytest.raises(AlreadyDone):
+        await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+
+
+async def test_another_client_chosen_on_an_old_card_is_not_done_already(turn: Turn) -> None:
+    anna, maria = await know(turn), await know(turn, name="Мария")
+    lead = await new_lead(turn)
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+
+    with pytest.raises(AlreadyDone):
+        await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    with pytest.raises(CardOutdated):
+        await link_lead(turn, lead.id, lead.version, maria.id, by=OLGA)
+
+
+@pytest.mark.parametrize(
+    ("by", "later"), [(VIKTOR, timedelta()), (OLGA, timedelta(minutes=10))], ids=["somebody else", "much later"]
+)
+async def test_an_old_button_is_no_second_tap(turn: Turn, by: Member, later: timedelta) -> None:
+    lead = await new_lead(turn)
+    await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+
+    with pytest.raises(CardOutdated):
+        await close_lead(replace(turn, now=NOW + later), lead.id, lead.version, CloseReason.NO_ANSWER, by=by)
+
+
+async def test_another_decision_on_an_old_card_is_no_second_tap(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+
+    with pytest.raises(CardOutdated):
+        await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
 
 
 @pytest.mark.parametrize("reason", list(CloseReason))

@@ -24,7 +24,7 @@ from bot.usecases.promote_to_lead import (
     PassedOn,
     Promoted,
     Stopped,
-    make_lead_of_partner,
+    make_lead,
 )
 from bot.usecases.qualify_lead import win_lead
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
@@ -255,10 +255,26 @@ async def test_one_tap_makes_a_lead_of_a_partner(turn: Turn) -> None:
     await register_interest(turn, prospect, Route.QUESTION, words="Купим у вас сами")
     await introduce(turn, shared(PHONE))
 
-    lead = await turn.records.leads.get(await make_lead_of_partner(turn, prospect.id, by=OLGA))
+    lead = await turn.records.leads.get(await make_lead(turn, prospect.id, by=OLGA))
 
     assert (lead.name, lead.wish, lead.client) == ("Анна Петрова", "Купим у вас сами", partner.id)
     assert {point.value for point in lead.contact_points} == {ACCOUNT, PHONE}
+
+
+async def test_one_tap_makes_a_repeat_lead_of_a_known_clients_new_question(turn: Turn) -> None:
+    anna = await know(turn, shared(PHONE))
+    first = await new_lead(turn, shared(PHONE))
+    await close_lead(turn, first.id, first.version, CloseReason.NO_ANSWER, by=OLGA)
+    prospect = await meet(turn)
+    await register_interest(turn, prospect, Route.QUESTION, words="А ещё одну доставку?")
+    card = await read_prospect_card(turn.records, prospect.id)
+
+    lead = await turn.records.leads.get(await make_lead(turn, prospect.id, by=OLGA))
+
+    assert (card.client, card.partner, card.has_bought) == (anna, None, False)
+    assert (lead.name, lead.wish, lead.client) == ("Анна Петрова", "А ещё одну доставку?", anna.id)
+    assert {point.value for point in lead.contact_points} == {ACCOUNT, PHONE}
+    assert Badge.REPEAT in (await read_lead_card(turn.records, lead.id)).badges
 
 
 async def test_a_second_tap_makes_no_second_lead_of_a_partner(turn: Turn) -> None:
@@ -266,7 +282,7 @@ async def test_a_second_tap_makes_no_second_lead_of_a_partner(turn: Turn) -> Non
     await introduce(turn, shared(PHONE))
     prospect = await meet(turn)
 
-    taps = [await make_lead_of_partner(turn, prospect.id, by=member) for member in (OLGA, PAVEL)]
+    taps = [await make_lead(turn, prospect.id, by=member) for member in (OLGA, PAVEL)]
 
     assert taps[0] == taps[1]
 
@@ -275,7 +291,7 @@ async def test_nobody_becomes_a_lead_without_a_name(turn: Turn) -> None:
     prospect = await meet(turn)
 
     with pytest.raises(NotFound):
-        await make_lead_of_partner(turn, prospect.id, by=OLGA)
+        await make_lead(turn, prospect.id, by=OLGA)
 
 
 # Exclusions

@@ -103,7 +103,9 @@ def card_of(lead: Lead = LEAD, **changes: Any) -> LeadCard:
 
 def prospect_card_of(**changes: Any) -> ProspectCard:
     """The card of somebody who asked a question, unless changed."""
-    plain = ProspectCard(prospect=ANNA, journal=(QUESTION,), lead=None, partner=None, exclusion=None)
+    plain = ProspectCard(
+        prospect=ANNA, journal=(QUESTION,), lead=None, partner=None, client=None, has_bought=False, exclusion=None
+    )
     return replace(plain, **changes)
 
 

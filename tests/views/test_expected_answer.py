@@ -38,7 +38,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 @pytest.mark.parametrize(
     ("now", "minutes", "russian", "english"),
     [
-        (at(23, 10), 60, "Ответим в течение 1 часа.", "We will answer within 1 hour."),
+        (at(23, 10), 60, "Ответим в течение часа.", "We will answer within an hour."),
+        (at(23, 10), 1, "Ответим в течение минуты.", "We will answer within a minute."),
         (at(23, 10), 120, "Ответим в течение 2 часов.", "We will answer within 2 hours."),
         (at(23, 10), 21, "Ответим в течение 21 минуты.", "We will answer within 21 minutes."),
         (at(23, 10), 45, "Ответим в течение 45 минут.", "We will answer within 45 minutes."),

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.client import ClientKind
 from bot.domain.company import Company
 from bot.domain.errors import ValueBelongsToClient
-from bot.domain.exclusion import ExclusionReason
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import CompanyId, LeadId
 from bot.domain.lead import CloseReason, Status
 from bot.domain.recognition import Badge
@@ -15,10 +16,11 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import Qualify
+from bot.views.buttons import ExcludeNow, KeepAs, LinkTo, Qualify, Win
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
+    Decision,
     exclude_what,
     found_clients,
     keep_as_what,
@@ -30,6 +32,14 @@ from bot.views.lead_questions import (
 from tests.views.examples import CLIENT, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
 
 DETAILS = CardDetails(shared={CLIENT.id: (PHONE,)}, other_takers={LeadId(9): "Павел"}, undoable=TAKING)
+
+DECISIONS = (
+    Qualify(lead=LEAD.id, version=3),
+    Win(lead=LEAD.id, version=3),
+    KeepAs(lead=LEAD.id, version=3, kind=ClientKind.SUPPLIER),
+    LinkTo(lead=LEAD.id, version=3, client=CLIENT.id),
+    ExcludeNow(lead=LEAD.id, version=3, reason=ExclusionReason.SPAM, scope=ExclusionScope.EVERYTHING),
+)
 
 
 def labels(face: Face) -> list[str]:
@@ -117,7 +127,7 @@ def test_a_suggestion_says_what_it_rests_on(russian: Say, rules: HouseRules) -> 
          "Компания: Ромашка. Кто это из них?"),
         (card_of(taken(), client=CLIENT), "Клиент: Анна-Мария"),
         (card_of(taken(), client=CLIENT, badges=frozenset({Badge.REPEAT})), "Повторный лид №12"),
-        (card_of(taken(), client=CLIENT, badges=frozenset({Badge.RETURNING})), "Снова клиент · лид №12"),
+        (card_of(taken(), client=CLIENT, badges=frozenset({Badge.RETURNING})), "Клиент вернулся · лид №12"),
         (card_of(taken(), other_open=(replace(LEAD, id=LeadId(9)),)), "Ещё в работе: №9 · Павел"),
         (card_of(badges=frozenset({Badge.NEW, Badge.TYPED_EXCLUSION})), "есть в исключениях"),
     ],
@@ -152,11 +162,42 @@ def test_what_people_typed_cannot_break_the_markup(russian: Say, rules: HouseRul
     assert "1 &lt; 2 &amp; &lt;script&gt;" in face.text
 
 
+def test_a_warning_stands_under_the_name_however_full_the_card_is(russian: Say, rules: HouseRules) -> None:
+    """It is what must not be cut, with a question on the card neither."""
+    others = tuple(replace(LEAD, id=LeadId(number)) for number in range(20, 25))
+    card = replace(fullest_card(), other_open=others)
+    for question in (None, why_close(LEAD, russian)):
+        face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
+        assert face.text.splitlines()[2:4] == [
+            "⚠️ Указанный контакт есть в исключениях",
+            "🔇 Бот заблокирован: звоните или пишите на почту",
+        ]
+
+
+def test_of_many_other_leads_two_are_named(russian: Say, rules: HouseRules) -> None:
+    """The rest is a number."""
+    others = tuple(replace(LEAD, id=LeadId(number)) for number in (9, 20, 21, 22, 23))
+    card = card_of(taken(), client=CLIENT, other_open=others)
+    face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS)
+    assert face.text.splitlines()[-3:] == ["Ещё в работе: №9 · Павел", "Ещё в работе: №20", "и ещё 3"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "label"),
+    list(zip(DECISIONS, (*["Всё равно новый"] * 3, "Всё равно связать", "Всё равно исключить"), strict=True)),
+)
+def test_what_meets_a_known_contact_can_be_pressed_again_as_meant(pressed: Decision, label: str, russian: Say) -> None:
+    """The same decision, now confirmed; the first button links to whose contact it is."""
+    question = known_value(LEAD, ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name), pressed, russian)
+    _link, (again,), _back = question.rows
+    assert again.text == label
+    assert again.callback_data == pressed.pack().removesuffix("0") + "1"
+
+
 def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """At most twelve lines and twenty-two characters a button, in every language."""
     card = fullest_card()
     known = ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name)
-    anyway = Qualify(lead=LEAD.id, version=3, anyway=True)
     questions = (
         None,
         why_close(LEAD, say),
@@ -164,7 +205,7 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         why_exclude(LEAD, say),
         exclude_what(LEAD, ExclusionReason.SPAM, say),
         whose_lead(LEAD, [CLIENT], say),
-        known_value(LEAD, known, anyway, say.plain("Exclude anyway"), say),
+        *(known_value(LEAD, known, pressed, say) for pressed in DECISIONS),
         found_clients(LEAD, [(CLIENT, LEAD.contact_points)], say),
     )
     for question in questions:

@@ -17,6 +17,7 @@ from bot.views.cards import LONGEST_LABEL, Question
 from bot.views.prospect_card import called, exclude_client, prospect_card, why_exclude
 from tests.views.examples import ANNA, CLIENT, LEAD, NOW, OLGA, QUESTION, prospect_card_of
 
+INTRODUCED = replace(ANNA, name="Анна")
 EXCLUSION = Exclusion(
     id=ExclusionId(1),
     value=ANNA.identity,
@@ -57,9 +58,29 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
         (prospect_card_of(lead=LEAD), "➡️ Теперь это лид №12", []),
         (prospect_card_of(exclusion=EXCLUSION), "⛔ В исключениях: предлагает услуги", ["Снять исключение"]),
         (
-            prospect_card_of(partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
+            prospect_card_of(prospect=INTRODUCED, partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
             "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
             ["Ответить", "Сделать лидом"],
+        ),
+        (
+            prospect_card_of(partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
+            "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
+            ["Ответить"],
+        ),
+        (
+            prospect_card_of(prospect=INTRODUCED, client=CLIENT),
+            "💬 <b>Анна</b>\nКлиент: Анна-Мария Константинопольская\n",
+            ["Ответить", "Сделать лидом", "Исключить…"],
+        ),
+        (
+            prospect_card_of(prospect=INTRODUCED, client=CLIENT, has_bought=True),
+            "⭐ Снова клиент: Анна-Мария Константинопольская",
+            ["Ответить", "Сделать лидом", "Исключить…"],
+        ),
+        (
+            prospect_card_of(client=CLIENT),
+            "Клиент: Анна-Мария Константинопольская",
+            ["Ответить", "Исключить…"],
         ),
         (prospect_card_of(prospect=replace(ANNA, blocked_at=NOW)), "🔇 Бот заблокирован", ["Ответить", "Исключить…"]),
     ],

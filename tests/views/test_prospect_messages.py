@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, read_contact
 from bot.domain.errors import ContactFault, ContactRefused, NameFault, NameRefused
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
@@ -77,6 +77,22 @@ def test_who_consented_before_is_only_asked_whether_to_send() -> None:
 
     assert "согласны" not in shown.text
     assert rows_under(shown.reply_markup) == [["Отправить"], ["Исправить", "Не отправлять"]]
+
+
+@pytest.mark.parametrize(
+    ("contacts", "where"),
+    [
+        (["+79123456789"], "сюда или на указанный телефон."),
+        (["anna@example.com"], "сюда или на указанную почту."),
+        (["+79123456789", "anna@example.com"], "сюда или на указанный телефон или почту."),
+    ],
+)
+def test_the_receipt_names_what_was_given(contacts: list[str], where: str) -> None:
+    """A phone, an e-mail or both."""
+    points = (ContactPoint(value=read_contact(typed, "RU"), verified=False, origin=Origin.TYPED) for typed in contacts)
+    given = replace(introduction(), points=tuple(points))
+
+    assert where in receipt(ANNA, speaking("ru"), RULES, at(28, 12), given, wish=None).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,10 +8,12 @@ from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId
 from bot.domain.lead import OpenLeads
+from bot.domain.member import Role
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.read_exclusions import Excluded
+from bot.usecases.what_waits import Waiting, WaitingQuestion
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.team_messages import (
     count_of_leads,
@@ -20,6 +22,7 @@ from bot.views.team_messages import (
     list_of_exclusions,
     list_of_leads,
     welcome_back,
+    welcome_to_team,
 )
 from tests.views.examples import ANNA, EMAIL, LEAD, NOW, OLGA, PHONE, VIKTOR
 
@@ -44,23 +47,44 @@ def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None =
     return Excluded(exclusion=exclusion, prospect=prospect, may_lift=may_lift)
 
 
-def test_leads_are_listed_by_whose_they_are_with_a_button_each(russian: Say) -> None:
+def asking(words: str | None = "Сколько стоит доставка?", prospect: Prospect = ANNA) -> WaitingQuestion:
+    """Somebody waits for an answer."""
+    return WaitingQuestion(prospect=prospect, words=words)
+
+
+def test_leads_are_listed_by_whose_they_are_with_a_button_each(russian: Say, rules: HouseRules) -> None:
     """One's own first."""
-    face = list_of_leads([LEAD], [replace(LEAD, id=LeadId(13)), replace(LEAD, id=LeadId(14))], russian)
+    face = list_of_leads([LEAD], [replace(LEAD, id=LeadId(13)), replace(LEAD, id=LeadId(14))], [], russian, rules)
     assert face.text == "<b>У вас в работе</b>: 12\n<b>Свободно</b>: 13, 14"
     assert labels(face) == ["№12, Анна Петрова", "№13, Анна Петрова", "№14, Анна Петрова"]
 
 
-def test_a_long_list_says_that_it_goes_on(russian: Say) -> None:
+def test_a_long_list_says_that_it_goes_on(russian: Say, rules: HouseRules) -> None:
     """Ten of a kind are shown."""
-    face = list_of_leads([], [replace(LEAD, id=LeadId(number)) for number in range(1, 15)], russian)
+    face = list_of_leads([], [replace(LEAD, id=LeadId(number)) for number in range(1, 15)], [], russian, rules)
     assert face.text == "<b>Свободно</b>: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"
     assert len(labels(face)) == 10
 
 
-def test_nothing_open_is_said_so(russian: Say) -> None:
+def test_questions_without_an_answer_are_listed_by_who_asks(russian: Say, rules: HouseRules) -> None:
+    """By the pseudonym, the first words, and a button that shows the card."""
+    face = list_of_leads([], [], [asking("Сколько стоит <b>?" + " ну" * 40), asking(None)], russian, rules)
+    assert face.text.splitlines()[0] == "<b>Вопросы без ответа</b>"
+    assert face.text.splitlines()[1].startswith("Гость 5673: «Сколько стоит &lt;b&gt;? ну ну")
+    assert face.text.splitlines()[1].endswith("…»")
+    assert face.text.splitlines()[2] == "Гость 5673"
+    assert labels(face) == ["💬 Гость 5673", "💬 Гость 5673"]
+
+
+def test_many_questions_say_how_many_more_there_are(russian: Say, rules: HouseRules) -> None:
+    """Below the leads, and all of it within a card."""
+    face = list_of_leads([LEAD], [LEAD], [asking()] * 20, russian, rules)
+    assert face.text.splitlines()[-1] == "и ещё 12"
+
+
+def test_nothing_open_is_said_so(russian: Say, rules: HouseRules) -> None:
     """No empty list."""
-    assert list_of_leads([], [], russian).text == "Всё разобрано. Новое придёт сюда само."
+    assert list_of_leads([], [], [], russian, rules).text == "Всё разобрано. Новое придёт сюда само."
 
 
 def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say, rules: HouseRules) -> None:
@@ -92,11 +116,30 @@ def test_an_excluded_telegram_account_is_called_as_on_its_card(
     assert labels(face) == [label]
 
 
-def test_how_many_leads_are_free_is_said_in_the_right_plural(russian: Say) -> None:
-    """Russian has three."""
-    said = [welcome_back(OLGA, free, russian).splitlines()[1] for free in (1, 2, 5)]
-    assert said == ["1 лид ждёт: /leads.", "2 лида ждут: /leads.", "5 лидов ждут: /leads."]
-    assert "/leads" not in welcome_back(OLGA, 0, russian)
+@pytest.mark.parametrize(
+    ("waiting", "words"),
+    [
+        (Waiting(free_leads=1), "В очереди: 1 лид. Посмотреть: /leads."),
+        (Waiting(questions=2), "В очереди: 2 вопроса. Посмотреть: /leads."),
+        (Waiting(free_leads=5, questions=21), "В очереди: 5 лидов, 21 вопрос. Посмотреть: /leads."),
+    ],
+)
+def test_a_welcome_names_what_waits(russian: Say, waiting: Waiting, words: str) -> None:
+    """Leads and questions, in the right plural."""
+    assert welcome_back(OLGA, waiting, russian).splitlines()[1] == words
+    assert words in welcome_to_team("Ольга", Role.MANAGER, waiting, russian, alone=False)
+
+
+def test_where_nothing_waits_nothing_is_said_of_it(russian: Say) -> None:
+    """No zeros."""
+    assert "/leads" not in welcome_back(OLGA, Waiting(), russian)
+    assert "очереди" not in welcome_to_team("Ольга", Role.MANAGER, Waiting(), russian, alone=False)
+
+
+def test_whoever_works_alone_is_not_told_to_take_anything(russian: Say) -> None:
+    """There is nobody to take it from."""
+    welcomes = [welcome_to_team("Виктор", Role.OWNER, Waiting(), russian, alone=alone) for alone in (True, False)]
+    assert ["Возьмите" in welcome for welcome in welcomes] == [False, True]
 
 
 def test_the_owner_reads_what_only_the_owner_may(russian: Say) -> None:
@@ -114,7 +157,7 @@ def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     faces = [
         digest_of([replace(LEAD, name="Имя" * 20)] * 20, say),
-        list_of_leads([LEAD] * 20, [LEAD] * 20, say),
+        list_of_leads([LEAD] * 20, [LEAD] * 20, [asking(prospect=replace(ANNA, name="Имя" * 20))] * 20, say, rules),
         list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say, rules),
     ]
     for face in faces:

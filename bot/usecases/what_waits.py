@@ -1,0 +1,41 @@
+"""What waits for the team: leads that nobody has, and questions that nobody has answered."""
+
+from dataclasses import dataclass
+
+from bot.domain.interest import Interest
+from bot.domain.prospect import Prospect
+from bot.usecases.ports import Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How much waits."""
+
+    free_leads: int = 0
+    questions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingQuestion:
+    """Somebody without a lead whose newest question has no answer. `words`: the last there were, if any."""
+
+    prospect: Prospect
+    words: str | None
+
+
+async def count_waiting(records: Records) -> Waiting:
+    """Return how much waits."""
+    leads = await records.leads.count_open()
+    return Waiting(free_leads=leads.free, questions=await records.prospects.count_asking())
+
+
+async def read_questions(records: Records, *, limit: int) -> list[WaitingQuestion]:
+    """Return the questions that wait, the newest first."""
+    return [
+        WaitingQuestion(prospect=prospect, words=_last_words(await records.interests.list_without_lead(prospect.id)))
+        for prospect in await records.prospects.list_asking(limit=limit)
+    ]
+
+
+def _last_words(journal: list[Interest]) -> str | None:
+    return next((interest.words for interest in reversed(journal) if interest.words), None)
