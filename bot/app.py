@@ -5,12 +5,14 @@ import gc
 import logging
 import secrets
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
 from aiogram.types import User
+from aiogram.utils.token import extract_bot_id
 
 from bot.announcing import Announcer
 from bot.clock import Clock
@@ -19,11 +21,13 @@ from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.working_hours import WorkingHours
+from bot.health import Health
 from bot.house_rules import HouseRules
+from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected
 from bot.texts import LANGUAGES, speaking
 from bot.timetable import Retention, Timetable
-from bot.updates import Dispatching, Polling
+from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.join_team import hash_of
 from handlers import build_dispatcher
 from storage import Storage, open_storage
@@ -43,7 +47,7 @@ async def run_bot(
 ) -> None:
     """Run the bot until `stop` is set; it can be killed at any moment instead, and loses nothing either way.
 
-    `print_line` shows the owner a line, such as the one-time link. Raises StorageError, TokenRejected.
+    `print_line` shows the owner a line, such as the one-time link. Raises StorageError, CannotListen, TokenRejected.
     """
     storage = await open_storage(config.storage.url)
     token = config.telegram.token.get_secret_value()
@@ -51,7 +55,11 @@ async def run_bot(
     try:
         await storage.migrate(clock.now())
         async with Telegram(token, config.telegram.api_url, proxy) as telegram:
-            await _until(stop, _live(config, storage, telegram, clock, print_line=print_line, pace=pace))
+            health = Health(storage=storage, clock=clock)
+            webhook = _webhook(config, storage, telegram, clock)
+            async with serving([*health.routes(), *(webhook.routes() if webhook else [])], _addresses(config)):
+                life = _live(config, storage, telegram, clock, webhook, health, print_line=print_line, pace=pace)
+                await _until(stop, life)
     finally:
         await storage.close()
 
@@ -76,22 +84,59 @@ def house_rules(config: Config, username: str) -> HouseRules:
     )
 
 
+def _webhook(config: Config, storage: Storage, telegram: Telegram, clock: Clock) -> Webhook | None:
+    """Return the webhook if Telegram is to deliver; it takes updates in before the rest of the bot is awake."""
+    section = config.telegram.webhook
+    if config.telegram.mode != "webhook":
+        return None
+    return Webhook(
+        telegram=telegram,
+        storage=storage,
+        clock=clock,
+        bot_id=extract_bot_id(config.telegram.token.get_secret_value()),
+        url=section.url,
+        path=section.path,
+        secret=config.telegram.webhook_secret,
+    )
+
+
+def _addresses(config: Config) -> list[Address]:
+    """Return where to listen: for the webhook if there is one, and where the owner wants the bot's own pages."""
+    webhook, pages = config.telegram.webhook, config.http
+    addresses = []
+    if config.telegram.mode == "webhook":
+        addresses.append(Address(section="telegram.webhook", host=webhook.host, port=webhook.port))
+    if pages.port is not None and (pages.host, pages.port) not in {(each.host, each.port) for each in addresses}:
+        addresses.append(Address(section="http", host=pages.host, port=pages.port))
+    return addresses
+
+
 async def _live(
     config: Config,
     storage: Storage,
     telegram: Telegram,
     clock: Clock,
+    webhook: Webhook | None,
+    health: Health,
     *,
     print_line: Callable[[str], None],
     pace: Pace | None,
 ) -> None:
     me = await _meet_telegram(telegram, clock)
     await _gather_team(config, storage, clock, username=me.username or "", print_line=print_line)
-    await _work(config, storage, telegram, clock, me=me, pace=pace)
+    await _work(config, storage, telegram, clock, webhook, health, me=me, pace=pace)
 
 
 async def _work(
-    config: Config, storage: Storage, telegram: Telegram, clock: Clock, *, me: User, pace: Pace | None
+    config: Config,
+    storage: Storage,
+    telegram: Telegram,
+    clock: Clock,
+    webhook: Webhook | None,
+    health: Health,
+    *,
+    me: User,
+    pace: Pace | None,
 ) -> None:
     rules = house_rules(config, me.username or "")
     announcer = Announcer(rules)
@@ -108,14 +153,17 @@ async def _work(
         courtesy=delivery.courtesy,
         written=delivery.wake,
     )
+    wanted = dispatcher.resolve_used_update_types()
     polling = Polling(
         telegram=telegram,
         storage=storage,
         clock=clock,
         bot_id=bot.id,
-        allowed_updates=dispatcher.resolve_used_update_types(),
+        allowed_updates=wanted,
         arrived=dispatching.wake,
     )
+    taking_in = partial(webhook.run, allowed_updates=wanted, arrived=dispatching.wake) if webhook else polling.run
+    health.watch(intake=webhook or polling, handling=dispatching, delivery=delivery)
     timetable = Timetable(storage=storage, clock=clock, retention=_retention(config))
     await delivery.recover()
     timetable.start()
@@ -123,7 +171,7 @@ async def _work(
     log.info("started", extra={"bot": me.username})
     try:
         async with asyncio.TaskGroup() as nursery:
-            for work in (polling.run(), dispatching.run(), delivery.run(), _show_commands(telegram, rules)):
+            for work in (taking_in(), dispatching.run(), delivery.run(), _show_commands(telegram, rules)):
                 nursery.create_task(work)
     finally:
         timetable.stop()

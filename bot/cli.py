@@ -39,10 +39,11 @@ async def _run(arguments: argparse.Namespace) -> None:
     from bot.logs import set_up_logging
 
     config = load_config(arguments.config)
-    set_up_logging(arguments.log_level, [config.telegram.token.get_secret_value()])
+    set_up_logging(arguments.log_level, [config.telegram.token.get_secret_value(), config.telegram.webhook_secret])
 
     from bot.app import run_bot
     from bot.clock import Clock
+    from bot.serving import CannotListen
     from bot.telegram import TokenRejected
 
     stop = asyncio.Event()
@@ -55,6 +56,9 @@ async def _run(arguments: argparse.Namespace) -> None:
             "telegram.token: Telegram knows no bot with this token; expected the one that @BotFather gave.",
             file=sys.stderr,
         )
+        sys.exit(WRONG_SET_UP)
+    except CannotListen as wrong:
+        print(wrong, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
 
 

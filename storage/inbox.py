@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.mailboxes import InboxEntry, Incoming
-from storage.connection import MOST_FORGOTTEN, Connection, Row
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 
 class SqlInbox:
@@ -40,6 +40,12 @@ class SqlInbox:
             limit=limit,
         )
         return [_entry_of(row) for row in rows]
+
+    async def count_waiting(self) -> int:
+        """Return how many updates wait to take effect."""
+        row = await one(self._connection, "SELECT count(*) AS waiting FROM inbox WHERE status = 'new'")
+        waiting: int = row["waiting"]
+        return waiting
 
     async def next_try(self) -> datetime | None:
         """Return when the next postponed update may be tried again."""

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import SecretStr, ValidationError
@@ -19,9 +20,13 @@ from bot.logs import mask_tokens
 KNOWN = known_keys(Config)
 PREFIX = "LEADHOOK_"
 NESTING = "__"
+TELEGRAM = "api.telegram.org"
 TOKEN_VARIABLE = "LEADHOOK_TELEGRAM__TOKEN"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 TOKEN_EXAMPLE = "expected a token such as 123456:ABC-DEF, as @BotFather gives it"
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+SECRET_EXAMPLE = "expected 16 to 256 letters, digits, - or _"
+WEBHOOK_PORTS = (443, 80, 88, 8443)  # Telegram Bot API: setWebhook
 SQLITE = "sqlite:///"
 
 
@@ -58,6 +63,9 @@ def load_config(path: Path, *, needs_token: bool = True) -> Config:
     config = _read(path)
     folder = path.resolve().parent
     telegram = _with_token(config.telegram, folder, needs_token=needs_token)
+    if needs_token and telegram.mode == "webhook":
+        _check_address(telegram)
+        telegram = _with_webhook_secret(telegram, folder)
     storage = _with_writable_database(config.storage, folder)
     return config.model_copy(update={"telegram": telegram, "storage": storage})
 
@@ -142,7 +150,7 @@ def _with_token(telegram: TelegramSection, folder: Path, *, needs_token: bool) -
     token, where = telegram.token.get_secret_value(), "telegram.token"
     if not token and telegram.token_file:
         where = mask_tokens(f"telegram.token_file ({telegram.token_file})")
-        token = _secret_in(folder / telegram.token_file, where)
+        token = _secret_in(folder / telegram.token_file, where, TOKEN_EXAMPLE)
     if not token and needs_token:
         raise ConfigError(
             f"telegram.token: found none, {TOKEN_EXAMPLE}, in {TOKEN_VARIABLE}"
@@ -153,14 +161,44 @@ def _with_token(telegram: TelegramSection, folder: Path, *, needs_token: bool) -
     return telegram.model_copy(update={"token": SecretStr(token)})
 
 
-def _secret_in(path: Path, where: str) -> str:
+def _check_address(telegram: TelegramSection) -> None:
+    """Refuse an address that Telegram would not deliver to; a Bot API server of the owner's own is less strict."""
+    address = urlsplit(telegram.webhook.url)
+    if not telegram.webhook.url:
+        raise ConfigError(
+            "telegram.webhook.url: found none, expected the address under which Telegram reaches this machine,"
+            ' such as "https://bot.example.com", because telegram.mode is "webhook".'
+        )
+    if address.query or address.fragment:
+        raise ConfigError("telegram.webhook.url: found an address with a ? or #, expected one without.")
+    if urlsplit(telegram.api_url).hostname != TELEGRAM:
+        return
+    if address.scheme != "https" or (address.port or 443) not in WEBHOOK_PORTS:
+        raise ConfigError(
+            f'telegram.webhook.url: found "{telegram.webhook.url}", expected an address that begins with https://'
+            " and has no port or one of 443, 80, 88 and 8443: Telegram delivers to no other."
+        )
+
+
+def _with_webhook_secret(telegram: TelegramSection, folder: Path) -> TelegramSection:
+    webhook = telegram.webhook
+    secret, where = webhook.secret.get_secret_value(), "telegram.webhook.secret"
+    if not secret and webhook.secret_file:
+        where = "telegram.webhook.secret_file"  # not its path: people put the word itself there
+        secret = _secret_in(folder / webhook.secret_file, where, SECRET_EXAMPLE)
+    if secret and not SECRET.fullmatch(secret):
+        raise ConfigError(f"{where}: what was found is not shown, {SECRET_EXAMPLE}.")
+    return telegram.model_copy(update={"webhook": webhook.model_copy(update={"secret": SecretStr(secret)})})
+
+
+def _secret_in(path: Path, where: str, example: str) -> str:
     try:
         secret = path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
         # Not "from error": it carries the path, and people put the token itself there.
-        raise ConfigError(f"{where}: found no file that can be read, {TOKEN_EXAMPLE}, in it.") from None
+        raise ConfigError(f"{where}: found no file that can be read, {example}, in it.") from None
     if not secret:
-        raise ConfigError(f"{where}: found an empty file, {TOKEN_EXAMPLE}, in it.")
+        raise ConfigError(f"{where}: found an empty file, {example}, in it.")
     return secret
 
 

@@ -88,7 +88,11 @@ def _ending(expected: str) -> str:
 
 
 def _is_secret(field: FieldInfo | None) -> bool:
-    return field is not None and SecretStr in (field.annotation, *get_args(field.annotation))
+    return field is not None and _holds_secret(field.annotation)
+
+
+def _holds_secret(kind: object) -> bool:
+    return kind is SecretStr or any(_holds_secret(part) for part in get_args(kind))
 
 
 def _shown(value: Any) -> str:

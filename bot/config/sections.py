@@ -1,5 +1,6 @@
 """The configuration, typed and frozen: every section and every key, with its default."""
 
+import hmac
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.config.values import (
     Hours,
     OptionalWebAddress,
     Port,
+    ProxyAddress,
     Region,
     SqliteUrl,
     TimeZone,
@@ -33,12 +35,6 @@ class LeadWord(StrEnum):
     REQUEST = "обращение"
 
 
-def _mode(value: object) -> object:
-    if value == "webhook":
-        raise ValueError('"polling"; "webhook" comes with the next release')
-    return value
-
-
 def _lead_word(value: object) -> object:
     word = value.lower() if isinstance(value, str) else value
     return {"lead": LeadWord.LEAD, "request": LeadWord.REQUEST}.get(str(word), word)
@@ -51,12 +47,13 @@ class Section(BaseModel):
 
 
 class WebhookSection(Section):
-    """[telegram.webhook]: where Telegram delivers updates, if it is not asked for them."""
+    """[telegram.webhook]: where Telegram delivers updates, and the word by which it is known."""
 
     url: OptionalWebAddress = ""
     path: UrlPath = "/telegram"
     host: str = "127.0.0.1"
     port: Port = 8081
+    secret: SecretStr = SecretStr("")
     secret_file: Path | None = None
 
 
@@ -64,11 +61,20 @@ class TelegramSection(Section):
     """[telegram]: which bot this is and how it reaches Telegram."""
 
     api_url: WebAddress = "https://api.telegram.org"
-    mode: Annotated[Literal["polling", "webhook"], BeforeValidator(_mode)] = "polling"
+    mode: Literal["polling", "webhook"] = "polling"
     token: SecretStr = SecretStr("")
     token_file: Path | None = None
-    proxy: SecretStr | None = None
+    proxy: ProxyAddress | None = None
     webhook: WebhookSection = WebhookSection()
+
+    @property
+    def webhook_secret(self) -> str:
+        """The word that only Telegram and the bot know: the owner's, else one that follows from the token.
+
+        That one stays the same over restarts, needs no file, and does not betray the token.
+        """
+        own = self.webhook.secret.get_secret_value()
+        return own or hmac.digest(self.token.get_secret_value().encode(), b"leadhook webhook", "sha256").hex()
 
 
 class StorageSection(Section):
@@ -121,10 +127,10 @@ class DeadlinesSection(Section):
 
 
 class HttpSection(Section):
-    """[http]: the bot's own pages, such as its health."""
+    """[http]: the bot's own pages, such as its health; without a port there are none."""
 
     host: str = "127.0.0.1"
-    port: Port = 8080
+    port: Port | None = None
 
 
 class Config(Section):

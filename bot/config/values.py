@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from phonenumbers import SUPPORTED_REGIONS
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
 
+OWN_PAGES = ("/healthz", "/readyz")
+PROXY_SCHEMES = ("http", "https", "socks4", "socks5")
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 LONGEST_GREETING = 1000
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -151,6 +153,20 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _proxy(secret: SecretStr) -> SecretStr:
+    """A password may be in it, so the value is not repeated."""
+    try:
+        parts = urlsplit(secret.get_secret_value())
+        right = parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and bool(parts.port)
+    except ValueError:
+        right = False
+    if not right:
+        raise ValueError(
+            'an address such as "socks5://name:password@proxy.example:1080" or "http://proxy.example:3128"'
+        )
+    return secret
+
+
 def _empty_or(read: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: read(text) if text else ""
 
@@ -170,6 +186,8 @@ def _group_id(number: int) -> int:
 def _url_path(text: str) -> str:
     if not re.fullmatch(r"/[\w./-]*", text, re.ASCII):
         raise ValueError('a path such as "/telegram"')
+    if text in OWN_PAGES:
+        raise ValueError(f'a path such as "/telegram", because {text} is one of the bot\'s own pages')
     return text
 
 
@@ -182,6 +200,7 @@ Topics = Annotated[
 ]
 Greeting = Annotated[str, AfterValidator(_greeting)]
 Region = Annotated[str, AfterValidator(_region)]
+ProxyAddress = Annotated[SecretStr, AfterValidator(_proxy)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 OptionalWebAddress = Annotated[str, AfterValidator(_empty_or(_web_address))]
 SqliteUrl = Annotated[str, AfterValidator(_sqlite_url)]

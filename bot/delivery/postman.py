@@ -22,6 +22,7 @@ from bot.delivery.outcomes import (
 from bot.delivery.pace import Pace, Pacer
 from bot.mailboxes import OutboxEntry, Session, Storage, StorageUnavailable
 from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected
+from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -48,9 +49,17 @@ class Delivery:
         self._under_way = 0
         self._open = True
         self._in_reach = True
+        self._storage_fails = False
         self._token_rejected: TokenRejected | None = None
         self._nursery: asyncio.TaskGroup | None = None
         self._probing: asyncio.Task[None] | None = None
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why letters have to wait just now."""
+        if self._storage_fails:
+            return Trouble.STORAGE_UNAVAILABLE
+        return None if self._in_reach else Trouble.TELEGRAM_OUT_OF_REACH
 
     def wake(self) -> None:
         """Say that the outbox may hold something new."""
@@ -105,7 +114,9 @@ class Delivery:
                 claimed, delay = await self._claim(session, self._clock.now())
         except StorageUnavailable:
             log.warning("delivery waits for the storage")
+            self._storage_fails = True
             return STORAGE_PAUSE
+        self._storage_fails = False
         del self._outcomes[: len(known)]
         for entry in claimed:
             self._start(entry)

@@ -2,5 +2,6 @@
 
 from bot.updates.dispatching import Dispatching
 from bot.updates.polling import Polling
+from bot.updates.webhook import Webhook
 
-__all__ = ["Dispatching", "Polling"]
+__all__ = ["Dispatching", "Polling", "Webhook"]

@@ -26,6 +26,7 @@ from bot.domain.events import Event, LeadChanged, UpdateSetAside
 from bot.domain.ids import ManagerId
 from bot.house_rules import HouseRules
 from bot.mailboxes import InboxEntry, Letter, Session, Storage, StorageUnavailable
+from bot.trouble import Trouble
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
 from bot.views.refusals import explain
@@ -77,6 +78,7 @@ class Dispatching:
         self._courtesy = courtesy
         self._written = written
         self._woken = asyncio.Event()
+        self.trouble: Trouble | None = None
 
     def wake(self) -> None:
         """Say that the inbox may hold something new."""
@@ -88,8 +90,10 @@ class Dispatching:
             self._woken.clear()
             try:
                 batch = await self.work_off()
+                self.trouble = None
             except StorageUnavailable as failure:
                 log.warning("updates wait for the storage", extra={"failure": str(failure)})
+                self.trouble = Trouble.STORAGE_UNAVAILABLE
                 await self._clock.sleep(STORAGE_PAUSE)
                 continue
             if not batch.more:

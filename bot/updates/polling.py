@@ -7,6 +7,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.mailboxes import Storage, StorageUnavailable
 from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.trouble import Trouble
 from bot.updates.arriving import highest_id, incoming
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Polling:
         self._arrived = arrived
         self._failures = 0
         self._webhook_deleted = False
+        self.trouble: Trouble | None = None
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TokenRejected when Telegram does not know the bot (any more)."""
@@ -48,6 +50,7 @@ class Polling:
             try:
                 offset = await self._take_in(offset)
                 self._failures = 0
+                self.trouble = None
             except TokenRejected:
                 raise
             except Rejected as refusal:
@@ -74,7 +77,7 @@ class Polling:
 
     async def _fetch(self, offset: int | None) -> list[Any]:
         wish: dict[str, Any] = {
-            "timeout": POLL_SECONDS,
+            "timeout": POLL_SECONDS if self.trouble is None else 0,  # after a failure: does it answer again?
             "limit": MOST_AT_ONCE,
             "allowed_updates": self._allowed_updates,
         }
@@ -88,10 +91,16 @@ class Polling:
             self._webhook_deleted = True
             log.warning("a webhook is set, deleting it; nothing that waits there is dropped")
             await self._delete_webhook()
+        elif refusal.code == 409 and "webhook" in refusal.description:
+            log.error("another program has set a webhook for this token: stop it, or let it be the only one")
+            self.trouble = Trouble.WEBHOOK_SET_ELSEWHERE
+            await self._clock.sleep(ANOTHER_POLLER_PAUSE)
         elif refusal.code == 409:
             log.error("another program polls with the same token: stop it, both get only a part")
+            self.trouble = Trouble.ANOTHER_POLLER
             await self._clock.sleep(ANOTHER_POLLER_PAUSE)
         elif refusal.retry_after is not None:
+            self.trouble = Trouble.TELEGRAM_REFUSES
             await self._clock.sleep(refusal.retry_after)
         else:
             await self._pause(refusal)
@@ -104,7 +113,18 @@ class Polling:
             await self._pause(failure)
 
     async def _pause(self, failure: Exception) -> None:
+        self.trouble = _trouble_of(failure)
         seconds = min(2.0**self._failures, LONGEST_PAUSE)
         self._failures = min(self._failures + 1, 10)
         log.warning("no updates for now", extra={"failure": str(failure), "seconds": seconds})
         await self._clock.sleep(seconds)
+
+
+def _trouble_of(failure: Exception) -> Trouble:
+    match failure:
+        case StorageUnavailable():
+            return Trouble.STORAGE_UNAVAILABLE
+        case Rejected():
+            return Trouble.TELEGRAM_REFUSES
+        case _:
+            return Trouble.TELEGRAM_OUT_OF_REACH

@@ -153,7 +153,7 @@ def test_nothing_in_the_configuration_can_be_changed(write: Write) -> None:
 
 
 def test_no_form_of_the_configuration_shows_a_secret(write: Write) -> None:
-    config = load_config(write('[telegram]\nproxy = "socks5://me:hidden@proxy"'))
+    config = load_config(write('[telegram]\nproxy = "socks5://me:hidden@proxy:1080"'))
 
     for shown in (repr(config), str(config), config.model_dump_json(), str(config.model_dump())):
         assert TOKEN not in shown
@@ -224,10 +224,16 @@ MISTAKES = [
         'lines such as "mon-fri 09:00-18:00"; round the clock is "mon-sun 00:00-24:00".',
     ),
     (
-        "[telegram]\nmode = 'webhook'",
+        "[telegram]\nmode = 'push'",
         "telegram.mode",
-        '"webhook"',
-        '"polling"; "webhook" comes with the next release.',
+        '"push"',
+        "'polling' or 'webhook'.",
+    ),
+    (
+        "[telegram.webhook]\npath = '/healthz'",
+        "telegram.webhook.path",
+        '"/healthz"',
+        'a path such as "/telegram", because /healthz is one of the bot\'s own pages.',
     ),
     (
         "[telegram]\napi_url = 'api.telegram.org'",
@@ -402,6 +408,7 @@ def test_a_malformed_token_is_refused_without_showing_it(
         f"[telegram]\ntoken = ['{TOKEN}']",
         f"[telegram]\ntoken = {TOKEN}",
         "[telegram]\nproxy = 4815162342",
+        "[telegram]\nproxy = 'socks5://me:4815162342@proxy'",
     ],
 )
 def test_no_mistake_shows_a_secret(write: Write, monkeypatch: pytest.MonkeyPatch, toml: str) -> None:
@@ -413,6 +420,14 @@ def test_no_mistake_shows_a_secret(write: Write, monkeypatch: pytest.MonkeyPatch
     shown = "".join(traceback.format_exception(refused.value)) + "".join(refused.value.mistakes)
     assert TOKEN not in shown
     assert "4815162342" not in shown
+
+
+@pytest.mark.parametrize("proxy", ["socks5:1080", "foo", "ftp://proxy:21", "socks5://proxy", "http://:3128"])
+def test_a_proxy_is_an_address_with_a_port(write: Write, proxy: str) -> None:
+    assert refusal(write(f'[telegram]\nproxy = "{proxy}"')) == (
+        "telegram.proxy in config.toml: what was found is not shown, expected an address such as"
+        ' "socks5://name:password@proxy.example:1080" or "http://proxy.example:3128".'
+    )
 
 
 def test_the_folder_of_the_database_must_exist(write: Write) -> None:

@@ -11,6 +11,7 @@ from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpen
 from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.member import Role
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
+from bot.trouble import Trouble
 from tests.delivery.post_office import ANNA, GROUP, OLGA, SUPERGROUP, PostOffice, Silence, letter
 
 CLOSED = Rejected(403, "Forbidden: bot was blocked by the user")
@@ -314,10 +315,12 @@ async def test_nothing_leaves_while_telegram_is_out_of_reach(office: PostOffice)
     await office.put(letter("привет"))
     async with office.delivering():
         await office.until_called(1)
+        shown = office.delivery.trouble
         await office.put(letter("другому", OLGA))
         await office.until_empty()
 
     assert office.telegram.calls[1].at >= office.telegram.probes[2].at
+    assert (shown, office.delivery.trouble) == (Trouble.TELEGRAM_OUT_OF_REACH, None)
 
 
 async def test_a_message_that_never_left_is_tried_as_often_as_it_takes(office: PostOffice) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.delivery import postman
 from bot.mailboxes import Priority, Session, StorageUnavailable
+from bot.trouble import Trouble
 from storage import Session as SqlSession
 from storage import Storage as SqlStorage
 from tests.delivery.post_office import ANNA, GROUP, OLGA, PostOffice, Silence, letter
@@ -229,11 +230,19 @@ async def test_an_outcome_is_not_forgotten_while_the_storage_is_unavailable(offi
 async def test_nothing_is_sent_that_could_not_be_marked(office: PostOffice) -> None:
     flaky = Flaky(office.storage)
     flaky.failures = 2
-    office.new_delivery(storage=flaky)
+    delivery = office.new_delivery(storage=flaky)
     await office.put(letter("первое", ANNA))
 
-    await office.deliver_all()
+    async with office.delivering():
 
+        async def failed() -> bool:
+            return flaky.failed > 0
+
+        await office.until(failed)
+        shown = delivery.trouble
+        await office.until_empty()
+
+    assert (shown, delivery.trouble) == (Trouble.STORAGE_UNAVAILABLE, None)
     assert flaky.failed == 2
     assert office.telegram.texts == ["первое"]
 

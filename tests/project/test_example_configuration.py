@@ -15,7 +15,8 @@ EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 WITHOUT_DEFAULT = {
     *("telegram.token", "telegram.token_file", "telegram.proxy", "telegram.webhook.url"),
-    *("telegram.webhook.secret_file", "team.chat_id", "team.holidays", "intake.topics", "consent.link"),
+    *("telegram.webhook.secret", "telegram.webhook.secret_file", "http.port"),
+    *("team.chat_id", "team.holidays", "intake.topics", "consent.link"),
 }
 
 

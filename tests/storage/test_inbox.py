@@ -43,6 +43,14 @@ async def test_no_more_updates_come_out_than_asked_for(session: Session) -> None
     assert await ready_ids(session, limit=2) == [1, 2]
 
 
+async def test_only_what_has_not_taken_effect_is_waiting(session: Session) -> None:
+    await session.inbox.add(BOT, [incoming(1), incoming(2), incoming(3)], NOW)
+    await session.inbox.finish((await first(session)).seq, NOW)
+    await session.inbox.set_aside((await first(session)).seq, error="unreadable", now=NOW)
+
+    assert await session.inbox.count_waiting() == 1
+
+
 async def test_an_update_that_comes_again_is_kept_once_as_it_came_first(session: Session) -> None:
     await session.inbox.add(BOT, [incoming(1, body='"first"')], NOW)
     await session.inbox.add(BOT, [incoming(1, body='"again"'), incoming(2)], NOW)

@@ -25,6 +25,7 @@ Question = Callable[[Session], Awaitable[object]]
 
 ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
+    "how many updates wait": lambda session: session.inbox.count_waiting(),
     "when the next try is": lambda session: session.inbox.next_try(),
     "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW),
     "which letters go next": lambda session: session.outbox.heads(NOW),

@@ -15,6 +15,7 @@ from bot.domain.events import Event, LeadChanged, LeadCreated, ProspectChanged, 
 from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.member import Role
 from bot.mailboxes import Session, StorageUnavailable
+from bot.trouble import Trouble
 from bot.updates.dispatching import LONGEST_BATCH, MOST_AT_ONCE
 from bot.usecases.ports import Turn
 from storage import Storage
@@ -566,6 +567,21 @@ async def test_it_outlives_a_storage_that_cannot_be_used_for_a_while(workshop: W
 
     assert done[-1] == "hello"
     assert await workshop.letters() == [(ANNA, "heard hello")]
+
+
+async def test_it_shows_that_it_waits_for_the_storage_until_that_can_be_used_again(workshop: Workshop) -> None:
+    shown = []
+
+    async def handle(message: Message) -> None:
+        shown.append(workshop.dispatching.trouble)
+
+    workshop.dispatcher.message.register(handle)
+    workshop.storage.commit_fails = 2
+
+    await run_until_done(workshop, message(1))
+
+    assert shown[-1] is Trouble.STORAGE_UNAVAILABLE
+    assert workshop.dispatching.trouble is None
 
 
 async def test_what_an_update_tells_is_announced_in_its_order(workshop: Workshop) -> None:

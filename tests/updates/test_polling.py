@@ -8,6 +8,7 @@ import pytest
 
 from bot.mailboxes import Session, StorageUnavailable
 from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TokenRejected
+from bot.trouble import Trouble
 from bot.updates.polling import Polling
 from storage import Storage
 from tests.updates.hand_clock import HandClock
@@ -25,14 +26,14 @@ class ScriptedTelegram(Telegram):
 
     def __init__(self, *answers: object) -> None:
         super().__init__("1:none", "http://127.0.0.1:1", None)
-        self._answers = list(answers)
+        self.answers = list(answers)
         self.calls: list[tuple[str, dict[str, Any]]] = []
 
     async def call(self, method: str, payload: dict[str, Any], *, timeout: float = 30) -> Any:  # noqa: ASYNC109 - as the real one
-        if not self._answers:
+        if not self.answers:
             raise ScriptIsOver
         self.calls.append((method, payload))
-        answer = self._answers.pop(0)
+        answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -217,6 +218,42 @@ async def test_another_poller_is_waited_for(storage: Storage, clock: HandClock) 
 
     assert telegram.methods == ["getUpdates", "getUpdates"]
     assert clock.pauses == [5.0]
+
+
+TROUBLES: dict[Trouble, Exception] = {
+    Trouble.WEBHOOK_SET_ELSEWHERE: WEBHOOK,
+    Trouble.ANOTHER_POLLER: OTHER_POLLER,
+    Trouble.TELEGRAM_OUT_OF_REACH: NotSent("no connection"),
+    Trouble.TELEGRAM_REFUSES: Rejected(400, "Bad Request"),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+async def test_what_is_in_the_way_is_shown_until_telegram_answers_again(
+    storage: Storage, clock: HandClock, trouble: Trouble
+) -> None:
+    telegram = ScriptedTelegram(WEBHOOK, True, TROUBLES[trouble])
+    polling = Polling(
+        telegram=telegram, storage=storage, clock=clock, bot_id=42, allowed_updates=[], arrived=lambda: None
+    )
+    with pytest.raises(ScriptIsOver):
+        await polling.run()
+    shown = polling.trouble
+    telegram.answers.append([])
+    with pytest.raises(ScriptIsOver):
+        await polling.run()
+
+    assert (shown, polling.trouble) == (trouble, None)
+
+
+async def test_after_a_failure_telegram_is_asked_without_waiting_for_updates(
+    storage: Storage, clock: HandClock
+) -> None:
+    telegram = ScriptedTelegram([], NotSent("no connection"), [], [])
+
+    await poll(telegram, storage, clock)
+
+    assert [wish["timeout"] for _, wish in telegram.calls] == [30, 30, 0, 30]
 
 
 async def test_a_token_nobody_knows_is_the_end(storage: Storage, clock: HandClock) -> None:
