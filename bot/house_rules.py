@@ -22,3 +22,8 @@ class HouseRules:
     team_chat: int | None
     hours: WorkingHours
     reply_minutes: int
+
+    @property
+    def consent_document(self) -> str:
+        """What a consent is given to: whose document, where it is, which version."""
+        return repr((self.operator, self.consent_link, self.consent_version))

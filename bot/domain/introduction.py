@@ -42,10 +42,12 @@ class Introduction:
             case Missing.WISH:
                 return replace(self, wish=None)
 
-    @property
-    def seal(self) -> int:
-        """A number that changes with what would be kept: a consent counts only for what was on the screen."""
-        kept = (self.name, *((point.value.kind, point.value.normal_form) for point in self.points))
+    def seal(self, document: str) -> int:
+        """Return a number that changes with what would be kept and under which document.
+
+        A consent counts only for what was on the screen, and for the document that was named there.
+        """
+        kept = (document, self.name, *((point.value.kind, point.value.normal_form) for point in self.points))
         return crc32(repr(kept).encode("utf-8", "surrogatepass"))
 
     def missing(self) -> Missing | None:

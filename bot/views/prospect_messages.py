@@ -178,7 +178,7 @@ def summary(
         chat_id=to,
         text=_paragraphs(before, say("Please check:"), _understood(say, introduction, wish), consent),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
-        reply_markup=_answers_to_summary(say, introduction, consented=consented),
+        reply_markup=_answers_to_summary(say, introduction.seal(rules.consent_document), consented=consented),
     )
 
 
@@ -252,9 +252,9 @@ def _understood(say: Say, introduction: Introduction, wish: str | None) -> Marku
     return Markup("\n".join(line for line in lines if line))
 
 
-def _answers_to_summary(say: Say, introduction: Introduction, *, consented: bool) -> InlineKeyboardMarkup:
+def _answers_to_summary(say: Say, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
     label = say.plain("Send") if consented else say.plain("Agree and send")
-    agree = GiveConsent(seal=introduction.seal)
+    agree = GiveConsent(seal=seal)
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],

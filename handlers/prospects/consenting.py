@@ -13,17 +13,17 @@ from bot.views.prospect_messages import ask_what_to_correct, press_under_summary
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords
 from handlers.prospects.draft import Draft
-from handlers.prospects.introducing import ask_anew, completed, drop, wish_in_own_words
+from handlers.prospects.introducing import ask_anew, ask_next, completed, drop, wish_in_own_words
 from handlers.prospects.talk import Introducing, Talk
 
 Methods = list[TelegramMethod[Any]]
 
 
 async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: Talk) -> Methods:
-    """Make a lead of what the summary shows. Who is excluded reads the same."""
+    """Make a lead of what the summary shows; one that is out of date is shown anew. Who is excluded reads the same."""
     said = (await talk.draft()).introduction
-    if callback_data.seal != said.seal:
-        return [await press_too_late(query, talk)]
+    if callback_data.seal != said.seal(talk.rules.consent_document):
+        return [query.answer(), await ask_next(talk, said), *_without_buttons(query, talk)]
     words = await wish_in_own_words(talk, said)
     await promote_to_lead(
         talk.turn,
