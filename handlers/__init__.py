@@ -21,8 +21,6 @@ def _team() -> Router:
     router = Router(name="team")
     router.message.filter(InPrivate(), FromMember())
     router.callback_query.filter(FromMember())
-    router.inline_query.filter(FromMember())
-    router.chosen_inline_result.filter(FromMember())
     router.include_router(managers.setup())
     return router
 

@@ -24,7 +24,6 @@ class Deed(StrEnum):
     CONTACT_KEPT = "contact_kept"
     CLOSED = "closed"
     ANSWERED = "answered"
-    CLIENT_ADDED = "client_added"
     CONSENT_GIVEN = "consent_given"
     UNDONE = "undone"
     MEMBER_JOINED = "member_joined"

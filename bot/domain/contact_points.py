@@ -25,21 +25,6 @@ _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _SHORTEST_WITHOUT_PLUS = 11
 _REGIONS_DIALLING_EIGHT = frozenset({"RU", "KZ"})
 
-# Mail services that anybody may use: their domain says nothing about who employs the writer.
-_FREE_MAIL = frozenset({
-    "gmail.com", "googlemail.com",
-    "mail.ru", "bk.ru", "list.ru", "inbox.ru", "internet.ru", "xmail.ru", "vk.com",
-    "yandex.ru", "ya.ru", "yandex.com", "yandex.by", "yandex.kz", "yandex.ua", "narod.ru",
-    "rambler.ru", "lenta.ru", "autorambler.ru", "myrambler.ru", "ro.ru", "rambler.ua",
-    "outlook.com", "hotmail.com", "live.com", "live.ru", "msn.com", "outlook.de", "hotmail.de",
-    "icloud.com", "me.com", "mac.com",
-    "proton.me", "protonmail.com", "pm.me", "tutanota.com", "tuta.io", "duck.com",
-    "yahoo.com", "ymail.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
-    "zoho.com", "fastmail.com", "mail.com", "ukr.net", "i.ua", "meta.ua", "tut.by", "mail.kz", "inbox.lv",
-    "seznam.cz", "wp.pl", "o2.pl", "interia.pl", "libero.it", "orange.fr", "laposte.net",
-    "qq.com", "163.com", "126.com", "naver.com",
-})  # fmt: skip
-
 
 class ContactKind(StrEnum):
     """How somebody can be reached."""
@@ -176,11 +161,6 @@ def example_phone(region: str) -> str:
     if number is None:
         raise ValueError(f"no phone region {region!r}")
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-
-
-def is_free_mail(domain: str) -> bool:
-    """Tell whether anybody can have an address at this mail domain."""
-    return domain.lower() in _FREE_MAIL
 
 
 def _text(typed: str, *, longest: int) -> str:

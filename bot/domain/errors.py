@@ -3,13 +3,13 @@
 Refusal
 |-- NameRefused          what was typed is no name of a person
 |-- ContactRefused       what was typed is no phone and no e-mail
-|-- NotForYou            the button or command belongs to the team
 |-- NotFound             the thing a button names does not exist
 |-- CardOutdated         somebody decided since the button was shown
 |-- AlreadyDone          a second tap on what one has just decided
 |-- AlreadyYours         taking what one has taken already
 |-- LeadTakenByOther     another manager has it
 |-- LeadIsClosed         it was decided about
+|-- HasOpenLead          somebody to be excluded without a lead has one: its card is the place to decide
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
@@ -23,12 +23,8 @@ Refusal
 """
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClientId, LeadId, ManagerId
-
-if TYPE_CHECKING:
-    from bot.domain.lead import Status
 
 
 class NameFault(StrEnum):
@@ -77,10 +73,6 @@ class ContactRefused(Refusal):
     def __init__(self, reason: ContactFault) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class NotForYou(Refusal):
-    """Somebody outside the team used what is the team's."""
 
 
 class NotFound(Refusal):
@@ -157,9 +149,9 @@ class LeadTakenByOther(_AboutLead):
 class LeadIsClosed(_AboutLead):
     """The lead was decided about."""
 
-    def __init__(self, lead: LeadId, status: "Status") -> None:
-        super().__init__(lead)
-        self.status = status
+
+class HasOpenLead(_AboutLead):
+    """The person has a lead in work, on whose card it is decided."""
 
 
 class ValueBelongsToClient(_AboutLead):

@@ -19,14 +19,14 @@ def check_can_take(lead: Lead, member: Member) -> None:
     if lead.manager is not None:
         raise LeadTakenByOther(lead.id, lead.manager)
     if not lead.status.is_open:
-        raise LeadIsClosed(lead.id, lead.status)
+        raise LeadIsClosed(lead.id)
 
 
 def check_can_decide(lead: Lead, member: Member) -> None:
     """Managers decide about free leads and their own; the owner about all. A closed lead is decided already."""
     _check_is_theirs(lead, member)
     if not lead.status.is_open:
-        raise LeadIsClosed(lead.id, lead.status)
+        raise LeadIsClosed(lead.id)
 
 
 def check_can_link(lead: Lead, member: Member) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
 from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import LeadIsClosed, NothingToExclude, ProspectIsClient
+from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
@@ -49,13 +49,13 @@ async def exclude_prospect(
 ) -> tuple[ExclusionId, ...]:
     """Exclude somebody without a lead by the messenger identity; nothing happens to who is excluded already.
 
-    Raises LeadIsClosed, with the status of an open lead, where there is one: its own card is the place to decide;
+    Raises HasOpenLead where there is a lead in work: its own card is the place to decide;
     ProspectIsClient unless the manager says that the exclusion beats that; NotFound.
     """
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
-        raise LeadIsClosed(lead.id, lead.status)
+        raise HasOpenLead(lead.id)
     clients = await turn.records.directory.clients_owning(found.identity)
     if clients and not over_client:
         raise ProspectIsClient(clients[0].name)

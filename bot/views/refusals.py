@@ -1,7 +1,6 @@
 """Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
 
 from bot.domain import errors
-from bot.domain.lead import Status
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.asking_again import ask_again
@@ -14,8 +13,10 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return ask_again(refusal, say, rules)
         case errors.LeadTakenByOther():
             return _taken_by(name_of_holder, say)
-        case errors.LeadIsClosed(status=status):
-            return _closed(status, say)
+        case errors.LeadIsClosed():
+            return say.plain("It is decided already. The card shows how.")
+        case errors.HasOpenLead():
+            return say.plain("There is a lead of this person in work: decide on its card, /leads.")
         case errors.ValueBelongsToClient(client_name=name):
             return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
         case errors.ProspectIsClient(client_name=name):
@@ -36,16 +37,8 @@ def _taken_by(name: str | None, say: Say) -> str:
     return say.plain("With {name} already. Choose another one: /leads.", name=name[:80])
 
 
-def _closed(status: Status, say: Say) -> str:
-    if status.is_open:
-        return say.plain("There is a lead of this person in work: decide on its card, /leads.")
-    return say.plain("It is decided already. The card shows how.")
-
-
 def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
     match refusal:
-        case errors.NotForYou():
-            return say.plain("This button is for managers.")
         case errors.NotFound():
             return say.plain("There is no such thing any more. See what is open: /leads.")
         case errors.CardOutdated():

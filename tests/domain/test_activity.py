@@ -45,7 +45,6 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.LEAD_CREATED,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,
-        Deed.CLIENT_ADDED,
         Deed.CONSENT_GIVEN,
         Deed.UNDONE,
         Deed.MEMBER_JOINED,

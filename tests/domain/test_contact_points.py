@@ -11,7 +11,6 @@ from bot.domain.contact_points import (
     ContactKind,
     ContactValue,
     example_phone,
-    is_free_mail,
     masked,
     read_contact,
     read_email,
@@ -171,12 +170,6 @@ def test_every_region_has_an_example_to_show_in_a_refusal() -> None:
     assert example_phone("RU") == "+7 912 345-67-89"
     for region in phonenumbers.SUPPORTED_REGIONS:
         assert read_phone(example_phone(region), region).kind is ContactKind.PHONE
-
-
-def test_free_mail_is_told_from_a_companys_own() -> None:
-    assert is_free_mail("Gmail.com")
-    assert is_free_mail("mail.ru")
-    assert not is_free_mail("romashka.ru")
 
 
 CONTACT_LIKE = st.text(st.sampled_from("0123456789+()-. @abЯё.доб:x#"), max_size=40)

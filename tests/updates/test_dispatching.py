@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendChatAction, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import CardOutdated, LeadTakenByOther, NotForYou, NotFound
+from bot.domain.errors import CardOutdated, LeadTakenByOther, NotFound
 from bot.domain.events import Event, LeadChanged, LeadCreated, ProspectChanged, UpdateSetAside
 from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.member import Role
@@ -367,7 +367,7 @@ async def test_a_refusal_takes_everything_back_and_is_told(workshop: Workshop) -
 
 async def test_a_refused_tap_is_answered_with_a_pop_up(workshop: Workshop) -> None:
     async def handle(query: CallbackQuery) -> None:
-        raise NotForYou
+        raise NotFound
 
     workshop.dispatcher.callback_query.register(handle)
 
@@ -375,7 +375,7 @@ async def test_a_refused_tap_is_answered_with_a_pop_up(workshop: Workshop) -> No
 
     ((method, payload),) = workshop.courtesies
     assert (method, payload["show_alert"]) == ("answerCallbackQuery", True)
-    assert "for managers" in payload["text"]
+    assert "no such thing" in payload["text"]
     assert await workshop.letters() == []
 
 

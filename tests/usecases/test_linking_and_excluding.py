@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.activity import Deed
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, telegram_identity
-from bot.domain.errors import ExcludedByOther, LeadIsClosed, NotFound, NothingToExclude, ValueBelongsToClient
+from bot.domain.errors import ExcludedByOther, HasOpenLead, NotFound, NothingToExclude, ValueBelongsToClient
 from bot.domain.events import LeadChanged, ProspectChanged, ProspectWrote, TopicChosen
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ClientId, ExclusionId, ProspectId
@@ -253,10 +253,10 @@ async def test_who_never_introduced_itself_is_excluded_by_the_account(turn: Turn
 async def test_who_has_an_open_lead_is_excluded_on_its_card(turn: Turn) -> None:
     lead = await new_lead(turn)
 
-    with pytest.raises(LeadIsClosed) as refusal:
+    with pytest.raises(HasOpenLead) as refusal:
         await exclude_prospect(turn, lead.prospect, SPAM, by=OLGA)
 
-    assert refusal.value.status.is_open
+    assert refusal.value.lead == lead.id
 
 
 async def test_nobody_is_excluded_who_is_not_there(turn: Turn) -> None:

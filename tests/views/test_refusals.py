@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain import errors
 from bot.domain.ids import ClientId, LeadId, ManagerId
-from bot.domain.lead import Status
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.views.refusals import explain
@@ -16,7 +15,6 @@ LEAD = LeadId(12)
 EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
-    errors.NotForYou(),
     errors.NotFound(),
     errors.InvitationUsed(),
     errors.NothingToExclude(),
@@ -31,8 +29,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.AlreadyYours(LEAD),
     errors.ChangedSince(LEAD),
     errors.LeadTakenByOther(LEAD, ManagerId(1)),
-    errors.LeadIsClosed(LEAD, Status.CLOSED),
-    errors.LeadIsClosed(LEAD, Status.TAKEN),
+    errors.LeadIsClosed(LEAD),
+    errors.HasOpenLead(LEAD),
     errors.ValueBelongsToClient(LEAD, ClientId(7), "Имя" * 100),
 ]
 
