@@ -53,13 +53,18 @@ class SqlLeads:
         await self.add_contact_points(lead, contact_points)
         return await self.get(lead)
 
+    async def correct_name(self, lead: LeadId, name: str) -> None:
+        """Write the name as its person corrected it; no decision, so the version and the cards' buttons stay."""
+        await self._connection.run("UPDATE leads SET name = :name WHERE id = :id", id=lead, name=name)
+
     async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None:
-        """Capture further contact points; what was captured before stays as it is."""
+        """Capture further contact points; of one captured before only the proof changes, to a better one."""
         for value_id, point in await self._values.ensure_all(points):
             await self._connection.run(
                 "INSERT INTO lead_contact_points (lead_id, value_id, verified, origin, is_primary)"
                 " VALUES (:lead, :value_id, :verified, :origin, :is_primary)"
-                " ON CONFLICT (lead_id, value_id) DO NOTHING",
+                " ON CONFLICT (lead_id, value_id) DO UPDATE SET verified = excluded.verified"
+                " WHERE excluded.verified > lead_contact_points.verified",
                 lead=lead,
                 value_id=value_id,
                 verified=int(point.verified),

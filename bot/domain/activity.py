@@ -14,6 +14,7 @@ class Deed(StrEnum):
     """What was done."""
 
     LEAD_CREATED = "lead_created"
+    LEAD_CORRECTED = "lead_corrected"
     TAKEN = "taken"
     QUALIFIED = "qualified"
     WON = "won"

@@ -29,7 +29,7 @@ class Promoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedToOpenLead:
-    """The prospect has an open lead: it got the new contact points (one prospect, one open lead)."""
+    """The prospect has an open lead: it got the corrected name and the new contacts (one prospect, one open lead)."""
 
     lead: LeadId
 
@@ -65,8 +65,7 @@ async def promote_to_lead(
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
-        await turn.records.leads.add_contact_points(lead.id, _further(introduction.points))
-        turn.tell(LeadChanged(lead=lead.id))
+        await _correct(turn, lead, introduction.name, introduction.points)
         return AddedToOpenLead(lead=lead.id)
     if isinstance(recognition.verdict, OtherKind):
         turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
@@ -109,6 +108,16 @@ async def _keep_introduction(turn: Turn, prospect: ProspectId, introduction: Int
 def _further(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
     """Points given later: whichever is primary already stays so."""
     return tuple(replace(point, primary=False) for point in points)
+
+
+async def _correct(turn: Turn, lead: Lead, name: str, points: tuple[ContactPoint, ...]) -> None:
+    """Bring what its person says now into an open lead; what says nothing new leaves no line of history."""
+    if name != lead.name:
+        await turn.records.leads.correct_name(lead.id, name)
+    await turn.records.leads.add_contact_points(lead.id, _further(points))
+    if await turn.records.leads.get(lead.id) != lead:
+        await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=lead.prospect, lead=lead.id)
+        turn.tell(LeadChanged(lead=lead.id))
 
 
 async def _new_lead(

@@ -140,6 +140,23 @@ async def test_further_contact_points_are_added_and_earlier_ones_stay(session: S
     )
 
 
+async def test_a_better_proof_of_a_known_value_wins_and_the_rest_of_the_point_stays(session: Session) -> None:
+    lead = await add_lead(session, await add_prospect(session), [typed(ANNAS_PHONE, primary=True)])
+
+    await session.leads.add_contact_points(lead.id, [shared(ANNAS_PHONE)])
+
+    (point,) = (await session.leads.get(lead.id)).contact_points
+    assert point == replace(typed(ANNAS_PHONE, primary=True), verified=True)
+
+
+async def test_a_corrected_name_leaves_the_version_and_everything_else(session: Session) -> None:
+    lead = await add_lead(session, await add_prospect(session))
+
+    await session.leads.correct_name(lead.id, "Анна Сидорова")
+
+    assert await session.leads.get(lead.id) == replace(lead, name="Анна Сидорова")
+
+
 async def test_a_line_of_the_journal_belongs_to_the_lead_that_had_it_first(session: Session) -> None:
     anna = await add_prospect(session)
     interest = await add_interest(session, anna)

@@ -232,6 +232,27 @@ async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Of
     assert len(await office.rows("SELECT interest_id FROM lead_interests")) == 3
 
 
+async def test_a_name_corrected_after_the_receipt_stands_on_the_managers_card(office: Office) -> None:
+    """What the person is told was noted is what the team sees; the card's buttons go on working."""
+    await comes_to_the_summary(office)
+    await office.anna.presses("Соглашаюсь, отправить")
+    receipt = await office.anna.sees("Спасибо! Записали:")
+    await office.olga.presses("Взять", chat=office.team, on="Анна Петрова")
+    taken = await office.olga.sees_button("✓ Целевой лид")
+    await office.anna.sends("anna@example.com")
+    await office.anna.presses("Исправить")
+    await office.anna.presses("Имя")
+    asked = await office.anna.sees("Как вас зовут?", after=receipt)
+    await office.anna.sends("Анна Сидорова")
+    await office.anna.presses("Отправить", on=await office.anna.sees("Проверьте", "Анна Сидорова", after=asked))
+    await office.anna.sees("Спасибо! Записали:", "Анна Сидорова")
+    await office.olga.sees("Анна Сидорова", "anna@example.com")
+    await office.olga.sees("Анна Сидорова", chat=office.team)
+    assert await office.rows("SELECT name FROM leads") == [{"name": "Анна Сидорова"}]
+    await office.olga.presses_stale("✓ Целевой лид", on=taken)
+    await office.olga.sees("Анна Сидорова", "Сделка в работе")
+
+
 async def test_a_one_time_link_makes_its_first_user_the_owner(open_office: Opening) -> None:
     """The link is printed when nobody owns the bot; it works once."""
     office = await open_office(with_group=False, team={"owners": (), "managers": ()})

@@ -47,6 +47,7 @@ from tests.usecases.cast import (
     VIKTOR,
     badges_of,
     count,
+    everything_in_force,
     introduce,
     know,
     meet,
@@ -354,6 +355,73 @@ async def test_who_has_an_open_lead_gets_no_second_one_but_more_contacts(turn: T
     assert turn.events == [LeadChanged(lead=lead.id)]
     assert {point.value for point in points} == {ACCOUNT, PHONE, EMAIL}
     assert [point.value for point in points if point.primary] == [PHONE]
+
+
+async def test_a_corrected_name_reaches_the_open_lead_and_its_buttons_stay_valid(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    turn.events.clear()
+
+    again = await introduce(turn, typed(PHONE), name="Анна Сидорова")
+
+    assert again == AddedToOpenLead(lead=lead.id)
+    assert await turn.records.leads.get(lead.id) == replace(lead, name="Анна Сидорова")
+    assert turn.events == [LeadChanged(lead=lead.id)]
+
+
+async def test_a_better_proof_of_a_known_contact_reaches_the_open_lead(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    turn.events.clear()
+
+    await introduce(turn, shared(PHONE))
+
+    points = (await turn.records.leads.get(lead.id)).contact_points
+    assert [(point.verified, point.primary) for point in points if point.value == PHONE] == [(True, True)]
+    assert turn.events == [LeadChanged(lead=lead.id)]
+
+
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [(typed(PHONE), "Анна Сидорова"), (shared(PHONE), "Анна Петрова"), (typed(EMAIL), "Анна Петрова")],
+    ids=["another name", "a better proof", "one more contact"],
+)
+async def test_a_correction_is_one_line_of_history_that_holds_ids_only(
+    turn: Turn, point: ContactPoint, name: str
+) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    before = await turn.records.activities.list_of_lead(lead.id)
+
+    await introduce(turn, point, name=name)
+
+    (line,) = (await turn.records.activities.list_of_lead(lead.id))[len(before) :]
+    assert (line.deed, line.actor, line.prospect, line.lead) == (Deed.LEAD_CORRECTED, None, lead.prospect, lead.id)
+    assert (line.before, line.after, line.client) == (None, None, None)
+
+
+@pytest.mark.parametrize("again", [shared(PHONE), typed(PHONE)], ids=["the same proof", "a weaker one"])
+async def test_the_same_introduction_again_writes_and_tells_nothing(
+    turn: Turn, session: Session, again: ContactPoint
+) -> None:
+    lead = await new_lead(turn, shared(PHONE))
+    turn.events.clear()
+    before, lines = await everything_in_force(session), await count(session, "activities")
+
+    assert await introduce(turn, again) == AddedToOpenLead(lead=lead.id)
+
+    assert (await everything_in_force(session), await count(session, "activities")) == (before, lines)
+    assert turn.events == []
+
+
+async def test_a_correction_stands_in_the_way_of_no_undo(turn: Turn) -> None:
+    """It is the person's own word, so it stays when a manager's decision is taken back."""
+    lead = await new_lead(turn, typed(PHONE))
+    await take_lead(turn, lead.id, by=OLGA)
+    taking = (await turn.records.activities.list_of_lead(lead.id))[-1]
+    await introduce(turn, typed(PHONE), name="Анна Сидорова")
+
+    await undo(turn, taking.id, by=OLGA)
+
+    restored = await turn.records.leads.get(lead.id)
+    assert (restored.manager, restored.name) == (None, "Анна Сидорова")
 
 
 async def test_after_the_lead_is_closed_there_is_a_new_one(turn: Turn) -> None:
