@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="try everything out with a pretend Telegram, without a token")
     demo.add_argument("--story", action="store_true", help="play a story in the terminal and end")
     demo.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the story")
-    demo.add_argument("--port", type=int, default=8765, help="where the page is served (0: any free port)")
+    demo.add_argument("--port", type=port_number, default=8765, help="where the page is served (0: any free port)")
     demo.add_argument("--no-browser", action="store_true", help="do not open the page")
     demo.set_defaults(command=_demo)
 
@@ -123,6 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     _takes_config(export)
     export.set_defaults(command=_export)
     return parser
+
+
+def port_number(text: str) -> int:
+    """Read a port from the command line; raises what argparse turns into a sentence."""
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{port} is no port; expected a number from 0 to 65535")
+    return port
 
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:

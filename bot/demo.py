@@ -5,7 +5,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,14 +50,25 @@ link = "https://example.com/privacy"
 
 
 async def stay_up(port: int, *, open_page: bool) -> None:
-    """Run the bot and the pretend Telegram until interrupted; `port` 0 takes any that is free."""
-    async with sandbox_server(port=port) as server:
+    """Run the bot and the pretend Telegram until interrupted, on this port or, where it is taken, on any free one."""
+    async with _sandbox_at(port) as server:
         introduce_the_cast(server.world, "ru")
         async with _bot_beside(server, "ru"):
             print(f"Leadhook is running. Play both sides at {server.url} (Ctrl+C ends it).", flush=True)
             if open_page and _has_desktop():
                 webbrowser.open(server.url)
             await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def _sandbox_at(port: int) -> AsyncIterator[SandboxServer]:
+    async with AsyncExitStack() as stack:
+        try:
+            server = await stack.enter_async_context(sandbox_server(port=port))
+        except OSError:
+            server = await stack.enter_async_context(sandbox_server())
+            print(f"Port {port} is taken, perhaps by another demo; this one is at {server.port}.", flush=True)
+        yield server
 
 
 async def play_story(language: str) -> None:

@@ -148,15 +148,8 @@ async def play(sandbox: Sandbox, language: str, narrate: Callable[[str], None]) 
     )  # fmt: skip
     for member in (olga, pavel, viktor):
         await member.starts()
-    for scene in (
-        asks,
-        introduces_herself,
-        two_managers_take,
-        boris_is_excluded,
-        gleb_is_kept,
-        anna_returns,
-        is_linked,
-    ):
+    for scene in SCENES:
+        narrate(stage.say[scene.__name__])
         await scene(stage)
 
 
