@@ -9,16 +9,22 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import NotFound
-from bot.domain.ids import ClientId, CompanyId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ManagerId
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
-CLIENT = "c.id, c.name, c.kind, c.manager_id, c.company_id, c.note, c.created_at"
+# The newest note on a client `c` whose decision was not undone.
+NOTE = (
+    "(SELECT n.words FROM client_notes n WHERE n.client_id = c.id"
+    " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.undoes = n.activity_id)"
+    " ORDER BY n.id DESC LIMIT 1) AS note"
+)
+CLIENT = f"c.id, c.name, c.kind, c.manager_id, c.company_id, {NOTE}, c.created_at"
 COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
 
 
 class SqlDirectory:
-    """The tables `clients`, `companies` and `ownerships`."""
+    """The tables `clients`, `client_notes`, `companies` and `ownerships`."""
 
     def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
@@ -31,20 +37,18 @@ class SqlDirectory:
         kind: ClientKind,
         manager: ManagerId | None = None,
         company: CompanyId | None = None,
-        note: str | None = None,
         now: datetime,
     ) -> Client:
         """Add a person to the directory."""
         row = await one(
             self._connection,
-            "INSERT INTO clients (name, search_key, kind, manager_id, company_id, note, created_at)"
-            " VALUES (:name, :search_key, :kind, :manager, :company, :note, :now) RETURNING id",
+            "INSERT INTO clients (name, search_key, kind, manager_id, company_id, created_at)"
+            " VALUES (:name, :search_key, :kind, :manager, :company, :now) RETURNING id",
             name=name,
             search_key=search_key(name),
             kind=kind,
             manager=manager,
             company=company,
-            note=note,
             now=epoch_ms(now),
         )
         return await self.get_client(ClientId(row["id"]))
@@ -76,17 +80,27 @@ class SqlDirectory:
         return _company_of(row)
 
     async def save_client(self, client: Client) -> None:
-        """Save what may change about a client."""
+        """Save what may change about a client; notes are added, not changed."""
         await self._connection.run(
             "UPDATE clients SET name = :name, search_key = :search_key, kind = :kind, manager_id = :manager,"
-            " company_id = :company, note = :note WHERE id = :id",
+            " company_id = :company WHERE id = :id",
             id=client.id,
             name=client.name,
             search_key=search_key(client.name),
             kind=client.kind,
             manager=client.manager,
             company=client.company,
-            note=client.note,
+        )
+
+    async def add_note(self, client: ClientId, words: str, *, about: ActivityId, now: datetime) -> None:
+        """Add a note that a decision about a client ended with; it stands as long as the decision."""
+        await self._connection.run(
+            "INSERT INTO client_notes (client_id, activity_id, words, created_at)"
+            " VALUES (:client, :about, :words, :now)",
+            client=client,
+            about=about,
+            words=words,
+            now=epoch_ms(now),
         )
 
     async def remove_client(self, client: ClientId, now: datetime) -> None:

@@ -12,6 +12,7 @@ from bot.clock import from_epoch_ms
 from bot.domain.ids import ProspectId
 from bot.domain.prospect import pseudonym_number
 from storage.connection import Connection, Row
+from storage.directory import NOTE
 from storage.migrating import check_migrated, shipped_migrations
 from storage.sqlite import looking_at, path_of
 
@@ -180,8 +181,8 @@ _QUERIES = {
     Kind.CLIENTS: _Query(
         fields=("id", "name", "kind", "manager", "company", "note", "contact_points", "created_at"),
         rows=(
-            "SELECT id, name, kind, manager_id AS manager, company_id AS company, note, created_at FROM clients"
-            " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
+            f"SELECT c.id, c.name, c.kind, c.manager_id AS manager, c.company_id AS company, {NOTE}, c.created_at"
+            " FROM clients c WHERE c.id > :after AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit"
         ),
         contact_points=(
             "SELECT w.client_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary"

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     EXCLUDED = "excluded"
     EXCLUSION_LIFTED = "exclusion_lifted"
     CONTACT_KEPT = "contact_kept"
+    NOTE_WRITTEN = "note_written"
     CLOSED = "closed"
     ANSWERED = "answered"
     CONSENT_GIVEN = "consent_given"

@@ -19,7 +19,7 @@ class ClientKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """A person in the directory; `manager` is the client's own manager, `note` the one optional line."""
+    """A person in the directory; `manager` is the client's own manager, `note` the newest line that stands."""
 
     id: ClientId
     name: str

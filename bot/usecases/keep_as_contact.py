@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.domain.activity import Deed
+from bot.domain.activity import Activity, Deed
 from bot.domain.client import ClientKind
-from bot.domain.errors import NoteTooLong
-from bot.domain.ids import ActivityId, ClientId, LeadId
+from bot.domain.errors import LeadTakenByOther, NoteTooLong, NotFound
+from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Status
-from bot.domain.member import Member
+from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_decide
 from bot.usecases.decision import client_of_lead, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
@@ -29,10 +29,33 @@ async def keep_as_contact(
     return await record_decision(turn, Deed.CONTACT_KEPT, before, after, by=by.id, traces=traces)
 
 
-async def note_how_it_ended(turn: Turn, client: ClientId, words: str) -> None:
-    """Write the one line onto a client's card. Raises NoteTooLong beyond 300 characters, NotFound."""
+async def note_how_it_ended(turn: Turn, kept: ActivityId, words: str, *, by: Member) -> None:
+    """Write the one line onto the card of a client just kept; it goes when that decision is undone.
+
+    Raises NoteTooLong beyond 300 characters; NotFound where nothing is kept any more; LeadTakenByOther.
+    """
     line = " ".join(words.split())
     if len(line) > LONGEST_NOTE:
         raise NoteTooLong(len(line), LONGEST_NOTE)
-    found = await turn.records.directory.get_client(client)
-    await turn.records.directory.save_client(replace(found, note=line))
+    decision = await _decision_to_note(turn, kept, by)
+    assert decision.client is not None, "who is kept is a client"
+    await turn.records.directory.add_note(decision.client, line, about=kept, now=turn.now)
+    await turn.records.activities.add(
+        Deed.NOTE_WRITTEN,
+        now=turn.now,
+        actor=by.id,
+        prospect=decision.prospect,
+        lead=decision.lead,
+        client=decision.client,
+    )
+
+
+async def _decision_to_note(turn: Turn, kept: ActivityId, by: Member) -> Activity:
+    """How it ended is told by whoever decided it, or by the owner, as long as the decision stands."""
+    decision = await turn.records.activities.get(kept)
+    if decision.deed is not Deed.CONTACT_KEPT or await turn.records.activities.is_undone(kept):
+        raise NotFound
+    if decision.actor != by.id and by.role is not Role.OWNER:
+        assert decision.lead is not None and decision.actor is not None, "a manager keeps, by a lead's card"
+        raise LeadTakenByOther(decision.lead, decision.actor)
+    return decision

@@ -130,7 +130,6 @@ class Directory(Protocol):
         kind: ClientKind,
         manager: ManagerId | None = None,
         company: CompanyId | None = None,
-        note: str | None = None,
         now: datetime,
     ) -> Client: ...
 
@@ -141,6 +140,8 @@ class Directory(Protocol):
     async def get_company(self, company: CompanyId) -> Company: ...
 
     async def save_client(self, client: Client) -> None: ...
+
+    async def add_note(self, client: ClientId, words: str, *, about: ActivityId, now: datetime) -> None: ...
 
     async def remove_client(self, client: ClientId, now: datetime) -> None: ...
 

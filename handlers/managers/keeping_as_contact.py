@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.ids import ClientId, LeadId
+from bot.domain.ids import ActivityId
 from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
@@ -37,17 +37,17 @@ async def keep(
 ) -> Any:
     """Close the lead and keep the person. Raises ValueBelongsToClient for a contact that is a client's."""
     pressed = callback_data
-    await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
+    kept = await keep_as_contact(turn, pressed.lead, pressed.version, pressed.kind, by=member, anyway=pressed.anyway)
     said = query.answer(say.plain("Kept in the directory."))
-    return [said, await _ask_how_it_ended(turn, pressed.lead, card, state, say)] if card.in_private else said
+    return [said, await _ask_how_it_ended(kept, card, state, say)] if card.in_private else said
 
 
-async def note(message: Message, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
+async def note(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
     """Write the line onto the client's card."""
     if not (message.text or "").strip():
         return message.answer(say("Please write it in words, one line. /cancel leaves it."))
-    client = ClientId((await state.get_data())["client"])
-    await note_how_it_ended(turn, client, message.text or "")
+    kept = ActivityId((await state.get_data())["kept"])
+    await note_how_it_ended(turn, kept, message.text or "", by=member)
     await state.clear()
     return message.answer(say("Noted on the client's card."))
 
@@ -62,9 +62,9 @@ async def skip(query: CallbackQuery, card: PressedCard, state: FSMContext, say: 
     return [query.answer(), EditMessageText(chat_id=card.chat_id, message_id=card.message_id, text=words)]
 
 
-async def _ask_how_it_ended(turn: Turn, lead: LeadId, card: PressedCard, state: FSMContext, say: Say) -> SendMessage:
+async def _ask_how_it_ended(kept: ActivityId, card: PressedCard, state: FSMContext, say: Say) -> SendMessage:
     await state.set_state(Keeping.noting)
-    await state.set_data({"client": (await turn.records.leads.get(lead)).client})
+    await state.set_data({"kept": kept})
     return SendMessage(
         chat_id=card.chat_id,
         text=say("How did it end? One line, to be shown when they return."),

@@ -62,4 +62,4 @@ async def add_lead(session: Session, prospect: Prospect, points: Sequence[Contac
 
 async def add_client(session: Session, name: str = "Анна Петрова") -> Client:
     """A person in the directory."""
-    return await session.directory.add_client(name=name, kind=ClientKind.CLIENT, manager=OLGA, note=None, now=NOW)
+    return await session.directory.add_client(name=name, kind=ClientKind.CLIENT, manager=OLGA, now=NOW)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, telegram_identity
 from bot.domain.errors import NotFound
@@ -33,13 +34,11 @@ async def found_names(session: Session, words: str, *, limit: int = 10) -> list[
 
 
 async def test_a_client_comes_out_as_it_went_in(session: Session) -> None:
-    client = await session.directory.add_client(
-        name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, note="Бумага", now=NOW
-    )
+    client = await session.directory.add_client(name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, now=NOW)
 
     assert await session.directory.get_client(client.id) == client
     assert client == Client(
-        id=client.id, name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, company=None, note="Бумага",
+        id=client.id, name="Анна Петрова", kind=ClientKind.SUPPLIER, manager=OLGA, company=None, note=None,
         created_at=NOW,
     )  # fmt: skip
 
@@ -61,15 +60,26 @@ async def test_who_is_unknown_is_not_found(session: Session) -> None:
 async def test_a_changed_client_is_kept_and_found_under_the_new_name(session: Session) -> None:
     client = await add_client(session)
     company = await session.directory.add_company(name="Ромашка", now=NOW)
-    changed = replace(
-        client, name="Анна Сидорова", kind=ClientKind.PARTNER, manager=PAVEL, company=company.id, note="Сменила фамилию"
-    )
+    changed = replace(client, name="Анна Сидорова", kind=ClientKind.PARTNER, manager=PAVEL, company=company.id)
 
     await session.directory.save_client(changed)
 
     assert await session.directory.get_client(client.id) == changed
     assert await found_names(session, "петрова") == []
     assert await found_names(session, "сидорова") == ["Анна Сидорова"]
+
+
+async def test_the_newest_note_stands_until_its_decision_is_undone(session: Session) -> None:
+    client = await add_client(session)
+    first = await session.activities.add(Deed.CONTACT_KEPT, now=NOW, client=client.id)
+    second = await session.activities.add(Deed.CONTACT_KEPT, now=NOW, client=client.id)
+    await session.directory.add_note(client.id, "Взяла прайс", about=first, now=NOW)
+    await session.directory.add_note(client.id, "Передумала", about=second, now=NOW)
+    assert (await session.directory.get_client(client.id)).note == "Передумала"
+
+    await session.activities.add(Deed.UNDONE, now=NOW, undoes=second)
+
+    assert (await session.directory.get_client(client.id)).note == "Взяла прайс"
 
 
 async def test_a_client_may_be_added_with_its_company(session: Session) -> None:

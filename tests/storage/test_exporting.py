@@ -110,11 +110,13 @@ async def test_clients_without_those_who_were_removed(session: Session) -> None:
     client, removed = await add_client(session), await add_client(session, "По ошибке")
     await session.directory.append_points([shared(ANNAS_PHONE)], client=client.id, now=NOW)
     await session.directory.remove_client(removed.id, NOW)
+    kept = await session.activities.add(Deed.CONTACT_KEPT, now=NOW, client=client.id)
+    await session.directory.add_note(client.id, "Передумала", about=kept, now=NOW)
 
     assert await exported(session, Kind.CLIENTS) == [
         {
-            "id": client.id, "name": "Анна Петрова", "kind": "client", "manager": OLGA, "company": None, "note": None,
-            "contact_points": [PHONE_WRITTEN], "created_at": NOW_WRITTEN,
+            "id": client.id, "name": "Анна Петрова", "kind": "client", "manager": OLGA, "company": None,
+            "note": "Передумала", "contact_points": [PHONE_WRITTEN], "created_at": NOW_WRITTEN,
         }
     ]  # fmt: skip
 

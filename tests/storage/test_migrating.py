@@ -155,3 +155,29 @@ async def test_questions_that_waited_before_they_were_kept_track_of_wait_on(data
 
     rows = await database.reader.rows("SELECT id, asked_at FROM prospects WHERE asked_at IS NOT NULL ORDER BY id")
     assert [dict(row) for row in rows] == [{"id": 1, "asked_at": 10}, {"id": 2, "asked_at": 30}]
+
+
+async def test_notes_from_before_they_had_a_table_stand_on_and_nobody_is_waited_for(
+    database: SqliteDatabase,
+) -> None:
+    """Of two clients one has a note; a manager was just asked for another."""
+    await migrate(database, shipped_migrations()[:3], epoch_ms(NOW))
+    async with database.writing():
+        for client, note in ((1, "Возит коробки"), (2, None)):
+            await database.writer.run(
+                "INSERT INTO clients (id, name, search_key, kind, note, created_at)"
+                " VALUES (:id, 'Анна', 'анна', 'client', :note, 10)",
+                id=client,
+                note=note,
+            )
+        await database.writer.run(
+            "INSERT INTO conversations (bot_id, chat_id, user_id, state, data)"
+            " VALUES (1, 2, 2, 'Keeping:noting', '{\"client\": 1}')"
+        )
+
+    await migrate(database, shipped_migrations()[:4], epoch_ms(NOW))
+
+    notes = await database.reader.rows("SELECT client_id, words, created_at FROM client_notes")
+    assert [dict(row) for row in notes] == [{"client_id": 1, "words": "Возит коробки", "created_at": 10}]
+    dialogues = await database.reader.rows("SELECT state, data FROM conversations")
+    assert [dict(row) for row in dialogues] == [{"state": None, "data": "{}"}]

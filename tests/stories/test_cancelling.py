@@ -47,4 +47,4 @@ async def test_cancel_leaves_a_managers_dialogue(office: Office, taps: list[str]
     await office.olga.sends("Просто мысли")
     await office.olga.sees("Это никому не ушло")
     await office.anna.sees_no("Просто мысли")
-    assert await office.rows("SELECT note FROM clients WHERE note IS NOT NULL") == []
+    assert await office.rows("SELECT words FROM client_notes") == []

@@ -108,8 +108,8 @@ async def test_somebody_who_passed_by_is_kept_as_a_contact_with_a_line(office: O
     await office.olga.sends("Возит коробки")
     await office.olga.sees("Записано")
     await office.olga.sees("Контакт сохранён", "Поставщик: Анна Петрова")
-    assert await office.rows("SELECT name, kind, note FROM clients") == [
-        {"name": "Анна Петрова", "kind": "supplier", "note": "Возит коробки"}
+    assert await office.rows("SELECT name, kind, words FROM clients JOIN client_notes ON client_id = clients.id") == [
+        {"name": "Анна Петрова", "kind": "supplier", "words": "Возит коробки"}
     ]
 
 

@@ -58,7 +58,7 @@ async def test_a_note_that_is_too_long_is_asked_for_again(office: Office) -> Non
     await office.olga.sees("Получилось знаков: 301, а поместится 300.")
     await office.olga.sends("Передумали, вернутся осенью")
     await office.olga.sees("Записано в карточку")
-    assert await office.rows("SELECT note FROM clients") == [{"note": "Передумали, вернутся осенью"}]
+    assert await office.rows("SELECT words FROM client_notes") == [{"words": "Передумали, вернутся осенью"}]
 
 
 async def test_a_lead_that_never_was_is_said_so_by_its_number(office: Office) -> None:

@@ -53,4 +53,4 @@ async def test_a_bot_started_anew_goes_on_in_the_middle_of_the_conversation(offi
     await office.restart_bot()
     await office.olga.sends("Возит коробки")
     await office.olga.sees("Записано")
-    assert await office.rows("SELECT note FROM clients") == [{"note": "Возит коробки"}]
+    assert await office.rows("SELECT words FROM client_notes") == [{"words": "Возит коробки"}]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
 from bot.domain.errors import (
     AlreadyDone,
@@ -22,7 +23,7 @@ from bot.domain.errors import (
 )
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import LeadId
+from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.member import Member
 from bot.usecases.answer_prospect import answer_prospect
@@ -33,6 +34,7 @@ from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.usecases.take_lead import take_lead
+from bot.usecases.undo import undo
 from storage import Session
 from tests.usecases.cast import (
     ACCOUNT,
@@ -48,6 +50,7 @@ from tests.usecases.cast import (
     know,
     meet,
     new_lead,
+    shared,
     typed,
     values_of,
 )
@@ -256,23 +259,67 @@ async def test_a_client_kept_as_a_supplier_is_one_from_now_on(turn: Turn) -> Non
     assert await client_of(turn, lead.id) == replace(anna, kind=ClientKind.SUPPLIER)
 
 
+async def keep_by_olga(turn: Turn, lead: Lead) -> ActivityId:
+    return await keep_as_contact(turn, lead.id, lead.version, ClientKind.CLIENT, by=OLGA, anyway=True)
+
+
 async def test_how_it_ended_is_one_line_on_the_clients_card(turn: Turn) -> None:
-    anna = await know(turn)
+    lead = await new_lead(turn)
+    kept = await keep_by_olga(turn, lead)
 
-    await note_how_it_ended(turn, anna.id, "  Передумала,\nно  вернётся ")
+    await note_how_it_ended(turn, kept, "  Передумала,\nно  вернётся ", by=OLGA)
 
-    assert (await turn.records.directory.get_client(anna.id)).note == "Передумала, но вернётся"
+    client = await client_of(turn, lead.id)
+    line = (await turn.records.activities.list_of_lead(lead.id))[-1]
+    assert client.note == "Передумала, но вернётся"
+    assert (line.deed, line.actor, line.lead, line.client) == (Deed.NOTE_WRITTEN, OLGA.id, lead.id, client.id)
 
 
 async def test_a_note_that_is_too_long_is_refused_and_not_cut(turn: Turn) -> None:
-    anna = await know(turn)
-    await note_how_it_ended(turn, anna.id, "Передумала")
+    lead = await new_lead(turn)
+    kept = await keep_by_olga(turn, lead)
+    await note_how_it_ended(turn, kept, "Передумала", by=OLGA)
 
     with pytest.raises(NoteTooLong) as refused:
-        await note_how_it_ended(turn, anna.id, "о" * 301)
+        await note_how_it_ended(turn, kept, "о" * 301, by=OLGA)
 
     assert (refused.value.length, refused.value.longest) == (301, 300)
+    assert (await client_of(turn, lead.id)).note == "Передумала"
+
+
+async def test_a_note_goes_with_the_decision_it_was_about_and_the_earlier_one_stands_again(turn: Turn) -> None:
+    anna = await know(turn, shared(PHONE))
+    first = await keep_by_olga(turn, await new_lead(turn, shared(PHONE)))
+    await note_how_it_ended(turn, first, "Взяла прайс", by=OLGA)
+    second = await keep_by_olga(turn, await new_lead(turn, shared(PHONE)))
+    await note_how_it_ended(turn, second, "Передумала", by=OLGA)
     assert (await turn.records.directory.get_client(anna.id)).note == "Передумала"
+
+    await undo(turn, second, by=OLGA)
+
+    assert (await turn.records.directory.get_client(anna.id)).note == "Взяла прайс"
+
+
+async def test_a_note_is_written_by_whoever_decided_or_by_the_owner(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    kept = await keep_by_olga(turn, lead)
+
+    with pytest.raises(LeadTakenByOther):
+        await note_how_it_ended(turn, kept, "Чужое", by=PAVEL)
+    await note_how_it_ended(turn, kept, "Вернётся весной", by=VIKTOR)
+
+    assert (await client_of(turn, lead.id)).note == "Вернётся весной"
+
+
+async def test_no_note_is_written_about_what_was_taken_back_or_was_no_keeping(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    kept = await keep_by_olga(turn, lead)
+    await undo(turn, kept, by=OLGA)
+    created = (await turn.records.activities.list_of_lead(lead.id))[0].id
+
+    for activity in (kept, created):
+        with pytest.raises(NotFound):
+            await note_how_it_ended(turn, activity, "Передумала", by=OLGA)
 
 
 async def test_the_same_decision_tapped_twice_is_done_already(turn: Turn) -> None:
