@@ -10,8 +10,9 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiogram.types import User
 
-from bot.app import run_bot
+from bot.app import bot_without_network, run_bot
 from bot.clock import Clock
 from bot.config import Config
 from storage import Storage, open_storage
@@ -157,3 +158,13 @@ async def test_a_port_that_is_taken_ends_the_command_with_a_sentence(tmp_path: P
     assert process.returncode == 2
     assert said.decode().startswith(f"http.port: found 127.0.0.1:{port}, where the bot cannot listen")
     assert said.decode().count("\n") == 1
+
+
+async def test_a_handler_cannot_call_telegram_and_need_not_ask_it_who_the_bot_is() -> None:
+    """A command with the bot's name, `/leads@leadhook_bot`, is compared with that name inside the transaction."""
+    me = User(id=123456, is_bot=True, first_name="Leadhook", username="leadhook_bot")
+    bot = bot_without_network(TOKEN, me)
+
+    assert await bot.me() == me
+    with pytest.raises(RuntimeError, match="inside a transaction"):
+        await bot.send_message(1, "hello")
