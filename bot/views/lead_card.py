@@ -21,6 +21,7 @@ from bot.views.cards import DANGER, MOST_LINES, PRIMARY, SUCCESS, Face, Question
 from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
 
 LONGEST_WISH_SHOWN = 300
+LONGEST_NOTE_SHOWN = 150
 MOST_CONTACTS = 3
 MOST_SUGGESTIONS = 3
 MOST_OTHERS = 2
@@ -146,6 +147,8 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if card.client is not None:
         yield client_line(card.client, say)
+        if card.client.note:
+            yield say("Note: {note}", note=shortened(card.client.note, LONGEST_NOTE_SHOWN))
     elif card.company is not None:
         yield say("Company: {name}. Who of them is it?", name=card.company.name)
     else:

@@ -126,6 +126,7 @@ def test_a_suggestion_says_what_it_rests_on(russian: Say, rules: HouseRules) -> 
         (card_of(taken(), company=Company(id=CompanyId(1), name="Ромашка", manager=None, note=None, created_at=NOW)),
          "Компания: Ромашка. Кто это из них?"),
         (card_of(taken(), client=CLIENT), "Клиент: Анна-Мария"),
+        (card_of(taken(), client=replace(CLIENT, note="Брал 2 шкафа")), "Заметка: Брал 2 шкафа"),
         (card_of(taken(), client=CLIENT, badges=frozenset({Badge.REPEAT})), "Повторный лид №12"),
         (card_of(taken(), client=CLIENT, badges=frozenset({Badge.RETURNING})), "Клиент вернулся · лид №12"),
         (card_of(taken(), other_open=(replace(LEAD, id=LeadId(9)),)), "Ещё в работе: №9 · Павел"),
