@@ -43,6 +43,8 @@ def test_a_decision_leaves_nothing_outside_the_lead_unless_it_says_so() -> None:
 def test_only_decisions_about_a_lead_can_be_undone() -> None:
     assert {deed for deed in Deed if not deed.is_decision} == {
         Deed.LEAD_CREATED,
+        Deed.LEAD_CORRECTED,
+        Deed.NOTE_WRITTEN,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,
         Deed.CONSENT_GIVEN,
