@@ -212,7 +212,9 @@ async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
             task = nursery.create_task(work)
             await stop.wait()
             task.cancel()
-    except* TokenRejected:
+    except BaseExceptionGroup as failures:  # not except*: what that raises comes in a group again before Python 3.11.4
+        if failures.subgroup(TokenRejected) is None:
+            raise
         raise TokenRejected(401, "Unauthorized") from None
 
 
