@@ -400,6 +400,7 @@ async def test_who_writes_again_can_be_answered_again(turn: Turn) -> None:
     prospect = await meet(turn)
 
     await answer_prospect(turn, prospect.id, by=OLGA, words="Добрый день!")
+    assert [type(event).__name__ for event in turn.events] == ["AnswerGiven"]
 
 
 @pytest.mark.parametrize("by", [OLGA, VIKTOR], ids=["the manager", "the owner"])
