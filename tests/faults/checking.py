@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.faults import poison
-from tests.faults.asking import Story
-from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
 Broken = Iterator[str]
 

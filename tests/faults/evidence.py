@@ -3,12 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from tests.faults.answering import Answer
-from tests.faults.asking import Story
 
 Json = dict[str, Any]
 Row = dict[str, Any]
@@ -18,6 +15,28 @@ TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents",
 )  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What one prospect did, as the checks need it."""
+
+    person: int
+    starts: int = 0
+    questions: list[str] = field(default_factory=list)
+    wants_answers: int = 0
+    name: str | None = None
+    contact: str | None = None
+    consented: bool = False
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
+
+    manager: int
+    token: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,30 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from random import Random
 
 from bot.sandbox.people import Player
 from bot.sandbox.sight import Seen
-from tests.faults.watching import Watch
+from tests.faults.evidence import Story
+from tests.faults.kills.watching import Watch
 
 PATIENCE = 90.0
 BREATH = 2.5  # seconds: who writes faster gets one receipt for several messages
 NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
-
-
-@dataclass(slots=True, kw_only=True)
-class Story:
-    """What one prospect did, as the checks need it. `consents` holds the moments of the sandbox's messages."""
-
-    person: int
-    starts: int = 0
-    questions: list[str] = field(default_factory=list)
-    wants_answers: int = 0
-    name: str | None = None
-    contact: str | None = None
-    consented: bool = False
-    trouble: str | None = None
 
 
 class Asking:

@@ -1,4 +1,4 @@
-"""`python -m tests.faults`: end the real bot at random moments while people talk with it, then check everything."""
+"""`python -m tests.faults.kills`: end the real bot at random moments while people talk with it, then check all."""
 
 import argparse
 import asyncio
@@ -8,8 +8,8 @@ from signal import SIGKILL, SIGTERM
 from tempfile import TemporaryDirectory
 
 from tests.faults.checking import violations
-from tests.faults.figures import figures
-from tests.faults.ordeal import Plan, endure
+from tests.faults.kills.figures import figures
+from tests.faults.kills.ordeal import Plan, endure
 
 OVERTIME = 90.0
 SIGNS = {"kill": (SIGKILL,), "term": (SIGTERM,), "both": (SIGKILL, SIGTERM)}
@@ -42,7 +42,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.kills", description=__doc__)
     parser.add_argument("--conversations", type=int, default=200)
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--sign", choices=SIGNS, default="both", help="how the process is ended")

@@ -11,11 +11,11 @@ from signal import SIGTERM, Signals
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from tests.faults import poison
-from tests.faults.answering import Answering
-from tests.faults.asking import Asking, Story
-from tests.faults.bot_process import BotProcess
-from tests.faults.evidence import Evidence, leads_nobody_took, read_tables, work_left
-from tests.faults.watching import Watch
+from tests.faults.evidence import Evidence, Story, leads_nobody_took, read_tables, work_left
+from tests.faults.kills.answering import Answering
+from tests.faults.kills.asking import Asking
+from tests.faults.kills.bot_process import BotProcess
+from tests.faults.kills.watching import Watch
 
 AT_ONCE = 60
 LONGEST_AFTERMATH = 900.0

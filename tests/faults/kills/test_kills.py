@@ -11,7 +11,7 @@ import pytest
 from tests.faults import poison
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence
-from tests.faults.ordeal import Plan, endure
+from tests.faults.kills.ordeal import Plan, endure
 
 PLAN = Plan(seed=3, conversations=14, kills=4, signs=(SIGKILL, SIGTERM), pause=4, span=10, overtime=30)
 

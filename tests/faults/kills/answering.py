@@ -1,12 +1,12 @@
 """Answering: managers who take, decide and answer by pressing what stands on their cards."""
 
 import asyncio
-from dataclasses import dataclass
 from random import Random
 
 from bot.sandbox.people import Player, SandboxError
 from bot.sandbox.sight import Button, Seen
-from tests.faults.watching import Watch
+from tests.faults.evidence import Answer
+from tests.faults.kills.watching import Watch
 
 # How likely a button is pressed, by what its data begins with; what is not named here is never pressed.
 LIKELY = {
@@ -16,14 +16,6 @@ LIKELY = {
 }  # fmt: skip
 
 ASKS_FOR_LIST = 0.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
-
-    manager: int
-    token: str
 
 
 class Answering:

@@ -8,7 +8,7 @@ from signal import SIGKILL, Signals
 from bot.sandbox.people import Player
 from bot.sandbox.server import SandboxServer
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FAREWELL_SECONDS = 20.0
 LOG_SHOWN = 3000
 
