@@ -4,11 +4,13 @@ import asyncio
 import gc
 import logging
 import secrets
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
 from aiogram.types import User
@@ -37,6 +39,21 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where the bot lives: what the owner decided, and its ways to the disk, to Telegram, to the time, to the owner.
+
+    `print_line` shows the owner a line, such as the one-time link.
+    """
+
+    config: Config
+    storage: Storage
+    telegram: Telegram
+    clock: Clock
+    print_line: Callable[[str], None]
+    pace: Pace | None = None
+
+
 async def run_bot(
     config: Config,
     *,
@@ -49,19 +66,31 @@ async def run_bot(
 
     `print_line` shows the owner a line, such as the one-time link. Raises StorageError, CannotListen, TokenRejected.
     """
-    storage = await open_storage(config.storage.url)
     token = config.telegram.token.get_secret_value()
     proxy = config.telegram.proxy.get_secret_value() if config.telegram.proxy else None
+    storage = await open_storage(config.storage.url)
     try:
-        await storage.migrate(clock.now())
         async with Telegram(token, config.telegram.api_url, proxy) as telegram:
-            health = Health(storage=storage, clock=clock)
-            webhook = _webhook(config, storage, telegram, clock)
-            async with serving([*health.routes(), *(webhook.routes() if webhook else [])], _addresses(config)):
-                life = _live(config, storage, telegram, clock, webhook, health, print_line=print_line, pace=pace)
-                await _until(stop, life)
+            _spare_the_collector()
+            around = Surroundings(
+                config=config, storage=storage, telegram=telegram, clock=clock, print_line=print_line, pace=pace
+            )
+            await live(around, stop)
     finally:
         await storage.close()
+
+
+async def live(around: Surroundings, stop: asyncio.Event) -> None:
+    """Do all that the bot does until `stop` is set; whoever opened storage and Telegram closes them afterwards.
+
+    Raises StorageError, CannotListen, TokenRejected.
+    """
+    await around.storage.migrate(around.clock.now())
+    health = Health(storage=around.storage, clock=around.clock)
+    webhook = _webhook(around)
+    routes = [*health.routes(), *(webhook.routes() if webhook else [])]
+    async with serving(routes, _addresses(around.config)):
+        await _until(stop, _wake_up(around, webhook, health))
 
 
 def house_rules(config: Config, username: str) -> HouseRules:
@@ -84,19 +113,19 @@ def house_rules(config: Config, username: str) -> HouseRules:
     )
 
 
-def _webhook(config: Config, storage: Storage, telegram: Telegram, clock: Clock) -> Webhook | None:
+def _webhook(around: Surroundings) -> Webhook | None:
     """Return the webhook if Telegram is to deliver; it takes updates in before the rest of the bot is awake."""
-    section = config.telegram.webhook
-    if config.telegram.mode != "webhook":
+    section = around.config.telegram
+    if section.mode != "webhook":
         return None
     return Webhook(
-        telegram=telegram,
-        storage=storage,
-        clock=clock,
-        bot_id=extract_bot_id(config.telegram.token.get_secret_value()),
-        url=section.url,
-        path=section.path,
-        secret=config.telegram.webhook_secret,
+        telegram=around.telegram,
+        storage=around.storage,
+        clock=around.clock,
+        bot_id=extract_bot_id(section.token.get_secret_value()),
+        url=section.webhook.url,
+        path=section.webhook.path,
+        secret=section.webhook_secret,
     )
 
 
@@ -111,68 +140,77 @@ def _addresses(config: Config) -> list[Address]:
     return addresses
 
 
-async def _live(
-    config: Config,
-    storage: Storage,
-    telegram: Telegram,
-    clock: Clock,
-    webhook: Webhook | None,
-    health: Health,
-    *,
-    print_line: Callable[[str], None],
-    pace: Pace | None,
-) -> None:
-    me = await _meet_telegram(telegram, clock)
-    await _gather_team(config, storage, clock, username=me.username or "", print_line=print_line)
-    await _work(config, storage, telegram, clock, webhook, health, me=me, pace=pace)
+async def _wake_up(around: Surroundings, webhook: Webhook | None, health: Health) -> None:
+    me = await _meet_telegram(around.telegram, around.clock)
+    rules = house_rules(around.config, me.username or "")
+    await _gather_team(around, rules)
+    await _work(around, webhook, health, me=me, rules=rules)
 
 
-async def _work(
-    config: Config,
-    storage: Storage,
-    telegram: Telegram,
-    clock: Clock,
-    webhook: Webhook | None,
-    health: Health,
-    *,
-    me: User,
-    pace: Pace | None,
-) -> None:
-    rules = house_rules(config, me.username or "")
+async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *, me: User, rules: HouseRules) -> None:
     announcer = Announcer(rules)
-    bot = bot_without_network(config.telegram.token.get_secret_value(), me)
-    dispatcher = build_dispatcher(storage.conversations, rules)
-    delivery = Delivery(telegram=telegram, storage=storage, clock=clock, announce=announcer.announce, pace=pace)
-    dispatching = Dispatching(
-        storage=storage,
-        clock=clock,
-        bot=bot,
+    dispatcher = build_dispatcher(around.storage.conversations, rules)
+    delivery = Delivery(
+        telegram=around.telegram,
+        storage=around.storage,
+        clock=around.clock,
+        announce=announcer.announce,
+        pace=around.pace,
+    )
+    dispatching = _dispatching(around, dispatcher, me, rules, announcer, delivery)
+    intake, take_in = _intake(around, webhook, dispatcher, dispatching)
+    health.watch(intake=intake, handling=dispatching, delivery=delivery)
+    await delivery.recover()
+    async with _timetable(around), asyncio.TaskGroup() as nursery:
+        log.info("started", extra={"bot": me.username})
+        for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around.telegram, rules)):
+            nursery.create_task(work)
+
+
+def _dispatching(
+    around: Surroundings,
+    dispatcher: Dispatcher,
+    me: User,
+    rules: HouseRules,
+    announcer: Announcer,
+    delivery: Delivery,
+) -> Dispatching:
+    return Dispatching(
+        storage=around.storage,
+        clock=around.clock,
+        bot=bot_without_network(around.config.telegram.token.get_secret_value(), me),
         dispatcher=dispatcher,
         rules=rules,
         announce=announcer.announce,
         courtesy=delivery.courtesy,
         written=delivery.wake,
     )
+
+
+def _intake(
+    around: Surroundings, webhook: Webhook | None, dispatcher: Dispatcher, dispatching: Dispatching
+) -> tuple[Webhook | Polling, Callable[[], Coroutine[Any, Any, None]]]:
+    """Return the one way in, and how it works."""
     wanted = dispatcher.resolve_used_update_types()
+    if webhook is not None:
+        return webhook, partial(webhook.run, allowed_updates=wanted, arrived=dispatching.wake)
     polling = Polling(
-        telegram=telegram,
-        storage=storage,
-        clock=clock,
-        bot_id=bot.id,
+        telegram=around.telegram,
+        storage=around.storage,
+        clock=around.clock,
+        bot_id=extract_bot_id(around.config.telegram.token.get_secret_value()),
         allowed_updates=wanted,
         arrived=dispatching.wake,
     )
-    taking_in = partial(webhook.run, allowed_updates=wanted, arrived=dispatching.wake) if webhook else polling.run
-    health.watch(intake=webhook or polling, handling=dispatching, delivery=delivery)
-    timetable = Timetable(storage=storage, clock=clock, retention=_retention(config))
-    await delivery.recover()
+    return polling, polling.run
+
+
+@asynccontextmanager
+async def _timetable(around: Surroundings) -> AsyncIterator[None]:
+    timetable = Timetable(storage=around.storage, clock=around.clock, retention=_retention(around.config))
     timetable.start()
-    _spare_the_collector()
-    log.info("started", extra={"bot": me.username})
     try:
-        async with asyncio.TaskGroup() as nursery:
-            for work in (taking_in(), dispatching.run(), delivery.run(), _show_commands(telegram, rules)):
-                nursery.create_task(work)
+        yield
     finally:
         timetable.stop()
         log.info("stopped")
@@ -238,22 +276,20 @@ async def _meet_telegram(telegram: Telegram, clock: Clock) -> User:
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def _gather_team(
-    config: Config, storage: Storage, clock: Clock, *, username: str, print_line: Callable[[str], None]
-) -> None:
+async def _gather_team(around: Surroundings, rules: HouseRules) -> None:
     """Let the team be as the config says; without an owner, print a link that makes its first user one."""
-    now = clock.now()
-    roles = {ManagerId(user): Role.MANAGER for user in config.team.managers}
-    roles |= {ManagerId(user): Role.OWNER for user in config.team.owners}
-    async with storage.writing() as session:
+    now, team = around.clock.now(), around.config.team
+    roles = {ManagerId(user): Role.MANAGER for user in team.managers}
+    roles |= {ManagerId(user): Role.OWNER for user in team.owners}
+    async with around.storage.writing() as session:
         await session.team.follow_config(roles, now)
         if any(member.role is Role.OWNER for member in await session.team.list_all()):
             return
         await session.team.drop_unused_invitations()
         code = secrets.token_urlsafe(16)
         await session.team.add_invitation(hash_of(code), Role.OWNER, now)
-    print_line("Nobody owns this bot yet. Whoever opens this link first becomes its owner:")
-    print_line(f"https://t.me/{username}?start=join-{code}")
+    around.print_line("Nobody owns this bot yet. Whoever opens this link first becomes its owner:")
+    around.print_line(f"https://t.me/{rules.bot_username}?start=join-{code}")
 
 
 async def _show_commands(telegram: Telegram, rules: HouseRules) -> None:

@@ -31,8 +31,12 @@ class Address:
 async def serving(routes: Iterable[web.RouteDef], addresses: Sequence[Address]) -> AsyncIterator[None]:
     """Serve these routes at each address; at the end accept no more and finish what is under way.
 
-    A request that takes longer than five seconds to finish is cut off then. Raises CannotListen.
+    A request that takes longer than five seconds to finish is cut off then. Without an address nothing is served.
+    Raises CannotListen.
     """
+    if not addresses:
+        yield
+        return
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_log_defects])
     app.add_routes(routes)
     # aiohttp logs a traceback for whatever a stranger sends that is no HTTP; defects of ours are logged here.
