@@ -2,21 +2,28 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 
 class SandboxClock:
-    """Seconds since the epoch, of which `speed` pass in each real second."""
+    """Seconds since the epoch, of which `speed` pass in each real second.
 
-    def __init__(self, speed: float = 1.0) -> None:
+    `began` is the moment at which it starts, now unless said otherwise; `stopwatch` tells how real seconds pass.
+    """
+
+    def __init__(
+        self, speed: float = 1.0, *, began: float | None = None, stopwatch: Callable[[], float] = time.monotonic
+    ) -> None:
         if speed <= 0:
             raise ValueError(f"time must pass: the speed cannot be {speed:g}")
         self.speed = speed
-        self._began = time.time()
-        self._origin = time.monotonic()
+        self._began = time.time() if began is None else began
+        self._stopwatch = stopwatch
+        self._origin = stopwatch()
 
     def now(self) -> float:
         """Sandbox seconds since the epoch."""
-        passed = time.monotonic() - self._origin
+        passed = self._stopwatch() - self._origin
         return self._began + passed * self.speed
 
     def real(self, seconds: float) -> float:
