@@ -70,6 +70,19 @@ class SqlOutbox:
         rows = await self._connection.rows(f"SELECT {COLUMNS} FROM outbox o WHERE o.status = 'sending' ORDER BY o.id")
         return [_entry_of(row) for row in rows]
 
+    async def list_calls_since(self, moment: datetime, now: datetime) -> list[tuple[int, datetime]]:
+        """Return to which chats calls went out after a moment, and when, oldest first.
+
+        When a call was made for a letter that still waits is not known: that counts as `now`.
+        """
+        rows = await self._connection.rows(
+            "SELECT chat_id, finished_at AS at FROM outbox WHERE finished_at > :moment AND attempts > 0"
+            f" UNION ALL SELECT chat_id, :now AS at FROM outbox WHERE {WAITING} AND attempts > 0 ORDER BY at",
+            moment=epoch_ms(moment),
+            now=epoch_ms(now),
+        )
+        return [(row["chat_id"], from_epoch_ms(row["at"])) for row in rows]
+
     async def mark_sending(self, entry: OutboxEntry) -> None:
         """Mark a letter as on its way, before the first byte leaves."""
         await self._connection.run(

@@ -86,6 +86,11 @@ class Pacer:
         self._everybody = Window(pace.everybody)
         self._chats: dict[int, Window] = {}
 
+    @property
+    def memory(self) -> float:
+        """For how many seconds a message matters to those that follow."""
+        return max(limit.seconds for limit in (self._pace.private, self._pace.group, self._pace.everybody))
+
     def delay(self, chat_id: int, now: float) -> float:
         """Seconds until a message to this chat may leave."""
         return max(self._everybody.delay(now), self._chat(chat_id).delay(now))

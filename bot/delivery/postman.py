@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import inf
 from typing import Any
 
@@ -66,13 +66,23 @@ class Delivery:
         self._woken.set()
 
     async def recover(self) -> None:
-        """Before the first `run`: nobody knows whether what a crash interrupted arrived. Raises StorageUnavailable."""
+        """Before the first `run`: Telegram remembers what was sent before, and how fast; nobody knows whether what a
+        crash interrupted arrived. Raises StorageUnavailable.
+        """
         now = self._clock.now()
         async with self._storage.writing() as session:
+            await self._recall_pace(session, now)
             interrupted = await session.outbox.under_way()
             for entry in interrupted:
                 await record_doubt(session, entry, "interrupted", now)
         self._in_reach = not interrupted
+
+    async def _recall_pace(self, session: Session, now: datetime) -> None:
+        moment = self._clock.monotonic()
+        for chat_id, at in await session.outbox.list_calls_since(now - timedelta(seconds=self._pacer.memory), now):
+            ended = moment - max((now - at).total_seconds(), 0)
+            self._pacer.start(chat_id, ended)
+            self._pacer.end(chat_id, ended)
 
     async def run(self) -> None:
         """Deliver until cancelled; what is under way then has five seconds to finish. Raises TokenRejected."""

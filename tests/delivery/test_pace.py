@@ -4,6 +4,8 @@ from datetime import timedelta
 from itertools import pairwise
 from math import inf
 
+import pytest
+
 from bot.delivery import Limit, Pace
 from bot.delivery.pace import Pacer, Window
 from bot.sandbox.deeds import found_group
@@ -12,7 +14,7 @@ from bot.sandbox.world import Person
 from bot.telegram import Telegram
 from tests.clocks import ScaledClock
 from tests.delivery.conftest import SPEED
-from tests.delivery.post_office import PostOffice, letter
+from tests.delivery.post_office import ANNA, GROUP, PostOffice, Silence, letter
 
 
 def test_a_message_counts_from_its_end_wherever_it_took_effect_before() -> None:
@@ -101,6 +103,34 @@ async def test_what_writes_no_message_does_not_wait_for_the_pace(office: PostOff
     await office.deliver_all()
 
     assert [call.method for call in office.telegram.calls] == ["sendMessage", "deleteMessage"]
+
+
+@pytest.mark.parametrize(("chat_id", "seconds"), [(ANNA, 1), (GROUP, 60)])
+async def test_a_restart_does_not_forget_what_was_just_written(office: PostOffice, chat_id: int, seconds: int) -> None:
+    pace = Pace(group=Limit(messages=1, seconds=60))
+    office.new_delivery(pace=pace)
+    await office.put(letter("before", chat_id))
+    await office.deliver_all()
+    await office.new_delivery(pace=pace).recover()
+    await office.put(letter("after", chat_id))
+
+    await office.deliver_all()
+
+    before, after = (call.at for call in office.telegram.calls)
+    assert after - before >= seconds
+
+
+async def test_after_a_restart_a_call_of_unknown_outcome_counts_as_just_made(office: PostOffice) -> None:
+    office.telegram.answers.append(Silence())
+    await office.put(letter("interrupted"))
+    async with office.delivering():
+        await office.until_called(1)
+    restarted = office.clock.monotonic()
+    await office.new_delivery(pace=Pace(private=Limit(messages=1, seconds=60))).recover()
+
+    await office.deliver_all()
+
+    assert office.telegram.calls[-1].at - restarted >= 60
 
 
 class HastyClock(ScaledClock):
