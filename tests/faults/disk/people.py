@@ -1,0 +1,154 @@
+"""People whose deeds can be counted on: each does one thing after another, and waits for the answer each time."""
+
+from collections.abc import Callable
+
+from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.sight import Button, Seen
+from tests.faults.evidence import Answer, Story
+
+PATIENCE = 30.0
+NAMES = ("Anna Petrova", "Peter Novak", "Maria Ilyina", "Ivan Smirnov", "Jean Martin")
+EARLIEST = Seen(id=0, chat_id=0, from_bot=False, text="", buttons=(), raw={})
+
+
+class Visitor:
+    """A prospect, and the story that the checks need."""
+
+    def __init__(self, player: Player, number: int) -> None:
+        self.player = player
+        self.name = NAMES[number % len(NAMES)]
+        self.story = Story(person=player.id)
+        self._number = number
+
+    @classmethod
+    async def arriving(cls, sandbox: Sandbox, number: int) -> "Visitor":
+        """Somebody new."""
+        player = await sandbox.person("Guest", last_name=f"No{number}", phone=f"7912{number:07}", language="en")
+        return cls(player, number)
+
+    @property
+    def lead(self) -> str:
+        """Words that stand on the card of their lead and on no other."""
+        return self.story.questions[0]
+
+    async def starts(self) -> None:
+        """Press START and be greeted."""
+        self.story.starts += 1
+        self.story.wants_answers += 1
+        pressed = await self.player.starts()
+        await self._sees(_offers("contact1"), after=pressed)
+
+    async def asks(self) -> None:
+        """Ask something; it is passed on."""
+        token = f"q{self._number}-{len(self.story.questions)}"
+        self.story.questions.append(token)
+        self.story.wants_answers += 1
+        asked = await self.player.sends(f"How much is the big one with delivery, {token}?")
+        await self._sees(_says("passed"), after=asked)
+
+    async def introduces_herself(self) -> None:
+        """Share a phone, tell a name, agree: a lead."""
+        await press(self.player, "contact1")
+        await self._sees(lambda seen: any(button.asks_contact for button in seen.buttons))
+        self.story.wants_answers += 4
+        shared = await self.player.shares_contact()
+        self.story.contact = f"+{self.player.phone}"
+        await self._sees(_says("What is your name"), after=shared)
+        self.story.name = self.name
+        await self.player.sends(self.name)
+        await self._sees(_offers("consent1"))
+        self.story.consented = True
+        await press(self.player, "consent1")
+        await self._sees(_says("Thank you"))
+
+    async def _sees(self, look: Callable[[Seen], bool], *, after: Seen = EARLIEST) -> Seen:
+        return await sees(self.player, look, after=after)
+
+
+class Desk:
+    """A manager, who decides about leads by what stands on their cards."""
+
+    def __init__(self, player: Player) -> None:
+        self.player = player
+        self.answers: list[Answer] = []
+
+    async def is_shown(self, lead: str) -> None:
+        """Wait for the lead's card: many that come at once would be listed on one card instead."""
+        await sees(self.player, lambda seen: lead in seen.text and _offers("take1")(seen))
+
+    async def takes(self, lead: str) -> None:
+        """Take the lead whose card holds these words."""
+        await press(self.player, "take1", lead)
+        await sees(self.player, lambda seen: lead in seen.text and _offers("menu1")(seen))
+
+    async def qualifies(self, lead: str) -> None:
+        """It is a real request: a client."""
+        await press(self.player, "qual1", lead)
+        await sees(self.player, lambda seen: lead in seen.text and "Deal in progress" in seen.text)
+
+    async def undoes(self, lead: str, *shown: str) -> None:
+        """Take the last decision back; `shown` is what the card says until then."""
+        await press(self.player, "undo1", lead, *shown)
+        await sees(self.player, lambda seen: lead in seen.text and not any(words in seen.text for words in shown))
+
+    async def links(self, lead: str) -> None:
+        """It is a client's whom the card suggests."""
+        await press(self.player, "menu1", lead, also=":link")
+        await press(self.player, "link1", lead)
+        await sees(self.player, lambda seen: lead in seen.text and "Client:" in seen.text)
+
+    async def excludes(self, lead: str) -> None:
+        """Nothing comes from there any more."""
+        await press(self.player, "menu1", lead, also=":exclude")
+        await press(self.player, "excl1", lead)
+        await press(self.player, "exclnow1", lead)
+        await sees(self.player, lambda seen: lead in seen.text and "Excluded" in seen.text)
+
+    async def answers_to(self, lead: str) -> None:
+        """Say something to the person."""
+        await press(self.player, "answer1", lead)
+        asked = await sees(self.player, _says("What to answer"))
+        token = f"a{lead}"
+        self.answers.append(Answer(manager=self.player.id, token=token))
+        await self.player.sends(f"It is in stock, {token}")
+        await sees(self.player, _says("Sent"), after=asked)
+
+
+async def press(player: Player, meaning: str, *on: str, also: str = "") -> None:
+    """Press the newest button whose data begins so (and holds `also`), on a message that holds these words."""
+
+    def offers(seen: Seen) -> bool:
+        return all(words in seen.text for words in on) and _has(seen, meaning, also)
+
+    shown = await sees(player, offers, wanted=f"{meaning} on {on}")
+    button = _button(shown, meaning, also)
+    assert button is not None and button.data is not None
+    await player.presses_data(button.data, on=shown, patience=0)
+
+
+async def sees(player: Player, look: Callable[[Seen], bool], *, after: Seen = EARLIEST, wanted: str = "it") -> Seen:
+    """Wait for a message of the bot that is as wanted; the newest one counts."""
+
+    def newest(messages: list[Seen]) -> Seen | None:
+        return next((m for m in reversed(messages) if m.from_bot and m.id > after.id and look(m)), None)
+
+    return await player.sandbox.eventually(player.id, newest, PATIENCE, f"{player} waits in vain for {wanted}")
+
+
+def _button(seen: Seen, meaning: str, also: str = "") -> Button | None:
+    def fits(data: str) -> bool:
+        return data.partition(":")[0] == meaning and also in data
+
+    return next((button for button in seen.buttons if button.data and fits(button.data)), None)
+
+
+def _has(seen: Seen, meaning: str, also: str) -> bool:
+    return _button(seen, meaning, also) is not None
+
+
+def _offers(meaning: str) -> Callable[[Seen], bool]:
+    return lambda seen: _has(seen, meaning, "")
+
+
+def _says(words: str) -> Callable[[Seen], bool]:
+    return lambda seen: words in seen.text

@@ -1,0 +1,64 @@
+"""The promises after a power cut, each yielding a sentence for each time it was broken."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tests.faults.disk.images import Image, Timeline
+from tests.faults.disk.looking import Found
+from tests.faults.disk.recording import Recording, Told
+
+NOT_FROM_OUTBOX = ("getMe", "getUpdates", "setMyCommands", "answerCallbackQuery", "sendChatAction")
+LOST = "was confirmed and is lost."
+
+Letter = tuple[int, str]
+
+
+def broken(recording: Recording, timeline: Timeline, image: Image, found: Found) -> Iterator[str]:
+    """Check one image."""
+    told = [event for event in recording.events[: image.cut] if isinstance(event, Told)]
+    yield from found.complaints
+    yield from _half_or_lost(timeline, image, found)
+    yield from _lost_updates(recording, told, found)
+    yield from _letters_sent_unmarked(told, found)
+
+
+def _lost_updates(recording: Recording, told: Sequence[Told], found: Found) -> Iterator[str]:
+    """What was confirmed to Telegram is in the inbox."""
+    confirmed = confirmed_before(told)
+    kept = {row["update_id"] for row in found.tables.get("inbox", [])}
+    for update in recording.updates:
+        if update["update_id"] < confirmed and update["update_id"] not in kept:
+            yield f"Update {update['update_id']} {LOST}"
+
+
+def confirmed_before(told: Sequence[Told]) -> int:
+    """Return the id below which Telegram was told that everything has arrived."""
+    return max((call.payload.get("offset", 0) for call in told if call.method == "getUpdates"), default=0)
+
+
+def _half_or_lost(timeline: Timeline, image: Image, found: Found) -> Iterator[str]:
+    """The database is just as some commit left it, and no commit is missing that SQLite had finished."""
+    if found.state not in timeline.possible(image.cut):
+        known = "an old commit" if found.state in timeline.states else "no commit"
+        yield f"What is stored is what {known} left."
+
+
+def _letters_sent_unmarked(told: Sequence[Told], found: Found) -> Iterator[str]:
+    """What left for Telegram is marked as having been on its way: else it would be sent as if for the first time."""
+    marked = Counter(letter_in(row) for row in found.tables.get("outbox", []) if row["attempts"])
+    for letter, times in letters_in(told).items():
+        if marked[letter] < times:
+            yield f"A letter to {letter[0]} left {times} times and is marked {marked[letter]} times."
+
+
+def letters_in(told: Sequence[Told]) -> Counter[Letter]:
+    """Count the calls that came from the outbox."""
+    from_outbox = [call.payload for call in told if call.method not in NOT_FROM_OUTBOX]
+    return Counter((payload["chat_id"], str(payload.get("text"))) for payload in from_outbox)
+
+
+def letter_in(row: dict[str, object]) -> Letter:
+    chat, text = row["chat_id"], json.loads(str(row["payload"])).get("text")
+    assert isinstance(chat, int)
+    return chat, str(text)

@@ -1,0 +1,180 @@
+"""The recording: in one order, what a bot did to its disk and what it told Telegram while people talked with it."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.clock import epoch_ms
+from bot.sandbox.people import Sandbox
+from bot.sandbox.server import SandboxServer, sandbox_server
+from bot.telegram import Telegram
+from storage.migrating import migrate, shipped_migrations
+from storage.sqlite import SqliteDatabase
+from tests.clocks import START, ScaledClock
+from tests.faults.disk.file_layer import OK, Deed, Kind, witnessed
+from tests.faults.disk.looking import read_as_left
+from tests.faults.disk.people import Desk, Visitor
+from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
+
+Json = dict[str, Any]
+
+DATABASE = "leadhook.db"
+CHANGES = frozenset({Kind.WRITE, Kind.TRUNCATE, Kind.SYNC, Kind.DELETE})
+OLD_VERSION = 2  # of the tables, so that the life begins with migrations of data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A call that left for Telegram; with getUpdates it confirms what has an id below the offset."""
+
+    method: str
+    payload: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Everything in order, with names of files instead of paths.
+
+    The bot was started behind the first `began` events; `updates` are all there were, `tables` is what was stored when
+    all of them had taken effect.
+    """
+
+    events: list[Deed | Told]
+    began: int
+    updates: list[Json]
+    tables: dict[str, list[Json]]
+    team: list[int]
+    ended: datetime
+
+
+class Recorder:
+    """Writes down what the disk and Telegram are told."""
+
+    def __init__(self) -> None:
+        self.events: list[Deed | Told] = []
+
+    def refusal(self, deed: Deed) -> int:
+        """Nothing fails."""
+        return OK
+
+    def done(self, deed: Deed) -> None:
+        """Keep what changes anything."""
+        if deed.kind in CHANGES or deed.created:
+            self.events.append(replace(deed, path=Path(deed.path).name))
+
+
+class OverheardTelegram(Telegram):
+    """Telegram, with everything that leaves for it written down."""
+
+    def __init__(self, server: SandboxServer, recorder: Recorder) -> None:
+        super().__init__(server.token, server.url, None)
+        self._recorder = recorder
+
+    async def call(self, method: str, payload: Json, *, timeout: float = 30) -> Any:  # noqa: ASYNC109 - as in Telegram
+        """Call it, as ever."""
+        self._recorder.events.append(Told(method=method, payload=payload))
+        return await super().call(method, payload, timeout=timeout)
+
+
+async def record(folder: Path, *, people: int) -> Recording:
+    """Let a bot live: with an old database at first, two starts, and people who do all there is to be done.
+
+    Raises OutOfReach where the SQLite of this Python cannot be reached.
+    """
+    recorder = Recorder()
+    async with sandbox_server(speed=SPEED) as server, Sandbox.connect(server.url) as sandbox:
+        with witnessed(folder, recorder):
+            life = Life(server, sandbox, folder / DATABASE)
+            await life.begin(people)
+            began = len(recorder.events)
+            for session in (life.first_session, life.second_session):
+                async with (
+                    OverheardTelegram(server, recorder) as telegram,
+                    bot_running(life.config, telegram, life.clock),
+                ):
+                    await session()
+        return Recording(
+            events=recorder.events,
+            began=began,
+            updates=[update["update"] for update in await sandbox.updates()],
+            tables=read_as_left(folder / DATABASE),
+            team=[member.id for member in life.team],
+            ended=life.clock.now(),
+        )
+
+
+class Life:
+    """Who takes part, and what they do."""
+
+    def __init__(self, server: SandboxServer, sandbox: Sandbox, database: Path) -> None:
+        self.clock = ScaledClock(SPEED)
+        self._server = server
+        self._sandbox = sandbox
+        self._database = database
+
+    async def begin(self, people: int) -> None:
+        """Let everybody come, and an old version of the bot have been here."""
+        await _leave_old_tables(self._database)
+        self.team = [await self._sandbox.person(name, language="en") for name in TEAM]
+        self.config = config_of(self._server.url, self._server.token, self._database, [who.id for who in self.team])
+        self._visitors = [await Visitor.arriving(self._sandbox, number) for number in range(people)]
+
+    async def first_session(self) -> None:
+        """Everybody asks at once, and half of them introduce themselves."""
+        for member in self.team:
+            await member.starts()
+        async with asyncio.TaskGroup() as together:
+            for visitor in self._visitors:
+                together.create_task(self._asks(visitor))
+        await self._sandbox.quiet()
+        for visitor in self._visitors[::2]:
+            await visitor.introduces_herself()
+            await Desk(self.team[1]).is_shown(visitor.lead)
+        await self._sandbox.quiet()
+
+    async def second_session(self) -> None:
+        """The others introduce themselves while managers decide, each in another way."""
+        olga = Desk(self.team[1])
+        async with asyncio.TaskGroup() as together:
+            for visitor in self._visitors[1::2]:
+                together.create_task(visitor.introduces_herself())
+            for number, visitor in enumerate(self._visitors[::2]):
+                await self._decides(olga, visitor.lead, number)
+        await self._sandbox.quiet()
+
+    async def _asks(self, visitor: Visitor) -> None:
+        await visitor.starts()
+        await visitor.asks()
+
+    async def _decides(self, desk: Desk, lead: str, number: int) -> None:
+        await desk.takes(lead)
+        match number % 4:
+            case 0:
+                await desk.qualifies(lead)
+            case 1:
+                await desk.qualifies(lead)
+                await desk.undoes(lead, "Deal in progress")
+            case 2:
+                await desk.excludes(lead)
+            case 3:
+                await desk.answers_to(lead)
+                await desk.undoes(lead, "With ")
+
+
+async def _leave_old_tables(database: Path) -> None:
+    """Leave a database as an earlier version of the bot did, with people in it whom later migrations change."""
+    opened = await SqliteDatabase.open(database)
+    try:
+        await migrate(opened, shipped_migrations()[:OLD_VERSION], epoch_ms(START))
+        async with opened.writing():
+            for number in range(1, 201):
+                await opened.writer.run(
+                    "INSERT INTO clients (id, name, search_key, kind, note, created_at)"
+                    " VALUES (:id, 'Boris', 'boris', 'client', :note, 10)",
+                    id=number,
+                    note=f"Sends boxes {number}",
+                )
+    finally:
+        await opened.close()

@@ -1,0 +1,101 @@
+"""Restarting: a bot is started on an image, Telegram delivers what was not confirmed, and the life comes to its end.
+
+Whenever the power was cut, everything ends as it did without: each update takes effect once, and in its order.
+"""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.delivery import Pace
+from bot.delivery.pace import Limit
+from bot.telegram import Telegram
+from tests.clocks import ScaledClock
+from tests.faults.disk.looking import read_as_left
+from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in
+from tests.faults.disk.recording import Recording, Told
+from tests.faults.disk.stage import bot_running, config_of
+from tests.faults.evidence import ADDS_MESSAGE, work_left
+
+Json = dict[str, Any]
+Tables = dict[str, list[Json]]
+
+TOKEN = "4242424242:REPLAYED-not-a-secret-but-it-looks-alike"
+ME = {"id": 4242424242, "is_bot": True, "first_name": "Leadhook", "username": "leadhook_sandbox_bot"}
+SPEED = 300.0
+LONGEST = 60.0
+AT_ONCE = Limit(messages=1000, seconds=1)
+HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
+
+# What depends on when something was sent, and not only on what people did.
+OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "sqlite_sequence"})
+OF_TIME = ("_at", "_since")
+MOMENT = re.compile(r"\b17\d{11}\b")  # milliseconds since 1970, inside of what history tells
+
+
+class ReplayedTelegram(Telegram):
+    """A Telegram that delivers what it is given and takes everything in; `waiting` is what was not confirmed yet."""
+
+    def __init__(self, updates: Sequence[Json]) -> None:
+        super().__init__(TOKEN, "http://nowhere.invalid", None)
+        self.told: list[Told] = []
+        self.waiting = list(updates)
+
+    async def call(self, method: str, payload: Json, *, timeout: float = 30) -> Any:  # noqa: ASYNC109 - as in Telegram
+        """Answer at once, or never where there is nothing to deliver."""
+        self.told.append(Told(method=method, payload=payload))
+        if method == "getMe":
+            return ME
+        if method == "getUpdates":
+            return await self._deliver(**payload)
+        return {"message_id": 1_000_000 + len(self.told)} if method.startswith("send") else True
+
+    async def _deliver(self, limit: int, offset: int = 0, **_: object) -> list[Json]:
+        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+        if not self.waiting:
+            await asyncio.Event().wait()
+        return self.waiting[:limit]
+
+
+async def finish(recording: Recording, cut: int, database: Path) -> list[str]:
+    """Start the bot on an image, let everything come to its end, and return what is not as it should be."""
+    before = [event for event in recording.events[:cut] if isinstance(event, Told)]
+    confirmed = confirmed_before(before)
+    telegram = ReplayedTelegram([update for update in recording.updates if update["update_id"] >= confirmed])
+    config = config_of("http://nowhere.invalid", TOKEN, database, recording.team)
+    async with bot_running(config, telegram, ScaledClock(SPEED, start=recording.ended), pace=HURRY):
+        async with asyncio.timeout(LONGEST):
+            while telegram.waiting or work_left(database):  # noqa: ASYNC110 - nobody tells that everything is done
+                await asyncio.sleep(0.01)
+    adding = [call for call in (*before, *telegram.told) if call.method.startswith(ADDS_MESSAGE)]
+    return list(_differences(recording, read_as_left(database), letters_in(adding)))
+
+
+def _differences(recording: Recording, tables: Tables, letters: Counter[Letter]) -> Iterator[str]:
+    if undone := [row["update_id"] for row in tables["inbox"] if row["status"] != "done"]:
+        yield f"Updates {undone} were not done after the restart."
+    for name in recording.tables.keys() - OF_DELIVERY:
+        if _timeless(tables[name]) != _timeless(recording.tables[name]):
+            yield f"The table {name} did not end as it did without a cut."
+    yield from _doubled_letters(tables["outbox"], letters)
+
+
+def _timeless(rows: Sequence[Json]) -> list[Json]:
+    return [{name: _timeless_value(value) for name, value in row.items() if not name.endswith(OF_TIME)} for row in rows]
+
+
+def _timeless_value(value: object) -> object:
+    return MOMENT.sub("then", value) if isinstance(value, str) else value
+
+
+def _doubled_letters(outbox: Sequence[Json], letters: Counter[Letter]) -> Iterator[str]:
+    """No message leaves more often than there are letters, and copies where nobody could know."""
+    allowed: Counter[Letter] = Counter()
+    for row in outbox:
+        allowed[letter_in(row)] += 1 + row["copies"]
+    for letter, times in letters.items():
+        if times > allowed[letter]:
+            yield f"A letter to {letter[0]} left {times} times, {allowed[letter]} times are explained."

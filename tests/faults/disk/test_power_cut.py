@@ -1,0 +1,103 @@
+"""The power is cut at hundreds of places in the life of a bot: nothing that anybody was told of is lost, ever."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.faults.disk.file_layer import Deed, Kind, OutOfReach
+from tests.faults.disk.power_cuts import PowerCuts, Verdict, memory_folder, synchronous
+from tests.faults.disk.recording import Recording, Told, record
+
+IMAGES = 150
+SEED = 1
+
+
+def recorded(people: int) -> Recording:
+    try:
+        with memory_folder() as folder:
+            return asyncio.run(record(folder, people=people))
+    except OutOfReach as reason:
+        pytest.skip(str(reason))
+
+
+def verdict_on(recording: Recording, images: int = IMAGES, *, restart_every: int = IMAGES) -> Verdict:
+    return asyncio.run(PowerCuts(recording).try_out(SEED, images, restart_every=restart_every))
+
+
+@pytest.fixture(scope="module")
+def recording() -> Recording:
+    """A small life of a bot: two starts, migrations of an older database, four people."""
+    return recorded(people=4)
+
+
+def test_a_power_cut_at_any_moment_loses_nothing_and_the_bot_goes_on_where_it_was(recording: Recording) -> None:
+    verdict = verdict_on(recording, restart_every=15)
+
+    assert verdict.broken == []
+    assert verdict.images == IMAGES
+    assert verdict.restarts > 3
+
+
+def test_the_life_contained_what_could_break(recording: Recording) -> None:
+    """Else the promises would be kept for want of anything that could break them."""
+    kinds = {(event.kind, Path(event.path).suffix) for event in recording.events if isinstance(event, Deed)}
+    told = {event.method for event in recording.events if isinstance(event, Told)}
+
+    assert {(Kind.WRITE, ".db"), (Kind.WRITE, ".db-wal"), (Kind.WRITE, ".db-journal"), (Kind.SYNC, ".db")} <= kinds
+    assert {(Kind.DELETE, ".db-wal"), (Kind.TRUNCATE, ".db")} <= kinds
+    assert {"getUpdates", "sendMessage", "editMessageText"} <= told
+    assert {row["deed"] for row in recording.tables["activities"]} >= {"lead_created", "taken", "qualified", "undone"}
+
+
+def test_with_fewer_syncs_acknowledged_updates_would_be_lost() -> None:
+    """SQLite's own `synchronous = NORMAL` is quicker, and a power cut takes back what was acknowledged."""
+    with synchronous("NORMAL"):
+        hurried = recorded(people=2)
+
+    verdict = verdict_on(hurried, images=50)
+
+    assert verdict.lost > 10
+
+
+def _without(recording: Recording, unwanted: Callable[[Deed | Told], bool]) -> Recording:
+    return replace(recording, events=[event for event in recording.events if not unwanted(event)])
+
+
+def _earlier(recording: Recording, wanted: Callable[[Told], bool], deeds: int = 60) -> Recording:
+    """Let some calls leave before so many of the deeds that came before them."""
+    places = {
+        number: number - deeds if isinstance(event, Told) and wanted(event) else number
+        for number, event in enumerate(recording.events)
+    }
+    order = sorted(places, key=places.__getitem__)
+    return replace(recording, events=[recording.events[number] for number in order])
+
+
+def _is_sync(event: Deed | Told) -> bool:
+    return isinstance(event, Deed) and event.kind is Kind.SYNC
+
+
+FALSEHOODS: dict[str, tuple[Callable[[Recording], Recording], Sequence[str]]] = {
+    "a disk that forgets to sync": (lambda life: _without(life, _is_sync), ("confirmed and is lost", "malformed")),
+    "a confirmation before the commit": (
+        lambda life: _earlier(life, lambda call: call.method == "getUpdates"),
+        ("confirmed and is lost",),
+    ),
+    "a letter that leaves before it is marked": (
+        lambda life: _earlier(life, lambda call: call.method == "sendMessage"),
+        ("and is marked",),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FALSEHOODS)
+def test_the_checks_notice(recording: Recording, what: str) -> None:
+    """A check that cannot fail would be worth nothing: each is shown a life that has been tampered with."""
+    tamper, complaints = FALSEHOODS[what]
+
+    said = verdict_on(tamper(recording), images=40).broken
+
+    assert any(complaint in line for complaint in complaints for line in said)
