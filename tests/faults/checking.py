@@ -3,9 +3,10 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
+from bot.sandbox.webhook import lane_of
 from tests.faults import poison
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
@@ -25,6 +26,8 @@ HARMLESS_REFUSALS = (
     ("deleteMessage", "message to delete not found"),
     ("edit", "message to edit not found"),
     ("getUpdates", "terminated by other getUpdates request"),
+    ("getUpdates", "terminated by setWebhook request"),
+    ("getUpdates", "can't use getUpdates method while webhook is active"),
 )
 ALARM = re.compile(r"level=(?:error|critical)")
 
@@ -61,17 +64,35 @@ def _fate(name: str) -> set[str]:
     return {"dead", "new"} if name in poison.FAILING else {"done", "dead", "new"}
 
 
+def every_delivery_was_taken_or_put_off(evidence: Evidence) -> Broken:
+    """The webhook says 200 only for what it has, and else that it is to be tried again."""
+    kept = {row["update_id"] for row in evidence.rows("inbox")}
+    for post in evidence.posts:
+        number, status = post["update_id"], post.get("status")
+        if status == 200 and number not in kept:
+            yield f"Update {number} was taken by the webhook and is not in the inbox."
+        elif status not in (None, 200, 503):
+            yield f"Update {number} was answered with {status} by the webhook."
+
+
 def order_was_kept_in_every_lane(evidence: Evidence) -> Broken:
-    """What came earlier in a chat came earlier into the inbox and took effect earlier."""
-    lanes: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in evidence.rows("inbox"):
-        if row["status"] != "new" and row["update_id"] not in evidence.poison:
-            lanes[row["lane"]].append(row)
-    for lane, rows in lanes.items():
-        for name in ("update_id", "finished_at"):
-            values = [row[name] for row in rows]
-            if values != sorted(values):
-                yield f"Lane {lane} is out of order by {name}."
+    """What came one after another came into the inbox one after another, and took effect so in every lane.
+
+    To a webhook messages and taps come side by side: Telegram keeps the order of each only.
+    """
+    rows = [row for row in evidence.rows("inbox") if row["status"] != "new" and row["update_id"] not in evidence.poison]
+    came = [(lane_of(json.loads(row["body"])) if evidence.posts else row["lane"], row["update_id"]) for row in rows]
+    finished = [(row["lane"], row["finished_at"]) for row in rows]
+    for name, pairs in (("update_id", came), ("finished_at", finished)):
+        for lane in _out_of_order(pairs):
+            yield f"Lane {lane} is out of order by {name}."
+
+
+def _out_of_order(pairs: Iterable[tuple[Hashable, int]]) -> list[Hashable]:
+    lanes: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for lane, value in pairs:
+        lanes[lane].append(value)
+    return [lane for lane, values in lanes.items() if values != sorted(values)]
 
 
 # Interests
@@ -362,6 +383,7 @@ def the_process_ended_only_when_told(evidence: Evidence) -> Broken:
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_update_was_confirmed,
     every_confirmed_update_took_effect,
+    every_delivery_was_taken_or_put_off,
     order_was_kept_in_every_lane,
     every_question_is_one_interest,
     every_start_is_one_interest,

@@ -41,7 +41,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What an ordeal left behind. `starts`: when the bot was started again, in the sandbox's seconds."""
+    """What an ordeal left behind.
+
+    `starts`: when the bot was started again, in the sandbox's seconds. `posts`: what Telegram delivered to the webhook,
+    with the status it was answered with, or the error.
+    """
 
     stories: Sequence[Story]
     answers: Sequence[Answer]
@@ -51,6 +55,7 @@ class Evidence:
     tables: dict[str, list[Row]]
     poison: dict[int, str]
     starts: Sequence[float]
+    posts: Sequence[Json] = ()
     surprises: Sequence[str]
     refused_for_pace: int
     log: str

@@ -1,54 +1,73 @@
 """`python -m tests.faults.kills`: end the real bot at random moments while people talk with it, then check all."""
 
 import argparse
-import asyncio
 import sys
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
 from pathlib import Path
-from signal import SIGKILL, SIGTERM
 from tempfile import TemporaryDirectory
 
-from tests.faults.checking import violations
-from tests.faults.kills.figures import figures
-from tests.faults.kills.ordeal import Plan, endure
+from tests.faults.kills.bot_process import End, Mode
+from tests.faults.kills.ending import Habits
+from tests.faults.kills.ordeal import Plan
+from tests.faults.kills.running import Verdict, run_side_by_side
 
-OVERTIME = 90.0
-SIGNS = {"kill": (SIGKILL,), "term": (SIGTERM,), "both": (SIGKILL, SIGTERM)}
+OVERTIME = 30.0
 
 
 def main() -> None:
     """Run it and print figures and every promise that was broken; exits with 1 if there is one."""
     arguments = _parser().parse_args()
-    with TemporaryDirectory(prefix="leadhook-faults-") as temporary:
-        folder = Path(arguments.keep or temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        evidence = asyncio.run(endure(_plan(arguments), folder))
-    broken = violations(evidence)
-    verdict = "Every promise was kept." if not broken else f"{len(broken)} promises were broken."
-    lines = (*figures(evidence), *(f"BROKEN: {promise}" for promise in broken), verdict)
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(bool(broken))
+    plans = [_plan(arguments, seed) for seed in range(arguments.seed, arguments.seed + arguments.runs)]
+    with TemporaryDirectory(prefix="leadhook-kills-") as temporary:
+        verdicts = []
+        for verdict in run_side_by_side(plans, arguments.side_by_side, Path(arguments.keep or temporary)):
+            verdicts.append(verdict)
+            sys.stderr.write(f"seed {verdict.seed} is over, {len(verdicts)} of {len(plans)}\n")
+    sys.stdout.write("".join(f"{line}\n" for line in _report(verdicts)))
+    sys.exit(any(verdict.broken for verdict in verdicts))
 
 
-def _plan(arguments: argparse.Namespace) -> Plan:
+def _report(verdicts: Sequence[Verdict]) -> list[str]:
+    known = [verdict.figures for verdict in verdicts if verdict.figures]
+    broken = [f"BROKEN with seed {verdict.seed}: {promise}" for verdict in verdicts for promise in verdict.broken]
+    sentence = f"{len(broken)} promises were broken." if broken else "Every promise was kept."
+    return [*(reduce(add, known).lines() if known else ()), *broken, sentence]
+
+
+def _plan(arguments: argparse.Namespace, seed: int) -> Plan:
+    ends = tuple(End) if arguments.sign == "any" else (End(arguments.sign),)
+    modes = tuple(Mode) if arguments.mode == "both" else (Mode(arguments.mode),)
     return Plan(
-        seed=arguments.seed,
+        seed=seed,
         conversations=arguments.conversations,
         kills=arguments.kills,
-        signs=SIGNS[arguments.sign],
-        pause=arguments.pause,
-        span=arguments.kills * arguments.pause * 0.9,
+        habits=Habits(ends=ends, modes=modes, life=arguments.life, cold=arguments.cold),
+        span=arguments.kills * arguments.life,
         overtime=OVERTIME,
+        peace=arguments.peace if arguments.faults else None,
     )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.faults.kills", description=__doc__)
-    parser.add_argument("--conversations", type=int, default=200)
-    parser.add_argument("--kills", type=int, default=40)
-    parser.add_argument("--sign", choices=SIGNS, default="both", help="how the process is ended")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--pause", type=float, default=5.0, help="seconds between two ends, on average")
-    parser.add_argument("--keep", help="an empty folder for database and log, to look at them later")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.faults.kills",
+        description="End the real bot at random moments while people talk with it, then check everything.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    parser.add_argument("--runs", type=int, default=1, help="how many ordeals, each with a seed of its own")
+    parser.add_argument("--seed", type=int, default=1, help="the seed of the first ordeal")
+    parser.add_argument("--side-by-side", type=int, default=1, help="how many ordeals at once")
+    parser.add_argument("--kills", type=int, default=50, help="how often the process is ended in an ordeal")
+    parser.add_argument("--sign", choices=[*End, "any"], default="any", help="how the process is ended")
+    parser.add_argument("--mode", choices=[*Mode, "both"], default="both", help="how the bot receives updates")
+    parser.add_argument("--life", type=float, default=4.0, help="seconds the process lives, on average")
+    parser.add_argument("--cold", type=float, default=0.05, help="the share of starts with a fresh Python")
+    parser.add_argument("--conversations", type=int, default=150, help="people who come in an ordeal")
+    parser.add_argument("--faults", action="store_true", help="let calls fail meanwhile")
+    parser.add_argument("--peace", type=float, default=2.0, help="with --faults: seconds between two, on average")
+    parser.add_argument("--keep", help="a folder for the traces of ordeals in which a promise was broken")
     return parser
 
 

@@ -1,16 +1,40 @@
 """The bot as a process of its own: started, ended at any moment, started again."""
 
 import asyncio
-import sys
+import os
+import socket
+from collections.abc import Sequence
+from enum import StrEnum
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from signal import SIGKILL, Signals
+from signal import SIGKILL, SIGTERM
 
 from bot.sandbox.people import Player
 from bot.sandbox.server import SandboxServer
+from tests.faults.kills.nursery import Nursery
 
-ROOT = Path(__file__).parents[3]
 FAREWELL_SECONDS = 20.0
 LOG_SHOWN = 3000
+PORTS = range(20_000, 32_000)  # below those that systems give away by themselves, also to connections
+
+
+class Mode(StrEnum):
+    """How the bot receives updates."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class End(StrEnum):
+    """How the process is ended: at once, in peace, or at once in the middle of a farewell."""
+
+    KILL = "kill"
+    TERM = "term"
+    HURRY = "hurry"
+
+
+# -SIGTERM: before it could listen to signals.
+CODES = {End.KILL: {-SIGKILL}, End.TERM: {0, -SIGTERM}, End.HURRY: {0, -SIGTERM, -SIGKILL}}
 
 
 class BotDied(Exception):
@@ -18,61 +42,75 @@ class BotDied(Exception):
 
 
 class BotProcess:
-    """`python -m bot run` with its config, database and log in one folder. `surprises`: ends that nobody ordered."""
+    """`leadhook run` with its config, database and log in one folder. `surprises`: ends that nobody ordered."""
 
     def __init__(self, folder: Path) -> None:
         self.config = folder / "config.toml"
         self.database = folder / "leadhook.db"
         self.log = folder / "bot.log"
         self.surprises: list[str] = []
-        self._process: asyncio.subprocess.Process | None = None
-        self._ordered_end = False
+        self._nursery = Nursery()
+        self._port = _free_port()
+        self._settings = ""
+        self._process: ForkServerProcess | None = None
 
-    def configure(self, server: SandboxServer, team: list[Player]) -> None:
-        """Write the config: the first of the team owns the business; everybody gets the cards in private."""
+    def configure(self, server: SandboxServer, team: Sequence[Player]) -> None:
+        """Say what is in the config: the first of the team owns the business; everybody gets the cards in private."""
         owner, *managers = [player.id for player in team]
-        self.config.write_text(
-            f'[telegram]\napi_url = "{server.url}"\ntoken = "{server.token}"\n'
+        self._settings = (
             f'[storage]\nurl = "sqlite:///{self.database}"\n'
             f'[team]\nowners = [{owner}]\nmanagers = {managers}\nhours = ["mon-sun 00:00-24:00"]\nlanguage = "en"\n'
             '[intake]\ntopics = ["Prices", "Delivery"]\n'
-            '[consent]\noperator = "Romashka"\nlink = "https://example.com/privacy"\n',
-            encoding="utf-8",
+            '[consent]\noperator = "Romashka"\nlink = "https://example.com/privacy"\n'
+            f'[telegram.webhook]\nurl = "http://127.0.0.1:{self._port}"\nport = {self._port}\n'
+            f'[telegram]\napi_url = "{server.url}"\ntoken = "{server.token}"\n'
         )
 
-    async def start(self) -> None:
+    async def start(self, mode: Mode, *, cold: bool) -> None:
         """Start it; it works as soon as it can."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", "--config", self.config, cwd=ROOT, stdout=log, stderr=log
-            )
+        self.config.write_text(f'{self._settings}mode = "{mode}"\n', encoding="utf-8")
+        self._process = await self._nursery.start(self.config, self.log, cold=cold)
 
     def check_lives(self) -> None:
         """Raise BotDied if it has ended by itself."""
-        if self._process is not None and self._process.returncode is not None and not self._ordered_end:
+        if self._process is not None and self._process.exitcode is not None:
             said = self.log.read_text(encoding="utf-8", errors="replace")[-LOG_SHOWN:]
-            raise BotDied(f"exit code {self._process.returncode}, last words:\n{said}")
+            raise BotDied(f"exit code {self._process.exitcode}, last words:\n{said}")
 
-    async def end(self, sign: Signals) -> None:
-        """Send a signal and wait until it is over; an end of another kind is noted as a surprise."""
-        process = self._process
+    async def end(self, end: End, *, patience: float = FAREWELL_SECONDS) -> None:
+        """End it and wait until it is over; an end of another kind is noted as a surprise.
+
+        `patience`: after so many seconds a farewell is cut short, which is a surprise unless the end was a HURRY.
+        """
+        self.check_lives()
+        process, self._process = self._process, None
         if process is None:
             return
-        self.check_lives()
-        self._ordered_end = True
-        if process.returncode is None:
-            process.send_signal(sign)
-        code = await _code_of(process)
-        if code not in ({-SIGKILL} if sign is SIGKILL else {0, -sign}):  # -sign: before it could listen to signals
-            self.surprises.append(f"The bot ended with {code} on {sign.name}.")
-        self._process = None
-        self._ordered_end = False
+        code = await asyncio.to_thread(_end, process, SIGKILL if end is End.KILL else SIGTERM, patience)
+        if code not in CODES[end]:
+            self.surprises.append(f"The bot ended with {code} on {end}.")
 
 
-async def _code_of(process: asyncio.subprocess.Process) -> int:
-    try:
-        return await asyncio.wait_for(process.wait(), FAREWELL_SECONDS)
-    except TimeoutError:
+def _end(process: ForkServerProcess, sign: int, patience: float) -> int | None:
+    """Send a signal, after a while the strongest one; return the exit code."""
+    assert process.pid is not None
+    os.kill(process.pid, sign)
+    process.join(patience)
+    if process.exitcode is None:
         process.kill()
-        await process.wait()
-        return -1
+        process.join()
+    code = process.exitcode
+    process.close()
+    return code
+
+
+def _free_port() -> int:
+    """A port that stays free while the bot is down; processes side by side look in different places."""
+    first = os.getpid() % len(PORTS)
+    ports: tuple[int, ...] = (*PORTS[first:], *PORTS[:first])
+    return next(port for port in ports if _is_free(port))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0

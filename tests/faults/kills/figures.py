@@ -1,48 +1,80 @@
-"""Figures: how much an ordeal contained, and how long the bot took to be back."""
+"""Figures: how much ordeals contained, and how long the bot took to be back; those of several can be added."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
+from typing import Self
 
 from tests.faults.evidence import ADDS_MESSAGE, Evidence
+from tests.faults.kills.ending import Start
 
 ANSWERS = (*ADDS_MESSAGE, "edit", "answer")
 
 
-def figures(evidence: Evidence) -> Iterator[str]:
-    """Yield them as lines."""
-    consents = sum(story.consented for story in evidence.stories)
-    yield f"conversations: {len(evidence.stories)}, of them {consents} introductions"
-    yield f"ends of the process: {len(evidence.starts)}"
-    yield f"updates: {len(evidence.updates)}, delivered again: {_delivered_again(evidence)}"
-    yield f"interests: {len(evidence.rows('interests'))}, leads: {len(evidence.rows('leads'))}"
-    yield f"history: {_counts(row['deed'] for row in evidence.rows('activities'))}"
-    yield f"letters: {_counts(row['status'] for row in evidence.rows('outbox'))}"
-    yield f"letters sent with the outcome of an earlier try unknown: {_doubtful(evidence)}"
-    yield f"poison: {_counts(row['status'] for row in evidence.rows('inbox') if row['update_id'] in evidence.poison)}"
-    waits = seconds_to_first_answer(evidence)
-    if waits:
-        yield f"start to first answer: median {median(waits):.1f} s, longest {max(waits):.1f} s ({len(waits)} starts)"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What there was, by topic and kind. `waits`: the seconds from cold starts to the first answers."""
+
+    counts: Counter[tuple[str, str]]
+    waits: tuple[float, ...]
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(counts=self.counts + other.counts, waits=self.waits + other.waits)
+
+    def lines(self) -> Iterator[str]:
+        """Yield them as lines to read."""
+        for topic in dict.fromkeys(topic for topic, _ in self.counts):
+            kinds = Counter({kind: count for (about, kind), count in self.counts.items() if about == topic})
+            yield f"{topic}: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}"
+        if self.waits:
+            waits = f"median {median(self.waits):.1f} s, longest {max(self.waits):.1f} s ({len(self.waits)} starts)"
+            yield f"cold start to first answer: {waits}"
 
 
-def seconds_to_first_answer(evidence: Evidence) -> list[float]:
-    """How long it took after each start until somebody heard from the bot; not where it was ended before."""
+def figures(evidence: Evidence, starts: Sequence[Start]) -> Figures:
+    """Count what one ordeal contained."""
+    return Figures(counts=Counter(_counted(evidence, starts)), waits=tuple(_waits(evidence, starts)))
+
+
+def _counted(evidence: Evidence, starts: Sequence[Start]) -> Iterator[tuple[str, str]]:
+    yield "ordeals", "endured"
+    for start in starts:
+        yield "ends", start.ended_by
+        yield "starts", f"{'cold' if start.cold else 'warm'} {start.mode}"
+    yield from _deeds(evidence)
+    yield from _traffic(evidence)
+    for table, kind in (("activities", "deed"), ("outbox", "status")):
+        yield from ((table, row[kind]) for row in evidence.rows(table))
+    poisoned = (row for row in evidence.rows("inbox") if row["update_id"] in evidence.poison)
+    yield from (("poison", row["status"]) for row in poisoned)
+
+
+def _deeds(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    for story in evidence.stories:
+        yield "conversations", "introductions" if story.consented else "others"
+    yield from (("stored", "interests") for _ in evidence.rows("interests"))
+    yield from (("stored", "leads") for _ in evidence.rows("leads"))
+
+
+def _traffic(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    for update in evidence.updates:
+        yield "updates", "delivered again" if update["deliveries"] > 1 else "delivered once"
+    for post in evidence.posts:
+        yield "deliveries to the webhook", str(post.get("status") or "without an answer")
+    for call in evidence.calls:
+        if "fault" in call:
+            yield "calls that failed on order", call["fault"]
+    for row in evidence.rows("outbox"):
+        if row["copies"] or row["status"] == "ambiguous":
+            yield "letters tried again in doubt", row["status"]
+
+
+def _waits(evidence: Evidence, starts: Sequence[Start]) -> Iterator[float]:
+    """Yield how long it took after each cold start until somebody heard from the bot."""
     answers = [call["at"] for call in evidence.calls if call["method"].startswith(ANSWERS) and "result" in call]
-    ends = [*evidence.starts[1:], float("inf")]
-    waits = [
-        next((at - start for at in answers if start < at < end), None)
-        for start, end in zip(evidence.starts, ends, strict=False)
-    ]
-    return [wait for wait in waits if wait is not None]
-
-
-def _delivered_again(evidence: Evidence) -> int:
-    return sum(update["deliveries"] > 1 for update in evidence.updates)
-
-
-def _doubtful(evidence: Evidence) -> int:
-    return sum(row["copies"] > 0 or row["status"] == "ambiguous" for row in evidence.rows("outbox"))
-
-
-def _counts(values: Iterator[str]) -> str:
-    return ", ".join(f"{count} {value}" for value, count in Counter(values).most_common()) or "none"
+    ends = [*(start.at for start in starts[1:]), float("inf")]
+    for start, end in zip(starts, ends, strict=True):
+        wait = next((at - start.at for at in answers if start.at < at < end), None)
+        if start.cold and wait is not None:
+            yield wait

@@ -1,40 +1,52 @@
 """The ordeal: people talk with the bot through a pretend Telegram while its process is ended again and again."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from signal import SIGTERM, Signals
 
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from tests.faults import poison
 from tests.faults.evidence import Evidence, Story, leads_nobody_took, read_tables, work_left
+from tests.faults.kills import misfortune
 from tests.faults.kills.answering import Answering
 from tests.faults.kills.asking import Asking
-from tests.faults.kills.bot_process import BotProcess
+from tests.faults.kills.bot_process import BotProcess, End
+from tests.faults.kills.ending import Ending, Habits, Start
 from tests.faults.kills.watching import Watch
 
 AT_ONCE = 60
 LONGEST_AFTERMATH = 900.0
+TELLING_SECONDS = 30.0
 MANAGERS = ("Viktor", "Olga", "Pavel")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much is to be endured. In seconds: the average `pause` between two ends of the process, the `span` in which
-    people arrive, the `overtime` for which managers stay to take what nobody has taken.
+    """How much is to be endured.
+
+    In seconds: the `span` in which people arrive, the `overtime` for which managers stay to take what nobody has
+    taken, and, where calls are to fail too, the `peace` between such events on average.
     """
 
     seed: int
     conversations: int
     kills: int
-    signs: tuple[Signals, ...]
-    pause: float
+    habits: Habits
     span: float
     overtime: float
+    peace: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endured:
+    """What an ordeal left behind, and the starts that followed the ends of the process."""
+
+    evidence: Evidence
+    starts: Sequence[Start]
 
 
 class Ordeal:
@@ -43,12 +55,19 @@ class Ordeal:
     def __init__(self, plan: Plan, server: SandboxServer, sandbox: Sandbox, folder: Path) -> None:
         self.bot = BotProcess(folder)
         self.poison: dict[int, str] = {}
-        self.starts: list[float] = []
+        self._talked = 0
         self._plan = plan
         self._server = server
         self._sandbox = sandbox
         self._watch = Watch(sandbox)
+        self.ending = Ending(self.bot, plan.habits, self._random("ends"), self._watch)
         self._seats = asyncio.Semaphore(AT_ONCE)
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        ended, talked = len(self.ending.starts), self._talked
+        return f"{ended} of {self._plan.kills} ends, {talked} of {self._plan.conversations} conversations"
 
     async def endure(self) -> Evidence:
         """Live through the plan, come to rest, and hand over the evidence."""
@@ -70,25 +89,35 @@ class Ordeal:
             for manager in answering:
                 managers.create_task(manager.work(done))
             async with asyncio.TaskGroup() as others:
-                others.create_task(self._kill_again_and_again())
+                others.create_task(self._end_again_and_again())
                 others.create_task(self._poison())
                 for number, prospect in enumerate(asking):
                     others.create_task(self._converse(number, prospect))
             await self._every_lead_is_taken()
             done.set()
 
-    async def _converse(self, number: int, prospect: Asking) -> Story:
+    async def _converse(self, number: int, prospect: Asking) -> None:
         await asyncio.sleep(self._random(f"arrives {number}").uniform(0, self._plan.span))
         async with self._seats:
-            return await prospect.play()
+            await prospect.play()
+        self._talked += 1
 
-    async def _kill_again_and_again(self) -> None:
-        random = self._random("kills")
-        for _ in range(self._plan.kills):
-            await asyncio.sleep(random.uniform(0.2, 2 * self._plan.pause))
-            await self.bot.end(random.choice(self._plan.signs))
-            self.starts.append(await self._now())
-            await self.bot.start()
+    async def _end_again_and_again(self) -> None:
+        async with self._misfortune():
+            await self.ending.end_again_and_again(self._plan.kills)
+
+    @asynccontextmanager
+    async def _misfortune(self) -> AsyncIterator[None]:
+        """Let calls fail too meanwhile, where the plan says so."""
+        if self._plan.peace is None:
+            yield
+            return
+        async with asyncio.TaskGroup() as nursery:
+            random = self._random("misfortune")
+            striking = nursery.create_task(misfortune.strike(self._sandbox, random, self._plan.peace))
+            yield
+            striking.cancel()
+        await self._sandbox.lift_faults()
 
     async def _poison(self) -> None:
         random = self._random("poison")
@@ -98,8 +127,8 @@ class Ordeal:
 
     async def _every_lead_is_taken(self) -> None:
         """Give managers time to get to every lead."""
-        deadline = await self._now() + self._plan.overtime
-        while leads_nobody_took(self.bot.database) and await self._now() < deadline:  # noqa: ASYNC110 - no bell rings
+        deadline = await self._watch.now() + self._plan.overtime
+        while leads_nobody_took(self.bot.database) and await self._watch.now() < deadline:  # noqa: ASYNC110 - no bell rings
             await asyncio.sleep(0.5)
 
     async def _comes_to_rest(self) -> None:
@@ -124,7 +153,8 @@ class Ordeal:
             calls=await self._sandbox.calls(),
             tables=read_tables(self.bot.database),
             poison=self.poison,
-            starts=self.starts,
+            starts=[start.at for start in self.ending.starts],
+            posts=(await self._sandbox.webhook())["posts"],
             surprises=self.bot.surprises,
             refused_for_pace=(await self._sandbox.state())["refused_for_pace"],
             log=self.bot.log.read_text(encoding="utf-8"),
@@ -133,9 +163,6 @@ class Ordeal:
 
     async def _newcomer(self, number: int) -> Player:
         return await self._sandbox.person("Guest", last_name=f"No{number}", phone=f"7912{number:07}", language="en")
-
-    async def _now(self) -> float:
-        return float((await self._sandbox.state())["now"])
 
     def _random(self, what_for: str) -> Random:
         return Random(f"{self._plan.seed} {what_for}")
@@ -158,14 +185,25 @@ class Ordeal:
 
     @asynccontextmanager
     async def _bot_running(self) -> AsyncIterator[None]:
-        await self.bot.start()
+        await self.ending.first_start()
         try:
             yield
         finally:
-            await self.bot.end(SIGTERM)
+            await self.bot.end(End.TERM)
 
 
-async def endure(plan: Plan, folder: Path) -> Evidence:
-    """Run a plan with its files in a folder."""
+async def endure(plan: Plan, folder: Path, *, tell: Callable[[str], None] = lambda line: None) -> Endured:
+    """Run a plan with its files in a folder; `tell` hears now and then how far it is."""
     async with sandbox_server(seed=plan.seed) as server, Sandbox.connect(server.url) as sandbox:
-        return await Ordeal(plan, server, sandbox, folder).endure()
+        ordeal = Ordeal(plan, server, sandbox, folder)
+        async with asyncio.TaskGroup() as nursery:
+            telling = nursery.create_task(_tell_again_and_again(ordeal, tell))
+            evidence = await ordeal.endure()
+            telling.cancel()
+    return Endured(evidence=evidence, starts=ordeal.ending.starts)
+
+
+async def _tell_again_and_again(ordeal: Ordeal, tell: Callable[[str], None]) -> None:
+    while True:
+        await asyncio.sleep(TELLING_SECONDS)
+        tell(ordeal.progress)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from signal import SIGKILL, SIGTERM
 from typing import Any
 
 import pytest
@@ -11,24 +10,42 @@ import pytest
 from tests.faults import poison
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence
-from tests.faults.kills.ordeal import Plan, endure
+from tests.faults.kills.bot_process import End, Mode
+from tests.faults.kills.ending import Habits
+from tests.faults.kills.ordeal import Endured, Plan, endure
 
-PLAN = Plan(seed=3, conversations=14, kills=4, signs=(SIGKILL, SIGTERM), pause=4, span=10, overtime=30)
+PLAN = Plan(
+    seed=6,
+    conversations=8,
+    kills=6,
+    habits=Habits(ends=tuple(End), modes=tuple(Mode), life=1.5, cold=0),
+    span=4,
+    overtime=4,
+)
 
 
 @pytest.fixture(scope="module")
-def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
-    """What one small ordeal left behind; the long one is `make faults`."""
-    return asyncio.run(endure(PLAN, tmp_path_factory.mktemp("faults")))
+def endured(tmp_path_factory: pytest.TempPathFactory) -> Endured:
+    """One small ordeal; the long ones are `make faults`."""
+    return asyncio.run(endure(PLAN, tmp_path_factory.mktemp("kills")))
+
+
+@pytest.fixture(scope="module")
+def evidence(endured: Endured) -> Evidence:
+    """What it left behind."""
+    return endured.evidence
 
 
 def test_every_promise_is_kept_when_the_process_is_ended_at_random_moments(evidence: Evidence) -> None:
     assert violations(evidence) == []
 
 
-def test_the_ordeal_contained_what_it_was_to_show(evidence: Evidence) -> None:
+def test_the_ordeal_contained_what_it_was_to_show(endured: Endured) -> None:
     """Else the promises would be kept for want of anything that could break them."""
-    assert len(evidence.starts) == PLAN.kills
+    evidence = endured.evidence
+    assert len(endured.starts) == PLAN.kills
+    assert {start.mode for start in endured.starts} == set(Mode)
+    assert any(post.get("status") == 200 for post in evidence.posts)
     assert len(evidence.rows("leads")) > 2
     assert evidence.rows("activities", deed="taken")
     assert sum(len(story.questions) for story in evidence.stories) > PLAN.conversations / 2
@@ -71,6 +88,14 @@ FALSEHOODS: dict[str, tuple[Callable[[Evidence], Evidence], str]] = {
     "a letter left lying": (_table("outbox", lambda rows: [rows[0] | {"status": "sending"}, *rows[1:]]), "is sending"),
     "a letter that never arrived": (lambda evidence: replace(evidence, calls=[]), "never arrived"),
     "a message sent twice": (_sent_twice, "at most are explained"),
+    "a delivery taken and lost": (
+        lambda evidence: replace(evidence, posts=[*evidence.posts, {"update_id": 1, "status": 200}]),
+        "taken by the webhook and is not in the inbox",
+    ),
+    "a delivery refused": (
+        lambda evidence: replace(evidence, posts=[*evidence.posts, {"update_id": 1, "status": 500}]),
+        "was answered with 500",
+    ),
     "a broken pace": (lambda evidence: replace(evidence, refused_for_pace=1), "came too fast"),
     "a phone in the log": (lambda evidence: replace(evidence, log=evidence.secrets[-1]), "a token or a phone"),
     "an alarm in the log": (lambda evidence: replace(evidence, log="oh level=error"), "The log says"),

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.sight import Seen, shown
@@ -14,12 +15,19 @@ class Watch:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self._bells: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
+        self._bot_speaks = asyncio.Event()
 
     async def run(self) -> None:
         """Ring until cancelled."""
         async for event in self._sandbox.events():
             if "message" in event:
                 self._bells[event["message"]["chat"]["id"]].set()
+                if event["message"]["from"]["is_bot"]:
+                    self._bot_speaks.set()
+
+    async def now(self) -> float:
+        """The sandbox's time, in its seconds."""
+        return float((await self._sandbox.state())["now"])
 
     async def sees(self, player: Player, look: Callable[[Seen], bool], *, after: int, patience: float) -> Seen:
         """Wait for a message of the bot newer than `after` that is as wanted; raises AssertionError."""
@@ -38,10 +46,15 @@ class Watch:
 
     async def rests(self, player: Player, patience: float) -> None:
         """Wait until something happens in a chat, or so many seconds."""
-        bell = self._bells[player.id]
-        bell.clear()
-        try:
-            async with asyncio.timeout(patience):
-                await bell.wait()
-        except TimeoutError:
-            return
+        await _rings(self._bells[player.id], patience)
+
+    async def hears_bot(self, patience: float) -> None:
+        """Wait until the bot writes to anybody, or so many seconds."""
+        await _rings(self._bot_speaks, patience)
+
+
+async def _rings(bell: asyncio.Event, patience: float) -> None:
+    bell.clear()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(patience):
+            await bell.wait()
