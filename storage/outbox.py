@@ -259,8 +259,11 @@ class SqlOutbox:
         return ProspectId(row["prospect_id"]) if row else None
 
     async def move_chat(self, old: int, new: int) -> None:
-        """Rewrite a chat id everywhere: a group became a supergroup."""
+        """Rewrite a chat id everywhere: a group became a supergroup. Moves never lead round in a circle."""
+        if new == old:
+            return
         for statement in (
+            "DELETE FROM moved_chats WHERE old_id = :new",
             "INSERT INTO moved_chats (old_id, new_id) VALUES (:old, :new)"
             " ON CONFLICT (old_id) DO UPDATE SET new_id = excluded.new_id",
             "DELETE FROM cards WHERE chat_id = :new AND subject IN (SELECT subject FROM cards WHERE chat_id = :old)",

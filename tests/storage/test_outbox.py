@@ -335,6 +335,23 @@ async def test_a_chat_that_moved_twice_is_found(session: Session) -> None:
     assert await session.outbox.where_is(GROUP) == SUPERGROUP
 
 
+async def test_a_chat_that_is_said_to_move_back_is_where_it_was_at_first(session: Session) -> None:
+    """No Telegram says so, but if anything did, looking for the chat would never end."""
+    await session.outbox.move_chat(GROUP, SUPERGROUP)
+    await session.outbox.move_chat(SUPERGROUP, GROUP)
+
+    assert [await session.outbox.where_is(chat) for chat in (GROUP, SUPERGROUP)] == [GROUP, GROUP]
+
+
+async def test_a_chat_that_is_said_to_move_to_itself_stays_as_it_is(session: Session) -> None:
+    await put(session, letter("A", chat_id=GROUP, card="lead:1"))
+
+    await session.outbox.move_chat(GROUP, GROUP)
+
+    assert await session.outbox.where_is(GROUP) == GROUP
+    assert await waiting(session) == ["A"]
+
+
 async def test_a_card_that_waits_in_both_chats_moves_as_one(session: Session) -> None:
     await put(session, letter("old", card="lead:1", chat_id=SUPERGROUP), letter("new", card="lead:1", chat_id=GROUP))
 
