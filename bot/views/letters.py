@@ -25,10 +25,15 @@ def letter_of(method: TelegramMethod[Any], *, priority: Priority = Priority.ANSW
 
 
 def payload_of(method: TelegramMethod[Any]) -> dict[str, Any]:
-    """Return the parameters of a call as JSON-ready values, without what was not said."""
+    """Return the parameters of a call as JSON-ready values, without what was not said.
+
+    A reply is sent also where the message it stands under is gone by then.
+    """
     payload: dict[str, Any] = _plain(method)
     if isinstance(getattr(method, "parse_mode", None), Default):
         payload["parse_mode"] = "HTML"
+    if "reply_parameters" in payload:
+        payload["reply_parameters"]["allow_sending_without_reply"] = True
     return payload
 
 

@@ -56,6 +56,18 @@ async def test_what_follows_an_answer_within_seconds_goes_along(office: Office) 
     await office.anna.sees_no("Просто мысли")
 
 
+async def test_an_answer_is_confirmed_also_where_the_manager_has_deleted_it_meanwhile(office: Office) -> None:
+    """The confirmation stands under the answer, but does not need it."""
+    await take_and_see(office)
+    card = await office.olga.last_message()
+    await office.sandbox.order_fault("sendMessage", "429", chat_id=office.olga.id, retry_after=10)
+    written = await office.olga.sends("Завтра в десять", reply_to=card)
+    await office.anna.sees("Завтра в десять")
+    await office.olga.deletes(written)
+
+    await office.olga.sees("Отправлено")
+
+
 async def test_an_album_goes_out_whole_and_is_confirmed_once(office: Office) -> None:
     """Telegram sends each picture of it as a message of its own, the last ones maybe late."""
     await take_and_see(office)
