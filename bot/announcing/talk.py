@@ -1,5 +1,7 @@
 """Talk: what prospects say reaches managers under the card it belongs to, what managers answer reaches prospects."""
 
+from collections.abc import Iterator
+
 from aiogram.methods import SendMessage
 
 from bot.announcing.desk import Desk, copy_of
@@ -85,6 +87,17 @@ def _workers(desk: Desk, lead: Lead) -> list[Place]:
     return [holder] if holder is not None else desk.team.audience
 
 
-def _parts(words: str) -> list[str]:
-    """Cut what would be too long for one message (Telegram Bot API: 4096 characters) into several."""
-    return [words[at : at + LONGEST_PART] for at in range(0, len(words), LONGEST_PART)]
+def _parts(words: str) -> Iterator[str]:
+    """Cut what would be too long for one message (Telegram Bot API: 4096 characters) into several.
+
+    An emoji counts as two characters, as it does where Telegram says which part of a text is bold.
+    """
+    begin = length = 0
+    for at, character in enumerate(words):
+        width = 2 if character > "\uffff" else 1
+        if length + width > LONGEST_PART:
+            yield words[begin:at]
+            begin, length = at, 0
+        length += width
+    if words:
+        yield words[begin:]

@@ -244,6 +244,17 @@ async def test_a_long_question_is_passed_on_whole(group: Office) -> None:
     assert max(len(part) for part in parts) < 4096
 
 
+async def test_a_long_question_of_emoji_is_passed_on_in_parts_that_telegram_takes(group: Office) -> None:
+    """Each counts as two characters (Telegram Bot API: 4096 of them make a message)."""
+    words = "😀" * 4000
+
+    told = await group.told(await group.ask(await group.meet(), words))
+
+    card, *parts = told[TEAM_CHAT]
+    assert sum(part.count("😀") for part in parts) == len(words)
+    assert max(len(part.encode("utf-16-le")) // 2 for part in parts) < 4096
+
+
 async def test_a_photo_is_copied_under_the_card(group: Office) -> None:
     """More than text goes as it is."""
     anna = await group.meet()
