@@ -5,7 +5,7 @@ from aiogram.fsm.storage.base import BaseStorage
 
 from bot.house_rules import HouseRules
 from handlers import anybody, groups, leftovers, managers, prospects
-from handlers.access import FromMember, InGroup, InPrivate
+from handlers.access import AmongTheTeam, FromMember, InGroup, InPrivate
 from handlers.acquaintance import get_acquainted
 
 
@@ -20,7 +20,7 @@ def build_dispatcher(conversations: BaseStorage, rules: HouseRules) -> Dispatche
 def _team() -> Router:
     router = Router(name="team")
     router.message.filter(InPrivate(), FromMember())
-    router.callback_query.filter(FromMember())
+    router.callback_query.filter(FromMember(), AmongTheTeam())
     router.include_router(managers.setup())
     return router
 

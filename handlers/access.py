@@ -2,9 +2,11 @@
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import Chat, TelegramObject
+from aiogram.types import CallbackQuery, Chat, TelegramObject
 
 from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.mailboxes import Session
 
 
 class InPrivate(Filter):
@@ -26,3 +28,20 @@ class FromMember(Filter):
 
     async def __call__(self, event: TelegramObject, member: Member | None) -> bool:
         return member is not None
+
+
+class AmongTheTeam(Filter):
+    """Lets pass what is pressed in the presser's own chat or in the team's group.
+
+    Cards may still stand in a group that is the team's no more, and others may read there.
+    """
+
+    async def __call__(
+        self, query: CallbackQuery, session: Session, rules: HouseRules, event_chat: Chat | None = None
+    ) -> bool:
+        if event_chat is None or event_chat.id == query.from_user.id:
+            return True
+        if rules.team_chat is None:
+            return False
+        outbox = session.outbox
+        return await outbox.where_is(event_chat.id) == await outbox.where_is(rules.team_chat)

@@ -10,6 +10,13 @@ async def set_bot(office: Office, status: str) -> None:
     await office.sandbox.post(f"groups/{office.team.id}/bot", person=office.viktor.id, status=status)
 
 
+async def give_up_group(office: Office) -> None:
+    """Viktor takes the group out of the config."""
+    team = office.config.team.model_copy(update={"chat_id": None})
+    office.config = office.config.model_copy(update={"team": team})
+    await office.restart_bot()
+
+
 async def test_a_bot_put_out_of_the_group_goes_on_in_private_until_it_is_let_in_again(office: Office) -> None:
     """The card that was refused comes to everybody; the owner reads what to do."""
     await set_bot(office, "kicked")
@@ -33,3 +40,21 @@ async def test_a_question_that_the_group_did_not_get_is_answered_in_private(offi
     card = await office.pavel.sees("Гость", "Вы работаете в субботу?")
     await office.pavel.sends("Да, с 10 до 16", reply_to=card)
     await office.anna.sees("Да, с 10 до 16")
+
+
+async def test_cards_in_a_group_that_is_the_teams_no_more_say_and_do_nothing(office: Office) -> None:
+    """Others may read there now. The lead is taken where the team is."""
+    await leave_contact(office)
+    await office.pavel.sees_button("Взять", chat=office.team)
+    await give_up_group(office)
+
+    toast = await office.olga.presses("Взять", chat=office.team)
+
+    assert toast is not None
+    assert "Кнопка устарела" in toast
+    await office.pavel.sees_no("В работе", chat=office.team)
+    await office.olga.sends("/lead 1")
+    await office.olga.presses("Взять")
+    await office.olga.sees("+7 912 345-67-89")
+    await office.sandbox.quiet()
+    await office.pavel.sees_no("Ольга", chat=office.team)
