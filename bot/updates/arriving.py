@@ -17,12 +17,20 @@ PERSONAL = frozenset({
 
 def incoming(raw: Any) -> Incoming:
     """Return the inbox entry for whatever Telegram sent, whether or not anybody can make sense of it."""
-    # JSON may hold half a surrogate pair, which is no character: the database would not store it.
-    body = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+    body = _body_of(raw)
     update_id = _id_of(raw)
     if update_id is None:
         update_id = _stand_in_id(body)
     return Incoming(update_id=update_id, lane=_lane_of(raw, update_id), body=body)
+
+
+def _body_of(raw: Any) -> str:
+    try:
+        body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        return '"nested too deeply to be kept"'
+    # JSON may hold half a surrogate pair, which is no character: the database would not store it.
+    return body.encode("utf-8", "replace").decode()
 
 
 def highest_id(updates: list[Any]) -> int | None:

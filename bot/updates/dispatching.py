@@ -27,6 +27,7 @@ from bot.domain.ids import ManagerId
 from bot.house_rules import HouseRules
 from bot.mailboxes import InboxEntry, Letter, Session, Storage, StorageUnavailable
 from bot.trouble import Trouble
+from bot.updates.arriving import LARGEST_ID
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
 from bot.views.refusals import explain
@@ -152,9 +153,10 @@ class Dispatching:
     def _read(self, entry: InboxEntry) -> Update | None:
         """Return the update, or None where this version of the bot cannot make sense of it."""
         try:
-            update = Update.model_validate(json.loads(entry.body), context={"bot": self._bot})
+            raw = json.loads(entry.body, parse_int=_number_of)
+            update = Update.model_validate(raw, context={"bot": self._bot})
             kind = update.event_type
-        except (ValueError, UpdateTypeLookupError, AiogramError) as error:
+        except (ValueError, RecursionError, UpdateTypeLookupError, AiogramError) as error:
             log.error("an update is unreadable", extra={"seq": entry.seq, "error": type(error).__name__})
             return None
         log.debug("update", extra={"seq": entry.seq, "kind": kind})
@@ -235,6 +237,14 @@ class Dispatching:
             nothing_to_say = AnswerCallbackQuery(callback_query_id=update.callback_query.id)
             courtesies.append((nothing_to_say.__api_method__, payload_of(nothing_to_say)))
         return courtesies
+
+
+def _number_of(digits: str) -> int:
+    """Return a whole number; raises ValueError beyond 64 bits, where no id is and the database keeps nothing."""
+    number = int(digits)
+    if abs(number) > LARGEST_ID:
+        raise ValueError("a number beyond 64 bits")
+    return number
 
 
 def _flat(answer: Any) -> list[TelegramMethod[Any] | Letter]:

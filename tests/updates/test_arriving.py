@@ -125,3 +125,15 @@ async def test_whatever_comes_can_be_stored(storage: Storage, raw: Any) -> None:
 
     assert [row["body"] for row in rows] == [entry.body]
     assert -(2**63) <= entry.update_id <= LARGEST_ID
+
+
+def test_what_is_nested_too_deeply_to_be_written_down_keeps_its_key_and_lane() -> None:
+    """It is confirmed and set aside; else Telegram would send it for ever."""
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    arrived = incoming({"update_id": 7, "message": {**BOTH, "news": deep}})
+
+    assert (arrived.update_id, arrived.lane) == (7, str(CHAT))
+    assert isinstance(json.loads(arrived.body), str)

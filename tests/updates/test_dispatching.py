@@ -14,13 +14,13 @@ from bot.domain.errors import CardOutdated, LeadTakenByOther, NotFound
 from bot.domain.events import Event, LeadChanged, LeadCreated, ProspectChanged, UpdateSetAside
 from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.member import Role
-from bot.mailboxes import Session, StorageUnavailable
+from bot.mailboxes import Incoming, Session, StorageUnavailable
 from bot.trouble import Trouble
 from bot.updates.dispatching import LONGEST_BATCH, MOST_AT_ONCE
 from bot.usecases.ports import Turn
 from storage import Storage
 from tests.updates.hand_clock import START, HandClock
-from tests.updates.workshop import ANNA, BORIS, OLGA, Workshop, letter, message, tap
+from tests.updates.workshop import ANNA, BORIS, BOT_ID, OLGA, Workshop, letter, message, tap
 
 PATIENCE = 10
 
@@ -188,11 +188,12 @@ async def test_a_tap_that_keeps_failing_is_answered_with_an_apology(workshop: Wo
         {"update_id": 1, "news_of_tomorrow": {"id": 5}},
         {"update_id": 1},
         {"update_id": 1, "message": {"chat": "nobody"}},
+        message(1, by=2**70),
         "not even an object",
         [],
         None,
     ],
-    ids=["unknown kind", "empty", "unparsable", "text", "list", "null"],
+    ids=["unknown kind", "empty", "unparsable", "an id beyond 64 bits", "text", "list", "null"],
 )
 async def test_what_cannot_be_read_is_set_aside_at_once_and_stops_nobody(workshop: Workshop, garbage: Any) -> None:
     done = fails_at(workshop)
@@ -202,6 +203,17 @@ async def test_what_cannot_be_read_is_set_aside_at_once_and_stops_nobody(worksho
     assert done == ["hello"]
     assert await workshop.statuses() == ["dead", "done"]
     assert workshop.announced == [UpdateSetAside(seq=1)]
+
+
+async def test_what_is_nested_too_deeply_to_be_read_is_set_aside_too(workshop: Workshop, storage: Storage) -> None:
+    """A reader that gives up halfway is no reason to end."""
+    too_deep = Incoming(update_id=1, lane="1", body="[" * 100_000)
+    async with storage.writing() as session:
+        await session.inbox.add(BOT_ID, [too_deep], START)
+
+    await workshop.work_off()
+
+    assert await workshop.statuses() == ["dead"]
 
 
 async def test_half_a_character_is_read_as_a_question_mark(workshop: Workshop) -> None:
