@@ -20,15 +20,19 @@ Methods = list[TelegramMethod[Any]]
 
 
 async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: Talk) -> Methods:
-    """Make a lead of what the summary shows; one that is out of date is shown anew. Who is excluded reads the same."""
+    """Make a lead of what the summary shows; one that is out of date is shown anew. Who is excluded reads the same.
+
+    The wish may be gone since, with the lead it was known from: then it is asked for.
+    """
     said = (await talk.draft()).introduction
-    if callback_data.seal != said.seal(talk.rules.consent_document):
+    whole = await completed(talk, said)
+    if callback_data.seal != said.seal(talk.rules.consent_document) or whole.missing() is not None:
         return [query.answer(), await ask_next(talk, said), *_without_buttons(query, talk)]
     words = await wish_in_own_words(talk, said)
     await promote_to_lead(
         talk.turn,
         talk.prospect,
-        await completed(talk, said),
+        whole,
         consent_version=talk.rules.consent_version,
         on_shift=talk.rules.hours.is_open(talk.turn.now),
     )

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.sight import Seen
 from tests.stories.conftest import Office, Opening
+from tests.stories.scenes import leave_contact
 
 RUSSIAN = {
     "hello": "Здравствуйте! Задайте вопрос прямо здесь",
@@ -264,3 +265,19 @@ async def test_a_one_time_link_makes_its_first_user_the_owner(open_office: Openi
     assert await office.rows("SELECT user_id, invited_role FROM members") == [
         {"user_id": office.anna.id, "invited_role": "owner"}
     ]
+
+
+async def test_a_summary_whose_lead_was_closed_meanwhile_asks_for_the_wish_again(office: Office) -> None:
+    """What Anna wants was known from that lead alone."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.anna.sends("anna@example.com")
+    await office.anna.sees_button("Отправить")
+    await office.olga.presses("Закрыть…")
+    await office.olga.presses("Передумали")
+    await office.olga.sees("Итог: передумали")
+    await office.anna.presses("Отправить")
+    await office.anna.sees("А что вас интересует?")
+    await office.anna.sends("Доставка в субботу")
+    await office.anna.presses("Отправить")
+    await office.anna.sees("Записали", "Доставка в субботу")
