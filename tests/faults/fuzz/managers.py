@@ -1,0 +1,106 @@
+"""Managers: what a member of the team does next - in private and in the group, on cards that really stand there."""
+
+from collections.abc import Callable
+
+from tests.faults.fuzz import odd
+from tests.faults.fuzz.cast import TEAM_CHAT, Json, Somebody
+from tests.faults.fuzz.prospects import block_or_return, media, member_change, say, say_anything
+from tests.faults.fuzz.scene import Scene
+
+Deed = Callable[[Scene, Somebody], Json]
+
+
+def act(scene: Scene, who: Somebody) -> Json:
+    """What the member does next: in a dialogue mostly what was asked for, else anything."""
+    fitting = FITTING.get(scene.states.get(who.id, ""), AT_WORK)
+    return scene.random.choice(fitting if scene.chance(0.6) else AT_WORK)(scene, who)
+
+
+def press_in_private(scene: Scene, who: Somebody) -> Json:
+    """Press a button on a card in the own chat."""
+    return scene.press_in(who, who.id, newest=0.2) or command(scene, who)
+
+
+def press_in_group(scene: Scene, who: Somebody) -> Json:
+    """Press a button on a card in the team's group."""
+    return scene.press_in(who, scene.team_chat, newest=0.2) or command(scene, who)
+
+
+def reply(scene: Scene, who: Somebody) -> Json:
+    """Reply to a card, in the own chat or in the group."""
+    chat = scene.random.choice((who.chat, scene.groups[0]))
+    standing = scene.standing_in(chat["id"])
+    content: Json = {"text": _answer(scene)} if scene.chance(0.7) else media(scene)
+    if standing:
+        content["reply_to_message"] = scene.random.choice(standing)
+    return scene.message(who, chat, **content)
+
+
+def write_answer(scene: Scene, who: Somebody) -> Json:
+    """Write what was asked for after the button."""
+    return say(scene, who, _answer(scene)) if scene.chance(0.6) else scene.message(who, who.chat, **media(scene))
+
+
+def _answer(scene: Scene) -> str:
+    return "Добрый день, привезём завтра." if scene.chance(0.5) else odd.text(scene.random)
+
+
+def search(scene: Scene, who: Somebody) -> Json:
+    """Look for a client by a part of what is known of one."""
+    sought = scene.random.choice(scene.cast.clients)
+    parts = (sought.name, sought.name[:3], sought.phone[-4:], sought.email, sought.email[:4], "а")
+    return say(scene, who, scene.random.choice((*parts, odd.text(scene.random))))
+
+
+def note(scene: Scene, who: Somebody) -> Json:
+    """Write how it ended."""
+    return say(scene, who, scene.random.choice(("Купил у соседей", odd.text(scene.random))))
+
+
+def command(scene: Scene, who: Somebody) -> Json:
+    """Ask for a list or a card, in private or in the group."""
+    number = scene.some_number("leads")
+    commands = ("/leads", "/leads", f"/lead {number}", f"/lead №{number}", "/exclusions", "/help", "/start", "/x")
+    place = scene.groups[0] if scene.chance(0.2) else who.chat
+    return scene.message(who, place, text=scene.random.choice(commands))
+
+
+def cancel(scene: Scene, who: Somebody) -> Json:
+    """Leave a dialogue."""
+    return say(scene, who, "/cancel")
+
+
+def talk_in_group(scene: Scene, who: Somebody) -> Json:
+    """Say something to the colleagues."""
+    return scene.message(who, scene.groups[0], text=odd.text(scene.random))
+
+
+def show_out_or_in(scene: Scene, who: Somebody) -> Json:
+    """Take the bot out of the group, or let it in again."""
+    old, new = scene.random.choice((("member", "kicked"), ("kicked", "member"), ("left", "member")))
+    return member_change(scene, who, scene.groups[0], old, new)
+
+
+def move_group(scene: Scene, who: Somebody) -> Json:
+    """The group becomes a supergroup, to another place or - which no Telegram does - to where it was before."""
+    new = TEAM_CHAT - scene.random.randrange(10**6)
+    return scene.message(
+        who, scene.groups[0], migrate_to_chat_id=scene.random.choice((new, TEAM_CHAT, scene.team_chat))
+    )
+
+
+def seldom(scene: Scene, who: Somebody) -> Json:
+    """What does not happen every day."""
+    deeds = (show_out_or_in, show_out_or_in, block_or_return, block_or_return, move_group)
+    return scene.random.choice(deeds)(scene, who)
+
+
+AT_WORK: tuple[Deed, ...] = (
+    *([press_in_private] * 8), *([press_in_group] * 5), *([reply] * 3), command, command, command, cancel, say_anything,
+    talk_in_group, seldom,
+)  # fmt: skip
+FITTING: dict[str, tuple[Deed, ...]] = {
+    "Answering:writing": (write_answer, write_answer, cancel),
+    "Linking:searching": (search, search, search, press_in_private, cancel),
+    "Keeping:noting": (note, note, press_in_private, cancel),
+}

@@ -1,0 +1,103 @@
+"""A play: batch after batch comes into one office, and after each it is seen whether every promise was kept."""
+
+import hashlib
+import json
+import traceback
+from collections import Counter
+from typing import Any
+
+from tests.faults.fuzz import promises
+from tests.faults.fuzz.authoring import next_update
+from tests.faults.fuzz.listening import Failure
+from tests.faults.fuzz.minimising import minimised
+from tests.faults.fuzz.office import Office
+
+BATCH = 12
+PAUSES = (0, 0, 1, 3, 7, 30, 600, 40_000)
+LAST_TRIES = 8  # as many pauses of half a minute: by then the last of five tries was made
+NEVER_SENT = 0.02  # of updates that come once more, as they were or with another content
+
+
+class Play:
+    """What happens in one office. `broken` tells each promise that was broken."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.updates = 0
+        self.kinds: Counter[str] = Counter()
+        self.fates: Counter[str] = Counter()
+        self.broken: list[str] = []
+        self._made = hashlib.sha256()
+        self._history = 0
+        self._seen: set[tuple[str, str]] = set()
+        self._number = 100
+
+    @property
+    def print(self) -> str:
+        """What changes with every update that was made up."""
+        return self._made.hexdigest()
+
+    async def play(self, updates: int) -> None:
+        """Let so many updates come, and then time pass until all is settled."""
+        try:
+            while self.updates < updates:
+                await self._let_come(min(BATCH, updates - self.updates))
+            for _ in range(LAST_TRIES):
+                self.office.clock.pass_time(30)
+                await self._work_off()
+            await self._look_at_all()
+        except Exception:  # it left the bot's own loop: the process would have ended
+            self.broken.append(f"The bot ended: {traceback.format_exc()}")
+
+    async def _let_come(self, count: int) -> None:
+        scene = await self.office.scene()
+        updates = [self._numbered(next_update(scene)) for _ in range(count)]
+        for update in updates:
+            self._made.update(json.dumps(update).encode())
+        await self.office.receive(updates)
+        await self._work_off()
+        self.updates += count
+        self.office.clock.pass_time(self.office.random.choice(PAUSES))
+
+    def _numbered(self, update: Any) -> Any:
+        """Give an update its id; ids jump, and now and then one comes again."""
+        if not isinstance(update, dict) or "update_id" in update:
+            return update
+        self.kinds[next(iter(update), "nothing")] += 1
+        again = self.office.random.random() < NEVER_SENT
+        if not again:
+            self._number += self.office.random.choice((1, 1, 1, 2, 1000))
+        return {"update_id": self._number, **update}
+
+    async def _work_off(self) -> None:
+        office = self.office
+        await office.work_off()
+        written = await office.rows("SELECT * FROM activities WHERE id > :last ORDER BY id", last=self._history)
+        self._history = written[-1]["id"] if written else self._history
+        self.broken += promises.only_the_team_decides(written, office.acts, office.telegram.team)
+        self.broken += office.telegram.complaints
+        self.broken += [f"The log tells what it may not: {line}" for line in office.log.indiscretions]
+        self.broken += [f"The log says: {line}" for line in office.log.alarms]
+        failures = list(office.log.failures)
+        for heard in (office.acts, office.telegram.complaints, office.log.indiscretions, office.log.alarms):
+            heard.clear()
+        office.log.failures.clear()
+        for failure in failures:
+            await self._look_into(failure)
+
+    async def _look_into(self, failure: Failure) -> None:
+        """A failure is a defect, unless the update holds numbers that no Telegram sends; each kind is told once."""
+        (row,) = await self.office.rows("SELECT body FROM inbox WHERE seq = :seq", seq=failure.seq)
+        update = json.loads(row["body"])
+        if (failure.error, failure.place) in self._seen or not promises.could_be_sent(update):
+            return
+        self._seen.add((failure.error, failure.place))
+        small = await minimised(self.office, update, failure.error)
+        self.broken.append(f"An update failed: {failure.traceback}\n  {json.dumps(small, ensure_ascii=True)[:3000]}")
+
+    async def _look_at_all(self) -> None:
+        office = self.office
+        for row in await office.rows("SELECT status, error, count(*) AS n FROM inbox GROUP BY status, error"):
+            self.fates[f"{row['status']} ({row['error']})" if row["error"] else row["status"]] += row["n"]
+        for check in promises.AT_THE_END:
+            self.broken += await check(office)

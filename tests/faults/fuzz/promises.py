@@ -1,0 +1,121 @@
+"""Promises: what no update may do, whoever sent it and whatever it holds."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tests.faults import checking
+from tests.faults.evidence import TABLES, Evidence
+from tests.faults.fuzz.cast import Json
+from tests.faults.fuzz.office import Act, Office
+
+BY_ITSELF = frozenset({"lead_created", "lead_corrected", "consent_given", "linked_by_itself"})
+DECIDED = checking.DECISIONS | {"undone", "exclusion_lifted"}
+HISTORY_CHECKS = (
+    checking.one_open_lead_a_prospect,
+    checking.every_lead_has_one_birth_and_one_consent,
+    checking.every_lead_was_decided_step_by_step,
+    checking.nobody_takes_what_somebody_has,
+    checking.order_was_kept_in_every_lane,
+)
+
+Broken = Iterator[str]
+
+
+def only_the_team_decides(written: Iterable[Json], acts: Sequence[Act], team: set[int]) -> Broken:
+    """Each new line of history is a member's own deed, a decision one by a press that names what it is about."""
+    for row in written:
+        actor = row["actor_id"]
+        own = [act for act in acts if act.person == actor]
+        if actor is None:
+            if row["deed"] not in BY_ITSELF:
+                yield f"Nobody did this: {row}."
+        elif actor not in team:
+            yield f"{actor}, who is not of the team, did this: {row}."
+        elif not any(_could_do(act, row) for act in own):
+            yield f"Member {actor} asked for nothing like this: {row}. They pressed {[act.pressed for act in own]}."
+
+
+def _could_do(act: Act, row: Json) -> bool:
+    if row["deed"] not in DECIDED:
+        return True
+    named = (act.pressed or "").split(":")[1:2]
+    return any(str(row[column]) in named for column in ("lead_id", "prospect_id", "undoes")) or (
+        row["deed"] == "exclusion_lifted" and (act.pressed or "").startswith("lift")
+    )
+
+
+async def every_update_is_settled(office: Office) -> list[str]:
+    """Nothing waits for ever: each update is done or set aside."""
+    stuck = await office.rows("SELECT seq, status, attempts, error FROM inbox WHERE status NOT IN ('done', 'dead')")
+    waiting = await office.rows("SELECT id, method, status, error FROM outbox WHERE status IN ('new', 'sending')")
+    return [f"This update is stuck: {row}." for row in stuck] + [f"This letter is stuck: {row}." for row in waiting]
+
+
+async def the_team_is_who_it_was(office: Office) -> list[str]:
+    """Nobody came onto the team, and nobody rose in it, but by the config or by a link that was given to them."""
+    config = {somebody.id: somebody.part.value for somebody in office.cast.team}
+    members = await office.rows("SELECT user_id, config_role, invited_role FROM members")
+    found = {row["user_id"]: row["config_role"] for row in members if row["config_role"]}
+    invited = {row["user_id"] for row in members if row["invited_role"]}
+    broken = [] if found == config else [f"The team by the config is {config}, stored is {found}."]
+    return broken + [f"{guest} is on the team without an invitation." for guest in invited - office.invited]
+
+
+async def history_holds_together(office: Office) -> list[str]:
+    """What the checks of every fault programme say about leads, history and lanes."""
+    tables = {table: await office.rows(f"SELECT * FROM {table} ORDER BY rowid") for table in TABLES}
+    evidence = Evidence(
+        stories=(), answers=(), team=frozenset(office.telegram.team), updates=(), calls=(), tables=tables, poison={},
+        starts=(), surprises=(), refused_for_pace=0, log="", secrets=(),
+    )  # fmt: skip
+    return [broken for check in HISTORY_CHECKS for broken in check(evidence)]
+
+
+async def the_journal_is_ones_own(office: Office) -> list[str]:
+    """What only one person knows stands in that person's journal and lead, or in that of somebody who said it."""
+    sql = (
+        "SELECT p.telegram_id AS person, i.words AS words FROM interests i JOIN prospects p ON p.id = i.prospect_id"
+        " UNION ALL SELECT p.telegram_id, l.name || ' ' || l.wish FROM leads l JOIN prospects p ON p.id = l.prospect_id"
+    )
+    telegram = office.telegram
+    return [
+        f"{row['person']} is said to have told {mark}."
+        for row in await office.rows(sql)
+        for mark in telegram.marks.found_in(row["words"] or "") - telegram.carried[row["person"]]
+        if telegram.marks.owner(mark) != row["person"]
+    ]
+
+
+async def every_press_was_answered(office: Office) -> list[str]:
+    """A press always gets an answer, be it old, forged or somebody else's."""
+    done = [json.loads(row["body"]) for row in await office.rows("SELECT body FROM inbox WHERE status = 'done'")]
+    pressed = [str(update["callback_query"].get("id")) for update in done if update.get("callback_query")]
+    return [f"Press {query} was not answered." for query in pressed if query not in office.answered]
+
+
+def could_be_sent(update: Any) -> bool:
+    """Whether the bot has to be able to work on an update: its numbers have at most 64 bits, as Telegram's do."""
+    return not any(abs(number) >= 2**63 for number in _numbers_in(update))
+
+
+def _numbers_in(value: Any) -> Iterator[float]:
+    """All numbers in it, also those written as texts."""
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, dict | list):
+            waiting.extend(found.values() if isinstance(found, dict) else found)
+        elif isinstance(found, int | float):
+            yield found
+        elif isinstance(found, str) and found.strip().lstrip("+-").isdecimal() and len(found) < 100:
+            yield float(found)
+
+
+AT_THE_END = (
+    every_update_is_settled,
+    every_press_was_answered,
+    the_team_is_who_it_was,
+    history_holds_together,
+    the_journal_is_ones_own,
+)

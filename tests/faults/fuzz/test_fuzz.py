@@ -1,0 +1,176 @@
+"""A fuzz of a few thousand updates: nothing ends the bot, nobody outside of the team decides, nobody reads too much."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiogram.types import Update
+
+from tests.faults.fuzz.cast import Json, Part
+from tests.faults.fuzz.fuzzing import Findings, fuzz
+from tests.faults.fuzz.office import Act, Office, open_office
+from tests.faults.fuzz.promises import AT_THE_END, could_be_sent, only_the_team_decides
+from tests.faults.fuzz.shapes import KINDS, Shaping
+
+UPDATES = 4_500
+SEED = 3
+
+
+@pytest.fixture(scope="module")
+def findings() -> Findings:
+    """What one short fuzz found; the long one is a command of its own."""
+    return asyncio.run(fuzz(UPDATES, SEED, tell=lambda line: None))
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office in which nothing has happened yet."""
+    async with open_office(tmp_path, "falsehoods", 0) as opened:
+        yield opened
+
+
+def test_every_promise_is_kept_whatever_is_sent(findings: Findings) -> None:
+    assert findings.broken == []
+
+
+def test_every_file_of_handlers_took_some_of_it(findings: Findings) -> None:
+    """Else nothing would be known of that file."""
+    files = {name.rpartition(".")[0] for name in findings.handlers}
+
+    assert {name.rpartition(".")[0] for name in findings.reached} == files
+
+
+def test_every_kind_of_update_was_sent(findings: Findings) -> None:
+    assert set(KINDS) <= findings.kinds.keys()
+
+
+def test_most_updates_could_be_read(findings: Findings) -> None:
+    """Garbage alone would reach nobody."""
+    assert findings.fates["done"] > findings.updates / 2
+
+
+async def test_the_same_seed_makes_up_the_same_updates() -> None:
+    """So that whatever is found can be looked at again."""
+    first, second, other = [await fuzz(300, seed, tell=lambda line: None) for seed in (1, 1, 2)]
+
+    assert first.prints == second.prints
+    assert first.prints != other.prints
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_is_made_of_aiograms_types_is_read_by_aiogram(office: Office, kind: str) -> None:
+    shaping = Shaping(await office.scene())
+
+    for number in range(20):
+        assert Update.model_validate({"update_id": number, **shaping.update(kind)}).event_type == kind
+
+
+def test_a_number_beyond_64_bits_is_the_only_excuse_for_a_failure() -> None:
+    assert could_be_sent({"message": {"text": "9" * 200, "date": 2**63 - 1}})
+    assert not could_be_sent({"message": [{"id": 2**63}]})
+    assert not could_be_sent({"message": {"id": f" -{2**70}"}})
+
+
+# Checks that cannot fail would be worth nothing: each is shown what it must not let pass.
+
+
+DECISION = {"deed": "taken", "lead_id": 5, "prospect_id": 1, "undoes": None}
+
+
+@pytest.mark.parametrize(
+    ("row", "acts"),
+    [
+        ({**DECISION, "actor_id": None}, []),
+        ({**DECISION, "actor_id": 7}, [Act(person=7, pressed="take1:5:1")]),
+        ({**DECISION, "actor_id": 1}, [Act(person=7, pressed="take1:5:1")]),
+        ({**DECISION, "actor_id": 1}, [Act(person=1, pressed="take1:6:1")]),
+        ({**DECISION, "actor_id": 1}, [Act(person=1, pressed=None)]),
+    ],
+    ids=["by nobody", "by a stranger", "without a press", "by a press on another lead", "by a message"],
+)
+def test_a_decision_that_nobody_may_have_made_is_noticed(row: Json, acts: list[Act]) -> None:
+    assert list(only_the_team_decides([row], [Act(person=1, pressed="take1:55:1"), *acts], {1}))
+
+
+def test_a_decision_of_a_member_who_pressed_for_it_is_none() -> None:
+    assert not list(only_the_team_decides([{**DECISION, "actor_id": 1}], [Act(person=1, pressed="take1:5:1")], {1}))
+
+
+def _to_whom_it_may_not_go(office: Office) -> dict[str, Json]:
+    anna, boris = office.cast.playing(Part.PROSPECT)[:2]
+    group, olga = office.rules.team_chat, office.cast.team[1]
+    return {
+        "shows": {"chat_id": anna.id, "text": f"Это {boris.name}?"},
+        "not theirs": {"chat_id": anna.id, "text": f"+{boris.phone[0]} ({boris.phone[1:4]}) {boris.phone[4:]}"},
+        olga.account_name: {"chat_id": anna.id, "text": f"Вам ответит {olga.account_name}"},
+        "account name": {"chat_id": group, "text": f"Пишет {anna.account_name}"},
+        "group that is not": {"chat_id": -77, "text": "Новый лид"},
+        "too long": {"chat_id": anna.id, "text": "я" * 4097},
+        "empty": {"chat_id": anna.id, "text": " "},
+        "parse": {"chat_id": anna.id, "text": "<b>", "parse_mode": "HTML"},
+        "unknown field": {"chat_id": anna.id, "text": "?", "colour": "red"},
+        "DATA_INVALID": {
+            "chat_id": anna.id,
+            "text": "?",
+            "reply_markup": {"inline_keyboard": [[{"text": "?", "callback_data": "x" * 65}]]},
+        },
+    }
+
+
+async def test_a_letter_that_may_not_go_where_it_goes_is_noticed(office: Office) -> None:
+    for complaint, payload in _to_whom_it_may_not_go(office).items():
+        office.telegram.complaints.clear()
+        office.telegram.take("sendMessage", payload)
+
+        assert any(complaint in said for said in office.telegram.complaints), complaint
+
+
+async def test_what_somebody_sent_may_be_shown_to_them(office: Office) -> None:
+    anna, boris = office.cast.playing(Part.PROSPECT)[:2]
+    office.telegram.hear(anna.id, {"text": boris.name})
+
+    office.telegram.take("sendMessage", {"chat_id": anna.id, "text": f"Вас зовут {boris.name}?"})
+
+    assert office.telegram.complaints == []
+
+
+async def test_a_log_that_tells_too_much_is_noticed(office: Office) -> None:
+    log = logging.getLogger("bot")
+    anna = office.cast.people[5]
+
+    log.info("wrote", extra={"who": anna.name})
+    log.warning("calling https://api.telegram.org/bot4242%sFUZZ-not-a-secret-but-it-looks-alike-00", ":")
+    log.error("something is wrong")
+
+    assert [anna.name in line for line in office.log.indiscretions] == [True]
+    assert len(office.log.alarms) == 1
+
+
+TAMPERING = {
+    "stuck": "INSERT INTO inbox (bot_id, update_id, lane, body, received_at) VALUES (1, 1, '1', '{}', 1)",
+    "not answered": "INSERT INTO inbox (bot_id, update_id, lane, body, status, received_at)"
+    """ VALUES (1, 1, '1', '{"callback_query": {"id": "5"}}', 'done', 1)""",
+    "without an invitation": "INSERT INTO members (user_id, invited_role, added_at) VALUES (7, 'owner', 1)",
+    "by the config": "UPDATE members SET config_role = 'owner'",
+    "was born 0 times": "INSERT INTO leads (prospect_id, status, name, wish, route, version, created_at)"
+    " VALUES (1, 'new', 'x', 'y', 'start', 1, 1)",
+    "is said to have told": "INSERT INTO interests (prospect_id, route, words, created_at)"
+    " VALUES (1, 'question', :words, 1)",
+}
+
+
+@pytest.mark.parametrize("complaint", TAMPERING)
+async def test_what_may_not_be_stored_is_noticed(office: Office, complaint: str) -> None:
+    anna, boris = office.cast.playing(Part.PROSPECT)[:2]
+    async with office.storage.writing() as session:
+        await session.prospects.add(
+            telegram_id=anna.id, telegram_name="x", username=None, language="ru", now=office.clock.now()
+        )
+        await session.connection.run(TAMPERING[complaint], words=boris.name)
+
+    found: list[Any] = [broken for check in AT_THE_END for broken in await check(office)]
+
+    assert any(complaint in broken for broken in found)
