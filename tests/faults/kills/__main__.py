@@ -13,7 +13,9 @@ from tests.faults.kills.ending import Habits
 from tests.faults.kills.ordeal import Plan
 from tests.faults.kills.running import Verdict, run_side_by_side
 
+CARDS = ("private", "group", "both")
 OVERTIME = 30.0
+GROUP_IS_SLOWER = 3  # Telegram lets a bot write 20 messages a minute there, to a person one a second
 
 
 def main() -> None:
@@ -25,7 +27,8 @@ def main() -> None:
         for verdict in run_side_by_side(plans, arguments.side_by_side, Path(arguments.keep or temporary)):
             verdicts.append(verdict)
             sys.stderr.write(f"seed {verdict.seed} is over, {len(verdicts)} of {len(plans)}\n")
-    sys.stdout.write("".join(f"{line}\n" for line in _report(verdicts)))
+    seeds = f"seeds: {plans[0].seed} to {plans[-1].seed}"
+    sys.stdout.write("".join(f"{line}\n" for line in (seeds, *_report(verdicts))))
     sys.exit(any(verdict.broken for verdict in verdicts))
 
 
@@ -37,16 +40,18 @@ def _report(verdicts: Sequence[Verdict]) -> list[str]:
 
 
 def _plan(arguments: argparse.Namespace, seed: int) -> Plan:
+    in_group = arguments.cards == "group" or (arguments.cards == "both" and seed % 2 == 0)
     ends = tuple(End) if arguments.sign == "any" else (End(arguments.sign),)
     modes = tuple(Mode) if arguments.mode == "both" else (Mode(arguments.mode),)
     return Plan(
         seed=seed,
-        conversations=arguments.conversations,
+        conversations=arguments.conversations // (GROUP_IS_SLOWER if in_group else 1),
         kills=arguments.kills,
         habits=Habits(ends=ends, modes=modes, life=arguments.life, cold=arguments.cold),
         span=arguments.kills * arguments.life,
         overtime=OVERTIME,
         peace=arguments.peace if arguments.faults else None,
+        in_group=in_group,
     )
 
 
@@ -62,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--kills", type=int, default=50, help="how often the process is ended in an ordeal")
     parser.add_argument("--sign", choices=[*End, "any"], default="any", help="how the process is ended")
     parser.add_argument("--mode", choices=[*Mode, "both"], default="both", help="how the bot receives updates")
+    parser.add_argument("--cards", choices=CARDS, default="both", help="where they stand; both: even seeds, a group")
     parser.add_argument("--life", type=float, default=4.0, help="seconds the process lives, on average")
     parser.add_argument("--cold", type=float, default=0.05, help="the share of starts with a fresh Python")
-    parser.add_argument("--conversations", type=int, default=150, help="people who come in an ordeal")
+    parser.add_argument("--conversations", type=int, default=150, help="people who come; to a group, a third of them")
     parser.add_argument("--faults", action="store_true", help="let calls fail meanwhile")
     parser.add_argument("--peace", type=float, default=2.0, help="with --faults: seconds between two, on average")
     parser.add_argument("--keep", help="a folder for the traces of ordeals in which a promise was broken")

@@ -3,7 +3,7 @@
 import asyncio
 from random import Random
 
-from bot.sandbox.people import Player, SandboxError
+from bot.sandbox.people import Group, Player, SandboxError
 from bot.sandbox.sight import Button, Seen
 from tests.faults.evidence import Answer
 from tests.faults.kills.watching import Watch
@@ -19,16 +19,20 @@ ASKS_FOR_LIST = 0.1
 
 
 class Answering:
-    """One manager at work until told to stop; the same seed makes the same choices from the same cards."""
+    """One manager at work until told to stop; the same seed makes the same choices from the same cards.
 
-    def __init__(self, player: Player, number: int, random: Random, watch: Watch) -> None:
+    Where the team has a `group`, cards stand there; what a manager asked for comes in private all the same.
+    """
+
+    def __init__(self, player: Player, number: int, random: Random, watch: Watch, group: Group | None) -> None:
         self.answers: list[Answer] = []
         self.presses = 0
         self._player = player
         self._number = number
         self._random = random
         self._watch = watch
-        self._pressed: set[tuple[int, str]] = set()
+        self._group = group
+        self._pressed: set[tuple[int, int, str]] = set()
 
     async def work(self, done: asyncio.Event) -> None:
         """Look at the cards, now and then at the list of leads, press something, and again."""
@@ -37,9 +41,14 @@ class Answering:
             await asyncio.sleep(self._random.uniform(0.2, 1.2))
             if self._random.random() < ASKS_FOR_LIST:
                 await self._player.sends("/leads")
-            choice = self._choose([message for message in await self._player.messages() if message.from_bot])
+            choice = self._choose(await self._cards())
             if choice is not None:
                 await self._press(*choice)
+
+    async def _cards(self) -> list[Seen]:
+        """What the bot wrote, in private and in the group."""
+        in_group = await self._player.messages(self._group) if self._group else []
+        return [message for message in (*in_group, *await self._player.messages()) if message.from_bot]
 
     def _choose(self, cards: list[Seen]) -> tuple[Seen, Button] | None:
         """Choose one of the buttons that were not pressed before, and are pressed in life at all."""
@@ -47,7 +56,7 @@ class Answering:
             (card, button)
             for card in cards
             for button in card.buttons
-            if _weight(button) and (card.id, button.data) not in self._pressed
+            if _weight(button) and (card.chat_id, card.id, button.data) not in self._pressed
         ]
         weights = [_weight(button) for _, button in offered]
         if self._random.random() > sum(weights):  # nothing likely is left to do
@@ -56,7 +65,7 @@ class Answering:
 
     async def _press(self, card: Seen, button: Button) -> None:
         assert button.data is not None
-        self._pressed.add((card.id, button.data))
+        self._pressed.add((card.chat_id, card.id, button.data))
         times = 2 if self._random.random() < 0.2 else 1
         async with asyncio.TaskGroup() as both:
             for _ in range(times):
@@ -79,9 +88,10 @@ class Answering:
         token = f"a{self._number}-{len(self.answers)}"
         self.answers.append(Answer(manager=self._player.id, token=token))
         await self._watch.rests(self._player, patience=2)
+        place = self._group if self._group and card.chat_id == self._group.id else None
         in_reply = self._random.random() < 0.5
         try:
-            await self._player.sends(f"It is in stock, {token}", reply_to=card if in_reply else None)
+            await self._player.sends(f"It is in stock, {token}", to=place, reply_to=card if in_reply else None)
         except SandboxError:
             return  # the card has been deleted meanwhile
 

@@ -9,7 +9,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
-from bot.sandbox.people import Player
+from bot.sandbox.people import Group, Player
 from bot.sandbox.server import SandboxServer
 from tests.faults.kills.nursery import Nursery
 
@@ -54,12 +54,13 @@ class BotProcess:
         self._settings = ""
         self._process: ForkServerProcess | None = None
 
-    def configure(self, server: SandboxServer, team: Sequence[Player]) -> None:
-        """Say what is in the config: the first of the team owns the business; everybody gets the cards in private."""
+    def configure(self, server: SandboxServer, team: Sequence[Player], group: Group | None) -> None:
+        """Say what is in the config: the first of the team owns the business; without a group all get the cards."""
         owner, *managers = [player.id for player in team]
         self._settings = (
             f'[storage]\nurl = "sqlite:///{self.database}"\n'
-            f'[team]\nowners = [{owner}]\nmanagers = {managers}\nhours = ["mon-sun 00:00-24:00"]\nlanguage = "en"\n'
+            f"[team]\n{f'chat_id = {group.id}' if group else ''}\n"
+            f'owners = [{owner}]\nmanagers = {managers}\nhours = ["mon-sun 00:00-24:00"]\nlanguage = "en"\n'
             '[intake]\ntopics = ["Prices", "Delivery"]\n'
             '[consent]\noperator = "Romashka"\nlink = "https://example.com/privacy"\n'
             f'[telegram.webhook]\nurl = "http://127.0.0.1:{self._port}"\nport = {self._port}\n'

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Self
 
@@ -10,6 +11,7 @@ from tests.faults.evidence import ADDS_MESSAGE, Evidence
 from tests.faults.kills.ending import Start
 
 ANSWERS = (*ADDS_MESSAGE, "edit", "answer")
+RECEIVING = ("getUpdates", "setWebhook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,21 @@ def _counted(evidence: Evidence, starts: Sequence[Start]) -> Iterator[tuple[str,
     for start in starts:
         yield "ends", start.ended_by
         yield "starts", f"{'cold' if start.cold else 'warm'} {start.mode}"
+    yield from _lives(evidence, starts)
     yield from _deeds(evidence)
     yield from _traffic(evidence)
     for table, kind in (("activities", "deed"), ("outbox", "status")):
         yield from ((table, row[kind]) for row in evidence.rows(table))
     poisoned = (row for row in evidence.rows("inbox") if row["update_id"] in evidence.poison)
     yield from (("poison", row["status"]) for row in poisoned)
+
+
+def _lives(evidence: Evidence, starts: Sequence[Start]) -> Iterator[tuple[str, str]]:
+    """Tell for each life between two ends whether the bot had got as far as receiving anything."""
+    received = [call["at"] for call in evidence.calls if call["method"] in RECEIVING]
+    for start, end in pairwise(start.at for start in starts):
+        at_work = any(start < at < end for at in received)
+        yield "lives", "ended at work" if at_work else "ended while starting"
 
 
 def _deeds(evidence: Evidence) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,8 @@ class Plan:
     """How much is to be endured.
 
     In seconds: the `span` in which people arrive, the `overtime` for which managers stay to take what nobody has
-    taken, and, where calls are to fail too, the `peace` between such events on average.
+    taken, and, where calls are to fail too, the `peace` between such events on average. `in_group`: the cards stand in
+    a group, else everybody of the team has them in private.
     """
 
     seed: int
@@ -39,6 +40,7 @@ class Plan:
     span: float
     overtime: float
     peace: float | None = None
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +75,15 @@ class Ordeal:
         """Live through the plan, come to rest, and hand over the evidence."""
         team = [await self._sandbox.person(name, language="en") for name in MANAGERS]
         people = [await self._newcomer(number) for number in range(self._plan.conversations)]
-        self.bot.configure(self._server, team)
+        group = await self._sandbox.group("Team", members=team) if self._plan.in_group else None
+        self.bot.configure(self._server, team, group)
         async with self._watching(), self._bot_running():
             for member in team:
                 await member.starts()
             asking = [Asking(who, n, self._random(f"asks {n}"), self._watch) for n, who in enumerate(people)]
-            answering = [Answering(who, n, self._random(f"answers {n}"), self._watch) for n, who in enumerate(team)]
+            answering = [
+                Answering(who, n, self._random(f"answers {n}"), self._watch, group) for n, who in enumerate(team)
+            ]
             await self._everything_happens(asking, answering)
             await self._comes_to_rest()
         return await self._evidence(team, people, [who.story for who in asking], answering)
