@@ -58,7 +58,8 @@ async def play(message: Message, talk: Talk) -> SendMessage:
 
 
 def _pause_since(before: datetime | None, now: datetime) -> timedelta:
-    return now - before if before else timedelta.max
+    """How long ago something was; a moment still to come says nothing, because the clock was set back since."""
+    return now - before if before is not None and before <= now else timedelta.max
 
 
 def setup() -> Router:

@@ -1,6 +1,7 @@
 """A prospect asks: words, pictures, voice, topics - all of it is passed on, with a fitting receipt."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -133,3 +134,14 @@ async def _words_from_the_bot(person: Player, *, after: Seen | None = None) -> l
     messages = [message for message in await person.messages() if message.from_bot]
     later = (message for message in messages if after is None or message.id > after.id)
     return [(re.sub(r"\+7[ \d-]+", "+7…", message.text), message.labels) for message in later]
+
+
+async def test_a_question_gets_its_receipt_although_the_clock_was_set_back(office: Office) -> None:
+    """A question that seems to come before the one before it is no second part of it."""
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    await office.anna.sees("передали")
+    office.clock.set_by(timedelta(hours=-1))
+    last = await office.anna.sends("А в субботу?")
+    await office.sandbox.quiet()
+    assert [message.id for message in await office.anna.messages() if message.from_bot][-1] > last.id
