@@ -90,7 +90,7 @@ async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str,
     A copy of the card that the outbox does not know of is removed afterwards.
     """
     assert isinstance(query, CallbackQuery)
-    card = _card_of(query, data)
+    card = await _card_of(query, data)
     pressed = data.get("callback_data")
     try:
         said = await handler(query, {**data, "card": card})
@@ -104,14 +104,18 @@ async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str,
     return said
 
 
-def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
+async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
+    """Return where a button was pressed; what stands in a group that has moved has no place in the new one."""
+    session: Session = data["session"]
+    pressed_in = query.message.chat.id if query.message else query.from_user.id
+    chat_id = await session.outbox.where_is(pressed_in) if pressed_in < 0 else pressed_in
     return PressedCard(
-        session=data["session"],
+        session=session,
         rules=data["rules"],
         say=data["say"],
         member=data["member"],
-        chat_id=query.message.chat.id if query.message else query.from_user.id,
-        message_id=query.message.message_id if query.message else None,
+        chat_id=chat_id,
+        message_id=query.message.message_id if query.message and chat_id == pressed_in else None,
     )
 
 
