@@ -258,8 +258,11 @@ class SqlOutbox:
         )
         return ProspectId(row["prospect_id"]) if row else None
 
-    async def move_chat(self, old: int, new: int) -> None:
-        """Rewrite a chat id everywhere: a group became a supergroup. Moves never lead round in a circle."""
+    async def move_chat(self, old: int, new: int, now: datetime) -> None:
+        """Rewrite a chat id everywhere: a group became a supergroup. Moves never lead round in a circle.
+
+        Messages stay behind, and what would change them: in the new chat their ids are those of others.
+        """
         if new == old:
             return
         for statement in (
@@ -274,9 +277,11 @@ class SqlOutbox:
             "UPDATE digests SET chat_id = :new WHERE chat_id = :old",
             "DELETE FROM outbox WHERE chat_id = :new AND status = 'new'"
             " AND card IN (SELECT card FROM outbox WHERE chat_id = :old AND status = 'new')",
+            "UPDATE outbox SET status = 'expired', finished_at = :now WHERE chat_id = :old AND status = 'new'"
+            " AND (method LIKE 'edit%' OR method LIKE 'delete%')",
             "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND status IN ('new', 'sending')",
         ):
-            await self._connection.run(statement, old=old, new=new)
+            await self._connection.run(statement, old=old, new=new, now=epoch_ms(now))
 
     async def where_is(self, chat_id: int) -> int:
         """Return the id a chat has now."""

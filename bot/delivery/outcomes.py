@@ -95,14 +95,22 @@ async def _record_refusal(
             until = at + timedelta(seconds=silence_wanted(refusal, entry.attempts))
             await outbox.try_again(entry, error=error, not_before=until, now=at)
         case Rejected(migrate_to_chat_id=int(new_chat)):
-            await outbox.move_chat(entry.letter.chat_id, new_chat)
-            await outbox.try_again(entry, error=error, not_before=at, now=at)
+            await outbox.move_chat(entry.letter.chat_id, new_chat, at)
+            await _follow(outbox, entry, error, at)
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)
         case Rejected() if _is_group(entry.letter.chat_id) and _says(refusal, GROUP_CLOSED):
             await _close_chat(session, entry, error, at, announce)
         case _:
             await _record_bad_request(session.outbox, entry, refusal, at)
+
+
+async def _follow(outbox: Outbox, entry: OutboxEntry, error: str, at: datetime) -> None:
+    """Send a letter to where its group has moved; a message that it names stayed behind, and is another one there."""
+    if "message_id" in entry.letter.payload:
+        await outbox.mark_expired(entry, at)
+    else:
+        await outbox.try_again(entry, error=error, not_before=at, now=at)
 
 
 async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejected, at: datetime) -> None:
@@ -117,6 +125,8 @@ async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejec
     elif _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
         await outbox.set_card_message(letter.card, letter.chat_id, None)
         await outbox.try_again(entry, error=error, not_before=at, now=at)
+    elif _says(refusal, CARD_GONE) and not adds_message(entry):
+        await outbox.mark_expired(entry, at)
     else:
         log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
         await outbox.mark_dead(entry, error, at)

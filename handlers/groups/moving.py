@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from bot.mailboxes import Session
+from bot.usecases.ports import Turn
 
 
 class Moves(Filter):
@@ -14,10 +15,10 @@ class Moves(Filter):
         return message.migrate_to_chat_id is not None
 
 
-async def move(message: Message, session: Session) -> None:
+async def move(message: Message, session: Session, turn: Turn) -> None:
     """Remember the new id everywhere."""
     assert message.migrate_to_chat_id is not None
-    await session.outbox.move_chat(message.chat.id, message.migrate_to_chat_id)
+    await session.outbox.move_chat(message.chat.id, message.migrate_to_chat_id, turn.now)
 
 
 def setup() -> Router:

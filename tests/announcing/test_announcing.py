@@ -363,7 +363,7 @@ async def test_a_digest_that_was_sent_is_followed_by_a_new_one(group: Office) ->
 
 async def test_cards_follow_a_group_that_moved(group: Office) -> None:
     """The config still calls it by its old id."""
-    await group.session.outbox.move_chat(TEAM_CHAT, -100999)
+    await group.session.outbox.move_chat(TEAM_CHAT, -100999, NOW)
     lead = await group.lead()
     assert set(await group.told(LeadCreated(lead=lead.id))) == {-100999}
 

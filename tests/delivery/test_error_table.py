@@ -225,6 +225,38 @@ async def test_a_group_that_became_a_supergroup_is_followed(office: PostOffice) 
     assert await office.statuses() == ["sent", "sent"]
 
 
+async def test_what_would_change_a_message_of_a_group_stays_behind_when_the_group_moves(office: PostOffice) -> None:
+    """In the new chat its id is that of another message."""
+    moved = Rejected(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=SUPERGROUP)
+    office.telegram.answers.append(moved)
+    await office.put(
+        letter("", GROUP, method="deleteMessage", message_id=7),
+        letter("список", GROUP, method="editMessageText", message_id=8),
+        letter("привет", GROUP),
+    )
+
+    await office.deliver_all()
+
+    assert [(call.method, call.payload["chat_id"]) for call in office.telegram.calls] == [
+        ("deleteMessage", GROUP),
+        ("sendMessage", SUPERGROUP),
+    ]
+    assert await office.statuses() == ["expired", "expired", "sent"]
+
+
+async def test_a_change_of_a_message_that_is_gone_alarms_nobody(
+    office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It was deleted meanwhile, by us or by an administrator: there is nothing to show it on."""
+    office.telegram.answers.append(bad_request("message to edit not found"))
+    await office.put(letter("список", method="editMessageText", message_id=8))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["expired"]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_a_group_moves_even_while_newer_content_of_the_same_card_waits(office: PostOffice) -> None:
     moved = Silence(Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP))
     await change_card_meanwhile(office, moved)

@@ -316,7 +316,7 @@ async def test_a_group_that_became_a_supergroup_takes_its_letters_and_cards_alon
     await delivered(session, 77)
     await put(session, letter("words", chat_id=GROUP, prospect=ProspectId(3)))
 
-    await session.outbox.move_chat(GROUP, SUPERGROUP)
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
 
     assert (await head(session)).letter.chat_id == SUPERGROUP
     assert await session.outbox.chats_showing("lead:1") == [SUPERGROUP]
@@ -329,16 +329,16 @@ async def test_a_chat_that_never_moved_is_where_it_is(session: Session) -> None:
 
 
 async def test_a_chat_that_moved_twice_is_found(session: Session) -> None:
-    await session.outbox.move_chat(GROUP, -501)
-    await session.outbox.move_chat(-501, SUPERGROUP)
+    await session.outbox.move_chat(GROUP, -501, NOW)
+    await session.outbox.move_chat(-501, SUPERGROUP, NOW)
 
     assert await session.outbox.where_is(GROUP) == SUPERGROUP
 
 
 async def test_a_chat_that_is_said_to_move_back_is_where_it_was_at_first(session: Session) -> None:
     """No Telegram says so, but if anything did, looking for the chat would never end."""
-    await session.outbox.move_chat(GROUP, SUPERGROUP)
-    await session.outbox.move_chat(SUPERGROUP, GROUP)
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
+    await session.outbox.move_chat(SUPERGROUP, GROUP, NOW)
 
     assert [await session.outbox.where_is(chat) for chat in (GROUP, SUPERGROUP)] == [GROUP, GROUP]
 
@@ -346,7 +346,7 @@ async def test_a_chat_that_is_said_to_move_back_is_where_it_was_at_first(session
 async def test_a_chat_that_is_said_to_move_to_itself_stays_as_it_is(session: Session) -> None:
     await put(session, letter("A", chat_id=GROUP, card="lead:1"))
 
-    await session.outbox.move_chat(GROUP, GROUP)
+    await session.outbox.move_chat(GROUP, GROUP, NOW)
 
     assert await session.outbox.where_is(GROUP) == GROUP
     assert await waiting(session) == ["A"]
@@ -355,7 +355,7 @@ async def test_a_chat_that_is_said_to_move_to_itself_stays_as_it_is(session: Ses
 async def test_a_card_that_waits_in_both_chats_moves_as_one(session: Session) -> None:
     await put(session, letter("old", card="lead:1", chat_id=SUPERGROUP), letter("new", card="lead:1", chat_id=GROUP))
 
-    await session.outbox.move_chat(GROUP, SUPERGROUP)
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
 
     assert await waiting(session) == ["new"]
 
@@ -364,7 +364,7 @@ async def test_a_card_under_way_when_its_chat_moves_gives_way_to_newer_content(s
     await put(session, letter("new", card="lead:1", chat_id=GROUP))
     entry = await sending(session)
     await put(session, letter("taken", card="lead:1", chat_id=GROUP))
-    await session.outbox.move_chat(GROUP, SUPERGROUP)
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
 
     await session.outbox.try_again(entry, error="Migrated", not_before=NOW, now=NOW)
 
