@@ -73,15 +73,16 @@ class SqlOutbox:
     async def list_calls_since(self, moment: datetime, now: datetime) -> list[tuple[int, datetime]]:
         """Return to which chats calls went out after a moment, and when, oldest first.
 
-        When a call was made for a letter that still waits is not known: that counts as `now`.
+        When the calls for a letter that still waits were made is not known: they count as made `now`. So do all calls
+        for a finished one as made when the last of them was.
         """
         rows = await self._connection.rows(
-            "SELECT chat_id, finished_at AS at FROM outbox WHERE finished_at > :moment AND attempts > 0"
-            f" UNION ALL SELECT chat_id, :now AS at FROM outbox WHERE {WAITING} AND attempts > 0 ORDER BY at",
+            "SELECT chat_id, finished_at AS at, attempts FROM outbox WHERE finished_at > :moment AND attempts > 0"
+            f" UNION ALL SELECT chat_id, :now AS at, attempts FROM outbox WHERE {WAITING} AND attempts > 0 ORDER BY at",
             moment=epoch_ms(moment),
             now=epoch_ms(now),
         )
-        return [(row["chat_id"], from_epoch_ms(row["at"])) for row in rows]
+        return [(row["chat_id"], from_epoch_ms(row["at"])) for row in rows for _ in range(row["attempts"])]
 
     async def mark_sending(self, entry: OutboxEntry) -> None:
         """Mark a letter as on its way, before the first byte leaves."""
@@ -168,11 +169,12 @@ class SqlOutbox:
         return row["message_id"] if row else None
 
     async def withdraw(self, card: str, chat_id: int) -> bool:
-        """Take a card back that has not appeared in a chat yet; return whether it could be."""
+        """Take a card back that has surely not appeared in a chat yet; return whether it could be."""
         row = await self._connection.row(
-            "DELETE FROM outbox WHERE chat_id = :chat_id AND card = :card AND status = 'new' AND EXISTS"
+            "DELETE FROM outbox WHERE chat_id = :chat_id AND card = :card AND status = 'new' AND copies = 0 AND EXISTS"
             " (SELECT 1 FROM cards c WHERE c.subject = :card AND c.chat_id = :chat_id AND c.message_id IS NULL)"
-            " RETURNING id",
+            " AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.chat_id = :chat_id AND s.card = :card"
+            f" AND s.{WAITING} AND s.status = 'sending') RETURNING id",
             card=card,
             chat_id=chat_id,
         )

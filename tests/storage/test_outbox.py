@@ -264,6 +264,25 @@ async def test_a_card_is_withdrawn_only_while_it_has_not_appeared(session: Sessi
     assert await waiting(session) == ["Ответ"]
 
 
+async def test_a_card_of_which_something_may_have_appeared_is_not_withdrawn(session: Session) -> None:
+    """Else nobody would know any more which message shows it, and it would be sent anew."""
+    await put(session, letter("Вопрос", card="prospect:1"))
+    under_way = await sending(session)
+    await put(session, letter("Ответ", card="prospect:1"))
+    assert not await session.outbox.withdraw("prospect:1", ANNA_CHAT)
+
+    await session.outbox.try_again(under_way, error="Timeout", not_before=NOW, now=NOW, copies=1)
+    assert not await session.outbox.withdraw("prospect:1", ANNA_CHAT)
+
+
+async def test_every_call_for_a_letter_counts_against_the_pace(session: Session) -> None:
+    await put(session, letter("words"))
+    await session.outbox.try_again(await sending(session), error="Timeout", not_before=NOW, now=NOW)
+    await delivered(session)
+
+    assert await session.outbox.list_calls_since(NOW - timedelta(seconds=60), NOW) == [(ANNA_CHAT, NOW)] * 2
+
+
 async def test_a_letter_stands_under_the_card_it_answers(session: Session) -> None:
     await put(session, letter("card", card="prospect:1"))
     await delivered(session, 77)
