@@ -45,6 +45,7 @@ class Delivery:
         self._announce = announce
         self._pacer = Pacer(pace or Pace())
         self._woken = asyncio.Event()
+        self._pauses: dict[tuple[int, int], float] = {}  # when those of letters end, by letter and attempt
         self._outcomes: list[Outcome] = []
         self._under_way = 0
         self._open = True
@@ -136,25 +137,34 @@ class Delivery:
         """Mark the letters that go now; return them and the seconds until another may go."""
         claimed: list[OutboxEntry] = []
         delay = inf
-        if not (self._open and self._in_reach):
-            return claimed, delay
+        may_send = self._open and self._in_reach
         moment = self._clock.monotonic()  # one for all: else a letter that has waited long enough may find no room
         room = self._pacer.room(moment)
         for entry in await session.outbox.heads(now):
             wait = self._wait_of(entry, now, moment)
+            if not may_send:
+                continue
             if entry.letter.not_after is not None and entry.letter.not_after < now:
                 await session.outbox.mark_expired(entry, now)
                 delay = 0
             elif wait > 0:
                 delay = min(delay, wait)
             elif len(claimed) < room or not writes(entry):
+                self._pauses.pop((entry.id, entry.attempts), None)
                 await session.outbox.mark_sending(entry)
                 claimed.append(entry)
         return claimed, delay
 
     def _wait_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
         pace = self._pacer.delay if writes(entry) else self._pacer.held_for
-        return max(pace(entry.letter.chat_id, moment), (entry.not_before - now).total_seconds())
+        return max(pace(entry.letter.chat_id, moment), self._pause_of(entry, now, moment))
+
+    def _pause_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
+        """Seconds for which a letter pauses: measured from when that was first seen, for the clock can be set."""
+        if not entry.attempts:
+            return 0
+        pause = (entry.not_before - now).total_seconds()
+        return self._pauses.setdefault((entry.id, entry.attempts), moment + pause) - moment
 
     async def _rest(self, seconds: float) -> None:
         """Wait until something happens, or so many seconds."""

@@ -425,3 +425,16 @@ async def test_a_courtesy_that_fails_is_only_logged(office: PostOffice, caplog: 
 
     assert {"a courtesy was refused", "a courtesy was lost"} <= set(caplog.messages)
     assert office.telegram.probes == []
+
+
+async def test_a_pause_lasts_as_long_as_it_was_to_although_the_clock_was_set_back(office: PostOffice) -> None:
+    await shown_card(office)
+    office.telegram.answers.append(NO_ANSWER)
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+    async with office.delivering():
+        await office.until_called(1)
+        await office.until(lambda: waiting(office, 1))
+        office.clock.set_by(timedelta(hours=-1))
+        await office.until_empty()
+
+    assert await office.statuses() == ["sent", "sent"]
