@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
@@ -20,7 +20,8 @@ LONGEST_HELD_SECONDS = 2.0
 class QueuedUpdate:
     """One update and what became of it; times are sandbox seconds.
 
-    One that is `out_of_order` has an id below one that came earlier.
+    One that is `out_of_order` has an id below one that came earlier. `turn` says as which one of all it was delivered
+    for the first time.
     """
 
     update_id: int
@@ -29,6 +30,7 @@ class QueuedUpdate:
     kept: float = KEPT_SECONDS
     out_of_order: bool = False
     due_at: float = 0.0
+    turn: int | None = None
     deliveries: int = 0
     failures: int = 0
     came_with: frozenset[int] = frozenset()
@@ -49,6 +51,7 @@ class QueuedUpdate:
             "update_id": self.update_id,
             "update": self.update,
             "queued_at": self.queued_at,
+            "turn": self.turn,
             "deliveries": self.deliveries,
             "failures": self.failures,
             "confirmed_at": self.confirmed_at,
@@ -65,6 +68,7 @@ class UpdateQueue:
         self._next_id = first_id
         self._used: set[int] = set()
         self._highest = 0
+        self._turns = count(1)
         self._allowed: frozenset[str] | None = None
         self._poller = 0
         self._poll_ended_by = ONE_POLLER_ONLY
@@ -189,9 +193,15 @@ class UpdateQueue:
                 raise conflict(self._poll_ended_by)
         identities = frozenset(record.update_id for record in found)
         for record in found:
-            record.deliveries += 1
+            self.note_delivery(record)
             record.came_with = identities
         return [record.update for record in found]
+
+    def note_delivery(self, record: QueuedUpdate) -> None:
+        """Count that an update was handed over, whether the bot keeps it or not."""
+        record.deliveries += 1
+        if record.turn is None:
+            record.turn = next(self._turns)
 
     async def changed(self, patience: float) -> None:
         """Wait up to so many sandbox seconds until an update comes, goes or becomes due."""

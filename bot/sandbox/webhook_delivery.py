@@ -69,7 +69,7 @@ class WebhookDelivery:
 
     async def _deliver(self, webhook: Webhook, record: QueuedUpdate) -> None:
         """Post an update once; what fails is put off for longer and longer."""
-        record.deliveries += 1
+        self._world.updates.note_delivery(record)
         failure = await self._post(webhook, record)
         if failure is None:
             self._world.updates.confirm(record)
