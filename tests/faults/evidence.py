@@ -19,7 +19,7 @@ TABLES = (
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """What one prospect did, as the checks need it."""
+    """What one prospect did, as the checks need it; `blocked`: they blocked the bot for a while."""
 
     person: int
     starts: int = 0
@@ -28,6 +28,7 @@ class Story:
     name: str | None = None
     contact: str | None = None
     consented: bool = False
+    blocked: bool = False
     trouble: str | None = None
 
 
@@ -44,7 +45,8 @@ class Evidence:
     """What an ordeal left behind.
 
     `starts`: when the bot was started again, in the sandbox's seconds. `posts`: what Telegram delivered to the webhook,
-    with the status it was answered with, or the error.
+    with the status it was answered with, or the error. `clock_was_set`: moments that are stored may be wrong, and
+    `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest.
     """
 
     stories: Sequence[Story]
@@ -60,6 +62,9 @@ class Evidence:
     refused_for_pace: int
     log: str
     secrets: Sequence[str]
+    clock_was_set: bool = False
+    clock_went_back: bool = False
+    unrest: Sequence[str] = ()
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

@@ -1,0 +1,77 @@
+"""`python -m tests.faults.simulation`: many small offices on virtual time, each with troubles of its own."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from time import process_time
+
+from tests.faults.checking import violations
+from tests.faults.simulation.run import Course, run
+
+PROGRESS_EVERY = 100
+
+
+class Summary:
+    """What many runs had in them."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.crashes = 0
+        self.stops = 0
+        self.updates = 0
+        self.calls = 0
+        self.steps = 0
+        self.faults: Counter[str] = Counter()
+        self.broken = 0
+
+    def add(self, course: Course, broken: int) -> None:
+        """Count one more run."""
+        self.runs += 1
+        self.crashes += course.crashes
+        self.stops += course.stops
+        self.updates += len(course.evidence.updates)
+        self.calls += len(course.evidence.calls)
+        self.steps += course.steps
+        self.faults += course.faults
+        self.broken += broken
+
+    def lines(self) -> Iterator[str]:
+        """The figures, one a line."""
+        yield f"{self.runs} runs, {self.steps} steps: {self.crashes} crashes, {self.stops} orderly ends"
+        yield f"{self.updates} updates, {self.calls} calls, {self.faults.total()} faults:"
+        yield "  " + ", ".join(f"{kind} {count}" for kind, count in sorted(self.faults.items()))
+        yield f"{self.broken} broken promises"
+
+
+def main() -> None:
+    """Run them one after another; exits with 1 if a promise was broken."""
+    arguments = _parser().parse_args()
+    summary, began = Summary(), process_time()
+    for seed in range(arguments.seed, arguments.seed + arguments.runs):
+        course = run(seed)
+        broken = violations(course.evidence)
+        summary.add(course, len(broken))
+        for promise in broken:
+            _say(f"BROKEN in run {seed}: {promise}")
+        if summary.runs % PROGRESS_EVERY == 0:
+            sys.stderr.write(f"{summary.runs} runs, {summary.broken} broken, {process_time() - began:.0f} s of CPU\n")
+    for line in summary.lines():
+        _say(line)
+    sys.exit(bool(summary.broken))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.simulation", description=__doc__)
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1, help="of the first run; each further one has the next number")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

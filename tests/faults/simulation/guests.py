@@ -1,0 +1,163 @@
+"""Guests: prospects who look around, ask and introduce themselves, whatever the world around them does."""
+
+import asyncio
+from collections.abc import Callable
+from random import Random
+
+from bot.sandbox import deeds
+from bot.sandbox.world import Chat, Message, Person
+from tests.faults.evidence import Story
+from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, data_of
+
+PATIENCE = 900.0
+BREATH = 2.5  # seconds: who writes faster gets one receipt for several messages
+NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
+NO_NAMES = ("123", "менеджер", "🙂", "Z")
+
+
+class LeftWaiting(Exception):
+    """No answer came."""
+
+
+class Guest:
+    """One prospect, from the first START on; what they decide follows from the dice."""
+
+    def __init__(self, world: WatchedWorld, person: Person, number: int, dice: Random) -> None:
+        self.story = Story(person=person.id)
+        self._world = world
+        self._person = person
+        self._number = number
+        self._dice = dice
+        self._last = 0
+
+    async def play(self) -> None:
+        """Live through it; being left without an answer ends it and is noted."""
+        plots = (self._look_around, self._ask, self._introduce_oneself, self._pester, self._block)
+        plot = self._dice.choices(plots, (1, 3, 6, 1, 1))[0]
+        try:
+            await self._start()
+            await plot()
+        except LeftWaiting as trouble:
+            self.story.trouble = str(trouble)
+
+    # The plots
+
+    async def _look_around(self) -> None:
+        await self._pauses()
+        self._says("/help")
+        await self._sees(lambda _: True)
+
+    async def _ask(self) -> None:
+        for _ in range(self._dice.randint(1, 3)):
+            await self._pauses()
+            await self._asks_something()
+
+    async def _introduce_oneself(self) -> None:
+        if self._dice.random() < 0.5:
+            await self._pauses()
+            await self._asks_something()
+        await self._pauses()
+        await self._leaves_contact()
+        await self._gives_name()
+        await self._consents()
+        if self._dice.random() < 0.4:
+            await self._pauses()
+            await self._asks_something()
+
+    async def _pester(self) -> None:
+        """Write several messages at once, without waiting for anything."""
+        for _ in range(self._dice.randint(2, 5)):
+            self._says(f"And what about this, {self._new_token()}?")
+            await asyncio.sleep(self._dice.choice((0.0, 0.0, 1.0)))
+
+    async def _block(self) -> None:
+        """Ask, and block the bot before it can answer; perhaps come back."""
+        await self._pauses()
+        self._says(f"How much is it, {self._new_token()}?")
+        self.story.blocked = True
+        deeds.block(self._world, self._person)
+        await asyncio.sleep(self._dice.uniform(0, 20))
+        if self._dice.random() < 0.5:
+            deeds.unblock(self._world, self._person)
+            self._says(f"Are you there, {self._new_token()}?")
+
+    # The steps
+
+    async def _start(self) -> None:
+        self.story.starts += 1
+        self.story.wants_answers += 1
+        self._last = deeds.start(self._world, self._person, self._dice.choice(("", "", "spring-fair"))).id
+        await self._sees(lambda message: data_of(message, "contact1") is not None)
+
+    async def _asks_something(self) -> None:
+        self._says(f"How much is the big one with delivery, {self._new_token()}?")
+        await self._sees(_holds("passed"))
+
+    async def _leaves_contact(self) -> None:
+        self._last = 0
+        offer = await self._sees(lambda message: data_of(message, "contact1") is not None)
+        self._taps(offer, "contact1")
+        await self._sees(asks_contact)
+        self.story.contact = f"+{self._person.phone}"
+        self.story.wants_answers += 1
+        if self._dice.random() < 0.5:
+            self._last = deeds.send(self._world, self._person, self._chat, deeds.own_contact(self._person)).id
+        else:
+            self._says(self.story.contact)
+        await self._sees(_holds("What is your name"))
+
+    async def _gives_name(self) -> None:
+        if self._dice.random() < 0.2:
+            self._says(self._dice.choice(NO_NAMES))
+            await self._sees(lambda _: True)
+        self.story.name = self._dice.choice(NAMES)
+        self.story.wants_answers += 1
+        self._says(self.story.name)
+        asks_wish = _holds("what is it about")
+        seen = await self._sees(lambda message: data_of(message, "consent1") is not None or asks_wish(message))
+        if data_of(seen, "consent1") is None:
+            self._says(f"I would like a price list, {self._new_token('w')}")
+            await self._sees(lambda message: data_of(message, "consent1") is not None)
+
+    async def _consents(self) -> None:
+        self._last = 0
+        summary = await self._sees(lambda message: data_of(message, "consent1") is not None)
+        self.story.consented = True
+        self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
+        await self._sees(_holds("Thank you"))
+
+    # How it is done
+
+    @property
+    def _chat(self) -> Chat:
+        return self._world.chats[self._person.id]
+
+    def _new_token(self, kind: str = "q") -> str:
+        token = f"{kind}{self._number}-{len(self.story.questions)}"
+        self.story.questions.append(token)
+        return token
+
+    def _says(self, text: str) -> None:
+        self._last = deeds.send_text(self._world, self._person, self._chat, text).id
+
+    def _taps(self, message: Message, meaning: str, *, times: int = 1) -> None:
+        data = data_of(message, meaning)
+        assert data is not None
+        self.story.wants_answers += 1
+        self._last = max(self._chat.messages)
+        for _ in range(times):
+            deeds.press(self._world, self._person, self._chat, message.id, data)
+
+    async def _pauses(self) -> None:
+        await asyncio.sleep(BREATH + self._dice.uniform(0, 2))
+
+    async def _sees(self, look: Callable[[Message], bool]) -> Message:
+        found = await self._world.sees(self._person.id, look, after=self._last, patience=PATIENCE)
+        if found is None:
+            there = [message.content.get("text") for message in self._chat.messages.values()]
+            raise LeftWaiting(f"waited in vain for {PATIENCE:g} s. There is: {there}")
+        return found
+
+
+def _holds(words: str) -> Callable[[Message], bool]:
+    return lambda message: words in message.content.get("text", "")

@@ -1,0 +1,90 @@
+"""Managers: they take, decide, answer and undo by pressing what stands on their cards, or stood there."""
+
+import asyncio
+from random import Random
+
+from bot.sandbox import deeds
+from bot.sandbox.world import Chat, Message, Person
+from tests.faults.evidence import Answer
+from tests.faults.simulation.watched_world import WatchedWorld, data_on
+
+# How likely a button is pressed, by what its data begins with; what is not named here is never pressed.
+LIKELY = {
+    "take1": 30.0, "open1": 4.0, "qual1": 6.0, "win1": 4.0, "link1": 8.0, "keep1": 4.0, "close1": 3.0, "excl1": 5.0,
+    "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0, "search1": 1.0, "undo1": 3.0, "exclp1": 0.3,
+    "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3,
+}  # fmt: skip
+COMMANDS = ("/leads", "/exclusions")
+
+Choice = tuple[Message, str]
+
+
+class Manager:
+    """One manager at work until told to stop; what they decide follows from the dice and from what they see."""
+
+    def __init__(self, world: WatchedWorld, person: Person, number: int, dice: Random, group: Chat | None) -> None:
+        self.answers: list[Answer] = []
+        self._group = group
+        self._world = world
+        self._person = person
+        self._number = number
+        self._dice = dice
+        self._pressed: set[tuple[int, int, str]] = set()
+        self._seen: list[Choice] = []
+
+    async def work(self, done: asyncio.Event) -> None:
+        """Look at the cards, press something, and again."""
+        deeds.start(self._world, self._person)
+        while not done.is_set():
+            await self._world.rests(self._person.id, self._dice.uniform(0.2, 6))
+            await asyncio.sleep(self._dice.uniform(0, 1.5))
+            if self._dice.random() < 0.04:
+                deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(COMMANDS))
+            choice = self._choose()
+            if choice is not None:
+                await self._press(*choice)
+
+    @property
+    def _own_chat(self) -> Chat:
+        return self._world.chats[self._person.id]
+
+    def _choose(self) -> Choice | None:
+        """Choose a button that was not pressed before and is pressed in life at all; now and then one from memory."""
+        if self._seen and self._dice.random() < 0.1:
+            return self._dice.choice(self._seen)
+        places = [self._own_chat, *(self._world.lives_of(self._group) if self._group is not None else [])]
+        offered = [
+            (card, data)
+            for chat in places
+            for card in self._world.written_by_bot(chat.id)
+            for data in data_on(card)
+            if _weight(data) and (chat.id, card.id, data) not in self._pressed
+        ]
+        if not offered:
+            return None
+        choice = self._dice.choices(offered, [_weight(data) for _, data in offered])[0]
+        self._seen.append(choice)
+        return choice
+
+    async def _press(self, card: Message, data: str) -> None:
+        self._pressed.add((card.chat.id, card.id, data))
+        for _ in range(2 if self._dice.random() < 0.2 else 1):
+            deeds.press(self._world, self._person, card.chat, card.id, data)
+        if data.startswith("answer1"):
+            await self._answer(card)
+        elif data.startswith("search1"):
+            await asyncio.sleep(2)
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("Anna", "Иван", "Novak")))
+
+    async def _answer(self, card: Message) -> None:
+        """Answer in words, as the bot asked for, or by a reply to the card."""
+        token = f"a{self._number}-{len(self.answers)}"
+        self.answers.append(Answer(manager=self._person.id, token=token))
+        await asyncio.sleep(self._dice.uniform(0.5, 4))
+        chat = card.chat if self._dice.random() < 0.5 and card.chat.upgraded_to is None else self._own_chat
+        replied = card if chat is card.chat and card.id in chat.messages else None
+        deeds.send_text(self._world, self._person, chat, f"It is in stock, {token}", replied)
+
+
+def _weight(data: str) -> float:
+    return LIKELY.get(data.partition(":")[0], 0.0)

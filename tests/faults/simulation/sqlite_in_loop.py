@@ -1,0 +1,72 @@
+"""SQLite in the loop: what the threads of aiosqlite do is done in the loop instead, in an order that can be repeated.
+
+Files, statements and connections are the real ones.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Generator
+from typing import Any
+
+import aiosqlite
+
+from tests.faults.simulation.virtual_time import VirtualLoop
+
+LONGEST_JOB = 0.004  # seconds
+
+Job = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
+
+
+class Jobs:
+    """Stands for the queue to the thread of a connection, and for the thread: one job after another, each in time."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Job] = deque()
+
+    def put_nowait(self, job: Job) -> None:
+        """Have a job done after those that wait."""
+        self._waiting.append(job)
+        if len(self._waiting) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        loop.call_later(loop.dice.uniform(0, LONGEST_JOB) if loop.dice else 0, self._do)
+
+    def _do(self) -> None:
+        future, function = self._waiting[0]
+        try:
+            result = function()
+        except BaseException as error:
+            self._tell(future, error, failed=True)
+        else:
+            self._tell(future, result)
+        self._waiting.popleft()
+        if self._waiting:
+            self._begin()
+
+    def _tell(self, future: asyncio.Future[Any] | None, result: Any, *, failed: bool = False) -> None:
+        """Tell whoever waits, on a later turn, as a thread does."""
+        if future is not None:
+            asyncio.get_running_loop().call_soon(_settle, future, result, failed)
+
+
+def _settle(future: asyncio.Future[Any], result: Any, failed: bool) -> None:
+    if future.done():
+        return
+    if failed:
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+
+
+class ConnectionInLoop(aiosqlite.Connection):
+    """A connection without a thread."""
+
+    def __init__(self, connector: Callable[[], Any], iter_chunk_size: int) -> None:
+        super().__init__(connector, iter_chunk_size)
+        self._tx: Any = Jobs()
+
+    def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
+        return self._connect().__await__()

@@ -1,0 +1,108 @@
+"""Telegram at hand: the bot's way to a pretend Telegram in the same process, with all that can happen on it."""
+
+import asyncio
+import json
+from contextvars import copy_context
+from typing import Any
+
+import aiohttp
+
+from bot.sandbox.carrying_out import Outcome, carry_out, check_known, noted, refused
+from bot.sandbox.failures import BotApiError
+from bot.sandbox.faults import PAGES
+from bot.sandbox.world import Json, World
+from bot.telegram import Telegram
+from tests.faults.simulation.virtual_time import VirtualLoop
+
+USUAL_LATENCY = 0.02  # seconds, there or back
+SLOW = 0.05  # how likely a call takes much longer
+SLOW_SECONDS = 4.0
+LOST = 0.5  # how likely a call is lost on its way when whoever made it dies
+
+Answer = tuple[int, bytes]
+
+
+class Network:
+    """Carries calls to Telegram and answers back; a call goes on when whoever made it is gone."""
+
+    def __init__(self, loop: VirtualLoop, world: World) -> None:
+        self.world = world
+        self.dice = loop.dice
+        self.down_until = 0.0
+        self._loop = loop
+        self._here = copy_context()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    @property
+    def is_down(self) -> bool:
+        """Whether no connection comes about just now."""
+        return self._loop.time() < self.down_until
+
+    def carry(self, caller: "TelegramAtHand", method: str, body: str) -> asyncio.Future[Answer]:
+        """Let a call go its way; its answer may never come."""
+        answer: asyncio.Future[Answer] = self._loop.create_future()
+        task = self._loop.create_task(self._carry(caller, method, body, answer), context=self._here.copy())
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return answer
+
+    async def close(self) -> None:
+        """Let nothing be under way any more."""
+        for task in self._under_way:
+            task.cancel()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def _carry(self, caller: "TelegramAtHand", method: str, body: str, answer: asyncio.Future[Answer]) -> None:
+        await asyncio.sleep(self._latency())
+        if not caller.lives and self.dice is not None and self.dice.random() < LOST:
+            return
+        with noted(self.world, method) as entry:
+            outcome = await self._carried_out(entry, json.loads(body))
+            await asyncio.sleep(self._latency())
+            if caller.lives and not answer.done():
+                entry["answered"] = outcome.accident is None
+                _give(answer, outcome)
+
+    async def _carried_out(self, entry: Json, parameters: Json) -> Outcome:
+        try:
+            check_known(entry["method"], parameters)
+            entry["parameters"] = {name: value for name, value in parameters.items() if value is not None}
+            return await carry_out(self.world, entry)
+        except BotApiError as error:
+            return Outcome(answer=refused(entry, error))
+
+    def _latency(self) -> float:
+        if self.dice is None:
+            return USUAL_LATENCY
+        slow = self.dice.random() < SLOW
+        return self.dice.uniform(0, SLOW_SECONDS if slow else 2 * USUAL_LATENCY)
+
+
+def _give(answer: asyncio.Future[Answer], outcome: Outcome) -> None:
+    """Let an answer arrive, or what the accident has left of it; after a time-out nothing ever comes."""
+    body = json.dumps(outcome.answer).encode()
+    kind = (outcome.accident or "").removesuffix("_after").removesuffix("_before")
+    if not kind:
+        answer.set_result((outcome.answer.get("error_code", 200), body))
+    elif kind == "reset":
+        answer.set_exception(aiohttp.ServerDisconnectedError())
+    elif kind == "truncated":
+        answer.set_exception(aiohttp.ClientPayloadError("the answer is cut off"))
+    elif kind != "timeout":
+        answer.set_result((int(kind), f"<html><title>{PAGES[int(kind)]}</title></html>".encode()))
+
+
+class TelegramAtHand(Telegram):
+    """The Bot API without HTTP in between; what an answer means is up to the real one."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__(network.world.token, "http://telegram.invalid", None)
+        self.lives = True
+        self._network = network
+
+    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answer:
+        if not self.lives or self._network.is_down:
+            raise aiohttp.ConnectionTimeoutError
+        async with asyncio.timeout(seconds):
+            return await self._network.carry(self, method, json.dumps(payload))

@@ -1,0 +1,89 @@
+"""Small offices on virtual time: whatever goes wrong, and whenever the bot dies, every promise is kept."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.faults.checking import violations
+from tests.faults.evidence import Evidence, Row
+from tests.faults.simulation.run import Course, run
+
+RUNS = 60
+STRANGER = 6_000_000_000
+
+Tamper = Callable[[Evidence], Evidence]
+
+
+@pytest.fixture(scope="module")
+def courses() -> list[Course]:
+    """How a few runs went; many more are `python -m tests.faults.simulation`."""
+    return [run(seed) for seed in range(1, RUNS + 1)]
+
+
+@pytest.fixture(scope="module")
+def evidence(courses: list[Course]) -> Evidence:
+    """What the run with the most decisions left behind, of those in which the clock went right."""
+    right = [course.evidence for course in courses if not course.evidence.clock_was_set]
+    return max(right, key=lambda evidence: len(evidence.rows("activities", deed="taken")))
+
+
+def test_every_promise_is_kept_whatever_goes_wrong(courses: list[Course]) -> None:
+    broken = {course.seed: violations(course.evidence) for course in courses}
+
+    assert {seed: promises for seed, promises in broken.items() if promises} == {}
+
+
+def test_the_runs_contained_what_they_were_to_show(courses: list[Course]) -> None:
+    """Else the promises would be kept for want of anything that could break them."""
+    faults = sum((course.faults for course in courses), Counter[str]())
+    deeds = Counter(row["deed"] for course in courses for row in course.evidence.rows("activities"))
+    statuses = Counter(row["status"] for course in courses for row in course.evidence.rows("outbox"))
+
+    assert len(faults) > 20
+    assert sum(course.crashes for course in courses) >= RUNS / 2
+    assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= deeds.keys()
+    assert {"sent", "ambiguous", "dead"} <= statuses.keys()
+
+
+def test_the_same_seed_brings_the_same(courses: list[Course]) -> None:
+    """A run that broke a promise can be looked at again."""
+    for course in courses[:4]:
+        assert run(course.seed).trace == course.trace
+
+
+def _with(table: str, change: Callable[[list[Row]], list[Row]]) -> Tamper:
+    return lambda evidence: replace(evidence, tables=evidence.tables | {table: change(evidence.tables[table])})
+
+
+def _by_a_stranger(rows: list[Row]) -> list[Row]:
+    return [row | {"actor_id": STRANGER} if row["actor_id"] is not None else row for row in rows]
+
+
+def _told_to_a_stranger(evidence: Evidence) -> Evidence:
+    said = next(story.questions[0] for story in evidence.stories if story.questions)
+    letter = {"chat_id": STRANGER, "payload": json.dumps({"text": said})}
+    return _with("outbox", lambda rows: [rows[0] | letter, *rows])(evidence)
+
+
+FALSEHOODS: dict[str, tuple[Tamper, str]] = {
+    "a decision of a stranger": (_with("activities", _by_a_stranger), "was done by a stranger"),
+    "words told to somebody else": (_told_to_a_stranger, f"tells chat {STRANGER} what"),
+    "lanes out of order": (_with("inbox", lambda rows: rows[::-1]), "is out of order by delivery"),
+    "unrest": (lambda evidence: replace(evidence, unrest=["sendMessage"]), "after everything had come to rest"),
+    "an undo that nobody pressed": (lambda evidence: replace(evidence, updates=[]), "was never pressed"),
+    "a message that nothing explains": (
+        lambda evidence: replace(evidence, calls=[*evidence.calls, *evidence.calls, *evidence.calls]),
+        "at most are explained",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FALSEHOODS)
+def test_the_checks_notice(evidence: Evidence, what: str) -> None:
+    """A check that cannot fail would be worth nothing: each is shown evidence that has been tampered with."""
+    tamper, complaint = FALSEHOODS[what]
+
+    assert any(complaint in broken for broken in violations(tamper(evidence)))

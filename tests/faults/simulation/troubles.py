@@ -1,0 +1,157 @@
+"""Troubles: what goes wrong between the bot and Telegram, with the clock and with the bot itself, by the dice."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from bot.sandbox import deeds
+from bot.sandbox.update_faults import UpdateFault
+from bot.sandbox.world import Chat, Fault, World
+from tests.faults import poison
+from tests.faults.simulation.machine import End
+from tests.faults.simulation.telegram_at_hand import Network
+from tests.faults.simulation.virtual_time import VirtualClock
+
+ACCIDENTS = (
+    "500", "502", "504", "500_after", "502_after", "504_after", "reset", "reset_after", "timeout_before",
+    "timeout_after", "truncated",
+)  # fmt: skip
+ANY_CALL = (*ACCIDENTS, "429", "429_bare")
+WRITING = (*ANY_CALL, *ANY_CALL, "cant_parse_entities")
+EDITING = (*WRITING, "not_modified", "edit_not_found", "cant_edit")
+FAULTS = {
+    "*": (*ANY_CALL, "401"),
+    "sendMessage": (*WRITING, "403"),
+    "editMessageText": EDITING,
+    "deleteMessage": (*ANY_CALL, "delete_not_found", "cant_delete"),
+    "answerCallbackQuery": ANY_CALL,
+    "getUpdates": (*ANY_CALL, "409"),
+    "getMe": ANY_CALL,
+}
+UPDATE_FAULTS = ("duplicated", "crossed", "gapped", "jumped", "unknown", "unparsable", "expired", "repeated")
+LONGEST_CLOCK_JUMP = 3 * 3600
+BUSY_STEPS = 2500  # a life in which something happens takes about so many steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Troubles:
+    """All that will go wrong in a run, for `seconds` from its beginning."""
+
+    seconds: float
+    calls: tuple[Fault, ...]
+    updates: tuple[UpdateFault, ...]
+    ends: tuple[End, ...]
+    outages: tuple[tuple[float, float], ...]
+    clock_jumps: tuple[tuple[float, float], ...]
+    group_moves_at: float | None
+    poison: tuple[tuple[float, str], ...]
+
+    @classmethod
+    def by(cls, dice: Random, *, seconds: float, began: float) -> "Troubles":
+        """Draw the troubles of one run; faults are ordered in the sandbox's seconds, which began at `began`."""
+        return cls(
+            seconds=seconds,
+            calls=tuple(_call_fault(dice, began, seconds) for _ in range(dice.choice((0, 1, 2, 4, 7)))),
+            updates=tuple(_update_fault(dice, began, seconds) for _ in range(dice.choice((0, 1, 2, 3)))),
+            ends=tuple(_end(dice) for _ in range(dice.choice((0, 1, 1, 2, 3)))),
+            outages=tuple(_outage(dice, seconds) for _ in range(dice.choice((0, 0, 1)))),
+            clock_jumps=tuple(_clock_jump(dice, seconds) for _ in range(dice.choice((0, 0, 1, 2)))),
+            group_moves_at=dice.uniform(0, seconds) if dice.random() < 0.15 else None,
+            poison=tuple((dice.uniform(0, seconds), dice.choice([*poison.ALL])) for _ in range(dice.choice((0, 0, 1)))),
+        )
+
+    @property
+    def clock_is_set(self) -> bool:
+        """Whether moments that are stored may be wrong."""
+        return bool(self.clock_jumps)
+
+    @property
+    def clock_goes_back(self) -> bool:
+        """Whether moments that are stored may be out of order."""
+        return any(by < 0 for _, by in self.clock_jumps)
+
+
+def _call_fault(dice: Random, began: float, seconds: float) -> Fault:
+    method = dice.choice([*FAULTS])
+    kind = dice.choice(FAULTS[method])
+    fault = Fault(method=method, kind=kind, retry_after=dice.randint(1, 20), seed=dice.randrange(2**32))
+    fault.times = dice.choice((1, 1, 2, 5)) if kind not in ("401", "403") else 1
+    fault.probability = dice.choice((1.0, 0.5, 0.2))
+    fault.since = began + dice.uniform(0, seconds)
+    return fault
+
+
+def _update_fault(dice: Random, began: float, seconds: float) -> UpdateFault:
+    kind = dice.choice(UPDATE_FAULTS)
+    fault = UpdateFault(kind=kind, seed=dice.randrange(2**32))
+    fault.by = dice.choice((None, None, -5, -1_000_000)) if kind in ("gapped", "jumped") else None
+    fault.times = dice.choice((1, 3, 10))
+    fault.probability = dice.choice((1.0, 0.5, 0.2))
+    fault.since = began + dice.uniform(0, seconds)
+    return fault
+
+
+def _end(dice: Random) -> End:
+    """Early in a life, where it starts, as well as late, where people have had time."""
+    step = dice.randint(1, dice.choice((60, 300, BUSY_STEPS)))
+    return End(step=step, killed=dice.random() < 0.8, pause=dice.uniform(1, 10))
+
+
+def _outage(dice: Random, seconds: float) -> tuple[float, float]:
+    begins = dice.uniform(0, seconds)
+    return begins, begins + dice.uniform(1, 40)
+
+
+def _clock_jump(dice: Random, seconds: float) -> tuple[float, float]:
+    """When, and by how many seconds: a correction, an hour of summer time, or a wrong battery."""
+    by = dice.choice((dice.uniform(-5, 5), 3600.0, -3600.0, dice.uniform(-1, 1) * LONGEST_CLOCK_JUMP))
+    return dice.uniform(0, seconds), by
+
+
+class Havoc:
+    """Lets the troubles happen that nobody else brings about. `poison`: the ids of poisoned updates."""
+
+    def __init__(self, troubles: Troubles, world: World, network: Network, clock: VirtualClock) -> None:
+        self.poison: dict[int, str] = {}
+        self._troubles = troubles
+        self._world = world
+        self._network = network
+        self._clock = clock
+        world.faults.extend(troubles.calls)
+        world.updates.faults.extend(troubles.updates)
+
+    async def wreak(self, group: Chat | None) -> None:
+        """Let everything happen at its time."""
+        troubles = self._troubles
+        async with asyncio.TaskGroup() as nursery:
+            for begins, ends in troubles.outages:
+                nursery.create_task(self._cut_off(begins, ends))
+            for at, by in troubles.clock_jumps:
+                nursery.create_task(self._set_clock(at, by))
+            for at, name in troubles.poison:
+                nursery.create_task(self._poison(at, name))
+            if group is not None and troubles.group_moves_at is not None:
+                nursery.create_task(self._move(group, troubles.group_moves_at))
+            nursery.create_task(asyncio.sleep(troubles.seconds))
+
+    def cease(self) -> None:
+        """From now on nothing goes wrong."""
+        for fault in (*self._world.faults, *self._world.updates.faults):
+            fault.lift(self._world.clock.now())
+
+    async def _cut_off(self, begins: float, ends: float) -> None:
+        await asyncio.sleep(begins)
+        self._network.down_until = max(self._network.down_until, ends)
+
+    async def _set_clock(self, at: float, by: float) -> None:
+        await asyncio.sleep(at)
+        self._clock.set_by(timedelta(seconds=by))
+
+    async def _poison(self, at: float, name: str) -> None:
+        await asyncio.sleep(at)
+        self.poison[self._world.updates.inject(poison.ALL[name], None)] = name
+
+    async def _move(self, group: Chat, at: float) -> None:
+        await asyncio.sleep(at)
+        deeds.upgrade(self._world, group)
