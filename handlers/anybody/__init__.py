@@ -11,5 +11,6 @@ def setup() -> Router:
     router = Router(name="anybody")
     router.message.filter(InPrivate())
     router.my_chat_member.filter(InPrivate())
-    router.include_routers(joining_the_team.setup(), leaving_and_returning.setup())
+    for deed in (joining_the_team, leaving_and_returning):
+        deed.register(router)
     return router

@@ -51,8 +51,6 @@ async def join(
     return message.answer(words, reply_markup=ReplyKeyboardRemove())
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Starts with an invitation."""
-    router = Router(name="joining the team")
     router.message.register(join, FollowsInvitation())
-    return router

@@ -52,8 +52,6 @@ def _has_blocked(change: ChatMemberUpdated) -> bool:
     return change.new_chat_member.status == ChatMemberStatus.KICKED
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Changes of the private chat itself."""
-    router = Router(name="leaving and returning")
     router.my_chat_member.register(leave_or_return)
-    return router

@@ -6,6 +6,7 @@ from aiogram.types import Chat, TelegramObject
 
 from bot.house_rules import HouseRules
 from bot.mailboxes import Session
+from handlers.access import InGroup
 from handlers.groups import answering, counting_leads, letting_in_again, moving
 
 
@@ -23,7 +24,8 @@ class InTeamChat(Filter):
 def setup() -> Router:
     """The group: it moves, it lets the bot in again, it asks how much there is, it answers."""
     router = Router(name="groups")
-    router.message.filter(InTeamChat())
-    router.my_chat_member.filter(InTeamChat())
-    router.include_routers(moving.setup(), letting_in_again.setup(), counting_leads.setup(), answering.setup())
+    router.message.filter(InGroup(), InTeamChat())
+    router.my_chat_member.filter(InGroup(), InTeamChat())
+    for deed in (moving, letting_in_again, counting_leads, answering):
+        deed.register(router)
     return router

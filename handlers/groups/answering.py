@@ -19,8 +19,6 @@ async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Me
     return message.reply(say("This cannot be passed on. Send words, a picture, a voice message or a file."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Replies to cards."""
-    router = Router(name="answering in the group")
     router.message.register(answer, FromMember(), RepliesToTalk())
-    return router

@@ -16,8 +16,6 @@ async def count_leads(message: Message, turn: Turn, say: Say) -> SendMessage:
     return message.answer(count_of_leads(await turn.records.leads.count_open(), say))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The only command of the group."""
-    router = Router(name="counting leads")
     router.message.register(count_leads, Command("leads"), FromMember())
-    return router

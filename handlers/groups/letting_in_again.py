@@ -21,8 +21,6 @@ def _may_write(change: ChatMemberUpdated) -> bool:
     return now.status in AMONG_US or (isinstance(now, ChatMemberRestricted) and now.can_send_messages)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Changes of the bot's own membership."""
-    router = Router(name="letting in again")
     router.my_chat_member.register(let_in)
-    return router

@@ -21,8 +21,6 @@ async def move(message: Message, session: Session, turn: Turn) -> None:
     await session.outbox.move_chat(message.chat.id, message.migrate_to_chat_id, turn.now)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The service message of a move."""
-    router = Router(name="moving")
     router.message.register(move, Moves())
-    return router

@@ -2,6 +2,7 @@
 
 from aiogram import Router
 
+from handlers.access import AmongTheTeam, FromMember, InPrivate
 from handlers.managers import (
     answering,
     closing_a_lead,
@@ -17,30 +18,46 @@ from handlers.managers import (
     taking_a_lead,
     undoing,
 )
+from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import know_the_card
 
 
 def setup() -> Router:
-    """Commands first, then buttons, then dialogues; whoever calls this lets only members through."""
+    """Only members get here: commands first, then buttons, then what dialogues wait for, then words to nobody."""
     router = Router(name="managers")
+    router.message.filter(InPrivate(), FromMember())
+    router.callback_query.filter(FromMember(), AmongTheTeam())
     router.callback_query.middleware(know_the_card)
-    router.include_routers(
-        starting.setup(),
-        listing_leads.setup(),
-        lifting_exclusions.setup(),
-        looking_at_a_card.setup(),
-        taking_a_lead.setup(),
-        qualifying_a_lead.setup(),
-        linking_a_lead.setup(),
-        excluding.setup(),
-        keeping_as_contact.setup(),
-        closing_a_lead.setup(),
-        making_a_lead.setup(),
-        undoing.setup(),
-        answering.setup(),
-        answering.setup_dialogue(),
-        linking_a_lead.setup_search(),
-        keeping_as_contact.setup_note(),
-        answering.setup_hint(),
-    )
+    for deed in (
+        starting,
+        listing_leads,
+        lifting_exclusions,
+        looking_at_a_card,
+        taking_a_lead,
+        qualifying_a_lead,
+        linking_a_lead,
+        excluding,
+        keeping_as_contact,
+        closing_a_lead,
+        making_a_lead,
+        undoing,
+        answering,
+    ):
+        deed.register(router)
+    router.include_routers(_dialogues(), _words_to_nobody())
+    return router
+
+
+def _dialogues() -> Router:
+    router = Router(name="dialogues")
+    router.message.middleware(leave_when_hopeless)
+    answering.register_dialogue(router)
+    linking_a_lead.register_search(router)
+    keeping_as_contact.register_note(router)
+    return router
+
+
+def _words_to_nobody() -> Router:
+    router = Router(name="words to nobody")
+    answering.register_hint(router)
     return router

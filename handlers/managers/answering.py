@@ -21,7 +21,6 @@ from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.ports import Turn
 from bot.views.buttons import AnswerProspect
 from bot.views.prospect_card import called
-from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 # What Telegram lets a bot copy and a person would send as an answer.
@@ -154,26 +153,19 @@ async def unknown_command(message: Message, say: Say) -> SendMessage:
     return message.answer(say("I do not know this command. All commands: /help."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The button, and replies."""
-    router = Router(name="answering")
     router.callback_query.register(ask_for_answer, AnswerProspect.filter())
     router.message.register(unknown_command, LooksLikeCommand())
     router.message.register(answer_by_reply, RepliesToTalk())
-    return router
 
 
-def setup_dialogue() -> Router:
+def register_dialogue(router: Router) -> None:
     """What is written after the button."""
-    router = Router(name="answering after the button")
-    router.message.middleware(leave_when_hopeless)
     router.message.register(answer_after_button, StateFilter(Answering.writing))
     router.message.register(answer_after_button, StateFilter(None), FollowsAnswer())
-    return router
 
 
-def setup_hint() -> Router:
+def register_hint(router: Router) -> None:
     """What remains."""
-    router = Router(name="words to nobody")
     router.message.register(hint)
-    return router

@@ -19,8 +19,6 @@ async def close(
     return query.answer(say.plain("Closed. You can undo it on the card."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Reasons of closing."""
-    router = Router(name="closing a lead")
     router.callback_query.register(close, CloseFor.filter())
-    return router

@@ -59,10 +59,8 @@ async def exclude_unnamed(
     return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Reasons and scopes."""
-    router = Router(name="excluding")
     router.callback_query.register(ask_for_scope, ExcludeFor.filter())
     router.callback_query.register(exclude, ExcludeNow.filter())
     router.callback_query.register(exclude_unnamed, ExcludeProspect.filter())
-    return router

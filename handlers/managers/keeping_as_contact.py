@@ -16,7 +16,6 @@ from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.ports import Turn
 from bot.views.buttons import KeepAs, SkipNote
 from bot.views.cards import button, keyboard
-from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -72,17 +71,12 @@ async def _ask_how_it_ended(kept: ActivityId, card: PressedCard, state: FSMConte
     )
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Kinds of contact."""
-    router = Router(name="keeping as contact")
     router.callback_query.register(keep, KeepAs.filter())
     router.callback_query.register(skip, SkipNote.filter())
-    return router
 
 
-def setup_note() -> Router:
+def register_note(router: Router) -> None:
     """The dialogue: what is typed is the line."""
-    router = Router(name="noting how it ended")
-    router.message.middleware(leave_when_hopeless)
     router.message.register(note, StateFilter(Keeping.noting))
-    return router

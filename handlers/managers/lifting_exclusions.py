@@ -60,9 +60,7 @@ async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face
     return list_of_exclusions(await read_exclusions(turn.records, member, limit=MOST_EXCLUSIONS), say, rules)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The list and its buttons."""
-    router = Router(name="lifting exclusions")
     router.message.register(list_exclusions, Command("exclusions"))
     router.callback_query.register(lift, LiftExclusion.filter())
-    return router

@@ -21,7 +21,6 @@ from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons import LinkTo, SearchClient
 from bot.views.cards import Question, keyboard
 from bot.views.lead_questions import found_clients, whose_lead
-from handlers.managers.dialogues import leave_when_hopeless
 from handlers.managers.pressed_card import PressedCard
 
 MOST_LIKELY = 4
@@ -94,17 +93,12 @@ def _what_linking_did(linked: Linked, say: Say) -> str:
     return say.plain("Client: {name}. The contacts are on their card now.", name=linked.client_name[:80])
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Suggestions and the search."""
-    router = Router(name="linking a lead")
     router.callback_query.register(link, LinkTo.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())
-    return router
 
 
-def setup_search() -> Router:
+def register_search(router: Router) -> None:
     """The dialogue: what is typed is looked for."""
-    router = Router(name="searching for a client")
-    router.message.middleware(leave_when_hopeless)
     router.message.register(search, StateFilter(Linking.searching))
-    return router

@@ -70,10 +70,8 @@ async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:
     turn.tell(CardAskedFor(lead=lead.id, chat_id=chat_id))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Lists and single cards."""
-    router = Router(name="listing leads")
     router.message.register(list_leads, Command("leads"))
     router.message.register(show_lead, Command("lead"))
     router.callback_query.register(open_lead, OpenLead.filter())
-    return router

@@ -57,9 +57,7 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
             return None
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Menus of cards."""
-    router = Router(name="looking at a card")
     router.callback_query.register(show_menu, ShowMenu.filter())
     router.callback_query.register(show_prospect, ShowProspect.filter())
-    return router

@@ -19,8 +19,6 @@ async def make_it_a_lead(
     return query.answer(say.plain("Lead No. {number}.", number=lead))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The button on the card of a client, supplier, partner or contractor."""
-    router = Router(name="making a lead")
     router.callback_query.register(make_it_a_lead, MakeLead.filter())
-    return router

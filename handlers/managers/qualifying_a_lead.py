@@ -27,9 +27,7 @@ async def win(query: CallbackQuery, callback_data: Win, turn: Turn, member: Memb
     return query.answer(say.plain("Congratulations on the deal!"))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The main button of the full card."""
-    router = Router(name="qualifying a lead")
     router.callback_query.register(qualify, Qualify.filter())
     router.callback_query.register(win, Win.filter())
-    return router

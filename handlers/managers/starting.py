@@ -39,10 +39,8 @@ async def cancel(message: Message, state: FSMContext, say: Say) -> SendMessage:
     return message.answer(say("There is nothing to leave. What is open: /leads."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Commands that are always there."""
-    router = Router(name="starting")
     router.message.register(start, CommandStart())
     router.message.register(help_out, Command("help"))
     router.message.register(cancel, Command("cancel"))
-    return router

@@ -24,8 +24,6 @@ async def take(
     return query.answer(say.plain("Yours now. The full card is in your chat with me."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The button under a free lead."""
-    router = Router(name="taking a lead")
     router.callback_query.register(take, Take.filter())
-    return router

@@ -19,8 +19,6 @@ async def take_back(
     return query.answer(say.plain("As it was before."))
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """The last button of a card."""
-    router = Router(name="undoing")
     router.callback_query.register(take_back, Undo.filter())
-    return router

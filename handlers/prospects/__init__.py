@@ -22,15 +22,16 @@ def setup() -> Router:
     router = Router(name="prospects")
     router.message.filter(InPrivate(), WithProspect())
     router.callback_query.filter(InPrivate(), WithProspect())
-    router.include_routers(
-        starting.setup(),
-        cancelling.setup(),
-        asking_for_help.setup(),
-        choosing_a_topic.setup(),
-        leaving_a_contact.setup(),
-        giving_a_name.setup(),
-        telling_the_wish.setup(),
-        consenting.setup(),
-        asking_a_question.setup(),
-    )
+    for deed in (
+        starting,
+        cancelling,
+        asking_for_help,
+        choosing_a_topic,
+        leaving_a_contact,
+        giving_a_name,
+        telling_the_wish,
+        consenting,
+        asking_a_question,
+    ):
+        deed.register(router)
     return router

@@ -62,9 +62,7 @@ def _pause_since(before: datetime | None, now: datetime) -> timedelta:
     return now - before if before is not None and before <= now else timedelta.max
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Everything that is said while the bot waits for nothing in particular."""
-    router = Router(name="asking a question")
     router.message.register(ask, Holding(SAYS_SOMETHING))
     router.message.register(play, Holding(JUST_PLAYS))
-    return router

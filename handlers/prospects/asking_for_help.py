@@ -30,9 +30,7 @@ async def hint(message: Message, talk: Talk) -> SendMessage:
     return unknown_command(talk.chat, talk.say)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """/help, and every command that nobody took before."""
-    router = Router(name="asking for help")
     router.message.register(give_help, Command("help", ignore_case=True, ignore_mention=True))
     router.message.register(hint, AnyCommand())
-    return router

@@ -17,8 +17,6 @@ async def cancel(message: Message, talk: Talk) -> SendMessage:
     return await drop(talk)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """/cancel."""
-    router = Router(name="cancelling")
     router.message.register(cancel, Command("cancel", ignore_case=True, ignore_mention=True))
-    return router

@@ -27,8 +27,6 @@ async def choose_topic(query: CallbackQuery, callback_data: PickTopic, talk: Tal
     return [query.answer(), about_topic(talk.chat, talk.say, topic=topic)]
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Topic buttons."""
-    router = Router(name="choosing a topic")
     router.callback_query.register(choose_topic, PickTopic.filter())
-    return router

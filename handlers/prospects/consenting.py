@@ -84,9 +84,8 @@ def _without_buttons(query: CallbackQuery, talk: Talk) -> Methods:
     return [EditMessageReplyMarkup(chat_id=talk.chat, message_id=summary)] if summary else []
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Everything that happens while the summary waits for an answer, and presses that come too late."""
-    router = Router(name="consenting")
     asked = StateFilter(Introducing.consent)
     router.callback_query.register(give_consent, GiveConsent.filter(), asked)
     router.callback_query.register(choose_correction, ChooseCorrection.filter(), asked)
@@ -96,4 +95,3 @@ def setup() -> Router:
         router.callback_query.register(press_too_late, button.filter())
     router.message.register(write_instead, asked, HasWords())
     router.message.register(send_no_words, asked)
-    return router

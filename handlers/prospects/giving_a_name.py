@@ -40,10 +40,8 @@ async def send_no_words(message: Message, talk: Talk) -> SendMessage:
     return ask_name_again(talk.chat, talk.say)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Everything said while a name is asked for."""
-    router = Router(name="giving a name")
     asked = StateFilter(Introducing.name)
     router.message.register(give_name, asked, HasWords())
     router.message.register(send_no_words, asked)
-    return router

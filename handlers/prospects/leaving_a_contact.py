@@ -95,9 +95,8 @@ def _could_be_a_question(text: str, refusal: ContactRefused) -> bool:
     return refusal.reason in (ContactFault.NOT_A_CONTACT, ContactFault.TOO_LONG) and is_like_a_question(text)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """A contact is taken at any time; while one is asked for, whatever else comes is answered too."""
-    router = Router(name="leaving a contact")
     asked = StateFilter(Introducing.contact)
     router.callback_query.register(press_leave_contact, LeaveContact.filter())
     router.message.register(share_contact, SharesContact())
@@ -105,4 +104,3 @@ def setup() -> Router:
     router.message.register(type_contact, StateFilter(None), HasText(), TypesContact())
     router.message.register(type_something_else, asked, HasWords())
     router.message.register(send_no_words, asked)
-    return router

@@ -39,9 +39,7 @@ def _campaign_in(payload: str | None) -> str | None:
     return payload if payload and CAMPAIGN.fullmatch(payload) else None
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """/start."""
-    router = Router(name="starting")
     # The bot's own name is not asked of Telegram here: in private every command is for it.
     router.message.register(start, CommandStart(ignore_case=True, ignore_mention=True))
-    return router

@@ -23,10 +23,8 @@ async def send_no_words(message: Message, talk: Talk) -> SendMessage:
     return ask_wish_again(talk.chat, talk.say)
 
 
-def setup() -> Router:
+def register(router: Router) -> None:
     """Everything said while the wish is asked for."""
-    router = Router(name="telling the wish")
     asked = StateFilter(Introducing.wish)
     router.message.register(tell_wish, asked, HasWords())
     router.message.register(send_no_words, asked)
-    return router
