@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from math import inf
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -21,7 +23,20 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait that many seconds of this clock; nothing or less only lets others run."""
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(self._real(seconds))
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        """Wait for an event, but no longer than that many seconds of this clock; they may be infinite."""
+        if seconds == inf:
+            await event.wait()
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._real(seconds)):
+                await event.wait()
+
+    def _real(self, seconds: float) -> float:
+        """How many seconds of this machine so many of this clock take."""
+        return seconds
 
 
 class ScaledClock(Clock):
@@ -40,9 +55,8 @@ class ScaledClock(Clock):
         """Seconds of this clock since it was made."""
         return (super().monotonic() - self._started) * self._speed
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait that many seconds of this clock."""
-        await super().sleep(seconds / self._speed)
+    def _real(self, seconds: float) -> float:
+        return seconds / self._speed
 
 
 def epoch_ms(moment: datetime) -> int:

@@ -35,7 +35,8 @@ class SqlInbox:
         """Return what may be worked on, in order; a lane whose head waits for its next try waits with it."""
         rows = await self._connection.rows(
             "SELECT seq, update_id, lane, body, attempts, first_failed FROM inbox WHERE status = 'new' AND lane NOT IN"
-            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > :now) ORDER BY seq LIMIT :limit",
+            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now)"
+            " ORDER BY seq LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
         )

@@ -53,17 +53,23 @@ class SqlOutbox:
         )
 
     async def heads(self, now: datetime, limit: int = MOST_HEADS) -> list[OutboxEntry]:
-        """Return the first waiting letter of chats in which none is under way: ready ones first, then by urgency."""
+        """Return the first waiting letter of each chat in which none is under way or must wait, by urgency."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM outbox o WHERE o.id IN (SELECT (SELECT w.id FROM outbox w"
-            f" WHERE w.chat_id = chats.chat_id AND w.{WAITING} AND w.status = 'new' ORDER BY w.priority, w.id LIMIT 1)"
-            f" FROM (SELECT DISTINCT chat_id FROM outbox WHERE {WAITING}) chats WHERE NOT EXISTS (SELECT 1"
-            f" FROM outbox s WHERE s.chat_id = chats.chat_id AND s.{WAITING} AND s.status = 'sending'))"
-            " ORDER BY (o.not_before > :now), o.priority, o.id LIMIT :limit",
+            f"SELECT {COLUMNS} FROM outbox o WHERE o.status = 'new' AND o.not_before <= :now AND o.id ="
+            f" (SELECT w.id FROM outbox w WHERE w.chat_id = o.chat_id AND w.{WAITING}"
+            " ORDER BY w.status DESC, w.priority, w.id LIMIT 1) ORDER BY o.priority, o.id LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
         )
         return [_entry_of(row) for row in rows]
+
+    async def next_try(self, now: datetime) -> datetime | None:
+        """Return when the next letter that must wait may be tried again."""
+        row = await self._connection.row(
+            "SELECT min(not_before) AS next FROM outbox WHERE status = 'new' AND not_before > 0 AND not_before > :now",
+            now=epoch_ms(now),
+        )
+        return from_epoch_ms(row["next"]) if row and row["next"] is not None else None
 
     async def under_way(self) -> list[OutboxEntry]:
         """Return the letters marked as being sent: after a crash nobody knows of these whether they arrived."""

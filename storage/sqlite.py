@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import aiosqlite
 from bot.mailboxes import StorageUnavailable
 from storage.connection import Row, RuleViolated, StorageError
 
+MOMENTS = 2  # turns of the event loop in which whoever has been woken asks for the writer
 PATIENCE = timedelta(seconds=5)  # how long to wait for another process that holds the file
 
 # synchronous=FULL: with NORMAL a power cut takes back commits that were acknowledged already.
@@ -109,6 +111,14 @@ class SqliteWriter(SqliteConnection):
             raise StorageUnavailable("The database took the transaction back.")
 
 
+@dataclass(slots=True, eq=False)
+class Round:
+    """A transaction that several writers share: each has a part of its own, all have one commit."""
+
+    ends: asyncio.Task[None] | None = None
+    failure: Exception | None = None
+
+
 class SqliteDatabase:
     """A database file: `writing()` is exclusive and durable, `reading()` is a snapshot."""
 
@@ -118,6 +128,8 @@ class SqliteDatabase:
         self.reader = reader
         self._writing = asyncio.Lock()
         self._reading = asyncio.Lock()
+        self._queueing = 0
+        self._round: Round | None = None
 
     @classmethod
     async def open(cls, path: Path, patience: timedelta = PATIENCE) -> "SqliteDatabase":
@@ -132,18 +144,78 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
-        """Hold the writer for one transaction: committed at the end, rolled back on any exception.
+        """Hold the writer for one piece of work: taken back on any exception, on the disk once this is left.
 
-        Cancelled while it commits, it may be committed, as a whole.
+        Whoever comes while a commit is still ahead has a part in it: bringing them to the disk together costs as
+        much as each of them alone. So it pays to wake the next in line from inside. The whole goes back only where
+        the database can do no better, and then for all. Cancelled while it commits, it may be committed.
         """
-        async with self._writing:
+        async with self._alone():
+            shared = self._round or await self._begin()
             try:
-                await self.writer.begin()
+                await self.writer.run("SAVEPOINT piece")
                 yield
-                await self.writer.commit()
+                await self.writer.run("RELEASE piece")
             except BaseException:
-                await self.writer.roll_back()
+                await self._take_back(shared)
                 raise
+            if shared.ends is None:
+                shared.ends = asyncio.create_task(self._end(shared))  # noqa: TID251 - it outlives whoever is cancelled
+        await asyncio.shield(shared.ends)
+        if shared.failure is not None:
+            raise shared.failure
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """Hold the writer, and let it be known how many wait for that."""
+        self._queueing += 1
+        try:
+            await self._writing.acquire()
+        finally:
+            self._queueing -= 1
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    async def _begin(self) -> Round:
+        try:
+            await self.writer.begin()
+        except BaseException:
+            await self.writer.roll_back()
+            raise
+        self._round = Round()
+        return self._round
+
+    async def _take_back(self, shared: Round) -> None:
+        """Take back one piece of work; the whole, where nobody else has a part in it or nothing else is possible."""
+        if shared.ends is not None:
+            with suppress(StorageUnavailable):
+                await self.writer.run("ROLLBACK TO piece")
+                await self.writer.run("RELEASE piece")
+                return
+        await self._fail(shared, StorageUnavailable("The database took the transaction back."))
+
+    async def _end(self, shared: Round) -> None:
+        """Commit as soon as nobody wants a part in it any more."""
+        while shared is self._round:
+            for _ in range(MOMENTS):
+                await asyncio.sleep(0)  # noqa: TID251 - no time passes
+            async with self._writing:
+                if not self._queueing and shared is self._round:
+                    await self._commit(shared)
+
+    async def _commit(self, shared: Round) -> None:
+        try:
+            await self.writer.commit()
+        except Exception as failure:
+            await self._fail(shared, failure)
+        self._round = None
+
+    async def _fail(self, shared: Round, failure: Exception) -> None:
+        self._round = None
+        shared.failure = failure
+        await self.writer.roll_back()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
@@ -157,6 +229,8 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Close both connections once whoever holds them has finished."""
+        while self._round is not None and self._round.ends is not None:
+            await self._round.ends
         async with self._writing, self._reading:
             await self.reader.close()
             await self.writer.close()

@@ -31,6 +31,7 @@ COURTESY_SECONDS = 10.0
 PROBE_SECONDS = 10.0
 FIRST_PROBE, LONGEST_PROBE = 1.0, 30.0
 STORAGE_PAUSE = 1.0
+GATHERING_SECONDS = 0.02  # in which answers gather, to be written down together or with the next letters
 
 
 class Delivery:
@@ -113,7 +114,7 @@ class Delivery:
             delay = await self._turn()
             if not (self._open or self._under_way or self._outcomes):
                 return
-            await self._rest(delay)
+            await self._clock.wait(self._woken, delay)
 
     async def _turn(self) -> float:
         """Write down what is known, send what may go; return in how many seconds more may go."""
@@ -166,18 +167,6 @@ class Delivery:
         pause = (entry.not_before - now).total_seconds()
         return self._pauses.setdefault((entry.id, entry.attempts), moment + pause) - moment
 
-    async def _rest(self, seconds: float) -> None:
-        """Wait until something happens, or so many seconds."""
-        assert self._nursery is not None
-        alarm = self._nursery.create_task(self._ring_after(seconds)) if seconds < inf else None
-        await self._woken.wait()
-        if alarm is not None:
-            alarm.cancel()
-
-    async def _ring_after(self, seconds: float) -> None:
-        await self._clock.sleep(seconds)
-        self.wake()
-
     async def _finish(self, work: asyncio.Task[None]) -> None:
         """Take no more letters; wait for the answers to those under way."""
         self._open = False
@@ -203,6 +192,13 @@ class Delivery:
             self._pacer.end(entry.letter.chat_id, self._clock.monotonic())
         self._outcomes.append(Outcome(entry=entry, answer=answer, at=self._clock.now()))
         self._heed(entry, answer)
+        if not (self._open and isinstance(answer, Sent)):
+            self.wake()
+        elif self._nursery is not None and len(self._outcomes) == 1:
+            self._nursery.create_task(self._wake_after(GATHERING_SECONDS))
+
+    async def _wake_after(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
         self.wake()
 
     async def _call(self, entry: OutboxEntry) -> Answer:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -98,7 +99,7 @@ class Dispatching:
                 await self._clock.sleep(STORAGE_PAUSE)
                 continue
             if not batch.more:
-                await self._rest(batch.next_try)
+                await self._clock.wait(self._woken, self._seconds_until(batch.next_try))
 
     async def work_off(self) -> Batch:
         """Let one batch of waiting updates take effect; return what it brought. Raises StorageUnavailable."""
@@ -108,21 +109,12 @@ class Dispatching:
             batch.more = len(entries) == MOST_AT_ONCE
             await self._work_through(session, entries, batch)
             batch.next_try = await session.inbox.next_try()
-        self._written()
+            self._written()  # from inside, so that taking the letters out can share the commit
         await self._courtesy(batch.courtesies)
         return batch
 
-    async def _rest(self, next_try: datetime | None) -> None:
-        """Wait until something arrives, or a postponed update may be tried again."""
-        async with asyncio.TaskGroup() as nursery:
-            alarm = nursery.create_task(self._ring_at(next_try)) if next_try is not None else None
-            await self._woken.wait()
-            if alarm is not None:
-                alarm.cancel()
-
-    async def _ring_at(self, moment: datetime) -> None:
-        await self._clock.sleep((moment - self._clock.now()).total_seconds())
-        self.wake()
+    def _seconds_until(self, moment: datetime | None) -> float:
+        return (moment - self._clock.now()).total_seconds() if moment is not None else inf
 
     # One update
 

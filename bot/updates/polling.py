@@ -68,7 +68,7 @@ class Polling:
             return None
         async with self._storage.writing() as session:
             await session.inbox.add(self._bot_id, [incoming(raw) for raw in updates], self._clock.now())
-        self._arrived()
+            self._arrived()  # from inside, so that handling them can share the commit
         highest = highest_id(updates)
         if highest is None:  # nothing that could be confirmed: it comes again at once
             await self._clock.sleep(PAUSE_AFTER_GARBAGE)

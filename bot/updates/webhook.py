@@ -5,7 +5,6 @@ import hmac
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -29,15 +28,6 @@ LONGEST_PAUSE = 30.0
 REFUSAL_SHOWN_SECONDS = 60.0
 
 
-@dataclass(slots=True, eq=False)
-class Arrival:
-    """An update on its way to the disk. Once settled it is there, or `trouble` says why not."""
-
-    update: Incoming
-    settled: bool = False
-    trouble: Trouble | None = None
-
-
 class Webhook:
     """Takes in what Telegram delivers. It delivers again what was not answered with 200, so nothing is lost."""
 
@@ -54,8 +44,6 @@ class Webhook:
         self._path = path
         self._secret = secret
         self._arrived: Callable[[], None] | None = None
-        self._arriving: list[Arrival] = []
-        self._turn = asyncio.Lock()
         self._under_way = 0
         self._is_set = False
         self._refusal: tuple[Trouble, float] | None = None
@@ -176,8 +164,6 @@ class Webhook:
         if trouble is not None:
             return self._not_now(trouble)
         self._refusal = None
-        if self._arrived is not None:
-            self._arrived()
         return web.Response()
 
     def _not_now(self, trouble: Trouble) -> web.Response:
@@ -185,35 +171,15 @@ class Webhook:
         self._refusal = trouble, self._clock.monotonic()
         return web.Response(status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 
-    # What arrives together shares a commit
-
     async def _keep(self, update: Incoming) -> Trouble | None:
-        """Return once the update is on the disk, or why it cannot be.
-
-        Whoever's turn it is commits for all that wait; whoever leaves early, leaves the others to the next.
-        """
-        arrival = Arrival(update)
-        self._arriving.append(arrival)
-        try:
-            async with self._turn:
-                if not arrival.settled:
-                    await self._settle([waiting for waiting in self._arriving if not waiting.settled])
-        finally:
-            self._arriving.remove(arrival)
-        return arrival.trouble
-
-    async def _settle(self, arrivals: Sequence[Arrival]) -> None:
-        trouble = await self._commit([arrival.update for arrival in arrivals])
-        for arrival in arrivals:
-            arrival.trouble = trouble
-            arrival.settled = True
-
-    async def _commit(self, updates: Sequence[Incoming]) -> Trouble | None:
+        """Return once the update is on the disk, or why it cannot be; what arrives together shares a commit."""
         try:
             async with self._storage.writing() as session:
                 if await session.inbox.count_waiting() >= MOST_WAITING:
                     return Trouble.OVERLOADED
-                await session.inbox.add(self._bot_id, updates, self._clock.now())
+                await session.inbox.add(self._bot_id, [update], self._clock.now())
+                if self._arrived is not None:
+                    self._arrived()  # from inside, so that handling it can share the commit
         except StorageUnavailable as failure:
             log.warning("no updates for now", extra={"failure": str(failure)})
             return Trouble.STORAGE_UNAVAILABLE

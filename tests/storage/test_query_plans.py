@@ -13,12 +13,11 @@ from tests.storage.examples import NOW
 
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 
-# These hold only what still waits; `chats` is a list made on the way.
+# These hold only what still waits.
 SHORT = (
-    "SCAN outbox USING INDEX outbox_waiting",
+    "SCAN o USING INDEX outbox_by_urgency",
     "SCAN inbox USING INDEX inbox_waiting",
     "SCAN prospects USING INDEX prospects_asking",
-    "SCAN chats",
 )
 
 Question = Callable[[Session], Awaitable[object]]
@@ -30,6 +29,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW),
     "which letters go next": lambda session: session.outbox.heads(NOW),
     "what was sent just now": lambda session: session.outbox.list_calls_since(NOW, NOW),
+    "when a letter is tried again": lambda session: session.outbox.next_try(NOW),
     "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
     "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
     "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),

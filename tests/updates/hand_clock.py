@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from math import inf
 
 from bot.clock import Clock
 
@@ -25,6 +26,12 @@ class HandClock(Clock):
         self.pauses.append(seconds)
         self.pass_time(max(seconds, 0))
         await asyncio.sleep(0)  # noqa: TID251 - lets others run, as the real clock does
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        if seconds == inf:
+            await event.wait()
+        else:
+            await self.sleep(seconds)
 
     def pass_time(self, seconds: float) -> None:
         """Move on."""

@@ -127,14 +127,13 @@ async def test_what_could_not_be_stored_is_not_confirmed_and_comes_again(storage
     assert await kept(storage) == [7, 8, 9]
 
 
-async def test_nobody_is_woken_for_what_is_not_stored(storage: Storage, clock: HandClock) -> None:
+async def test_what_could_not_be_stored_comes_again_after_a_pause(storage: Storage, clock: HandClock) -> None:
     telegram = ScriptedTelegram([update(7)], [update(7)], [])
-    arrived = Arrivals()
 
-    await poll(telegram, FailingStorage(storage, failing=1), clock, arrived=arrived)
+    await poll(telegram, FailingStorage(storage, failing=1), clock)
 
-    assert arrived.times == 1
     assert clock.pauses == [1.0]
+    assert await kept(storage) == [7]
 
 
 async def test_what_comes_again_is_kept_once(storage: Storage, clock: HandClock) -> None:
