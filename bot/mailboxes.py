@@ -59,7 +59,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """A letter in the outbox. `copies` counts the sendings that may have arrived without our knowing."""
+    """A letter in the outbox. `copies` counts the sendings that may have arrived without our knowing.
+
+    `has_successor`: another one waits for the same chat.
+    """
 
     id: int
     letter: Letter
@@ -68,6 +71,7 @@ class OutboxEntry:
     not_before: datetime
     card_message_id: int | None
     reply_message_id: int | None
+    has_successor: bool
 
 
 class Inbox(Protocol):

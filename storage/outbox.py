@@ -15,11 +15,21 @@ COLUMNS = (
     " o.attempts, o.copies, o.not_before, o.not_after,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
-    " AS reply_message_id"
+    " AS reply_message_id,"
+    " EXISTS (SELECT 1 FROM outbox s WHERE s.chat_id = o.chat_id AND s.status IN ('new', 'sending') AND s.id <> o.id)"
+    " AS has_successor"
 )
 
 # The condition of the index `outbox_waiting`: a query that does not repeat it word for word reads through the table.
 WAITING = "status IN ('new', 'sending')"
+
+# The chats for which something waits, by leaps: in one there may be thousands of letters that need not be looked at.
+CHATS = (
+    "WITH RECURSIVE chats (chat_id) AS"
+    f" (SELECT min(chat_id) FROM outbox WHERE {WAITING} UNION ALL"
+    f" SELECT (SELECT min(n.chat_id) FROM outbox n WHERE n.chat_id > chats.chat_id AND n.{WAITING})"
+    " FROM chats WHERE chats.chat_id IS NOT NULL)"
+)
 
 # After an outage thousands of chats may wait, and a turn sends to thirty at most.
 MOST_HEADS = 100
@@ -55,9 +65,10 @@ class SqlOutbox:
     async def heads(self, now: datetime, limit: int = MOST_HEADS) -> list[OutboxEntry]:
         """Return the first waiting letter of each chat in which none is under way or must wait, by urgency."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM outbox o WHERE o.status = 'new' AND o.not_before <= :now AND o.id ="
-            f" (SELECT w.id FROM outbox w WHERE w.chat_id = o.chat_id AND w.{WAITING}"
-            " ORDER BY w.status DESC, w.priority, w.id LIMIT 1) ORDER BY o.priority, o.id LIMIT :limit",
+            f"{CHATS} SELECT {COLUMNS} FROM outbox o WHERE o.status = 'new' AND o.not_before <= :now AND o.id IN"
+            " (SELECT (SELECT w.id FROM outbox w WHERE w.chat_id = chats.chat_id"
+            f" AND w.{WAITING} ORDER BY w.status DESC, w.priority, w.id LIMIT 1) FROM chats)"
+            " ORDER BY o.priority, o.id LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
         )
@@ -378,4 +389,5 @@ def _entry_of(row: Row) -> OutboxEntry:
         not_before=from_epoch_ms(row["not_before"]),
         card_message_id=row["card_message_id"],
         reply_message_id=row["reply_message_id"],
+        has_successor=bool(row["has_successor"]),
     )

@@ -16,6 +16,7 @@ from storage.connection import Row, RuleViolated, StorageError
 
 MOMENTS = 2  # turns of the event loop in which whoever has been woken asks for the writer
 PATIENCE = timedelta(seconds=5)  # how long to wait for another process that holds the file
+BUSY_SECONDS = 0.01  # between two looks whether it still does
 
 # synchronous=FULL: with NORMAL a power cut takes back commits that were acknowledged already.
 # secure_delete: what is erased leaves no trace in the file.
@@ -73,19 +74,31 @@ class SqliteConnection:
 
 
 class SqliteWriter(SqliteConnection):
-    """The connection that writes: its thread does what may wait, for the disk or for another process.
+    """The connection that writes: its thread does what waits for the disk, a commit and a rollback.
 
-    A statement inside a transaction waits for neither. Done right here it costs a tenth of what handing it to the
-    thread and back does, and an update takes some forty of them.
+    Any other statement waits for nothing. Done right here it costs a tenth of what handing it to the thread and back
+    does, and an update takes some forty of them.
     """
 
-    def __init__(self, connection: aiosqlite.Connection, inside: sqlite3.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, inside: sqlite3.Connection, patience: timedelta) -> None:
         super().__init__(connection)
         self._inside = inside
+        self._patience = patience.total_seconds()
+        inside.execute("PRAGMA busy_timeout = 0")  # whoever waits, waits in `begin`, and holds up nobody else
 
     async def begin(self) -> None:
-        """Begin a transaction as the only writer; waits for the thread, so also for whatever it still has to do."""
-        await super().rows("BEGIN IMMEDIATE")
+        """Begin a transaction as the only writer; waits a while for another process that holds the file."""
+        loop = asyncio.get_running_loop()
+        give_up = loop.time() + self._patience
+        with _translated():
+            while True:
+                try:
+                    self._inside.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if _primary_code(error) != sqlite3.SQLITE_BUSY or loop.time() >= give_up:
+                        raise
+                await asyncio.sleep(BUSY_SECONDS)  # noqa: TID251 - another process lives in real time
 
     async def commit(self) -> None:
         """Bring the transaction onto the disk."""
@@ -140,7 +153,7 @@ class SqliteDatabase:
                 await SqliteConnection(threaded).run(pragma)
             reader = SqliteConnection((await _connect(path, patience, opened))[0])
             await reader.run("PRAGMA query_only = ON")
-        return cls(path, SqliteWriter(threaded, inside), reader)
+        return cls(path, SqliteWriter(threaded, inside, patience), reader)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
@@ -319,6 +332,11 @@ def _translated() -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         raise RuleViolated(str(error)) from error
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _UNAVAILABLE:
+        if _primary_code(error) in _UNAVAILABLE:
             raise StorageUnavailable(f"The database cannot be used just now: {error}.") from error
         raise
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """What went wrong, without the details in which extended result codes differ (SQLite documentation)."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)) & 0xFF

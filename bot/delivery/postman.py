@@ -49,6 +49,7 @@ class Delivery:
         self._pauses: dict[tuple[int, int], float] = {}  # when those of letters end, by letter and attempt
         self._outcomes: list[Outcome] = []
         self._under_way = 0
+        self._gathering = False
         self._open = True
         self._in_reach = True
         self._storage_fails = False
@@ -192,13 +193,16 @@ class Delivery:
             self._pacer.end(entry.letter.chat_id, self._clock.monotonic())
         self._outcomes.append(Outcome(entry=entry, answer=answer, at=self._clock.now()))
         self._heed(entry, answer)
-        if not (self._open and isinstance(answer, Sent)):
+        if not self._open or entry.has_successor or not isinstance(answer, Sent):
             self.wake()
-        elif self._nursery is not None and len(self._outcomes) == 1:
-            self._nursery.create_task(self._wake_after(GATHERING_SECONDS))
+        elif self._nursery is not None and not self._gathering:
+            self._gathering = True
+            self._nursery.create_task(self._gather())
 
-    async def _wake_after(self, seconds: float) -> None:
-        await self._clock.sleep(seconds)
+    async def _gather(self) -> None:
+        """Let more answers come, then have them written down."""
+        await self._clock.sleep(GATHERING_SECONDS)
+        self._gathering = False
         self.wake()
 
     async def _call(self, entry: OutboxEntry) -> Answer:
