@@ -182,6 +182,7 @@ def _dispatching(
         dispatcher=dispatcher,
         rules=rules,
         announce=announcer.announce,
+        catch_up=delivery.catch_up,
         courtesy=delivery.courtesy,
         written=delivery.wake,
     )

@@ -47,9 +47,11 @@ class Delivery:
         self._pacer = Pacer(pace or Pace())
         self._woken = asyncio.Event()
         self._pauses: dict[tuple[int, int], float] = {}  # when those of letters end, by letter and attempt
+        self._caught_up = asyncio.Event()
+        self._caught_up.set()
         self._outcomes: list[Outcome] = []
         self._under_way = 0
-        self._gathering = False
+        self._gathering: asyncio.Task[None] | None = None
         self._open = True
         self._in_reach = True
         self._storage_fails = False
@@ -67,6 +69,15 @@ class Delivery:
     def wake(self) -> None:
         """Say that the outbox may hold something new."""
         self._woken.set()
+
+    async def catch_up(self) -> None:
+        """Wait until what Telegram has answered so far is written down, though perhaps not yet committed.
+
+        Whoever handles an update needs it: a reply may be to a message that was sent a moment ago.
+        """
+        if not self._caught_up.is_set():
+            self.wake()
+            await self._caught_up.wait()
 
     async def recover(self) -> None:
         """Before the first `run`: Telegram remembers what was sent before, and how fast; nobody knows whether what a
@@ -124,10 +135,14 @@ class Delivery:
             async with self._storage.writing() as session:
                 for outcome in known:
                     await record(session, outcome, self._announce)
+                if len(known) == len(self._outcomes):
+                    self._caught_up.set()
                 claimed, delay = await self._claim(session, self._clock.now())
         except StorageUnavailable:
             log.warning("delivery waits for the storage")
             self._storage_fails = True
+            if self._outcomes:
+                self._caught_up.clear()
             return STORAGE_PAUSE
         self._storage_fails = False
         del self._outcomes[: len(known)]
@@ -174,8 +189,9 @@ class Delivery:
         self.wake()
         await asyncio.wait({work}, timeout=FAREWELL_SECONDS)
         self._nursery = None
-        if self._probing is not None:
-            self._probing.cancel()
+        for waiting in (self._probing, self._gathering):
+            if waiting is not None:
+                waiting.cancel()
 
     # Sending
 
@@ -192,17 +208,17 @@ class Delivery:
         if writes(entry):
             self._pacer.end(entry.letter.chat_id, self._clock.monotonic())
         self._outcomes.append(Outcome(entry=entry, answer=answer, at=self._clock.now()))
+        self._caught_up.clear()
         self._heed(entry, answer)
         if not self._open or entry.has_successor or not isinstance(answer, Sent):
             self.wake()
-        elif self._nursery is not None and not self._gathering:
-            self._gathering = True
-            self._nursery.create_task(self._gather())
+        elif self._nursery is not None and self._gathering is None:
+            self._gathering = self._nursery.create_task(self._gather())
 
     async def _gather(self) -> None:
         """Let more answers come, then have them written down."""
         await self._clock.sleep(GATHERING_SECONDS)
-        self._gathering = False
+        self._gathering = None
         self.wake()
 
     async def _call(self, entry: OutboxEntry) -> Answer:

@@ -57,7 +57,11 @@ class Batch:
 
 
 class Dispatching:
-    """Works the inbox off. After a commit `courtesy` makes best-effort calls and `written` says that letters wait."""
+    """Works the inbox off.
+
+    `catch_up` lets what was sent before be known before updates are handled; `written` says that letters wait, and
+    after the commit `courtesy` makes best-effort calls.
+    """
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class Dispatching:
         dispatcher: Dispatcher,
         rules: HouseRules,
         announce: Announce,
+        catch_up: Callable[[], Awaitable[None]],
         courtesy: Courtesy,
         written: Callable[[], None],
     ) -> None:
@@ -77,6 +82,7 @@ class Dispatching:
         self._dispatcher = dispatcher
         self._rules = rules
         self._announce = announce
+        self._catch_up = catch_up
         self._courtesy = courtesy
         self._written = written
         self._woken = asyncio.Event()
@@ -104,6 +110,7 @@ class Dispatching:
     async def work_off(self) -> Batch:
         """Let one batch of waiting updates take effect; return what it brought. Raises StorageUnavailable."""
         batch = Batch()
+        await self._catch_up()
         async with self._storage.writing() as session:
             entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE)
             batch.more = len(entries) == MOST_AT_ONCE

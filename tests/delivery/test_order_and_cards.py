@@ -236,7 +236,7 @@ async def test_nothing_is_sent_that_could_not_be_marked(office: PostOffice) -> N
     async with office.delivering():
 
         async def failed() -> bool:
-            return flaky.failed > 0
+            return delivery.trouble is not None
 
         await office.until(failed)
         shown = delivery.trouble
@@ -254,3 +254,29 @@ async def test_delivery_rests_while_there_is_nothing_to_do(office: PostOffice) -
         await office.clock.sleep(30)
 
     assert flaky.transactions <= 2
+
+
+async def test_what_was_sent_is_known_as_soon_as_somebody_needs_it(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers gather before they are written down, unless somebody handles an update meanwhile."""
+    monkeypatch.setattr(postman, "GATHERING_SECONDS", 1_000_000)
+    async with office.delivering():
+        await office.put(letter("card", card="lead:1"))
+        await office.until_called(1)
+        await office.clock.sleep(0.1)
+        unknown = await office.card_message("lead:1", ANNA)
+
+        await office.delivery.catch_up()
+
+        async with office.storage.writing() as session:
+            assert (unknown, await session.outbox.card_message("lead:1", ANNA)) == (None, 1)
+
+
+async def test_answers_are_written_down_although_nobody_asks(office: PostOffice) -> None:
+    """Also those that come while others are being written down."""
+    await office.put(*(letter("привет", person) for person in range(1, 30)))
+
+    await office.deliver_all()
+
+    assert set(await office.statuses()) == {"sent"}

@@ -16,6 +16,7 @@ PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 # These hold only what still waits; `chats` is a list made on the way.
 SHORT = (
     "SCAN chats",
+    "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
     "SCAN prospects USING INDEX prospects_asking",
 )

@@ -346,6 +346,16 @@ async def test_without_a_commit_nobody_is_answered_and_everything_is_done_again(
     assert [payload["text"] for _, payload in workshop.courtesies] == ["Done"]
 
 
+async def test_what_was_sent_before_is_known_before_updates_are_handled(workshop: Workshop) -> None:
+    """A reply may be to a message that was sent a moment ago."""
+    known: list[int] = []
+    answers(workshop, lambda query: known.append(workshop.caught_up))
+
+    await workshop.work_off(tap(1))
+
+    assert known == [1]
+
+
 async def test_a_storage_that_fails_while_an_update_is_worked_on_counts_as_no_try_of_it(workshop: Workshop) -> None:
     async def handle(message: Message) -> None:
         raise StorageUnavailable("locked")

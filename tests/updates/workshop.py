@@ -66,6 +66,7 @@ class Workshop:
         self.announce_fails: Exception | None = None
         self.courtesies: list[tuple[str, dict[str, Any]]] = []
         self.committed = 0
+        self.caught_up = 0
         self.dispatching = Dispatching(
             storage=self.storage,
             clock=clock,
@@ -73,6 +74,7 @@ class Workshop:
             dispatcher=self.dispatcher,
             rules=RULES,
             announce=self._announce,
+            catch_up=self._catch_up,
             courtesy=self._courtesy,
             written=self._written,
         )
@@ -101,6 +103,9 @@ class Workshop:
         """To whom something is going to be sent, and which text."""
         rows = await self.rows("SELECT chat_id, payload FROM outbox ORDER BY id")
         return [(row["chat_id"], json.loads(row["payload"]).get("text")) for row in rows]
+
+    async def _catch_up(self) -> None:
+        self.caught_up += 1
 
     async def _announce(self, session: Session, now: datetime, events: Sequence[Event]) -> None:
         if self.announce_fails is not None and events:

@@ -81,6 +81,7 @@ class Office:
             dispatcher=self.dispatcher,
             rules=rules,
             announce=self._announcer.announce,
+            catch_up=self._catch_up,
             courtesy=self._courtesy,
             written=lambda: None,
         )
@@ -167,6 +168,9 @@ class Office:
             self.telegram.hear(number, event)
             if str(event.get("text")).removeprefix("/start join-") in INVITATIONS:
                 self.invited.add(number)
+
+    async def _catch_up(self) -> None:
+        """Everything is delivered before the next updates come."""
 
     async def _courtesy(self, calls: Sequence[tuple[str, Json]]) -> None:
         for method, payload in calls:
