@@ -63,24 +63,16 @@ class SqlOutbox:
         )
 
     async def heads(self, now: datetime, limit: int = MOST_HEADS) -> list[OutboxEntry]:
-        """Return the first waiting letter of each chat in which none is under way or must wait, by urgency."""
+        """Return the first waiting letter of chats in which none is under way: ready ones first, then by urgency."""
         rows = await self._connection.rows(
-            f"{CHATS} SELECT {COLUMNS} FROM outbox o WHERE o.status = 'new' AND o.not_before <= :now AND o.id IN"
+            f"{CHATS} SELECT {COLUMNS} FROM outbox o WHERE o.status = 'new' AND o.id IN"
             " (SELECT (SELECT w.id FROM outbox w WHERE w.chat_id = chats.chat_id"
             f" AND w.{WAITING} ORDER BY w.status DESC, w.priority, w.id LIMIT 1) FROM chats)"
-            " ORDER BY o.priority, o.id LIMIT :limit",
+            " ORDER BY (o.not_before > :now), o.priority, o.id LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
         )
         return [_entry_of(row) for row in rows]
-
-    async def next_try(self, now: datetime) -> datetime | None:
-        """Return when the next letter that must wait may be tried again."""
-        row = await self._connection.row(
-            "SELECT min(not_before) AS next FROM outbox WHERE status = 'new' AND not_before > 0 AND not_before > :now",
-            now=epoch_ms(now),
-        )
-        return from_epoch_ms(row["next"]) if row and row["next"] is not None else None
 
     async def under_way(self) -> list[OutboxEntry]:
         """Return the letters marked as being sent: after a crash nobody knows of these whether they arrived."""

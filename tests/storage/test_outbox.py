@@ -1,6 +1,6 @@
 """The outbox: one letter a chat under way, urgent ones first, and a card is one message that is kept current."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.ids import ProspectId
@@ -26,8 +26,8 @@ async def waiting(session: Session) -> list[str]:
     return [entry.letter.payload["text"] for entry in await session.outbox.heads(NOW)]
 
 
-async def head(session: Session, now: datetime = NOW) -> OutboxEntry:
-    return (await session.outbox.heads(now))[0]
+async def head(session: Session) -> OutboxEntry:
+    return (await session.outbox.heads(NOW))[0]
 
 
 async def sending(session: Session) -> OutboxEntry:
@@ -112,7 +112,7 @@ async def test_a_letter_tried_again_keeps_its_place_and_counts_its_copies(sessio
         await sending(session), error="Timeout", not_before=LATER, now=NOW, copies=1, payload={"text": "plain"}
     )
 
-    entry = await head(session, LATER)
+    entry = await head(session)
     assert (entry.letter.payload, entry.copies, entry.attempts, entry.not_before) == ({"text": "plain"}, 1, 1, LATER)
 
 
@@ -121,7 +121,7 @@ async def test_a_letter_tried_again_keeps_its_words(session: Session) -> None:
 
     await session.outbox.try_again(await sending(session), error="Flood", not_before=LATER, now=NOW)
 
-    entry = await head(session, LATER)
+    entry = await head(session)
     assert (entry.letter.payload, entry.copies) == ({"text": "one"}, 0)
 
 
@@ -402,26 +402,12 @@ async def test_finished_letters_are_forgotten_after_their_time_and_waiting_ones_
     assert await statuses(session) == ["new"]
 
 
-async def test_only_so_many_are_looked_at_at_once_the_most_urgent_first(session: Session) -> None:
+async def test_ready_letters_come_before_those_that_must_wait_and_only_so_many_at_once(session: Session) -> None:
     """After an outage thousands of chats may wait."""
-    await put(session, letter("one", chat_id=1), letter("two", chat_id=2), letter("three", chat_id=3))
+    await put(session, letter("later", chat_id=1))
+    await session.outbox.try_again(await sending(session), error="Timeout", not_before=LATER, now=NOW)
+    await put(session, letter("ready", chat_id=2), letter("ready too", chat_id=3))
 
     found = await session.outbox.heads(NOW, limit=2)
 
-    assert [entry.letter.payload["text"] for entry in found] == ["one", "two"]
-
-
-async def test_a_chat_whose_first_letter_must_wait_waits_and_holds_up_nobody(session: Session) -> None:
-    await put(session, letter("later", chat_id=1))
-    await session.outbox.try_again(await sending(session), error="Timeout", not_before=LATER, now=NOW)
-    await put(session, letter("after it", chat_id=1), letter("ready", chat_id=2))
-
-    assert await waiting(session) == ["ready"]
-    assert await session.outbox.next_try(NOW) == LATER
-    assert [entry.letter.payload["text"] for entry in await session.outbox.heads(LATER)] == ["later", "ready"]
-
-
-async def test_where_no_letter_must_wait_there_is_no_next_try(session: Session) -> None:
-    await put(session, letter("ready"))
-
-    assert await session.outbox.next_try(NOW) is None
+    assert [entry.letter.payload["text"] for entry in found] == ["ready", "ready too"]

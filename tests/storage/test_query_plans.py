@@ -30,7 +30,6 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW),
     "which letters go next": lambda session: session.outbox.heads(NOW),
     "what was sent just now": lambda session: session.outbox.list_calls_since(NOW, NOW),
-    "when a letter is tried again": lambda session: session.outbox.next_try(NOW),
     "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
     "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
     "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),
