@@ -9,7 +9,7 @@ from tests.faults.kills.bot_process import BotProcess, End, Mode
 from tests.faults.kills.watching import Watch
 
 HURRY_SECONDS = 0.3
-COLD_PATIENCE = 20.0
+COLD_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
