@@ -103,8 +103,9 @@ def work_left(database: Path) -> int:
 
 
 def leads_nobody_took(database: Path) -> int:
-    """Count the leads that still wait for a manager."""
-    return _count(database, "leads WHERE status = 'new'")
+    """Count the leads that still wait for their first manager."""
+    taken = "SELECT lead_id FROM activities WHERE deed = 'taken'"
+    return _count(database, f"leads WHERE status = 'new' AND id NOT IN ({taken})")
 
 
 def _count(database: Path, what: str) -> int:

@@ -20,7 +20,7 @@ PLAN = Plan(
     kills=6,
     habits=Habits(ends=tuple(End), modes=tuple(Mode), life=1.5, cold=0),
     span=4,
-    overtime=4,
+    overtime=20,
 )
 
 
