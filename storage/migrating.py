@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from bot.mailboxes import StorageUnavailable
 from storage.connection import Connection, StorageError
 from storage.sqlite import SqliteDatabase, statements_of
 
@@ -31,8 +32,17 @@ def shipped_migrations() -> list[Migration]:
 async def migrate(database: SqliteDatabase, known: Sequence[Migration], now_ms: int) -> list[Migration]:
     """Bring the tables up to the last known migration and return what was applied.
 
-    Raises StorageError if the file was written by a newer version: an older one would misread it.
+    Raises StorageError if it cannot be done just now, or if the file was written by a newer version: an older one would
+    misread it.
     """
+    try:
+        return await _apply_missing(database, known, now_ms)
+    except StorageUnavailable as failure:
+        reason = failure.__cause__ or failure
+        raise StorageError(f"The database {database.path} cannot be brought up to date: {reason}.") from failure
+
+
+async def _apply_missing(database: SqliteDatabase, known: Sequence[Migration], now_ms: int) -> list[Migration]:
     async with database.writing():
         await database.writer.run(
             "CREATE TABLE IF NOT EXISTS schema_migrations"

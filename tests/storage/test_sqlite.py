@@ -90,6 +90,17 @@ async def test_a_locked_database_is_unavailable_and_works_again_afterwards(
         await add_prospect(session)
 
 
+async def test_a_locked_database_is_not_brought_up_to_date_and_says_so_in_a_sentence(
+    storage: Storage, another_process: sqlite3.Connection, path: Path
+) -> None:
+    another_process.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StorageError) as refused:
+        await storage.migrate(NOW)
+
+    assert str(refused.value) == f"The database {path} cannot be brought up to date: database is locked."
+
+
 async def test_a_locked_database_can_still_be_read(storage: Storage, another_process: sqlite3.Connection) -> None:
     another_process.execute("BEGIN IMMEDIATE")
 
