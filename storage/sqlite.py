@@ -1,11 +1,13 @@
 """SQLite: one writer on its own connection, readers on theirs, every commit on the disk before it counts."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +149,7 @@ class SqliteDatabase:
     @classmethod
     async def open(cls, path: Path, patience: timedelta = PATIENCE) -> "SqliteDatabase":
         """Open or create the file; `patience` is how long to wait for one that is locked. Raises StorageError."""
+        _check_permitted(path)
         async with _opening(path) as opened:
             threaded, inside = await _connect(path, patience, opened)
             for pragma in PRAGMAS:
@@ -286,6 +289,13 @@ async def looking_at(path: Path, patience: timedelta = PATIENCE) -> AsyncIterato
         yield reader
     finally:
         await reader.close()
+
+
+def _check_permitted(path: Path) -> None:
+    """SQLite opens what may only be read all the same, and leaves files beside it that may only be read, too."""
+    may = partial(os.access, path, effective_ids=os.access in os.supports_effective_ids)
+    if may(os.F_OK) and not may(os.W_OK):
+        raise StorageError(f"The database {path} cannot be opened: the bot has no permission to write to it.")
 
 
 def _existing(path: Path) -> str:

@@ -274,6 +274,11 @@ def witnessed(folder: Path, witness: Witness) -> Iterator[None]:
         yield
 
 
+def check_reach() -> None:
+    """Make sure that the SQLite of this Python can be reached. Raises OutOfReach."""
+    _library()
+
+
 def _library() -> ctypes.CDLL:
     """Return the SQLite that Python's sqlite3 uses: its own module, what that is linked with, or Python itself."""
     library = ctypes.CDLL(getattr(_sqlite3, "__file__", None))
