@@ -25,6 +25,7 @@ from bot.domain.member import Role
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules
+from bot.mailboxes import StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected
 from bot.texts import LANGUAGES, speaking
@@ -37,6 +38,7 @@ from storage import Storage, open_storage
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 30.0
+STORAGE_PAUSE = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,7 @@ def _addresses(config: Config) -> list[Address]:
 async def _wake_up(around: Surroundings, webhook: Webhook | None, health: Health) -> None:
     me = await _meet_telegram(around.telegram, around.clock)
     rules = house_rules(around.config, me.username or "")
-    await _gather_team(around, rules)
+    await _with_storage(around.clock, partial(_gather_team, around, rules))
     await _work(around, webhook, health, me=me, rules=rules)
 
 
@@ -160,7 +162,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     dispatching = _dispatching(around, dispatcher, me, rules, announcer, delivery)
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
-    await delivery.recover()
+    await _with_storage(around.clock, delivery.recover)
     async with _timetable(around), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around.telegram, rules)):
@@ -275,6 +277,16 @@ async def _meet_telegram(telegram: Telegram, clock: Clock) -> User:
             log.warning("telegram is out of reach", extra={"failure": str(failure), "seconds": pause})
         await clock.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _with_storage(clock: Clock, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do a transaction's work, again and again until the storage can be used."""
+    while True:
+        try:
+            return await work()
+        except StorageUnavailable as failure:
+            log.warning("the start waits for the storage", extra={"failure": str(failure)})
+        await clock.sleep(STORAGE_PAUSE)
 
 
 async def _gather_team(around: Surroundings, rules: HouseRules) -> None:
