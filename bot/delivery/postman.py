@@ -138,8 +138,9 @@ class Delivery:
                 if len(known) == len(self._outcomes):
                     self._caught_up.set()
                 claimed, delay = await self._claim(session, self._clock.now())
-        except StorageUnavailable:
-            log.warning("delivery waits for the storage")
+        except StorageUnavailable as failure:
+            if not self._storage_fails:
+                log.warning("delivery waits for the storage", extra={"failure": str(failure)})
             self._storage_fails = True
             if self._outcomes:
                 self._caught_up.clear()

@@ -100,7 +100,8 @@ class Dispatching:
                 batch = await self.work_off()
                 self.trouble = None
             except StorageUnavailable as failure:
-                log.warning("updates wait for the storage", extra={"failure": str(failure)})
+                if self.trouble is None:
+                    log.warning("updates wait for the storage", extra={"failure": str(failure)})
                 self.trouble = Trouble.STORAGE_UNAVAILABLE
                 await self._clock.sleep(STORAGE_PAUSE)
                 continue
