@@ -1,4 +1,7 @@
-"""`python -m tests.faults.disk`: cut the power at thousands of places, and look each time at what is left."""
+"""`python -m tests.faults.disk`: cut the power at thousands of places, and look each time at what is left.
+
+With `--outages` the disk fails instead, at every moment of the life of a lead.
+"""
 
 import argparse
 import asyncio
@@ -8,9 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
+from tests.faults.checking import violations
 from tests.faults.disk.file_layer import OutOfReach
-from tests.faults.disk.power_cuts import PowerCuts, Verdict, memory_folder, synchronous
+from tests.faults.disk.memory import memory_folder
+from tests.faults.disk.outages import endure_everywhere
+from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
 from tests.faults.disk.recording import Recording, record
+from tests.faults.disk.troubles import WHILE_RUNNING, Trouble
 
 IMAGES_A_LIFE = 2500
 CANNOT_BE_TRIED = 2
@@ -19,20 +26,45 @@ CANNOT_BE_TRIED = 2
 def main() -> None:
     """Run it and print figures and every promise that was broken; exits with 1 if there is one."""
     arguments = _parser().parse_args()
-    broken = 0
     try:
-        for number, (seed, count) in enumerate(_lives(arguments), start=1):
-            recording = _recording(arguments)
-            verdict = asyncio.run(PowerCuts(recording).try_out(seed, count, restart_every=arguments.restart_every))
-            broken += len(verdict.broken)
-            sys.stdout.write("\n".join(_lines(number, seed, recording, verdict)) + "\n")
-            _keep(arguments.keep, number, recording)
+        broken = _fail_the_disk(arguments) if arguments.outages else _cut_the_power(arguments)
     except OutOfReach as reason:
         sys.stderr.write(f"{reason}\n")
         sys.exit(CANNOT_BE_TRIED)
-    verdict_on_all = "Every promise was kept." if not broken else f"{broken} promises were broken."
-    sys.stdout.write(f"{process_time():.0f} s of CPU. {verdict_on_all}\n")
+    verdict = "Every promise was kept." if not broken else f"{broken} promises were broken."
+    sys.stdout.write(f"{process_time():.0f} s of CPU. {verdict}\n")
     sys.exit(bool(broken))
+
+
+def _cut_the_power(arguments: argparse.Namespace) -> int:
+    broken = 0
+    for number, (seed, count) in enumerate(_lives(arguments), start=1):
+        recording = _recording(arguments)
+        _keep(arguments.keep, number, recording)
+        verdict = asyncio.run(PowerCuts(recording).try_out(seed, count, restart_every=arguments.restart_every))
+        broken += len(verdict.broken)
+        sys.stdout.write("\n".join(_lines(number, seed, recording, verdict)) + "\n")
+        sys.stdout.flush()
+    return broken
+
+
+def _fail_the_disk(arguments: argparse.Namespace) -> int:
+    return sum(asyncio.run(_outages_of(trouble, arguments)) for trouble in WHILE_RUNNING)
+
+
+async def _outages_of(trouble: Trouble, arguments: argparse.Namespace) -> int:
+    times = refused = leads = 0
+    broken: list[str] = []
+    async for outcome in endure_everywhere(trouble, arguments.seed, arguments.stride):
+        times += outcome.times
+        refused += outcome.refused
+        leads += len(outcome.evidence.rows("leads"))
+        broken += violations(outcome.evidence)
+        sys.stderr.write(f"{trouble.name}: {times} times\n")
+    sys.stdout.write(f"{trouble.name}: {times} times, {refused} deeds refused, {leads} leads\n")
+    sys.stdout.write("".join(f"BROKEN: {promise}\n" for promise in broken))
+    sys.stdout.flush()
+    return len(broken)
 
 
 def _lives(arguments: argparse.Namespace) -> Iterator[tuple[int, int]]:
@@ -63,12 +95,14 @@ def _lines(number: int, seed: int, recording: Recording, verdict: Verdict) -> It
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.faults.disk", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.disk", description="Cut the power, or fail.")
     parser.add_argument("--images", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--people", type=int, default=24, help="how many people talk with the bot in a life")
     parser.add_argument("--restart-every", type=int, default=20, help="on which images the bot is started again")
     parser.add_argument("--synchronous", default="FULL", help="NORMAL shows what the images find out")
+    parser.add_argument("--outages", action="store_true", help="let the disk fail instead")
+    parser.add_argument("--stride", type=int, default=1, help="by how many deeds later the disk fails each time")
     parser.add_argument("--keep", type=Path, help="a folder for the recordings, to repeat a run with just the same one")
     parser.add_argument("--recording", type=Path, help="a recording that was kept, instead of a new life")
     return parser

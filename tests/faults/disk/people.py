@@ -76,6 +76,21 @@ class Desk:
         """Wait for the lead's card: many that come at once would be listed on one card instead."""
         await sees(self.player, lambda seen: lead in seen.text and _offers("take1")(seen))
 
+    async def decides(self, lead: str, number: int) -> None:
+        """Take it, and go one of four ways with it."""
+        await self.takes(lead)
+        match number % 4:
+            case 0:
+                await self.qualifies(lead)
+            case 1:
+                await self.qualifies(lead)
+                await self.undoes(lead, "Deal in progress")
+            case 2:
+                await self.excludes(lead)
+            case 3:
+                await self.answers_to(lead)
+                await self.undoes(lead, "With ")
+
     async def takes(self, lead: str) -> None:
         """Take the lead whose card holds these words."""
         await press(self.player, "take1", lead)

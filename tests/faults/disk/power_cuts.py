@@ -4,18 +4,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import storage.sqlite
 from storage import StorageError
 from tests.faults.disk.images import Image, Timeline, commits, images, syncs
 from tests.faults.disk.looking import look_at, read_as_left, state_of
+from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.promises import LOST, broken
 from tests.faults.disk.recording import Recording
 from tests.faults.disk.restarting import finish
 
-MEMORY = Path("/dev/shm")
 SHOWN_EVERY = 500
 
 
@@ -72,13 +70,6 @@ def timeline_of(recording: Recording) -> Timeline:
             states.append(state_of(read_as_left(Image(number=0, cut=place, files=files).write_to(folder))))
         places.append(place)
     return Timeline(states=states, places=places, syncs=syncs(recording))
-
-
-@contextmanager
-def memory_folder() -> Iterator[Path]:
-    """A folder for a moment, in memory where the machine offers that: nothing here needs to outlive a power cut."""
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="leadhook-image-") as folder:
-        yield Path(folder)
 
 
 @contextmanager

@@ -141,26 +141,12 @@ class Life:
             for visitor in self._visitors[1::2]:
                 together.create_task(visitor.introduces_herself())
             for number, visitor in enumerate(self._visitors[::2]):
-                await self._decides(olga, visitor.lead, number)
+                await olga.decides(visitor.lead, number)
         await self._sandbox.quiet()
 
     async def _asks(self, visitor: Visitor) -> None:
         await visitor.starts()
         await visitor.asks()
-
-    async def _decides(self, desk: Desk, lead: str, number: int) -> None:
-        await desk.takes(lead)
-        match number % 4:
-            case 0:
-                await desk.qualifies(lead)
-            case 1:
-                await desk.qualifies(lead)
-                await desk.undoes(lead, "Deal in progress")
-            case 2:
-                await desk.excludes(lead)
-            case 3:
-                await desk.answers_to(lead)
-                await desk.undoes(lead, "With ")
 
 
 async def _leave_old_tables(database: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.disk.file_layer import Deed, Kind, OutOfReach
-from tests.faults.disk.power_cuts import PowerCuts, Verdict, memory_folder, synchronous
+from tests.faults.disk.file_layer import Deed, Kind
+from tests.faults.disk.memory import memory_folder
+from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
 from tests.faults.disk.recording import Recording, Told, record
 
 IMAGES = 150
@@ -16,11 +17,8 @@ SEED = 1
 
 
 def recorded(people: int) -> Recording:
-    try:
-        with memory_folder() as folder:
-            return asyncio.run(record(folder, people=people))
-    except OutOfReach as reason:
-        pytest.skip(str(reason))
+    with memory_folder() as folder:
+        return asyncio.run(record(folder, people=people))
 
 
 def verdict_on(recording: Recording, images: int = IMAGES, *, restart_every: int = IMAGES) -> Verdict:
