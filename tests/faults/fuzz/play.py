@@ -11,11 +11,12 @@ from tests.faults.fuzz.authoring import next_update
 from tests.faults.fuzz.listening import Failure
 from tests.faults.fuzz.minimising import minimised
 from tests.faults.fuzz.office import Office
+from tests.faults.fuzz.shapes import KINDS
 
 BATCH = 12
 PAUSES = (0, 0, 1, 3, 7, 30, 600, 40_000)
 LAST_TRIES = 8  # as many pauses of half a minute: by then the last of five tries was made
-NEVER_SENT = 0.02  # of updates that come once more, as they were or with another content
+REPEATED = 0.02  # of updates that come once more, as they were or with another content
 
 
 class Play:
@@ -63,8 +64,9 @@ class Play:
         """Give an update its id; ids jump, and now and then one comes again."""
         if not isinstance(update, dict) or "update_id" in update:
             return update
-        self.kinds[next(iter(update), "nothing")] += 1
-        again = self.office.random.random() < NEVER_SENT
+        kind = next(iter(update), None)
+        self.kinds[kind if kind in KINDS else "none of these"] += 1
+        again = self.office.random.random() < REPEATED
         if not again:
             self._number += self.office.random.choice((1, 1, 1, 2, 1000))
         return {"update_id": self._number, **update}

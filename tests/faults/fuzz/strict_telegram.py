@@ -111,9 +111,9 @@ class StrictTelegram:
         self.world.queries.setdefault(query_id, Query(id=query_id, person=person, asked_at=self.world.clock.now()))
 
     def chat(self, chat_id: int) -> Chat:
-        """A chat, which is there from now on if it was not."""
+        """A chat, which is there from now on if it was not; an account that wrote is a person, whatever its id."""
         found = self.world.chats.get(chat_id)
-        if found is None and chat_id > 0:
+        if found is None and (chat_id > 0 or chat_id in self.carried):
             self.world.add_person(Person(id=chat_id, first_name="?", started=True))
         elif found is None:
             self.world.chats[chat_id] = Chat(id=chat_id, title="?", members={self.world.bot.id: "administrator"})
