@@ -36,7 +36,7 @@ class Linking(StatesGroup):
 async def ask_whose_lead(turn: Turn, lead: Lead, say: Say) -> Question:
     """Ask whose lead it is, offering who has its contacts and who has its name."""
     suggested = (await read_lead_card(turn.records, lead.id)).suggestions
-    namesakes = await turn.records.directory.find_clients(lead.name, limit=MOST_LIKELY)
+    namesakes = await turn.records.directory.find_namesakes(lead.name, limit=MOST_LIKELY)
     likely = {client.id: client for client in (*suggested, *namesakes) if client.id != lead.client}
     return whose_lead(lead, list(likely.values())[:MOST_LIKELY], say)
 

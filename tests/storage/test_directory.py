@@ -249,3 +249,25 @@ async def test_search_answers_by_name_and_no_more_than_asked_for(session: Sessio
         await add_client(session, name)
 
     assert await found_names(session, "иванов", limit=2) == ["Анна Иванова", "Борис Иванов"]
+
+
+async def test_an_endless_text_finds_nobody(session: Session) -> None:
+    """A pattern of that length would be refused by the database."""
+    await add_client(session)
+
+    assert await found_names(session, "анна" * 20_000) == []
+
+
+async def test_namesakes_are_those_whose_name_begins_so(session: Session) -> None:
+    """As people write it, in large or small letters; who was removed is none."""
+    for name in ("Анна Петрова", "Алёна", "Анна", "анна  петрова-Смит", "Сюзанна Петрова"):
+        await add_client(session, name)
+    gone = await add_client(session, "Анна Петрова")
+    await session.directory.remove_client(gone.id, NOW)
+
+    async def namesakes(name: str) -> list[str]:
+        return [client.name for client in await session.directory.find_namesakes(name, limit=10)]
+
+    assert await namesakes("АННА ПЕТРОВА") == ["Анна Петрова", "анна  петрова-Смит"]
+    assert await namesakes("Алена") == ["Алёна"]
+    assert await namesakes("Пётр") == []

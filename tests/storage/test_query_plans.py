@@ -50,6 +50,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
+    "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
