@@ -9,10 +9,10 @@ from bot.usecases.ports import Turn
 
 
 class Moves(Filter):
-    """Lets pass the message that tells the new id."""
+    """Lets pass the message that tells the new id: a group's, which is negative (Telegram Bot API)."""
 
     async def __call__(self, message: Message) -> bool:
-        return message.migrate_to_chat_id is not None
+        return message.migrate_to_chat_id is not None and message.migrate_to_chat_id < 0
 
 
 async def move(message: Message, session: Session, turn: Turn) -> None:

@@ -18,3 +18,16 @@ async def test_a_press_in_the_group_as_it_was_counts_in_the_group_as_it_is(offic
     await office.sandbox.quiet()
     cards = [message for message in await office.olga.messages(new) if message.buttons]
     assert len(cards) == 1
+
+
+async def test_a_group_does_not_move_into_the_chat_of_a_person(office: Office) -> None:
+    """Whatever a message says: nobody outside of the team reads cards."""
+    assert office.team is not None
+    chat = {"id": office.team.id, "type": "supergroup", "title": "Менеджеры"}
+    await office.sandbox.inject(
+        {"message": {"message_id": 77, "date": 1_800_000_000, "chat": chat, "migrate_to_chat_id": office.anna.id}}
+    )
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    await office.olga.sees_button("Исключить…", chat=office.team)
+    await office.anna.sees_no("Гость")
