@@ -4,6 +4,8 @@ import json
 from collections import Counter, defaultdict
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot.delivery.calls import message_id_of
 from bot.delivery.outcomes import Answer, Sent
 from bot.sandbox.call import Call
@@ -27,6 +29,7 @@ EXCUSED = (
     "bot is not a member", "query is too old", "message thread not found",
 )  # fmt: skip
 
+WHOLE = TypeAdapter(int)
 NO_TEXT = ("message text is empty", "text must be non-empty", "message is too long")
 
 
@@ -163,10 +166,10 @@ class StrictTelegram:
 
 
 def as_id(value: Any) -> int | None:
-    """The id that a value is read as: whole numbers may be written as texts or with a fraction of nothing."""
+    """The id that pydantic reads a value as: whole numbers may be texts, or have a fraction of nothing."""
     try:
-        return int(value)
-    except (TypeError, ValueError, OverflowError):
+        return WHOLE.validate_python(value)
+    except ValidationError:
         return None
 
 
