@@ -30,6 +30,7 @@ HARMLESS_REFUSALS = (
     ("getUpdates", "terminated by setWebhook request"),
     ("getUpdates", "can't use getUpdates method while webhook is active"),
     ("", "group chat was upgraded"),
+    ("", "Too Many Requests"),  # counted above
 )
 # Which faults of calls explain what is alarming in the log.
 EXPLAINED_ALARMS = {

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 ADDS_MESSAGE = ("send", "copy")
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
-    "lead_contact_points", "contact_values", "consents",
+    "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""`python -m tests.faults.simulation`: many small offices on virtual time, each with troubles of its own."""
+"""`python -m tests.faults.simulation`: many small offices on virtual time, each with troubles of its own.
+
+With `--points`, a scene is played once for each point at which the bot can die.
+"""
 
 import argparse
 import sys
@@ -7,9 +10,12 @@ from collections.abc import Iterator
 from time import process_time
 
 from tests.faults.checking import violations
+from tests.faults.simulation.crash_points import broken_at, play, points_of
 from tests.faults.simulation.run import Course, run
+from tests.faults.simulation.scenes import SCENES
 
 PROGRESS_EVERY = 100
+EVERY = "every"
 
 
 class Summary:
@@ -45,10 +51,18 @@ class Summary:
 
 
 def main() -> None:
-    """Run them one after another; exits with 1 if a promise was broken."""
+    """Play it; exits with 1 if a promise was broken."""
     arguments = _parser().parse_args()
+    if arguments.points is not None:
+        scenes = [*SCENES] if arguments.points == EVERY else [arguments.points]
+        sys.exit(sum(_die_everywhere(scene) for scene in scenes) > 0)
+    sys.exit(_run_again_and_again(arguments.runs, arguments.seed))
+
+
+def _run_again_and_again(runs: int, first: int) -> bool:
+    """Run seed after seed; return whether a promise was broken."""
     summary, began = Summary(), process_time()
-    for seed in range(arguments.seed, arguments.seed + arguments.runs):
+    for seed in range(first, first + runs):
         course = run(seed)
         broken = violations(course.evidence)
         summary.add(course, len(broken))
@@ -58,7 +72,22 @@ def main() -> None:
             sys.stderr.write(f"{summary.runs} runs, {summary.broken} broken, {process_time() - began:.0f} s of CPU\n")
     for line in summary.lines():
         _say(line)
-    sys.exit(bool(summary.broken))
+    return bool(summary.broken)
+
+
+def _die_everywhere(scene: str) -> int:
+    """Play a scene once for each of its points; return at how many of them a promise was broken."""
+    undisturbed = play(scene)
+    points = points_of(undisturbed)
+    failed = 0
+    for point in points:
+        broken = [*broken_at(scene, point, undisturbed)]
+        failed += bool(broken)
+        for promise in broken:
+            _say(f"BROKEN in {scene} before step {point.step} ({point.fate}): {promise}")
+    passed = len(points) - failed
+    _say(f"{scene}: {len(undisturbed.steps)} steps, {undisturbed.calls} calls; {passed} of {len(points)} points passed")
+    return failed
 
 
 def _say(line: str) -> None:
@@ -70,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.simulation", description=__doc__)
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1, help="of the first run; each further one has the next number")
+    parser.add_argument("--points", nargs="?", const=EVERY, choices=[*SCENES, EVERY], help="a scene, or every one")
     return parser
 
 

@@ -35,7 +35,7 @@ class Guest:
         plots = (self._look_around, self._ask, self._introduce_oneself, self._pester, self._block)
         plot = self._dice.choices(plots, (1, 3, 6, 1, 1))[0]
         try:
-            await self._start()
+            await self.starts()
             await plot()
         except LeftWaiting as trouble:
             self.story.trouble = str(trouble)
@@ -50,19 +50,19 @@ class Guest:
     async def _ask(self) -> None:
         for _ in range(self._dice.randint(1, 3)):
             await self._pauses()
-            await self._asks_something()
+            await self.asks_something()
 
     async def _introduce_oneself(self) -> None:
         if self._dice.random() < 0.5:
             await self._pauses()
-            await self._asks_something()
+            await self.asks_something()
         await self._pauses()
-        await self._leaves_contact()
-        await self._gives_name()
-        await self._consents()
+        await self.leaves_contact()
+        await self.gives_name()
+        await self.consents()
         if self._dice.random() < 0.4:
             await self._pauses()
-            await self._asks_something()
+            await self.asks_something()
 
     async def _pester(self) -> None:
         """Write several messages at once, without waiting for anything."""
@@ -83,17 +83,20 @@ class Guest:
 
     # The steps
 
-    async def _start(self) -> None:
+    async def starts(self) -> None:
+        """Press START, with or without the payload of a link, and wait for the greeting."""
         self.story.starts += 1
         self.story.wants_answers += 1
         self._last = deeds.start(self._world, self._person, self._dice.choice(("", "", "spring-fair"))).id
         await self._sees(lambda message: data_of(message, "contact1") is not None)
 
-    async def _asks_something(self) -> None:
+    async def asks_something(self) -> None:
+        """Ask, and wait for the receipt."""
         self._says(f"How much is the big one with delivery, {self._new_token()}?")
         await self._sees(_holds("passed"))
 
-    async def _leaves_contact(self) -> None:
+    async def leaves_contact(self) -> None:
+        """Press the button under the greeting, share or type the own phone, and be asked for the name."""
         self._last = 0
         offer = await self._sees(lambda message: data_of(message, "contact1") is not None)
         self._taps(offer, "contact1")
@@ -106,7 +109,8 @@ class Guest:
             self._says(self.story.contact)
         await self._sees(_holds("What is your name"))
 
-    async def _gives_name(self) -> None:
+    async def gives_name(self) -> None:
+        """Give a name, perhaps after something that is none, and a wish if asked; wait for the summary."""
         if self._dice.random() < 0.2:
             self._says(self._dice.choice(NO_NAMES))
             await self._sees(lambda _: True)
@@ -119,12 +123,17 @@ class Guest:
             self._says(f"I would like a price list, {self._new_token('w')}")
             await self._sees(lambda message: data_of(message, "consent1") is not None)
 
-    async def _consents(self) -> None:
+    async def consents(self) -> None:
+        """Agree, and wait for the receipt."""
+        await self.agrees()
+        await self._sees(_holds("Thank you"))
+
+    async def agrees(self) -> None:
+        """Press the button under the summary."""
         self._last = 0
         summary = await self._sees(lambda message: data_of(message, "consent1") is not None)
         self.story.consented = True
         self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
-        await self._sees(_holds("Thank you"))
 
     # How it is done
 

@@ -22,10 +22,14 @@ FAREWELL_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """How a life ends: before its n-th `step`, killed or told to stop; the next begins `pause` seconds later."""
+    """How a life ends: before its n-th `step`, killed or told to stop; the next begins `pause` seconds later.
+
+    `calls_are_lost`: with whoever is killed, the calls that are still on their way to Telegram end.
+    """
 
     step: int
     killed: bool = True
+    calls_are_lost: bool = False
     pause: float = 1.0
 
 
@@ -53,10 +57,11 @@ class Life:
         context.run(self.current.set, self)
         self._task = loop.create_task(self._run(), context=context)
 
-    def die(self) -> None:
+    def die(self, *, calls_are_lost: bool = False) -> None:
         """Have no effect from now on. What is left behind tidies up among itself."""
         self.over = True
         self._telegram.lives = False
+        self._telegram.calls_are_lost = calls_are_lost
         self.gone.set()
         if self._task is not None:
             self._task.cancel()
@@ -64,6 +69,11 @@ class Life:
     def stop(self) -> None:
         """Ask it to end, as SIGTERM does."""
         self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stop.is_set()
 
     async def buried(self) -> None:
         """Wait until nothing of it is left."""
@@ -108,6 +118,16 @@ class Machine:
         self._off = False
         self._spared = False
         loop.before_step = self._before_step
+
+    @property
+    def crashes(self) -> int:
+        """How many lives were killed."""
+        return sum(life.over for life in self.lives)
+
+    @property
+    def stops(self) -> int:
+        """How many lives were told to stop, the last one aside."""
+        return sum(life.end is not None and life.stopped for life in self.lives)
 
     @property
     def life(self) -> Life:
@@ -169,7 +189,7 @@ class Machine:
 
     def _kill(self, life: Life) -> None:
         """Let a life be over; the next one finds what is on the disk at this very moment."""
-        life.die()
+        life.die(calls_are_lost=life.end is not None and life.end.calls_are_lost)
         self._database = self._folder / f"{len(self.lives)}" / DATABASE
         self._database.parent.mkdir()
         _copy(life.database, self._database)

@@ -17,7 +17,6 @@ from tests.faults.simulation.virtual_time import VirtualLoop
 USUAL_LATENCY = 0.02  # seconds, there or back
 SLOW = 0.05  # how likely a call takes much longer
 SLOW_SECONDS = 4.0
-LOST = 0.5  # how likely a call is lost on its way when whoever made it dies
 
 Answer = tuple[int, bytes]
 
@@ -55,7 +54,7 @@ class Network:
 
     async def _carry(self, caller: "TelegramAtHand", method: str, body: str, answer: asyncio.Future[Answer]) -> None:
         await asyncio.sleep(self._latency())
-        if not caller.lives and self.dice is not None and self.dice.random() < LOST:
+        if caller.calls_are_lost:
             return
         with noted(self.world, method) as entry:
             outcome = await self._carried_out(entry, json.loads(body))
@@ -94,11 +93,15 @@ def _give(answer: asyncio.Future[Answer], outcome: Outcome) -> None:
 
 
 class TelegramAtHand(Telegram):
-    """The Bot API without HTTP in between; what an answer means is up to the real one."""
+    """The Bot API without HTTP in between; what an answer means is up to the real one.
+
+    Whoever no longer `lives` hears nothing; it may be that their calls still on their way `are_lost`.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__(network.world.token, "http://telegram.invalid", None)
         self.lives = True
+        self.calls_are_lost = False
         self._network = network
 
     async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answer:

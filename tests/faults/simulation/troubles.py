@@ -95,7 +95,7 @@ def _update_fault(dice: Random, began: float, seconds: float) -> UpdateFault:
 def _end(dice: Random) -> End:
     """Early in a life, where it starts, as well as late, where people have had time."""
     step = dice.randint(1, dice.choice((60, 300, BUSY_STEPS)))
-    return End(step=step, killed=dice.random() < 0.8, pause=dice.uniform(1, 10))
+    return End(step=step, killed=dice.random() < 0.8, calls_are_lost=dice.random() < 0.5, pause=dice.uniform(1, 10))
 
 
 def _outage(dice: Random, seconds: float) -> tuple[float, float]:

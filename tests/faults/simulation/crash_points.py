@@ -1,0 +1,136 @@
+"""Crash points: a scene is played once for each step of the bot, which dies just there; nothing may come of that.
+
+Nothing is left to chance here: up to the crash each play is the same as the one without a crash.
+"""
+
+import asyncio
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tests.faults.checking import violations
+from tests.faults.evidence import Evidence, Row
+from tests.faults.simulation.machine import End
+from tests.faults.simulation.scenes import BREATH, SCENES, Cast
+from tests.faults.simulation.stage import Stage, played
+
+SEED = 1
+
+Shown = frozenset[tuple[int, str]]
+# What only tells how things went out and came in, which is checked elsewhere.
+TRAFFIC = frozenset({"inbox", "outbox", "cards"})
+MOMENT = re.compile(r'("\w+_at": ?)\d+')
+
+
+class Fate(StrEnum):
+    """What becomes of calls under way when the bot dies, or that it is told to stop instead."""
+
+    CALLS_ARRIVE = "killed, calls under way arrive"
+    CALLS_ARE_LOST = "killed, calls under way are lost"
+    TOLD_TO_STOP = "told to stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Before which step of the bot it ends, and how."""
+
+    step: int
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a play ended: the evidence, what stands in the chats, which steps the bot took from the deed on."""
+
+    evidence: Evidence
+    shown: Shown
+    steps: range
+    calls: int
+
+
+def points_of(ending: Ending) -> list[Point]:
+    """Every point of a scene, as its play without a crash shows them."""
+    return [Point(step=step, fate=fate) for step in ending.steps for fate in Fate]
+
+
+def sample_of(points: list[Point]) -> list[Point]:
+    """Each step once, with another fate in turn."""
+    fates = [*Fate]
+    return [point for point in points if point.fate is fates[point.step % len(fates)]]
+
+
+def play(scene: str, point: Point | None = None) -> Ending:
+    """Play a scene up to its rest, with a crash at a point of it."""
+    return played(lambda stage: _play(stage, scene, point), seed=SEED, dice=None)
+
+
+async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
+    scene, cast = SCENES[name], Cast(stage)
+    machine = stage.machine()
+    async with asyncio.TaskGroup() as nursery:
+        nursery.create_task(machine.keep_running([_end(point)] if point else []))
+        await cast.gathers()
+        await scene.before(cast)
+        await stage.comes_to_rest(machine)
+        first, calls = machine.lives[0].steps + 1, stage.world.calls_made
+        await scene.deed(cast)
+        await asyncio.sleep(BREATH)
+        await stage.comes_to_rest(machine)
+        last = machine.lives[0].steps
+        await machine.turn_off()
+    return Ending(
+        evidence=stage.evidence(machine, stories=[guest.story for guest in cast.guests]),
+        steps=range(first, last + 1),
+        shown=_shown(stage),
+        calls=stage.world.calls_made - calls,
+    )
+
+
+def _end(point: Point) -> End:
+    return End(
+        step=point.step,
+        killed=point.fate is not Fate.TOLD_TO_STOP,
+        calls_are_lost=point.fate is Fate.CALLS_ARE_LOST,
+    )
+
+
+def broken_at(scene: str, point: Point, undisturbed: Ending) -> Iterator[str]:
+    """Every promise that a crash at this point broke."""
+    ending = play(scene, point)
+    evidence = ending.evidence
+    yield from violations(evidence)
+    yield from _differences(evidence, undisturbed.evidence)
+    yield from _unread(ending.shown, undisturbed.shown)
+    if len(evidence.starts) != 2:
+        yield f"The bot was started {len(evidence.starts)} times instead of twice."
+
+
+def _differences(evidence: Evidence, undisturbed: Evidence) -> Iterator[str]:
+    """Exactly the same effect: the same rows, but for moments."""
+    for table in evidence.tables.keys() - TRAFFIC:
+        found, wanted = (Counter(map(_without_moments, each.rows(table))) for each in (evidence, undisturbed))
+        if found != wanted:
+            yield f"{table} holds {[*found - wanted]} too much and {[*wanted - found]} too little."
+
+
+def _without_moments(row: Row) -> str:
+    """A row with only whether something happened, not when."""
+    known = {name: value is not None if name.endswith("_at") else value for name, value in row.items()}
+    return MOMENT.sub(r"\1...", json.dumps(known, ensure_ascii=False).replace('\\"', '"'))
+
+
+def _unread(shown: Shown, undisturbed: Shown) -> Iterator[str]:
+    """Nothing is lost: what stands in a chat in the end stands there also without the crash."""
+    for chat_id, text in undisturbed - shown:
+        yield f"Chat {chat_id} lacks {text!r}."
+
+
+def _shown(stage: Stage) -> Shown:
+    return frozenset(
+        (chat_id, message.content["text"])
+        for chat_id in stage.world.chats
+        for message in stage.world.written_by_bot(chat_id)
+    )

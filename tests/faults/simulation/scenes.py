@@ -1,0 +1,159 @@
+"""Scenes: what leads up to one deed, and the deed itself - promotion, take, link, exclude and undo."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from random import Random
+
+from bot.sandbox import deeds
+from bot.sandbox.world import Chat, Message, Person
+from tests.faults.simulation.guests import Guest
+from tests.faults.simulation.stage import Stage
+from tests.faults.simulation.watched_world import WatchedWorld, data_on
+
+PATIENCE = 120.0
+BREATH = 3.0  # seconds: what people do comes one after another
+
+
+class Hand:
+    """A manager's hand: it presses buttons of a meaning, on the newest message that has one."""
+
+    def __init__(self, world: WatchedWorld, person: Person, group: Chat) -> None:
+        self._world = world
+        self._person = person
+        self._places = {"in the group": group.id, "in private": person.id}
+
+    def starts(self) -> None:
+        """Open the chat with the bot."""
+        deeds.start(self._world, self._person)
+
+    async def presses(self, meaning: str, where: str = "in private", *, about: str = "") -> None:
+        """Wait for such a button and press it."""
+        chat = self._places[where]
+        if await self._world.sees(chat, _offers(meaning, about), after=0, patience=PATIENCE) is None:
+            raise AssertionError(f"{self._person.name} finds no button {meaning} {about} {where}")
+        offers = ((m, data) for m in reversed(self._world.written_by_bot(chat)) for data in _data(m, meaning, about))
+        message, data = next(offers)
+        deeds.press(self._world, self._person, self._world.chats[chat], message.id, data)
+
+
+class Cast:
+    """Two guests, and three managers with a group."""
+
+    def __init__(self, stage: Stage) -> None:
+        stage.invite(guests=2)
+        stage.found_group()
+        assert stage.group is not None
+        # The same dice: both go by the same name.
+        self.anna, self.namesake = (
+            Guest(stage.world, person, number, Random(1)) for number, person in enumerate(stage.guests)
+        )
+        self.viktor, self.olga, self.pavel = (Hand(stage.world, member, stage.group) for member in stage.team)
+
+    @property
+    def guests(self) -> tuple[Guest, Guest]:
+        """Everybody who may introduce themselves."""
+        return self.anna, self.namesake
+
+    async def gathers(self) -> None:
+        """The team starts the bot."""
+        for member in (self.viktor, self.olga, self.pavel):
+            member.starts()
+        await asyncio.sleep(BREATH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What comes before, and the deed: it is done at once, without waiting for anything."""
+
+    before: Callable[[Cast], Awaitable[None]]
+    deed: Callable[[Cast], Awaitable[None]]
+
+
+async def _introduced(guest: Guest) -> None:
+    await guest.starts()
+    await guest.asks_something()
+    await guest.leaves_contact()
+    await guest.gives_name()
+
+
+async def _anna_is_about_to_consent(cast: Cast) -> None:
+    await _introduced(cast.anna)
+
+
+async def _anna_consents(cast: Cast) -> None:
+    await cast.anna.agrees()
+
+
+async def _anna_is_a_lead(cast: Cast) -> None:
+    await _introduced(cast.anna)
+    await cast.anna.consents()
+
+
+async def _olga_and_pavel_take(cast: Cast) -> None:
+    await cast.olga.presses("take1", "in the group")
+    await cast.pavel.presses("take1", "in the group")
+
+
+async def _anna_is_olgas(cast: Cast) -> None:
+    await _anna_is_a_lead(cast)
+    await cast.olga.presses("take1", "in the group")
+
+
+async def _olga_is_about_to_exclude(cast: Cast) -> None:
+    await _anna_is_olgas(cast)
+    await asyncio.sleep(BREATH)
+    await cast.olga.presses("menu1", about="exclude")
+    await cast.olga.presses("excl1")
+    await asyncio.sleep(BREATH)
+
+
+async def _olga_excludes(cast: Cast) -> None:
+    await cast.olga.presses("exclnow1")
+
+
+async def _olga_is_about_to_link(cast: Cast) -> None:
+    """Anna is a client; now her namesake has come."""
+    await _anna_is_olgas(cast)
+    await asyncio.sleep(BREATH)
+    await cast.olga.presses("menu1", about="keep")
+    await cast.olga.presses("keep1")
+    await cast.olga.presses("skip1")
+    await _introduced(cast.namesake)
+    await cast.namesake.consents()
+    await cast.olga.presses("take1", "in the group")
+    await asyncio.sleep(BREATH)
+    await cast.olga.presses("menu1", about="link")
+    await asyncio.sleep(BREATH)
+
+
+async def _olga_links(cast: Cast) -> None:
+    await cast.olga.presses("link1")
+
+
+async def _olga_has_linked(cast: Cast) -> None:
+    await _olga_is_about_to_link(cast)
+    await _olga_links(cast)
+    await asyncio.sleep(BREATH)
+
+
+async def _olga_undoes(cast: Cast) -> None:
+    await cast.olga.presses("undo1")
+
+
+SCENES = {
+    "promotion": Scene(before=_anna_is_about_to_consent, deed=_anna_consents),
+    "take": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take),
+    "link": Scene(before=_olga_is_about_to_link, deed=_olga_links),
+    "exclude": Scene(before=_olga_is_about_to_exclude, deed=_olga_excludes),
+    "undo": Scene(before=_olga_has_linked, deed=_olga_undoes),
+}
+
+
+def _offers(meaning: str, about: str) -> Callable[[Message], bool]:
+    return lambda message: bool(_data(message, meaning, about))
+
+
+def _data(message: Message, meaning: str, about: str) -> list[str]:
+    """What the buttons of this meaning carry that are about something."""
+    return [data for data in data_on(message) if data.partition(":")[0] == meaning and data.endswith(about)]

@@ -1,0 +1,175 @@
+"""The stage: a pretend Telegram with a team and its guests, and the machine on which the bot runs, on virtual time."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+import aiosqlite
+from pytest import MonkeyPatch
+
+from bot import timetable
+from bot.config import Config
+from bot.logs import QUIET
+from bot.sandbox import deeds
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.server import DEFAULT_TOKEN
+from bot.sandbox.update_faults import EXTRA_UPDATES
+from bot.sandbox.world import Chat, Person
+from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_left
+from tests.faults.simulation.machine import LogOfLives, Machine
+from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop
+from tests.faults.simulation.telegram_at_hand import Network
+from tests.faults.simulation.virtual_time import BEGINNING, VirtualClock, VirtualLoop, VirtualScheduler
+from tests.faults.simulation.watched_world import WatchedWorld
+
+LONGEST_REST = 4 * 3600.0
+LOOKS_AGAIN_SECONDS = 5.0
+TEAM = ("Viktor", "Olga", "Pavel")
+FIRST_GUEST, FIRST_STRANGER = 10, 30
+GROUP = -4_000_000
+MEMORY = Path("/dev/shm")
+EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
+
+Result = TypeVar("Result")
+
+
+class Stage:
+    """Everything but what happens on it. The first of the team owns the business."""
+
+    def __init__(self, loop: VirtualLoop, folder: Path, log: LogOfLives, *, seed: int) -> None:
+        self.loop = loop
+        self.clock = VirtualClock(loop)
+        time = SandboxClock(began=BEGINNING.timestamp(), stopwatch=loop.time)
+        self.world = WatchedWorld(
+            token=DEFAULT_TOKEN, username="leadhook_sandbox_bot", clock=time, strict_pace=True, seed=seed
+        )
+        self.network = Network(loop, self.world)
+        self.team = [self._newcomer(name, number) for number, name in enumerate(TEAM)]
+        self.guests: list[Person] = []
+        self.strangers: list[Person] = []
+        self.group: Chat | None = None
+        self._folder = folder
+        self._log = log
+
+    def invite(self, guests: int, strangers: int = 0) -> None:
+        """Let people join Telegram who know of the bot."""
+        self.guests = [self._newcomer("Guest", FIRST_GUEST + number) for number in range(guests)]
+        self.strangers = [self._newcomer("Nobody", FIRST_STRANGER + number) for number in range(strangers)]
+
+    def found_group(self) -> None:
+        """Give the team a group, into which strangers have come too."""
+        self.group = deeds.found_group(self.world, "Team", [*self.team, *self.strangers], GROUP)
+
+    def machine(self) -> Machine:
+        """The machine on which the bot serves this team."""
+        return Machine(self.loop, self._config(), self.clock, self.network, self._folder)
+
+    async def comes_to_rest(self, machine: Machine) -> None:
+        """Wait until Telegram keeps nothing back and nothing waits to be done or sent."""
+        deadline = self.loop.time() + LONGEST_REST
+        while self.world.updates.unconfirmed or work_left(machine.life.database):
+            if self.loop.time() > deadline:
+                machine.surprises.append("It did not come to rest.")
+                return
+            await asyncio.sleep(LOOKS_AGAIN_SECONDS)
+
+    def evidence(
+        self,
+        machine: Machine,
+        stories: Sequence[Story],
+        answers: Sequence[Answer] = (),
+        poison: dict[int, str] | None = None,
+        **further: Any,
+    ) -> Evidence:
+        """All that is known in the end."""
+        return Evidence(
+            stories=stories,
+            answers=answers,
+            team=frozenset(member.id for member in self.team),
+            updates=[record.as_json() for record in self.world.updates.records],
+            calls=list(self.world.calls),
+            tables=read_tables(machine.life.database),
+            poison={**(poison or {}), **self._extra_updates()},
+            starts=machine.starts,
+            surprises=machine.surprises,
+            refused_for_pace=self.world.pace.refused,
+            log="\n".join(self._log.lines),
+            secrets=[self.world.token, *(person.phone for person in self.world.people.values() if person.phone)],
+            **further,
+        )
+
+    def _extra_updates(self) -> dict[int, str]:
+        """The updates that the sandbox put in by itself because a fault wanted it."""
+        return {
+            record.update_id: EXTRA_UPDATES_AS_POISON[kind]
+            for record in self.world.updates.records
+            for kind, content in EXTRA_UPDATES.items()
+            if record.update == {"update_id": record.update_id} | content
+        }
+
+    def _newcomer(self, name: str, number: int) -> Person:
+        person = Person(id=5_000_000_000 + number, first_name=name, phone=f"7912{number:07}", language_code="en")
+        return self.world.add_person(person)
+
+    def _config(self) -> Config:
+        owner, *managers = [person.id for person in self.team]
+        return Config.model_validate({
+            "telegram": {"token": DEFAULT_TOKEN},
+            "team": {
+                "owners": [owner],
+                "managers": managers,
+                "chat_id": self.group.id if self.group else None,
+                "hours": ["mon-sun 00:00-24:00"],
+                "language": "en",
+            },
+            "intake": {"topics": ("Prices", "Delivery")},
+            "consent": {"operator": "Romashka", "link": "https://example.com/privacy"},
+        })  # fmt: skip
+
+
+def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Random | None) -> Result:
+    """Let something happen on a stage of its own; with dice, in any order and with delays."""
+    with TemporaryDirectory(prefix="leadhook-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        loop = VirtualLoop(dice)
+        try:
+            with _no_threads(), _logged() as log:
+                return loop.run_until_complete(_with_curtain(play, Stage(loop, Path(folder), log, seed=seed)))
+        finally:
+            loop.close()
+
+
+async def _with_curtain(play: Callable[[Stage], Awaitable[Result]], stage: Stage) -> Result:
+    try:
+        return await play(stage)
+    finally:
+        await stage.network.close()
+
+
+@contextmanager
+def _no_threads() -> Iterator[None]:
+    """Let what would look at the clock of this machine, or work in a thread, do so in the loop."""
+    with MonkeyPatch.context() as patch:
+        patch.setattr(aiosqlite, "Connection", ConnectionInLoop)
+        patch.setattr(timetable, "AsyncIOScheduler", VirtualScheduler)
+        yield
+
+
+@contextmanager
+def _logged() -> Iterator[LogOfLives]:
+    """Keep what is logged meanwhile."""
+    handler, root = LogOfLives(DEFAULT_TOKEN), logging.getLogger()
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    level = root.level
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+    try:
+        yield handler
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)

@@ -1,0 +1,61 @@
+"""Wherever the bot dies while somebody does something: exactly one effect, nothing lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.faults.checking import violations
+from tests.faults.simulation.crash_points import Ending, Fate, Point, broken_at, play, points_of, sample_of
+from tests.faults.simulation.scenes import SCENES
+
+LEFT_BEHIND = {
+    "promotion": ["consent_given", "lead_created"],
+    "take": ["taken"],
+    "link": ["linked"],
+    "exclude": ["excluded"],
+    "undo": ["undone"],
+}
+
+
+@pytest.fixture(scope="module")
+def undisturbed() -> dict[str, Ending]:
+    """How each scene ends without a crash."""
+    return {scene: play(scene) for scene in SCENES}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_scene_shows_what_it_is_named_after(undisturbed: dict[str, Ending], scene: str) -> None:
+    """Else its crash points would be points of nothing."""
+    ending = undisturbed[scene]
+    deeds = [row["deed"] for row in ending.evidence.rows("activities")]
+
+    assert violations(ending.evidence) == []
+    assert deeds[-len(LEFT_BEHIND[scene]) :] == LEFT_BEHIND[scene]
+    assert ending.calls > 2
+    assert len(ending.steps) > 30
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_crash_at_any_step_changes_nothing(undisturbed: dict[str, Ending], scene: str) -> None:
+    """Each step with one fate of three here, with all of them in `python -m tests.faults.simulation --points`."""
+    broken = {
+        point: promises
+        for point in sample_of(points_of(undisturbed[scene]))
+        if (promises := [*broken_at(scene, point, undisturbed[scene])])
+    }
+
+    assert broken == {}
+
+
+def test_what_is_lost_or_doubled_is_noticed(undisturbed: dict[str, Ending]) -> None:
+    """A comparison that cannot fail would be worth nothing: the play is held against one that ended otherwise."""
+    ending = undisturbed["take"]
+    point = Point(step=ending.steps[0], fate=Fate.CALLS_ARRIVE)
+    leads = ending.evidence.tables["leads"]
+    otherwise = replace(
+        ending,
+        evidence=replace(ending.evidence, tables=ending.evidence.tables | {"leads": [*leads, *leads]}),
+        shown=ending.shown | {(1, "Something else")},
+    )
+
+    assert [sentence[:13] for sentence in broken_at("take", point, otherwise)] == ["leads holds [", "Chat 1 lacks "]
