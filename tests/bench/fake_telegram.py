@@ -1,16 +1,16 @@
-"""A Telegram that costs nothing: canned answers, questions from many people, and when each of them was answered."""
+"""A Telegram that costs nothing: canned answers, updates from many people, and when each of them was answered."""
 
 import asyncio
 import json
 import time
-from collections import deque
-from collections.abc import AsyncIterator
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.bench.lean_http import serving
+from tests.bench.people import Asked, Payload
 
 TOKEN = "4242424242:BENCH-not-a-secret-but-it-looks-alike"
 BOT = {"id": 4242424242, "is_bot": True, "first_name": "Leadhook", "username": "leadhook_bench_bot"}
@@ -19,12 +19,10 @@ FIRST_CHAT = 500_000_000
 CALM = 0.1  # seconds without a message after which none is expected
 OK = b'{"ok":true,"result":true}'
 
-Payload = dict[str, Any]
-
 
 @dataclass(slots=True, kw_only=True)
 class Question:
-    """One person's question, and when what became of it; moments are monotonic seconds."""
+    """What somebody sent, and when what became of it; moments are monotonic seconds."""
 
     chat_id: int
     update_id: int
@@ -48,22 +46,39 @@ class Sending:
 
 @dataclass(slots=True)
 class FakeTelegram:
-    """What waits, what was asked and what was sent. Every question comes from a chat of its own."""
+    """What waits, what was asked and what was sent. What goes to a chat answers what came from it first.
 
+    `first_chat` is the number from which people who never wrote before are counted, `asked` that of the last update.
+    """
+
+    first_chat: int
+    asked: int
     url: str = ""
-    questions: list[Question] = field(default_factory=list)
     sendings: list[Sending] = field(default_factory=list)
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: deque[tuple[int, bytes]] = field(default_factory=deque)
     _something: asyncio.Event = field(default_factory=asyncio.Event)
-    _by_chat: dict[int, Question] = field(default_factory=dict)
+    _unanswered: defaultdict[int, deque[Question]] = field(default_factory=lambda: defaultdict(deque))
     _unconfirmed: deque[Question] = field(default_factory=deque)
 
-    def ask(self, count: int) -> list[Question]:
-        """Let so many people ask something, all at once."""
-        asked = [self._new_question() for _ in range(count)]
+    def newcomers(self, count: int) -> list[int]:
+        """Return the chats of so many people who never wrote before."""
+        self.first_chat += count
+        return list(range(self.first_chat - count, self.first_chat))
+
+    def bring(self, updates: Iterable[Asked]) -> list[Question]:
+        """Let all of this come at once."""
+        asked = [self._let_come(chat_id, content) for chat_id, content in updates]
         self._something.set()
         return asked
+
+    def forget(self) -> None:
+        """Forget what was sent so far: it would fill the memory of whoever measures."""
+        self.sendings.clear()
+
+    async def until_polled(self) -> None:
+        """Wait until somebody asks for updates."""
+        await self.polled.wait()
 
     async def until_answered(self, questions: list[Question], seconds: float = 60) -> None:
         """Wait until these questions are answered and confirmed and no more is sent; TimeoutError after `seconds`."""
@@ -85,14 +100,14 @@ class FakeTelegram:
             return self._sent(method, payload)
         return OK
 
-    def _new_question(self) -> Question:
-        number = len(self.questions) + 1
-        question = Question(chat_id=FIRST_CHAT + number, update_id=number, available=time.monotonic())
-        self.questions.append(question)
-        self._unconfirmed.append(question)
-        self._by_chat[question.chat_id] = question
-        self._waiting.append((number, json.dumps(_update(question), ensure_ascii=False).encode()))
-        return question
+    def _let_come(self, chat_id: int, content: Payload) -> Question:
+        self.asked += 1
+        asked = Question(chat_id=chat_id, update_id=self.asked, available=time.monotonic())
+        self._unconfirmed.append(asked)
+        self._unanswered[chat_id].append(asked)
+        body = json.dumps({"update_id": self.asked, **content}, ensure_ascii=False).encode()
+        self._waiting.append((self.asked, body))
+        return asked
 
     async def _updates(self, wish: Payload) -> bytes:
         self.polled.set()
@@ -116,34 +131,19 @@ class FakeTelegram:
 
     def _sent(self, method: str, payload: Payload) -> bytes:
         self.sendings.append(Sending(method=method, payload=payload))
-        question = self._by_chat.get(int(payload["chat_id"]))
-        if question is not None and question.answered is None:
-            question.answered = time.monotonic()
+        unanswered = self._unanswered.get(int(payload["chat_id"]))
+        if unanswered:
+            unanswered.popleft().answered = time.monotonic()
         return _result(_message(int(payload["chat_id"]), len(self.sendings), str(payload.get("text", ""))))
 
 
 @asynccontextmanager
-async def fake_telegram() -> AsyncIterator[FakeTelegram]:
-    """Serve a fresh Telegram in this process."""
-    telegram = FakeTelegram()
+async def fake_telegram(begins: int = 0) -> AsyncIterator[FakeTelegram]:
+    """Serve a fresh Telegram in this process; it counts people and updates on from where it begins."""
+    telegram = FakeTelegram(first_chat=FIRST_CHAT + begins, asked=begins)
     async with serving(telegram.answer) as url:
         telegram.url = url
         yield telegram
-
-
-def _update(question: Question) -> Payload:
-    number = question.update_id
-    person = {
-        "id": question.chat_id,
-        "is_bot": False,
-        "first_name": f"Анна {number}",
-        "username": f"anna_{number}",
-        "language_code": "ru",
-    }
-    chat = {"id": question.chat_id, "type": "private", "first_name": person["first_name"]}
-    words = f"Здравствуйте! Сколько стоит доставка {number} коробок и когда она будет?"
-    message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": person, "text": words}
-    return {"update_id": number, "message": message}
 
 
 def _message(chat_id: int, number: int, words: str) -> Payload:

@@ -3,17 +3,21 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from tests.bench.fake_telegram import TEAM_CHAT, TOKEN, FakeTelegram
+from tests.bench.people import MANAGER
 
 ROOT = Path(__file__).parents[2]
+DURABLE, PLAIN, REAL = ("tests.bench.durable_bot",), ("tests.bench.plain_bot",), ("bot", "run", "--config")
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 START_SECONDS = 60
+
+Program = tuple[str, ...]
 
 CONFIG = """\
 [telegram]
@@ -25,6 +29,7 @@ url = "sqlite:///bench.db"
 
 [team]
 chat_id = {team}
+owners = [{owner}]
 hours = ["mon-sun 00:00-24:00"]
 
 [intake]
@@ -69,36 +74,46 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def running(telegram: FakeTelegram, module: str, *arguments: str | Path) -> AsyncIterator[BotProcess]:
+async def running(telegram: FakeTelegram, program: Program, *arguments: str | Path) -> AsyncIterator[BotProcess]:
     """Start a bot and wait until it asks for updates; it is killed at the end. SystemExit if it does not start."""
     telegram.polled.clear()
+    async with started(program, *arguments, until=telegram.until_polled) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def started(
+    program: Program, *arguments: str | Path, until: Callable[[], Coroutine[None, None, None]]
+) -> AsyncIterator[BotProcess]:
+    """Start a bot and wait `until` it is there; it is killed at the end. SystemExit if it does not start."""
     with TemporaryFile() as said:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, *arguments, cwd=ROOT, stdout=said, stderr=said
+            sys.executable, "-m", *program, *arguments, cwd=ROOT, stdout=said, stderr=said
         )
         bot = BotProcess(process)
         try:
-            await _until_it_polls(telegram, bot)
+            await _until(until(), bot)
             if bot.has_ended:
                 said.seek(0)
-                raise SystemExit(f"{module} did not start:\n{said.read().decode()}")
+                raise SystemExit(f"{program[0]} did not start:\n{said.read().decode()}")
             yield bot
         finally:
             await bot.kill()
 
 
-async def _until_it_polls(telegram: FakeTelegram, bot: BotProcess) -> None:
-    """Wait until a bot asks for updates, or has ended."""
+async def _until(there: Coroutine[None, None, None], bot: BotProcess) -> None:
+    """Wait until a bot is there, or has ended."""
     async with asyncio.timeout(START_SECONDS), asyncio.TaskGroup() as nursery:
         end = nursery.create_task(bot.ended())
-        start = nursery.create_task(telegram.polled.wait())
+        start = nursery.create_task(there)
         await asyncio.wait({end, start}, return_when=asyncio.FIRST_COMPLETED)
         end.cancel()
         start.cancel()
 
 
-def write_config(folder: Path, telegram: FakeTelegram) -> Path:
-    """Write the settings of the durable bot into a folder; its database will be there too."""
+def write_config(folder: Path, api_url: str) -> Path:
+    """Write the settings of a bot into a folder; its database will be there too."""
     file = folder / "config.toml"
-    file.write_text(CONFIG.format(api_url=telegram.url, token=TOKEN, team=TEAM_CHAT), encoding="utf-8")
+    text = CONFIG.format(api_url=api_url, token=TOKEN, team=TEAM_CHAT, owner=MANAGER)
+    file.write_text(text, encoding="utf-8")
     return file

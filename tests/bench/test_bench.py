@@ -1,23 +1,65 @@
 """The benchmark itself: it runs, and tells everything it promises to tell."""
 
+import asyncio
 import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
-from tests.bench.measuring import QUICK, measure
+from storage.sqlite import looking_at
+from tests.bench.grown_database import grow
+from tests.bench.growth import Growth, Plan
 from tests.bench.report import page_of, tables_of
+from tests.bench.section_tables import growth_table
+from tests.bench.sections import QUICK, measure
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the CPU time from /proc")
 
 
 async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None:
-    figures = await measure(QUICK)
+    figures = (await measure(QUICK, ["speed"])).speed
 
+    assert figures is not None
     (durable,), (plain,) = figures.durable, figures.plain
     assert [load.sendings_each for load in (plain.warm_up, plain.steady, plain.backlog)] == [
         load.sendings_each for load in (durable.warm_up, durable.steady, durable.backlog)
     ]
-    page = page_of(figures, Clock().now().date())
+
+
+async def test_memory_burst_and_growth_stand_on_the_page() -> None:
+    """They are measured side by side here, which only a run that wants no figures may do."""
+    parts = await asyncio.gather(*(measure(QUICK, [section]) for section in ("memory", "burst", "growth")))
+    figures = replace(parts[0], burst=parts[1].burst, growth=parts[2].growth)
+
+    page = page_of(figures, date(2026, 3, 2))
     assert tables_of(figures) in page
-    assert page.count("| ratio |") == 1
+    for line in ("after 20 updates", "burst of 2 leads", "answered with 429 | 0 |", "a manager looks up a lead"):
+        assert line in page
+    assert figures.burst is not None
+    assert figures.burst.messages >= figures.burst.leads
+
+
+async def test_a_grown_database_is_whole(tmp_path: Path) -> None:
+    """Every row has what it refers to, and each lead the history that a bot would have written."""
+    file = tmp_path / "grown.db"
+    await grow(file, 30)
+
+    async with looking_at(file) as connection:
+        assert await connection.rows("PRAGMA foreign_key_check") == []
+        row = await connection.row("SELECT count(*) AS leads, sum(closed_at IS NULL) AS open FROM leads")
+        assert row is not None
+        assert dict(row) == {"leads": 30, "open": 15}
+        assert await connection.rows("SELECT id FROM leads WHERE id NOT IN (SELECT lead_id FROM activities)") == []
+
+
+def test_growth_is_told_as_the_ratio_of_most_to_few() -> None:
+    """The middle one of the rounds' ratios, not the ratio of the middles."""
+    growth = Growth(
+        plan=Plan(sizes=(0, 1_000, 9_000), rounds=3, updates=1), bytes_stored=dict.fromkeys((0, 1_000, 9_000), 0)
+    )
+    growth.cost["x"] = {1_000: [0.001, 0.002, 0.004], 9_000: [0.003, 0.002, 0.008]}
+    growth.start.update({size: [1.0] for size in (0, 1_000, 9_000)})
+
+    assert "| x | - | 2.00 ms | 3.00 ms | 2.00 |" in growth_table(growth)

@@ -1,0 +1,50 @@
+"""The tables of the durable bot alone: its memory, a burst of leads, and what it costs as the database grows."""
+
+from statistics import median
+
+from tests.bench.burst import Burst
+from tests.bench.growth import Growth
+from tests.bench.memory import Memory
+from tests.bench.tables import megabytes, table
+
+COMPARED_TO = 1_000
+
+
+def memory_table(memory: Memory) -> str:
+    """Return what the process held after ever more updates, and by how much that was more than at its start."""
+    start = memory.after[0]
+    rows = [
+        [f"after {count:,} updates" if count else "at the start", megabytes(held), f"{(held - start) / 2**20:+.1f} MB"]
+        for count, held in memory.after.items()
+    ]
+    return table(["memory of the durable bot", "held", "above the start"], rows)
+
+
+def burst_table(burst: Burst) -> str:
+    """Return how long it took until everybody knew."""
+    rows = [
+        ["the last lead stands in the group after", f"{burst.last_card:.1f} s"],
+        ["the last receipt arrives after", f"{burst.last_receipt:.1f} s"],
+        ["messages written to the group", f"{burst.messages}"],
+        ["calls answered with 429", f"{burst.too_fast}"],
+    ]
+    return table([f"burst of {burst.leads} leads into one group", "durable"], rows)
+
+
+def growth_table(growth: Growth) -> str:
+    """Return what an update of each kind costs by the number of leads stored, and the ratio of most to few."""
+    sizes = growth.plan.sizes
+    few, most = min(sizes, key=lambda size: abs(size - COMPARED_TO)), sizes[-1]
+    rows = [
+        [kind, *(_milliseconds(costs.get(size, [])) for size in sizes), f"{growth.ratio(kind, most, few):.2f}"]
+        for kind, costs in growth.cost.items()
+    ]
+    starts = [f"{median(growth.start[size]):.1f} s" for size in sizes]
+    files = [megabytes(growth.bytes_stored[size]) for size in sizes]
+    rows += [["start to first getUpdates", *starts, ""], ["the database on the disk", *files, ""]]
+    head = ["CPU of one update, by leads stored", *(f"{size:,}" for size in sizes), f"{most:,} / {few:,}"]
+    return table(head, rows)
+
+
+def _milliseconds(costs: list[float]) -> str:
+    return f"{1_000 * median(costs):.2f} ms" if costs else "-"

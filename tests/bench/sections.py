@@ -1,0 +1,48 @@
+"""The sections of the benchmark, each of which can be measured by itself."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tests.bench import comparing, growth
+from tests.bench.burst import Burst, measure_burst
+from tests.bench.comparing import Comparison, compare
+from tests.bench.growth import Growth, measure_growth
+from tests.bench.memory import Memory, measure_memory
+
+SECTIONS = ("speed", "memory", "burst", "growth")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How much is measured. `memory` names the numbers of updates after which the memory is looked at."""
+
+    speed: comparing.Plan
+    memory: tuple[int, ...]
+    burst: int
+    growth: growth.Plan
+
+
+FULL = Plan(speed=comparing.FULL, memory=(1_000, 10_000, 100_000), burst=100, growth=growth.FULL)
+QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What was measured; a section that was left out is missing."""
+
+    plan: Plan
+    speed: Comparison | None = None
+    memory: Memory | None = None
+    burst: Burst | None = None
+    growth: Growth | None = None
+
+
+async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
+    """Measure these sections, one after the other."""
+    return Figures(
+        plan=plan,
+        speed=await compare(plan.speed) if "speed" in sections else None,
+        memory=await measure_memory(plan.memory) if "memory" in sections else None,
+        burst=await measure_burst(plan.burst) if "burst" in sections else None,
+        growth=await measure_growth(plan.growth) if "growth" in sections else None,
+    )
