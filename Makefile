@@ -6,6 +6,7 @@
 CONFIG ?= config.toml
 RUNS ?= 1
 FAULTS ?=
+BENCH ?=
 UV ?= uv
 BIN := .venv/bin
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
@@ -53,8 +54,8 @@ format: .venv/ready  ## put the code into its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/ready  ## measure: time per update, start, memory
-	@$(BIN)/python -m tests.bench
+bench: .venv/ready  ## measure: time per update, memory, a burst, growth (BENCH="--only growth")
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 faults: .venv/ready  ## end the real bot again and again while people talk (RUNS=3, FAULTS="--seed 5")
 	@$(BIN)/python -m tests.faults.kills --runs $(RUNS) $(FAULTS)
