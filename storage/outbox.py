@@ -43,17 +43,18 @@ class SqlOutbox:
 
     async def add(self, letter: Letter, now: datetime) -> None:
         """Put a letter in; a card that already shows just this is left alone, one not yet sent is replaced."""
-        if letter.card is not None and not await self._shows_something_new(letter):
-            return
-        if letter.card is not None and await self._replace_unsent(letter):
+        payload = _json(letter.payload)
+        if letter.card is not None and not await self._shows_something_new(letter, payload):
             return
         await self._connection.run(
             "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
             " created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card, :prospect,"
-            " :not_after, :now)",
+            " :not_after, :now) ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL DO UPDATE"
+            " SET payload = excluded.payload, priority = CASE WHEN excluded.priority < outbox.priority"
+            " THEN excluded.priority ELSE outbox.priority END",
             chat_id=letter.chat_id,
             method=letter.method,
-            payload=_json(letter.payload),
+            payload=payload,
             priority=letter.priority,
             card=letter.card,
             reply_to_card=letter.reply_to_card,
@@ -308,8 +309,8 @@ class SqlOutbox:
             limit=MOST_FORGOTTEN,
         )
 
-    async def _shows_something_new(self, letter: Letter) -> bool:
-        shown = hashlib.sha256(_json(letter.payload).encode()).hexdigest()[:32]
+    async def _shows_something_new(self, letter: Letter, payload: str) -> bool:
+        shown = hashlib.sha256(payload.encode()).hexdigest()[:32]
         row = await self._connection.row(
             "INSERT INTO cards (subject, chat_id, shown) VALUES (:card, :chat_id, :shown)"
             " ON CONFLICT (subject, chat_id) DO UPDATE SET shown = excluded.shown WHERE cards.shown <> excluded.shown"
@@ -317,17 +318,6 @@ class SqlOutbox:
             card=letter.card,
             chat_id=letter.chat_id,
             shown=shown,
-        )
-        return row is not None
-
-    async def _replace_unsent(self, letter: Letter) -> bool:
-        row = await self._connection.row(
-            "UPDATE outbox SET payload = :payload, priority = CASE WHEN priority < :priority THEN priority"
-            " ELSE :priority END WHERE chat_id = :chat_id AND card = :card AND status = 'new' RETURNING id",
-            payload=_json(letter.payload),
-            priority=letter.priority,
-            chat_id=letter.chat_id,
-            card=letter.card,
         )
         return row is not None
 

@@ -3,12 +3,13 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import aiosqlite
@@ -43,7 +44,7 @@ class SqliteConnection:
 
     async def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Run a statement and return all its rows."""
-        with _translated():
+        with _TRANSLATED:
             found: Iterable[Any] = await self._connection.execute_fetchall(sql, parameters)
             return list(found)
 
@@ -58,7 +59,7 @@ class SqliteConnection:
 
     async def run_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each set of parameters."""
-        with _translated():
+        with _TRANSLATED:
             named: Any = parameters
             await self._connection.executemany(sql, named)
 
@@ -67,7 +68,7 @@ class SqliteConnection:
 
         It queues up behind statements whose callers were cancelled, so none of them is left behind.
         """
-        with _translated():
+        with _TRANSLATED:
             await self._connection.rollback()
 
     async def close(self) -> None:
@@ -92,7 +93,7 @@ class SqliteWriter(SqliteConnection):
         """Begin a transaction as the only writer; waits a while for another process that holds the file."""
         loop = asyncio.get_running_loop()
         give_up = loop.time() + self._patience
-        with _translated():
+        with _TRANSLATED:
             while True:
                 try:
                     self._inside.execute("BEGIN IMMEDIATE")
@@ -110,14 +111,14 @@ class SqliteWriter(SqliteConnection):
     async def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Run a statement inside a transaction and return all its rows."""
         self._check_in_transaction()
-        with _translated():
+        with _TRANSLATED:
             found: Iterable[Any] = self._inside.execute(sql, parameters)
             return list(found)
 
     async def run_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
         """Run a statement inside a transaction once for each set of parameters."""
         self._check_in_transaction()
-        with _translated():
+        with _TRANSLATED:
             self._inside.executemany(sql, parameters)
 
     def _check_in_transaction(self) -> None:
@@ -334,17 +335,22 @@ async def _connect(
     return connection, inside
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn "cannot be used just now" and "a rule was broken" into errors of ours; all others are defects."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise RuleViolated(str(error)) from error
-    except sqlite3.Error as error:
-        if _primary_code(error) in _UNAVAILABLE:
+class _Translated:
+    """Turns "cannot be used just now" and "a rule was broken" into errors of ours; all others are defects."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: it stands around every statement, so it had better cost nothing."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise RuleViolated(str(error)) from error
+        if isinstance(error, sqlite3.Error) and _primary_code(error) in _UNAVAILABLE:
             raise StorageUnavailable(f"The database cannot be used just now: {error}.") from error
-        raise
+
+
+_TRANSLATED = _Translated()
 
 
 def _primary_code(error: sqlite3.Error) -> int:

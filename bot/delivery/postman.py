@@ -31,7 +31,7 @@ COURTESY_SECONDS = 10.0
 PROBE_SECONDS = 10.0
 FIRST_PROBE, LONGEST_PROBE = 1.0, 30.0
 STORAGE_PAUSE = 1.0
-GATHERING_SECONDS = 0.02  # in which answers gather, to be written down together or with the next letters
+GATHERING_SECONDS = 0.05  # in which answers gather, to be written down together or with the next letters
 
 
 class Delivery:

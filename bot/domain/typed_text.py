@@ -15,6 +15,8 @@ _UNSEEN_OTHERS = frozenset(
 
 def visible(typed: str) -> str:
     """Drop control, bidi, zero-width and unassigned characters, fold every run of spaces into one, trim."""
+    if typed.isprintable() and _UNSEEN_OTHERS.isdisjoint(typed):
+        return " ".join(typed.split())
     seen = (" " if char.isspace() else char for char in typed if char.isspace() or _is_seen(char))
     return " ".join("".join(seen).split())
 

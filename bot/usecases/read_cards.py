@@ -11,9 +11,9 @@ from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
-from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient, OtherKind, SuggestClient
+from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient, OtherKind, SuggestClient, ValueFound
 from bot.usecases.ports import Records
-from bot.usecases.recognise_points import recognise_points
+from bot.usecases.recognise_points import look_up, recognise_points, recognise_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +74,10 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     """Return the card of somebody unnamed; raises NotFound."""
     found = await records.prospects.get(prospect)
     points = (found.identity_point, *await records.prospects.contact_points(prospect))
-    verdict = (await recognise_points(records, found.name, points)).verdict
+    known = await look_up(records, points)
+    verdict = (await recognise_values(records, found.name, known)).verdict
     partner = verdict.client if isinstance(verdict, OtherKind) else None
-    client = await _owner_of_account(records, found) if partner is None else None
+    client = _only_owner(known[0]) if partner is None else None
     return ProspectCard(
         prospect=found,
         journal=tuple(await records.interests.list_without_lead(prospect)),
@@ -84,14 +85,13 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         partner=partner,
         client=client,
         has_bought=client is not None and await records.leads.has_won(client.id),
-        exclusion=await records.exclusions.find(found.identity),
+        exclusion=await records.exclusions.find(found.identity) if known[0].exclusions else None,
     )
 
 
-async def _owner_of_account(records: Records, prospect: Prospect) -> Client | None:
+def _only_owner(account: ValueFound) -> Client | None:
     """The one client who has a messenger account; nobody where several share it."""
-    owners = await records.directory.clients_owning(prospect.identity)
-    return owners[0] if len(owners) == 1 else None
+    return account.clients[0] if len(account.clients) == 1 else None
 
 
 def _suggested(verdict: object) -> tuple[Client, ...]:

@@ -9,7 +9,16 @@ from bot.usecases.ports import Records
 
 async def recognise_points(records: Records, name: str | None, points: Sequence[ContactPoint]) -> Recognition:
     """Return the verdict about somebody who gave this name and these contact points."""
-    values = [await _look_up(records, point) for point in points]
+    return await recognise_values(records, name, await look_up(records, points))
+
+
+async def look_up(records: Records, points: Sequence[ContactPoint]) -> list[ValueFound]:
+    """Return what is known about each contact value."""
+    return [await _look_up(records, point) for point in points]
+
+
+async def recognise_values(records: Records, name: str | None, values: Sequence[ValueFound]) -> Recognition:
+    """Return the verdict about somebody who gave this name, from what is known about the values."""
     clients = {client.id for found in values for client in found.clients}
     buyers = [client for client in clients if await records.leads.has_won(client)]
     return recognise(name, values, buyers=buyers)

@@ -25,15 +25,16 @@ class Introducing(StatesGroup):
     consent = State()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Talk:
-    """What every handler on the prospect's side needs."""
+    """What every handler on the prospect's side needs; what was said so far is read once."""
 
     turn: Turn
     prospect: Prospect
     state: FSMContext
     say: Say
     rules: HouseRules
+    _draft: Draft | None = None
 
     @property
     def chat(self) -> int:
@@ -42,11 +43,14 @@ class Talk:
 
     async def draft(self) -> Draft:
         """Return what was said so far."""
-        return draft_from_json(await self.state.get_data())
+        if self._draft is None:
+            self._draft = draft_from_json(await self.state.get_data())
+        return self._draft
 
     async def keep(self, draft: Draft) -> None:
         """Remember what was said."""
         await self.state.set_data(draft_to_json(draft))
+        self._draft = draft
 
     async def is_introducing(self) -> bool:
         """Return whether the bot waits for a contact, a name, a wish or a consent."""
