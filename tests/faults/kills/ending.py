@@ -9,14 +9,16 @@ from tests.faults.kills.bot_process import BotProcess, End, Mode
 from tests.faults.kills.watching import Watch
 
 HURRY_SECONDS = 0.3
-COLD_PATIENCE = 60.0
+EARLY_SHARE, EARLY_SECONDS = 0.25, 0.7
+START_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """When the bot was started again, in the sandbox's seconds, and how it had been ended before."""
+    """When the bot was started again - in the sandbox's seconds, after so many calls - and how it had been ended."""
 
     at: float
+    calls: int
     ended_by: End
     mode: Mode
     cold: bool
@@ -24,10 +26,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """How the process is ended: in which ways, after how many seconds on average, to live on in which modes.
+    """How the process is ended: in which ways, after how many seconds at work on average, to live on in which modes.
 
-    A life may end at any moment, each as likely as any other, those of the start included; but a `cold` start - this
-    share of them begins with a fresh Python - goes on until somebody has heard from the bot.
+    One life in four ends early: in the middle of the start, or soon after. After a `cold` start - this share of them
+    begins with a fresh Python - somebody has to hear from the bot first.
     """
 
     ends: Sequence[End]
@@ -53,14 +55,26 @@ class Ending:
     async def end_again_and_again(self, times: int) -> None:
         """End it so many times; after the last one it lives."""
         for _ in range(times):
-            await asyncio.sleep(self._random.expovariate(1 / self._habits.life))
-            await self._end_and_start()
+            await self._live(await self._start(ended_by=await self._end()))
 
-    async def _end_and_start(self) -> None:
-        end, mode = self._random.choice(self._habits.ends), self._random.choice(self._habits.modes)
-        cold, hurry = self._random.random() < self._habits.cold, self._random.uniform(0, HURRY_SECONDS)
+    async def _end(self) -> End:
+        end, hurry = self._random.choice(self._habits.ends), self._random.uniform(0, HURRY_SECONDS)
         await (self._bot.end(end, patience=hurry) if end is End.HURRY else self._bot.end(end))
-        self.starts.append(Start(at=await self._watch.now(), ended_by=end, mode=mode, cold=cold))
+        return end
+
+    async def _start(self, *, ended_by: End) -> Start:
+        mode, cold = self._random.choice(self._habits.modes), self._random.random() < self._habits.cold
+        at, calls = await self._watch.moment()
+        self.starts.append(Start(at=at, calls=calls, ended_by=ended_by, mode=mode, cold=cold))
         await self._bot.start(mode, cold=cold)
-        if cold:
-            await self._watch.hears_bot(patience=COLD_PATIENCE)
+        return self.starts[-1]
+
+    async def _live(self, start: Start) -> None:
+        dice, is_early = self._random.expovariate(1), self._random.random() < EARLY_SHARE
+        if start.cold:
+            await self._watch.hears_bot(patience=START_PATIENCE)
+        elif is_early:
+            dice *= EARLY_SECONDS / self._habits.life
+        else:
+            await self._watch.bot_receives(since=start.calls, patience=START_PATIENCE)
+        await asyncio.sleep(dice * self._habits.life)

@@ -9,9 +9,9 @@ from typing import Self
 
 from tests.faults.evidence import ADDS_MESSAGE, Evidence
 from tests.faults.kills.ending import Start
+from tests.faults.kills.watching import RECEIVING
 
 ANSWERS = (*ADDS_MESSAGE, "edit", "answer")
-RECEIVING = ("getUpdates", "setWebhook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from contextlib import suppress
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.sight import Seen, shown
 
+RECEIVING = frozenset({"getUpdates", "setWebhook"})
+GLANCE = 0.1  # seconds
+
 
 class Watch:
     """Looks at a chat again only when something happened in it, so that hundreds can wait side by side."""
@@ -27,7 +30,12 @@ class Watch:
 
     async def now(self) -> float:
         """The sandbox's time, in its seconds."""
-        return float((await self._sandbox.state())["now"])
+        return (await self.moment())[0]
+
+    async def moment(self) -> tuple[float, int]:
+        """The sandbox's time, and how many calls the bot has made by then."""
+        state = await self._sandbox.state()
+        return float(state["now"]), int(state["calls"])
 
     async def sees(self, player: Player, look: Callable[[Seen], bool], *, after: int, patience: float) -> Seen:
         """Wait for a message of the bot newer than `after` that is as wanted; raises AssertionError."""
@@ -51,6 +59,13 @@ class Watch:
     async def hears_bot(self, patience: float) -> None:
         """Wait until the bot writes to anybody, or so many seconds."""
         await _rings(self._bot_speaks, patience)
+
+    async def bot_receives(self, *, since: int, patience: float) -> None:
+        """Wait until the bot takes updates in, after so many calls, or so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while not RECEIVING & {call["method"] for call in await self._sandbox.calls(since)}:  # noqa: ASYNC110 - no bell rings for calls
+                    await asyncio.sleep(GLANCE)
 
 
 async def _rings(bell: asyncio.Event, patience: float) -> None:
