@@ -21,6 +21,7 @@ from tests.faults.disk.troubles import WHILE_RUNNING, Trouble
 
 IMAGES_A_LIFE = 2500
 CANNOT_BE_TRIED = 2
+MODES = ("webhook", "polling")
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
 def _cut_the_power(arguments: argparse.Namespace) -> int:
     broken = 0
     for number, (seed, count) in enumerate(_lives(arguments), start=1):
-        recording = _recording(arguments)
+        recording = _recording(arguments, MODES[number % len(MODES)])
         _keep(arguments.keep, number, recording)
         verdict = asyncio.run(PowerCuts(recording).try_out(seed, count, restart_every=arguments.restart_every))
         broken += len(verdict.broken)
@@ -73,12 +74,12 @@ def _lives(arguments: argparse.Namespace) -> Iterator[tuple[int, int]]:
         yield arguments.seed + number, min(IMAGES_A_LIFE, arguments.images - start)
 
 
-def _recording(arguments: argparse.Namespace) -> Recording:
+def _recording(arguments: argparse.Namespace, mode: str) -> Recording:
     if arguments.recording is not None:
         kept: Recording = pickle.loads(arguments.recording.read_bytes())
         return kept
     with memory_folder() as folder, synchronous(arguments.synchronous):
-        return asyncio.run(record(folder, people=arguments.people))
+        return asyncio.run(record(folder, people=arguments.people, mode=mode))
 
 
 def _keep(folder: Path | None, number: int, recording: Recording) -> None:

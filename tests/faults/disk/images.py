@@ -8,7 +8,7 @@ from random import Random
 
 from tests.faults.disk.file_layer import Deed, Kind
 from tests.faults.disk.power_cut import Volume
-from tests.faults.disk.recording import DATABASE, Recording, Told
+from tests.faults.disk.recording import DATABASE, Event, Recording
 
 LOG = f"{DATABASE}-wal"
 LOG_HEADER, FRAME_HEADER = 32, 24
@@ -68,18 +68,18 @@ class Timeline:
         return self.states[lasting - 1 : bisect_right(self.places, cut)]
 
 
-def _follow(volume: Volume, events: Sequence[Deed | Told]) -> None:
+def _follow(volume: Volume, events: Sequence[Event]) -> None:
     for event in events:
         if isinstance(event, Deed):
             volume.follow(event)
 
 
-def _places(events: Sequence[Deed | Told]) -> list[Sequence[int]]:
+def _places(events: Sequence[Event]) -> list[Sequence[int]]:
     """Return where to cut: anywhere, just before a sync, just after a word to Telegram, where the database changes."""
     anywhere = range(1, len(events) + 1)
     before_sync = [at for at in anywhere if _is_sync_of_log(events[at % len(events)])]
-    after_word = [at for at in anywhere if isinstance(events[at - 1], Told)]
-    in_database = [at for at in anywhere if not isinstance(event := events[at - 1], Told) and event.path != LOG]
+    after_word = [at for at in anywhere if not isinstance(events[at - 1], Deed)]
+    in_database = [at for at in anywhere if isinstance(event := events[at - 1], Deed) and event.path != LOG]
     return [places for places in (anywhere, before_sync, after_word, in_database) if places]
 
 
@@ -93,5 +93,5 @@ def syncs(recording: Recording) -> list[int]:
     return [at for at, event in enumerate(recording.events, start=1) if _is_sync_of_log(event)]
 
 
-def _is_sync_of_log(event: Deed | Told) -> bool:
+def _is_sync_of_log(event: Event) -> bool:
     return isinstance(event, Deed) and event.kind is Kind.SYNC and event.path == LOG

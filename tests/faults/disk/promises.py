@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tests.faults.disk.images import Image, Timeline
 from tests.faults.disk.looking import Found
-from tests.faults.disk.recording import Recording, Told
+from tests.faults.disk.recording import Confirmed, Recording, Told
 
-NOT_FROM_OUTBOX = ("getMe", "getUpdates", "setMyCommands", "answerCallbackQuery", "sendChatAction")
+NOT_FROM_OUTBOX = frozenset({
+    "getMe", "getUpdates", "setWebhook", "getWebhookInfo", "deleteWebhook", "setMyCommands", "answerCallbackQuery",
+    "sendChatAction",
+})  # fmt: skip
 LOST = "was confirmed and is lost."
 
 Letter = tuple[int, str]
@@ -16,25 +19,29 @@ Letter = tuple[int, str]
 
 def broken(recording: Recording, timeline: Timeline, image: Image, found: Found) -> Iterator[str]:
     """Check one image."""
-    told = [event for event in recording.events[: image.cut] if isinstance(event, Told)]
     yield from found.complaints
     yield from _half_or_lost(timeline, image, found)
-    yield from _lost_updates(recording, told, found)
-    yield from _letters_sent_unmarked(told, found)
+    yield from _lost_updates(recording, image, found)
+    yield from _letters_sent_unmarked(told_before(recording, image.cut), found)
 
 
-def _lost_updates(recording: Recording, told: Sequence[Told], found: Found) -> Iterator[str]:
+def _lost_updates(recording: Recording, image: Image, found: Found) -> Iterator[str]:
     """What was confirmed to Telegram is in the inbox."""
-    confirmed = confirmed_before(told)
     kept = {row["update_id"] for row in found.tables.get("inbox", [])}
-    for update in recording.updates:
-        if update["update_id"] < confirmed and update["update_id"] not in kept:
-            yield f"Update {update['update_id']} {LOST}"
+    for lost in sorted(confirmed_before(recording, image.cut) - kept):
+        yield f"Update {lost} {LOST}"
 
 
-def confirmed_before(told: Sequence[Told]) -> int:
-    """Return the id below which Telegram was told that everything has arrived."""
-    return max((call.payload.get("offset", 0) for call in told if call.method == "getUpdates"), default=0)
+def confirmed_before(recording: Recording, cut: int) -> set[int]:
+    """Return the updates of which Telegram had been told that they have arrived."""
+    offsets = [call.payload.get("offset", 0) for call in told_before(recording, cut) if call.method == "getUpdates"]
+    polled = {update["update_id"] for update in recording.updates if update["update_id"] < max(offsets, default=0)}
+    return polled | {event.update_id for event in recording.events[:cut] if isinstance(event, Confirmed)}
+
+
+def told_before(recording: Recording, cut: int) -> list[Told]:
+    """Return the calls that had left for Telegram."""
+    return [event for event in recording.events[:cut] if isinstance(event, Told)]
 
 
 def _half_or_lost(timeline: Timeline, image: Image, found: Found) -> Iterator[str]:

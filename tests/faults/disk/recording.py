@@ -1,14 +1,17 @@
 """The recording: in one order, what a bot did to its disk and what it told Telegram while people talked with it."""
 
 import asyncio
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.clock import epoch_ms
+from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
+from bot.sandbox.update_queue import QueuedUpdate, UpdateQueue
 from bot.telegram import Telegram
 from storage.migrating import migrate, shipped_migrations
 from storage.sqlite import SqliteDatabase
@@ -17,11 +20,13 @@ from tests.faults.disk.file_layer import OK, Deed, Kind, witnessed
 from tests.faults.disk.looking import read_as_left
 from tests.faults.disk.people import Desk, Visitor
 from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
+from tests.updates.delivering_telegram import free_port
 
 Json = dict[str, Any]
 
 DATABASE = "leadhook.db"
 CHANGES = frozenset({Kind.WRITE, Kind.TRUNCATE, Kind.SYNC, Kind.DELETE})
+FIRST_UPDATE = 500_000_000
 OLD_VERSION = 2  # of the tables, so that the life begins with migrations of data
 
 
@@ -34,14 +39,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """An update that was delivered to the webhook was answered with 200."""
+
+    update_id: int
+
+
+Event = Deed | Told | Confirmed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
     """Everything in order, with names of files instead of paths.
 
-    The bot was started behind the first `began` events; `updates` are all there were, `tables` is what was stored when
-    all of them had taken effect.
+    The bot was started behind the first `began` events; `updates` are all there were, in the order in which they took
+    effect, `tables` is what was stored then.
     """
 
-    events: list[Deed | Told]
+    events: list[Event]
     began: int
     updates: list[Json]
     tables: dict[str, list[Json]]
@@ -53,7 +68,7 @@ class Recorder:
     """Writes down what the disk and Telegram are told."""
 
     def __init__(self) -> None:
-        self.events: list[Deed | Told] = []
+        self.events: list[Event] = []
 
     def refusal(self, deed: Deed) -> int:
         """Nothing fails."""
@@ -78,7 +93,20 @@ class OverheardTelegram(Telegram):
         return await super().call(method, payload, timeout=timeout)
 
 
-async def record(folder: Path, *, people: int) -> Recording:
+class ConfirmingQueue(UpdateQueue):
+    """The queue of a Telegram that delivers to a webhook, with every confirmation written down."""
+
+    def __init__(self, clock: SandboxClock, recorder: Recorder) -> None:
+        super().__init__(clock, first_id=FIRST_UPDATE)
+        self._recorder = recorder
+
+    def confirm(self, record: QueuedUpdate) -> None:
+        """Forget an update that the bot has."""
+        self._recorder.events.append(Confirmed(update_id=record.update_id))
+        super().confirm(record)
+
+
+async def record(folder: Path, *, people: int, mode: str = "polling") -> Recording:
     """Let a bot live: with an old database at first, two starts, and people who do all there is to be done.
 
     Raises OutOfReach where the SQLite of this Python cannot be reached.
@@ -86,7 +114,9 @@ async def record(folder: Path, *, people: int) -> Recording:
     recorder = Recorder()
     async with sandbox_server(speed=SPEED) as server, Sandbox.connect(server.url) as sandbox:
         with witnessed(folder, recorder):
-            life = Life(server, sandbox, folder / DATABASE)
+            life = Life(server, sandbox, folder / DATABASE, mode)
+            if mode == "webhook":
+                _overhear_confirmations(server, recorder)
             await life.begin(people)
             began = len(recorder.events)
             for session in (life.first_session, life.second_session):
@@ -95,30 +125,46 @@ async def record(folder: Path, *, people: int) -> Recording:
                     bot_running(life.config, telegram, life.clock),
                 ):
                     await session()
+        tables = read_as_left(folder / DATABASE)
         return Recording(
             events=recorder.events,
             began=began,
-            updates=[update["update"] for update in await sandbox.updates()],
-            tables=read_as_left(folder / DATABASE),
+            updates=[json.loads(row["body"]) for row in tables["inbox"]],
+            tables=tables,
             team=[member.id for member in life.team],
             ended=life.clock.now(),
         )
 
 
+def _overhear_confirmations(server: SandboxServer, recorder: Recorder) -> None:
+    usual = server.world.updates
+    server.world.updates = ConfirmingQueue(server.world.clock, recorder)
+    usual.wake()  # whoever delivers looks at the new one from now on
+
+
 class Life:
     """Who takes part, and what they do."""
 
-    def __init__(self, server: SandboxServer, sandbox: Sandbox, database: Path) -> None:
+    def __init__(self, server: SandboxServer, sandbox: Sandbox, database: Path, mode: str) -> None:
         self.clock = ScaledClock(SPEED)
         self._server = server
         self._sandbox = sandbox
         self._database = database
+        self._mode = mode
 
     async def begin(self, people: int) -> None:
         """Let everybody come, and an old version of the bot have been here."""
         await _leave_old_tables(self._database)
         self.team = [await self._sandbox.person(name, language="en") for name in TEAM]
-        self.config = config_of(self._server.url, self._server.token, self._database, [who.id for who in self.team])
+        port = free_port()
+        webhook = {"url": f"http://127.0.0.1:{port}", "port": port}
+        self.config = config_of(
+            self._server.url,
+            self._server.token,
+            self._database,
+            [who.id for who in self.team],
+            telegram={"mode": self._mode, "webhook": webhook},
+        )
         self._visitors = [await Visitor.arriving(self._sandbox, number) for number in range(people)]
 
     async def first_session(self) -> None:

@@ -15,7 +15,7 @@ from bot.delivery.pace import Limit
 from bot.telegram import Telegram
 from tests.clocks import ScaledClock
 from tests.faults.disk.looking import read_as_left
-from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in
+from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in, told_before
 from tests.faults.disk.recording import Recording, Told
 from tests.faults.disk.stage import bot_running, config_of
 from tests.faults.evidence import ADDS_MESSAGE, work_left
@@ -54,7 +54,9 @@ class ReplayedTelegram(Telegram):
         return {"message_id": 1_000_000 + len(self.told)} if method.startswith("send") else True
 
     async def _deliver(self, limit: int, offset: int = 0, **_: object) -> list[Json]:
-        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+        """Deliver in the order in which everything was delivered before; whoever asks with an offset has it."""
+        if offset:
+            del self.waiting[:limit]
         if not self.waiting:
             await asyncio.Event().wait()
         return self.waiting[:limit]
@@ -62,15 +64,14 @@ class ReplayedTelegram(Telegram):
 
 async def finish(recording: Recording, cut: int, database: Path) -> list[str]:
     """Start the bot on an image, let everything come to its end, and return what is not as it should be."""
-    before = [event for event in recording.events[:cut] if isinstance(event, Told)]
-    confirmed = confirmed_before(before)
-    telegram = ReplayedTelegram([update for update in recording.updates if update["update_id"] >= confirmed])
+    confirmed = confirmed_before(recording, cut)
+    telegram = ReplayedTelegram([update for update in recording.updates if update["update_id"] not in confirmed])
     config = config_of("http://nowhere.invalid", TOKEN, database, recording.team)
     async with bot_running(config, telegram, ScaledClock(SPEED, start=recording.ended), pace=HURRY):
         async with asyncio.timeout(LONGEST):
             while telegram.waiting or work_left(database):  # noqa: ASYNC110 - nobody tells that everything is done
                 await asyncio.sleep(0.01)
-    adding = [call for call in (*before, *telegram.told) if call.method.startswith(ADDS_MESSAGE)]
+    adding = [call for call in (*told_before(recording, cut), *telegram.told) if call.method.startswith(ADDS_MESSAGE)]
     return list(_differences(recording, read_as_left(database), letters_in(adding)))
 
 

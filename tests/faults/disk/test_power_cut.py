@@ -10,15 +10,15 @@ import pytest
 from tests.faults.disk.file_layer import Deed, Kind
 from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
-from tests.faults.disk.recording import Recording, Told, record
+from tests.faults.disk.recording import Confirmed, Event, Recording, Told, record
 
-IMAGES = 150
+IMAGES = 120
 SEED = 1
 
 
-def recorded(people: int) -> Recording:
+def recorded(people: int, mode: str) -> Recording:
     with memory_folder() as folder:
-        return asyncio.run(record(folder, people=people))
+        return asyncio.run(record(folder, people=people, mode=mode))
 
 
 def verdict_on(recording: Recording, images: int = IMAGES, *, restart_every: int = IMAGES) -> Verdict:
@@ -28,15 +28,25 @@ def verdict_on(recording: Recording, images: int = IMAGES, *, restart_every: int
 @pytest.fixture(scope="module")
 def recording() -> Recording:
     """A small life of a bot: two starts, migrations of an older database, four people."""
-    return recorded(people=4)
+    return recorded(people=4, mode="polling")
 
 
 def test_a_power_cut_at_any_moment_loses_nothing_and_the_bot_goes_on_where_it_was(recording: Recording) -> None:
-    verdict = verdict_on(recording, restart_every=15)
+    verdict = verdict_on(recording, restart_every=12)
 
     assert verdict.broken == []
     assert verdict.images == IMAGES
     assert verdict.restarts > 3
+
+
+def test_a_power_cut_loses_nothing_that_was_delivered_to_a_webhook_either() -> None:
+    recording = recorded(people=2, mode="webhook")
+
+    verdict = verdict_on(recording, images=50, restart_every=10)
+
+    assert sum(isinstance(event, Confirmed) for event in recording.events) == len(recording.updates)
+    assert verdict.broken == []
+    assert verdict.restarts > 1
 
 
 def test_the_life_contained_what_could_break(recording: Recording) -> None:
@@ -53,14 +63,14 @@ def test_the_life_contained_what_could_break(recording: Recording) -> None:
 def test_with_fewer_syncs_acknowledged_updates_would_be_lost() -> None:
     """SQLite's own `synchronous = NORMAL` is quicker, and a power cut takes back what was acknowledged."""
     with synchronous("NORMAL"):
-        hurried = recorded(people=2)
+        hurried = recorded(people=2, mode="polling")
 
     verdict = verdict_on(hurried, images=50)
 
     assert verdict.lost > 10
 
 
-def _without(recording: Recording, unwanted: Callable[[Deed | Told], bool]) -> Recording:
+def _without(recording: Recording, unwanted: Callable[[Event], bool]) -> Recording:
     return replace(recording, events=[event for event in recording.events if not unwanted(event)])
 
 
@@ -74,7 +84,7 @@ def _earlier(recording: Recording, wanted: Callable[[Told], bool], deeds: int = 
     return replace(recording, events=[recording.events[number] for number in order])
 
 
-def _is_sync(event: Deed | Told) -> bool:
+def _is_sync(event: Event) -> bool:
     return isinstance(event, Deed) and event.kind is Kind.SYNC
 
 
