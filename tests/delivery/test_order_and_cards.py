@@ -210,7 +210,9 @@ class Flaky:
             yield session
 
 
-async def test_an_outcome_is_not_forgotten_while_the_storage_is_unavailable(office: PostOffice) -> None:
+async def test_an_outcome_is_not_forgotten_while_the_storage_is_unavailable(
+    office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
     flaky = Flaky(office.storage)
     office.new_delivery(storage=flaky)
     silence = Silence()
@@ -224,6 +226,7 @@ async def test_an_outcome_is_not_forgotten_while_the_storage_is_unavailable(offi
 
     assert flaky.failed == 3
     assert office.telegram.texts == ["первое"]
+    assert caplog.messages.count("delivery waits for the storage") == 1
     assert await office.statuses() == ["sent"]
 
 

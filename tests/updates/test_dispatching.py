@@ -581,13 +581,16 @@ async def test_a_postponed_update_wakes_it_when_its_time_has_come(workshop: Work
     assert {1.0, 5.0} <= set(workshop.clock.pauses)
 
 
-async def test_it_outlives_a_storage_that_cannot_be_used_for_a_while(workshop: Workshop) -> None:
+async def test_it_outlives_a_storage_that_cannot_be_used_for_a_while_and_logs_that_once(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
     done = fails_at(workshop)
     workshop.storage.commit_fails = 3
 
     await run_until_done(workshop, message(1))
 
     assert done[-1] == "hello"
+    assert caplog.messages.count("updates wait for the storage") == 1
     assert await workshop.letters() == [(ANNA, "heard hello")]
 
 
