@@ -7,7 +7,7 @@ from bot.sandbox.sight import Button, Seen
 from tests.faults.evidence import Answer, Story
 
 PATIENCE = 30.0
-NAMES = ("Anna Petrova", "Peter Novak", "Maria Ilyina", "Ivan Smirnov", "Jean Martin")
+NAMES = ("Anna Petrova", "Peter Novak", "Maria Ilyina", "Ivan Smirnov")
 EARLIEST = Seen(id=0, chat_id=0, from_bot=False, text="", buttons=(), raw={})
 
 
@@ -77,9 +77,9 @@ class Desk:
         await sees(self.player, lambda seen: lead in seen.text and _offers("take1")(seen))
 
     async def decides(self, lead: str, number: int) -> None:
-        """Take it, and go one of four ways with it."""
+        """Take it, and go one of five ways with it; whoever is linked has the name of somebody who became a client."""
         await self.takes(lead)
-        match number % 4:
+        match number % 5:
             case 0:
                 await self.qualifies(lead)
             case 1:
@@ -90,6 +90,8 @@ class Desk:
             case 3:
                 await self.answers_to(lead)
                 await self.undoes(lead, "With ")
+            case 4:
+                await self.links(lead)
 
     async def takes(self, lead: str) -> None:
         """Take the lead whose card holds these words."""

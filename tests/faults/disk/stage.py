@@ -12,8 +12,6 @@ from pydantic import SecretStr
 from bot.app import Surroundings, live
 from bot.config import Config
 from bot.delivery import Pace
-from bot.sandbox.people import Player
-from bot.sandbox.server import SandboxServer
 from bot.telegram import Telegram
 from storage import open_storage
 from storage.sqlite import PATIENCE
@@ -65,8 +63,3 @@ async def bot_running(
             stop.set()
     finally:
         await storage.close()
-
-
-async def team_of(server: SandboxServer, sandbox: Any) -> list[Player]:
-    """Everybody who works here."""
-    return [await sandbox.person(name, language="en") for name in TEAM]
