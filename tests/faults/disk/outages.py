@@ -21,7 +21,7 @@ from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
 from tests.faults.disk.troubles import FailingDisk, Trouble
 from tests.faults.evidence import Evidence, read_tables
 
-LASTING = (0.0, 5.0, 40.0)  # seconds of the bot; Telegram keeps taps for 150
+LASTING = (0.0, 3.0, 20.0)  # seconds of the bot; Telegram keeps taps for 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from storage import open_storage
 from storage.sqlite import PATIENCE
 from tests.clocks import ScaledClock
 
-SPEED = 30.0
+SPEED = 20.0
 TEAM = ("Viktor", "Olga")
 
 
