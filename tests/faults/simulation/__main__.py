@@ -13,6 +13,7 @@ from tests.faults.checking import violations
 from tests.faults.simulation.crash_points import broken_at, play, points_of
 from tests.faults.simulation.run import Course, run
 from tests.faults.simulation.scenes import SCENES
+from tests.faults.simulation.virtual_time import Livelock, Standstill
 
 PROGRESS_EVERY = 100
 EVERY = "every"
@@ -31,16 +32,14 @@ class Summary:
         self.faults: Counter[str] = Counter()
         self.broken = 0
 
-    def add(self, course: Course, broken: int) -> None:
-        """Count one more run."""
-        self.runs += 1
+    def add(self, course: Course) -> None:
+        """Count what a run had in it."""
         self.crashes += course.crashes
         self.stops += course.stops
         self.updates += len(course.evidence.updates)
         self.calls += len(course.evidence.calls)
         self.steps += course.steps
         self.faults += course.faults
-        self.broken += broken
 
     def lines(self) -> Iterator[str]:
         """The figures, one a line."""
@@ -63,16 +62,25 @@ def _run_again_and_again(runs: int, first: int) -> bool:
     """Run seed after seed; return whether a promise was broken."""
     summary, began = Summary(), process_time()
     for seed in range(first, first + runs):
-        course = run(seed)
-        broken = violations(course.evidence)
-        summary.add(course, len(broken))
-        for promise in broken:
+        for promise in _broken_in(seed, summary):
+            summary.broken += 1
             _say(f"BROKEN in run {seed}: {promise}")
         if summary.runs % PROGRESS_EVERY == 0:
             sys.stderr.write(f"{summary.runs} runs, {summary.broken} broken, {process_time() - began:.0f} s of CPU\n")
     for line in summary.lines():
         _say(line)
     return bool(summary.broken)
+
+
+def _broken_in(seed: int, summary: Summary) -> list[str]:
+    """Every promise that a run broke."""
+    summary.runs += 1
+    try:
+        course = run(seed)
+    except (Livelock, Standstill) as end:
+        return [f"It came to no end: {end!r}."]
+    summary.add(course)
+    return violations(course.evidence)
 
 
 def _die_everywhere(scene: str) -> int:

@@ -16,6 +16,7 @@ from tests.faults.evidence import Evidence, Row
 from tests.faults.simulation.machine import End
 from tests.faults.simulation.scenes import BREATH, SCENES, Cast
 from tests.faults.simulation.stage import Stage, played
+from tests.faults.simulation.virtual_time import Livelock, Standstill
 
 SEED = 1
 
@@ -99,7 +100,11 @@ def _end(point: Point) -> End:
 
 def broken_at(scene: str, point: Point, undisturbed: Ending) -> Iterator[str]:
     """Every promise that a crash at this point broke."""
-    ending = play(scene, point)
+    try:
+        ending = play(scene, point)
+    except (Livelock, Standstill) as end:
+        yield f"It came to no end: {end!r}."
+        return
     evidence = ending.evidence
     yield from violations(evidence)
     yield from _differences(evidence, undisturbed.evidence)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.faults.simulation.virtual_time import BEGINNING, Standstill, VirtualClock, VirtualLoop
+from tests.faults.simulation.virtual_time import BEGINNING, Livelock, Standstill, VirtualClock, VirtualLoop
 
 Result = TypeVar("Result")
 
@@ -79,6 +79,21 @@ def test_where_nothing_can_happen_any_more_nobody_waits_for_ever() -> None:
     loop.call_soon(waiting.cancel)
     with pytest.raises(asyncio.CancelledError):
         loop.run_until_complete(waiting)
+    loop.close()
+
+
+def test_where_time_does_not_get_on_nobody_goes_on_for_ever() -> None:
+    async def busy() -> None:
+        while True:  # noqa: ASYNC110 - it is to wait for nothing
+            await asyncio.sleep(0)
+
+    loop = VirtualLoop(Random(1))
+    working = loop.create_task(busy())
+    with pytest.raises(Livelock):
+        loop.run_until_complete(working)
+    loop.call_soon(working.cancel)
+    with pytest.raises(asyncio.CancelledError):
+        loop.run_until_complete(working)
     loop.close()
 
 

@@ -17,10 +17,15 @@ Result = TypeVar("Result")
 BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STALLS = 0.005  # how likely the machine does something else before the next step, and for how many seconds on average
 STALL_SECONDS = 0.01
+MOST_STEPS_A_SECOND = 50_000
 
 
 class Standstill(Exception):
     """Nothing is ready, and nobody waits for a moment to come: nothing can happen any more."""
+
+
+class Livelock(Exception):
+    """Step follows step, and time does not get on."""
 
 
 class NumberedTask(asyncio.Task[Any]):
@@ -52,6 +57,8 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self.steps = 0
         self.before_step: Callable[[Context], None] = lambda context: None
         self._now = 0.0
+        self._second = 0
+        self._steps_before = 0
         numbers = count()
         NumberedTask.numbers = numbers
         self.set_task_factory(lambda loop, work, **details: NumberedTask(_as_coroutine(work), loop=loop, **details))
@@ -73,8 +80,15 @@ class VirtualLoop(asyncio.BaseEventLoop):
         handle = self._next_step()
         if not handle.cancelled():
             self.steps += 1
+            self._check_gets_on()
             self.before_step(handle._context)  # type: ignore[attr-defined]  # public only from Python 3.12 on
             handle._run()
+
+    def _check_gets_on(self) -> None:
+        if int(self._now) > self._second:
+            self._second, self._steps_before = int(self._now), self.steps
+        elif self.steps - self._steps_before > MOST_STEPS_A_SECOND:
+            raise Livelock(f"more than {MOST_STEPS_A_SECOND} steps in one second")
 
     def _next_step(self) -> asyncio.Handle:
         if self.dice is None:
