@@ -14,6 +14,7 @@ ADDS_MESSAGE = ("send", "copy")
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
+    "moved_chats",
 )  # fmt: skip
 
 

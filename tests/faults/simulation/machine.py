@@ -60,8 +60,7 @@ class Life:
     def die(self, *, calls_are_lost: bool = False) -> None:
         """Have no effect from now on. What is left behind tidies up among itself."""
         self.over = True
-        self._telegram.lives = False
-        self._telegram.calls_are_lost = calls_are_lost
+        self._telegram.die(self._clock.monotonic(), calls_are_lost=calls_are_lost)
         self.gone.set()
         if self._task is not None:
             self._task.cancel()

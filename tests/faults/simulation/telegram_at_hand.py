@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextvars import copy_context
+from math import inf
 from typing import Any
 
 import aiohttp
@@ -17,6 +18,7 @@ from tests.faults.simulation.virtual_time import VirtualLoop
 USUAL_LATENCY = 0.02  # seconds, there or back
 SLOW = 0.05  # how likely a call takes much longer
 SLOW_SECONDS = 4.0
+LATEST_ARRIVAL = 1.0  # seconds after whoever made a call has died; what is still on its way then is lost
 
 Answer = tuple[int, bytes]
 
@@ -54,7 +56,7 @@ class Network:
 
     async def _carry(self, caller: "TelegramAtHand", method: str, body: str, answer: asyncio.Future[Answer]) -> None:
         await asyncio.sleep(self._latency())
-        if caller.calls_are_lost:
+        if self._loop.time() > caller.heard_until:
             return
         with noted(self.world, method) as entry:
             outcome = await self._carried_out(entry, json.loads(body))
@@ -95,14 +97,19 @@ def _give(answer: asyncio.Future[Answer], outcome: Outcome) -> None:
 class TelegramAtHand(Telegram):
     """The Bot API without HTTP in between; what an answer means is up to the real one.
 
-    Whoever no longer `lives` hears nothing; it may be that their calls still on their way `are_lost`.
+    Whoever no longer `lives` hears nothing; until `heard_until` what they have said may still arrive.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__(network.world.token, "http://telegram.invalid", None)
         self.lives = True
-        self.calls_are_lost = False
+        self.heard_until = inf
         self._network = network
+
+    def die(self, moment: float, *, calls_are_lost: bool) -> None:
+        """Hear and say nothing more; calls under way arrive soon, or they are lost."""
+        self.lives = False
+        self.heard_until = -inf if calls_are_lost else moment + LATEST_ARRIVAL
 
     async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answer:
         if not self.lives or self._network.is_down:
