@@ -38,6 +38,7 @@ EXPLAINED_ALARMS = {
     "telegram refuses the token": {"401"},
     "telegram refused a letter": REFUSALS.keys(),
 }
+MOST_COPIES = 2
 CARD_GONE = {"edit_not_found", "cant_edit"}
 ALARM = re.compile(r"level=(?:error|critical)")
 
@@ -432,6 +433,15 @@ def _chats(evidence: Evidence) -> list[list[int]]:
     return [*lives.values()]
 
 
+def no_letter_goes_out_more_than_twice(evidence: Evidence) -> Broken:
+    """However often its outcome is unknown: what a prospect reads, they read twice at most."""
+    for story in evidence.stories:
+        letters = Counter(_text(row) for row in evidence.rows("outbox", chat_id=story.person) if _adds(row))
+        for text, times in Counter(call["parameters"].get("text") for call in evidence.accepted(story.person)).items():
+            if times > MOST_COPIES * letters[text]:
+                yield f"Prospect {story.person} got {times} messages of {letters[text]} letters."
+
+
 def _doubts_of_the_bot(letters: Sequence[Row]) -> int:
     """How many sendings the bot itself calls doubtful: each may have left a message of which it does not know."""
     return sum(row["copies"] + (row["status"] == "ambiguous" and row["card"] is not None) for row in letters)
@@ -554,6 +564,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_letter_is_settled,
     every_letter_arrived,
     nobody_reads_more_than_doubt_explains,
+    no_letter_goes_out_more_than_twice,
     every_prospect_got_an_answer_to_everything,
     telegram_had_nothing_to_complain_about,
     the_log_tells_nothing_personal,

@@ -64,7 +64,7 @@ class Office:
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(self._machine.keep_running(self._troubles.ends))
             await self._work()
-            await self._stage.comes_to_rest(self._machine)
+            await self._stage.comes_to_rest(self._machine, clock_behind=self._troubles.clock_goes_back_by)
             unrest = await self._unrest()
             await self._machine.turn_off()
         return self._course(unrest)
@@ -104,7 +104,7 @@ class Office:
             answers=[answer for manager in self._managers for answer in manager.answers],
             poison=self._havoc.poison,
             clock_was_set=self._troubles.clock_is_set,
-            clock_went_back=self._troubles.clock_goes_back,
+            clock_went_back=self._troubles.clock_goes_back_by > 0,
             unrest=unrest,
         )
         struck = (call["fault"] for call in evidence.calls if "fault" in call)
