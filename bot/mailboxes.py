@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, Protocol
 
@@ -79,7 +79,7 @@ class Inbox(Protocol):
 
     async def add(self, bot_id: int, updates: Iterable[Incoming], now: datetime) -> None: ...
 
-    async def ready(self, now: datetime, limit: int) -> list[InboxEntry]: ...
+    async def ready(self, now: datetime, limit: int, longest_pause: timedelta = ...) -> list[InboxEntry]: ...
 
     async def count_waiting(self) -> int: ...
 

@@ -1,7 +1,7 @@
 """The inbox: every update as it came, committed before Telegram is told it was received."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.mailboxes import InboxEntry, Incoming
@@ -31,14 +31,19 @@ class SqlInbox:
             ],
         )
 
-    async def ready(self, now: datetime, limit: int) -> list[InboxEntry]:
-        """Return what may be worked on, in order; a lane whose head waits for its next try waits with it."""
+    async def ready(self, now: datetime, limit: int, longest_pause: timedelta = timedelta.max) -> list[InboxEntry]:
+        """Return what may be worked on, in order; a lane whose head waits for its next try waits with it.
+
+        A pause that seems longer than any is over: the clock has been set back since.
+        """
         rows = await self._connection.rows(
             "SELECT seq, update_id, lane, body, attempts, first_failed FROM inbox WHERE status = 'new' AND lane NOT IN"
-            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now)"
+            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now"
+            " AND not_before - :now <= :longest_pause)"
             " ORDER BY seq LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
+            longest_pause=longest_pause // timedelta(milliseconds=1),
         )
         return [_entry_of(row) for row in rows]
 

@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 64
 LONGEST_BATCH = 0.025  # seconds: an update that arrives meanwhile waits no longer to be acknowledged
 PAUSES = (1, 5, 20, 60)  # seconds before the second to the fifth try: at most five tries in two minutes
+LONGEST_PAUSE = timedelta(seconds=max(PAUSES))
 STORAGE_PAUSE = 1.0
 
 Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
@@ -113,7 +114,7 @@ class Dispatching:
         batch = Batch()
         await self._catch_up()
         async with self._storage.writing() as session:
-            entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE)
+            entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE)
             batch.more = len(entries) == MOST_AT_ONCE
             await self._work_through(session, entries, batch)
             batch.next_try = await session.inbox.next_try()
@@ -122,7 +123,8 @@ class Dispatching:
         return batch
 
     def _seconds_until(self, moment: datetime | None) -> float:
-        return (moment - self._clock.now()).total_seconds() if moment is not None else inf
+        """However far away a moment seems: the clock may have been set back."""
+        return min(moment - self._clock.now(), LONGEST_PAUSE).total_seconds() if moment is not None else inf
 
     # One update
 

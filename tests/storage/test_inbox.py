@@ -96,6 +96,16 @@ async def test_a_postponed_update_counts_its_tries_from_the_first_failure(sessio
     assert (entry.attempts, entry.first_failed) == (2, NOW)
 
 
+async def test_a_pause_that_seems_too_long_is_over(session: Session) -> None:
+    """The clock has been set back since."""
+    await session.inbox.add(BOT, [incoming(1)], NOW)
+    minute = timedelta(minutes=1)
+    await session.inbox.postpone((await first(session)).seq, error="KeyError", until=NOW + minute, now=NOW)
+
+    assert await session.inbox.ready(NOW, 10, minute) == []
+    assert len(await session.inbox.ready(NOW - timedelta(hours=1), 10, minute)) == 1
+
+
 async def test_the_next_try_is_the_earliest_of_those_postponed(session: Session) -> None:
     await session.inbox.add(BOT, [incoming(1), incoming(2, "boris"), incoming(3, "clara")], NOW)
     one, two, _ = await session.inbox.ready(NOW, 10)

@@ -14,10 +14,11 @@ class HandClock(Clock):
 
     def __init__(self) -> None:
         self._passed = timedelta()
+        self._set_by = timedelta()
         self.pauses: list[float] = []
 
     def now(self) -> datetime:
-        return START + self._passed
+        return START + self._passed + self._set_by
 
     def monotonic(self) -> float:
         return self._passed.total_seconds()
@@ -36,3 +37,7 @@ class HandClock(Clock):
     def pass_time(self, seconds: float) -> None:
         """Move on."""
         self._passed += timedelta(seconds=seconds)
+
+    def set_by(self, seconds: float) -> None:
+        """Set the time of day forward, or back; how much time has passed stays as it is."""
+        self._set_by += timedelta(seconds=seconds)

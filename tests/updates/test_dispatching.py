@@ -581,6 +581,17 @@ async def test_a_postponed_update_wakes_it_when_its_time_has_come(workshop: Work
     assert {1.0, 5.0} <= set(workshop.clock.pauses)
 
 
+async def test_a_clock_set_back_by_hours_holds_no_lane_up(workshop: Workshop, clock: HandClock) -> None:
+    done = fails_at(workshop, "bad", times=1)
+    await workshop.work_off(message(1, "bad"), message(2, "next"))
+
+    clock.set_by(-3 * 3600)
+    await run_until_done(workshop)
+
+    assert done == ["bad", "next"]
+    assert sum(clock.pauses) <= 60
+
+
 async def test_it_outlives_a_storage_that_cannot_be_used_for_a_while_and_logs_that_once(
     workshop: Workshop, caplog: pytest.LogCaptureFixture
 ) -> None:
