@@ -80,14 +80,15 @@ class VirtualLoop(asyncio.BaseEventLoop):
         handle = self._next_step()
         if not handle.cancelled():
             self.steps += 1
-            self._check_gets_on()
             self.before_step(handle._context)  # type: ignore[attr-defined]  # public only from Python 3.12 on
             handle._run()
+            self._check_gets_on()
 
     def _check_gets_on(self) -> None:
         if int(self._now) > self._second:
             self._second, self._steps_before = int(self._now), self.steps
         elif self.steps - self._steps_before > MOST_STEPS_A_SECOND:
+            self._steps_before = self.steps
             raise Livelock(f"more than {MOST_STEPS_A_SECOND} steps in one second")
 
     def _next_step(self) -> asyncio.Handle:
