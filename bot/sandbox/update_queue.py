@@ -138,9 +138,9 @@ class UpdateQueue:
         self._held = record
 
     def _let_go(self) -> None:
-        """The update that was held is next in turn."""
+        """The update that was held is next in turn, unless it was delivered before anything could overtake it."""
         held, self._held = self._held, None
-        if held is not None and held in self._waiting:
+        if held is not None and held in self._waiting and not held.deliveries:
             self._waiting.remove(held)
             self._waiting.append(held)
             held.due_at = 0.0
