@@ -89,7 +89,8 @@ def _keep(folder: Path | None, number: int, recording: Recording) -> None:
 
 
 def _lines(number: int, seed: int, recording: Recording, verdict: Verdict) -> Iterator[str]:
-    yield f"life {number}: {len(recording.updates)} updates, {len(recording.events)} deeds of the disk and calls"
+    contents = f"{len(recording.updates)} updates, {len(recording.events)} deeds of the disk and calls"
+    yield f"life {number}, recording {recording.mark}: {contents}"
     yield f"images: {verdict.images} of seed {seed}, bot started on {verdict.restarts} of them"
     yield f"images that lack a confirmed update: {verdict.lost} ({verdict.lost / verdict.images:.1%})"
     yield from (f"BROKEN: {promise}" for promise in verdict.broken)

@@ -72,6 +72,10 @@ class Desk:
         self.player = player
         self.answers: list[Answer] = []
 
+    async def is_asked(self, question: str) -> None:
+        """Wait for the card of a question."""
+        await sees(self.player, lambda seen: question in seen.text)
+
     async def is_shown(self, lead: str) -> None:
         """Wait for the lead's card: many that come at once would be listed on one card instead."""
         await sees(self.player, lambda seen: lead in seen.text and _offers("take1")(seen))

@@ -1,6 +1,7 @@
 """The recording: in one order, what a bot did to its disk and what it told Telegram while people talked with it."""
 
 import asyncio
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -62,6 +63,11 @@ class Recording:
     tables: dict[str, list[Json]]
     team: list[int]
     ended: datetime
+
+    @property
+    def mark(self) -> str:
+        """A short word by which to tell one recording from all others."""
+        return hashlib.sha256(repr(self.events).encode()).hexdigest()[:8]
 
 
 class Recorder:
@@ -174,10 +180,12 @@ class Life:
         async with asyncio.TaskGroup() as together:
             for visitor in self._visitors:
                 together.create_task(self._asks(visitor))
-        await self._sandbox.quiet()
+        olga = Desk(self.team[1])
+        for visitor in self._visitors:
+            await olga.is_asked(visitor.lead)
         for visitor in self._visitors[::2]:
             await visitor.introduces_herself()
-            await Desk(self.team[1]).is_shown(visitor.lead)
+            await olga.is_shown(visitor.lead)
         await self._sandbox.quiet()
 
     async def second_session(self) -> None:
