@@ -59,6 +59,7 @@ class Ordeal:
         self._database = folder / DATABASE
         self._random = Random(f"{plan.seed} {plan.trouble.name} {plan.first}")
         self._visitors: list[Visitor] = []
+        self._surprises: list[str] = []
 
     async def endure(self) -> Outcome:
         """Let the trouble begin at one moment of the life of a lead after another, and come to rest each time."""
@@ -77,13 +78,18 @@ class Ordeal:
             return Outcome(times=len(refused), refused=sum(refused), evidence=await self._evidence(log))
 
     async def _refusals(self) -> AsyncIterator[int]:
-        """Yield how many deeds were refused each time the trouble began."""
+        """Yield how many deeds were refused each time the trouble began; who is left waiting for good ends it."""
         plan = self._plan
         for number in range(plan.most):
             self.disk.order(plan.trouble, after=plan.first + number * plan.stride, lasting=self._random.choice(LASTING))
-            await self._life_of_a_lead()
-            self.disk.heal()
-            await self._sandbox.quiet()
+            try:
+                await self._life_of_a_lead()
+                self.disk.heal()
+                await self._sandbox.quiet()
+            except AssertionError as complaint:
+                self.disk.heal()
+                self._surprises.append(" ".join(str(complaint).split()))
+                return
             if not self.disk.refused:
                 return
             yield self.disk.refused
@@ -102,12 +108,13 @@ class Ordeal:
             stories=[visitor.story for visitor in self._visitors],
             answers=self._desk.answers,
             team=frozenset(member.id for member in self._team),
+            owners=frozenset({self._team[0].id}),
             updates=await self._sandbox.updates(),
             calls=await self._sandbox.calls(),
             tables=read_tables(self._database),
             poison={},
             starts=(),
-            surprises=(),
+            surprises=self._surprises,
             refused_for_pace=(await self._sandbox.state())["refused_for_pace"],
             log=log.getvalue(),
             secrets=[self._server.token, *phones],
