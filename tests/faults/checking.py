@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.faults import REFUSALS
 from bot.sandbox.webhook import lane_of
-from tests.faults import poison
+from tests.faults import deciding, poison, sending
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
 Broken = Iterator[str]
@@ -83,8 +83,10 @@ def _came_to_nothing(update: dict[str, Any]) -> bool:
 
 
 def _fate(name: str) -> set[str]:
-    if name in poison.UNREADABLE:
+    if name in poison.UNREADABLE or name == poison.FAILS_FOR_EVER:
         return {"dead"}
+    if name == poison.FAILS_FOR_A_WHILE:
+        return {"done"}
     return {"dead", "new"} if name in poison.FAILING else {"done", "dead", "new"}
 
 
@@ -108,7 +110,7 @@ def order_was_kept_in_every_lane(evidence: Evidence) -> Broken:
     rows = [
         row
         for row in evidence.rows("inbox")
-        if row["status"] != "new" and row["update_id"] not in evidence.poison and row["update_id"] in turns
+        if row["status"] != "new" and _keeps_its_place(evidence, row["update_id"]) and row["update_id"] in turns
     ]
     came = [
         (lane_of(json.loads(row["body"])) if evidence.posts else row["lane"], turns[row["update_id"]]) for row in rows
@@ -117,6 +119,11 @@ def order_was_kept_in_every_lane(evidence: Evidence) -> Broken:
     for name, pairs in (("delivery", came), ("finished_at", finished)):
         for lane in _out_of_order(pairs):
             yield f"Lane {lane} is out of order by {name}."
+
+
+def _keeps_its_place(evidence: Evidence, number: int) -> bool:
+    """Whether an update has its turn; one that fails holds its lane up."""
+    return evidence.poison.get(number) in (None, poison.FAILS_FOR_A_WHILE, poison.FAILS_FOR_EVER)
 
 
 def _out_of_order(pairs: Iterable[tuple[Hashable, int]]) -> list[Hashable]:
@@ -571,4 +578,6 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     only_poison_alarms,
     the_process_ended_only_when_told,
     it_stays_quiet,
+    *deciding.CHECKS,
+    *sending.CHECKS,
 )

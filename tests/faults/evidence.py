@@ -53,6 +53,7 @@ class Evidence:
     stories: Sequence[Story]
     answers: Sequence[Answer]
     team: frozenset[int]
+    owners: frozenset[int]
     updates: Sequence[Json]
     calls: Sequence[Json]
     tables: dict[str, list[Row]]
@@ -98,9 +99,9 @@ def read_tables(database: Path) -> dict[str, list[Row]]:
 
 
 def work_left(database: Path) -> int:
-    """Count the letters that are not sent and the updates that have not been tried."""
+    """Count the letters that are not sent and the updates that are not done."""
     letters = _count(database, "outbox WHERE status IN ('new', 'sending')")
-    return letters + _count(database, "inbox WHERE status = 'new' AND attempts = 0")
+    return letters + _count(database, "inbox WHERE status = 'new'")
 
 
 def leads_nobody_took(database: Path) -> int:

@@ -42,4 +42,8 @@ STRANGE: dict[str, Json] = {
 }
 """Readable and odd: whatever becomes of them, nobody else notices."""
 
+FAILS_FOR_A_WHILE = "a defect that passes"
+FAILS_FOR_EVER = "a defect that stays"
+"""Updates of every day, which the bot fails to handle: the first some times only."""
+
 ALL = UNREADABLE | FAILING | STRANGE

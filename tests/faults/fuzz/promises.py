@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tests.faults import checking
+from tests.faults import checking, deciding
 from tests.faults.evidence import TABLES, Evidence
-from tests.faults.fuzz.cast import Json
+from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.office import Act, Office
 
 BY_ITSELF = frozenset({"lead_created", "lead_corrected", "consent_given", "linked_by_itself"})
@@ -17,6 +17,8 @@ HISTORY_CHECKS = (
     checking.every_lead_was_decided_step_by_step,
     checking.nobody_takes_what_somebody_has,
     checking.order_was_kept_in_every_lane,
+    deciding.nobody_decides_about_anothers_lead,
+    deciding.nothing_is_undone_twice,
 )
 
 Broken = Iterator[str]
@@ -64,10 +66,11 @@ async def the_team_is_who_it_was(office: Office) -> list[str]:
 
 async def history_holds_together(office: Office) -> list[str]:
     """What the checks of every fault programme say about leads, history and lanes."""
+    owners = frozenset(somebody.id for somebody in office.cast.playing(Part.OWNER))
     tables = {table: await office.rows(f"SELECT * FROM {table} ORDER BY rowid") for table in TABLES}
     evidence = Evidence(
-        stories=(), answers=(), team=frozenset(office.telegram.team), updates=(), calls=(), tables=tables, poison={},
-        starts=(), surprises=(), refused_for_pace=0, log="", secrets=(),
+        stories=(), answers=(), team=frozenset(office.telegram.team), owners=owners, updates=(),
+        calls=(), tables=tables, poison={}, starts=(), surprises=(), refused_for_pace=0, log="", secrets=(),
     )  # fmt: skip
     return [broken for check in HISTORY_CHECKS for broken in check(evidence)]
 

@@ -154,6 +154,7 @@ class Ordeal:
             stories=stories,
             answers=[answer for manager in answering for answer in manager.answers],
             team=frozenset(member.id for member in team),
+            owners=frozenset({team[0].id}),
             updates=await self._sandbox.updates(),
             calls=await self._sandbox.calls(),
             tables=read_tables(self.bot.database),

@@ -56,7 +56,7 @@ class Office:
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
         ]
         self._troubles = Troubles.by(self._dice("troubles"), seconds=SECONDS, began=self._world.clock.now())
-        self._havoc = Havoc(self._troubles, self._world, stage.network, stage.clock)
+        self._havoc = Havoc(self._troubles, stage)
         self._machine = stage.machine()
 
     async def live(self) -> Course:
@@ -80,7 +80,7 @@ class Office:
             async with asyncio.TaskGroup() as guests:
                 for number, guest in enumerate(self._guests):
                     guests.create_task(self._comes(number, guest))
-                await self._havoc.wreak(self._stage.group)
+                await self._havoc.wreak()
                 self._havoc.cease()
                 self._machine.spare()
             done.set()

@@ -21,6 +21,7 @@ from bot.sandbox.server import DEFAULT_TOKEN
 from bot.sandbox.update_faults import EXTRA_UPDATES
 from bot.sandbox.world import Chat, Person
 from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_left
+from tests.faults.simulation.defects import Defects, striking
 from tests.faults.simulation.machine import LogOfLives, Machine
 from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop
 from tests.faults.simulation.telegram_at_hand import Network
@@ -49,6 +50,7 @@ class Stage:
             token=DEFAULT_TOKEN, username="leadhook_sandbox_bot", clock=time, strict_pace=True, seed=seed
         )
         self.network = Network(loop, self.world)
+        self.defects = Defects(seed)
         self.team = [self._newcomer(name, number) for number, name in enumerate(TEAM)]
         self.guests: list[Person] = []
         self.strangers: list[Person] = []
@@ -94,11 +96,12 @@ class Stage:
             stories=stories,
             answers=answers,
             team=frozenset(member.id for member in self.team),
+            owners=frozenset({self.team[0].id}),
             updates=[record.as_json() for record in self.world.updates.records],
             calls=list(self.world.calls),
             tables=read_tables(machine.life.database),
-            poison={**(poison or {}), **self._extra_updates()},
-            starts=machine.starts,
+            poison={**self.defects.met, **(poison or {}), **self._extra_updates()},
+            starts=[BEGINNING.timestamp() + start for start in machine.starts],
             surprises=machine.surprises,
             refused_for_pace=self.world.pace.refused,
             log="\n".join(self._log.lines),
@@ -148,7 +151,8 @@ def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Rando
 
 async def _with_curtain(play: Callable[[Stage], Awaitable[Result]], stage: Stage) -> Result:
     try:
-        return await play(stage)
+        with striking(stage.defects):
+            return await play(stage)
     finally:
         await stage.network.close()
 

@@ -41,11 +41,13 @@ def test_the_runs_contained_what_they_were_to_show(courses: list[Course]) -> Non
     faults = sum((course.faults for course in courses), Counter[str]())
     deeds = Counter(row["deed"] for course in courses for row in course.evidence.rows("activities"))
     statuses = Counter(row["status"] for course in courses for row in course.evidence.rows("outbox"))
+    tries = {(row["status"], row["attempts"]) for course in courses for row in course.evidence.rows("inbox")}
 
     assert len(faults) > 20
     assert sum(course.crashes for course in courses) >= RUNS / 2
     assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= deeds.keys()
     assert {"sent", "ambiguous", "dead"} <= statuses.keys()
+    assert {("done", 4), ("dead", 5)} <= tries
 
 
 def test_the_same_seed_brings_the_same(courses: list[Course]) -> None:

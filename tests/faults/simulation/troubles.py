@@ -7,11 +7,11 @@ from random import Random
 
 from bot.sandbox import deeds
 from bot.sandbox.update_faults import UpdateFault
-from bot.sandbox.world import Chat, Fault, World
+from bot.sandbox.world import Chat, Fault
 from tests.faults import poison
+from tests.faults.simulation.defects import FATAL
 from tests.faults.simulation.machine import End
-from tests.faults.simulation.telegram_at_hand import Network
-from tests.faults.simulation.virtual_time import VirtualClock
+from tests.faults.simulation.stage import Stage
 
 ACCIDENTS = (
     "500", "502", "504", "500_after", "502_after", "504_after", "reset", "reset_after", "timeout_before",
@@ -46,6 +46,8 @@ class Troubles:
     clock_jumps: tuple[tuple[float, float], ...]
     group_moves_at: float | None
     poison: tuple[tuple[float, str], ...]
+    defects: float
+    fatal: tuple[float, ...]
 
     @classmethod
     def by(cls, dice: Random, *, seconds: float, began: float) -> "Troubles":
@@ -59,6 +61,8 @@ class Troubles:
             clock_jumps=tuple(_clock_jump(dice, seconds) for _ in range(dice.choice((0, 0, 1, 2)))),
             group_moves_at=dice.uniform(0, seconds) if dice.random() < 0.15 else None,
             poison=tuple((dice.uniform(0, seconds), dice.choice([*poison.ALL])) for _ in range(dice.choice((0, 0, 1)))),
+            defects=dice.choice((0.0, 0.0, 0.02, 0.1)),
+            fatal=tuple(dice.uniform(seconds / 3, seconds) for _ in range(dice.choice((0, 0, 1)))),
         )
 
     @property
@@ -112,16 +116,16 @@ def _clock_jump(dice: Random, seconds: float) -> tuple[float, float]:
 class Havoc:
     """Lets the troubles happen that nobody else brings about. `poison`: the ids of poisoned updates."""
 
-    def __init__(self, troubles: Troubles, world: World, network: Network, clock: VirtualClock) -> None:
+    def __init__(self, troubles: Troubles, stage: Stage) -> None:
         self.poison: dict[int, str] = {}
         self._troubles = troubles
-        self._world = world
-        self._network = network
-        self._clock = clock
-        world.faults.extend(troubles.calls)
-        world.updates.faults.extend(troubles.updates)
+        self._stage = stage
+        self._world = stage.world
+        self._world.faults.extend(troubles.calls)
+        self._world.updates.faults.extend(troubles.updates)
+        stage.defects.share = troubles.defects
 
-    async def wreak(self, group: Chat | None) -> None:
+    async def wreak(self) -> None:
         """Let everything happen at its time."""
         troubles = self._troubles
         async with asyncio.TaskGroup() as nursery:
@@ -131,26 +135,38 @@ class Havoc:
                 nursery.create_task(self._set_clock(at, by))
             for at, name in troubles.poison:
                 nursery.create_task(self._poison(at, name))
-            if group is not None and troubles.group_moves_at is not None:
-                nursery.create_task(self._move(group, troubles.group_moves_at))
+            for at in troubles.fatal:
+                nursery.create_task(self._send_fatal_message(at))
+            if self._stage.group is not None and troubles.group_moves_at is not None:
+                nursery.create_task(self._move(self._stage.group, troubles.group_moves_at))
             nursery.create_task(asyncio.sleep(troubles.seconds))
 
     def cease(self) -> None:
         """From now on nothing goes wrong."""
         for fault in (*self._world.faults, *self._world.updates.faults):
             fault.lift(self._world.clock.now())
+        self._stage.defects.share = 0
 
     async def _cut_off(self, begins: float, ends: float) -> None:
         await asyncio.sleep(begins)
-        self._network.down_until = max(self._network.down_until, ends)
+        network = self._stage.network
+        network.down_until = max(network.down_until, ends)
 
     async def _set_clock(self, at: float, by: float) -> None:
         await asyncio.sleep(at)
-        self._clock.set_by(timedelta(seconds=by))
+        self._stage.clock.set_by(timedelta(seconds=by))
 
     async def _poison(self, at: float, name: str) -> None:
         await asyncio.sleep(at)
         self.poison[self._world.updates.inject(poison.ALL[name], None)] = name
+
+    async def _send_fatal_message(self, at: float) -> None:
+        """The first guest who is there says what the bot cannot handle."""
+        await asyncio.sleep(at)
+        for guest in self._stage.guests:
+            if guest.started and not guest.blocked:
+                deeds.send_text(self._world, guest, self._world.chats[guest.id], FATAL)
+                return
 
     async def _move(self, group: Chat, at: float) -> None:
         await asyncio.sleep(at)

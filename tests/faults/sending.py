@@ -1,0 +1,99 @@
+"""Sending: what is owed where a call was refused for now, or nobody knows what became of it.
+
+Each check yields a sentence for each time the promise was broken.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
+
+Broken = Iterator[str]
+
+FROM_OUTBOX = (*ADDS_MESSAGE, "edit", "delete")
+FEWEST_REPEATS = 3  # of what may be repeated freely
+TOLERANCE = 0.05  # seconds between the moment an answer leaves and the moment it is heard
+
+
+def a_doubtful_letter_goes_once_more(evidence: Evidence) -> Broken:
+    """Where nobody knows whether it arrived, a message is sent once more and not twice; an edit is repeated."""
+    for row in evidence.rows("outbox"):
+        if not row["card"] and row["copies"] > 1:
+            yield f"Letter {row['id']} was sent {row['copies']} times more where once is allowed."
+        if row["status"] == "ambiguous" and not _has_successor(evidence, row) and _was_given_up_early(row):
+            yield f"Letter {row['id']} was given up after {row['attempts']} tries of which nobody knows."
+
+
+def _was_given_up_early(row: Row) -> bool:
+    """A letter with a card may be a message or an edit, and needs as many tries as what it was."""
+    if row["card"]:
+        return not row["copies"] and row["attempts"] < FEWEST_REPEATS
+    return not row["copies"] if row["method"].startswith(ADDS_MESSAGE) else row["attempts"] < FEWEST_REPEATS
+
+
+def _has_successor(evidence: Evidence, row: Row) -> bool:
+    """Newer content of the same card goes in the place of an older one."""
+    others = evidence.rows("outbox", card=row["card"], chat_id=row["chat_id"]) if row["card"] else []
+    return any(other["id"] > row["id"] for other in others)
+
+
+def telegram_is_asked_before_a_doubtful_chat_gets_more(evidence: Evidence) -> Broken:
+    """After a call of which nobody knows, Telegram has to have answered a harmless question before the next one."""
+    asked = [call["at"] for call in evidence.calls if call["method"] == "getMe" and call["answered"]]
+    for doubtful, following in _successions(evidence):
+        has_asked = any(doubtful["at"] < at < following["at"] for at in asked)
+        if not doubtful["answered"] and not has_asked:
+            yield f"Call {following['number']} left unasked after call {doubtful['number']}, of which nobody knows."
+
+
+def silence_is_kept_as_long_as_telegram_wants(evidence: Evidence) -> Broken:
+    """After a 429 with its seconds, the chat gets nothing for so long; a restart may forget that."""
+    for refused, following in _successions(evidence):
+        seconds = refused.get("error", {}).get("parameters", {}).get("retry_after", 0)
+        until = refused["answered_at"] + seconds - TOLERANCE
+        if not refused["answered"] or any(refused["at"] <= start <= following["at"] for start in evidence.starts):
+            continue
+        if following["at"] < until:
+            yield f"Call {following['number']} broke a silence of {seconds} s that call {refused['number']} met."
+
+
+def _successions(evidence: Evidence) -> Iterator[tuple[Json, Json]]:
+    """Every call for a letter, and the one that followed it in the same chat."""
+    calls: dict[int, list[Json]] = {}
+    for call in evidence.calls:
+        if call["method"].startswith(FROM_OUTBOX) and isinstance(chat := call["parameters"].get("chat_id"), int):
+            calls.setdefault(chat, []).append(call)
+    for chat in calls:
+        yield from pairwise(calls[chat])
+
+
+def owners_hear_of_what_was_set_aside(evidence: Evidence) -> Broken:
+    """Each update that could not be worked on is told to the owners, once there is one who can be written to."""
+    letters = [_text(row) for owner in evidence.owners for row in evidence.rows("outbox", chat_id=owner)]
+    began = _first_letter_to_owner(evidence)
+    for row in evidence.rows("inbox", status="dead"):
+        is_told = any(f"No. {row['seq']}." in text for text in letters)
+        if began is not None and row["seq"] > began and not is_told:
+            yield f"Nobody told an owner that update {row['update_id']} was set aside."
+
+
+def _first_letter_to_owner(evidence: Evidence) -> int | None:
+    """The place in the inbox of the first START of an owner."""
+    lanes = {str(owner) for owner in evidence.owners}
+    starts: Sequence[int] = [
+        row["seq"] for row in evidence.rows("inbox", status="done") if row["lane"] in lanes and "/start" in row["body"]
+    ]
+    return min(starts, default=None)
+
+
+def _text(row: Row) -> str:
+    return str(json.loads(row["payload"]).get("text", ""))
+
+
+CHECKS = (
+    a_doubtful_letter_goes_once_more,
+    telegram_is_asked_before_a_doubtful_chat_gets_more,
+    silence_is_kept_as_long_as_telegram_wants,
+    owners_hear_of_what_was_set_aside,
+)

@@ -1,0 +1,118 @@
+"""The checks about sending and deciding: each is shown what it must not let pass, and what it must."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.faults.checking import violations
+from tests.faults.evidence import TABLES, Evidence
+
+ANNA, VIKTOR, OLGA, PAVEL = 10, 1, 2, 3
+NOTHING = Evidence(
+    stories=(), answers=(), team=frozenset({VIKTOR, OLGA, PAVEL}), owners=frozenset({VIKTOR}), updates=(), calls=(),
+    tables={table: [] for table in TABLES}, poison={}, starts=(), surprises=(), refused_for_pace=0, log="", secrets=(),
+)  # fmt: skip
+LETTER = {
+    "id": 1, "chat_id": ANNA, "method": "sendMessage", "payload": "{}", "card": None, "prospect_id": None,
+    "status": "ambiguous", "attempts": 2, "copies": 1, "error": None,
+}  # fmt: skip
+CALL = {"method": "sendMessage", "parameters": {"chat_id": ANNA, "text": "?"}, "fault": "*", "answered": True}
+SILENCE = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 10}}
+DEED = {"deed": "noted", "prospect_id": 7, "lead_id": None, "before": None, "after": None, "undoes": None}
+
+
+def with_rows(**tables: list[dict[str, Any]]) -> Evidence:
+    return replace(NOTHING, tables=NOTHING.tables | tables)
+
+
+def with_calls(*calls: dict[str, Any], starts: tuple[float, ...] = ()) -> Evidence:
+    numbered = [CALL | {"number": number, "answered_at": call["at"]} | call for number, call in enumerate(calls)]
+    return replace(NOTHING, calls=numbered, starts=starts)
+
+
+def excluded(*, at: int, lifted_at: int | None) -> Evidence:
+    return with_rows(
+        prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
+        contact_values=[{"id": 4, "kind": "telegram", "normal_form": str(ANNA)}],
+        exclusions=[{"value_id": 4, "added_at": 100, "lifted_at": lifted_at}],
+        interests=[{"id": 9, "prospect_id": 7, "created_at": at}],
+    )
+
+
+def set_aside(words: str) -> Evidence:
+    start = {"seq": 1, "update_id": 1, "lane": str(VIKTOR), "status": "done", "finished_at": 1, "body": '"/start"'}
+    dead = {"seq": 2, "update_id": 2, "lane": "10", "status": "dead", "finished_at": 2, "body": "{}"}
+    letter = LETTER | {"chat_id": VIKTOR, "status": "sent", "payload": f'{{"text": "{words}"}}'}
+    return with_rows(inbox=[start, dead], outbox=[letter])
+
+
+HELD = '{"version": 1, "manager": 2}'
+UNDONE = DEED | {"deed": "undone", "undoes": 1}
+
+BREACHES: dict[str, tuple[Evidence, str]] = {
+    "a third copy": (with_rows(outbox=[LETTER | {"copies": 2}]), "2 times more where once is allowed"),
+    "no second try": (with_rows(outbox=[LETTER | {"attempts": 1, "copies": 0}]), "given up after 1 tries"),
+    "an edit tried once": (
+        with_rows(outbox=[LETTER | {"card": "lead:1", "attempts": 1, "copies": 0}]),
+        "given up after 1 tries",
+    ),
+    "unasked after a doubt": (with_calls({"at": 1.0, "answered": False}, {"at": 9.0}), "left unasked after call 0"),
+    "silence broken": (with_calls({"at": 1.0, "error": SILENCE}, {"at": 9.0}), "broke a silence of 10 s"),
+    "an owner who hears nothing": (set_aside("Hello"), "update 2 was set aside"),
+    "another's lead": (
+        with_rows(activities=[DEED | {"id": 1, "actor_id": PAVEL, "before": HELD}]),
+        "in the hands of 2",
+    ),
+    "another's decision": (
+        with_rows(activities=[DEED | {"id": 1, "actor_id": OLGA}, UNDONE | {"id": 2, "actor_id": PAVEL}]),
+        "in the hands of 2",
+    ),
+    "undone twice": (
+        with_rows(activities=[UNDONE | {"id": number, "actor_id": VIKTOR} for number in (2, 3)]),
+        "was undone 2 times",
+    ),
+    "words of somebody excluded": (excluded(at=200, lifted_at=None), "whom an exclusion stops"),
+}
+
+NO_BREACHES: dict[str, tuple[Evidence, str]] = {
+    "a second copy": (with_rows(outbox=[LETTER]), "Letter 1 was"),
+    "newer content instead": (
+        with_rows(
+            outbox=[
+                LETTER | {"card": "lead:1", "attempts": 1, "copies": 0},
+                LETTER | {"id": 2, "card": "lead:1", "status": "sent"},
+            ]
+        ),
+        "given up",
+    ),
+    "asked after a doubt": (
+        with_calls({"at": 1.0, "answered": False}, {"at": 5.0, "method": "getMe", "parameters": {}}, {"at": 9.0}),
+        "unasked",
+    ),
+    "silence kept": (with_calls({"at": 1.0, "error": SILENCE}, {"at": 11.0}), "silence"),
+    "silence forgotten in a restart": (
+        with_calls({"at": 1.0, "error": SILENCE}, {"at": 9.0}, starts=(4.0,)),
+        "silence",
+    ),
+    "an owner who hears": (set_aside("kept under No. 2."), "set aside"),
+    "the owner decides": (
+        with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
+        "in the hands",
+    ),
+    "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
+}
+
+
+@pytest.mark.parametrize("what", BREACHES)
+def test_a_breach_is_noticed(what: str) -> None:
+    evidence, complaint = BREACHES[what]
+
+    assert any(complaint in broken for broken in violations(evidence))
+
+
+@pytest.mark.parametrize("what", NO_BREACHES)
+def test_what_is_right_is_let_pass(what: str) -> None:
+    evidence, complaint = NO_BREACHES[what]
+
+    assert not any(complaint in broken for broken in violations(evidence))
