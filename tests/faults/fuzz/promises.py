@@ -4,21 +4,21 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tests.faults import checking, deciding
+from tests.faults.checks import decisions, leads, rights, updates
 from tests.faults.evidence import TABLES, Evidence
 from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.office import Act, Office
 
 BY_ITSELF = frozenset({"lead_created", "lead_corrected", "consent_given", "linked_by_itself"})
-DECIDED = checking.DECISIONS | {"undone", "exclusion_lifted"}
+DECIDED = decisions.DECISIONS | {"undone", "exclusion_lifted"}
 HISTORY_CHECKS = (
-    checking.one_open_lead_a_prospect,
-    checking.every_lead_has_one_birth_and_one_consent,
-    checking.every_lead_was_decided_step_by_step,
-    checking.nobody_takes_what_somebody_has,
-    checking.order_was_kept_in_every_lane,
-    deciding.nobody_decides_about_anothers_lead,
-    deciding.nothing_is_undone_twice,
+    leads.one_open_lead_a_prospect,
+    leads.every_lead_has_one_birth_and_one_consent,
+    decisions.every_lead_was_decided_step_by_step,
+    decisions.nobody_takes_what_somebody_has,
+    updates.order_was_kept_in_every_lane,
+    rights.nobody_decides_about_anothers_lead,
+    rights.nothing_is_undone_twice,
 )
 
 Broken = Iterator[str]

@@ -3,10 +3,10 @@
 Each check yields a sentence for each time the promise was broken.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tests.faults.checks.reading import text_of
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
 
 Broken = Iterator[str]
@@ -70,7 +70,7 @@ def _successions(evidence: Evidence) -> Iterator[tuple[Json, Json]]:
 
 def owners_hear_of_what_was_set_aside(evidence: Evidence) -> Broken:
     """Each update that could not be worked on is told to the owners, once there is one who can be written to."""
-    letters = [_text(row) for owner in evidence.owners for row in evidence.rows("outbox", chat_id=owner)]
+    letters = [text_of(row) for owner in evidence.owners for row in evidence.rows("outbox", chat_id=owner)]
     began = _first_letter_to_owner(evidence)
     for row in evidence.rows("inbox", status="dead"):
         is_told = any(f"No. {row['seq']}." in text for text in letters)
@@ -85,10 +85,6 @@ def _first_letter_to_owner(evidence: Evidence) -> int | None:
         row["seq"] for row in evidence.rows("inbox", status="done") if row["lane"] in lanes and "/start" in row["body"]
     ]
     return min(starts, default=None)
-
-
-def _text(row: Row) -> str:
-    return str(json.loads(row["payload"]).get("text", ""))
 
 
 CHECKS = (

@@ -1,4 +1,4 @@
-"""Deciding: who may decide about what, and what a decision then holds back."""
+"""Rights: who may decide about what, and what a decision then holds back."""
 
 import json
 from collections import Counter

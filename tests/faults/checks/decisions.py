@@ -1,0 +1,98 @@
+"""Decisions: step by step, each by a press of somebody of the team."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from tests.faults.checks.reading import presses_of
+from tests.faults.evidence import Evidence, Row
+
+DECISIONS = frozenset({
+    "taken", "qualified", "won", "linked", "linked_by_itself", "excluded", "contact_kept", "closed",
+})  # fmt: skip
+
+PRESSED_FOR = {
+    "taken": "take1", "qualified": "qual1", "won": "win1", "linked": "link1", "excluded": "exclnow1",
+    "contact_kept": "keep1", "closed": "close1",
+}  # fmt: skip
+
+Broken = Iterator[str]
+
+
+def every_lead_was_decided_step_by_step(evidence: Evidence) -> Broken:
+    """One winner: each decision starts from the version that the one before it left, and none is missing."""
+    for lead in evidence.rows("leads"):
+        version = 1
+        for row in evidence.rows("activities", lead_id=lead["id"]):
+            if row["deed"] not in DECISIONS | {"undone"}:
+                continue
+            before, after = _versions(row) or (version, version + 1)
+            if before != version or after <= before:
+                yield f"Activity {row['id']} decided about version {before} of lead {lead['id']}, then at {version}."
+            version = after
+        if version != lead["version"]:
+            yield f"Lead {lead['id']} has version {lead['version']}, its history leads to {version}."
+
+
+def _versions(row: Row) -> tuple[int, int] | None:
+    """From which version of the lead a decision led to which; an undo does not say so."""
+    if row["before"] is None or row["after"] is None:
+        return None
+    return json.loads(row["before"])["version"], json.loads(row["after"])["version"]
+
+
+def nobody_takes_what_somebody_has(evidence: Evidence) -> Broken:
+    """A lead is taken only while it is free."""
+    for row in evidence.rows("activities", deed="taken"):
+        if row["before"] and json.loads(row["before"])["manager"] is not None:
+            yield f"Lead {row['lead_id']} was taken from somebody by activity {row['id']}."
+
+
+def every_decision_was_pressed(evidence: Evidence) -> Broken:
+    """Each decision has a press of its actor on that version, and no press has two."""
+    presses = presses_of(evidence)
+    used: Counter[tuple[int, tuple[str, ...]]] = Counter()
+    for row in evidence.rows("activities"):
+        if row["deed"] not in PRESSED_FOR or row["lead_id"] is None or row["actor_id"] is None:
+            continue
+        wanted = _buttons_for(row)
+        fitting = [data for who, data in presses if who == row["actor_id"] and f"{data}:".startswith(wanted)]
+        used[row["actor_id"], wanted] += 1
+        if used[row["actor_id"], wanted] > len(fitting):
+            yield f"Activity {row['id']} ({row['deed']}) was never pressed."
+
+
+def _buttons_for(row: Row) -> tuple[str, ...]:
+    """How the data of the buttons begins that may have brought a decision about."""
+    version = json.loads(row["before"])["version"] if row["before"] else 0
+    match row["deed"]:
+        case "taken":
+            return (f"take1:{row['lead_id']}:",)
+        case "linked":  # also by making a lead of what a known client wrote
+            return (f"link1:{row['lead_id']}:{version}:", f"mklead1:{row['prospect_id']}:")
+        case deed:
+            return (f"{PRESSED_FOR[deed]}:{row['lead_id']}:{version}:",)
+
+
+def every_undo_was_pressed(evidence: Evidence) -> Broken:
+    """A decision is taken back only by a press that names it."""
+    presses = set(presses_of(evidence))
+    for row in evidence.rows("activities", deed="undone"):
+        if (row["actor_id"], f"undo1:{row['undoes']}") not in presses:
+            yield f"Activity {row['id']} undid {row['undoes']} without a press."
+
+
+def only_the_team_decides(evidence: Evidence) -> Broken:
+    """Whatever a stranger pressed or wrote, history tells of nothing that a stranger did to a lead or a client."""
+    for row in evidence.rows("activities"):
+        if row["actor_id"] is not None and row["actor_id"] not in evidence.team:
+            yield f"Activity {row['id']} ({row['deed']}) was done by a stranger."
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_lead_was_decided_step_by_step,
+    nobody_takes_what_somebody_has,
+    every_decision_was_pressed,
+    every_undo_was_pressed,
+    only_the_team_decides,
+)

@@ -1,0 +1,54 @@
+"""Interests: all that somebody did is in their journal, once and in order."""
+
+from collections.abc import Callable, Iterator
+
+from tests.faults.checks.reading import has_consented, holds, turns_of, words_of
+from tests.faults.evidence import Evidence
+
+Broken = Iterator[str]
+
+
+def every_question_is_one_interest(evidence: Evidence) -> Broken:
+    """A question stands in the journal once - or, where an exclusion stopped it, in its count.
+
+    A stopped introduction is counted too, with all that was asked before as its wish.
+    """
+    for story in evidence.stories:
+        prospect = evidence.prospect_of(story)
+        own = evidence.rows("interests", prospect_id=prospect)
+        introduction_stopped = has_consented(evidence, story) and not evidence.rows("leads", prospect_id=prospect)
+        for token in story.questions:
+            kept = sum(holds(row["words"], token) for row in own)
+            stopped = sum(holds(row["words"], token) for row in evidence.rows("stopped"))
+            if kept + stopped != 1 and not (introduction_stopped and (kept, stopped) == (1, 1)):
+                yield f"Question {token} was kept {kept} times and stopped {stopped} times."
+
+
+def every_start_is_one_interest(evidence: Evidence) -> Broken:
+    """A START is an interest too, and the journal holds nothing that nobody did."""
+    for story in evidence.stories:
+        own = evidence.rows("interests", prospect_id=evidence.prospect_of(story))
+        starts = sum(row["route"] in ("start", "deep_link") for row in own)
+        if starts != story.starts:
+            yield f"Prospect {story.person} started {story.starts} times, the journal says {starts}."
+        if len(own) > story.starts + len(story.questions):
+            yield f"The journal of prospect {story.person} holds {len(own)} interests, more than there were."
+
+
+def questions_stand_in_the_order_in_which_they_were_asked(evidence: Evidence) -> Broken:
+    """The journal keeps the order in which Telegram delivered a chat."""
+    turns = turns_of(evidence)
+    texts = {update["update_id"]: words_of(update) for update in evidence.updates}
+    delivered = [texts[number] for number in sorted(texts, key=lambda known: turns.get(known, 0))]
+    for story in evidence.stories:
+        words = [row["words"] for row in evidence.rows("interests", prospect_id=evidence.prospect_of(story))]
+        kept = [token for text in words for token in story.questions if holds(text, token)]
+        if kept != [token for text in delivered for token in story.questions if token in kept and holds(text, token)]:
+            yield f"The journal of prospect {story.person} is out of order: {kept}."
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_question_is_one_interest,
+    every_start_is_one_interest,
+    questions_stand_in_the_order_in_which_they_were_asked,
+)

@@ -1,0 +1,75 @@
+"""Leads: whoever introduced themselves has one, with all that belongs to it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+
+from tests.faults.checks.reading import has_consented, is_excluded, presses_of
+from tests.faults.evidence import Evidence, Row, Story
+
+Broken = Iterator[str]
+
+
+def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
+    """Whoever consented has one lead with the name and contact given; nobody else has one."""
+    for story in evidence.stories:
+        leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
+        if not story.consented and leads:
+            yield f"Prospect {story.person} did not consent and has a lead."
+        elif has_consented(evidence, story) and not _is_one_but_for_the_team(evidence, story, len(leads)):
+            yield f"Prospect {story.person} consented once and has {len(leads)} leads."
+        for lead in leads:
+            yield from _differs(evidence, story, lead)
+
+
+def _is_one_but_for_the_team(evidence: Evidence, story: Story, leads: int) -> bool:
+    """Whether somebody has one lead - none where they are excluded, and more where a manager made them."""
+    button = f"mklead1:{evidence.prospect_of(story)}"
+    most = 1 + len([data for _, data in presses_of(evidence) if data == button])
+    return 1 <= leads <= most or (not leads and is_excluded(evidence, story))
+
+
+def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
+    if lead["name"] != story.name:
+        yield f"Lead {lead['id']} has another name than its prospect gave."
+    values = {row["id"]: row["normal_form"] for row in evidence.rows("contact_values")}
+    given = [values[row["value_id"]] for row in evidence.rows("lead_contact_points", lead_id=lead["id"])]
+    if story.contact not in given:
+        yield f"Lead {lead['id']} lacks the contact its prospect gave."
+
+
+def one_open_lead_a_prospect(evidence: Evidence) -> Broken:
+    """Nobody has two requests open at once."""
+    for prospect, count in Counter(row["prospect_id"] for row in evidence.rows("leads", closed_at=None)).items():
+        if count > 1:
+            yield f"Prospect {prospect} has {count} open leads."
+
+
+def every_lead_inherits_its_journal(evidence: Evidence) -> Broken:
+    """What its prospect did until the promotion belongs to the lead, or to one that was there before."""
+    if evidence.clock_went_back:
+        return
+    leads_of = defaultdict(list)
+    for row in evidence.rows("lead_interests"):
+        leads_of[row["interest_id"]].append(row["lead_id"])
+    for lead in evidence.rows("leads"):
+        for interest in evidence.rows("interests", prospect_id=lead["prospect_id"]):
+            inherited = any(known <= lead["id"] for known in leads_of[interest["id"]])
+            if interest["created_at"] <= lead["created_at"] and not inherited:
+                yield f"Lead {lead['id']} lacks interest {interest['id']}."
+
+
+def every_lead_has_one_birth_and_one_consent(evidence: Evidence) -> Broken:
+    """History and consents tell of each promotion once."""
+    births = Counter(row["lead_id"] for row in evidence.rows("activities", deed="lead_created"))
+    consents = Counter(row["prospect_id"] for row in evidence.rows("consents"))
+    for lead in evidence.rows("leads"):
+        if births[lead["id"]] != 1 or consents[lead["prospect_id"]] != 1:
+            yield f"Lead {lead['id']} was born {births[lead['id']]} times."
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_introduction_is_one_lead,
+    one_open_lead_a_prospect,
+    every_lead_inherits_its_journal,
+    every_lead_has_one_birth_and_one_consent,
+)

@@ -1,0 +1,155 @@
+"""Letters: what people read is what was said to them, no more often than doubt explains."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from bot.sandbox.faults import REFUSALS
+from tests.faults.checks.reading import adds_message, came_to_nothing, everybody_in, holds, struck, text_of
+from tests.faults.evidence import Evidence, Row, Story
+
+MOST_COPIES = 2
+
+CARD_GONE = {"edit_not_found", "cant_edit"}
+
+Broken = Iterator[str]
+
+
+def every_answer_went_out_once(evidence: Evidence) -> Broken:
+    """What a manager said to a prospect is one letter and one line of history."""
+    texts = [text_of(row) for row in evidence.rows("outbox") if row["chat_id"] not in evidence.team]
+    for answer in evidence.answers:
+        letters = sum(holds(text, answer.token) for text in texts)
+        if letters > 1:
+            yield f"Answer {answer.token} became {letters} letters."
+    said = {update["update"]["message"].get("text") for update in evidence.updates if _is_from_team(evidence, update)}
+    passed_on = sum(text in said for text in texts)
+    written_down = len(evidence.rows("activities", deed="answered"))
+    if passed_on != written_down:
+        yield f"{passed_on} answers became letters, history tells of {written_down}."
+
+
+def _is_from_team(evidence: Evidence, update: dict[str, Any]) -> bool:
+    message = update["update"].get("message")
+    return isinstance(message, dict) and message.get("from", {}).get("id") in evidence.team
+
+
+def every_letter_is_settled(evidence: Evidence) -> Broken:
+    """At rest nothing waits, nothing is under way, and Telegram refused nothing but on order."""
+    everybody = everybody_in(evidence)
+    for row in evidence.rows("outbox"):
+        settled = row["status"] in ("sent", "ambiguous", "expired") or _is_refused_on_order(evidence, row)
+        if not settled and row["chat_id"] in everybody:
+            yield f"Letter {row['id']} is {row['status']}: {row['error']}."
+
+
+def _is_refused_on_order(evidence: Evidence, row: Row) -> bool:
+    """Whether a letter was given up for a refusal that was ordered, or because its reader blocked the bot."""
+    if row["status"] != "dead":
+        return False
+    if any(story.blocked and story.person == row["chat_id"] for story in evidence.stories):
+        return True
+    refusals = (call["error"] for call in struck(evidence, row["chat_id"], REFUSALS.keys()))
+    return any(row["error"] == f"{refusal['error_code']} {refusal['description']}" for refusal in refusals)
+
+
+def every_letter_arrived(evidence: Evidence) -> Broken:
+    """What counts as sent to a prospect stands in the chat as often as it was sent, and in that order."""
+    for story in evidence.stories:
+        letters = [row for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row)]
+        arrived = [call["parameters"]["text"] for call in evidence.accepted(story.person)]
+        sent = [text_of(row) for row in letters if row["status"] == "sent"]
+        if any(arrived.count(text) < sent.count(text) for text in sent):
+            yield f"A letter to prospect {story.person} counts as sent and never arrived."
+        known = [text_of(row) for row in letters]
+        if _without_repetitions(arrived) != [text for text in _without_repetitions(known) if text in arrived]:
+            yield f"Letters to prospect {story.person} arrived out of order."
+
+
+def _without_repetitions(texts: list[str]) -> list[str]:
+    return [text for at, text in enumerate(texts) if at == 0 or texts[at - 1] != text]
+
+
+def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
+    """A message stands there twice only where nobody could know whether the first one had arrived."""
+    for chats in _chats(evidence):
+        letters = [row for row in evidence.rows("outbox") if row["chat_id"] in chats]
+        accepted = [call for chat in chats for call in evidence.accepted(chat)]
+        cards = {(row["card"], row["chat_id"]) for row in letters if row["card"]}
+        moved = sum(row["method"] == "deleteMessage" for row in letters)
+        plain = sum(adds_message(row) for row in letters if not row["card"])
+        gone = sum(len(struck(evidence, chat, CARD_GONE)) for chat in chats)
+        doubts = min(_doubts_of_the_bot(letters), _doubts_of_telegram(evidence, accepted))
+        allowed = plain + len(cards) + moved + gone + doubts
+        if len(accepted) > allowed:
+            yield f"Chat {chats[0]} got {len(accepted)} messages, {allowed} at most are explained."
+
+
+def _chats(evidence: Evidence) -> list[list[int]]:
+    """The chats with letters; one that has moved goes with what it was before."""
+    now = {row["old_id"]: row["new_id"] for row in evidence.rows("moved_chats")}
+    lives: defaultdict[int, list[int]] = defaultdict(list)
+    for chat in sorted({row["chat_id"] for row in evidence.rows("outbox")} | now.keys()):
+        last = chat
+        while last in now:
+            last = now[last]
+        lives[last].append(chat)
+    return [*lives.values()]
+
+
+def no_letter_goes_out_more_than_twice(evidence: Evidence) -> Broken:
+    """However often its outcome is unknown: what a prospect reads, they read twice at most."""
+    for story in evidence.stories:
+        letters = Counter(text_of(row) for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
+        for text, times in Counter(call["parameters"].get("text") for call in evidence.accepted(story.person)).items():
+            if times > MOST_COPIES * letters[text]:
+                yield f"Prospect {story.person} got {times} messages of {letters[text]} letters."
+
+
+def _doubts_of_the_bot(letters: Sequence[Row]) -> int:
+    """How many sendings the bot itself calls doubtful: each may have left a message of which it does not know."""
+    return sum(row["copies"] + (row["status"] == "ambiguous" and row["card"] is not None) for row in letters)
+
+
+def _doubts_of_telegram(evidence: Evidence, accepted: Sequence[dict[str, Any]]) -> int:
+    """How many messages the bot cannot know of: their answer was lost, or it ended before it could note it down."""
+    return sum(not call["answered"] for call in accepted) + len(evidence.starts)
+
+
+def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
+    """Nobody was left waiting, and every deed that wants an answer has a letter of its own."""
+    for story in evidence.stories:
+        if story.trouble and not _may_wait(evidence, story):
+            yield f"Prospect {story.person}: {story.trouble}"
+        letters = sum(adds_message(row) for row in evidence.rows("outbox", chat_id=story.person))
+        if letters < story.wants_answers:
+            yield f"Prospect {story.person} got {letters} letters for {story.wants_answers} deeds."
+
+
+def _may_wait(evidence: Evidence, story: Story) -> bool:
+    """Whether somebody can have been left without an answer: a letter or a tap of theirs came to nothing."""
+    letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
+    taps = (update["update"]["callback_query"] for update in evidence.updates if came_to_nothing(update))
+    return story.blocked or any(letters) or any(tap["from"]["id"] == story.person for tap in taps)
+
+
+def nobody_reads_what_others_said(evidence: Evidence) -> Broken:
+    """What one prospect said or left reaches the team and nobody else."""
+    for row in evidence.rows("outbox"):
+        if row["chat_id"] in evidence.team or row["chat_id"] < 0:
+            continue
+        for story in evidence.stories:
+            said = [*story.questions, *([story.contact] if story.contact else [])]
+            if story.person != row["chat_id"] and any(holds(row["payload"], word) for word in said):
+                yield f"Letter {row['id']} tells chat {row['chat_id']} what prospect {story.person} said."
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_answer_went_out_once,
+    every_letter_is_settled,
+    every_letter_arrived,
+    nobody_reads_more_than_doubt_explains,
+    no_letter_goes_out_more_than_twice,
+    every_prospect_got_an_answer_to_everything,
+    nobody_reads_what_others_said,
+)

@@ -1,0 +1,73 @@
+"""Reading evidence: what several checks need to know of it."""
+
+import json
+import re
+from collections.abc import Container
+from typing import Any
+
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
+
+
+def turns_of(evidence: Evidence) -> dict[int, int]:
+    """As which one of all each update was delivered for the first time."""
+    delivered = sorted((u["turn"], u["update_id"]) for u in evidence.updates if u["turn"] is not None)
+    return {number: turn for turn, number in reversed(delivered)}
+
+
+def came_to_nothing(update: dict[str, Any]) -> bool:
+    """Whether a tap was dropped: Telegram keeps them for 150 seconds only."""
+    return bool(update["dropped"]) and "callback_query" in update["update"]
+
+
+def words_of(update: dict[str, Any]) -> str | None:
+    """What somebody typed, if the update is a message in words."""
+    message = update["update"].get("message")
+    words = message.get("text") if isinstance(message, dict) else None
+    return words if isinstance(words, str) else None
+
+
+def holds(words: str | None, token: str) -> bool:
+    """Whether a token stands in these words, as a word of its own."""
+    return words is not None and re.search(rf"\b{re.escape(token)}\b", words) is not None
+
+
+def presses_of(evidence: Evidence) -> list[tuple[int, str]]:
+    """Who pressed what, in the order in which it was pressed."""
+    queries = [update["update"].get("callback_query") for update in evidence.updates]
+    return [(query["from"]["id"], query["data"]) for query in queries if query]
+
+
+def struck(evidence: Evidence, chat_id: int, kinds: Container[str]) -> list[dict[str, Any]]:
+    """The calls about a chat that one of these faults struck."""
+    return [
+        call for call in evidence.calls if call.get("fault") in kinds and call["parameters"].get("chat_id") == chat_id
+    ]
+
+
+def adds_message(row: Row) -> bool:
+    """Whether a letter is a new message where it shows no card."""
+    return bool(row["method"].startswith(ADDS_MESSAGE))
+
+
+def text_of(row: Row) -> str:
+    """What a letter says."""
+    return str(json.loads(row["payload"]).get("text", ""))
+
+
+def everybody_in(evidence: Evidence) -> set[int]:
+    """All prospects and the team."""
+    return {story.person for story in evidence.stories} | evidence.team
+
+
+def is_excluded(evidence: Evidence, story: Story) -> bool:
+    """Whether somebody was ever excluded."""
+    prospect = evidence.prospect_of(story)
+    return any(row["deed"] == "excluded" for row in evidence.rows("activities", prospect_id=prospect))
+
+
+def has_consented(evidence: Evidence, story: Story) -> bool:
+    """Whether the bot has heard of a consent: the press under the summary was not dropped."""
+    presses = (update["update"].get("callback_query") for update in evidence.updates if not came_to_nothing(update))
+    return story.consented and any(
+        press["from"]["id"] == story.person and press["data"].startswith("consent1") for press in presses if press
+    )

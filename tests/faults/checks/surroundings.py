@@ -1,0 +1,100 @@
+"""Surroundings: what Telegram refused, what the log tells, how the process ended."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.sandbox.faults import REFUSALS
+from tests.faults import poison
+from tests.faults.checks.reading import everybody_in, holds
+from tests.faults.evidence import Evidence
+
+# What Telegram may refuse, because the call had taken effect already, came too late, or the group has moved.
+HARMLESS_REFUSALS = (
+    ("answerCallbackQuery", "query is too old"),
+    ("edit", "message is not modified"),
+    ("deleteMessage", "message to delete not found"),
+    ("edit", "message to edit not found"),
+    ("getUpdates", "terminated by other getUpdates request"),
+    ("getUpdates", "terminated by setWebhook request"),
+    ("getUpdates", "can't use getUpdates method while webhook is active"),
+    ("", "group chat was upgraded"),
+    ("", "Too Many Requests"),  # counted above
+)
+
+# Which faults of calls explain what is alarming in the log.
+EXPLAINED_ALARMS = {
+    "another program polls with the same token": {"409"},
+    "telegram refuses the token": {"401"},
+    "telegram refused a letter": REFUSALS.keys(),
+}
+
+ALARM = re.compile(r"level=(?:error|critical)")
+
+Broken = Iterator[str]
+
+
+def telegram_had_nothing_to_complain_about(evidence: Evidence) -> Broken:
+    """The pace was kept, and only what was ordered, or what a crash explains, was refused."""
+    # What was written before a restart is known by the time of day only.
+    if evidence.refused_for_pace and not (evidence.clock_was_set and len(evidence.starts) > 1):
+        yield f"{evidence.refused_for_pace} calls came too fast."
+    everybody = everybody_in(evidence) - {story.person for story in evidence.stories if story.blocked}
+    for call in evidence.calls:
+        refusal = call.get("error") if "fault" not in call else None
+        concerns_somebody = call["parameters"].get("chat_id", next(iter(everybody), None)) in everybody
+        if refusal and concerns_somebody and not _is_harmless(call["method"], refusal["description"]):
+            yield f"{call['method']} was refused: {refusal['description']}."
+
+
+def _is_harmless(method: str, description: str) -> bool:
+    return any(method.startswith(known) and words in description for known, words in HARMLESS_REFUSALS)
+
+
+def the_log_tells_nothing_personal(evidence: Evidence) -> Broken:
+    """No token, phone, mail or word of anybody's."""
+    for secret in evidence.secrets:
+        if secret in evidence.log or secret.removeprefix("7") in evidence.log:
+            yield "The log holds a token or a phone."
+    for story in evidence.stories:
+        if any(holds(evidence.log, token) for token in story.questions):
+            yield f"The log holds words of prospect {story.person}."
+
+
+def only_poison_alarms(evidence: Evidence) -> Broken:
+    """No error is logged but about poisoned updates and ordered faults; no traceback stands outside a log line."""
+    poisoned = {f"seq={row['seq']}" for row in evidence.rows("inbox") if row["update_id"] in evidence.poison}
+    about_poison = poisoned | {f"chat={stranger}" for stranger in poison.STRANGERS}
+    for line in evidence.log.splitlines():
+        is_alarm = ALARM.search(line) is not None or line.startswith("Traceback")
+        if is_alarm and about_poison.isdisjoint(line.split()) and not _is_explained(evidence, line):
+            yield f"The log says: {line[:600]}"
+
+
+def _is_explained(evidence: Evidence, alarm: str) -> bool:
+    """Whether a fault that was ordered explains an alarm, or a letter of which indeed nobody knows."""
+    if alarm.startswith("nobody knows whether a letter arrived"):
+        return any(row["status"] == "ambiguous" for row in evidence.rows("outbox"))
+    if alarm.startswith("another program polls") and len(evidence.starts) > 1:
+        return True  # a call of the one that was ended arrived late
+    faults = {call["fault"] for call in evidence.calls if "fault" in call}
+    return any(alarm.startswith(words) and faults & kinds for words, kinds in EXPLAINED_ALARMS.items())
+
+
+def the_process_ended_only_when_told(evidence: Evidence) -> Broken:
+    """It never died by itself, and went in time when asked to."""
+    yield from evidence.surprises
+
+
+def it_stays_quiet(evidence: Evidence) -> Broken:
+    """Once everything has come to rest, the bot asks for updates and does nothing else."""
+    for method in evidence.unrest:
+        yield f"{method} was called after everything had come to rest."
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    telegram_had_nothing_to_complain_about,
+    the_log_tells_nothing_personal,
+    only_poison_alarms,
+    the_process_ended_only_when_told,
+    it_stays_quiet,
+)
