@@ -117,11 +117,14 @@ def _doubts_of_telegram(evidence: Evidence, accepted: Sequence[dict[str, Any]]) 
 
 
 def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
-    """Nobody was left waiting, and every deed that wants an answer has a letter of its own."""
+    """Nobody was left waiting, and every deed that wants an answer has a letter of its own.
+
+    Whoever takes a second copy for the answer to what they did next, does the one after that too early for their own.
+    """
     for story in evidence.stories:
         if story.trouble and not _may_wait(evidence, story):
             yield f"Prospect {story.person}: {story.trouble}"
-        letters = sum(adds_message(row) for row in evidence.rows("outbox", chat_id=story.person))
+        letters = sum(1 + row["copies"] for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
         if letters < story.wants_answers:
             yield f"Prospect {story.person} got {letters} letters for {story.wants_answers} deeds."
 

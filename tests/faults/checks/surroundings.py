@@ -76,6 +76,8 @@ def _is_explained(evidence: Evidence, alarm: str) -> bool:
         return any(row["status"] == "ambiguous" for row in evidence.rows("outbox"))
     if alarm.startswith("another program polls") and len(evidence.starts) > 1:
         return True  # a call of the one that was ended arrived late
+    if alarm.startswith("an update is unreadable") and evidence.starts:
+        return True  # its number was taken back with it; whatever was not poison and is unreadable is set aside
     faults = {call["fault"] for call in evidence.calls if "fault" in call}
     return any(alarm.startswith(words) and faults & kinds for words, kinds in EXPLAINED_ALARMS.items())
 

@@ -26,7 +26,8 @@ def main() -> None:
         verdicts = []
         for verdict in run_side_by_side(plans, arguments.side_by_side, Path(arguments.keep or temporary)):
             verdicts.append(verdict)
-            sys.stderr.write(f"seed {verdict.seed} is over, {len(verdicts)} of {len(plans)}\n")
+            came_to = f"{len(verdict.broken)} promises broken" if verdict.broken else "all well"
+            sys.stderr.write(f"seed {verdict.seed} is over, {came_to}; {len(verdicts)} of {len(plans)}\n")
     seeds = f"seeds: {plans[0].seed} to {plans[-1].seed}"
     sys.stdout.write("".join(f"{line}\n" for line in (seeds, *_report(verdicts))))
     sys.exit(any(verdict.broken for verdict in verdicts))

@@ -9,7 +9,7 @@ from bot.sandbox.sight import Seen
 from tests.faults.evidence import Story
 from tests.faults.kills.watching import Watch
 
-PATIENCE = 180.0
+PATIENCE = 300.0
 BREATH = 2.5  # seconds: who writes faster gets one receipt for several messages
 NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
 

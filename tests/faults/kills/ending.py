@@ -10,7 +10,7 @@ from tests.faults.kills.watching import Watch
 
 HURRY_SECONDS = 0.3
 EARLY_SHARE, EARLY_SECONDS = 0.25, 0.7
-START_PATIENCE = 60.0
+START_PATIENCE = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def _run(plan: Plan, folder: Path) -> Verdict:
         return Verdict(seed=plan.seed, figures=None, broken=[f"The ordeal did not reach its end: {failure!r}"])
     broken = violations(endured.evidence)
     if broken:
-        _keep(endured.evidence, folder)
+        _keep(endured.evidence, broken, folder)
     else:
         rmtree(folder)
     return Verdict(seed=plan.seed, figures=figures(endured.evidence, endured.starts), broken=broken)
@@ -51,8 +51,9 @@ def _tell(plan: Plan, line: str) -> None:
     sys.stderr.flush()
 
 
-def _keep(evidence: Evidence, folder: Path) -> None:
-    """Write down what Telegram saw; database and log are there already."""
+def _keep(evidence: Evidence, broken: Sequence[str], folder: Path) -> None:
+    """Write down what was broken and what Telegram saw; database and log are there already."""
+    (folder / "broken.txt").write_text("\n".join(broken), encoding="utf-8")
     for name in ("updates", "calls", "posts"):
         seen = getattr(evidence, name)
         (folder / f"{name}.json").write_text(json.dumps(seen, indent=1), encoding="utf-8")
