@@ -40,8 +40,9 @@ def excluded(*, at: int, lifted_at: int | None) -> Evidence:
     )
 
 
-def set_aside(words: str) -> Evidence:
-    start = {"seq": 1, "update_id": 1, "lane": str(VIKTOR), "status": "done", "finished_at": 1, "body": '"/start"'}
+def set_aside(words: str, *, started_at: int = 1) -> Evidence:
+    start = {"seq": 1, "update_id": 1, "lane": str(VIKTOR), "status": "done", "body": '"/start"'}
+    start |= {"finished_at": started_at}
     dead = {"seq": 2, "update_id": 2, "lane": "10", "status": "dead", "finished_at": 2, "body": "{}"}
     letter = LETTER | {"chat_id": VIKTOR, "status": "sent", "payload": f'{{"text": "{words}"}}'}
     return with_rows(inbox=[start, dead], outbox=[letter])
@@ -96,6 +97,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         "silence",
     ),
     "an owner who hears": (set_aside("kept under No. 2."), "set aside"),
+    "an owner whose START took effect later": (set_aside("Hello", started_at=3), "set aside"),
     "the owner decides": (
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
         "in the hands",
