@@ -2,11 +2,10 @@
 
 import asyncio
 import json
-import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -14,6 +13,7 @@ from tests.faults.checking import violations
 from tests.faults.evidence import Evidence
 from tests.faults.kills.figures import Figures, figures
 from tests.faults.kills.ordeal import Plan, endure
+from tests.faults.side_by_side import side_by_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,11 @@ class Verdict:
 
 def run_side_by_side(plans: Sequence[Plan], at_once: int, folder: Path) -> Iterator[Verdict]:
     """Yield verdicts as they come. Of each ordeal that broke a promise, a folder inside `folder` keeps the traces."""
-    with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("forkserver")) as workers:
-        for verdict in as_completed([workers.submit(_run, plan, folder / f"seed-{plan.seed}") for plan in plans]):
-            yield verdict.result()
+    return side_by_side(partial(_run, folder), plans, at_once)
 
 
-def _run(plan: Plan, folder: Path) -> Verdict:
+def _run(inside: Path, plan: Plan) -> Verdict:
+    folder = inside / f"seed-{plan.seed}"
     folder.mkdir(parents=True)
     try:
         endured = asyncio.run(endure(plan, folder, tell=lambda line: _tell(plan, line)))

@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence, Row
-from tests.faults.simulation.machine import End
+from tests.faults.simulation.machine import End, Fate
 from tests.faults.simulation.scenes import BREATH, SCENES, Cast
 from tests.faults.simulation.stage import Stage, played
 from tests.faults.simulation.virtual_time import Livelock, Standstill
@@ -24,14 +23,6 @@ Shown = frozenset[tuple[int, str]]
 # What only tells how things went out and came in, which is checked elsewhere.
 TRAFFIC = frozenset({"inbox", "outbox", "cards"})
 MOMENT = re.compile(r'("\w+_at": ?)\d+')
-
-
-class Fate(StrEnum):
-    """What becomes of calls under way when the bot dies, or that it is told to stop instead."""
-
-    CALLS_ARRIVE = "killed, calls under way arrive"
-    CALLS_ARE_LOST = "killed, calls under way are lost"
-    TOLD_TO_STOP = "told to stop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +63,7 @@ async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
     scene, cast = SCENES[name], Cast(stage)
     machine = stage.machine()
     async with asyncio.TaskGroup() as nursery:
-        nursery.create_task(machine.keep_running([_end(point)] if point else []))
+        nursery.create_task(machine.keep_running([End(step=point.step, fate=point.fate)] if point else []))
         await cast.gathers()
         await scene.before(cast)
         await stage.comes_to_rest(machine)
@@ -87,14 +78,6 @@ async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
         steps=range(first, last + 1),
         shown=_shown(stage),
         calls=stage.world.calls_made - calls,
-    )
-
-
-def _end(point: Point) -> End:
-    return End(
-        step=point.step,
-        killed=point.fate is not Fate.TOLD_TO_STOP,
-        calls_are_lost=point.fate is Fate.CALLS_ARE_LOST,
     )
 
 

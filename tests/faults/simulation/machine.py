@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from bot.app import Surroundings, live
@@ -20,16 +21,20 @@ DATABASE = "leadhook.db"
 FAREWELL_SECONDS = 20.0
 
 
+class Fate(StrEnum):
+    """What becomes of calls under way to Telegram when the bot dies, or that it is told to stop instead."""
+
+    CALLS_ARRIVE = "killed, calls under way arrive"
+    CALLS_ARE_LOST = "killed, calls under way are lost"
+    TOLD_TO_STOP = "told to stop"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """How a life ends: before its n-th `step`, killed or told to stop; the next begins `pause` seconds later.
-
-    `calls_are_lost`: with whoever is killed, the calls that are still on their way to Telegram end.
-    """
+    """How a life ends: before its n-th `step`; the next begins `pause` seconds later."""
 
     step: int
-    killed: bool = True
-    calls_are_lost: bool = False
+    fate: Fate
     pause: float = 1.0
 
 
@@ -57,7 +62,7 @@ class Life:
         context.run(self.current.set, self)
         self._task = loop.create_task(self._run(), context=context)
 
-    def die(self, *, calls_are_lost: bool = False) -> None:
+    def die(self, *, calls_are_lost: bool) -> None:
         """Have no effect from now on. What is left behind tidies up among itself."""
         self.over = True
         self._telegram.die(self._clock.monotonic(), calls_are_lost=calls_are_lost)
@@ -119,14 +124,9 @@ class Machine:
         loop.before_step = self._before_step
 
     @property
-    def crashes(self) -> int:
-        """How many lives were killed."""
-        return sum(life.over for life in self.lives)
-
-    @property
-    def stops(self) -> int:
-        """How many lives were told to stop, the last one aside."""
-        return sum(life.end is not None and life.stopped for life in self.lives)
+    def ends(self) -> list[Fate]:
+        """How the lives ended whose end had been ordered, and came about."""
+        return [life.end.fate for life in self.lives if life.end is not None and (life.over or life.stopped)]
 
     @property
     def life(self) -> Life:
@@ -159,7 +159,7 @@ class Machine:
                 await self.life.gone.wait()
         except TimeoutError:
             self.surprises.append("The bot did not end when told to.")
-            self._kill(self.life)
+            self._kill(self.life, calls_are_lost=False)
         for life in self.lives:
             await life.buried()
 
@@ -181,14 +181,14 @@ class Machine:
             return
         life.steps += 1
         if life.end is not None and life.steps == life.end.step:
-            if life.end.killed:
-                self._kill(life)
-            else:
+            if life.end.fate is Fate.TOLD_TO_STOP:
                 life.stop()
+            else:
+                self._kill(life, calls_are_lost=life.end.fate is Fate.CALLS_ARE_LOST)
 
-    def _kill(self, life: Life) -> None:
+    def _kill(self, life: Life, *, calls_are_lost: bool) -> None:
         """Let a life be over; the next one finds what is on the disk at this very moment."""
-        life.die(calls_are_lost=life.end is not None and life.end.calls_are_lost)
+        life.die(calls_are_lost=calls_are_lost)
         self._database = self._folder / f"{len(self.lives)}" / DATABASE
         self._database.parent.mkdir()
         _copy(life.database, self._database)

@@ -3,31 +3,34 @@
 import asyncio
 import hashlib
 import json
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from tests.faults.evidence import Evidence
 from tests.faults.simulation.guests import Guest
+from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.managers import Manager
 from tests.faults.simulation.stage import Stage, played
 from tests.faults.simulation.strangers import Stranger
 from tests.faults.simulation.troubles import Havoc, Troubles
 
-SECONDS = 90.0
+OVERTIME_SECONDS = 20.0  # for which the team goes on once nothing goes wrong any more
 SETTLES_SECONDS = 15.0  # as long as an answer to a tap may be under way
 QUIET_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """How a run went: the evidence, what happened in figures, and a hash of all that could be seen from outside."""
+    """How a run went: the evidence, what struck, and a hash of all that could be seen from outside.
+
+    `ends` tells how the bot was ended, each time, and `update_faults` what was done to an update, each time.
+    """
 
     seed: int
     evidence: Evidence
-    crashes: int
-    stops: int
-    faults: Counter[str]
+    ends: Sequence[Fate]
+    update_faults: Sequence[str]
     steps: int
     trace: str
 
@@ -37,6 +40,28 @@ def run(seed: int) -> Course:
     return played(lambda stage: Office(seed, stage).live(), seed=seed, dice=Random(f"{seed} loop"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How many come to an office, and for how many seconds things may go wrong there."""
+
+    guests: int
+    managers: int
+    strangers: int
+    group: bool
+    seconds: float
+
+    @classmethod
+    def by(cls, dice: Random) -> "Size":
+        """Draw one: mostly small, where the same can happen for a fraction of the cost."""
+        return cls(
+            guests=dice.choice((1, 1, 1, 2, 2, 3, 4)),
+            managers=dice.choice((1, 2, 2, 3)),
+            strangers=dice.choice((0, 0, 1)),
+            group=dice.random() < 0.5,
+            seconds=dice.choice((45.0, 60.0, 90.0)),
+        )
+
+
 class Office:
     """A team at work, its guests, perhaps a stranger, and the troubles that come upon them."""
 
@@ -44,18 +69,19 @@ class Office:
         self._seed = seed
         self._stage = stage
         self._world = stage.world
-        dice = self._dice("office")
-        stage.invite(guests=dice.randint(2, 4), strangers=dice.randint(0, 1))
-        if dice.random() < 0.5:
+        self._size = Size.by(self._dice("size"))
+        stage.invite(guests=self._size.guests, strangers=self._size.strangers)
+        if self._size.group:
             stage.found_group()
         self._guests = [Guest(self._world, who, n, self._dice(f"guest {n}")) for n, who in enumerate(stage.guests)]
         self._managers = [
-            Manager(self._world, who, n, self._dice(f"manager {n}"), stage.group) for n, who in enumerate(stage.team)
+            Manager(self._world, who, n, self._dice(f"manager {n}"), stage.group)
+            for n, who in enumerate(stage.team[: self._size.managers])
         ]
         self._strangers = [
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
         ]
-        self._troubles = Troubles.by(self._dice("troubles"), seconds=SECONDS, began=self._world.clock.now())
+        self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
         self._havoc = Havoc(self._troubles, stage)
         self._machine = stage.machine()
 
@@ -72,21 +98,21 @@ class Office:
     async def _work(self) -> None:
         """Until the troubles are over and all have said what they wanted to say."""
         done = asyncio.Event()
-        async with asyncio.TaskGroup() as others:
+        async with asyncio.TaskGroup() as people:
             for manager in self._managers:
-                others.create_task(manager.work(done))
+                people.create_task(manager.work(done))
             for stranger in self._strangers:
-                others.create_task(stranger.try_everything(done))
-            async with asyncio.TaskGroup() as guests:
-                for number, guest in enumerate(self._guests):
-                    guests.create_task(self._comes(number, guest))
-                await self._havoc.wreak()
-                self._havoc.cease()
-                self._machine.spare()
+                people.create_task(stranger.try_everything(done))
+            for number, guest in enumerate(self._guests):
+                people.create_task(self._comes(number, guest))
+            await self._havoc.wreak()
+            self._havoc.cease()
+            self._machine.spare()
+            await asyncio.sleep(OVERTIME_SECONDS)
             done.set()
 
     async def _comes(self, number: int, guest: Guest) -> None:
-        await asyncio.sleep(self._dice(f"comes {number}").uniform(0, SECONDS / 2))
+        await asyncio.sleep(self._dice(f"comes {number}").uniform(0, self._size.seconds / 2))
         await guest.play()
 
     async def _unrest(self) -> list[str]:
@@ -107,13 +133,11 @@ class Office:
             clock_went_back=self._troubles.clock_goes_back_by > 0,
             unrest=unrest,
         )
-        struck = (call["fault"] for call in evidence.calls if "fault" in call)
         return Course(
             seed=self._seed,
             evidence=evidence,
-            crashes=self._machine.crashes,
-            stops=self._machine.stops,
-            faults=Counter([*struck, *(update["fault"] for update in evidence.updates if update["fault"])]),
+            ends=self._machine.ends,
+            update_faults=[fault.kind for fault in self._world.updates.faults for _ in range(fault.hits)],
             steps=self._stage.loop.steps,
             trace=_hash_of(evidence, self._stage.loop.steps),
         )

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.faults.checking import violations
-from tests.faults.simulation.crash_points import Ending, Fate, Point, broken_at, play, points_of, sample_of
+from tests.faults.simulation.crash_points import Ending, Point, broken_at, play, points_of, sample_of
+from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.scenes import SCENES
 
 LEFT_BEHIND = {

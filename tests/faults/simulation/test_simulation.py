@@ -1,7 +1,6 @@
 """Small offices on virtual time: whatever goes wrong, and whenever the bot dies, every promise is kept."""
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +8,10 @@ import pytest
 
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence, Row
+from tests.faults.simulation.figures import Figures, figures_of
+from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.run import Course, run
+from tests.faults.simulation.running import run_all
 
 RUNS = 60
 STRANGER = 6_000_000_000
@@ -38,22 +40,28 @@ def test_every_promise_is_kept_whatever_goes_wrong(courses: list[Course]) -> Non
 
 def test_the_runs_contained_what_they_were_to_show(courses: list[Course]) -> None:
     """Else the promises would be kept for want of anything that could break them."""
-    faults = sum((course.faults for course in courses), Counter[str]())
-    deeds = Counter(row["deed"] for course in courses for row in course.evidence.rows("activities"))
-    statuses = Counter(row["status"] for course in courses for row in course.evidence.rows("outbox"))
-    tries = {(row["status"], row["attempts"]) for course in courses for row in course.evidence.rows("inbox")}
+    figures = sum(map(figures_of, courses), Figures())
+    met = {topic: {kind for about, kind in figures if about == topic} for topic, _ in figures}
 
-    assert len(faults) > 20
-    assert sum(course.crashes for course in courses) >= RUNS / 2
-    assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= deeds.keys()
-    assert {"sent", "ambiguous", "dead"} <= statuses.keys()
-    assert {("done", 4), ("dead", 5)} <= tries
+    assert len(met["faults of calls"] | met["faults of updates"]) > 20
+    assert sum(figures["ends", fate] for fate in Fate if fate is not Fate.TOLD_TO_STOP) >= RUNS / 2
+    assert met["lives"] == {"ended at work", "ended while starting"}
+    assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= met["deeds"]
+    assert {"sent", "ambiguous", "dead"} <= met["letters"]
+    assert {"done after 4 failures", "dead after 5 failures"} <= met["inbox"]
 
 
 def test_the_same_seed_brings_the_same(courses: list[Course]) -> None:
     """A run that broke a promise can be looked at again."""
     for course in courses[:4]:
         assert run(course.seed).trace == course.trace
+
+
+def test_a_run_is_the_same_in_a_process_of_its_own(courses: list[Course]) -> None:
+    """Many are played side by side, and one that broke a promise is looked at alone."""
+    traces = {verdict.seed: verdict.trace for verdict in run_all([2, 3], at_once=1)}
+
+    assert traces == {course.seed: course.trace for course in courses[1:3]}
 
 
 def _with(table: str, change: Callable[[list[Row]], list[Row]]) -> Tamper:

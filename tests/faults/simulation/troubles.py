@@ -10,7 +10,7 @@ from bot.sandbox.update_faults import UpdateFault
 from bot.sandbox.world import Chat, Fault
 from tests.faults import poison
 from tests.faults.simulation.defects import FATAL
-from tests.faults.simulation.machine import End
+from tests.faults.simulation.machine import End, Fate
 from tests.faults.simulation.stage import Stage
 
 ACCIDENTS = (
@@ -31,7 +31,7 @@ FAULTS = {
 }
 UPDATE_FAULTS = ("duplicated", "crossed", "gapped", "jumped", "unknown", "unparsable", "expired", "repeated")
 LONGEST_CLOCK_JUMP = 3 * 3600
-BUSY_STEPS = 2500  # a life in which something happens takes about so many steps
+BUSY_STEPS = 28  # a second in which something happens takes about so many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Troubles:
             seconds=seconds,
             calls=tuple(_call_fault(dice, began, seconds) for _ in range(dice.choice((0, 1, 2, 4, 7)))),
             updates=tuple(_update_fault(dice, began, seconds) for _ in range(dice.choice((0, 1, 2, 3)))),
-            ends=tuple(_end(dice) for _ in range(dice.choice((0, 1, 1, 2, 3)))),
+            ends=tuple(_end(dice, seconds) for _ in range(dice.choice((0, 1, 1, 2, 3)))),
             outages=tuple(_outage(dice, seconds) for _ in range(dice.choice((0, 0, 1)))),
             clock_jumps=tuple(_clock_jump(dice, seconds) for _ in range(dice.choice((0, 0, 1, 2)))),
             group_moves_at=dice.uniform(0, seconds) if dice.random() < 0.15 else None,
@@ -96,10 +96,11 @@ def _update_fault(dice: Random, began: float, seconds: float) -> UpdateFault:
     return fault
 
 
-def _end(dice: Random) -> End:
+def _end(dice: Random, seconds: float) -> End:
     """Early in a life, where it starts, as well as late, where people have had time."""
-    step = dice.randint(1, dice.choice((60, 300, BUSY_STEPS)))
-    return End(step=step, killed=dice.random() < 0.8, calls_are_lost=dice.random() < 0.5, pause=dice.uniform(1, 10))
+    step = dice.randint(1, dice.choice((60, 300, round(BUSY_STEPS * seconds))))
+    fate = dice.choices([*Fate], (2, 2, 1))[0]
+    return End(step=step, fate=fate, pause=dice.uniform(1, 10))
 
 
 def _outage(dice: Random, seconds: float) -> tuple[float, float]:
