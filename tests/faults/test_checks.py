@@ -97,6 +97,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         "silence",
     ),
     "an owner who hears": (set_aside("kept under No. 2."), "set aside"),
+    "an owner of whom Telegram says that the bot is blocked": (
+        replace(set_aside("Hello"), calls=[CALL | {"fault": "403", "parameters": {"chat_id": VIKTOR}}]),
+        "set aside",
+    ),
     "an owner whose START took effect later": (set_aside("Hello", started_at=3), "set aside"),
     "the owner decides": (
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),

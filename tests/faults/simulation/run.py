@@ -73,7 +73,12 @@ class Office:
         stage.invite(guests=self._size.guests, strangers=self._size.strangers)
         if self._size.group:
             stage.found_group()
-        self._guests = [Guest(self._world, who, n, self._dice(f"guest {n}")) for n, who in enumerate(stage.guests)]
+        self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
+        behind = self._troubles.clock_goes_back_by
+        self._guests = [
+            Guest(self._world, who, n, self._dice(f"guest {n}"), clock_behind=behind)
+            for n, who in enumerate(stage.guests)
+        ]
         self._managers = [
             Manager(self._world, who, n, self._dice(f"manager {n}"), stage.group)
             for n, who in enumerate(stage.team[: self._size.managers])
@@ -81,7 +86,6 @@ class Office:
         self._strangers = [
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
         ]
-        self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
         self._havoc = Havoc(self._troubles, stage)
         self._machine = stage.machine()
 

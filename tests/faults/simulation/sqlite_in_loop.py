@@ -68,5 +68,8 @@ class ConnectionInLoop(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size)
         self._tx: Any = Jobs()
 
+    def __del__(self) -> None:
+        """Go silently: a life that is killed while it opens a connection leaves it behind, as a process does."""
+
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         return self._connect().__await__()
