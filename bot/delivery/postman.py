@@ -163,12 +163,13 @@ class Delivery:
             if not may_send:
                 continue
             if entry.letter.not_after is not None and entry.letter.not_after < now:
+                self._forget_pause(entry)
                 await session.outbox.mark_expired(entry, now)
                 delay = 0
             elif wait > 0:
                 delay = min(delay, wait)
             elif len(claimed) < room or not writes(entry):
-                self._pauses.pop((entry.id, entry.attempts), None)
+                self._forget_pause(entry)
                 await session.outbox.mark_sending(entry)
                 claimed.append(entry)
         return claimed, delay
@@ -183,6 +184,9 @@ class Delivery:
             return 0
         pause = (entry.not_before - now).total_seconds()
         return self._pauses.setdefault((entry.id, entry.attempts), moment + pause) - moment
+
+    def _forget_pause(self, entry: OutboxEntry) -> None:
+        self._pauses.pop((entry.id, entry.attempts), None)
 
     async def _finish(self, work: asyncio.Task[None]) -> None:
         """Take no more letters; wait for the answers to those under way."""
