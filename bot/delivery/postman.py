@@ -10,6 +10,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.delivery.calls import message_id_of, method_of, payload_of, writes
 from bot.delivery.outcomes import (
+    LONGEST_PAUSE,
     Announce,
     Answer,
     Outcome,
@@ -179,10 +180,13 @@ class Delivery:
         return max(pace(entry.letter.chat_id, moment), self._pause_of(entry, now, moment))
 
     def _pause_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
-        """Seconds for which a letter pauses: measured from when that was first seen, for the clock can be set."""
+        """Seconds for which a letter pauses: measured from when that was first seen, for the clock can be set.
+
+        One that seems longer than any was stored before the clock was set back, or Telegram will ask for it again.
+        """
         if not entry.attempts:
             return 0
-        pause = (entry.not_before - now).total_seconds()
+        pause = min((entry.not_before - now).total_seconds(), LONGEST_PAUSE)
         return self._pauses.setdefault((entry.id, entry.attempts), moment + pause) - moment
 
     def _forget_pause(self, entry: OutboxEntry) -> None:

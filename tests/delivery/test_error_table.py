@@ -438,3 +438,20 @@ async def test_a_pause_lasts_as_long_as_it_was_to_although_the_clock_was_set_bac
         await office.until_empty()
 
     assert await office.statuses() == ["sent", "sent"]
+
+
+async def test_after_a_restart_no_pause_is_longer_than_any_although_the_clock_was_set_back(office: PostOffice) -> None:
+    await shown_card(office)
+    office.telegram.answers.append(NO_ANSWER)
+    await office.put(letter("вторая", GROUP, card="lead:1"))
+    async with office.delivering():
+        await office.until_called(1)
+        await office.until(lambda: waiting(office, 1))
+    office.clock.set_by(timedelta(hours=-1))
+    office.new_delivery()
+    async with office.delivering():
+        await office.clock.sleep(1)  # so that it has seen what waits
+        await hurry(office)
+        await office.until_empty()
+
+    assert await office.statuses() == ["sent", "sent"]

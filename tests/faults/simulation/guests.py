@@ -20,21 +20,15 @@ class LeftWaiting(Exception):
 
 
 class Guest:
-    """One prospect, from the first START on; what they decide follows from the dice.
+    """One prospect, from the first START on; what they decide follows from the dice."""
 
-    A clock that was set back by some seconds may make them wait for so much longer, if the bot starts anew.
-    """
-
-    def __init__(
-        self, world: WatchedWorld, person: Person, number: int, dice: Random, *, clock_behind: float = 0.0
-    ) -> None:
+    def __init__(self, world: WatchedWorld, person: Person, number: int, dice: Random) -> None:
         self.story = Story(person=person.id)
         self._world = world
         self._person = person
         self._number = number
         self._dice = dice
         self._last = 0
-        self._patience = PATIENCE + clock_behind
 
     async def play(self) -> None:
         """Live through it; being left without an answer ends it and is noted."""
@@ -167,10 +161,10 @@ class Guest:
         await asyncio.sleep(BREATH + self._dice.uniform(0, 2))
 
     async def _sees(self, look: Callable[[Message], bool]) -> Message:
-        found = await self._world.sees(self._person.id, look, after=self._last, patience=self._patience)
+        found = await self._world.sees(self._person.id, look, after=self._last, patience=PATIENCE)
         if found is None:
             there = [message.content.get("text") for message in self._chat.messages.values()]
-            raise LeftWaiting(f"waited in vain for {self._patience:g} s. There is: {there}")
+            raise LeftWaiting(f"waited in vain for {PATIENCE:g} s. There is: {there}")
         return found
 
 

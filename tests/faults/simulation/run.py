@@ -74,11 +74,7 @@ class Office:
         if self._size.group:
             stage.found_group()
         self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
-        behind = self._troubles.clock_goes_back_by
-        self._guests = [
-            Guest(self._world, who, n, self._dice(f"guest {n}"), clock_behind=behind)
-            for n, who in enumerate(stage.guests)
-        ]
+        self._guests = [Guest(self._world, who, n, self._dice(f"guest {n}")) for n, who in enumerate(stage.guests)]
         self._managers = [
             Manager(self._world, who, n, self._dice(f"manager {n}"), stage.group)
             for n, who in enumerate(stage.team[: self._size.managers])
@@ -94,7 +90,7 @@ class Office:
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(self._machine.keep_running(self._troubles.ends))
             await self._work()
-            await self._stage.comes_to_rest(self._machine, clock_behind=self._troubles.clock_goes_back_by)
+            await self._stage.comes_to_rest(self._machine)
             unrest = await self._unrest()
             await self._machine.turn_off()
         return self._course(unrest)
@@ -134,7 +130,7 @@ class Office:
             answers=[answer for manager in self._managers for answer in manager.answers],
             poison=self._havoc.poison,
             clock_was_set=self._troubles.clock_is_set,
-            clock_went_back=self._troubles.clock_goes_back_by > 0,
+            clock_went_back=self._troubles.clock_goes_back,
             unrest=unrest,
         )
         return Course(

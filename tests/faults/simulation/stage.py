@@ -72,12 +72,9 @@ class Stage:
         """The machine on which the bot serves this team."""
         return Machine(self.loop, self._config(), self.clock, self.network, self._folder)
 
-    async def comes_to_rest(self, machine: Machine, *, clock_behind: float = 0.0) -> None:
-        """Wait until Telegram keeps nothing back and nothing waits to be done or sent.
-
-        A clock that is so many seconds behind may make whoever starts anew wait for so much longer.
-        """
-        deadline = self.loop.time() + LONGEST_REST + clock_behind
+    async def comes_to_rest(self, machine: Machine) -> None:
+        """Wait until Telegram keeps nothing back and nothing waits to be done or sent."""
+        deadline = self.loop.time() + LONGEST_REST
         while self.world.updates.unconfirmed or work_left(machine.life.database):
             if self.loop.time() > deadline:
                 machine.surprises.append("It did not come to rest.")

@@ -71,9 +71,9 @@ class Troubles:
         return bool(self.clock_jumps)
 
     @property
-    def clock_goes_back_by(self) -> float:
-        """By how many seconds the clock is set back in all: moments that are stored may be out of order."""
-        return sum(-by for _, by in self.clock_jumps if by < 0)
+    def clock_goes_back(self) -> bool:
+        """Whether moments that are stored may be out of order."""
+        return any(by < 0 for _, by in self.clock_jumps)
 
 
 def _call_fault(dice: Random, began: float, seconds: float) -> Fault:
