@@ -98,6 +98,10 @@ FALSEHOODS: dict[str, tuple[Callable[[Recording], Recording], Sequence[str]]] = 
         lambda life: _earlier(life, lambda call: call.method == "sendMessage"),
         ("and is marked",),
     ),
+    "an answer to a tap that has not taken effect": (
+        lambda life: _earlier(life, lambda call: call.method == "answerCallbackQuery"),
+        ("was answered before it had taken effect",),
+    ),
 }
 
 
