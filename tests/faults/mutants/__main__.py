@@ -1,0 +1,55 @@
+"""`python -m tests.faults.mutants`: plant one bug after another and see that each is caught."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+
+from tests.faults.mutants.hunting import Verdict, hunt_all, try_without_bugs
+from tests.faults.mutants.mutant import CannotPlant, Mutant, list_mutants
+
+
+def main() -> None:
+    """Hunt them all, or those that are named; exits with 1 if one got away."""
+    arguments = _parser().parse_args()
+    try:
+        mutants = _chosen(list_mutants(), arguments.names)
+    except CannotPlant as reason:
+        sys.exit(str(reason))
+    programmes = sorted({mutant.programme for mutant in mutants})
+    sound = [] if arguments.at_once else _tell(try_without_bugs(programmes, arguments.side_by_side, arguments.patience))
+    if not all(verdict.is_good for verdict in sound):
+        sys.exit(1)
+    verdicts = _tell(hunt_all(mutants, arguments.side_by_side, arguments.patience))
+    caught = sum(verdict.is_good for verdict in verdicts)
+    sys.stdout.write(f"{caught} of {len(verdicts)} planted bugs were caught.\n")
+    sys.exit(caught < len(verdicts))
+
+
+def _chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:
+    unknown = set(names) - {mutant.name for mutant in mutants}
+    if unknown:
+        raise CannotPlant(f"There is no patch named {', '.join(sorted(unknown))}.")
+    return [mutant for mutant in mutants if not names or mutant.name in names]
+
+
+def _tell(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Print each verdict as it comes."""
+    told = []
+    for verdict in verdicts:
+        sys.stdout.write(f"{verdict.name}: {verdict.line} [{verdict.seconds:.0f} s]\n")
+        sys.stdout.flush()
+        told.append(verdict)
+    return told
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.mutants", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="MUTANT", help="only these; all if none is named")
+    parser.add_argument("--side-by-side", type=int, default=2, help="how many hunts at once")
+    parser.add_argument("--patience", type=float, default=600.0, help="seconds after which a programme is ended")
+    parser.add_argument("--at-once", action="store_true", help="do not try the programmes without a bug first")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Planted bugs: each patch says which promise it breaks and fits the code, and what is planted is caught."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.faults.mutants.hunting import hunt_all
+from tests.faults.mutants.mutant import PATCHES, CannotPlant, Mutant, apply, list_mutants
+from tests.faults.programmes import ROOT
+
+QUICKLY_CAUGHT = ("card_not_remembered", "chat_order_ignored")
+PATIENCE = 120.0
+
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="needs git, which applies the patches")
+
+NO_PYTHON = """\
+Nothing works: here a file is no Python.
+caught by: simulation
+complaint: Error
+
+diff --git a/bot/sandbox/world/__init__.py b/bot/sandbox/world/__init__.py
+new file mode 100644
+--- /dev/null
++++ b/bot/sandbox/world/__init__.py
+@@ -0,0 +1 @@
++this is no Python
+"""
+
+
+@pytest.mark.parametrize("patch", sorted(PATCHES.glob("*.patch")), ids=lambda patch: patch.stem)
+@needs_git
+def test_every_patch_names_a_promise_and_fits_the_code(patch: Path) -> None:
+    mutant = Mutant.read(patch)
+
+    apply(mutant.patch, ROOT, only_check=True)
+
+
+def test_there_are_bugs_of_many_kinds() -> None:
+    mutants = list_mutants()
+
+    assert len(mutants) >= 25
+    assert len({mutant.promise for mutant in mutants}) == len(mutants)
+    assert {mutant.programme for mutant in mutants} >= {"simulation", "disk", "outages", "kills", "fuzz"}
+
+
+@needs_git
+def test_some_bugs_are_planted_and_caught() -> None:
+    """All of them: `make faults MUTANTS=1`."""
+    some = [mutant for mutant in list_mutants() if mutant.name in QUICKLY_CAUGHT]
+
+    verdicts = list(hunt_all(some, at_once=2, patience=PATIENCE))
+
+    assert [verdict.line for verdict in verdicts if not verdict.is_good] == []
+    assert len(verdicts) == len(QUICKLY_CAUGHT)
+
+
+@needs_git
+def test_a_programme_that_merely_crashes_has_caught_nothing(tmp_path: Path) -> None:
+    patch = tmp_path / "no_python.patch"
+    patch.write_text(NO_PYTHON, encoding="utf-8")
+
+    (verdict,) = hunt_all([Mutant.read(patch)], at_once=1, patience=PATIENCE)
+
+    assert not verdict.is_good
+    assert "SyntaxError" in verdict.line
+
+
+def test_a_patch_that_says_nothing_of_itself_is_refused(tmp_path: Path) -> None:
+    patch = tmp_path / "silent.patch"
+    patch.write_text(NO_PYTHON.partition("\n\n")[2], encoding="utf-8")
+
+    with pytest.raises(CannotPlant, match=r"silent\.patch must name a promise"):
+        Mutant.read(patch)
+
+
+@needs_git
+def test_a_patch_that_fits_no_more_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotPlant, match="does not fit the code any more"):
+        apply(list_mutants()[0].patch, tmp_path, only_check=True)
