@@ -2,11 +2,15 @@
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE, Popen
+from tempfile import TemporaryFile
+from threading import Timer
+from typing import IO
 
 ROOT = Path(__file__).parents[2]
 BROKEN = "BROKEN"
@@ -59,34 +63,56 @@ PROGRAMMES: Mapping[str, Programme] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a programme came to: its exit code - None if it was ended because its time was over - and what it wrote."""
+    """What a programme came to: its exit code - negative if it was ended from outside - and what it wrote."""
 
-    code: int | None
-    output: str
+    code: int
+    output: Sequence[str]
     errors: str
 
     @property
     def broken(self) -> list[str]:
         """The promises that it says were broken."""
-        return [line for line in self.output.splitlines() if line.startswith(BROKEN)]
+        return [line for line in self.output if line.startswith(BROKEN)]
 
 
-def run(command: list[str], tree: Path, patience: float) -> Result:
-    """Run a command with the code of a tree; after `patience` seconds it is ended, with all that it has started."""
-    process = subprocess.Popen(
-        command,
-        cwd=tree,
-        env={**os.environ, "PYTHONPATH": str(tree)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+def run(command: Sequence[str], tree: Path, patience: float, enough: Callable[[str], bool]) -> Result:
+    """Run a command with the code of a tree, until it ends, has written a line that is enough, or patience is over.
+
+    What it has started by then is ended with it.
+    """
+    with TemporaryFile("w+", encoding="utf-8") as errors, _started(command, tree, errors) as process:
+        with _ended_after(patience, process):
+            output = list(_lines_until(enough, process))
+            _end(process)
+        errors.seek(0)
+        return Result(code=process.wait(), output=output, errors=errors.read())
+
+
+def _started(command: Sequence[str], tree: Path, errors: IO[str]) -> "Popen[str]":
+    surroundings = {**os.environ, "PYTHONPATH": str(tree)}
+    return Popen(command, cwd=tree, env=surroundings, stdout=PIPE, stderr=errors, text=True, start_new_session=True)
+
+
+def _lines_until(enough: Callable[[str], bool], process: "Popen[str]") -> Iterator[str]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield line.rstrip("\n")
+        if enough(line):
+            return
+    process.wait()
+
+
+@contextmanager
+def _ended_after(seconds: float, process: "Popen[str]") -> Iterator[None]:
+    timer = Timer(seconds, _end, [process])
+    timer.start()
     try:
-        output, errors = process.communicate(timeout=patience)
-        code: int | None = process.returncode
-    except subprocess.TimeoutExpired:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _end(process: "Popen[str]") -> None:
+    """End a process that has not ended yet, with all that it has started."""
+    if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
-        output, errors = process.communicate()
-        code = None
-    return Result(code=code, output=output, errors=errors)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from tests.faults.mutants.hunting import Verdict, hunt_all, try_without_bugs
 from tests.faults.mutants.mutant import CannotPlant, Mutant, list_mutants
 
+WIDEST = 34
+
 
 def main() -> None:
     """Hunt them all, or those that are named; exits with 1 if one got away."""
@@ -15,14 +17,16 @@ def main() -> None:
         mutants = _chosen(list_mutants(), arguments.names)
     except CannotPlant as reason:
         sys.exit(str(reason))
+    _row("planted bug", "programme", "in", "what it says")
     programmes = sorted({mutant.programme for mutant in mutants})
     sound = [] if arguments.at_once else _tell(try_without_bugs(programmes, arguments.side_by_side, arguments.patience))
     if not all(verdict.is_good for verdict in sound):
         sys.exit(1)
     verdicts = _tell(hunt_all(mutants, arguments.side_by_side, arguments.patience))
-    caught = sum(verdict.is_good for verdict in verdicts)
-    sys.stdout.write(f"{caught} of {len(verdicts)} planted bugs were caught.\n")
-    sys.exit(caught < len(verdicts))
+    missed = [verdict.name for verdict in verdicts if not verdict.is_good]
+    sys.stdout.write(f"{len(verdicts) - len(missed)} of {len(verdicts)} planted bugs were caught.\n")
+    sys.stdout.write(f"Got away: {', '.join(sorted(missed))}.\n" if missed else "")
+    sys.exit(bool(missed))
 
 
 def _chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:
@@ -33,13 +37,17 @@ def _chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:
 
 
 def _tell(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """Print each verdict as it comes."""
+    """Print each verdict as it comes, as a row of a table."""
     told = []
     for verdict in verdicts:
-        sys.stdout.write(f"{verdict.name}: {verdict.line} [{verdict.seconds:.0f} s]\n")
-        sys.stdout.flush()
+        _row(verdict.name, verdict.programme, f"{verdict.seconds:.0f} s", verdict.told)
         told.append(verdict)
     return told
+
+
+def _row(bug: str, programme: str, seconds: str, told: str) -> None:
+    sys.stdout.write(f"| {bug:<{WIDEST}} | {programme:<10} | {seconds:>5} | {told} |\n")
+    sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:

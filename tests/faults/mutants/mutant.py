@@ -1,6 +1,7 @@
 """A mutant: a bug as a patch that plants it, with the promise it breaks and what it is to be caught by."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.programmes import PROGRAMMES, ROOT
+from tests.faults.programmes import BROKEN, PROGRAMMES, ROOT
 
 PATCHES = Path(__file__).parent / "patches"
+CHANGED = re.compile(r"^(?:--- a|\+\+\+ b)/(\S+)", re.MULTILINE)
 PLANTED_IN = ("bot", "handlers", "storage", "tests", "pyproject.toml")
 
 
@@ -39,9 +41,14 @@ class Mutant:
             raise CannotPlant(f"{patch.name} must name a promise, a programme and a complaint before the diff.")
         return cls(name=patch.stem, promise=promise, programme=said["caught by"], complaints=complaints, patch=patch)
 
-    def is_told_by(self, broken: str) -> bool:
-        """Whether a complaint is about this bug."""
-        return any(words in broken for words in self.complaints)
+    def is_told_by(self, line: str) -> bool:
+        """Whether a line says that a promise was broken, and is about this bug."""
+        return line.startswith(BROKEN) and any(words in line for words in self.complaints)
+
+    @property
+    def changed(self) -> list[str]:
+        """The files that the patch touches."""
+        return CHANGED.findall(self.patch.read_text(encoding="utf-8"))
 
 
 def list_mutants() -> list[Mutant]:

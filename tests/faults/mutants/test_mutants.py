@@ -11,6 +11,8 @@ from tests.faults.programmes import ROOT
 
 QUICKLY_CAUGHT = ("card_not_remembered", "chat_order_ignored")
 PATIENCE = 120.0
+PRODUCT = ("bot/", "handlers/", "storage/")
+SANDBOX = "bot/sandbox/"
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="needs git, which applies the patches")
 
@@ -36,6 +38,14 @@ def test_every_patch_names_a_promise_and_fits_the_code(patch: Path) -> None:
     apply(mutant.patch, ROOT, only_check=True)
 
 
+@pytest.mark.parametrize("patch", sorted(PATCHES.glob("*.patch")), ids=lambda patch: patch.stem)
+def test_every_patch_changes_the_bot_and_nothing_that_tries_it_out(patch: Path) -> None:
+    changed = Mutant.read(patch).changed
+
+    assert changed
+    assert [path for path in changed if not path.startswith(PRODUCT) or path.startswith(SANDBOX)] == []
+
+
 def test_there_are_bugs_of_many_kinds() -> None:
     mutants = list_mutants()
 
@@ -51,7 +61,7 @@ def test_some_bugs_are_planted_and_caught() -> None:
 
     verdicts = list(hunt_all(some, at_once=2, patience=PATIENCE))
 
-    assert [verdict.line for verdict in verdicts if not verdict.is_good] == []
+    assert [verdict.told for verdict in verdicts if not verdict.is_good] == []
     assert len(verdicts) == len(QUICKLY_CAUGHT)
 
 
@@ -63,7 +73,7 @@ def test_a_programme_that_merely_crashes_has_caught_nothing(tmp_path: Path) -> N
     (verdict,) = hunt_all([Mutant.read(patch)], at_once=1, patience=PATIENCE)
 
     assert not verdict.is_good
-    assert "SyntaxError" in verdict.line
+    assert "SyntaxError" in verdict.told
 
 
 def test_a_patch_that_says_nothing_of_itself_is_refused(tmp_path: Path) -> None:
