@@ -57,8 +57,8 @@ format: .venv/ready  ## put the code into its usual form
 bench: .venv/ready  ## measure: time per update, memory, a burst, growth (BENCH="--only growth")
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-faults: .venv/ready  ## end the real bot again and again while people talk (RUNS=3, FAULTS="--seed 5")
-	@$(BIN)/python -m tests.faults.kills --runs $(RUNS) $(FAULTS)
+faults: .venv/ready  ## every fault programme in its long form (RUNS=50: the whole proof; MUTANTS=1: plant bugs instead)
+	@$(BIN)/python -m tests.faults $(if $(MUTANTS),--mutants,--runs $(RUNS)) $(FAULTS)
 
 lock:  ## choose the newest versions that fit pyproject.toml (needs uv)
 	@grep '^#' requirements.lock > requirements.lock.new

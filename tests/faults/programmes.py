@@ -38,6 +38,11 @@ PROGRAMMES: Mapping[str, Programme] = {
         share=lambda runs, seed: f"--runs {200 * runs} --seed {seed}",
         hunt=("--runs 4 --seed 1", "--runs 30 --seed 5", "--runs 150 --seed 35"),
     ),
+    "points": Programme(
+        module="tests.faults.simulation",
+        share=lambda runs, seed: "--points",
+        hunt=("--points take",),
+    ),
     "disk": Programme(
         module="tests.faults.disk",
         share=lambda runs, seed: f"--images {1000 * runs} --seed {seed}",
