@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.faults.fuzz import odd
-from tests.faults.fuzz.cast import TEAM_CHAT, Json, Somebody
+from tests.faults.fuzz.cast import TEAM_CHAT, Json, Part, Somebody
 from tests.faults.fuzz.prospects import block_or_return, media, member_change, say, say_anything
 from tests.faults.fuzz.scene import Scene
 
@@ -24,6 +24,12 @@ def press_in_private(scene: Scene, who: Somebody) -> Json:
 def press_in_group(scene: Scene, who: Somebody) -> Json:
     """Press a button on a card in the team's group."""
     return scene.press_in(who, scene.team_chat, newest=0.2) or command(scene, who)
+
+
+def press_as_colleague(scene: Scene, who: Somebody) -> Json:
+    """Press, with an altered app, a button that stands on a card in a colleague's chat."""
+    colleague = scene.random.choice(scene.cast.playing(Part.MANAGER, Part.OWNER))
+    return scene.press_in(who, colleague.id, newest=0.2) or command(scene, who)
 
 
 def reply(scene: Scene, who: Somebody) -> Json:
@@ -96,8 +102,8 @@ def seldom(scene: Scene, who: Somebody) -> Json:
 
 
 AT_WORK: tuple[Deed, ...] = (
-    *([press_in_private] * 8), *([press_in_group] * 5), *([reply] * 3), command, command, command, cancel, say_anything,
-    talk_in_group, seldom,
+    *([press_in_private] * 8), *([press_in_group] * 5), *([press_as_colleague] * 2), *([reply] * 3), command, command,
+    command, cancel, say_anything, talk_in_group, seldom,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),

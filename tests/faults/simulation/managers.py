@@ -1,6 +1,7 @@
 """Managers: they take, decide, answer and undo by pressing what stands on their cards, or stood there."""
 
 import asyncio
+from collections.abc import Sequence
 from random import Random
 
 from bot.sandbox import deeds
@@ -14,6 +15,8 @@ LIKELY = {
     "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0, "search1": 1.0, "undo1": 3.0, "exclp1": 0.3,
     "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3,
 }  # fmt: skip
+DECIDES = ("qual1", "win1", "link1", "keep1", "close1", "exclnow1", "undo1")
+BORROWS = 0.1
 COMMANDS = ("/leads", "/exclusions")
 
 Choice = tuple[Message, str]
@@ -22,11 +25,14 @@ Choice = tuple[Message, str]
 class Manager:
     """One manager at work until told to stop; what they decide follows from the dice and from what they see."""
 
-    def __init__(self, world: WatchedWorld, person: Person, number: int, dice: Random, group: Chat | None) -> None:
+    def __init__(
+        self, world: WatchedWorld, team: Sequence[Person], number: int, dice: Random, group: Chat | None
+    ) -> None:
         self.answers: list[Answer] = []
         self._group = group
         self._world = world
-        self._person = person
+        self._person = team[number]
+        self._colleagues = [person for person in team if person is not self._person]
         self._number = number
         self._dice = dice
         self._pressed: set[tuple[int, int, str]] = set()
@@ -52,19 +58,33 @@ class Manager:
         """Choose a button that was not pressed before and is pressed in life at all; now and then one from memory."""
         if self._seen and self._dice.random() < 0.1:
             return self._dice.choice(self._seen)
-        places = [self._own_chat, *(self._world.lives_of(self._group) if self._group is not None else [])]
-        offered = [
+        if self._dice.random() < BORROWS and (borrowed := self._borrow()):
+            return borrowed
+        offered = self._offered([self._own_chat, *(self._world.lives_of(self._group) if self._group else [])])
+        if not offered:
+            return None
+        choice = self._likely(offered)
+        self._seen.append(choice)
+        return choice
+
+    def _borrow(self) -> Choice | None:
+        """Choose what decides for a colleague; an altered app presses it as if it stood under the own last card."""
+        own = self._world.written_by_bot(self._person.id)
+        seen = self._offered([self._world.chats[colleague.id] for colleague in self._colleagues])
+        decides = [(card, data) for card, data in seen if data.startswith(DECIDES)]
+        return (own[-1], self._likely(decides)[1]) if own and decides else None
+
+    def _offered(self, chats: Sequence[Chat]) -> list[Choice]:
+        return [
             (card, data)
-            for chat in places
+            for chat in chats
             for card in self._world.written_by_bot(chat.id)
             for data in data_on(card)
             if _weight(data) and (chat.id, card.id, data) not in self._pressed
         ]
-        if not offered:
-            return None
-        choice = self._dice.choices(offered, [_weight(data) for _, data in offered])[0]
-        self._seen.append(choice)
-        return choice
+
+    def _likely(self, offered: Sequence[Choice]) -> Choice:
+        return self._dice.choices(offered, [_weight(data) for _, data in offered])[0]
 
     async def _press(self, card: Message, data: str) -> None:
         self._pressed.add((card.chat.id, card.id, data))

@@ -75,9 +75,9 @@ class Office:
             stage.found_group()
         self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
         self._guests = [Guest(self._world, who, n, self._dice(f"guest {n}")) for n, who in enumerate(stage.guests)]
+        at_work = stage.team[: self._size.managers]
         self._managers = [
-            Manager(self._world, who, n, self._dice(f"manager {n}"), stage.group)
-            for n, who in enumerate(stage.team[: self._size.managers])
+            Manager(self._world, at_work, n, self._dice(f"manager {n}"), stage.group) for n in range(len(at_work))
         ]
         self._strangers = [
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
