@@ -40,7 +40,7 @@ def main() -> None:
 def _cut_the_power(arguments: argparse.Namespace) -> int:
     broken = 0
     for number, (seed, count) in enumerate(_lives(arguments), start=1):
-        recording = _recording(arguments, MODES[number % len(MODES)])
+        recording = _recording(arguments, arguments.mode or MODES[number % len(MODES)])
         _keep(arguments.keep, number, recording)
         verdict = asyncio.run(PowerCuts(recording).try_out(seed, count, restart_every=arguments.restart_every))
         broken += len(verdict.broken)
@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--images", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--people", type=int, default=24, help="how many people talk with the bot in a life")
+    parser.add_argument("--mode", choices=MODES, help="how the bot receives updates; in turn if not said")
     parser.add_argument("--restart-every", type=int, default=20, help="on which images the bot is started again")
     parser.add_argument("--synchronous", default="FULL", help="NORMAL shows what the images find out")
     parser.add_argument("--outages", action="store_true", help="let the disk fail instead")

@@ -4,8 +4,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from sqlite3 import DatabaseError
 
 import storage.sqlite
+from bot.mailboxes import StorageUnavailable
 from storage import StorageError
 from tests.faults.disk.images import Image, Timeline, commits, images, syncs
 from tests.faults.disk.looking import look_at, read_as_left, state_of
@@ -15,6 +17,7 @@ from tests.faults.disk.recording import Recording
 from tests.faults.disk.restarting import finish
 
 SHOWN_EVERY = 500
+UNUSABLE = (StorageError, StorageUnavailable, DatabaseError)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,13 +56,16 @@ class PowerCuts:
         with memory_folder() as folder:
             try:
                 found = await look_at(image.write_to(folder))
-            except StorageError as refused:
+            except UNUSABLE as refused:
                 return [str(refused)]
         return list(broken(self._recording, self._timeline, image, found))
 
     async def _restart_on(self, image: Image) -> list[str]:
         with memory_folder() as folder:
-            return await finish(self._recording, image.cut, image.write_to(folder))
+            try:
+                return await finish(self._recording, image.cut, image.write_to(folder))
+            except UNUSABLE as refused:
+                return [f"The bot does not start: {refused}"]
 
 
 def timeline_of(recording: Recording) -> Timeline:
