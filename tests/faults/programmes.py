@@ -56,7 +56,7 @@ PROGRAMMES: Mapping[str, Programme] = {
     "kills": Programme(
         module="tests.faults.kills",
         share=lambda runs, seed: f"--runs {runs} --kills 60 --life 2 --conversations 60 --seed {seed}",
-        hunt=("--kills 6 --life 1 --conversations 6 --sign term --seed 1",),
+        hunt=("--kills 2 --life 2 --conversations 4 --sign term --seed 1",),
     ),
     "fuzz": Programme(
         module="tests.faults.fuzz",
