@@ -36,12 +36,12 @@ PROGRAMMES: Mapping[str, Programme] = {
     "simulation": Programme(
         module="tests.faults.simulation",
         share=lambda runs, seed: f"--runs {200 * runs} --seed {seed}",
-        hunt=("--runs 4 --seed 1", "--runs 30 --seed 5", "--runs 80 --seed 35"),
+        hunt=tuple(f"--side-by-side 1 --runs {runs} --seed {seed}" for runs, seed in ((4, 1), (30, 5), (60, 35))),
     ),
     "points": Programme(
         module="tests.faults.simulation",
         share=lambda runs, seed: "--points",  # all there are, whatever the seed
-        hunt=("--points take",),
+        hunt=("--side-by-side 1 --points take",),
     ),
     "disk": Programme(
         module="tests.faults.disk",
