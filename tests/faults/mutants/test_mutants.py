@@ -9,7 +9,7 @@ from tests.faults.mutants.hunting import hunt_all
 from tests.faults.mutants.mutant import PATCHES, CannotPlant, Mutant, apply, list_mutants
 from tests.faults.programmes import PROGRAMMES, ROOT
 
-QUICKLY_CAUGHT = ("card_not_remembered", "chat_order_ignored")
+QUICKLY_CAUGHT = ("card_not_remembered", "sending_before_commit")
 PATIENCE = 120.0
 PRODUCT = ("bot/", "handlers/", "storage/")
 SANDBOX = "bot/sandbox/"
