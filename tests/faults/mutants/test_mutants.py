@@ -9,7 +9,7 @@ from tests.faults.mutants.hunting import hunt_all
 from tests.faults.mutants.mutant import PATCHES, CannotPlant, Mutant, apply, list_mutants
 from tests.faults.programmes import PROGRAMMES, ROOT
 
-QUICKLY_CAUGHT = ("card_not_remembered", "sending_before_commit")
+QUICKLY_CAUGHT = "sending_before_commit"
 PATIENCE = 120.0
 PRODUCT = ("bot/", "handlers/", "storage/")
 SANDBOX = "bot/sandbox/"
@@ -55,14 +55,13 @@ def test_there_are_bugs_of_many_kinds() -> None:
 
 
 @needs_git
-def test_some_bugs_are_planted_and_caught() -> None:
+def test_a_bug_is_planted_and_caught() -> None:
     """All of them: `make faults MUTANTS=1`."""
-    some = [mutant for mutant in list_mutants() if mutant.name in QUICKLY_CAUGHT]
+    (mutant,) = (mutant for mutant in list_mutants() if mutant.name == QUICKLY_CAUGHT)
 
-    verdicts = list(hunt_all(some, at_once=2, patience=PATIENCE))
+    (verdict,) = hunt_all([mutant], at_once=1, patience=PATIENCE)
 
-    assert [verdict.told for verdict in verdicts if not verdict.is_good] == []
-    assert len(verdicts) == len(QUICKLY_CAUGHT)
+    assert verdict.is_good, verdict.told
 
 
 @needs_git
