@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, count, islice
+from itertools import chain, count, islice, takewhile
 from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
@@ -198,10 +198,12 @@ class UpdateQueue:
         return [record.update for record in found]
 
     def note_delivery(self, record: QueuedUpdate) -> None:
-        """Count that an update was handed over, whether the bot keeps it or not."""
+        """Count that an update was handed over, whether the bot keeps it or not: it stays before what was not."""
         record.deliveries += 1
         if record.turn is None:
             record.turn = next(self._turns)
+            self._waiting.remove(record)
+            self._waiting.insert(sum(1 for _ in takewhile(_was_delivered, self._waiting)), record)
 
     async def changed(self, patience: float) -> None:
         """Wait up to so many sandbox seconds until an update comes, goes or becomes due."""
@@ -270,3 +272,7 @@ class UpdateQueue:
             for record in self._waiting:
                 record.dropped = now - record.queued_at > record.kept
             self._waiting = deque(record for record in self._waiting if not record.dropped)
+
+
+def _was_delivered(record: QueuedUpdate) -> bool:
+    return record.turn is not None

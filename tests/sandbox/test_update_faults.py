@@ -54,6 +54,19 @@ async def test_crossed_updates_come_in_the_wrong_order(bot: RawBot, sandbox: San
     assert [update["update_id"] - offset for update in updates] == [1, 0, 2]
 
 
+async def test_what_was_delivered_stays_first_however_many_are_crossed(
+    bot: RawBot, sandbox: Sandbox, anna: Player
+) -> None:
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("crossed", times=2)
+    for text in ("Раз", "Два"):
+        await anna.sends(text)
+    assert texts(await bot.updates(offset=offset)) == ["Раз"]
+    while len(updates := await bot.updates(offset=offset)) < 2:
+        assert texts(updates) == ["Раз"], "the other is held for two seconds"
+    assert texts(updates) == ["Раз", "Два"]
+
+
 async def test_a_crossed_update_that_nothing_follows_comes_a_little_later(
     bot: RawBot, sandbox: Sandbox, anna: Player
 ) -> None:
