@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench.comparing import A_SECOND
 from tests.bench.comparison_tables import comparison_tables
+from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.memory import A_WAVE
 from tests.bench.section_tables import burst_table, growth_table, memory_table
@@ -18,7 +19,7 @@ PAGE = """\
 # Benchmarks
 
 `make bench` prints these figures for your machine; `.venv/bin/python -m tests.bench --write` keeps them on this page.
-They are figures, not promises: nothing fails when they change. Compare within one run only.
+They are figures, not promises: nothing fails when they change or miss their goal. Compare within one run only.
 
 {tables}
 
@@ -68,7 +69,7 @@ def tables_of(figures: Figures) -> str:
     tables += [memory_table(figures.memory)] if figures.memory else []
     tables += [burst_table(figures.burst)] if figures.burst else []
     tables += [growth_table(figures.growth)] if figures.growth else []
-    return "\n\n".join(tables)
+    return "\n\n".join([goals_table(figures), *tables])
 
 
 def page_of(figures: Figures, day: date) -> str:

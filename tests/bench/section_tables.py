@@ -34,7 +34,7 @@ def burst_table(burst: Burst) -> str:
 def growth_table(growth: Growth) -> str:
     """Return what an update of each kind costs by the number of leads stored, and the ratio of most to few."""
     sizes = growth.plan.sizes
-    few, most = min(sizes, key=lambda size: abs(size - COMPARED_TO)), sizes[-1]
+    few, most = few_and_most(growth)
     rows = [
         [kind, *(_milliseconds(costs.get(size, [])) for size in sizes), f"{growth.ratio(kind, most, few):.2f}"]
         for kind, costs in growth.cost.items()
@@ -44,6 +44,12 @@ def growth_table(growth: Growth) -> str:
     rows += [["start to first getUpdates", *starts, ""], ["the database on the disk", *files, ""]]
     head = ["CPU of one update, by leads stored", *(f"{size:,}" for size in sizes), f"{most:,} / {few:,}"]
     return table(head, rows)
+
+
+def few_and_most(growth: Growth) -> tuple[int, int]:
+    """Return the numbers of leads that are compared: one about as small as any business has, and the largest."""
+    sizes = growth.plan.sizes
+    return min(sizes, key=lambda size: abs(size - COMPARED_TO)), sizes[-1]
 
 
 def _milliseconds(costs: list[float]) -> str:

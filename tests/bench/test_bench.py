@@ -35,7 +35,12 @@ async def test_memory_burst_and_growth_stand_on_the_page() -> None:
 
     page = page_of(figures, date(2026, 3, 2))
     assert tables_of(figures) in page
-    for line in ("after 20 updates", "burst of 2 leads", "answered with 429 | 0 |", "a manager looks up a lead"):
+    for line in (
+        "calls answered with 429 meanwhile | 0 | 0 |",
+        "after 20 updates",
+        "burst of 2 leads",
+        "a manager looks up a lead",
+    ):
         assert line in page
     assert figures.burst is not None
     assert figures.burst.messages >= figures.burst.leads

@@ -1,0 +1,68 @@
+"""The goals: what was wanted of a figure, beside what came of it. Nothing fails where they differ."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from tests.bench.burst import Burst
+from tests.bench.comparing import A_SECOND, Comparison
+from tests.bench.growth import SEARCH, Growth
+from tests.bench.memory import Memory
+from tests.bench.reckoning import (
+    backlog,
+    cpu_ratio,
+    percentile,
+    percentile_ratio,
+    steady,
+    until_answered,
+    until_confirmed,
+)
+from tests.bench.section_tables import few_and_most
+from tests.bench.sections import Figures
+from tests.bench.tables import table
+
+Row = list[str]
+
+
+def goals_table(figures: Figures) -> str:
+    """Return the goals of what was measured."""
+    rows = [
+        *(_of_speed(figures.speed) if figures.speed else ()),
+        *(_of_memory(figures.memory) if figures.memory else ()),
+        *(_of_burst(figures.burst) if figures.burst else ()),
+        *(_of_growth(figures.growth) if figures.growth else ()),
+    ]
+    return table(["goal", "wanted", "measured"], rows)
+
+
+def _of_speed(figures: Comparison) -> Iterator[Row]:
+    answered = percentile_ratio(figures, backlog, until_answered, 0.99)
+    acknowledged = percentile(figures.durable, steady, until_confirmed, 0.99)
+    yield [f"CPU of an update, {A_SECOND} a second, durable / plain", "1.3", f"{cpu_ratio(figures, steady):.2f}"]
+    yield ["CPU of an update, backlog, durable / plain", "0.8", f"{cpu_ratio(figures, backlog):.2f}"]
+    yield ["answered, backlog, p99, durable / plain", "0.25", f"{answered:.2f}"]
+    yield [f"acknowledged, {A_SECOND} a second, p99", "50 ms", f"{acknowledged:.1f} ms"]
+    if figures.restarts:
+        first = median(restart.first_answer for restart in figures.restarts)
+        yield ["again after a kill, to the first answer", "5 s", f"{first:.1f} s"]
+
+
+def _of_memory(memory: Memory) -> Iterator[Row]:
+    last = max(memory.after)
+    grown = (memory.after[last] - memory.after[0]) / 2**20
+    yield [f"memory above the start, after {last:,} updates", "3 MB", f"{grown:.1f} MB"]
+
+
+def _of_burst(burst: Burst) -> Iterator[Row]:
+    yield [f"the last card of {burst.leads} leads at once", "60 s", f"{burst.last_card:.1f} s"]
+    yield ["calls answered with 429 meanwhile", "0", f"{burst.too_fast}"]
+
+
+def _of_growth(growth: Growth) -> Iterator[Row]:
+    """The search reads everything through; all else goes by an index."""
+    few, most = few_and_most(growth)
+    ratios = {kind: growth.ratio(kind, most, few) for kind in growth.cost}
+    searched = ratios.pop(SEARCH, None)
+    kind, worst = max(ratios.items(), key=lambda item: item[1])
+    yield [f"CPU of an update, {most:,} / {few:,} leads, at worst ({kind})", "1.2", f"{worst:.2f}"]
+    if searched is not None:
+        yield [f"CPU of an update, {most:,} / {few:,} leads, {SEARCH}", "1.2", f"{searched:.2f}"]
