@@ -1,17 +1,17 @@
 """Announcing is tested against a real database: what lies in the outbox afterwards is what people will see."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
-from bot.domain.working_hours import WorkingHours
 from bot.house_rules import HouseRules
 from storage import Session, open_storage
+from tests.houses import PLAIN_HOUSE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OLGA, PAVEL, VIKTOR = ManagerId(2001), ManagerId(2002), ManagerId(2003)
@@ -39,18 +39,4 @@ async def hire(session: Session, *members: ManagerId) -> None:
 
 def house(*, team_chat: int | None) -> HouseRules:
     """The rules of a house with or without a group."""
-    return HouseRules(
-        bot_username="leadhook_bot",
-        language="ru",
-        lead_word="лид",
-        topics=(),
-        greeting=None,
-        region="RU",
-        show_telegram_names=False,
-        operator=None,
-        consent_link=None,
-        consent_version="1",
-        team_chat=team_chat,
-        hours=WorkingHours(zone=ZoneInfo("Europe/Moscow"), shifts=()),
-        reply_minutes=30,
-    )
+    return replace(PLAIN_HOUSE, team_chat=team_chat)

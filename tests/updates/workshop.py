@@ -3,39 +3,24 @@
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Dispatcher
 
 from bot.domain.events import Event
-from bot.domain.working_hours import WorkingHours
-from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session, StorageUnavailable
 from bot.updates.arriving import incoming
 from bot.updates.dispatching import Batch, Dispatching
 from storage import Storage
+from tests.houses import PLAIN_HOUSE
 from tests.updates.hand_clock import HandClock
 
 BOT_ID = 42
 ANNA, BORIS, OLGA = 101, 102, 201
 
-RULES = HouseRules(
-    bot_username="leadhook_bot",
-    language="en",
-    lead_word="лид",
-    topics=(),
-    greeting=None,
-    region="RU",
-    show_telegram_names=False,
-    operator=None,
-    consent_link=None,
-    consent_version="1",
-    team_chat=None,
-    hours=WorkingHours(zone=ZoneInfo("UTC"), shifts=()),
-    reply_minutes=30,
-)
+RULES = replace(PLAIN_HOUSE, language="en")
 
 
 class UnsteadyStorage(Storage):

@@ -1,31 +1,23 @@
 """What views are tested with: the rules of a house, and every way of speaking."""
 
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
 import pytest
 
-from bot.domain.working_hours import WorkingHours
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
+from tests.houses import PLAIN_HOUSE
 
 
 @pytest.fixture
 def rules() -> HouseRules:
     """A house in Moscow with a group."""
-    return HouseRules(
-        bot_username="leadhook_bot",
-        language="ru",
-        lead_word="лид",
+    return replace(
+        PLAIN_HOUSE,
         topics=("Цены",),
-        greeting=None,
-        region="RU",
-        show_telegram_names=False,
         operator="ООО Ромашка",
         consent_link="https://example.com/privacy",
-        consent_version="1",
         team_chat=-1001,
-        hours=WorkingHours(zone=ZoneInfo("Europe/Moscow"), shifts=()),
-        reply_minutes=30,
     )
 
 

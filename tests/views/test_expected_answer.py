@@ -2,32 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.working_hours import Shift, WorkingHours
-from bot.house_rules import HouseRules
 from bot.texts import speaking
 from bot.views.expected_answer import expected_answer
+from tests.houses import MOSCOW, PLAIN_HOUSE
 
 WEEKDAYS = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
-MOSCOW = ZoneInfo("Europe/Moscow")
-RULES = HouseRules(
-    bot_username="leadhook_bot",
-    language="ru",
-    lead_word="лид",
-    topics=(),
-    greeting=None,
-    region="RU",
-    show_telegram_names=False,
-    operator=None,
-    consent_link=None,
-    consent_version="1",
-    team_chat=None,
-    hours=WorkingHours(zone=MOSCOW, shifts=WEEKDAYS),
-    reply_minutes=60,
-)
+RULES = replace(PLAIN_HOUSE, hours=WorkingHours(zone=MOSCOW, shifts=WEEKDAYS), reply_minutes=60)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -1,0 +1,23 @@
+"""Houses: the rules of a business whose owner has decided as little as possible; tests change what they are about."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.working_hours import WorkingHours
+from bot.house_rules import HouseRules
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+PLAIN_HOUSE = HouseRules(
+    bot_username="leadhook_bot",
+    language="ru",
+    lead_word="лид",
+    topics=(),
+    greeting=None,
+    region="RU",
+    show_telegram_names=False,
+    operator=None,
+    consent_link=None,
+    consent_version="1",
+    team_chat=None,
+    hours=WorkingHours(zone=MOSCOW, shifts=()),
+    reply_minutes=30,
+)
