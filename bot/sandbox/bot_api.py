@@ -5,9 +5,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.carrying_out import carry_out, check_known, fields_of, noted, refused
+from bot.sandbox.carrying_out import carry_out, check_known, noted, refused
 from bot.sandbox.failures import BotApiError, bad_request, unauthorized
 from bot.sandbox.faults import ACCIDENTS
+from bot.sandbox.method_fields import fields_of
 from bot.sandbox.methods import METHODS
 from bot.sandbox.world import Json, World
 

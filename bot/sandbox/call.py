@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request, forbidden, group_upgraded
+from bot.sandbox.failures import CHAT_NOT_FOUND, NO_RIGHT_TO_SEND, bad_request, forbidden, group_upgraded
 from bot.sandbox.world import Chat, Json, Message, World
 
 
@@ -63,8 +63,15 @@ class Call:
             raise group_upgraded(chat.upgraded_to)
         return chat
 
+    def writable_chat(self, refusal: str = NO_RIGHT_TO_SEND) -> Chat:
+        """The chat a call writes to; raises 403 when it is closed to the bot, 400 where the bot is muted."""
+        chat = self.open_chat()
+        if chat.mutes(self.world.bot.id):
+            raise bad_request(refusal)
+        return chat
+
     def open_chat(self) -> Chat:
-        """The chat a call writes to; raises 403 when it is closed to the bot."""
+        """The chat a call is about; raises 403 when it is closed to the bot."""
         if self.parameters.get("chat_id") == self.world.bot.id:
             raise forbidden("bots can't send messages to bots")
         chat = self.chat()

@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from inspect import isawaitable
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
-
-from aiogram import methods as aiogram_methods
-from aiogram.client.default import Default
-from aiogram.methods.base import TelegramMethod
 
 from bot.sandbox.call import Call
 from bot.sandbox.failures import BotApiError, bad_request
 from bot.sandbox.faults import ACCIDENTS, REFUSALS, due_fault
+from bot.sandbox.method_fields import fields_of
 from bot.sandbox.methods import METHODS
 from bot.sandbox.world import Json, World
 
@@ -61,7 +55,7 @@ async def carry_out(world: World, entry: Json) -> Outcome:
         return Outcome(answer=await _executed(world, entry))
     entry["fault"] = fault.kind
     if fault.kind in REFUSALS:
-        return Outcome(answer=refused(entry, REFUSALS[fault.kind](fault, parameters)))
+        return Outcome(answer=refused(entry, REFUSALS[fault.kind].says(fault, parameters)))
     answer = await _executed(world, entry) if ACCIDENTS[fault.kind].carried_out else {}
     entry["answered_at"] = world.clock.now()
     return Outcome(answer=answer, accident=fault.kind)
@@ -90,18 +84,3 @@ def check_known(method: str, names: Iterable[str]) -> None:
     for name in names:
         if name not in known:
             raise bad_request(f"unknown field {name}")
-
-
-@cache
-def fields_of(method: str) -> dict[str, bool]:
-    """The fields of a method, and whether each is text and nothing else."""
-    for name in aiogram_methods.__all__:
-        model = getattr(aiogram_methods, name)
-        if isinstance(model, type) and issubclass(model, TelegramMethod) and name.lower() == method.lower():
-            return {field: _is_text(info.annotation) for field, info in model.model_fields.items()}
-    return {}
-
-
-def _is_text(annotation: Any) -> bool:
-    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
-    return set(kinds) <= {str, type(None), Default}

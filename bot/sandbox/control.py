@@ -25,7 +25,7 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | GET  /control/webhook                   |                                           | the webhook, and every post  |
 | POST /control/groups/ID/upgrades        |                                           | the group under its new id   |
 | POST /control/groups/ID/bot             | status (administrator, member, left,      | nothing                      |
-|                                         | kicked), person                           |                              |
+|                                         | kicked, restricted: muted), person        |                              |
 | POST /control/people/ID/starts          | payload?                                  | the message                  |
 | POST /control/people/ID/sends           | text, chat_id?, reply_to?                 | the message                  |
 | POST /control/people/ID/sends_sticker   | emoji?, chat_id?                          | the message                  |
@@ -52,8 +52,15 @@ The faults of calls, where `_after` means that the call is carried out and only 
 
 - pages of a gateway: 500, 502, 504, 500_after, 502_after, 504_after;
 - broken connections: reset, reset_after, timeout_before, timeout_after, truncated (carried out);
-- refusals: 401, 403, 409, 429 (with `retry_after`), 429_bare, and the 400s not_modified, cant_parse_entities,
-  edit_not_found, cant_edit, delete_not_found, cant_delete, chat_not_found, upgraded (with `migrate_to_chat_id`).
+- refusals of any call: 401, 429 (with `retry_after`), 429_bare; of getUpdates: 409; of what is about a chat: 403
+  (blocked or kicked), 403_absent (never started or no member), 403_gone (the account or group is no more),
+  chat_not_found;
+- 400s about messages: not_modified, edit_not_found, cant_edit (edits), delete_not_found, cant_delete (deletions),
+  message_id_invalid, cant_parse_entities;
+- 400s from groups only: no_right_to_send, writing_forbidden, upgraded (with `migrate_to_chat_id`).
+
+With the method `*` a fault strikes those calls only to which it can happen. An order that could never strike is
+refused: a fault that the method never meets, a chat that is not there, a number out of range, a field too many.
 
 The log of calls says of each which `fault` hit it, whether it was `executed`, and whether Telegram's own answer
 to it was sent (`answered`); executed and not answered is what nobody but the log can know.
@@ -79,6 +86,7 @@ from bot.sandbox.wire import shown_message, user_json
 from bot.sandbox.world import Chat, Json, Person, World
 
 LONGEST_WAIT = 30.0
+BOT_STATUSES = ("administrator", "member", "restricted", "left", "kicked")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -228,8 +236,8 @@ async def _add_group(request: web.Request) -> web.Response:
 async def _move_bot(request: web.Request) -> web.Response:
     world, body = request.app[WORLD], await Body.of(request)
     status = body.text("status")
-    if status not in ("administrator", "member", "left", "kicked"):
-        raise Impossible(f"the bot cannot be {status} of a group")
+    if status not in BOT_STATUSES:
+        raise Impossible(f"the bot cannot be {status} of a group; it can be {', '.join(BOT_STATUSES)}")
     chat = world.chat(_number(request.match_info["chat"]))
     deeds.set_bot_status(world, chat, world.person(body.number("person")), status)
     return web.json_response({})

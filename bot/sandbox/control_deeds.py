@@ -1,6 +1,7 @@
 """The deeds of people as the control API asks for them: a person, a verb and a JSON body."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from aiohttp import web
@@ -54,7 +55,7 @@ class Body:
 
     def maybe_decimal(self, name: str) -> float | None:
         value = self.fields.get(name)
-        if value is not None and (not isinstance(value, int | float) or isinstance(value, bool)):
+        if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value)):
             raise Impossible(f"{name} is no number")
         return value
 

@@ -10,7 +10,10 @@ EDIT_NOT_FOUND = "message to edit not found"
 NO_EDITING = "message can't be edited"
 DELETE_NOT_FOUND = "message to delete not found"
 NO_DELETING = "message can't be deleted for everyone"
+MESSAGE_ID_INVALID = "MESSAGE_ID_INVALID"
 CHAT_NOT_FOUND = "chat not found"
+NO_RIGHT_TO_SEND = "not enough rights to send text messages to the chat"
+WRITING_FORBIDDEN = "CHAT_WRITE_FORBIDDEN"
 ONE_POLLER_ONLY = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 

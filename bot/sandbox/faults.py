@@ -7,72 +7,33 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.sandbox.failures import (
-    CHAT_NOT_FOUND,
-    DELETE_NOT_FOUND,
-    EDIT_NOT_FOUND,
-    NO_DELETING,
-    NO_EDITING,
-    NOT_MODIFIED,
-    ONE_POLLER_ONLY,
-    BotApiError,
-    bad_request,
-    conflict,
-    forbidden,
-    group_upgraded,
-    too_many_requests,
-    unauthorized,
-)
+from bot.sandbox.refusals import ANY, IN_CHAT, REFUSALS
 from bot.sandbox.world import Fault, Json, World
+
+__all__ = ["ABOUT_CHAT", "ACCIDENTS", "KINDS", "PAGES", "REFUSALS", "due_fault", "methods_befallen_by"]
 
 HANGING_SECONDS = 120.0
 HANG_UP_NOTICED_SECONDS = 0.05
 PAGES = {500: "Internal Server Error", 502: "Bad Gateway", 504: "Gateway Timeout"}
 
-Refusal = Callable[[Fault, Json], BotApiError]
 Happening = Callable[[web.Request, World, Json], Awaitable[web.StreamResponse]]
 
 
 def due_fault(world: World, method: str, parameters: Json) -> Fault | None:
     """The fault that strikes this call, if one does."""
-    now = world.clock.now()
-    return next((fault for fault in world.faults if _fits(fault, method, parameters) and fault.strikes(now)), None)
+    now, chat_id = world.clock.now(), parameters.get("chat_id")
+    return next((fault for fault in world.faults if _fits(fault, method, chat_id) and fault.strikes(now)), None)
 
 
-def _fits(fault: Fault, method: str, parameters: Json) -> bool:
-    about_chat = fault.chat_id is None or fault.chat_id == parameters.get("chat_id")
-    return about_chat and fault.method.lower() in (method.lower(), "*")
+def _fits(fault: Fault, method: str, chat_id: object) -> bool:
+    meant = fault.method.lower() in (method.lower(), "*") and fault.chat_id in (None, chat_id)
+    refusal = REFUSALS.get(fault.kind)
+    return meant and (refusal is None or (method.lower() in refusal.befalls and refusal.happens_in(chat_id)))
 
 
-# Refusals: the call has no effect, and the bot is told so
-
-
-def _closed(_: Fault, parameters: Json) -> BotApiError:
-    chat_id = parameters.get("chat_id")
-    in_group = isinstance(chat_id, int) and chat_id < 0
-    return forbidden("bot was kicked from the supergroup chat" if in_group else "bot was blocked by the user")
-
-
-def _refusing(reason: str) -> Refusal:
-    return lambda fault, parameters: bad_request(reason)
-
-
-REFUSALS: dict[str, Refusal] = {
-    "401": lambda fault, parameters: unauthorized(),
-    "403": _closed,
-    "409": lambda fault, parameters: conflict(ONE_POLLER_ONLY),
-    "429": lambda fault, parameters: too_many_requests(fault.retry_after),
-    "429_bare": lambda fault, parameters: too_many_requests(None),
-    "not_modified": _refusing(NOT_MODIFIED),
-    "cant_parse_entities": _refusing("can't parse entities: Can't find end of the entity starting at byte offset 0"),
-    "edit_not_found": _refusing(EDIT_NOT_FOUND),
-    "cant_edit": _refusing(NO_EDITING),
-    "delete_not_found": _refusing(DELETE_NOT_FOUND),
-    "cant_delete": _refusing(NO_DELETING),
-    "chat_not_found": _refusing(CHAT_NOT_FOUND),
-    "upgraded": lambda fault, parameters: group_upgraded(fault.migrate_to_chat_id),
-}
-"""Refusals by the kind of their fault."""
+def methods_befallen_by(kind: str) -> frozenset[str]:
+    """The methods to which a fault can happen, in small letters."""
+    return REFUSALS[kind].befalls if kind in REFUSALS else ANY
 
 
 # Accidents: the answer does not arrive, whether the call was carried out or not
@@ -130,4 +91,5 @@ ACCIDENTS: dict[str, Accident] = {
 }
 """Accidents by the kind of their fault."""
 
-KINDS = frozenset(REFUSALS | ACCIDENTS)
+KINDS = frozenset(REFUSALS.keys() | ACCIDENTS.keys())
+ABOUT_CHAT = IN_CHAT

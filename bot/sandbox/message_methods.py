@@ -9,6 +9,7 @@ from bot.sandbox.failures import (
     NO_DELETING,
     NO_EDITING,
     NOT_MODIFIED,
+    WRITING_FORBIDDEN,
     bad_request,
 )
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
@@ -77,14 +78,14 @@ def _text_content(call: Call, too_long: str) -> Json:
 
 def send_message(call: Call) -> Json:
     """Write to a chat."""
-    chat = call.open_chat()
+    chat = call.writable_chat()
     content = _text_content(call, "message is too long")
     return message_json(_post(call, chat, content))
 
 
 def copy_message(call: Call) -> Json:
     """Send the content of a message again, without its author."""
-    chat = call.open_chat()
+    chat = call.writable_chat()
     source = _source(call, "message to copy not found", "message can't be copied")
     content = dict(source.content)
     if "caption" in call.parameters and "text" not in content:
@@ -97,7 +98,7 @@ def copy_message(call: Call) -> Json:
 
 def forward_message(call: Call) -> Json:
     """Send a message again under its author's name."""
-    chat = call.open_chat()
+    chat = call.writable_chat()
     source = _source(call, "message to forward not found", "message can't be forwarded")
     origin = source.forward_origin or {
         "type": "user",
@@ -166,7 +167,7 @@ def edit_message_reply_markup(call: Call) -> Json:
 def _editable(call: Call) -> Message:
     if "inline_message_id" in call.parameters:
         raise bad_request("MESSAGE_ID_INVALID")
-    message = call.message(call.open_chat(), EDIT_NOT_FOUND)
+    message = call.message(call.writable_chat(WRITING_FORBIDDEN), EDIT_NOT_FOUND)
     if message.sender is not call.world.bot or message.reply_keyboard or message.forward_origin:
         raise bad_request(NO_EDITING)
     return message

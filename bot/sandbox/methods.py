@@ -70,7 +70,7 @@ def answer_inline_query(call: Call) -> bool:
 
 def send_chat_action(call: Call) -> bool:
     """Show that the bot is typing."""
-    call.open_chat()
+    call.writable_chat()
     if call.text("action") not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     return True

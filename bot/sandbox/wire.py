@@ -1,6 +1,6 @@
 """The JSON shapes in which Telegram speaks of people, chats and messages."""
 
-from bot.sandbox.world import Chat, Json, Message, Person, World
+from bot.sandbox.world import MUTED, Chat, Json, Message, Person, World
 
 HIGHEST_SUPERGROUP_ID = -1_000_000_000_000
 ADMINISTRATOR_RIGHTS = {
@@ -20,6 +20,28 @@ ADMINISTRATOR_RIGHTS = {
     "can_manage_topics": False,
     "can_send_welcome_messages": False,
 }
+
+NO_RIGHTS = dict.fromkeys(
+    (
+        "can_send_messages",
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+        "can_react_to_messages",
+        "can_edit_tag",
+        "can_change_info",
+        "can_invite_users",
+        "can_pin_messages",
+        "can_manage_topics",
+    ),
+    False,
+)
 
 
 def user_json(person: Person) -> Json:
@@ -89,6 +111,8 @@ def member_json(person: Person, status: str) -> Json:
         return member | ADMINISTRATOR_RIGHTS
     if status == "creator":
         return member | {"is_anonymous": False}
+    if status == MUTED:
+        return member | NO_RIGHTS | {"is_member": True, "until_date": 0}
     return member | {"until_date": 0} if status == "kicked" else member
 
 

@@ -18,7 +18,8 @@ Json = dict[str, Any]
 QUERY_SECONDS = 15 * 60.0
 CALLS_KEPT = 100_000
 SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
-PRESENT = frozenset({"creator", "administrator", "member"})
+MUTED = "restricted"
+PRESENT = frozenset({"creator", "administrator", "member", MUTED})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,8 +84,12 @@ class Chat:
         return self.person is not None
 
     def holds(self, user_id: int) -> bool:
-        """Whether this user may read and write here, as far as the chat decides."""
+        """Whether this user is here, as far as the chat decides."""
         return user_id == self.person.id if self.person else self.members.get(user_id) in PRESENT
+
+    def mutes(self, user_id: int) -> bool:
+        """Whether this user is here, but may not write."""
+        return self.members.get(user_id) == MUTED
 
 
 @dataclass(slots=True, kw_only=True)

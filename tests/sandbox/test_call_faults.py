@@ -5,15 +5,19 @@ from typing import Any
 import pytest
 from aiohttp import ClientError, ClientPayloadError, ClientSession
 
+from bot.delivery import outcomes
 from bot.sandbox import control
-from bot.sandbox.faults import KINDS
+from bot.sandbox.faults import KINDS, REFUSALS
 from bot.sandbox.occasions import Occasion
 from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.update_faults import UPDATE_KINDS
+from bot.sandbox.world import Fault
 from tests.sandbox.conftest import RawBot
 
 Json = dict[str, Any]
+
+ANNA = 1_001
 
 
 async def log_of(sandbox: Sandbox) -> tuple[str | None, bool, bool]:
@@ -30,32 +34,90 @@ def written(messages: list[Any]) -> list[str]:
 # Refusals
 
 
+CALLS: dict[str, Json] = {
+    "sendMessage": {"text": "Да"},
+    "editMessageText": {"message_id": 1, "text": "Да"},
+    "deleteMessage": {"message_id": 1},
+}
+
+
 @pytest.mark.parametrize(
-    ("kind", "code", "description"),
+    ("method", "kind", "code", "description"),
     [
-        ("401", 401, "Unauthorized"),
-        ("403", 403, "Forbidden: bot was blocked by the user"),
-        ("409", 409, "Conflict: terminated by other getUpdates request"),
-        ("429", 429, "Too Many Requests: retry after 1"),
-        ("429_bare", 429, "Too Many Requests: retry later"),
-        ("not_modified", 400, "Bad Request: message is not modified: specified new message content"),
-        ("cant_parse_entities", 400, "Bad Request: can't parse entities: "),
-        ("edit_not_found", 400, "Bad Request: message to edit not found"),
-        ("cant_edit", 400, "Bad Request: message can't be edited"),
-        ("delete_not_found", 400, "Bad Request: message to delete not found"),
-        ("cant_delete", 400, "Bad Request: message can't be deleted"),
-        ("chat_not_found", 400, "Bad Request: chat not found"),
-        ("upgraded", 400, "Bad Request: group chat was upgraded to a supergroup chat"),
+        ("sendMessage", "401", 401, "Unauthorized"),
+        ("sendMessage", "403", 403, "Forbidden: bot was blocked by the user"),
+        ("sendMessage", "403_absent", 403, "Forbidden: bot can't initiate conversation with a user"),
+        ("sendMessage", "403_gone", 403, "Forbidden: user is deactivated"),
+        ("sendMessage", "429", 429, "Too Many Requests: retry after 1"),
+        ("sendMessage", "429_bare", 429, "Too Many Requests: retry later"),
+        ("editMessageText", "not_modified", 400, "Bad Request: message is not modified: specified new message content"),
+        ("sendMessage", "cant_parse_entities", 400, "Bad Request: can't parse entities: "),
+        ("editMessageText", "edit_not_found", 400, "Bad Request: message to edit not found"),
+        ("editMessageText", "cant_edit", 400, "Bad Request: message can't be edited"),
+        ("editMessageText", "message_id_invalid", 400, "Bad Request: MESSAGE_ID_INVALID"),
+        ("deleteMessage", "delete_not_found", 400, "Bad Request: message to delete not found"),
+        ("deleteMessage", "cant_delete", 400, "Bad Request: message can't be deleted"),
+        ("sendMessage", "chat_not_found", 400, "Bad Request: chat not found"),
     ],
 )
 async def test_an_ordered_refusal_has_no_effect_and_telegrams_words(
-    bot: RawBot, sandbox: Sandbox, anna: Player, kind: str, code: int, description: str
+    bot: RawBot, sandbox: Sandbox, anna: Player, method: str, kind: str, code: int, description: str
 ) -> None:
-    await sandbox.order_fault("sendMessage", kind)
-    answer = await bot.call("sendMessage", chat_id=anna.id, text="Да")
+    before = await anna.messages()
+    await sandbox.order_fault(method, kind)
+    answer = await bot.call(method, chat_id=anna.id, **CALLS[method])
     assert (answer["error_code"], answer["description"][: len(description)]) == (code, description)
     assert await log_of(sandbox) == (kind, False, True)
-    assert written(await anna.messages()) == []
+    assert await anna.messages() == before
+
+
+@pytest.mark.parametrize(
+    ("group_id", "kind", "code", "description"),
+    [
+        (-4_000_001, "403", 403, "Forbidden: bot was kicked from the group chat"),
+        (-4_000_001, "403_absent", 403, "Forbidden: bot is not a member of the group chat"),
+        (-1_001_000_000_009, "403", 403, "Forbidden: bot was kicked from the supergroup chat"),
+        (-1_001_000_000_009, "403_absent", 403, "Forbidden: bot is not a member of the supergroup chat"),
+        (-1_001_000_000_009, "403_gone", 403, "Forbidden: the group chat was deleted"),
+        (-4_000_001, "no_right_to_send", 400, "Bad Request: not enough rights to send text messages to the chat"),
+        (-4_000_001, "writing_forbidden", 400, "Bad Request: CHAT_WRITE_FORBIDDEN"),
+        (-4_000_001, "upgraded", 400, "Bad Request: group chat was upgraded to a supergroup chat"),
+    ],
+)
+async def test_an_ordered_refusal_from_a_group_speaks_of_the_group(
+    bot: RawBot, sandbox: Sandbox, anna: Player, group_id: int, kind: str, code: int, description: str
+) -> None:
+    team = await sandbox.group("Менеджеры", members=[anna], id=group_id)
+    await sandbox.order_fault("sendMessage", kind)
+    answer = await bot.call("sendMessage", chat_id=team.id, text="Да")
+    assert (answer["error_code"], answer["description"]) == (code, description)
+    assert written(await anna.messages(team)) == []
+
+
+async def test_another_poller_is_spoken_of_to_getupdates_only(bot: RawBot, sandbox: Sandbox) -> None:
+    await sandbox.order_fault("*", "409")
+    await bot.result("getMe")
+    assert (await bot.refusal("getUpdates")).startswith("Conflict: terminated by other getUpdates request")
+
+
+async def test_what_is_said_of_groups_is_never_said_of_a_person(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    await sandbox.order_fault("*", "no_right_to_send")
+    await bot.result("sendMessage", chat_id=anna.id, text="Да")
+    (known,) = (await sandbox.faults())["calls"]
+    assert (known["seen"], known["hits"]) == (0, 0)
+
+
+def test_every_phrase_the_bot_goes_by_is_said_by_some_refusal() -> None:
+    fault = Fault(method="*", kind="any")
+    said = [refusal.says(fault, {}).description.lower() for refusal in REFUSALS.values()]
+    phrases = (
+        *outcomes.NOT_MODIFIED,
+        *outcomes.UNREADABLE_MARKUP,
+        *outcomes.NOTHING_TO_DELETE,
+        *outcomes.GROUP_CLOSED,
+        *outcomes.CARD_GONE,
+    )
+    assert [phrase for phrase in phrases if not any(phrase in description for description in said)] == []
 
 
 async def test_only_the_429_that_names_a_time_has_parameters(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
@@ -66,17 +128,10 @@ async def test_only_the_429_that_names_a_time_has_parameters(bot: RawBot, sandbo
 
 
 async def test_an_ordered_upgrade_says_where_the_group_went(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    team = await sandbox.group("Менеджеры", members=[anna], id=-4_000_001)
     await sandbox.order_fault("sendMessage", "upgraded", migrate_to_chat_id=-1_005)
-    answer = await bot.call("sendMessage", chat_id=anna.id, text="Да")
+    answer = await bot.call("sendMessage", chat_id=team.id, text="Да")
     assert answer["parameters"] == {"migrate_to_chat_id": -1_005}
-
-
-async def test_a_403_from_a_group_speaks_of_the_group(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
-    team = await sandbox.group("Менеджеры", members=[anna])
-    await sandbox.order_fault("sendMessage", "403")
-    assert await bot.refusal("sendMessage", chat_id=team.id, text="Да") == (
-        "Forbidden: bot was kicked from the supergroup chat"
-    )
 
 
 # Accidents
@@ -189,17 +244,66 @@ async def test_faults_are_counted_and_lifted(bot: RawBot, sandbox: Sandbox, anna
     assert (known["hits"], known["until"] is None) == (1, False)
 
 
-async def test_a_wrong_order_says_why(sandbox: Sandbox) -> None:
-    orders: dict[str, Json] = {
-        "there is no fault rain": {"kind": "rain"},
-        "times is no whole number": {"kind": "502", "times": 1.5},
-        "probability is no number": {"kind": "502", "probability": "often"},
-        "method is missing": {"kind": "502"},
-    }
-    for reason, order in orders.items():
-        method = {} if "method" in reason else {"method": "*"}
-        with pytest.raises(AssertionError, match=reason):
-            await sandbox.post("fault", **method, **order)
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ({"method": "*"}, "kind is missing"),
+        ({"kind": "502"}, "method is missing"),
+        ({"method": "*", "kind": "rain"}, "there is no fault rain; there are 401, 403, "),
+        ({"method": "sendMesage", "kind": "502"}, "there is no method sendMesage; there are *, answerCallbackQuery, "),
+        ({"method": "sendPoll", "kind": "502"}, "there is no method sendPoll; there are *, answerCallbackQuery, "),
+        (
+            {"method": "getUpdates", "kind": "not_modified"},
+            "not_modified never happens to getUpdates; it happens to editMessageReplyMarkup, editMessageText",
+        ),
+        ({"method": "getUpdates", "kind": "upgraded"}, "upgraded never happens to getUpdates; it happens to "),
+        ({"method": "sendMessage", "kind": "409"}, "409 never happens to sendMessage; it happens to getUpdates"),
+        ({"method": "*", "kind": "502", "chat": 5}, "there is no field chat; there are after, chat_id, kind, "),
+        ({"method": "*", "kind": "502", "chat_id": 5}, "there is no chat 5"),
+        ({"method": "getMe", "kind": "502", "chat_id": ANNA}, "getMe is about no chat; leave chat_id out"),
+        ({"method": "*", "kind": "409", "chat_id": ANNA}, "getUpdates is about no chat; leave chat_id out"),
+        (
+            {"method": "*", "kind": "upgraded", "chat_id": ANNA},
+            f"upgraded happens in groups only, and {ANNA} is none; its id is below 0",
+        ),
+        ({"method": "*", "kind": "502", "retry_after": 5}, "retry_after means nothing to 502; it goes with 429"),
+        ({"method": "*", "kind": "429", "retry_after": -5}, "retry_after is -5; right is 1 or more"),
+        (
+            {"method": "*", "kind": "403", "migrate_to_chat_id": -5},
+            "migrate_to_chat_id means nothing to 403; it goes with upgraded",
+        ),
+        (
+            {"method": "*", "kind": "upgraded", "migrate_to_chat_id": 5},
+            "migrate_to_chat_id is 5, and the id of a group is below 0",
+        ),
+        ({"method": "*", "kind": "502", "times": 1.5}, "times is no whole number"),
+        ({"method": "*", "kind": "502", "times": -1}, "times is -1; right is 0 or more"),
+        ({"method": "*", "kind": "502", "after": -1}, "after is -1; right is 0 or more"),
+        ({"method": "*", "kind": "502", "probability": "often"}, "probability is no number"),
+        ({"method": "*", "kind": "502", "probability": 7}, "probability is 7; right is what lies above 0, up to 1"),
+        ({"method": "*", "kind": "502", "probability": 0}, "probability is 0; right is what lies above 0, up to 1"),
+        ({"method": "*", "kind": "502", "since": float("nan")}, "since is no number"),
+        (
+            {"method": "*", "kind": "502", "since": 9, "until": 9},
+            "until is 9 and since is 9; until is to come after since",
+        ),
+    ],
+)
+async def test_a_fault_that_could_never_strike_is_refused_in_words(
+    server: SandboxServer, session: ClientSession, sandbox: Sandbox, order: Json, reason: str
+) -> None:
+    await sandbox.person("Анна", id=ANNA)
+    async with session.post(f"{server.url}/control/fault", json=order, headers={"X-Sandbox": "1"}) as response:
+        error = (await response.json())["error"]
+    assert (response.status, error[: len(reason)]) == (400, reason)
+    assert await sandbox.faults() == {"calls": [], "updates": []}
+
+
+async def test_the_player_of_people_hears_why_an_order_is_refused(sandbox: Sandbox) -> None:
+    with pytest.raises(AssertionError, match="there is no method sendMesage"):
+        await sandbox.order_fault("sendMesage", "502")
+    with pytest.raises(AssertionError, match="by means nothing to duplicated"):
+        await sandbox.order_update_fault("duplicated", by=3)
 
 
 def test_the_documentation_names_every_kind() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from aiogram.types import Update
 from aiohttp import ClientSession
 
 from bot.sandbox.people import Player, Sandbox
@@ -42,6 +43,22 @@ async def test_a_bot_thrown_out_of_a_group_cannot_write_there(bot: RawBot, sandb
     await sandbox.post(f"groups/{team.id}/bot", status="kicked", person=anna.id)
     refused = await bot.refusal("sendMessage", chat_id=team.id, text="Привет")
     assert refused == "Forbidden: bot was kicked from the supergroup chat"
+
+
+async def test_a_muted_bot_stays_in_the_group_and_writes_nothing(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    team = await sandbox.group("Менеджеры", members=[anna])
+    card = await bot.result("sendMessage", chat_id=team.id, text="Привет")
+    await sandbox.post(f"groups/{team.id}/bot", status="restricted", person=anna.id)
+    refused = await bot.refusal("sendMessage", chat_id=team.id, text="Снова я")
+    assert refused == "Bad Request: not enough rights to send text messages to the chat"
+    refused = await bot.refusal("editMessageText", chat_id=team.id, message_id=card["message_id"], text="Пока")
+    assert refused == "Bad Request: CHAT_WRITE_FORBIDDEN"
+    assert [message.text for message in await anna.messages(team)] == ["Привет"]
+    update = Update.model_validate((await bot.updates())[-1])
+    assert update.my_chat_member is not None
+    assert update.my_chat_member.new_chat_member.status == "restricted"
+    await sandbox.post(f"groups/{team.id}/bot", status="member", person=anna.id)
+    await bot.result("sendMessage", chat_id=team.id, text="Снова я")
 
 
 @pytest.mark.parametrize("chat_id", [1, -100, "@nobody"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer
@@ -149,6 +150,29 @@ async def test_a_repeated_tap_has_ids_of_its_own(bot: RawBot, sandbox: Sandbox, 
     assert tap["callback_query"]["data"] == again["callback_query"]["data"] == "take:1"
     for one in (tap, again):
         await bot.result("answerCallbackQuery", callback_query_id=one["callback_query"]["id"])
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ({}, "kind is missing"),
+        ({"kind": "502"}, "there is no fault 502; there are crossed, duplicated, "),
+        ({"kind": "crossed", "chat": 5}, "there is no field chat; there are "),
+        ({"kind": "crossed", "method": "*"}, "there is no field method; there are "),
+        ({"kind": "duplicated", "by": 3}, "by means nothing to duplicated; it goes with gapped, jumped"),
+        ({"kind": "gapped", "by": 0}, "by is 0, which is no gap and no jump; right are numbers above and below"),
+        ({"kind": "crossed", "times": -1}, "times is -1; right is 0 or more"),
+        ({"kind": "crossed", "probability": 1.5}, "probability is 1.5; right is what lies above 0, up to 1"),
+    ],
+)
+async def test_a_fault_that_could_never_strike_an_update_is_refused_in_words(
+    server: SandboxServer, session: ClientSession, sandbox: Sandbox, order: Json, reason: str
+) -> None:
+    address = f"{server.url}/control/updates/fault"
+    async with session.post(address, json=order, headers={"X-Sandbox": "1"}) as response:
+        error = (await response.json())["error"]
+    assert (response.status, error[: len(reason)]) == (400, reason)
+    assert (await sandbox.faults())["updates"] == []
 
 
 async def test_the_log_says_which_fault_an_update_suffered(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:

@@ -1,5 +1,7 @@
 """The team's group is closed to the bot: nothing is lost, everybody hears in private, and it goes on where it was."""
 
+import pytest
+
 from tests.stories.conftest import Office
 from tests.stories.scenes import leave_contact
 
@@ -17,9 +19,12 @@ async def give_up_group(office: Office) -> None:
     await office.restart_bot()
 
 
-async def test_a_bot_put_out_of_the_group_goes_on_in_private_until_it_is_let_in_again(office: Office) -> None:
-    """The card that was refused comes to everybody; the owner reads what to do."""
-    await set_bot(office, "kicked")
+@pytest.mark.parametrize("status", ["kicked", "restricted"])
+async def test_a_bot_put_out_of_the_group_goes_on_in_private_until_it_is_let_in_again(
+    office: Office, status: str
+) -> None:
+    """Or muted there. The card that was refused comes to everybody; the owner reads what to do."""
+    await set_bot(office, status)
     await leave_contact(office)
     await office.viktor.sees("Не могу писать в группу менеджеров", "/leads")
     for member in (office.olga, office.pavel, office.viktor):

@@ -27,7 +27,9 @@ async def strike(sandbox: Sandbox, random: Random, pause: float) -> None:
             await sandbox.order_update_fault("unheard", times=times, until=until)
         else:
             method, kind = _one_of(random, METHODS), _one_of(random, KINDS)
-            await sandbox.order_fault(method, kind, times=times, retry_after=random.randint(1, 3), until=until)
+            pause = random.randint(1, 3)
+            told = pause if kind == "429" else None
+            await sandbox.order_fault(method, kind, times=times, retry_after=told, until=until)
 
 
 def _one_of(random: Random, weights: dict[str, int]) -> str:

@@ -1,0 +1,105 @@
+"""Refusals on order: what Telegram says, in its own words, and to which calls it can say so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sandbox.failures import (
+    CHAT_NOT_FOUND,
+    DELETE_NOT_FOUND,
+    EDIT_NOT_FOUND,
+    MESSAGE_ID_INVALID,
+    NO_DELETING,
+    NO_EDITING,
+    NO_RIGHT_TO_SEND,
+    NOT_MODIFIED,
+    ONE_POLLER_ONLY,
+    WRITING_FORBIDDEN,
+    BotApiError,
+    bad_request,
+    conflict,
+    forbidden,
+    group_upgraded,
+    too_many_requests,
+    unauthorized,
+)
+from bot.sandbox.method_fields import fields_of
+from bot.sandbox.methods import METHODS
+from bot.sandbox.wire import HIGHEST_SUPERGROUP_ID
+from bot.sandbox.world import Fault, Json
+
+Says = Callable[[Fault, Json], BotApiError]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A call has no effect, and the bot is told so; `befalls` names methods in small letters."""
+
+    says: Says
+    befalls: frozenset[str]
+    in_groups_only: bool = False
+
+    def happens_in(self, chat_id: object) -> bool:
+        """Whether it is ever said of this chat."""
+        return is_group(chat_id) or not self.in_groups_only
+
+
+def is_group(chat_id: object) -> bool:
+    """Groups have negative ids (Telegram Bot API)."""
+    return isinstance(chat_id, int) and chat_id < 0
+
+
+def _methods_with(field: str) -> frozenset[str]:
+    return frozenset(method for method in METHODS if field in fields_of(method))
+
+
+ANY = frozenset(METHODS)
+IN_CHAT, ON_MESSAGE, FORMATTED = _methods_with("chat_id"), _methods_with("message_id"), _methods_with("parse_mode")
+POLLING, DELETING = frozenset({"getupdates"}), frozenset({"deletemessage"})
+EDITING = frozenset({"editmessagetext", "editmessagereplymarkup"})
+WRITING = frozenset({"sendmessage", "copymessage", "forwardmessage"})
+
+
+def _bad(reason: str) -> Says:
+    return lambda fault, parameters: bad_request(reason)
+
+
+def _closed(*, person: str, group: str) -> Says:
+    """403; `{}` in what is said of a group stands for its sort."""
+
+    def says(_: Fault, parameters: Json) -> BotApiError:
+        chat_id = parameters.get("chat_id")
+        if not (isinstance(chat_id, int) and is_group(chat_id)):
+            return forbidden(person)
+        return forbidden(group.format("supergroup" if chat_id < HIGHEST_SUPERGROUP_ID else "group"))
+
+    return says
+
+
+BLOCKED = _closed(person="bot was blocked by the user", group="bot was kicked from the {} chat")
+ABSENT = _closed(person="bot can't initiate conversation with a user", group="bot is not a member of the {} chat")
+GONE = _closed(person="user is deactivated", group="the group chat was deleted")
+UNREADABLE = "can't parse entities: Can't find end of the entity starting at byte offset 0"
+
+REFUSALS = {
+    "401": Refusal(says=lambda fault, parameters: unauthorized(), befalls=ANY),
+    "403": Refusal(says=BLOCKED, befalls=IN_CHAT),
+    "403_absent": Refusal(says=ABSENT, befalls=IN_CHAT),
+    "403_gone": Refusal(says=GONE, befalls=IN_CHAT),
+    "409": Refusal(says=lambda fault, parameters: conflict(ONE_POLLER_ONLY), befalls=POLLING),
+    "429": Refusal(says=lambda fault, parameters: too_many_requests(fault.retry_after), befalls=ANY),
+    "429_bare": Refusal(says=lambda fault, parameters: too_many_requests(None), befalls=ANY),
+    "not_modified": Refusal(says=_bad(NOT_MODIFIED), befalls=EDITING),
+    "cant_parse_entities": Refusal(says=_bad(UNREADABLE), befalls=FORMATTED),
+    "edit_not_found": Refusal(says=_bad(EDIT_NOT_FOUND), befalls=EDITING),
+    "cant_edit": Refusal(says=_bad(NO_EDITING), befalls=EDITING),
+    "delete_not_found": Refusal(says=_bad(DELETE_NOT_FOUND), befalls=DELETING),
+    "cant_delete": Refusal(says=_bad(NO_DELETING), befalls=DELETING),
+    "message_id_invalid": Refusal(says=_bad(MESSAGE_ID_INVALID), befalls=ON_MESSAGE),
+    "chat_not_found": Refusal(says=_bad(CHAT_NOT_FOUND), befalls=IN_CHAT),
+    "no_right_to_send": Refusal(says=_bad(NO_RIGHT_TO_SEND), befalls=WRITING, in_groups_only=True),
+    "writing_forbidden": Refusal(says=_bad(WRITING_FORBIDDEN), befalls=WRITING | EDITING, in_groups_only=True),
+    "upgraded": Refusal(
+        says=lambda fault, parameters: group_upgraded(fault.migrate_to_chat_id), befalls=IN_CHAT, in_groups_only=True
+    ),
+}
+"""Refusals by the kind of their fault."""
