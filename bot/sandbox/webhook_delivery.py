@@ -4,12 +4,14 @@ Telegram reads a method out of the answer as well; the sandbox does not.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, DummyCookieJar
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
 
+from bot.sandbox.clock import SandboxClock
 from bot.sandbox.update_faults import UNHEARD
 from bot.sandbox.update_queue import QueuedUpdate
 from bot.sandbox.webhook import Webhook, lane_of
@@ -23,6 +25,19 @@ LOOKS_AGAIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the webhook answered; `retry_after` is its header of that name, or nothing."""
+
+    status: int
+    reason: str | None
+    retry_after: str
+
+
+Post = Callable[[Webhook, Json], Awaitable[Reply]]
+"""The way by which an update comes to the webhook; raises TimeoutError, OSError or ClientError without an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """Why an update could not be delivered, and when the bot wants it again, in sandbox seconds."""
 
@@ -33,7 +48,7 @@ class Failure:
 async def deliver_while_served(world: World) -> AsyncIterator[None]:
     """Deliver in the background between the start and the end of the server."""
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-        delivering = asyncio.create_task(WebhookDelivery(world, session).run())
+        delivering = asyncio.create_task(WebhookDelivery(world, partial(_post_over_http, session, world.clock)).run())
         yield
         delivering.cancel()
         with suppress(asyncio.CancelledError):
@@ -43,9 +58,9 @@ async def deliver_while_served(world: World) -> AsyncIterator[None]:
 class WebhookDelivery:
     """Delivers what waits, while a webhook is set."""
 
-    def __init__(self, world: World, session: ClientSession) -> None:
+    def __init__(self, world: World, post: Post) -> None:
         self._world = world
-        self._session = session
+        self._post = post
         self._busy: set[Hashable] = set()
 
     async def run(self) -> None:
@@ -70,7 +85,7 @@ class WebhookDelivery:
     async def _deliver(self, webhook: Webhook, record: QueuedUpdate) -> None:
         """Post an update once; what fails is put off for longer and longer."""
         self._world.updates.note_delivery(record)
-        failure = await self._post(webhook, record)
+        failure = await self._try(webhook, record)
         if failure is None:
             self._world.updates.confirm(record)
         elif webhook is self._world.webhook:
@@ -79,12 +94,13 @@ class WebhookDelivery:
         self._busy.discard(lane_of(record.update))
         self._world.updates.wake()
 
-    async def _post(self, webhook: Webhook, record: QueuedUpdate) -> Failure | None:
+    async def _try(self, webhook: Webhook, record: QueuedUpdate) -> Failure | None:
         """Post an update and note what came of it."""
         entry: Json = {"update_id": record.update_id, "at": self._world.clock.now()}
         self._world.webhook_posts.append(entry)
         try:
-            entry["status"], failure = await self._answer(webhook, record)
+            reply = await self._post(webhook, record.update)
+            entry["status"], failure = reply.status, _failure_in(reply)
             if failure is None and record.fault == UNHEARD and not record.failures:
                 failure = Failure(reason="Webhook connection closed")
         except TimeoutError:
@@ -94,31 +110,35 @@ class WebhookDelivery:
         entry |= {"answered_at": self._world.clock.now(), "error": failure and failure.reason}
         return failure
 
-    async def _answer(self, webhook: Webhook, record: QueuedUpdate) -> tuple[int, Failure | None]:
-        headers = {SECRET_HEADER: webhook.secret_token} if webhook.secret_token else {}
-        patience = ClientTimeout(total=max(self._world.clock.real(PATIENCE_SECONDS), LEAST_REAL_PATIENCE))
-        async with self._session.post(
-            webhook.url,
-            json=record.update,
-            headers=headers,
-            timeout=patience,
-            allow_redirects=False,
-            ssl=False,
-        ) as response:
-            await response.read()
-            return response.status, _failure_in(response)
-
 
 def pause_after(failures: int) -> float:
     """Sandbox seconds until the next attempt: none after the first failure, then twice as many each time."""
     return min(2.0 ** min(failures, 30), LONGEST_PAUSE) if failures else 0.0
 
 
-def _failure_in(response: ClientResponse) -> Failure | None:
-    if 200 <= response.status <= 299:
+async def _post_over_http(session: ClientSession, clock: SandboxClock, webhook: Webhook, update: Json) -> Reply:
+    patience = ClientTimeout(total=max(clock.real(PATIENCE_SECONDS), LEAST_REAL_PATIENCE))
+    async with session.post(
+        webhook.url,
+        json=update,
+        headers=headers_for(webhook),
+        timeout=patience,
+        allow_redirects=False,
+        ssl=False,
+    ) as response:
+        await response.read()
+        retry_after = response.headers.get("Retry-After", "")
+        return Reply(status=response.status, reason=response.reason, retry_after=retry_after)
+
+
+def headers_for(webhook: Webhook) -> dict[str, str]:
+    """What tells the bot that it is Telegram who posts."""
+    return {SECRET_HEADER: webhook.secret_token} if webhook.secret_token else {}
+
+
+def _failure_in(reply: Reply) -> Failure | None:
+    if 200 <= reply.status <= 299:
         return None
-    wanted = response.headers.get("Retry-After", "")
+    wanted = reply.retry_after
     retry_after = min(float(wanted), LONGEST_RETRY_AFTER) if wanted.isascii() and wanted.isdigit() else 0.0
-    return Failure(
-        reason=f"Wrong response from the webhook: {response.status} {response.reason}", retry_after=retry_after
-    )
+    return Failure(reason=f"Wrong response from the webhook: {reply.status} {reply.reason}", retry_after=retry_after)
