@@ -8,10 +8,11 @@ from operator import add
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.kills.bot_process import End, Mode
+from tests.faults.kills.bot_process import End
 from tests.faults.kills.ending import Habits
 from tests.faults.kills.ordeal import Plan
 from tests.faults.kills.running import Verdict, run_side_by_side
+from tests.faults.mode import Mode
 
 CARDS = ("private", "group", "both")
 OVERTIME = 30.0

@@ -12,17 +12,11 @@ from signal import SIGKILL, SIGTERM
 from bot.sandbox.people import Group, Player
 from bot.sandbox.server import SandboxServer
 from tests.faults.kills.nursery import Nursery
+from tests.faults.mode import Mode
 
 FAREWELL_SECONDS = 20.0
 LOG_SHOWN = 3000
 PORTS = range(20_000, 32_000)  # below those that systems give away by themselves, also to connections
-
-
-class Mode(StrEnum):
-    """How the bot receives updates."""
-
-    POLLING = "polling"
-    WEBHOOK = "webhook"
 
 
 class End(StrEnum):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.faults.kills.bot_process import BotProcess, End, Mode
+from tests.faults.kills.bot_process import BotProcess, End
 from tests.faults.kills.watching import Watch
+from tests.faults.mode import Mode
 
 HURRY_SECONDS = 0.3
 EARLY_SHARE, EARLY_SECONDS = 0.25, 0.7

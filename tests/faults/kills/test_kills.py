@@ -10,9 +10,10 @@ import pytest
 from tests.faults import poison
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence
-from tests.faults.kills.bot_process import End, Mode
+from tests.faults.kills.bot_process import End
 from tests.faults.kills.ending import Habits
 from tests.faults.kills.ordeal import Endured, Plan, endure
+from tests.faults.mode import Mode
 
 PLAN = Plan(
     seed=6,

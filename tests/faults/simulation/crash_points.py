@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence, Row
@@ -61,9 +62,9 @@ def play(scene: str, point: Point | None = None) -> Ending:
 
 async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
     scene, cast = SCENES[name], Cast(stage)
-    machine = stage.machine()
+    machine, modes = stage.machine(), repeat(scene.mode)
     async with asyncio.TaskGroup() as nursery:
-        nursery.create_task(machine.keep_running([End(step=point.step, fate=point.fate)] if point else []))
+        nursery.create_task(machine.keep_running([End(step=point.step, fate=point.fate)] if point else [], modes))
         await cast.gathers()
         await scene.before(cast)
         await stage.comes_to_rest(machine)

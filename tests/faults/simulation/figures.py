@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from bot.domain.activity import Deed
+from bot.sandbox.update_faults import UPDATE_KINDS
 from tests.faults import poison
 from tests.faults.checks.reading import presses_of
 from tests.faults.evidence import Evidence
+from tests.faults.mode import Mode
 from tests.faults.simulation.managers import LIKELY
 from tests.faults.simulation.run import Course
-from tests.faults.simulation.troubles import FAULTS, UPDATE_FAULTS
+from tests.faults.simulation.troubles import FAULTS
 
 Figures = Counter[tuple[str, str]]
 
 CAN_HAPPEN: dict[str, Iterable[str]] = {
     "faults of calls": {kind for kinds in FAULTS.values() for kind in kinds},
-    "faults of updates": UPDATE_FAULTS,
+    "faults of updates": UPDATE_KINDS,
     "poison": poison.ALL,
+    "starts": [*(f"{mode}" for mode in Mode), *(f"{one} after {other}" for one, other in permutations(Mode, 2))],
     "presses": LIKELY,
     "deeds": Deed,
 }
@@ -48,6 +51,9 @@ def _totals(course: Course) -> Iterator[tuple[str, int]]:
 def _happenings(course: Course) -> Iterator[tuple[str, str]]:
     evidence = course.evidence
     yield from (("ends", end) for end in course.ends)
+    yield from (("starts", mode) for mode in course.modes)
+    yield from (("starts", f"{new} after {old}") for old, new in pairwise(course.modes) if new is not old)
+    yield from (("posts", str(post.get("error") or post.get("status"))) for post in evidence.posts)
     yield from _lives(evidence)
     yield from (("faults of calls", call["fault"]) for call in evidence.calls if "fault" in call)
     yield from (("faults of updates", fault) for fault in course.update_faults)
@@ -59,8 +65,8 @@ def _happenings(course: Course) -> Iterator[tuple[str, str]]:
 
 
 def _lives(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Tell for each life between two starts whether the bot had got as far as asking for updates."""
-    asked = [call["at"] for call in evidence.calls if call["method"] == "getUpdates"]
+    """Tell for each life between two starts whether the bot had got as far as receiving updates."""
+    asked = [call["at"] for call in evidence.calls if call["method"] in ("getUpdates", "setWebhook")]
     for start, end in pairwise(evidence.starts):
         at_work = any(start < at < end for at in asked)
         yield "lives", "ended at work" if at_work else "ended while starting"

@@ -3,17 +3,23 @@
 import asyncio
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aiohttp import web
+
 from bot.app import Surroundings, live
 from bot.config import Config
 from bot.logs import MaskingFormatter
+from bot.serving import Address
 from bot.telegram import TokenRejected
 from storage import open_storage
+from tests.faults.mode import Mode
+from tests.faults.simulation.door import Door
 from tests.faults.simulation.telegram_at_hand import Network, TelegramAtHand
 from tests.faults.simulation.virtual_time import VirtualClock, VirtualLoop
 
@@ -50,6 +56,7 @@ class Life:
         self.database = database
         self.gone = asyncio.Event()
         self.surprise: BaseException | None = None
+        self.door = network.door = Door()
         self._config = config
         self._clock = clock
         self._telegram = TelegramAtHand(network)
@@ -66,6 +73,7 @@ class Life:
         """Have no effect from now on. What is left behind tidies up among itself."""
         self.over = True
         self._telegram.die(self._clock.monotonic(), calls_are_lost=calls_are_lost)
+        self.door.slam()
         self.gone.set()
         if self._task is not None:
             self._task.cancel()
@@ -106,15 +114,34 @@ class Life:
             await storage.close()
 
 
+@asynccontextmanager
+async def serving_at_the_door(routes: Iterable[web.RouteDef], addresses: Sequence[Address]) -> AsyncIterator[None]:
+    """Stand for the server that would listen at these addresses: the life that starts it opens its door."""
+    life = Life.current.get()
+    if not addresses or life is None:
+        yield
+        return
+    async with life.door.open(routes):
+        yield
+
+
 class Machine:
     """Keeps the bot running. `starts` are moments of the loop; `surprises` are ends that nobody ordered."""
 
-    def __init__(self, loop: VirtualLoop, config: Config, clock: VirtualClock, network: Network, folder: Path) -> None:
+    def __init__(
+        self,
+        loop: VirtualLoop,
+        configs: Mapping[Mode, Config],
+        clock: VirtualClock,
+        network: Network,
+        folder: Path,
+    ) -> None:
         self.starts: list[float] = []
+        self.modes: list[Mode] = []
         self.surprises: list[str] = []
         self.lives: list[Life] = []
         self._loop = loop
-        self._config = config
+        self._configs = configs
         self._clock = clock
         self._network = network
         self._folder = folder
@@ -133,11 +160,13 @@ class Machine:
         """The life that is, or was the last."""
         return self.lives[-1]
 
-    async def keep_running(self, ends: Iterable[End]) -> None:
-        """Let one life follow another, as these ends want it; the last one lasts until the machine is turned off."""
+    async def keep_running(self, ends: Iterable[End], modes: Iterable[Mode]) -> None:
+        """Let one life follow another, each in the next mode and to the next end, until the machine is turned off."""
         orders = iter(ends)
-        while not self._off:
-            life = self._new_life(None if self._spared else next(orders, None))
+        for mode in modes:
+            if self._off:
+                return
+            life = self._new_life(mode, None if self._spared else next(orders, None))
             life.begin(self._loop)
             await life.gone.wait()
             self._note(life)
@@ -163,9 +192,10 @@ class Machine:
         for life in self.lives:
             await life.buried()
 
-    def _new_life(self, end: End | None) -> Life:
+    def _new_life(self, mode: Mode, end: End | None) -> Life:
         self._database.parent.mkdir(exist_ok=True)
-        self.lives.append(Life(self._config, self._clock, self._network, self._database, end))
+        self.lives.append(Life(self._configs[mode], self._clock, self._network, self._database, end))
+        self.modes.append(mode)
         self.starts.append(self._loop.time())
         return self.life
 

@@ -3,11 +3,13 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from random import Random
 
 from tests.faults.evidence import Evidence
+from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
 from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.managers import Manager
@@ -18,17 +20,21 @@ from tests.faults.simulation.troubles import Havoc, Troubles
 OVERTIME_SECONDS = 20.0  # for which the team goes on once nothing goes wrong any more
 SETTLES_SECONDS = 15.0  # as long as an answer to a tap may be under way
 QUIET_SECONDS = 120.0
+RECEIVES = ("getUpdates", "getWebhookInfo")
+HABITS = ((Mode.POLLING,), (Mode.WEBHOOK,), tuple(Mode), tuple(Mode))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """How a run went: the evidence, what struck, and a hash of all that could be seen from outside.
 
-    `ends` tells how the bot was ended, each time, and `update_faults` what was done to an update, each time.
+    `modes` tells how the bot received updates, life by life, `ends` how it was ended, each time, and `update_faults`
+    what was done to an update, each time.
     """
 
     seed: int
     evidence: Evidence
+    modes: Sequence[Mode]
     ends: Sequence[Fate]
     update_faults: Sequence[str]
     steps: int
@@ -88,12 +94,18 @@ class Office:
     async def live(self) -> Course:
         """From the opening of the office until everything has come to rest."""
         async with asyncio.TaskGroup() as nursery:
-            nursery.create_task(self._machine.keep_running(self._troubles.ends))
+            nursery.create_task(self._machine.keep_running(self._troubles.ends, self._modes()))
             await self._work()
             await self._stage.comes_to_rest(self._machine)
             unrest = await self._unrest()
             await self._machine.turn_off()
         return self._course(unrest)
+
+    def _modes(self) -> Iterator[Mode]:
+        """In which mode the bot is started, each time: where there is a habit of changing it, by the dice."""
+        dice = self._dice("modes")
+        habit = dice.choice(HABITS)
+        return (dice.choice(habit) for _ in count())
 
     async def _work(self) -> None:
         """Until the troubles are over and all have said what they wanted to say."""
@@ -116,12 +128,12 @@ class Office:
         await guest.play()
 
     async def _unrest(self) -> list[str]:
-        """What the bot still calls for a while after everything has come to rest, but to ask for updates."""
+        """What the bot still calls for a while after everything has come to rest, but about updates."""
         await asyncio.sleep(SETTLES_SECONDS)
         before = self._world.calls_made
         await asyncio.sleep(QUIET_SECONDS)
         later = (call["method"] for call in self._world.calls if call["number"] > before)
-        return [method for method in later if method != "getUpdates"]
+        return [method for method in later if method not in RECEIVES]
 
     def _course(self, unrest: list[str]) -> Course:
         evidence = self._stage.evidence(
@@ -136,6 +148,7 @@ class Office:
         return Course(
             seed=self._seed,
             evidence=evidence,
+            modes=self._machine.modes,
             ends=self._machine.ends,
             update_faults=[fault.kind for fault in self._world.updates.faults for _ in range(fault.hits)],
             steps=self._stage.loop.steps,
@@ -147,5 +160,5 @@ class Office:
 
 
 def _hash_of(evidence: Evidence, steps: int) -> str:
-    seen = json.dumps([evidence.calls, evidence.updates, evidence.tables, steps], default=str)
+    seen = json.dumps([evidence.calls, evidence.posts, evidence.updates, evidence.tables, steps], default=str)
     return hashlib.sha256(seen.encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ from random import Random
 
 from bot.sandbox import deeds
 from bot.sandbox.world import Chat, Message, Person
+from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
 from tests.faults.simulation.stage import Stage
 from tests.faults.simulation.watched_world import WatchedWorld, data_on
@@ -64,10 +65,14 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What comes before, and the deed: it is done at once, without waiting for anything."""
+    """What comes before, and the deed: it is done at once, without waiting for anything.
+
+    `mode` says how the bot receives updates all the while.
+    """
 
     before: Callable[[Cast], Awaitable[None]]
     deed: Callable[[Cast], Awaitable[None]]
+    mode: Mode = Mode.POLLING
 
 
 async def _introduced(guest: Guest) -> None:
@@ -147,6 +152,8 @@ SCENES = {
     "link": Scene(before=_olga_is_about_to_link, deed=_olga_links),
     "exclude": Scene(before=_olga_is_about_to_exclude, deed=_olga_excludes),
     "undo": Scene(before=_olga_has_linked, deed=_olga_undoes),
+    "promotion-by-webhook": Scene(before=_anna_is_about_to_consent, deed=_anna_consents, mode=Mode.WEBHOOK),
+    "take-by-webhook": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take, mode=Mode.WEBHOOK),
 }
 
 

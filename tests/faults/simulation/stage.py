@@ -13,20 +13,22 @@ from typing import Any, TypeVar
 import aiosqlite
 from pytest import MonkeyPatch
 
-from bot import timetable
+from bot import app, timetable
 from bot.config import Config
 from bot.logs import QUIET
 from bot.sandbox import deeds
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import DEFAULT_TOKEN
 from bot.sandbox.update_faults import EXTRA_UPDATES
+from bot.sandbox.webhook_delivery import WebhookDelivery
 from bot.sandbox.world import Chat, Person
 from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_left
+from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
-from tests.faults.simulation.machine import LogOfLives, Machine
+from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
 from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop
 from tests.faults.simulation.telegram_at_hand import Network
-from tests.faults.simulation.virtual_time import BEGINNING, VirtualClock, VirtualLoop, VirtualScheduler
+from tests.faults.simulation.virtual_time import BEGINNING, Standstill, VirtualClock, VirtualLoop, VirtualScheduler
 from tests.faults.simulation.watched_world import WatchedWorld
 
 LONGEST_REST = 1800.0
@@ -34,6 +36,8 @@ LOOKS_AGAIN_SECONDS = 5.0
 TEAM = ("Viktor", "Olga", "Pavel")
 FIRST_GUEST, FIRST_STRANGER = 10, 30
 GROUP = -4_000_000
+ADDRESS = "http://localhost"
+LONGEST_PLAY = 4 * 3600.0
 MEMORY = Path("/dev/shm")
 EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
 
@@ -70,7 +74,7 @@ class Stage:
 
     def machine(self) -> Machine:
         """The machine on which the bot serves this team."""
-        return Machine(self.loop, self._config(), self.clock, self.network, self._folder)
+        return Machine(self.loop, {mode: self._config(mode) for mode in Mode}, self.clock, self.network, self._folder)
 
     async def comes_to_rest(self, machine: Machine) -> None:
         """Wait until Telegram keeps nothing back and nothing waits to be done or sent."""
@@ -97,6 +101,7 @@ class Stage:
             owners=frozenset({self.team[0].id}),
             updates=[record.as_json() for record in self.world.updates.records],
             calls=list(self.world.calls),
+            posts=list(self.world.webhook_posts),
             tables=read_tables(machine.life.database),
             poison={**self.defects.met, **(poison or {}), **self._extra_updates()},
             starts=[BEGINNING.timestamp() + start for start in machine.starts],
@@ -120,10 +125,10 @@ class Stage:
         person = Person(id=5_000_000_000 + number, first_name=name, phone=f"7912{number:07}", language_code="en")
         return self.world.add_person(person)
 
-    def _config(self) -> Config:
+    def _config(self, mode: Mode) -> Config:
         owner, *managers = [person.id for person in self.team]
         return Config.model_validate({
-            "telegram": {"token": DEFAULT_TOKEN},
+            "telegram": {"token": DEFAULT_TOKEN, "mode": mode, "webhook": {"url": ADDRESS}},
             "team": {
                 "owners": [owner],
                 "managers": managers,
@@ -141,26 +146,33 @@ def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Rando
     with TemporaryDirectory(prefix="leadhook-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         loop = VirtualLoop(dice)
         try:
-            with _no_threads(), _nothing_collected(), _logged() as log:
+            with _all_in_the_loop(), _nothing_collected(), _logged() as log:
                 return loop.run_until_complete(_with_curtain(play, Stage(loop, Path(folder), log, seed=seed)))
         finally:
             loop.close()
 
 
 async def _with_curtain(play: Callable[[Stage], Awaitable[Result]], stage: Stage) -> Result:
+    delivering = stage.loop.create_task(WebhookDelivery(stage.world, stage.network.post).run())
     try:
         with striking(stage.defects):
-            return await play(stage)
+            async with asyncio.timeout(LONGEST_PLAY):
+                return await play(stage)
+    except TimeoutError:
+        raise Standstill from None  # Telegram alone goes on for ever
     finally:
+        delivering.cancel()
+        await asyncio.wait({delivering})
         await stage.network.close()
 
 
 @contextmanager
-def _no_threads() -> Iterator[None]:
-    """Let what would look at the clock of this machine, or work in a thread, do so in the loop."""
+def _all_in_the_loop() -> Iterator[None]:
+    """Let what would look at the clock of this machine, work in a thread or open a socket do so in the loop."""
     with MonkeyPatch.context() as patch:
         patch.setattr(aiosqlite, "Connection", ConnectionInLoop)
         patch.setattr(timetable, "AsyncIOScheduler", VirtualScheduler)
+        patch.setattr(app, "serving", serving_at_the_door)
         yield
 
 

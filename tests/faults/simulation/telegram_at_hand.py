@@ -1,4 +1,4 @@
-"""Telegram at hand: the bot's way to a pretend Telegram in the same process, with all that can happen on it."""
+"""Telegram at hand: the ways between the bot and a pretend Telegram in the same process, and what happens on them."""
 
 import asyncio
 import json
@@ -11,8 +11,11 @@ import aiohttp
 from bot.sandbox.carrying_out import Outcome, carry_out, check_known, noted, refused
 from bot.sandbox.failures import BotApiError
 from bot.sandbox.faults import PAGES
+from bot.sandbox.webhook import Webhook
+from bot.sandbox.webhook_delivery import PATIENCE_SECONDS, Reply
 from bot.sandbox.world import Json, World
 from bot.telegram import Telegram
+from tests.faults.simulation.door import Door
 from tests.faults.simulation.virtual_time import VirtualLoop
 
 USUAL_LATENCY = 0.02  # seconds, there or back
@@ -24,12 +27,16 @@ Answer = tuple[int, bytes]
 
 
 class Network:
-    """Carries calls to Telegram and answers back; a call goes on when whoever made it is gone."""
+    """Carries calls to Telegram, updates to the `door` of the bot, and answers back.
+
+    A call goes on when whoever made it is gone.
+    """
 
     def __init__(self, loop: VirtualLoop, world: World) -> None:
         self.world = world
         self.dice = loop.dice
         self.down_until = 0.0
+        self.door = Door()
         self._loop = loop
         self._here = copy_context()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -46,6 +53,16 @@ class Network:
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         return answer
+
+    async def post(self, webhook: Webhook, update: Json) -> Reply:
+        """Carry an update to the door; raises OSError, ClientError or TimeoutError where no answer comes."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await asyncio.sleep(self._latency())
+            if self.is_down:
+                raise aiohttp.ConnectionTimeoutError
+            reply = await self.door.take(webhook, update)
+            await asyncio.sleep(self._latency())
+            return reply
 
     async def close(self) -> None:
         """Let nothing be under way any more."""

@@ -15,6 +15,8 @@ LEFT_BEHIND = {
     "link": ["linked"],
     "exclude": ["excluded"],
     "undo": ["undone"],
+    "promotion-by-webhook": ["consent_given", "lead_created"],
+    "take-by-webhook": ["taken"],
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence, Row
-from tests.faults.simulation.figures import Figures, figures_of
+from tests.faults.simulation.figures import CAN_HAPPEN, Figures, figures_of
 from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.run import Course, run
 from tests.faults.simulation.running import run_all
@@ -46,6 +46,8 @@ def test_the_runs_contained_what_they_were_to_show(courses: list[Course]) -> Non
     assert len(met["faults of calls"] | met["faults of updates"]) > 20
     assert sum(figures["ends", fate] for fate in Fate if fate is not Fate.TOLD_TO_STOP) >= RUNS / 2
     assert met["lives"] == {"ended at work", "ended while starting"}
+    assert met["starts"] == {*CAN_HAPPEN["starts"]}
+    assert {"200", "Webhook connection closed", "Connection failed: ServerDisconnectedError"} <= met["posts"]
     assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= met["deeds"]
     assert {"sent", "ambiguous", "dead"} <= met["letters"]
     assert {"done after 4 failures", "dead after 5 failures"} <= met["inbox"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from bot.sandbox import deeds
-from bot.sandbox.update_faults import UpdateFault
+from bot.sandbox.update_faults import STEPS, UPDATE_KINDS, UpdateFault
 from bot.sandbox.world import Chat, Fault
 from tests.faults import poison
 from tests.faults.simulation.defects import FATAL
@@ -29,7 +29,6 @@ FAULTS = {
     "getUpdates": (*ANY_CALL, "409"),
     "getMe": ANY_CALL,
 }
-UPDATE_FAULTS = ("duplicated", "crossed", "gapped", "jumped", "unknown", "unparsable", "expired", "repeated")
 LONGEST_CLOCK_JUMP = 3 * 3600
 BUSY_STEPS = 28  # a second in which something happens takes about so many
 
@@ -87,9 +86,9 @@ def _call_fault(dice: Random, began: float, seconds: float) -> Fault:
 
 
 def _update_fault(dice: Random, began: float, seconds: float) -> UpdateFault:
-    kind = dice.choice(UPDATE_FAULTS)
+    kind = dice.choice(sorted(UPDATE_KINDS))
     fault = UpdateFault(kind=kind, seed=dice.randrange(2**32))
-    fault.by = dice.choice((None, None, -5, -1_000_000)) if kind in ("gapped", "jumped") else None
+    fault.by = dice.choice((None, None, -5, -1_000_000)) if kind in STEPS else None
     fault.times = dice.choice((1, 3, 10))
     fault.probability = dice.choice((1.0, 0.5, 0.2))
     fault.since = began + dice.uniform(0, seconds)
