@@ -128,15 +128,21 @@ def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
         if story.trouble and not _may_wait(evidence, story):
             yield f"Prospect {story.person}: {story.trouble}"
         letters = sum(1 + row["copies"] for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
-        if letters < story.wants_answers:
-            yield f"Prospect {story.person} got {letters} letters for {story.wants_answers} deeds."
+        wanted = story.wants_answers - len(_lost_taps(evidence, story))
+        if letters < wanted:
+            yield f"Prospect {story.person} got {letters} letters for {wanted} deeds."
 
 
 def _may_wait(evidence: Evidence, story: Story) -> bool:
     """Whether somebody can have been left without an answer: a letter or a tap of theirs came to nothing."""
     letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
+    return story.blocked or any(letters) or bool(_lost_taps(evidence, story))
+
+
+def _lost_taps(evidence: Evidence, story: Story) -> list[Row]:
+    """What somebody pressed and Telegram no longer delivered."""
     taps = (update["update"]["callback_query"] for update in evidence.updates if came_to_nothing(update))
-    return story.blocked or any(letters) or any(tap["from"]["id"] == story.person for tap in taps)
+    return [tap for tap in taps if tap["from"]["id"] == story.person]
 
 
 def nobody_reads_what_others_said(evidence: Evidence) -> Broken:
