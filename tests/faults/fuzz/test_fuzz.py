@@ -68,10 +68,40 @@ async def test_what_is_made_of_aiograms_types_is_read_by_aiogram(office: Office,
         assert Update.model_validate({"update_id": number, **shaping.update(kind)}).event_type == kind
 
 
-def test_a_number_beyond_64_bits_is_the_only_excuse_for_a_failure() -> None:
-    assert could_be_sent({"message": {"text": "9" * 200, "date": 2**63 - 1}})
-    assert not could_be_sent({"message": [{"id": 2**63}]})
-    assert not could_be_sent({"message": {"id": f" -{2**70}"}})
+ANNA = {"id": 5, "is_bot": False, "first_name": "Anna"}
+SAID = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": ANNA}
+PRESSED = {"id": "1", "chat_instance": "1", "from": ANNA}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": {**SAID, "text": "9" * 20}},
+        {"message": {**SAID, "caption": f"-{2**70}"}},
+        {"message": {**SAID, "from": {**ANNA, "first_name": "9" * 20, "username": "9" * 20}}},
+        {"message": {**SAID, "contact": {"phone_number": "9" * 20, "first_name": "Anna", "user_id": 2**63 - 1}}},
+        {"message": {**SAID, "no_field_of_any_message": 2**63}},
+        {"callback_query": {**PRESSED, "id": "9" * 20, "data": "9" * 20}},
+        {"message": {**SAID, "chat": {"id": 1 - 2**63, "type": "group"}}},
+    ],
+    ids=["text", "caption", "names", "phone", "unknown field", "pressed", "largest id"],
+)
+def test_digits_that_anybody_can_type_are_no_excuse_for_a_failure(update: Json) -> None:
+    assert could_be_sent({"update_id": 1, **update})
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": {**SAID, "message_id": 2**63}},
+        {"message": {**SAID, "message_id": f" -{2**70}"}},
+        {"message": {**SAID, "contact": {"phone_number": "1", "first_name": "Anna", "user_id": str(2**63)}}},
+        {"message": {**SAID, "photo": [{"file_id": "1", "file_unique_id": "1", "width": 2**64, "height": 1}]}},
+    ],
+    ids=["id", "id as text", "id of an account", "in a list"],
+)
+def test_a_number_beyond_64_bits_is_the_only_excuse_for_a_failure(update: Json) -> None:
+    assert not could_be_sent({"update_id": 1, **update})
 
 
 # Checks that cannot fail would be worth nothing: each is shown what it must not let pass.
