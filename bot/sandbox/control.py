@@ -18,7 +18,8 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/updates                   | update (any object), update_id?           | the id it got                |
 | POST /control/fault                     | method (or *), kind, chat_id?,            | nothing                      |
 |                                         | retry_after?, migrate_to_chat_id?, when?  |                              |
-| POST /control/updates/fault             | kind, by? (gapped, jumped), when?         | nothing                      |
+| POST /control/updates/fault             | kind, by? (gapped, jumped), chat_id?,     | nothing                      |
+|                                         | update_kind?, when?                       |                              |
 | GET  /control/faults                    |                                           | what was ordered, what it    |
 |                                         |                                           | has seen, how often it hit   |
 | POST /control/faults/lift               |                                           | nothing; no fault is left    |
@@ -67,7 +68,11 @@ to it was sent (`answered`); executed and not answered is what nobody but the lo
 
 The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
 unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
-expired, repeated.
+expired, repeated. `update_kind` is message, edited_message, callback_query, my_chat_member, chat_member, inline_query
+or chosen_inline_result.
+
+A fault with `chat_id` is about the calls that name this chat or answer a tap in it, or the updates that come from it;
+an inline query comes from the private chat of who asks.
 
 `when` stands for after (let so many pass), times (strike so many, 1 by default; 0: all), since and until (sandbox
 seconds), probability and seed. A call suffers the first fault that strikes it.

@@ -35,8 +35,8 @@ async def _order(request: web.Request) -> web.Response:
 
 
 async def _order_for_updates(request: web.Request) -> web.Response:
-    body = await Body.of(request)
-    request.app[WORLD].updates.faults.append(update_fault(body))
+    body, world = await Body.of(request), request.app[WORLD]
+    world.updates.faults.append(update_fault(body, world))
     return web.json_response({})
 
 

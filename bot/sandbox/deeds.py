@@ -132,10 +132,10 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     _check_present(person, chat)
     message = chat.messages.get(message_id)
     shown = message_json(message) if message else inaccessible_message_json(chat, message_id)
-    query = world.ask(person)
-    if world.updates.strikes_tap("expired"):
+    query = world.ask(person, chat)
+    if world.updates.strikes_tap("expired", chat.id):
         query.expire()
-    taps = [query, world.ask(person)] if world.updates.strikes_tap("repeated") else [query]
+    taps = [query, world.ask(person, chat)] if world.updates.strikes_tap("repeated", chat.id) else [query]
     for tap in taps:
         told = {"id": tap.id, "from": user_json(person), "chat_instance": str(abs(chat.id) * 7919)}
         world.updates.put("callback_query", told | {"message": shown, "data": data})

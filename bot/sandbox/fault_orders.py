@@ -10,11 +10,13 @@ from bot.sandbox.faults import ABOUT_CHAT, KINDS, REFUSALS, methods_befallen_by
 from bot.sandbox.method_fields import written
 from bot.sandbox.methods import METHODS
 from bot.sandbox.occasions import Occasion
-from bot.sandbox.update_faults import STEPS, UPDATE_KINDS, UpdateFault
+from bot.sandbox.refusals import is_group
+from bot.sandbox.update_faults import SENT_KINDS, STEPS, TAP_KINDS, TAPPED, UPDATE_KINDS, UpdateFault
 from bot.sandbox.world import Fault, World
 
 ONLY_OF = {"retry_after": ("429",), "migrate_to_chat_id": ("upgraded",), "by": tuple(STEPS)}
 """Fields that mean something for some kinds only."""
+FROM_NO_GROUP = frozenset({"inline_query", "chosen_inline_result"})
 
 
 def call_fault(body: Body, world: World) -> Fault:
@@ -32,13 +34,15 @@ def call_fault(body: Body, world: World) -> Fault:
     )
 
 
-def update_fault(body: Body) -> UpdateFault:
+def update_fault(body: Body, world: World) -> UpdateFault:
     """The fault of updates that is ordered; raises Impossible for one that could never strike."""
     kind, by = _kind(body, UPDATE_KINDS), body.maybe_number("by")
     _check_fields(body, UpdateFault, kind)
     if by == 0:
         raise Impossible("by is 0, which is no gap and no jump; right are numbers above and below")
-    return UpdateFault(kind=kind, by=by, **_occasion(body))
+    chat_id = _chat(body, world)
+    update_kind = _update_kind(body, kind, chat_id)
+    return UpdateFault(kind=kind, by=by, chat_id=chat_id, update_kind=update_kind, **_occasion(body))
 
 
 # What it befalls
@@ -68,6 +72,18 @@ def _group_id(body: Body, name: str) -> int | None:
     if value is not None and value >= 0:
         raise Impossible(f"{name} is {value}, and the id of a group is below 0")
     return value
+
+
+def _update_kind(body: Body, fault: str, chat_id: int | None) -> str | None:
+    kind = body.maybe_text("update_kind")
+    if kind is None:
+        return None
+    possible = {TAPPED} if fault in TAP_KINDS else SENT_KINDS
+    if kind not in possible:
+        raise Impossible(f"{fault} never happens to {kind}; it happens to {', '.join(sorted(possible))}")
+    if chat_id is not None and is_group(chat_id) and kind in FROM_NO_GROUP:
+        raise Impossible(f"{kind} comes from no group; right is the id of the person who asks")
+    return kind
 
 
 def _check_befalls(kind: str, method: str, chat_id: int | None) -> None:

@@ -21,8 +21,14 @@ Happening = Callable[[web.Request, World, Json], Awaitable[web.StreamResponse]]
 
 def due_fault(world: World, method: str, parameters: Json) -> Fault | None:
     """The fault that strikes this call, if one does."""
-    now, chat_id = world.clock.now(), parameters.get("chat_id")
+    now, chat_id = world.clock.now(), _chat_of(world, parameters)
     return next((fault for fault in world.faults if _fits(fault, method, chat_id) and fault.strikes(now)), None)
+
+
+def _chat_of(world: World, parameters: Json) -> object:
+    """The chat a call is about: that of the tap it answers, else the one it names."""
+    query = world.queries.get(str(parameters.get("callback_query_id")))
+    return query.chat_id if query else parameters.get("chat_id")
 
 
 def _fits(fault: Fault, method: str, chat_id: object) -> bool:
@@ -92,4 +98,4 @@ ACCIDENTS: dict[str, Accident] = {
 """Accidents by the kind of their fault."""
 
 KINDS = frozenset(REFUSALS.keys() | ACCIDENTS.keys())
-ABOUT_CHAT = IN_CHAT
+ABOUT_CHAT = IN_CHAT | {"answercallbackquery"}

@@ -162,10 +162,21 @@ class Sandbox:
         await self.post("fault", method=method, kind=kind, times=times, **details, **when)
 
     async def order_update_fault(
-        self, kind: str, *, times: int = 1, by: int | None = None, **when: Unpack[When]
+        self,
+        kind: str,
+        *,
+        times: int = 1,
+        by: int | None = None,
+        chat_id: int | None = None,
+        update_kind: str | None = None,
+        **when: Unpack[When],
     ) -> None:
-        """Let something go wrong with some of the updates to come; `by` says how far their ids jump."""
-        await self.post("updates/fault", kind=kind, times=times, by=by, **when)
+        """Let something go wrong with some of the updates to come; `by` says how far their ids jump.
+
+        Of one chat, or of one kind such as `edited_message`, where that is named.
+        """
+        details = {"by": by, "chat_id": chat_id, "update_kind": update_kind}
+        await self.post("updates/fault", kind=kind, times=times, **details, **when)
 
     async def faults(self) -> Json:
         """The faults ordered for `calls` and for `updates`, what each has seen and how often it hit."""

@@ -1,14 +1,14 @@
 """What Telegram keeps for the bot until the bot confirms it."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count, islice, takewhile
 from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
 from bot.sandbox.failures import ONE_POLLER_ONLY, conflict
-from bot.sandbox.update_faults import EXTRA_UPDATES, TAP_KINDS, UpdateFault
+from bot.sandbox.update_faults import EXTRA_UPDATES, TAP_KINDS, TAPPED, UpdateFault, chat_of
 
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KEPT_SECONDS = 24 * 60 * 60.0
@@ -101,8 +101,8 @@ class UpdateQueue:
         wanted = kind not in NOT_BY_DEFAULT if self._allowed is None else kind in self._allowed
         if not wanted:
             return
-        kept = TAPS_KEPT_SECONDS if kind == "callback_query" else KEPT_SECONDS
-        fault = self._due_fault()
+        kept = TAPS_KEPT_SECONDS if kind == TAPPED else KEPT_SECONDS
+        fault = self._due_fault(kind, chat_of(body))
         if fault is None:
             self._append(self._free_id(), {kind: body}, kept=kept)
         else:
@@ -112,13 +112,17 @@ class UpdateQueue:
         """Keep any update word for word, even one that was confirmed before; returns its id."""
         return self._append(self._free_id() if update_id is None else update_id, update).update_id
 
-    def strikes_tap(self, kind: str) -> bool:
-        """Whether a fault of this kind is due for a tap."""
-        return any(fault.kind == kind and fault.strikes(self._clock.now()) for fault in self.faults)
+    def strikes_tap(self, kind: str, chat_id: int) -> bool:
+        """Whether a fault of this kind is due for a tap in this chat."""
+        now, faults = self._clock.now(), self._faults_about(TAPPED, chat_id)
+        return any(fault.kind == kind and fault.strikes(now) for fault in faults)
 
-    def _due_fault(self) -> UpdateFault | None:
-        now = self._clock.now()
-        return next((fault for fault in self.faults if fault.kind not in TAP_KINDS and fault.strikes(now)), None)
+    def _due_fault(self, kind: str, chat_id: int) -> UpdateFault | None:
+        now, faults = self._clock.now(), self._faults_about(kind, chat_id)
+        return next((fault for fault in faults if fault.kind not in TAP_KINDS and fault.strikes(now)), None)
+
+    def _faults_about(self, kind: str, chat_id: int) -> Iterator[UpdateFault]:
+        return (fault for fault in self.faults if fault.concerns(kind, chat_id))
 
     def _put_faulty(self, fault: UpdateFault, update: dict[str, Any], kept: float) -> None:
         """Keep an update twice, too late, under a strange id or together with a strange one."""

@@ -94,11 +94,12 @@ class Chat:
 
 @dataclass(slots=True, kw_only=True)
 class Query:
-    """A tapped button or an inline query that waits for the bot's answer."""
+    """A button tapped in a chat, or an inline query from nowhere, that waits for the bot's answer."""
 
     id: str
     person: Person
     asked_at: float
+    chat_id: int | None = None
     answer: Json | None = None
 
     def expire(self) -> None:
@@ -108,7 +109,10 @@ class Query:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Fault(Occasion):
-    """A failure ordered for some calls of a method, or of all (`*`), about one chat or any."""
+    """A failure ordered for some calls of a method, or of all (`*`), about one chat or any.
+
+    The answer to a tap is about the chat in which the button is.
+    """
 
     method: str
     kind: str
@@ -185,9 +189,10 @@ class World:
         chat.messages[message.id] = message
         return message
 
-    def ask(self, person: Person) -> Query:
+    def ask(self, person: Person, chat: Chat | None = None) -> Query:
         """Note a new question to the bot."""
-        query = Query(id=str(self.random.randrange(10**17, 10**18)), person=person, asked_at=self.clock.now())
+        number, where = self.random.randrange(10**17, 10**18), chat.id if chat else None
+        query = Query(id=str(number), person=person, asked_at=self.clock.now(), chat_id=where)
         self.queries[query.id] = query
         return query
 

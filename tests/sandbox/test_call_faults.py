@@ -226,6 +226,19 @@ async def test_a_fault_strikes_its_chat_in_its_turn_only(bot: RawBot, sandbox: S
     assert reached == [True, True, True, False, True]
 
 
+async def test_the_answer_to_a_tap_is_about_the_chat_of_the_button(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    team = await sandbox.group("Менеджеры", members=[anna])
+    await sandbox.order_fault("answerCallbackQuery", "429", chat_id=team.id)
+    private, public = await anna.sends("Раз"), await anna.sends("Два", to=team)
+    await anna.presses_data("take:1", on=private, patience=0)
+    await anna.presses_data("take:2", on=public, patience=0)
+    taps = [update["callback_query"]["id"] for update in (await bot.updates())[-2:]]
+    await bot.result("answerCallbackQuery", callback_query_id=taps[0])
+    refused = await bot.refusal("answerCallbackQuery", callback_query_id=taps[1])
+    assert refused.startswith("Too Many Requests")
+    await bot.result("answerCallbackQuery", callback_query_id=taps[1])
+
+
 async def test_a_fault_may_wait_for_its_time(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
     now = (await sandbox.state())["now"]
     await sandbox.order_fault("sendMessage", "403", since=now + 1_000_000)

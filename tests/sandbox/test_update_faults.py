@@ -1,15 +1,21 @@
 """Updates that come twice, crossed, with strange ids or strange contents, and taps that come late or again."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 
+from bot.sandbox import deeds
 from bot.sandbox.people import Player, Sandbox
 from bot.sandbox.server import SandboxServer
+from bot.sandbox.update_faults import SENT_KINDS
 from tests.sandbox.conftest import RawBot
 
 Json = dict[str, Any]
+
+TEAM = -1_001_000_000_009
 
 
 async def first_seen(bot: RawBot) -> int:
@@ -160,6 +166,16 @@ async def test_a_repeated_tap_has_ids_of_its_own(bot: RawBot, sandbox: Sandbox, 
         ({"kind": "crossed", "chat": 5}, "there is no field chat; there are "),
         ({"kind": "crossed", "method": "*"}, "there is no field method; there are "),
         ({"kind": "duplicated", "by": 3}, "by means nothing to duplicated; it goes with gapped, jumped"),
+        ({"kind": "crossed", "chat_id": 5}, "there is no chat 5"),
+        ({"kind": "crossed", "update_kind": "poll"}, "crossed never happens to poll; it happens to callback_query, "),
+        (
+            {"kind": "expired", "update_kind": "message"},
+            "expired never happens to message; it happens to callback_query",
+        ),
+        (
+            {"kind": "crossed", "update_kind": "inline_query", "chat_id": TEAM},
+            "inline_query comes from no group; right is the id of the person who asks",
+        ),
         ({"kind": "gapped", "by": 0}, "by is 0, which is no gap and no jump; right are numbers above and below"),
         ({"kind": "crossed", "times": -1}, "times is -1; right is 0 or more"),
         ({"kind": "crossed", "probability": 1.5}, "probability is 1.5; right is what lies above 0, up to 1"),
@@ -168,11 +184,49 @@ async def test_a_repeated_tap_has_ids_of_its_own(bot: RawBot, sandbox: Sandbox, 
 async def test_a_fault_that_could_never_strike_an_update_is_refused_in_words(
     server: SandboxServer, session: ClientSession, sandbox: Sandbox, order: Json, reason: str
 ) -> None:
+    await sandbox.group("Менеджеры", members=[await sandbox.person("Анна")], id=TEAM)
     address = f"{server.url}/control/updates/fault"
     async with session.post(address, json=order, headers={"X-Sandbox": "1"}) as response:
         error = (await response.json())["error"]
     assert (response.status, error[: len(reason)]) == (400, reason)
     assert (await sandbox.faults())["updates"] == []
+
+
+async def test_a_fault_may_be_about_the_updates_of_one_chat(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    olga = await sandbox.person("Ольга")
+    await olga.starts()
+    team = await sandbox.group("Менеджеры", members=[olga])
+    offset = await first_seen(bot)
+    await sandbox.order_update_fault("duplicated", chat_id=olga.id)
+    await sandbox.order_update_fault("repeated", chat_id=team.id)
+    await anna.sends("Раз")
+    card = await olga.sends("Два", to=team)
+    asked = await olga.sends("Три")
+    await olga.presses_data("take:1", on=asked, patience=0)
+    await olga.presses_data("take:2", on=card, patience=0)
+    updates = await all_updates(bot, offset, 7)
+    assert texts(updates[:4]) == ["Раз", "Два", "Три", "Три"]
+    assert [update["callback_query"]["data"] for update in updates[4:]] == ["take:1", "take:2", "take:2"]
+
+
+async def test_a_fault_may_be_about_one_kind_of_update(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    offset = await first_seen(bot)
+    for kind in ("edited_message", "callback_query", "my_chat_member", "inline_query"):
+        await sandbox.order_update_fault("duplicated", update_kind=kind, chat_id=anna.id)
+    said = await anna.sends("Раз")
+    await anna.edits(said, "Раз-два")
+    await anna.presses_data("take:1", on=said, patience=0)
+    await sandbox.post(f"people/{anna.id}/asks_inline", text="лид")
+    await anna.blocks()
+    updates = await all_updates(bot, offset, 9)
+    kinds = [next(name for name in update if name != "update_id") for update in updates]
+    twice = ("edited_message", "callback_query", "inline_query", "my_chat_member")
+    assert kinds == ["message", *(kind for kind in twice for _ in range(2))]
+
+
+def test_every_kind_of_update_that_deeds_bring_about_can_be_struck() -> None:
+    source = inspect.getsource(deeds)
+    assert set(re.findall(r'updates\.put\("(\w+)"', source)) == SENT_KINDS
 
 
 async def test_the_log_says_which_fault_an_update_suffered(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
