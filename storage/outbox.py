@@ -194,6 +194,16 @@ class SqlOutbox:
             )
         return row is not None
 
+    async def is_going_away(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is about to be deleted."""
+        row = await self._connection.row(
+            f"SELECT 1 FROM outbox WHERE chat_id = :chat_id AND {WAITING} AND method = 'deleteMessage'"
+            " AND json_extract(payload, '$.message_id') = :message_id LIMIT 1",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return row is not None
+
     async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None:
         """Remember which message shows a card; None: the message is gone, the card is sent anew."""
         await self._connection.run(

@@ -120,12 +120,17 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
 
 
 async def _is_copy(card: PressedCard, subject: str) -> bool:
-    """A second copy may stand there after a sending of which nobody knew whether it arrived."""
-    known = await card.session.outbox.card_message(subject, card.chat_id)
-    if known is None and card.message_id is not None:
-        await card.session.outbox.set_card_message(subject, card.chat_id, card.message_id)
+    """A second copy may stand there after a sending of which nobody knew whether it arrived.
+
+    Where none is known, the pressed one is the card from now on - unless it is about to go, and the card to come anew.
+    """
+    outbox = card.session.outbox
+    known = await outbox.card_message(subject, card.chat_id)
+    if card.message_id is None:
         return False
-    return card.message_id is not None and known != card.message_id
+    if known is None and not await outbox.is_going_away(card.chat_id, card.message_id):
+        await outbox.set_card_message(subject, card.chat_id, card.message_id)
+    return known not in (None, card.message_id)
 
 
 def _listed(said: Any) -> list[Any]:

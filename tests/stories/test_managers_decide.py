@@ -324,6 +324,22 @@ async def test_leads_are_listed_and_opened(office: Office) -> None:
     await office.pavel.sees("Свободно: 1. В работе: 0.", chat=office.team)
 
 
+async def test_a_card_that_moves_to_the_end_is_there_although_its_old_message_is_pressed(office: Office) -> None:
+    """The message that is about to go does not become the card again."""
+    await leave_contact(office)
+    await office.pavel.sends("/lead 1")
+    first = await office.pavel.sees("Новый лид №1")
+    await office.sandbox.order_fault("sendMessage", "429", chat_id=office.pavel.id, retry_after=50)
+    await office.pavel.sends("/help")
+    await office.pavel.presses("Взять", on=first)
+    await office.pavel.sends("/lead 1")
+    await office.pavel.presses_data("menu1:1:2:close", on=first)
+    await office.pavel.sees("Почему закрываем?")
+    await office.sandbox.quiet()
+    (card,) = [message for message in await office.pavel.messages() if "Новый лид №1" in message.text]
+    assert card.id != first.id
+
+
 async def test_a_stranger_may_not_press_a_managers_button(office: Office) -> None:
     """Somebody in the group who is no manager takes nothing."""
     boris = await office.sandbox.person("Борис")
