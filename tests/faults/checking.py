@@ -1,6 +1,6 @@
 """Checking: every promise that must hold after an ordeal."""
 
-from tests.faults.checks import decisions, interests, leads, letters, rights, sending, surroundings, updates
+from tests.faults.checks import arrivals, decisions, interests, leads, letters, rights, sending, surroundings, updates
 from tests.faults.evidence import Evidence
 
 CHECKS = (
@@ -10,6 +10,7 @@ CHECKS = (
     *decisions.CHECKS,
     *rights.CHECKS,
     *letters.CHECKS,
+    *arrivals.CHECKS,
     *sending.CHECKS,
     *surroundings.CHECKS,
 )

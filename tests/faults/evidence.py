@@ -14,7 +14,7 @@ ADDS_MESSAGE = ("send", "copy")
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
-    "moved_chats",
+    "moved_chats", "talk",
 )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ class Evidence:
 
     `starts`: when the bot was started again, in the sandbox's seconds. `posts`: what Telegram delivered to the webhook,
     with the status it was answered with, or the error. `clock_was_set`: moments that are stored may be wrong, and
-    `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest.
+    `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest. `group`: that of the team,
+    by the id that it had first.
     """
 
     stories: Sequence[Story]
@@ -67,6 +68,7 @@ class Evidence:
     clock_was_set: bool = False
     clock_went_back: bool = False
     unrest: Sequence[str] = ()
+    group: int | None = None
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

@@ -48,6 +48,26 @@ def set_aside(words: str, *, started_at: int = 1) -> Evidence:
     return with_rows(inbox=[start, dead], outbox=[letter])
 
 
+CARD = LETTER | {"card": "lead:1", "status": "sent", "payload": '{"text": "Old"}'}
+EDIT = {"text": "Now", "message_id": 5}
+
+
+def card_edited(*edits: dict[str, Any]) -> Evidence:
+    """A card was sent, then edited by these calls, and the edit counts as sent."""
+    sent = {"parameters": {"chat_id": ANNA, "text": "Old"}, "result": {"message_id": 5}}
+    edited = [{"method": "editMessageText", "parameters": edit | {"chat_id": ANNA}, "result": True} for edit in edits]
+    letters = [CARD, CARD | {"id": 2, "payload": '{"text": "Now"}'}]
+    evidence = with_rows(outbox=letters, cards=[{"subject": "lead:1", "chat_id": ANNA, "message_id": 5}])
+    return replace(evidence, calls=with_calls(*({"at": 0.0} | call for call in (sent, *edited))).calls)
+
+
+def moved(evidence: Evidence) -> Evidence:
+    """The same, but meanwhile the chat has become another one, by whose id the letters go."""
+    letters = [letter | {"chat_id": -ANNA} for letter in evidence.rows("outbox")]
+    tables = {"outbox": letters, "cards": [], "moved_chats": [{"old_id": ANNA, "new_id": -ANNA}]}
+    return replace(evidence, tables=evidence.tables | tables)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -73,6 +93,12 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(activities=[UNDONE | {"id": number, "actor_id": VIKTOR} for number in (2, 3)]),
         "was undone 2 times",
     ),
+    "a letter to the team that never left": (
+        with_rows(outbox=[LETTER | {"chat_id": OLGA, "status": "sent", "payload": '{"text": "Sent"}'}]),
+        "counts as sent and never arrived",
+    ),
+    "an edit that never left": (card_edited(), "counts as sent and never arrived"),
+    "a card that shows what was sent before": (card_edited(EDIT, EDIT | {"text": "Old"}), "does not show letter 2"),
     "words of somebody excluded": (excluded(at=200, lifted_at=None), "whom an exclusion stops"),
 }
 
@@ -106,6 +132,8 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
         "in the hands",
     ),
+    "a card that shows what was sent last": (card_edited(EDIT), "Card lead:1"),
+    "an edit in the group before it moved": (moved(card_edited(EDIT)), "counts as sent"),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
 }
 

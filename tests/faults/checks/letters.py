@@ -1,11 +1,11 @@
 """Letters: what people read is what was said to them, no more often than doubt explains."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bot.sandbox.faults import REFUSALS
-from tests.faults.checks.reading import adds_message, came_to_nothing, everybody_in, holds, struck, text_of
+from tests.faults.checks.reading import adds_message, came_to_nothing, chats_of, everybody_in, holds, struck, text_of
 from tests.faults.evidence import Evidence, Row, Story
 
 MOST_COPIES = 2
@@ -75,7 +75,7 @@ def _without_repetitions(texts: list[str]) -> list[str]:
 
 def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
     """A message stands there twice only where nobody could know whether the first one had arrived."""
-    for chats in _chats(evidence):
+    for chats in chats_of(evidence):
         letters = [row for row in evidence.rows("outbox") if row["chat_id"] in chats]
         accepted = [call for chat in chats for call in evidence.accepted(chat)]
         cards = {(row["card"], row["chat_id"]) for row in letters if row["card"]}
@@ -86,18 +86,6 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
         allowed = plain + len(cards) + moved + gone + doubts
         if len(accepted) > allowed:
             yield f"Chat {chats[0]} got {len(accepted)} messages, {allowed} at most are explained."
-
-
-def _chats(evidence: Evidence) -> list[list[int]]:
-    """The chats with letters; one that has moved goes with what it was before."""
-    now = {row["old_id"]: row["new_id"] for row in evidence.rows("moved_chats")}
-    lives: defaultdict[int, list[int]] = defaultdict(list)
-    for chat in sorted({row["chat_id"] for row in evidence.rows("outbox")} | now.keys()):
-        last = chat
-        while last in now:
-            last = now[last]
-        lives[last].append(chat)
-    return [*lives.values()]
 
 
 def no_letter_goes_out_more_than_twice(evidence: Evidence) -> Broken:

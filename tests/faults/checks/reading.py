@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Container
 from typing import Any
 
@@ -52,6 +53,18 @@ def adds_message(row: Row) -> bool:
 def text_of(row: Row) -> str:
     """What a letter says."""
     return str(json.loads(row["payload"]).get("text", ""))
+
+
+def chats_of(evidence: Evidence) -> list[list[int]]:
+    """The chats with letters; one that has moved goes with what it was before."""
+    now = {row["old_id"]: row["new_id"] for row in evidence.rows("moved_chats")}
+    lives: defaultdict[int, list[int]] = defaultdict(list)
+    for chat in sorted({row["chat_id"] for row in evidence.rows("outbox")} | now.keys()):
+        last = chat
+        while last in now:
+            last = now[last]
+        lives[last].append(chat)
+    return [*lives.values()]
 
 
 def everybody_in(evidence: Evidence) -> set[int]:

@@ -22,7 +22,7 @@ SEED = 1
 
 Shown = frozenset[tuple[int, str]]
 # What only tells how things went out and came in, which is checked elsewhere.
-TRAFFIC = frozenset({"inbox", "outbox", "cards"})
+TRAFFIC = frozenset({"inbox", "outbox", "cards", "talk"})
 MOMENT = re.compile(r'("\w+_at": ?)\d+')
 
 

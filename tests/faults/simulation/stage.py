@@ -99,6 +99,7 @@ class Stage:
             answers=answers,
             team=frozenset(member.id for member in self.team),
             owners=frozenset({self.team[0].id}),
+            group=self.group.id if self.group else None,
             updates=[record.as_json() for record in self.world.updates.records],
             calls=list(self.world.calls),
             posts=list(self.world.webhook_posts),
