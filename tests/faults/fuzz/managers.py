@@ -65,8 +65,9 @@ def note(scene: Scene, who: Somebody) -> Json:
 
 def command(scene: Scene, who: Somebody) -> Json:
     """Ask for a list or a card, in private or in the group."""
-    number = scene.some_number("leads")
-    commands = ("/leads", "/leads", f"/lead {number}", f"/lead №{number}", "/exclusions", "/help", "/start", "/x")
+    number, digits = scene.some_number("leads"), scene.random.choice(odd.DIGITS)
+    cards = (f"/lead {number}", f"/lead №{number}", f"/lead {digits}")
+    commands = ("/leads", "/leads", *cards, "/exclusions", "/help", "/start", "/x")
     place = scene.groups[0] if scene.chance(0.2) else who.chat
     return scene.message(who, place, text=scene.random.choice(commands))
 

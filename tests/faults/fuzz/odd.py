@@ -34,7 +34,8 @@ NAMES = (
     "1", "123", "А", "аааа", "фывапр", "менеджер", "ООО Ромашка", "Анна?", "Анна-Мария де ла Крус", "O'Neil",
     "Иванов И. И.", "X Æ A-12", "да", "нет", "?", "??!", "Сколько стоит?", "Нужен прайс на доставку",
 )  # fmt: skip
-SHORT_TEXTS = (*UNSEEN, *DRAWN, *CODE, *COMMANDS, *CONTACTS, *NAMES)
+DIGITS = ("9" * 20, f"{2**63}", f"-{2**63 + 1}", f"+{'9' * 30}", "٣" * 20)  # beyond 64 bits, as anybody can type
+SHORT_TEXTS = (*UNSEEN, *DRAWN, *CODE, *COMMANDS, *CONTACTS, *NAMES, *DIGITS)
 
 NUMBERS = (
     0, 1, -1, -5, 2, 41, 4096, 2**31 - 1, 2**31, 2**52 - 1, 2**52, 2**53 + 1, 2**63 - 1, 1 - 2**63, 777_000,
