@@ -52,7 +52,8 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 The faults of calls, where `_after` means that the call is carried out and only its answer lost:
 
 - pages of a gateway: 500, 502, 504, 500_after, 502_after, 504_after;
-- broken connections: reset, reset_after, timeout_before, timeout_after, truncated (carried out);
+- broken connections: reset, reset_after, truncated (carried out), and timeout_before, timeout_after, where nothing
+  comes for 120 sandbox seconds and then a reset: at a speed of 20 the caller has to give up within 6 real seconds;
 - refusals of any call: 401, 429 (with `retry_after`), 429_bare; of getUpdates: 409; of what is about a chat: 403
   (blocked or kicked), 403_absent (never started or no member), 403_gone (the account or group is no more),
   chat_not_found;

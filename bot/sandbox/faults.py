@@ -68,7 +68,10 @@ async def _reset(request: web.Request, world: World, answer: Json) -> web.Stream
 
 
 async def _silence(request: web.Request, world: World, answer: Json) -> web.StreamResponse:
-    """Wait until the caller gives up, and hang up after two minutes."""
+    """Wait until the caller gives up, and hang up after two minutes of the sandbox.
+
+    Its clock may be fast: at twenty times the speed a caller with a patience of six real seconds meets a reset.
+    """
     deadline = world.clock.now() + HANGING_SECONDS
     while world.clock.now() < deadline and request.transport is not None and not request.transport.is_closing():
         await world.happening.wait(HANG_UP_NOTICED_SECONDS)

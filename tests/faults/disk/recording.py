@@ -3,17 +3,21 @@
 import asyncio
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
 from bot.clock import epoch_ms
-from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
-from bot.sandbox.update_queue import QueuedUpdate, UpdateQueue
 from bot.telegram import Telegram
+from bot.updates import Webhook
 from storage.migrating import migrate, shipped_migrations
 from storage.sqlite import SqliteDatabase
 from tests.clocks import START, ScaledClock
@@ -27,7 +31,6 @@ Json = dict[str, Any]
 
 DATABASE = "leadhook.db"
 CHANGES = frozenset({Kind.WRITE, Kind.TRUNCATE, Kind.SYNC, Kind.DELETE})
-FIRST_UPDATE = 500_000_000
 OLD_VERSION = 2  # of the tables, so that the life begins with migrations of data
 
 
@@ -41,7 +44,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """An update that was delivered to the webhook was answered with 200."""
+    """An update that was delivered to the webhook is about to be answered with 200."""
 
     update_id: int
 
@@ -99,17 +102,32 @@ class OverheardTelegram(Telegram):
         return await super().call(method, payload, timeout=timeout)
 
 
-class ConfirmingQueue(UpdateQueue):
-    """The queue of a Telegram that delivers to a webhook, with every confirmation written down."""
+@contextmanager
+def confirmations_noted(recorder: Recorder) -> Iterator[None]:
+    """Write each 200 down before a byte of it leaves: Telegram reads it later, when more may have reached the disk."""
+    usual = Webhook.routes
 
-    def __init__(self, clock: SandboxClock, recorder: Recorder) -> None:
-        super().__init__(clock, first_id=FIRST_UPDATE)
-        self._recorder = recorder
+    def overheard(webhook: Webhook) -> list[web.RouteDef]:
+        return [web.post(route.path, _noting(route.handler, recorder)) for route in usual(webhook)]
 
-    def confirm(self, record: QueuedUpdate) -> None:
-        """Forget an update that the bot has."""
-        self._recorder.events.append(Confirmed(update_id=record.update_id))
-        super().confirm(record)
+    Webhook.routes = overheard  # type: ignore[assignment, method-assign]  # the bot makes its webhook itself
+    try:
+        yield
+    finally:
+        Webhook.routes = usual  # type: ignore[method-assign]  # as it was
+
+
+def _noting(handler: Any, recorder: Recorder) -> Handler:
+    """Answer as ever."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response: web.StreamResponse = await handler(request)
+        assert not response.prepared, "some of it has left before it was noted"
+        if response.status == 200:
+            recorder.events.append(Confirmed(update_id=(await request.json())["update_id"]))
+        return response
+
+    return answer
 
 
 async def record(folder: Path, *, people: int, mode: str = "polling") -> Recording:
@@ -119,10 +137,8 @@ async def record(folder: Path, *, people: int, mode: str = "polling") -> Recordi
     """
     recorder = Recorder()
     async with sandbox_server(speed=SPEED) as server, Sandbox.connect(server.url) as sandbox:
-        with witnessed(folder, recorder):
+        with witnessed(folder, recorder), confirmations_noted(recorder):
             life = Life(server, sandbox, folder / DATABASE, mode)
-            if mode == "webhook":
-                _overhear_confirmations(server, recorder)
             await life.begin(people)
             began = len(recorder.events)
             for session in (life.first_session, life.second_session):
@@ -140,12 +156,6 @@ async def record(folder: Path, *, people: int, mode: str = "polling") -> Recordi
             team=[member.id for member in life.team],
             ended=life.clock.now(),
         )
-
-
-def _overhear_confirmations(server: SandboxServer, recorder: Recorder) -> None:
-    usual = server.world.updates
-    server.world.updates = ConfirmingQueue(server.world.clock, recorder)
-    usual.wake()  # whoever delivers looks at the new one from now on
 
 
 class Life:

@@ -39,12 +39,16 @@ def test_a_power_cut_at_any_moment_loses_nothing_and_the_bot_goes_on_where_it_wa
     assert verdict.restarts > 3
 
 
-def test_a_power_cut_loses_nothing_that_was_delivered_to_a_webhook_either() -> None:
-    recording = recorded(people=2, mode="webhook")
+@pytest.fixture(scope="module")
+def delivered() -> Recording:
+    """A smaller life, of a bot with a webhook."""
+    return recorded(people=2, mode="webhook")
 
-    verdict = verdict_on(recording, images=50, restart_every=10)
 
-    assert sum(isinstance(event, Confirmed) for event in recording.events) == len(recording.updates)
+def test_a_power_cut_loses_nothing_that_was_delivered_to_a_webhook_either(delivered: Recording) -> None:
+    verdict = verdict_on(delivered, images=50, restart_every=10)
+
+    assert sum(isinstance(event, Confirmed) for event in delivered.events) == len(delivered.updates)
     assert verdict.broken == []
     assert verdict.restarts > 1
 
@@ -74,14 +78,15 @@ def _without(recording: Recording, unwanted: Callable[[Event], bool]) -> Recordi
     return replace(recording, events=[event for event in recording.events if not unwanted(event)])
 
 
-def _earlier(recording: Recording, wanted: Callable[[Told], bool], deeds: int = 60) -> Recording:
-    """Let some calls leave before so many of the deeds that came before them."""
-    places = {
-        number: number - deeds if isinstance(event, Told) and wanted(event) else number
-        for number, event in enumerate(recording.events)
-    }
+def _earlier(recording: Recording, wanted: Callable[[Event], bool], deeds: int = 60) -> Recording:
+    """Let something leave before so many of the deeds that came before it."""
+    places = {number: number - deeds if wanted(event) else number for number, event in enumerate(recording.events)}
     order = sorted(places, key=places.__getitem__)
     return replace(recording, events=[recording.events[number] for number in order])
+
+
+def _is_call(method: str) -> Callable[[Event], bool]:
+    return lambda event: isinstance(event, Told) and event.method == method
 
 
 def _is_sync(event: Event) -> bool:
@@ -91,15 +96,15 @@ def _is_sync(event: Event) -> bool:
 FALSEHOODS: dict[str, tuple[Callable[[Recording], Recording], Sequence[str]]] = {
     "a disk that forgets to sync": (lambda life: _without(life, _is_sync), ("confirmed and is lost", "malformed")),
     "a confirmation before the commit": (
-        lambda life: _earlier(life, lambda call: call.method == "getUpdates"),
+        lambda life: _earlier(life, _is_call("getUpdates")),
         ("confirmed and is lost",),
     ),
     "a letter that leaves before it is marked": (
-        lambda life: _earlier(life, lambda call: call.method == "sendMessage"),
+        lambda life: _earlier(life, _is_call("sendMessage")),
         ("and is marked",),
     ),
     "an answer to a tap that has not taken effect": (
-        lambda life: _earlier(life, lambda call: call.method == "answerCallbackQuery"),
+        lambda life: _earlier(life, _is_call("answerCallbackQuery")),
         ("was answered before it had taken effect",),
     ),
 }
@@ -113,3 +118,9 @@ def test_the_checks_notice(recording: Recording, what: str) -> None:
     said = verdict_on(tamper(recording), images=40).broken
 
     assert any(complaint in line for complaint in complaints for line in said)
+
+
+def test_a_200_that_leaves_before_the_commit_is_noticed(delivered: Recording) -> None:
+    hasty = _earlier(delivered, lambda event: isinstance(event, Confirmed), deeds=20)
+
+    assert any("confirmed and is lost" in line for line in verdict_on(hasty, images=40).broken)
