@@ -10,7 +10,7 @@ from tests.faults.evidence import Evidence, Row, Story
 
 MOST_COPIES = 2
 
-CARD_GONE = {"edit_not_found", "cant_edit"}
+CARD_GONE = {"edit_not_found", "cant_edit", "message_id_invalid"}
 
 Broken = Iterator[str]
 

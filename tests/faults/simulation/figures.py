@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, permutations
 
 from bot.domain.activity import Deed
+from bot.sandbox.faults import KINDS
 from bot.sandbox.update_faults import UPDATE_KINDS
 from tests.faults import poison
 from tests.faults.checks.reading import presses_of
@@ -12,12 +13,11 @@ from tests.faults.evidence import Evidence
 from tests.faults.mode import Mode
 from tests.faults.simulation.managers import LIKELY
 from tests.faults.simulation.run import Course
-from tests.faults.simulation.troubles import FAULTS
 
 Figures = Counter[tuple[str, str]]
 
 CAN_HAPPEN: dict[str, Iterable[str]] = {
-    "faults of calls": {kind for kinds in FAULTS.values() for kind in kinds},
+    "faults of calls": KINDS,
     "faults of updates": UPDATE_KINDS,
     "poison": poison.ALL,
     "starts": [*(f"{mode}" for mode in Mode), *(f"{one} after {other}" for one, other in permutations(Mode, 2))],
