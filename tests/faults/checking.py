@@ -1,6 +1,17 @@
 """Checking: every promise that must hold after an ordeal."""
 
-from tests.faults.checks import arrivals, decisions, interests, leads, letters, rights, sending, surroundings, updates
+from tests.faults.checks import (
+    arrivals,
+    decisions,
+    interests,
+    leads,
+    letters,
+    rights,
+    sending,
+    surroundings,
+    team,
+    updates,
+)
 from tests.faults.evidence import Evidence
 
 CHECKS = (
@@ -8,6 +19,7 @@ CHECKS = (
     *interests.CHECKS,
     *leads.CHECKS,
     *decisions.CHECKS,
+    *team.CHECKS,
     *rights.CHECKS,
     *letters.CHECKS,
     *arrivals.CHECKS,

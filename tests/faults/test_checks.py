@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.faults.checking import violations
-from tests.faults.evidence import TABLES, Evidence
+from tests.faults.evidence import TABLES, Answer, Evidence, Story
 
 ANNA, VIKTOR, OLGA, PAVEL = 10, 1, 2, 3
 NOTHING = Evidence(
@@ -20,6 +20,7 @@ LETTER = {
 CALL = {"method": "sendMessage", "parameters": {"chat_id": ANNA, "text": "?"}, "fault": "*", "answered": True}
 SILENCE = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 10}}
 DEED = {"deed": "noted", "prospect_id": 7, "lead_id": None, "before": None, "after": None, "undoes": None}
+DEED |= {"happened_at": 9}
 
 
 def with_rows(**tables: list[dict[str, Any]]) -> Evidence:
@@ -68,6 +69,53 @@ def moved(evidence: Evidence) -> Evidence:
     return replace(evidence, tables=evidence.tables | tables)
 
 
+PRESS = {"id": "77", "from": {"id": OLGA}, "data": "qual1:3:2:0"}
+WRITTEN = {"message_id": 4, "from": {"id": OLGA}, "chat": {"id": OLGA}, "text": "It is in stock, a0"}
+CONFIRMED = LETTER | {
+    "chat_id": OLGA,
+    "created_at": 9,
+    "payload": '{"text": "✓", "reply_parameters": {"message_id": 4}}',
+}
+PASSED_ON = LETTER | {"id": 2, "created_at": 9, "payload": '{"text": "It is in stock, a0"}'}
+
+
+def done(content: dict[str, Any], **tables: list[dict[str, Any]]) -> Evidence:
+    """Something was done that counts as worked on."""
+    update = {"update_id": 1, "update": content, "confirmed_at": 1, "turn": None, "dropped": False}
+    entry = {"seq": 1, "update_id": 1, "lane": "2", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    return replace(with_rows(inbox=[entry], **tables), updates=[update])
+
+
+def pressed(*, said: str | None, **tables: list[dict[str, Any]]) -> Evidence:
+    """Olga pressed a button, and the tap was answered."""
+    answer = {"callback_query_id": "77"} | ({"text": said} if said else {})
+    call = {"at": 1.0, "method": "answerCallbackQuery", "parameters": answer, "result": True}
+    return replace(done({"callback_query": PRESS}, **tables), calls=with_calls(call).calls)
+
+
+def answered(*letters: dict[str, Any]) -> Evidence:
+    """Olga wrote an answer, and these letters came of it."""
+    evidence = done({"message": WRITTEN}, outbox=list(letters))
+    return replace(evidence, answers=[Answer(manager=OLGA, token="a0")])
+
+
+GROUP = -4
+REFUSED = {"error_code": 400, "description": "Bad Request: BUTTON_DATA_INVALID"}
+ALARM = "telegram refused a letter code=400 letter=1 chat={chat} level=error"
+AT = {"number": 1, "at": 1.0, "answered": True, "answered_at": 1.0}
+SAID = {"message": {"from": {"id": OLGA, "first_name": "Olga"}, "chat": {"id": OLGA}, "text": "/leads"}}
+
+
+def among_the_team(evidence: Evidence, **further: Any) -> Evidence:
+    """The same, and the team has a group."""
+    return replace(evidence, group=GROUP, **further)
+
+
+def struck_in(chat: int) -> Evidence:
+    """Telegram refused a call about this chat, because it was told to."""
+    return with_calls({"at": 1.0, "fault": "cant_edit", "error": REFUSED, "parameters": {"chat_id": chat}})
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -99,6 +147,37 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     ),
     "an edit that never left": (card_edited(), "counts as sent and never arrived"),
     "a card that shows what was sent before": (card_edited(EDIT, EDIT | {"text": "Old"}), "does not show letter 2"),
+    "a press swallowed": (pressed(said=None), "nothing came of it and nothing was said"),
+    "a lead that nobody has whoever presses": (
+        done(
+            {"callback_query": PRESS | {"data": "take1:3:1"}},
+            leads=[{"id": 3, "version": 1, "prospect_id": 7, "closed_at": None, "created_at": 1}],
+        ),
+        "and the lead is free",
+    ),
+    "an answer swallowed": (answered(), "became no letter and was not refused"),
+    "an answer confirmed and not sent": (answered(CONFIRMED), "was confirmed and became 0 letters"),
+    "a letter to the group given up": (
+        among_the_team(with_rows(outbox=[LETTER | {"chat_id": GROUP, "status": "dead"}])),
+        "Letter 1 is dead",
+    ),
+    "a call about the group refused": (
+        among_the_team(
+            NOTHING, calls=[{"method": "sendMessage", "parameters": {"chat_id": GROUP}, "error": REFUSED} | AT]
+        ),
+        "sendMessage was refused",
+    ),
+    "an alarm that a fault elsewhere does not explain": (
+        replace(struck_in(ANNA), log=ALARM.format(chat=OLGA)),
+        "The log says",
+    ),
+    "a name in the log": (replace(done(SAID), log="lead taken by=Olga"), "the name of the account 2"),
+    "a name given in the log": (
+        replace(NOTHING, stories=[Story(person=ANNA, name="Jean-Luc")], log='name="Jean-Luc"'),
+        "the name or the contact of prospect 10",
+    ),
+    "words of a manager in the log": (replace(answered(PASSED_ON), log="sent words=a0"), "words of a manager"),
+    "a call after all has come to rest": (replace(NOTHING, unrest=["getMe"]), "getMe was called after"),
     "words of somebody excluded": (excluded(at=200, lifted_at=None), "whom an exclusion stops"),
 }
 
@@ -132,6 +211,30 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
         "in the hands",
     ),
+    "an alarm that a fault explains": (replace(struck_in(OLGA), log=ALARM.format(chat=OLGA)), "The log says"),
+    "an id in the log": (replace(done(SAID), log="lead taken by=2"), "The log holds"),
+    "asking for updates at rest": (replace(NOTHING, unrest=["getUpdates"]), "was called after"),
+    "a press refused": (pressed(said="Done already."), "nothing was said"),
+    "a press that decided": (
+        pressed(
+            said=None,
+            activities=[
+                DEED
+                | {
+                    "id": 1,
+                    "deed": "qualified",
+                    "actor_id": OLGA,
+                    "lead_id": 3,
+                    "happened_at": 9,
+                    "before": '{"version": 2, "manager": 2}',
+                    "after": '{"version": 3}',
+                }
+            ],
+        ),
+        "nothing was said",
+    ),
+    "an answer sent": (answered(CONFIRMED, PASSED_ON), "Answer a0 "),
+    "an answer refused": (answered(LETTER | {"chat_id": OLGA, "created_at": 9}), "Answer a0"),
     "a card that shows what was sent last": (card_edited(EDIT), "Card lead:1"),
     "an edit in the group before it moved": (moved(card_edited(EDIT)), "counts as sent"),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),

@@ -29,7 +29,8 @@ def words_of(update: dict[str, Any]) -> str | None:
 
 def holds(words: str | None, token: str) -> bool:
     """Whether a token stands in these words, as a word of its own."""
-    return words is not None and re.search(rf"\b{re.escape(token)}\b", words) is not None
+    is_there = words is not None and token in words  # by far the fastest way to see that it is not
+    return is_there and re.search(rf"\b{re.escape(token)}\b", words or "") is not None
 
 
 def presses_of(evidence: Evidence) -> list[tuple[int, str]]:
@@ -38,10 +39,19 @@ def presses_of(evidence: Evidence) -> list[tuple[int, str]]:
     return [(query["from"]["id"], query["data"]) for query in queries if query]
 
 
+def accounts_in(evidence: Evidence) -> list[dict[str, Any]]:
+    """Everybody who did something, by their accounts in the messenger, each once."""
+    deeds = (content for update in evidence.updates for content in update["update"].values())
+    people = [deed["from"] for deed in deeds if isinstance(deed, dict) and isinstance(deed.get("from"), dict)]
+    everybody = everybody_in(evidence)
+    return [*{person["id"]: person for person in people if person.get("id") in everybody}.values()]
+
+
 def struck(evidence: Evidence, chat_id: int, kinds: Container[str]) -> list[dict[str, Any]]:
-    """The calls about a chat that one of these faults struck."""
+    """The calls about a chat, whatever it was called then, that one of these faults struck."""
+    chats = lives_of(evidence, chat_id)
     return [
-        call for call in evidence.calls if call.get("fault") in kinds and call["parameters"].get("chat_id") == chat_id
+        call for call in evidence.calls if call.get("fault") in kinds and call["parameters"].get("chat_id") in chats
     ]
 
 
@@ -67,9 +77,20 @@ def chats_of(evidence: Evidence) -> list[list[int]]:
     return [*lives.values()]
 
 
+def lives_of(evidence: Evidence, chat_id: int) -> list[int]:
+    """What a chat was and has become."""
+    return next((chats for chats in chats_of(evidence) if chat_id in chats), [chat_id])
+
+
+def done_updates(evidence: Evidence) -> dict[int, int]:
+    """When each update took effect; everything that it brought about carries that moment."""
+    return {row["update_id"]: row["finished_at"] for row in evidence.rows("inbox", status="done")}
+
+
 def everybody_in(evidence: Evidence) -> set[int]:
-    """All prospects and the team."""
-    return {story.person for story in evidence.stories} | evidence.team
+    """All prospects, the team, and its group by every id that it has had."""
+    group = lives_of(evidence, evidence.group) if evidence.group is not None else ()
+    return {story.person for story in evidence.stories} | evidence.team | {*group}
 
 
 def is_excluded(evidence: Evidence, story: Story) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.sandbox.faults import REFUSALS
 from tests.faults import poison
-from tests.faults.checks.reading import everybody_in, holds
+from tests.faults.checks.reading import accounts_in, everybody_in, holds, struck
 from tests.faults.evidence import Evidence
 
 # What Telegram may refuse, because the call had taken effect already, came too late, or the group has moved.
@@ -25,10 +25,14 @@ HARMLESS_REFUSALS = (
 EXPLAINED_ALARMS = {
     "another program polls with the same token": {"409"},
     "telegram refuses the token": {"401"},
-    "telegram refused a letter": REFUSALS.keys(),
 }
 
+# What the bot calls to receive updates, for as long as it lives, and when the way of receiving them has changed.
+RECEIVES = ("getUpdates", "getWebhookInfo", "deleteWebhook")
+NAMES = ("first_name", "last_name", "username")
+
 ALARM = re.compile(r"level=(?:error|critical)")
+FIELD = re.compile(r"(code|letter|chat)=(-?\d+)")
 
 Broken = Iterator[str]
 
@@ -51,13 +55,20 @@ def _is_harmless(method: str, description: str) -> bool:
 
 
 def the_log_tells_nothing_personal(evidence: Evidence) -> Broken:
-    """No token, phone, mail or word of anybody's."""
+    """No token, phone, mail, name or word of anybody's."""
     for secret in evidence.secrets:
         if secret in evidence.log or secret.removeprefix("7") in evidence.log:
             yield "The log holds a token or a phone."
     for story in evidence.stories:
         if any(holds(evidence.log, token) for token in story.questions):
             yield f"The log holds words of prospect {story.person}."
+        if any(holds(evidence.log, given.lstrip("+")) for given in (story.name, story.contact) if given):
+            yield f"The log holds the name or the contact of prospect {story.person}."
+    if any(holds(evidence.log, answer.token) for answer in evidence.answers):
+        yield "The log holds words of a manager."
+    for account in accounts_in(evidence):
+        if any(holds(evidence.log, account[part]) for part in NAMES if part in account):
+            yield f"The log holds the name of the account {account['id']}."
 
 
 def only_poison_alarms(evidence: Evidence) -> Broken:
@@ -72,8 +83,12 @@ def only_poison_alarms(evidence: Evidence) -> Broken:
 
 def _is_explained(evidence: Evidence, alarm: str) -> bool:
     """Whether a fault that was ordered explains an alarm, or a letter of which indeed nobody knows."""
+    about = {name: int(number) for name, number in FIELD.findall(alarm)}
     if alarm.startswith("nobody knows whether a letter arrived"):
-        return any(row["status"] == "ambiguous" for row in evidence.rows("outbox"))
+        return bool(evidence.rows("outbox", id=about["letter"], status="ambiguous"))
+    if alarm.startswith("telegram refused a letter"):
+        refusals = struck(evidence, about["chat"], REFUSALS.keys())
+        return any(call["error"]["error_code"] == about["code"] for call in refusals)
     if alarm.startswith("another program polls") and len(evidence.starts) > 1:
         return True  # a call of the one that was ended arrived late
     if alarm.startswith("an update is unreadable") and evidence.starts:
@@ -88,9 +103,10 @@ def the_process_ended_only_when_told(evidence: Evidence) -> Broken:
 
 
 def it_stays_quiet(evidence: Evidence) -> Broken:
-    """Once everything has come to rest, the bot asks for updates and does nothing else."""
+    """Once everything has come to rest, the bot sees to it that updates come, and does nothing else."""
     for method in evidence.unrest:
-        yield f"{method} was called after everything had come to rest."
+        if method not in RECEIVES:
+            yield f"{method} was called after everything had come to rest."
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (

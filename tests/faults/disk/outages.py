@@ -13,6 +13,7 @@ from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from bot.telegram import Telegram
 from tests.clocks import ScaledClock
+from tests.faults.at_rest import calls_at_rest
 from tests.faults.disk.file_layer import witnessed
 from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.people import Desk, Visitor
@@ -21,6 +22,7 @@ from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
 from tests.faults.disk.troubles import FailingDisk, Trouble
 from tests.faults.evidence import Evidence, read_tables
 
+SETTLES_SECONDS, QUIET_SECONDS = 0.25, 0.75  # five and fifteen of the bot's own
 LASTING = (0.0, 3.0, 20.0)  # seconds of the bot; Telegram keeps taps for 150
 
 
@@ -60,6 +62,7 @@ class Ordeal:
         self._random = Random(f"{plan.seed} {plan.trouble.name} {plan.first}")
         self._visitors: list[Visitor] = []
         self._surprises: list[str] = []
+        self._unrest: list[str] = []
 
     async def endure(self) -> Outcome:
         """Let the trouble begin at one moment of the life of a lead after another, and come to rest each time."""
@@ -75,6 +78,7 @@ class Ordeal:
                     await member.starts()
                 await self._sandbox.quiet()
                 refused = [count async for count in self._refusals()]
+                self._unrest = await calls_at_rest(self._sandbox, settles=SETTLES_SECONDS, lasting=QUIET_SECONDS)
             return Outcome(times=len(refused), refused=sum(refused), evidence=await self._evidence(log))
 
     async def _refusals(self) -> AsyncIterator[int]:
@@ -118,6 +122,7 @@ class Ordeal:
             refused_for_pace=(await self._sandbox.state())["refused_for_pace"],
             log=log.getvalue(),
             secrets=[self._server.token, *phones],
+            unrest=self._unrest,
         )
 
 

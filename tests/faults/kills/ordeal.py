@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from tests.faults import poison
+from tests.faults.at_rest import calls_at_rest
 from tests.faults.evidence import Evidence, Story, leads_nobody_took, read_tables, work_left
 from tests.faults.kills import misfortune
 from tests.faults.kills.answering import Answering
@@ -20,6 +21,8 @@ from tests.faults.kills.watching import Watch
 
 AT_ONCE = 60
 LONGEST_AFTERMATH = 900.0
+SETTLES_SECONDS = 2.0  # as long as an answer to a tap, or a question whether Telegram is there, may be under way
+QUIET_SECONDS = 4.0
 TELLING_SECONDS = 30.0
 MANAGERS = ("Viktor", "Olga", "Pavel")
 
@@ -86,7 +89,8 @@ class Ordeal:
             ]
             await self._everything_happens(asking, answering)
             await self._comes_to_rest()
-        return await self._evidence(team, people, [who.story for who in asking], answering)
+            unrest = await calls_at_rest(self._sandbox, settles=SETTLES_SECONDS, lasting=QUIET_SECONDS)
+        return await self._evidence(team, group, people, [who.story for who in asking], answering, unrest)
 
     async def _everything_happens(self, asking: list[Asking], answering: list[Answering]) -> None:
         done = asyncio.Event()
@@ -147,7 +151,13 @@ class Ordeal:
         return not state["unconfirmed_updates"] and not work_left(self.bot.database)
 
     async def _evidence(
-        self, team: list[Player], people: list[Player], stories: list[Story], answering: list[Answering]
+        self,
+        team: list[Player],
+        group: Group | None,
+        people: list[Player],
+        stories: list[Story],
+        answering: list[Answering],
+        unrest: list[str],
     ) -> Evidence:
         phones = [person.phone for person in people if person.phone]
         return Evidence(
@@ -155,6 +165,7 @@ class Ordeal:
             answers=[answer for manager in answering for answer in manager.answers],
             team=frozenset(member.id for member in team),
             owners=frozenset({team[0].id}),
+            group=group.id if group else None,
             updates=await self._sandbox.updates(),
             calls=await self._sandbox.calls(),
             tables=read_tables(self.bot.database),
@@ -165,6 +176,7 @@ class Ordeal:
             refused_for_pace=(await self._sandbox.state())["refused_for_pace"],
             log=self.bot.log.read_text(encoding="utf-8"),
             secrets=[self._server.token, *phones],
+            unrest=unrest,
         )
 
     async def _newcomer(self, number: int) -> Player:

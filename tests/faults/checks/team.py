@@ -1,0 +1,114 @@
+"""The team: what they press takes effect or is refused in words, and so is every answer that they write."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from tests.faults.checks.decisions import PRESSED_FOR
+from tests.faults.checks.reading import done_updates, holds, lives_of, struck, text_of
+from tests.faults.checks.rights import MAKES_A_CLIENT
+from tests.faults.evidence import Evidence, Json, Row
+
+DEED_OF = {button: deed for deed, button in PRESSED_FOR.items()} | {"undo1": "undone"}
+ALWAYS_ANSWERED = (*DEED_OF, "open1", "lift1", "mklead1")
+SAYS = ("text", "url")
+
+Broken = Iterator[str]
+
+
+def every_press_of_the_team_took_effect_or_was_refused(evidence: Evidence) -> Broken:
+    """Whoever decides by a button reads what came of it; where nothing is said, history tells of the decision.
+
+    What is said may get lost on the way: an answer to a tap goes out once. Then nothing can be told here.
+    """
+    deeds = {_deed(row) for row in evidence.rows("activities")}
+    said = {
+        call["parameters"].get("callback_query_id"): any(name in call["parameters"] for name in SAYS)
+        for call in evidence.calls
+        if call["method"] == "answerCallbackQuery"
+    }
+    for query, finished_at in _presses_of_the_team(evidence):
+        meaning, _, about = query["data"].partition(":")
+        took_effect = (query["from"]["id"], finished_at, DEED_OF.get(meaning), about.partition(":")[0]) in deeds
+        is_silent = meaning in ALWAYS_ANSWERED and said.get(query["id"]) is False
+        if is_silent and not took_effect and not _meets_a_client(evidence, query["data"]):
+            yield f"{query['from']['id']} pressed {query['data']}, nothing came of it and nothing was said."
+
+
+def _deed(row: Row) -> tuple[int | None, int, str, str]:
+    return row["actor_id"], row["happened_at"], row["deed"], str(row["undoes"] or row["lead_id"])
+
+
+def _presses_of_the_team(evidence: Evidence) -> Iterator[tuple[Json, int]]:
+    """The presses that were worked on, each with the moment in which it took effect."""
+    done = done_updates(evidence)
+    for update in evidence.updates:
+        query = update["update"].get("callback_query")
+        if query and query["from"]["id"] in evidence.team and update["update_id"] in done:
+            yield query, done[update["update_id"]]
+
+
+def _meets_a_client(evidence: Evidence, pressed: str) -> bool:
+    """Whether a contact of the lead may be a client's, so that the bot asks first, on the card, if it is meant."""
+    number = int(pressed.split(":")[1])
+    values = {row["value_id"] for row in evidence.rows("lead_contact_points", lead_id=number)}
+    sharing = {row["lead_id"] for row in evidence.rows("lead_contact_points") if row["value_id"] in values}
+    made = {row["lead_id"] for row in evidence.rows("activities") if row["deed"] in MAKES_A_CLIENT}
+    return pressed.endswith(":0") and bool(sharing & made)
+
+
+def every_lead_pressed_for_is_taken(evidence: Evidence) -> Broken:
+    """A free lead is whose who pressed for it, unless Telegram says that they cannot be written to."""
+    untouched = {f"take1:{lead['id']}" for lead in evidence.rows("leads", version=1)}
+    for query, _ in _presses_of_the_team(evidence):
+        button = query["data"].rpartition(":")[0]
+        if button in untouched and not struck(evidence, query["from"]["id"], {"403"}):
+            yield f"{query['from']['id']} pressed {button}, and the lead is free."
+
+
+def every_answer_is_a_letter_or_a_refusal(evidence: Evidence) -> Broken:
+    """What a manager writes to the bot, or in reply to a card, goes to one prospect, or they are told why not."""
+    done = done_updates(evidence)
+    for answer in evidence.answers:
+        for update in evidence.updates:
+            message = update["update"].get("message")
+            if isinstance(message, dict) and holds(message.get("text"), answer.token) and update["update_id"] in done:
+                yield from _comes_to_nothing(evidence, answer.token, message, done[update["update_id"]])
+
+
+def _comes_to_nothing(evidence: Evidence, token: str, message: Json, finished_at: int) -> Broken:
+    chats = lives_of(evidence, message["chat"]["id"])
+    told = [
+        row
+        for row in evidence.rows("outbox", created_at=finished_at, card=None)
+        if row["chat_id"] in chats and not holds(text_of(row), token)
+    ]
+    letters = [
+        row
+        for row in evidence.rows("outbox", created_at=finished_at)
+        if row["chat_id"] > 0 and text_of(row) == message["text"]
+    ]
+    if _is_confirmed(told, message["message_id"]) and len(letters) != 1:
+        yield f"Answer {token} was confirmed and became {len(letters)} letters."
+    elif not letters and not told and _wants_something(evidence, message):
+        yield f"Answer {token} became no letter and was not refused."
+
+
+def _is_confirmed(told: list[Row], message_id: int) -> bool:
+    """Whether the manager reads, under what they wrote, that it was sent."""
+    replies = (json.loads(row["payload"]).get("reply_parameters") or {} for row in told)
+    return any(reply.get("message_id") == message_id for reply in replies)
+
+
+def _wants_something(evidence: Evidence, message: Json) -> bool:
+    """In private everything does; in the group what replies to a message of which the bot knows whom it speaks of."""
+    chat, spoken = message["chat"]["id"], message.get("reply_to_message")
+    if chat in evidence.team:
+        return True
+    return spoken is not None and bool(evidence.rows("talk", chat_id=chat, message_id=spoken["message_id"]))
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    every_press_of_the_team_took_effect_or_was_refused,
+    every_lead_pressed_for_is_taken,
+    every_answer_is_a_letter_or_a_refusal,
+)
