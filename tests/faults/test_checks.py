@@ -121,6 +121,13 @@ UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
 BREACHES: dict[str, tuple[Evidence, str]] = {
     "a third copy": (with_rows(outbox=[LETTER | {"copies": 2}]), "2 times more where once is allowed"),
+    "a message of a letter given up": (
+        replace(
+            with_rows(outbox=[LETTER | {"status": "dead", "copies": 0}]),
+            calls=with_calls({"at": 1.0, "result": {"message_id": 5}}).calls,
+        ),
+        "got 1 messages, 0 at most are explained",
+    ),
     "no second try": (with_rows(outbox=[LETTER | {"attempts": 1, "copies": 0}]), "given up after 1 tries"),
     "an edit tried once": (
         with_rows(outbox=[LETTER | {"card": "lead:1", "attempts": 1, "copies": 0}]),
