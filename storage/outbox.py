@@ -204,6 +204,15 @@ class SqlOutbox:
         )
         return row is not None
 
+    async def shows_card(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is where some card stands. This reads through all cards."""
+        row = await self._connection.row(
+            "SELECT 1 FROM cards WHERE chat_id = :chat_id AND message_id = :message_id LIMIT 1",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return row is not None
+
     async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None:
         """Remember which message shows a card; None: the message is gone, the card is sent anew."""
         await self._connection.run(

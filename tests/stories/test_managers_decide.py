@@ -211,6 +211,16 @@ async def test_a_second_copy_of_a_card_goes_once_it_is_pressed(office: Office) -
     assert "В работе: Ольга" in left.text
 
 
+async def test_a_card_stays_whatever_is_pressed_as_if_it_stood_there(office: Office) -> None:
+    """An altered app may name any message; one that shows another card is no copy to be taken away."""
+    await leave_contact(office)
+    question = await office.olga.sees("Теперь это лид №1", chat=office.team)
+    await office.olga.presses_data("take1:1:1", on=question)
+    await office.olga.sees("+7 912")
+    await office.sandbox.quiet()
+    assert question.id in [message.id for message in await office.olga.messages(office.team)]
+
+
 async def test_an_answer_to_somebody_who_blocked_the_bot_is_refused(office: Office) -> None:
     """The card says so, and so does the answer."""
     await leave_contact(office)
