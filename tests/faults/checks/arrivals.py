@@ -4,13 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.faults.checks.reading import adds_message, chats_of
+from tests.faults.checks.reading import adds_message, chats_of, message_of
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
 
 SHOWN = ("text", "reply_markup")
 NAMED = (*SHOWN, "message_id", "from_chat_id")
 WRITES = (*ADDS_MESSAGE, "editMessageText")
-CHANGES = ("edit", "deleteMessage")
 # What counts as done although Telegram says no: it had been done before.
 DONE_BEFORE = ("message is not modified", "message to delete not found", "message can't be deleted")
 
@@ -74,17 +73,8 @@ def _changes_of(evidence: Evidence, card: Row) -> list[Json]:
         for call in evidence.calls
         if call["parameters"].get("chat_id") == card["chat_id"]
         and _is_taken(call)
-        and _message_of(call) == card["message_id"]
+        and message_of(call) == card["message_id"]
     ]
-
-
-def _message_of(call: Json) -> int | None:
-    """Which message a call wrote or changed."""
-    if call["method"].startswith(CHANGES):
-        changed: int | None = call["parameters"].get("message_id")
-        return changed
-    written = call.get("result")
-    return written.get("message_id") if isinstance(written, dict) else None
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (

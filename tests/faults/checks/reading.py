@@ -8,6 +8,8 @@ from typing import Any
 
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
+CHANGES_MESSAGE = ("edit", "deleteMessage")
+
 
 def turns_of(evidence: Evidence) -> dict[int, int]:
     """As which one of all each update was delivered for the first time."""
@@ -58,6 +60,15 @@ def struck(evidence: Evidence, chat_id: int, kinds: Container[str]) -> list[dict
 def adds_message(row: Row) -> bool:
     """Whether a letter is a new message where it shows no card."""
     return bool(row["method"].startswith(ADDS_MESSAGE))
+
+
+def message_of(call: dict[str, Any]) -> int | None:
+    """Which message a call wrote or changed."""
+    if call["method"].startswith(CHANGES_MESSAGE):
+        changed: int | None = call["parameters"].get("message_id")
+        return changed
+    written = call.get("result")
+    return written.get("message_id") if isinstance(written, dict) else None
 
 
 def text_of(row: Row) -> str:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator
+from math import inf
 
 from tests.faults.checks.decisions import PRESSED_FOR
-from tests.faults.checks.reading import done_updates, holds, lives_of, struck, text_of
+from tests.faults.checks.reading import done_updates, holds, lives_of, message_of, struck, text_of
 from tests.faults.checks.rights import MAKES_A_CLIENT
 from tests.faults.evidence import Evidence, Json, Row
 
@@ -72,10 +73,11 @@ def every_answer_is_a_letter_or_a_refusal(evidence: Evidence) -> Broken:
         for update in evidence.updates:
             message = update["update"].get("message")
             if isinstance(message, dict) and holds(message.get("text"), answer.token) and update["update_id"] in done:
-                yield from _comes_to_nothing(evidence, answer.token, message, done[update["update_id"]])
+                yield from _comes_to_nothing(evidence, answer.token, update, done[update["update_id"]])
 
 
-def _comes_to_nothing(evidence: Evidence, token: str, message: Json, finished_at: int) -> Broken:
+def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at: int) -> Broken:
+    message = update["update"]["message"]
     chats = lives_of(evidence, message["chat"]["id"])
     told = [
         row
@@ -89,7 +91,7 @@ def _comes_to_nothing(evidence: Evidence, token: str, message: Json, finished_at
     ]
     if _is_confirmed(told, message["message_id"]) and len(letters) != 1:
         yield f"Answer {token} was confirmed and became {len(letters)} letters."
-    elif not letters and not told and _wants_something(evidence, message):
+    elif not letters and not told and _wants_something(evidence, update):
         yield f"Answer {token} became no letter and was not refused."
 
 
@@ -99,12 +101,26 @@ def _is_confirmed(told: list[Row], message_id: int) -> bool:
     return any(reply.get("message_id") == message_id for reply in replies)
 
 
-def _wants_something(evidence: Evidence, message: Json) -> bool:
+def _wants_something(evidence: Evidence, update: Json) -> bool:
     """In private everything does; in the group what replies to a message of which the bot knows whom it speaks of."""
+    message = update["update"]["message"]
     chat, spoken = message["chat"]["id"], message.get("reply_to_message")
     if chat in evidence.team:
         return True
-    return spoken is not None and bool(evidence.rows("talk", chat_id=chat, message_id=spoken["message_id"]))
+    if spoken is None or not evidence.rows("talk", chat_id=chat, message_id=spoken["message_id"]):
+        return False
+    return _was_known(evidence, update, chat, spoken["message_id"])
+
+
+def _was_known(evidence: Evidence, update: Json, chat: int, message_id: int) -> bool:
+    """Whether the bot had heard that it wrote this message before somebody replied, and cannot have forgotten it."""
+    heard = [
+        call["answered_at"]
+        for call in evidence.calls
+        if call["answered"] and call["parameters"].get("chat_id") == chat and message_of(call) == message_id
+    ]
+    since, until = min(heard, default=inf), update["confirmed_at"] or inf
+    return since < update["queued_at"] and not any(since <= start <= until for start in evidence.starts)
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
