@@ -5,6 +5,8 @@ answered by the last handler. Callback data can be forged, so ids are bounded an
 writes a button is read (aiogram alone would also take "1_0", " 5" or numbers beyond 64 bits).
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Annotated, Self
 
 from aiogram.filters.callback_data import CallbackData
@@ -181,3 +183,12 @@ class ShowProspect(Button, prefix="prosp1"):
 
 class SkipNote(Button, prefix="skip1"):
     """Keep a contact without the one line."""
+
+
+def subject_of(presses: Iterable[str]) -> AnswerProspect | Take | None:
+    """Return the first button of a card that tells whom or what it is about."""
+    for press in presses:
+        for kind in (AnswerProspect, Take):
+            with suppress(ValueError, TypeError):  # aiogram raises TypeError for a wrong number of parts
+                return kind.unpack(press)
+    return None

@@ -1,4 +1,4 @@
-"""Answering in the group: a member's reply to a card goes to the prospect; all other talk stays among the team."""
+"""Answering in the group: a reply of a member to a card goes to the prospect; what the team says to itself does not."""
 
 from aiogram import Router
 from aiogram.methods import SendMessage
@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from handlers.access import FromMember
-from handlers.managers.answering import RepliesToTalk, send_answer
+from handlers.managers.answering import RepliesToBot, RepliesToTalk, hint, send_answer
 
 
 async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage | None:
@@ -20,5 +20,6 @@ async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Me
 
 
 def register(router: Router) -> None:
-    """Replies to cards."""
+    """Replies to cards, and to what else the bot has said."""
     router.message.register(answer, FromMember(), RepliesToTalk())
+    router.message.register(hint, FromMember(), RepliesToBot())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.enums import ContentType
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -19,7 +19,7 @@ from bot.mailboxes import Session
 from bot.texts import Say
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.ports import Turn
-from bot.views.buttons import AnswerProspect
+from bot.views.buttons import AnswerProspect, Take, subject_of
 from bot.views.prospect_card import called
 from handlers.managers.pressed_card import PressedCard
 
@@ -53,15 +53,42 @@ class LooksLikeCommand(Filter):
         return looks_like_command(message)
 
 
-class RepliesToTalk(Filter):
-    """Lets pass a reply to a message that speaks of a prospect, and hands the prospect on."""
+class RepliesToBot(Filter):
+    """Lets pass a reply to a message of the bot."""
 
-    async def __call__(self, message: Message, session: Session) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        return _said_by(bot, message.reply_to_message) and not looks_like_command(message)
+
+
+class RepliesToTalk(Filter):
+    """Lets pass a reply to a message that speaks of a prospect, and hands the prospect on.
+
+    Of a message whose arrival Telegram has not confirmed - not yet, or never - the buttons tell whom it is about.
+    """
+
+    async def __call__(self, message: Message, session: Session, bot: Bot) -> bool | dict[str, Any]:
         spoken = message.reply_to_message
         if spoken is None or looks_like_command(message):
             return False
         prospect = await session.outbox.find_prospect_spoken_of(message.chat.id, spoken.message_id)
+        if prospect is None and _said_by(bot, spoken):
+            prospect = await _named_on_buttons(spoken, session)
         return {"spoken_of": prospect} if prospect is not None else False
+
+
+def _said_by(bot: Bot, message: Message | None) -> bool:
+    return message is not None and message.from_user is not None and message.from_user.id == bot.id
+
+
+async def _named_on_buttons(card: Message, session: Session) -> ProspectId | None:
+    """Return the prospect whom a card is about."""
+    keyboard = card.reply_markup.inline_keyboard if card.reply_markup is not None else []
+    match subject_of(button.callback_data for row in keyboard for button in row if button.callback_data):
+        case AnswerProspect(prospect=prospect):
+            return prospect
+        case Take(lead=lead):
+            return (await session.leads.get(lead)).prospect
+    return None
 
 
 class FollowsAnswer(Filter):

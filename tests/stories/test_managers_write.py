@@ -92,3 +92,28 @@ async def test_after_what_cannot_be_passed_on_the_next_message_is_the_answer(off
     await office.olga.sees("Это не переслать")
     await office.olga.sends("Завтра в десять")
     await office.anna.sees("Завтра в десять")
+
+
+async def test_a_reply_to_a_card_whose_arrival_nobody_confirmed_goes_out_all_the_same(office: Office) -> None:
+    """Telegram's answer was lost, so another copy came; who is meant stands on the buttons of the first one as well."""
+    assert office.team is not None
+    await office.sandbox.order_fault("sendMessage", "reset_after", chat_id=office.team.id)
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    await office.olga.sees("Сколько стоит доставка", chat=office.team)
+    await office.sandbox.quiet()
+    first, *copies = [message for message in await office.olga.messages(office.team) if "доставка" in message.text]
+    assert len(copies) == 1
+
+    await office.olga.sends("Пятьсот рублей", to=office.team, reply_to=first)
+
+    await office.anna.sees("Пятьсот рублей")
+
+
+async def test_a_reply_to_what_is_about_nobody_is_not_lost_without_a_word(office: Office) -> None:
+    await office.olga.sends("/leads", to=office.team)
+    counted = await office.olga.sees("В работе", chat=office.team)
+
+    await office.olga.sends("Спасибо", to=office.team, reply_to=counted)
+
+    await office.olga.sees(TO_NOBODY, chat=office.team)
