@@ -116,15 +116,14 @@ def struck_in(chat: int) -> Evidence:
     return with_calls({"at": 1.0, "fault": "cant_edit", "error": REFUSED, "parameters": {"chat_id": chat}})
 
 
-IN_GROUP = WRITTEN | {"chat": {"id": GROUP}, "reply_to_message": {"message_id": 5}}
+IN_GROUP = WRITTEN | {"chat": {"id": GROUP}}
 
 
-def replied(*, at: float) -> Evidence:
-    """Olga replied to a card in the group, of which the bot had heard at 2 that it stands there."""
-    evidence = done({"message": IN_GROUP}, talk=[{"chat_id": GROUP, "message_id": 5, "prospect_id": 7}])
-    card = {"at": 1.0, "answered_at": 2.0, "parameters": {"chat_id": GROUP}, "result": {"message_id": 5}}
-    update = evidence.updates[0] | {"queued_at": at, "confirmed_at": at}
-    return replace(evidence, answers=answered().answers, updates=[update], calls=with_calls(card).calls)
+def replied(*, to_bot: bool = True) -> Evidence:
+    """Olga replied in the group, to the bot or to a colleague."""
+    spoken = {"message_id": 5, "from": {"id": 42 if to_bot else PAVEL, "is_bot": to_bot}}
+    evidence = done({"message": IN_GROUP | {"reply_to_message": spoken}})
+    return replace(evidence, answers=answered().answers)
 
 
 HELD = '{"version": 1, "manager": 2}'
@@ -174,7 +173,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         "and the lead is free",
     ),
     "an answer swallowed": (answered(), "became no letter and was not refused"),
-    "a reply to a card swallowed": (replied(at=3.0), "became no letter and was not refused"),
+    "a reply to a card swallowed": (replied(), "became no letter and was not refused"),
     "an answer confirmed and not sent": (answered(CONFIRMED), "was confirmed and became 0 letters"),
     "a letter to the group given up": (
         among_the_team(with_rows(outbox=[LETTER | {"chat_id": GROUP, "status": "dead"}])),
@@ -253,7 +252,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         "nothing was said",
     ),
     "an answer sent": (answered(CONFIRMED, PASSED_ON), "Answer a0 "),
-    "a reply before the bot knew of its card": (replied(at=1.5), "Answer a0"),
+    "a reply to a colleague": (replied(to_bot=False), "Answer a0"),
     "an answer refused": (answered(LETTER | {"chat_id": OLGA, "created_at": 9}), "Answer a0"),
     "a card that shows what was sent last": (card_edited(EDIT), "Card lead:1"),
     "an edit in the group before it moved": (moved(card_edited(EDIT)), "counts as sent"),

@@ -81,7 +81,7 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
         accepted = [call for chat in chats for call in evidence.accepted(chat)]
         left = [row for row in letters if row["status"] in LEFT]
         cards = {(row["card"], row["chat_id"]) for row in left if row["card"]}
-        moved = sum(row["method"] == "deleteMessage" for row in left)
+        moved = sum(row["method"] == "deleteMessage" for row in letters)  # also where the old one could not be deleted
         plain = sum(adds_message(row) for row in left if not row["card"])
         gone = sum(len(struck(evidence, chat, CARD_GONE)) for chat in chats)
         doubts = min(_doubts_of_the_bot(letters), _doubts_of_telegram(evidence, accepted))

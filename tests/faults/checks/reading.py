@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Container
 from typing import Any
 
+from bot.sandbox.faults import REFUSALS
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
 CHANGES_MESSAGE = ("edit", "deleteMessage")
+# After one of these the bot takes a chat for closed to it.
+CLOSES_CHAT = {kind for kind in REFUSALS if kind.startswith("403")}
 
 
 def turns_of(evidence: Evidence) -> dict[int, int]:

@@ -6,15 +6,13 @@ Each check yields a sentence for each time the promise was broken.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.sandbox.faults import REFUSALS
-from tests.faults.checks.reading import struck, text_of
+from tests.faults.checks.reading import CLOSES_CHAT, struck, text_of
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
 
 Broken = Iterator[str]
 
 FROM_OUTBOX = (*ADDS_MESSAGE, "edit", "delete")
 FEWEST_REPEATS = 3  # of what may be repeated freely
-CLOSED = {kind for kind in REFUSALS if kind.startswith("403")}
 TOLERANCE = 0.05  # seconds between the moment an answer leaves and the moment it is heard
 
 
@@ -74,7 +72,7 @@ def owners_hear_of_what_was_set_aside(evidence: Evidence) -> Broken:
     """Each update that could not be worked on is told to the owners, while there is one who can be written to."""
     if evidence.clock_went_back:
         return  # nobody can tell which came first
-    owners = [owner for owner in evidence.owners if not struck(evidence, owner, CLOSED)]
+    owners = [owner for owner in evidence.owners if not struck(evidence, owner, CLOSES_CHAT)]
     letters = [text_of(row) for owner in owners for row in evidence.rows("outbox", chat_id=owner)]
     began = _since_when_one_hears(evidence, owners)
     for row in evidence.rows("inbox", status="dead"):

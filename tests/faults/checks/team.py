@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
-from math import inf
 
 from tests.faults.checks.decisions import PRESSED_FOR
-from tests.faults.checks.reading import done_updates, holds, lives_of, message_of, struck, text_of
+from tests.faults.checks.reading import CLOSES_CHAT, done_updates, holds, lives_of, struck, text_of
 from tests.faults.checks.rights import MAKES_A_CLIENT
 from tests.faults.evidence import Evidence, Json, Row
 
@@ -62,7 +61,7 @@ def every_lead_pressed_for_is_taken(evidence: Evidence) -> Broken:
     untouched = {f"take1:{lead['id']}" for lead in evidence.rows("leads", version=1)}
     for query, _ in _presses_of_the_team(evidence):
         button = query["data"].rpartition(":")[0]
-        if button in untouched and not struck(evidence, query["from"]["id"], {"403"}):
+        if button in untouched and not struck(evidence, query["from"]["id"], CLOSES_CHAT):
             yield f"{query['from']['id']} pressed {button}, and the lead is free."
 
 
@@ -102,25 +101,10 @@ def _is_confirmed(told: list[Row], message_id: int) -> bool:
 
 
 def _wants_something(evidence: Evidence, update: Json) -> bool:
-    """In private everything does; in the group what replies to a message of which the bot knows whom it speaks of."""
+    """In private everything does; in the group what replies to the bot."""
     message = update["update"]["message"]
-    chat, spoken = message["chat"]["id"], message.get("reply_to_message")
-    if chat in evidence.team:
-        return True
-    if spoken is None or not evidence.rows("talk", chat_id=chat, message_id=spoken["message_id"]):
-        return False
-    return _was_known(evidence, update, chat, spoken["message_id"])
-
-
-def _was_known(evidence: Evidence, update: Json, chat: int, message_id: int) -> bool:
-    """Whether the bot had heard that it wrote this message before somebody replied, and cannot have forgotten it."""
-    heard = [
-        call["answered_at"]
-        for call in evidence.calls
-        if call["answered"] and call["parameters"].get("chat_id") == chat and message_of(call) == message_id
-    ]
-    since, until = min(heard, default=inf), update["confirmed_at"] or inf
-    return since < update["queued_at"] and not any(since <= start <= until for start in evidence.starts)
+    spoken = message.get("reply_to_message")
+    return message["chat"]["id"] in evidence.team or (spoken is not None and spoken["from"]["is_bot"])
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
