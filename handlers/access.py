@@ -2,7 +2,7 @@
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Chat, TelegramObject
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject
 
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
@@ -21,6 +21,29 @@ class InGroup(Filter):
 
     async def __call__(self, event: TelegramObject, event_chat: Chat | None = None) -> bool:
         return event_chat is not None and event_chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+class InTeamChat(Filter):
+    """Lets pass what happens in the team's group, wherever that is now."""
+
+    async def __call__(
+        self, event: TelegramObject, session: Session, rules: HouseRules, event_chat: Chat | None = None
+    ) -> bool:
+        if rules.team_chat is None or event_chat is None:
+            return False
+        return event_chat.id == await session.outbox.where_is(rules.team_chat)
+
+
+class SaidToTeam(Filter):
+    """Lets pass what is said in the team's group, also what was said before it moved and comes late."""
+
+    async def __call__(
+        self, message: Message, session: Session, rules: HouseRules, event_chat: Chat | None = None
+    ) -> bool:
+        if rules.team_chat is None or event_chat is None:
+            return False
+        where_is = session.outbox.where_is
+        return await where_is(event_chat.id) == await where_is(rules.team_chat)
 
 
 class FromMember(Filter):

@@ -194,13 +194,12 @@ class SqlOutbox:
             )
         return row is not None
 
-    async def is_going_away(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is about to be deleted."""
+    async def is_coming_anew(self, card: str, chat_id: int) -> bool:
+        """Tell whether a card waits to appear in a chat, and no message of it can have come without our knowing."""
         row = await self._connection.row(
-            f"SELECT 1 FROM outbox WHERE chat_id = :chat_id AND {WAITING} AND method = 'deleteMessage'"
-            " AND json_extract(payload, '$.message_id') = :message_id LIMIT 1",
+            f"SELECT 1 FROM outbox WHERE chat_id = :chat_id AND card = :card AND {WAITING} AND copies = 0 LIMIT 1",
             chat_id=chat_id,
-            message_id=message_id,
+            card=card,
         )
         return row is not None
 

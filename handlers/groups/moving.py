@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from bot.mailboxes import Session
 from bot.usecases.ports import Turn
+from handlers.access import InTeamChat
 
 
 class Moves(Filter):
@@ -23,4 +24,4 @@ async def move(message: Message, session: Session, turn: Turn) -> None:
 
 def register(router: Router) -> None:
     """The service message of a move."""
-    router.message.register(move, Moves())
+    router.message.register(move, InTeamChat(), Moves())

@@ -122,14 +122,14 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
 async def _is_copy(card: PressedCard, subject: str) -> bool:
     """A second copy may stand there after a sending of which nobody knew whether it arrived.
 
-    Where none is known, the pressed one is the card from now on - unless it is about to go, and the card to come anew.
+    Where none is known, the pressed one is the card from now on - unless a new one is on its way for the first time.
     What shows another card is no copy of this one, whatever was pressed there.
     """
     outbox = card.session.outbox
     known = await outbox.card_message(subject, card.chat_id)
     if card.message_id in (None, known) or await outbox.shows_card(card.chat_id, card.message_id):
         return False
-    if known is None and not await outbox.is_going_away(card.chat_id, card.message_id):
+    if known is None and not await outbox.is_coming_anew(subject, card.chat_id):
         await outbox.set_card_message(subject, card.chat_id, card.message_id)
     return known is not None
 

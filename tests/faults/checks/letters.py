@@ -80,7 +80,7 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
         letters = [row for row in evidence.rows("outbox") if row["chat_id"] in chats]
         accepted = [call for chat in chats for call in evidence.accepted(chat)]
         left = [row for row in letters if row["status"] in LEFT]
-        cards = {(row["card"], row["chat_id"]) for row in left if row["card"]}
+        cards = {(row["card"], chat) for row in left if row["card"] for chat in chats}  # each once more after a move
         moved = sum(row["method"] == "deleteMessage" for row in letters)  # also where the old one could not be deleted
         plain = sum(adds_message(row) for row in left if not row["card"])
         gone = sum(len(struck(evidence, chat, CARD_GONE)) for chat in chats)

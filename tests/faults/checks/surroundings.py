@@ -91,10 +91,16 @@ def _is_explained(evidence: Evidence, alarm: str) -> bool:
         return any(call["error"]["error_code"] == about["code"] for call in refusals)
     if alarm.startswith("another program polls") and len(evidence.starts) > 1:
         return True  # a call of the one that was ended arrived late
-    if alarm.startswith("an update is unreadable") and evidence.starts:
-        return True  # its number was taken back with it; whatever was not poison and is unreadable is set aside
+    if evidence.starts and _is_about_poison(alarm):
+        return True  # a crash took it back, and its number is another's now
     faults = {call["fault"] for call in evidence.calls if "fault" in call}
     return any(alarm.startswith(words) and faults & kinds for words, kinds in EXPLAINED_ALARMS.items())
+
+
+def _is_about_poison(alarm: str) -> bool:
+    """Whether an alarm tells of poison, whatever its number; what is unreadable and no poison is seen set aside."""
+    planted = any(how in alarm for how in (poison.FAILS_FOR_A_WHILE, poison.FAILS_FOR_EVER))
+    return alarm.startswith("an update is unreadable") or (alarm.startswith("an update failed") and planted)
 
 
 def the_process_ended_only_when_told(evidence: Evidence) -> Broken:
