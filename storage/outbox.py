@@ -204,7 +204,7 @@ class SqlOutbox:
         return row is not None
 
     async def shows_card(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is where some card stands. This reads through all cards."""
+        """Tell whether a message is where some card stands."""
         row = await self._connection.row(
             "SELECT 1 FROM cards WHERE chat_id = :chat_id AND message_id = :message_id LIMIT 1",
             chat_id=chat_id,

@@ -34,6 +34,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
     "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),
     "which message shows a card": lambda session: session.outbox.card_message("lead:1", -1),
+    "whether a message shows a card": lambda session: session.outbox.shows_card(-1, 1),
     "whether a card is coming": lambda session: session.outbox.is_coming_anew("lead:1", -1),
     "where a card stands": lambda session: session.outbox.chats_showing("lead:1"),
     "whom a message speaks of": lambda session: session.outbox.find_prospect_spoken_of(-1, 1),
