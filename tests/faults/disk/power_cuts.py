@@ -79,10 +79,10 @@ def timeline_of(recording: Recording) -> Timeline:
 
 
 @contextmanager
-def synchronous(mode: str) -> Iterator[None]:
-    """Let databases be opened with another `PRAGMA synchronous` than the bot's own."""
+def synchronous(mode: str | None) -> Iterator[None]:
+    """Let databases be opened with another `PRAGMA synchronous` than the bot's own, if one is named."""
     usual = storage.sqlite.PRAGMAS
-    other = [f"PRAGMA synchronous = {mode}" if "synchronous" in pragma else pragma for pragma in usual]
+    other = [f"PRAGMA synchronous = {mode}" if mode and "synchronous" in pragma else pragma for pragma in usual]
     storage.sqlite.PRAGMAS = tuple(other)  # type: ignore[assignment]  # as many as there were
     try:
         yield
