@@ -1,7 +1,7 @@
 """Defects: now and then the bot fails while it handles an update, when half of what that does is written already."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from random import Random
 from typing import Any
 
@@ -10,6 +10,7 @@ from aiogram.types import TelegramObject, Update
 from pytest import MonkeyPatch
 
 from bot import app
+from bot.domain.errors import Refusal
 from handlers import build_dispatcher
 from tests.faults.poison import FAILS_FOR_A_WHILE, FAILS_FOR_EVER
 
@@ -38,9 +39,11 @@ class Defects:
     async def strike(self, handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
         """Let an update be handled, and then perhaps fail."""
         assert isinstance(update, Update)
-        said = await handler(update, data)
         if update.message is not None and update.message.text == FATAL:
+            with suppress(Refusal):
+                await handler(update, data)
             self._fail(update, FAILS_FOR_EVER)
+        said = await handler(update, data)
         if self._is_due(update.update_id):
             self._fail(update, FAILS_FOR_A_WHILE)
         return said
