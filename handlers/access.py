@@ -40,10 +40,7 @@ class SaidToTeam(Filter):
     async def __call__(
         self, message: Message, session: Session, rules: HouseRules, event_chat: Chat | None = None
     ) -> bool:
-        if rules.team_chat is None or event_chat is None:
-            return False
-        where_is = session.outbox.where_is
-        return await where_is(event_chat.id) == await where_is(rules.team_chat)
+        return event_chat is not None and await _is_or_was_the_teams(event_chat, session, rules)
 
 
 class FromMember(Filter):
@@ -64,7 +61,11 @@ class AmongTheTeam(Filter):
     ) -> bool:
         if event_chat is None or event_chat.id == query.from_user.id:
             return True
-        if rules.team_chat is None:
-            return False
-        outbox = session.outbox
-        return await outbox.where_is(event_chat.id) == await outbox.where_is(rules.team_chat)
+        return await _is_or_was_the_teams(event_chat, session, rules)
+
+
+async def _is_or_was_the_teams(chat: Chat, session: Session, rules: HouseRules) -> bool:
+    """Tell whether a chat is the team's group, under the id it has now or one from before it moved."""
+    if rules.team_chat is None:
+        return False
+    return await session.outbox.where_is(chat.id) == await session.outbox.where_is(rules.team_chat)

@@ -158,16 +158,6 @@ class SqlDirectory:
         )
         return tuple(point_of(row) for row in rows)
 
-    async def company_points(self, company: CompanyId) -> tuple[ContactPoint, ...]:
-        """Return a company's contact points, the primary one first."""
-        rows = await self._connection.rows(
-            "SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary FROM ownerships w"
-            " JOIN contact_values v ON v.id = w.value_id WHERE w.company_id = :company"
-            " ORDER BY w.is_primary DESC, w.id",
-            company=company,
-        )
-        return tuple(point_of(row) for row in rows)
-
     async def clients_owning(self, value: ContactValue) -> list[Client]:
         """Return the clients a value belongs to, longest known first."""
         rows = await self._connection.rows(

@@ -1,4 +1,4 @@
-"""The checks about sending and deciding: each is shown what it must not let pass, and what it must."""
+"""The checks: each is shown what it must not let pass, and what it must."""
 
 from dataclasses import replace
 from typing import Any

@@ -244,6 +244,7 @@ async def test_a_fault_may_wait_for_its_time(bot: RawBot, sandbox: Sandbox, anna
     await sandbox.order_fault("sendMessage", "403", since=now + 1_000_000)
     await sandbox.order_fault("sendMessage", "403", until=now - 1)
     await bot.result("sendMessage", chat_id=anna.id, text="Да")
+    assert [known["hits"] for known in (await sandbox.faults())["calls"]] == [0, 0]
 
 
 async def test_faults_are_counted_and_lifted(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:

@@ -10,7 +10,7 @@ import storage.sqlite
 from bot.mailboxes import StorageUnavailable
 from storage import StorageError
 from tests.faults.disk.images import Image, Timeline, commits, images, syncs
-from tests.faults.disk.looking import look_at, read_as_left, state_of
+from tests.faults.disk.looking import Found, look_at, read_as_left, state_of
 from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.promises import LOST, broken
 from tests.faults.disk.recording import Recording
@@ -41,9 +41,9 @@ class PowerCuts:
         """Look at so many images; on every so-manieth the bot is started and brings the life to its end."""
         verdict = Verdict()
         for image in images(self._recording, seed, count):
-            complaints = await self._complaints_about(image)
-            if image.number % restart_every == 0 and image.cut >= self._recording.began and not complaints:
-                complaints = await self._restart_on(image)
+            found, complaints = await self._look_at(image)
+            if image.number % restart_every == 0 and image.cut >= self._recording.began and found and not complaints:
+                complaints = await self._restart_on(image, found)
                 verdict.restarts += 1
             verdict.images += 1
             verdict.lost += any(complaint.endswith(LOST) for complaint in complaints)
@@ -52,18 +52,18 @@ class PowerCuts:
                 sys.stderr.write(f"{verdict.images} images, {len(verdict.broken)} broken promises\n")
         return verdict
 
-    async def _complaints_about(self, image: Image) -> list[str]:
+    async def _look_at(self, image: Image) -> tuple[Found | None, list[str]]:
         with memory_folder() as folder:
             try:
                 found = await look_at(image.write_to(folder))
             except UNUSABLE as refused:
-                return [str(refused)]
-        return list(broken(self._recording, self._timeline, image, found))
+                return None, [str(refused)]
+        return found, list(broken(self._recording, self._timeline, image, found))
 
-    async def _restart_on(self, image: Image) -> list[str]:
+    async def _restart_on(self, image: Image, found: Found) -> list[str]:
         with memory_folder() as folder:
             try:
-                return await finish(self._recording, image.cut, image.write_to(folder))
+                return await finish(self._recording, image.cut, image.write_to(folder), found)
             except UNUSABLE as refused:
                 return [f"The bot does not start: {refused}"]
 

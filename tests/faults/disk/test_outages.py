@@ -182,3 +182,7 @@ async def test_a_bot_that_starts_while_the_disk_cannot_be_written_waits_until_it
             await shop.logs("the start waits for the storage")
             shop.disk.heal()
             await shop.anna.starts()
+            await shop.readiness(200, '"ready": true')
+
+    assert "disk I/O error" in shop.lines_about("the start waits for the storage")[0]
+    assert "Traceback" not in shop.log.getvalue()

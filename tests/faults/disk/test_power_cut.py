@@ -1,6 +1,7 @@
 """The power is cut at hundreds of places in the life of a bot: nothing that anybody was told of is lost, ever."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.faults.disk.file_layer import Deed, Kind
 from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
 from tests.faults.disk.recording import Confirmed, Event, Recording, Told, record
+from tests.faults.disk.restarting import doubled_letters
 
 IMAGES = 120
 SEED = 1
@@ -72,6 +74,27 @@ def test_with_fewer_syncs_acknowledged_updates_would_be_lost() -> None:
     verdict = verdict_on(hurried, images=50)
 
     assert verdict.lost > 10
+
+
+LETTER_UNDER_WAY = {"id": 1, "chat_id": 7, "payload": '{"text": "Anna"}', "status": "sending"}
+LETTER_CHANGED = {"id": 1, "chat_id": 7, "payload": '{"text": "Anna, taken"}', "copies": 1}
+
+
+@pytest.mark.parametrize(
+    ("left", "complaints"),
+    [
+        ({"Anna": 1, "Anna, taken": 1}, 0),
+        ({"Anna": 2, "Anna, taken": 1}, 1),
+        ({"Anna": 1, "Anna, taken": 2}, 1),
+        ({"Peter": 1}, 1),
+    ],
+)
+def test_a_card_that_changed_after_the_cut_explains_what_was_under_way_and_its_copy(
+    left: dict[str, int], complaints: int
+) -> None:
+    letters = Counter({(7, text): times for text, times in left.items()})
+
+    assert len(list(doubled_letters(letters, [LETTER_UNDER_WAY], [LETTER_CHANGED]))) == complaints
 
 
 def _without(recording: Recording, unwanted: Callable[[Event], bool]) -> Recording:

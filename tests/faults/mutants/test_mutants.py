@@ -33,9 +33,14 @@ new file mode 100644
 @pytest.mark.parametrize("patch", sorted(PATCHES.glob("*.patch")), ids=lambda patch: patch.stem)
 @needs_git
 def test_every_patch_names_a_promise_and_fits_the_code(patch: Path) -> None:
+    """A patch that does not fit raises CannotPlant."""
     mutant = Mutant.read(patch)
 
     apply(mutant.patch, ROOT, only_check=True)
+
+    assert ": here " in mutant.promise
+    assert mutant.programme in PROGRAMMES
+    assert mutant.complaints
 
 
 @pytest.mark.parametrize("patch", sorted(PATCHES.glob("*.patch")), ids=lambda patch: patch.stem)
