@@ -98,9 +98,8 @@ async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str,
         if not isinstance(pressed, Decision):
             raise
         said = await card.asking_about(known, pressed)
-    if isinstance(pressed, LeadButton) and await _is_copy(card, lead_subject(pressed.lead)):
-        assert card.message_id is not None
-        return [*_listed(said), DeleteMessage(chat_id=card.chat_id, message_id=card.message_id)]
+    if isinstance(pressed, LeadButton):
+        return [*_listed(said), *await _without_copies(card, lead_subject(pressed.lead))]
     return said
 
 
@@ -119,19 +118,21 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
     )
 
 
-async def _is_copy(card: PressedCard, subject: str) -> bool:
-    """A second copy may stand there after a sending of which nobody knew whether it arrived.
+async def _without_copies(card: PressedCard, subject: str) -> list[DeleteMessage]:
+    """Remove a second copy, which may stand there after a sending of which nobody knew whether it arrived.
 
     Where none is known, the pressed one is the card from now on - unless a new one is on its way for the first time.
     What shows another card is no copy of this one, whatever was pressed there.
     """
     outbox = card.session.outbox
     known = await outbox.card_message(subject, card.chat_id)
-    if card.message_id in (None, known) or await outbox.shows_card(card.chat_id, card.message_id):
-        return False
-    if known is None and not await outbox.is_coming_anew(subject, card.chat_id):
+    if card.message_id is None or card.message_id == known or await outbox.shows_card(card.chat_id, card.message_id):
+        return []
+    if known is not None:
+        return [DeleteMessage(chat_id=card.chat_id, message_id=card.message_id)]
+    if not await outbox.is_coming_anew(subject, card.chat_id):
         await outbox.set_card_message(subject, card.chat_id, card.message_id)
-    return known is not None
+    return []
 
 
 def _listed(said: Any) -> list[Any]:
