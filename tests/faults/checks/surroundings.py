@@ -40,7 +40,7 @@ Broken = Iterator[str]
 def telegram_had_nothing_to_complain_about(evidence: Evidence) -> Broken:
     """The pace was kept, and only what was ordered, or what a crash explains, was refused."""
     # What was written before a restart is known by the time of day only.
-    if evidence.refused_for_pace and not (evidence.clock_was_set and len(evidence.starts) > 1):
+    if evidence.refused_for_pace and not (evidence.clock_was_set and evidence.starts):
         yield f"{evidence.refused_for_pace} calls came too fast."
     everybody = everybody_in(evidence) - {story.person for story in evidence.stories if story.blocked}
     for call in evidence.calls:
@@ -89,7 +89,7 @@ def _is_explained(evidence: Evidence, alarm: str) -> bool:
     if alarm.startswith("telegram refused a letter"):
         refusals = struck(evidence, about["chat"], REFUSALS.keys())
         return any(call["error"]["error_code"] == about["code"] for call in refusals)
-    if alarm.startswith("another program polls") and len(evidence.starts) > 1:
+    if alarm.startswith("another program polls") and evidence.starts:
         return True  # a call of the one that was ended arrived late
     if evidence.starts and _is_about_poison(alarm):
         return True  # a crash took it back, and its number is another's now

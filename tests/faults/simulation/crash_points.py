@@ -93,8 +93,8 @@ def broken_at(scene: str, point: Point, undisturbed: Ending) -> Iterator[str]:
     yield from violations(evidence)
     yield from _differences(evidence, undisturbed.evidence)
     yield from _unread(ending.shown, undisturbed.shown)
-    if len(evidence.starts) != 2:
-        yield f"The bot was started {len(evidence.starts)} times instead of twice."
+    if len(evidence.starts) != 1:
+        yield f"The bot was started again {len(evidence.starts)} times instead of once."
 
 
 def _differences(evidence: Evidence, undisturbed: Evidence) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, permutations
+from math import inf
 
 from bot.domain.activity import Deed
 from bot.sandbox.faults import KINDS
@@ -65,9 +66,9 @@ def _happenings(course: Course) -> Iterator[tuple[str, str]]:
 
 
 def _lives(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Tell for each life between two starts whether the bot had got as far as receiving updates."""
+    """Tell for each life that was followed by a start whether the bot had got as far as receiving updates."""
     asked = [call["at"] for call in evidence.calls if call["method"] in ("getUpdates", "setWebhook")]
-    for start, end in pairwise(evidence.starts):
+    for start, end in pairwise((-inf, *evidence.starts)):
         at_work = any(start < at < end for at in asked)
         yield "lives", "ended at work" if at_work else "ended while starting"
 

@@ -105,7 +105,7 @@ class Stage:
             posts=list(self.world.webhook_posts),
             tables=read_tables(machine.life.database),
             poison={**self.defects.met, **(poison or {}), **self._extra_updates()},
-            starts=[BEGINNING.timestamp() + start for start in machine.starts],
+            starts=[BEGINNING.timestamp() + start for start in machine.starts[1:]],
             surprises=machine.surprises,
             refused_for_pace=self.world.pace.refused,
             log="\n".join(self._log.lines),
