@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.faults import poison
 from tests.faults.checking import violations
 from tests.faults.evidence import TABLES, Answer, Evidence, Story
 
@@ -103,7 +104,15 @@ GROUP = -4
 REFUSED = {"error_code": 400, "description": "Bad Request: BUTTON_DATA_INVALID"}
 ALARM = "telegram refused a letter code=400 letter=1 chat={chat} level=error"
 AT = {"number": 1, "at": 1.0, "answered": True, "answered_at": 1.0}
+POISON_ALARM = f"an update failed seq=1 level=error traceback={poison.FAILS_FOR_EVER!r}"
+FULL_DISK = "no updates for now failure='database or disk is full' level=warning"
 SAID = {"message": {"from": {"id": OLGA, "first_name": "Olga"}, "chat": {"id": OLGA}, "text": "/leads"}}
+
+
+def met_poison(*log: str) -> Evidence:
+    """A defect was planted, the update that met it has the number 2, and this was logged."""
+    update = {"seq": 2, "update_id": 9, "lane": "10", "status": "new", "body": "{}", "finished_at": None}
+    return replace(with_rows(inbox=[update]), poison={9: poison.FAILS_FOR_EVER}, log="\n".join(log))
 
 
 def among_the_team(evidence: Evidence, **further: Any) -> Evidence:
@@ -189,6 +198,11 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         replace(struck_in(ANNA), log=ALARM.format(chat=OLGA)),
         "The log says",
     ),
+    "an alarm about another update after a full disk": (met_poison(FULL_DISK, POISON_ALARM), "The log says"),
+    "an alarm about poison that was not met": (
+        replace(met_poison(POISON_ALARM, FULL_DISK), poison={9: "a zero byte"}),
+        "The log says",
+    ),
     "a name in the log": (replace(done(SAID), log="lead taken by=Olga"), "the name of the account 2"),
     "a name given in the log": (
         replace(NOTHING, stories=[Story(person=ANNA, name="Jean-Luc")], log='name="Jean-Luc"'),
@@ -230,6 +244,8 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         "in the hands",
     ),
     "an alarm that a fault explains": (replace(struck_in(OLGA), log=ALARM.format(chat=OLGA)), "The log says"),
+    "an alarm about an update that a full disk took back": (met_poison(POISON_ALARM, FULL_DISK), "The log says"),
+    "an alarm about an update that a crash took back": (met_poison(POISON_ALARM, "started bot=a"), "The log says"),
     "an id in the log": (replace(done(SAID), log="lead taken by=2"), "The log holds"),
     "asking for updates at rest": (replace(NOTHING, unrest=["getUpdates"]), "was called after"),
     "a press refused": (pressed(said="Done already."), "nothing was said"),

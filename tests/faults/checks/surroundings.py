@@ -29,8 +29,10 @@ EXPLAINED_ALARMS = {
 
 # What the bot calls to receive updates, for as long as it lives, and when the way of receiving them has changed.
 RECEIVES = ("getUpdates", "getWebhookInfo", "deleteWebhook")
+DEFECTS = {poison.FAILS_FOR_A_WHILE, poison.FAILS_FOR_EVER}
 NAMES = ("first_name", "last_name", "username")
 
+TAKES_BACK = re.compile(r"^started |database or disk is full")  # a crash before a start, or a full disk
 ALARM = re.compile(r"level=(?:error|critical)")
 FIELD = re.compile(r"(code|letter|chat)=(-?\d+)")
 
@@ -75,9 +77,13 @@ def only_poison_alarms(evidence: Evidence) -> Broken:
     """No error is logged but about poisoned updates and ordered faults; no traceback stands outside a log line."""
     poisoned = {f"seq={row['seq']}" for row in evidence.rows("inbox") if row["update_id"] in evidence.poison}
     about_poison = poisoned | {f"chat={stranger}" for stranger in poison.STRANGERS}
-    for line in evidence.log.splitlines():
+    lines = evidence.log.splitlines()
+    taken_back = max((at for at, line in enumerate(lines) if TAKES_BACK.search(line)), default=0)
+    for at, line in enumerate(lines):
         is_alarm = ALARM.search(line) is not None or line.startswith("Traceback")
-        if is_alarm and about_poison.isdisjoint(line.split()) and not _is_explained(evidence, line):
+        if not is_alarm or not about_poison.isdisjoint(line.split()) or _is_explained(evidence, line):
+            continue
+        if at > taken_back or not _is_about_poison(evidence, line):  # else its number may be another's now
             yield f"The log says: {line[:600]}"
 
 
@@ -91,16 +97,16 @@ def _is_explained(evidence: Evidence, alarm: str) -> bool:
         return any(call["error"]["error_code"] == about["code"] for call in refusals)
     if alarm.startswith("another program polls") and evidence.starts:
         return True  # a call of the one that was ended arrived late
-    if evidence.starts and _is_about_poison(alarm):
-        return True  # a crash took it back, and its number is another's now
     faults = {call["fault"] for call in evidence.calls if "fault" in call}
     return any(alarm.startswith(words) and faults & kinds for words, kinds in EXPLAINED_ALARMS.items())
 
 
-def _is_about_poison(alarm: str) -> bool:
+def _is_about_poison(evidence: Evidence, alarm: str) -> bool:
     """Whether an alarm tells of poison, whatever its number; what is unreadable and no poison is seen set aside."""
-    planted = any(how in alarm for how in (poison.FAILS_FOR_A_WHILE, poison.FAILS_FOR_EVER))
-    return alarm.startswith("an update is unreadable") or (alarm.startswith("an update failed") and planted)
+    met = {*evidence.poison.values()}
+    if alarm.startswith("an update is unreadable"):
+        return not met.isdisjoint(poison.UNREADABLE | poison.FAILING)
+    return alarm.startswith("an update failed") and any(how in alarm for how in met & DEFECTS)
 
 
 def the_process_ended_only_when_told(evidence: Evidence) -> Broken:

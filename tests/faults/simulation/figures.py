@@ -47,6 +47,7 @@ def _totals(course: Course) -> Iterator[tuple[str, int]]:
     yield "steps", course.steps
     yield "updates", len(course.evidence.updates)
     yield "calls", len(course.evidence.calls)
+    yield "commits refused by a full disk", course.commits_refused
 
 
 def _happenings(course: Course) -> Iterator[tuple[str, str]]:

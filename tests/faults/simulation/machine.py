@@ -17,9 +17,10 @@ from bot.config import Config
 from bot.logs import MaskingFormatter
 from bot.serving import Address
 from bot.telegram import TokenRejected
-from storage import open_storage
+from storage import StorageError, open_storage
 from tests.faults.mode import Mode
 from tests.faults.simulation.door import Door
+from tests.faults.simulation.sqlite_in_loop import DiskIsFull
 from tests.faults.simulation.telegram_at_hand import Network, TelegramAtHand
 from tests.faults.simulation.virtual_time import VirtualClock, VirtualLoop
 
@@ -202,7 +203,7 @@ class Machine:
     def _note(self, life: Life) -> None:
         wrong_token = isinstance(life.surprise, TokenRejected)
         refused = any(call.get("fault") == "401" for call in self._network.world.calls)
-        if life.surprise is not None and not (wrong_token and refused):
+        if life.surprise is not None and not (wrong_token and refused) and not _found_no_room(life.surprise):
             self.surprises.append(f"The bot ended by itself: {life.surprise!r}")
 
     def _before_step(self, context: Context) -> None:
@@ -222,6 +223,14 @@ class Machine:
         self._database = self._folder / f"{len(self.lives)}" / DATABASE
         self._database.parent.mkdir()
         _copy(life.database, self._database)
+
+
+def _found_no_room(surprise: BaseException) -> bool:
+    """Whether a start failed because the tables could not be brought up to date on a full disk."""
+    cause: BaseException | None = surprise
+    while cause is not None and not isinstance(cause, DiskIsFull):
+        cause = cause.__cause__
+    return isinstance(surprise, StorageError) and cause is not None
 
 
 def _copy(database: Path, to: Path) -> None:

@@ -28,7 +28,7 @@ class Course:
     """How a run went: the evidence, what struck, and a hash of all that could be seen from outside.
 
     `modes` tells how the bot received updates, life by life, `ends` how it was ended, each time, and `update_faults`
-    what was done to an update, each time.
+    what was done to an update, each time. `commits_refused`: how often the disk was too full for one.
     """
 
     seed: int
@@ -36,6 +36,7 @@ class Course:
     modes: Sequence[Mode]
     ends: Sequence[Fate]
     update_faults: Sequence[str]
+    commits_refused: int
     steps: int
     trace: str
 
@@ -149,6 +150,7 @@ class Office:
             modes=self._machine.modes,
             ends=self._machine.ends,
             update_faults=[fault.kind for fault in self._world.updates.faults for _ in range(fault.hits)],
+            commits_refused=self._stage.disk.refused,
             steps=self._stage.loop.steps,
             trace=_hash_of(evidence, self._stage.loop.steps),
         )

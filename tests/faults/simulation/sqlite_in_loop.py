@@ -1,11 +1,12 @@
 """SQLite in the loop: what the threads of aiosqlite do is done in the loop instead, in an order that can be repeated.
 
-Files, statements and connections are the real ones.
+Files, statements and connections are the real ones; only that there is no room on the disk is pretended.
 """
 
 import asyncio
+import sqlite3
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 import aiosqlite
@@ -15,6 +16,31 @@ from tests.faults.simulation.virtual_time import VirtualLoop
 LONGEST_JOB = 0.004  # seconds
 
 Job = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
+
+
+class DiskIsFull(sqlite3.OperationalError):
+    """What SQLite says where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__("database or disk is full")
+        self.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+
+class Disk:
+    """What the databases are written to. While it `is_full`, nothing that changes anything is committed.
+
+    `refused`: how many commits were not made because of that.
+    """
+
+    def __init__(self) -> None:
+        self.is_full = False
+        self.refused = 0
+
+    def check_room(self) -> None:
+        """Raises DiskIsFull."""
+        if self.is_full:
+            self.refused += 1
+            raise DiskIsFull
 
 
 class Jobs:
@@ -62,14 +88,24 @@ def _settle(future: asyncio.Future[Any], result: Any, failed: bool) -> None:
 
 
 class ConnectionInLoop(aiosqlite.Connection):
-    """A connection without a thread."""
+    """A connection without a thread, to a file on a disk that may be full."""
 
-    def __init__(self, connector: Callable[[], Any], iter_chunk_size: int) -> None:
+    def __init__(self, disk: Disk, connector: Callable[[], Any], iter_chunk_size: int) -> None:
         super().__init__(connector, iter_chunk_size)
         self._tx: Any = Jobs()
+        self._disk = disk
+        self._changes = 0
 
     def __del__(self) -> None:
         """Go silently: a life that is killed while it opens a connection leaves it behind, as a process does."""
 
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         return self._connect().__await__()
+
+    def _execute_fetchall(self, sql: str, parameters: Any) -> Iterable[sqlite3.Row]:
+        """What would be done in the thread; a transaction that changes nothing needs no room."""
+        if sql == "COMMIT":
+            before, self._changes = self._changes, self._conn.total_changes
+            if self._changes != before:
+                self._disk.check_room()
+        return super()._execute_fetchall(sql, parameters)

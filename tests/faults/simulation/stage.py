@@ -5,6 +5,7 @@ import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -26,7 +27,7 @@ from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_lef
 from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
 from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
-from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop
+from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop, Disk
 from tests.faults.simulation.telegram_at_hand import Network
 from tests.faults.simulation.virtual_time import BEGINNING, Standstill, VirtualClock, VirtualLoop, VirtualScheduler
 from tests.faults.simulation.watched_world import WatchedWorld
@@ -47,7 +48,7 @@ Result = TypeVar("Result")
 class Stage:
     """Everything but what happens on it. The first of the team owns the business."""
 
-    def __init__(self, loop: VirtualLoop, folder: Path, log: LogOfLives, *, seed: int) -> None:
+    def __init__(self, loop: VirtualLoop, folder: Path, disk: Disk, log: LogOfLives, *, seed: int) -> None:
         self.loop = loop
         self.clock = VirtualClock(loop)
         time = SandboxClock(began=BEGINNING.timestamp(), stopwatch=loop.time)
@@ -55,6 +56,7 @@ class Stage:
             token=DEFAULT_TOKEN, username="leadhook_sandbox_bot", clock=time, strict_pace=True, seed=seed
         )
         self.network = Network(loop, self.world)
+        self.disk = disk
         self.defects = Defects(seed)
         self.team = [self._newcomer(name, number) for number, name in enumerate(TEAM)]
         self.guests: list[Person] = []
@@ -145,10 +147,10 @@ class Stage:
 def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Random | None) -> Result:
     """Let something happen on a stage of its own; with dice, in any order and with delays."""
     with TemporaryDirectory(prefix="leadhook-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        loop = VirtualLoop(dice)
+        loop, disk = VirtualLoop(dice), Disk()
         try:
-            with _all_in_the_loop(), _nothing_collected(), _logged() as log:
-                return loop.run_until_complete(_with_curtain(play, Stage(loop, Path(folder), log, seed=seed)))
+            with _all_in_the_loop(disk), _nothing_collected(), _logged() as log:
+                return loop.run_until_complete(_with_curtain(play, Stage(loop, Path(folder), disk, log, seed=seed)))
         finally:
             loop.close()
 
@@ -168,10 +170,10 @@ async def _with_curtain(play: Callable[[Stage], Awaitable[Result]], stage: Stage
 
 
 @contextmanager
-def _all_in_the_loop() -> Iterator[None]:
+def _all_in_the_loop(disk: Disk) -> Iterator[None]:
     """Let what would look at the clock of this machine, work in a thread or open a socket do so in the loop."""
     with MonkeyPatch.context() as patch:
-        patch.setattr(aiosqlite, "Connection", ConnectionInLoop)
+        patch.setattr(aiosqlite, "Connection", partial(ConnectionInLoop, disk))
         patch.setattr(timetable, "AsyncIOScheduler", VirtualScheduler)
         patch.setattr(app, "serving", serving_at_the_door)
         yield

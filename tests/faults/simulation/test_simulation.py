@@ -47,6 +47,8 @@ def test_the_runs_contained_what_they_were_to_show(courses: list[Course]) -> Non
     assert sum(figures["ends", fate] for fate in Fate if fate is not Fate.TOLD_TO_STOP) >= RUNS / 2
     assert met["lives"] == {"ended at work", "ended while starting"}
     assert met["starts"] == {*CAN_HAPPEN["starts"]}
+    assert figures["totals", "commits refused by a full disk"] > 100
+    assert any("503" in answer for answer in met["posts"])
     assert {"200", "Webhook connection closed", "Connection failed: ServerDisconnectedError"} <= met["posts"]
     assert {"lead_created", "taken", "qualified", "linked", "excluded", "undone", "answered"} <= met["deeds"]
     assert {"sent", "ambiguous", "dead"} <= met["letters"]

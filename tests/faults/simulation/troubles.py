@@ -33,6 +33,7 @@ class Troubles:
     updates: tuple[UpdateFault, ...]
     ends: tuple[End, ...]
     outages: tuple[tuple[float, float], ...]
+    full_disks: tuple[tuple[float, float], ...]
     clock_jumps: tuple[tuple[float, float], ...]
     group_moves_at: float | None
     poison: tuple[tuple[float, str], ...]
@@ -53,6 +54,7 @@ class Troubles:
             poison=tuple((dice.uniform(0, seconds), dice.choice([*poison.ALL])) for _ in range(dice.choice((0, 0, 1)))),
             defects=dice.choice((0.0, 0.0, 0.02, 0.1)),
             fatal=tuple(dice.uniform(seconds / 3, seconds) for _ in range(dice.choice((0, 0, 1)))),
+            full_disks=tuple(_outage(dice, seconds) for _ in range(dice.choice((0, 0, 0, 1)))),
         )
 
     @property
@@ -123,6 +125,8 @@ class Havoc:
         async with asyncio.TaskGroup() as nursery:
             for begins, ends in troubles.outages:
                 nursery.create_task(self._cut_off(begins, ends))
+            for begins, ends in troubles.full_disks:
+                nursery.create_task(self._fill_disk(begins, ends))
             for at, by in troubles.clock_jumps:
                 nursery.create_task(self._set_clock(at, by))
             for at, name in troubles.poison:
@@ -138,11 +142,19 @@ class Havoc:
         for fault in (*self._world.faults, *self._world.updates.faults):
             fault.lift(self._world.clock.now())
         self._stage.defects.share = 0
+        self._stage.disk.is_full = False
 
     async def _cut_off(self, begins: float, ends: float) -> None:
         await asyncio.sleep(begins)
         network = self._stage.network
         network.down_until = max(network.down_until, ends)
+
+    async def _fill_disk(self, begins: float, ends: float) -> None:
+        """Let the disk be full for a while, at most until the troubles are over."""
+        await asyncio.sleep(begins)
+        self._stage.disk.is_full = True
+        await asyncio.sleep(min(ends, self._troubles.seconds) - begins)
+        self._stage.disk.is_full = False
 
     async def _set_clock(self, at: float, by: float) -> None:
         await asyncio.sleep(at)
