@@ -170,7 +170,6 @@ class Delivery:
             elif wait > 0:
                 delay = min(delay, wait)
             elif len(claimed) < room or not writes(entry):
-                self._forget_pause(entry)
                 await session.outbox.mark_sending(entry)
                 claimed.append(entry)
         return claimed, delay
@@ -207,6 +206,7 @@ class Delivery:
     def _start(self, entry: OutboxEntry) -> None:
         assert self._nursery is not None
         self._under_way += 1
+        self._forget_pause(entry)
         if writes(entry):
             self._pacer.start(entry.letter.chat_id, self._clock.monotonic())
         self._nursery.create_task(self._send(entry))

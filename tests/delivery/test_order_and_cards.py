@@ -9,6 +9,7 @@ import pytest
 
 from bot.delivery import postman
 from bot.mailboxes import Priority, Session, StorageUnavailable
+from bot.telegram import Rejected
 from bot.trouble import Trouble
 from storage import Session as SqlSession
 from storage import Storage as SqlStorage
@@ -248,6 +249,30 @@ async def test_nothing_is_sent_that_could_not_be_marked(office: PostOffice) -> N
     assert (shown, delivery.trouble) == (Trouble.STORAGE_UNAVAILABLE, None)
     assert flaky.failed == 2
     assert office.telegram.texts == ["первое"]
+
+
+async def test_a_pause_that_is_over_does_not_begin_anew_because_the_storage_failed(office: PostOffice) -> None:
+    flaky = Flaky(office.storage)
+    office.new_delivery(storage=flaky)
+    office.telegram.answers.append(Rejected(429, "Too Many Requests", retry_after=20))
+    await office.put(letter("первое"))
+
+    async def is_put_back() -> bool:
+        return bool(await office.rows("SELECT id FROM outbox WHERE status = 'new' AND attempts = 1"))
+
+    async def has_failed() -> bool:
+        return flaky.failed > 0
+
+    async with office.delivering():
+        await office.until(is_put_back)
+        flaky.failures = 1000
+        await office.until(has_failed)
+        office.clock.set_by(timedelta(hours=-1))
+        flaky.failures = 0
+        await office.until_empty()
+
+    first, second = office.telegram.calls
+    assert second.at - first.at < 60
 
 
 async def test_delivery_rests_while_there_is_nothing_to_do(office: PostOffice) -> None:
