@@ -6,6 +6,7 @@ from tests.faults.checks import (
     interests,
     leads,
     letters,
+    promptness,
     rights,
     sending,
     surroundings,
@@ -24,6 +25,7 @@ CHECKS = (
     *letters.CHECKS,
     *arrivals.CHECKS,
     *sending.CHECKS,
+    *promptness.CHECKS,
     *surroundings.CHECKS,
 )
 """Each yields a sentence for each time its promise was broken."""

@@ -48,7 +48,8 @@ class Evidence:
     `starts`: when the bot was started again, in the sandbox's seconds. `posts`: what Telegram delivered to the webhook,
     with the status it was answered with, or the error. `clock_was_set`: moments that are stored may be wrong, and
     `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest. `group`: that of the team,
-    by the id that it had first.
+    by the id that it had first. `on_virtual_time`: nothing took longer than the ordeal let it take.
+    `without_room`: from when until when the disk was full, in the sandbox's seconds.
     """
 
     stories: Sequence[Story]
@@ -69,6 +70,8 @@ class Evidence:
     clock_went_back: bool = False
     unrest: Sequence[str] = ()
     group: int | None = None
+    on_virtual_time: bool = False
+    without_room: Sequence[tuple[float, float]] = ()
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

@@ -135,6 +135,31 @@ def replied(*, to_bot: bool = True) -> Evidence:
     return replace(evidence, answers=answered().answers)
 
 
+RECEIVED = {"update_id": 1, "lane": "10", "body": "{}", "attempts": 0, "status": "done", "received_at": 10_000}
+WRITTEN_AT_10 = LETTER | {"status": "sent", "attempts": 1, "copies": 0, "created_at": 10_000}
+REFUSED_FOR_PACE = {"error": SILENCE, "parameters": {"chat_id": OLGA}}
+
+
+def on_virtual_time(evidence: Evidence, **further: Any) -> Evidence:
+    """The same, and nobody else kept the machine busy."""
+    return replace(evidence, on_virtual_time=True, **further)
+
+
+def worked_on(*, at: float, **further: Any) -> Evidence:
+    """An update that came in second 10 took effect at last, in the same lane as one that failed until second 30."""
+    failed = RECEIVED | {"seq": 1, "update_id": 2, "attempts": 4, "finished_at": 30_000}
+    row = RECEIVED | {"seq": 2, "finished_at": round(at * 1000)}
+    return on_virtual_time(with_rows(inbox=[row, *([failed] if at > 30 else [])]), **further)
+
+
+def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[float, ...] = ()) -> Evidence:
+    """A letter that was written in second 10 left at last, after these calls."""
+    own = {"at": at, "left_at": at, "result": {"message_id": 5}}
+    letter = WRITTEN_AT_10 | {"finished_at": round(at * 1000)}
+    calls = with_calls(*({"left_at": call["at"]} | call for call in before), own).calls
+    return on_virtual_time(with_rows(outbox=[letter]), calls=calls, starts=starts)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -211,6 +236,16 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "words of a manager in the log": (replace(answered(PASSED_ON), log="sent words=a0"), "words of a manager"),
     "a call after all has come to rest": (replace(NOTHING, unrest=["getMe"]), "getMe was called after"),
     "words of somebody excluded": (excluded(at=200, lifted_at=None), "whom an exclusion stops"),
+    "an update left lying": (worked_on(at=12), "lay 2.0 s in the inbox"),
+    "an update left lying by a bot that has been there since": (worked_on(at=14, starts=(12.0,)), "lay 2.0 s in the"),
+    "an update left lying after the disk was full": (worked_on(at=14, without_room=[(9.0, 11.0)]), "lay 2.0 s in the"),
+    "an update left lying when its lane was free": (worked_on(at=32), "lay 2.0 s in the inbox"),
+    "a letter left lying": (left(at=12.0), "lay 2.0 s in the outbox"),
+    "a letter left lying after the one before it": (left(at=14.0, before=({"at": 11.0},)), "lay 3.0 s in the outbox"),
+    "a letter left lying after a silence": (
+        left(at=24.0, before=(REFUSED_FOR_PACE | {"at": 12.0},)),
+        "lay 2.0 s in the outbox",
+    ),
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
@@ -272,6 +307,24 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "an answer refused": (answered(LETTER | {"chat_id": OLGA, "created_at": 9}), "Answer a0"),
     "a card that shows what was sent last": (card_edited(EDIT), "Card lead:1"),
     "an edit in the group before it moved": (moved(card_edited(EDIT)), "counts as sent"),
+    "an update worked on at once": (worked_on(at=10.9), "held it up"),
+    "an update after one that failed": (worked_on(at=30.5), "held it up"),
+    "an update that came before the bot": (worked_on(at=14, starts=(13.5,)), "held it up"),
+    "an update that came when the disk was full": (worked_on(at=14, without_room=[(9.0, 12.5)]), "held it up"),
+    "an update by a clock that was set": (worked_on(at=14, clock_was_set=True), "held it up"),
+    "an update on a busy machine": (replace(worked_on(at=14), on_virtual_time=False), "held it up"),
+    "a letter that left at once": (left(at=11.2), "held it up"),
+    "a letter after another": (left(at=14.0, before=({"at": 13.0},)), "held it up"),
+    "a letter after a restart": (left(at=14.0, starts=(13.0,)), "held it up"),
+    "a letter after an outage": (
+        left(at=34.0, before=({"at": 33.5, "method": "getMe", "parameters": {}},)),
+        "held it up",
+    ),
+    "a letter during a silence": (left(at=22.0, before=(REFUSED_FOR_PACE | {"at": 12.0},)), "held it up"),
+    "a letter during a silence of any length": (
+        left(at=72.0, before=({"at": 12.0, "error": SILENCE | {"parameters": {}}},)),
+        "held it up",
+    ),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
 }
 

@@ -10,6 +10,7 @@ from bot.sandbox.faults import REFUSALS
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
 CHANGES_MESSAGE = ("edit", "deleteMessage")
+FOR_LETTERS = (*ADDS_MESSAGE, "edit", "delete")
 # After one of these the bot takes a chat for closed to it.
 CLOSES_CHAT = {kind for kind in REFUSALS if kind.startswith("403")}
 
@@ -58,6 +59,15 @@ def struck(evidence: Evidence, chat_id: int, kinds: Container[str]) -> list[dict
     return [
         call for call in evidence.calls if call.get("fault") in kinds and call["parameters"].get("chat_id") in chats
     ]
+
+
+def calls_for_letters(evidence: Evidence) -> dict[int, list[dict[str, Any]]]:
+    """The calls that were made for letters, by chat, oldest first."""
+    calls: dict[int, list[dict[str, Any]]] = {}
+    for call in evidence.calls:
+        if call["method"].startswith(FOR_LETTERS) and isinstance(chat := call["parameters"].get("chat_id"), int):
+            calls.setdefault(chat, []).append(call)
+    return calls
 
 
 def adds_message(row: Row) -> bool:

@@ -6,12 +6,11 @@ Each check yields a sentence for each time the promise was broken.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tests.faults.checks.reading import CLOSES_CHAT, struck, text_of
+from tests.faults.checks.reading import CLOSES_CHAT, calls_for_letters, struck, text_of
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
 
 Broken = Iterator[str]
 
-FROM_OUTBOX = (*ADDS_MESSAGE, "edit", "delete")
 FEWEST_REPEATS = 3  # of what may be repeated freely
 TOLERANCE = 0.05  # seconds between the moment an answer leaves and the moment it is heard
 
@@ -60,12 +59,8 @@ def silence_is_kept_as_long_as_telegram_wants(evidence: Evidence) -> Broken:
 
 def _successions(evidence: Evidence) -> Iterator[tuple[Json, Json]]:
     """Every call for a letter, and the one that followed it in the same chat."""
-    calls: dict[int, list[Json]] = {}
-    for call in evidence.calls:
-        if call["method"].startswith(FROM_OUTBOX) and isinstance(chat := call["parameters"].get("chat_id"), int):
-            calls.setdefault(chat, []).append(call)
-    for chat in calls:
-        yield from pairwise(calls[chat])
+    for calls in calls_for_letters(evidence).values():
+        yield from pairwise(calls)
 
 
 def owners_hear_of_what_was_set_aside(evidence: Evidence) -> Broken:

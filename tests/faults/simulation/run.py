@@ -79,7 +79,8 @@ class Office:
         stage.invite(guests=self._size.guests, strangers=self._size.strangers)
         if self._size.group:
             stage.found_group()
-        self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._world.clock.now())
+        self._opened_at = self._world.clock.now()
+        self._troubles = Troubles.by(self._dice("troubles"), seconds=self._size.seconds, began=self._opened_at)
         self._guests = [Guest(self._world, who, n, self._dice(f"guest {n}")) for n, who in enumerate(stage.guests)]
         at_work = stage.team[: self._size.managers]
         self._managers = [
@@ -135,6 +136,7 @@ class Office:
         return [call["method"] for call in self._world.calls if call["number"] > before]
 
     def _course(self, unrest: list[str]) -> Course:
+        without_room = self._troubles.without_room
         evidence = self._stage.evidence(
             self._machine,
             stories=[guest.story for guest in self._guests],
@@ -143,6 +145,7 @@ class Office:
             clock_was_set=self._troubles.clock_is_set,
             clock_went_back=self._troubles.clock_goes_back,
             unrest=unrest,
+            without_room=[(self._opened_at + begins, self._opened_at + ends) for begins, ends in without_room],
         )
         return Course(
             seed=self._seed,

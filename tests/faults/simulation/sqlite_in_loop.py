@@ -7,13 +7,14 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
+from random import Random
 from typing import Any
 
 import aiosqlite
 
 from tests.faults.simulation.virtual_time import VirtualLoop
 
-LONGEST_JOB = 0.004  # seconds
+LONGEST_JOBS = (0.004, 0.004, 0.1)  # seconds, by how busy the disk is during a life
 
 Job = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
 
@@ -48,6 +49,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._waiting: deque[Job] = deque()
+        self._longest: float | None = None
 
     def put_nowait(self, job: Job) -> None:
         """Have a job done after those that wait."""
@@ -58,7 +60,12 @@ class Jobs:
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, VirtualLoop)
-        loop.call_later(loop.dice.uniform(0, LONGEST_JOB) if loop.dice else 0, self._do)
+        loop.call_later(self._duration(loop.dice) if loop.dice else 0, self._do)
+
+    def _duration(self, dice: Random) -> float:
+        if self._longest is None:
+            self._longest = dice.choice(LONGEST_JOBS)
+        return dice.uniform(0, self._longest)
 
     def _do(self) -> None:
         future, function = self._waiting[0]

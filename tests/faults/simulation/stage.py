@@ -112,6 +112,7 @@ class Stage:
             refused_for_pace=self.world.pace.refused,
             log="\n".join(self._log.lines),
             secrets=[self.world.token, *(person.phone for person in self.world.people.values() if person.phone)],
+            on_virtual_time=True,
             **further,
         )
 

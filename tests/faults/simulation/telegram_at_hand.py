@@ -29,7 +29,7 @@ Answer = tuple[int, bytes]
 class Network:
     """Carries calls to Telegram, updates to the `door` of the bot, and answers back.
 
-    A call goes on when whoever made it is gone.
+    A call goes on when whoever made it is gone. It tells in the end when it left, in the sandbox's seconds.
     """
 
     def __init__(self, loop: VirtualLoop, world: World) -> None:
@@ -72,10 +72,12 @@ class Network:
             await asyncio.wait(self._under_way)
 
     async def _carry(self, caller: "TelegramAtHand", method: str, body: str, answer: asyncio.Future[Answer]) -> None:
+        left_at = self.world.clock.now()
         await asyncio.sleep(self._latency())
         if self._loop.time() > caller.heard_until:
             return
         with noted(self.world, method) as entry:
+            entry["left_at"] = left_at
             outcome = await self._carried_out(entry, json.loads(body))
             await asyncio.sleep(self._latency())
             if caller.lives and not answer.done():

@@ -58,6 +58,11 @@ class Troubles:
         )
 
     @property
+    def without_room(self) -> list[tuple[float, float]]:
+        """From when until when the disk is full: at most until the troubles are over."""
+        return [(begins, min(ends, self.seconds)) for begins, ends in self.full_disks]
+
+    @property
     def clock_is_set(self) -> bool:
         """Whether moments that are stored may be wrong."""
         return bool(self.clock_jumps)
@@ -125,7 +130,7 @@ class Havoc:
         async with asyncio.TaskGroup() as nursery:
             for begins, ends in troubles.outages:
                 nursery.create_task(self._cut_off(begins, ends))
-            for begins, ends in troubles.full_disks:
+            for begins, ends in troubles.without_room:
                 nursery.create_task(self._fill_disk(begins, ends))
             for at, by in troubles.clock_jumps:
                 nursery.create_task(self._set_clock(at, by))
@@ -150,10 +155,9 @@ class Havoc:
         network.down_until = max(network.down_until, ends)
 
     async def _fill_disk(self, begins: float, ends: float) -> None:
-        """Let the disk be full for a while, at most until the troubles are over."""
         await asyncio.sleep(begins)
         self._stage.disk.is_full = True
-        await asyncio.sleep(min(ends, self._troubles.seconds) - begins)
+        await asyncio.sleep(ends - begins)
         self._stage.disk.is_full = False
 
     async def _set_clock(self, at: float, by: float) -> None:
