@@ -3,15 +3,21 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import repeat
 
 import pytest
 
+from bot.mailboxes import Storage
+from storage.connection import StorageError
 from tests.faults.checking import violations
 from tests.faults.evidence import Evidence, Row
+from tests.faults.mode import Mode
+from tests.faults.simulation import machine
 from tests.faults.simulation.figures import CAN_HAPPEN, Figures, figures_of
 from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.run import Course, run
 from tests.faults.simulation.running import run_all
+from tests.faults.simulation.stage import Stage, played
 
 SEEDS = range(101, 161)
 STRANGER = 6_000_000_000
@@ -66,6 +72,22 @@ def test_a_run_is_the_same_in_a_process_of_its_own(courses: list[Course]) -> Non
     traces = {verdict.seed: verdict.trace for verdict in run_all(SEEDS[1:3], at_once=1)}
 
     assert traces == {course.seed: course.trace for course in courses[1:3]}
+
+
+def test_a_bot_that_ends_by_itself_again_and_again_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a run would go on for as long as people wait, life after life."""
+
+    async def open_nothing(url: str) -> Storage:
+        raise StorageError("There is no disk.")
+
+    async def keep_running(stage: Stage) -> list[str]:
+        at_work = stage.machine()
+        await at_work.keep_running(ends=(), modes=repeat(Mode.POLLING))
+        return at_work.surprises
+
+    monkeypatch.setattr(machine, "open_storage", open_nothing)
+
+    assert len(played(keep_running, seed=1, dice=None)) == machine.MOST_SURPRISES
 
 
 def _with(table: str, change: Callable[[list[Row]], list[Row]]) -> Tamper:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.faults.simulation import virtual_time
 from tests.faults.simulation.virtual_time import BEGINNING, Livelock, Standstill, VirtualClock, VirtualLoop
 
 Result = TypeVar("Result")
@@ -91,6 +92,25 @@ def test_where_time_does_not_get_on_nobody_goes_on_for_ever() -> None:
     working = loop.create_task(busy())
     with pytest.raises(Livelock):
         loop.run_until_complete(working)
+    loop.call_soon(working.cancel)
+    with pytest.raises(asyncio.CancelledError):
+        loop.run_until_complete(working)
+    loop.close()
+
+
+def test_where_time_gets_on_and_nothing_comes_to_an_end_nobody_goes_on_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def busy() -> None:
+        while True:  # noqa: ASYNC110 - it is to wait for nothing
+            await asyncio.sleep(1)
+
+    monkeypatch.setattr(virtual_time, "MOST_STEPS", 100)
+    loop = VirtualLoop()
+    working = loop.create_task(busy())
+    with pytest.raises(Livelock, match="more than 100 steps"):
+        loop.run_until_complete(working)
+    monkeypatch.undo()
     loop.call_soon(working.cancel)
     with pytest.raises(asyncio.CancelledError):
         loop.run_until_complete(working)

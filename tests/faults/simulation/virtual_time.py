@@ -18,6 +18,7 @@ BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STALLS = 0.005  # how likely the machine does something else before the next step, and for how many seconds on average
 STALL_SECONDS = 0.01
 MOST_STEPS_A_SECOND = 5_000  # a busy office takes some hundred
+MOST_STEPS = 1_000_000  # the busiest takes some ten thousand from its opening to its rest
 
 
 class Standstill(Exception):
@@ -25,7 +26,7 @@ class Standstill(Exception):
 
 
 class Livelock(Exception):
-    """Step follows step, and time does not get on."""
+    """Step follows step, and time does not get on, or nothing comes to an end."""
 
 
 class NumberedTask(asyncio.Task[Any]):
@@ -90,6 +91,8 @@ class VirtualLoop(asyncio.BaseEventLoop):
         elif self.steps - self._steps_before > MOST_STEPS_A_SECOND:
             self._steps_before = self.steps
             raise Livelock(f"more than {MOST_STEPS_A_SECOND} steps in one second")
+        if self.steps > MOST_STEPS:
+            raise Livelock(f"more than {MOST_STEPS} steps")
 
     def _next_step(self) -> asyncio.Handle:
         if self.dice is None:
