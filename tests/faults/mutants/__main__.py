@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.mutants", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="MUTANT", help="only these; all if none is named")
     parser.add_argument("--side-by-side", type=int, default=2, help="how many hunts at once")
-    parser.add_argument("--patience", type=float, default=600.0, help="seconds after which a programme is ended")
+    parser.add_argument("--patience", type=float, default=900.0, help="seconds after which a hunt is given up")
     parser.add_argument("--at-once", action="store_true", help="do not try the programmes without a bug first")
     return parser
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 from signal import SIGKILL
 from time import perf_counter
 
 from tests.faults.mutants.mutant import CannotPlant, Mutant, planted
-from tests.faults.programmes import BROKEN, PROGRAMMES, Result, run
+from tests.faults.programmes import BROKEN, PROGRAMMES, Programme, Result, run
 
 SHOWN = 400
 WITHOUT_BUG = "(no bug)"
@@ -66,8 +67,7 @@ def _caught(mutant: Mutant, patience: float) -> Finding:
     """Only a complaint about what the bug breaks counts, not that a programme crashed."""
     programme = PROGRAMMES[mutant.programme]
     with planted(mutant) as tree:
-        for arguments in programme.hunt:
-            result = run(programme.command(arguments), tree, patience, enough=mutant.is_told_by)
+        for _, result in _stages(programme, tree, patience, enough=mutant.is_told_by):
             told = next(filter(mutant.is_told_by, result.output), None)
             if told is not None:
                 return True, told.removeprefix(BROKEN).lstrip(": ")[:SHOWN]
@@ -75,20 +75,30 @@ def _caught(mutant: Mutant, patience: float) -> Finding:
 
 
 def _keeps_its_promises(name: str, patience: float) -> Finding:
-    programme = PROGRAMMES[name]
     with planted(None) as tree:
-        for arguments in programme.hunt:
-            result = run(programme.command(arguments), tree, patience, enough=lambda _: False)
+        for arguments, result in _stages(PROGRAMMES[name], tree, patience, enough=lambda _: False):
             if result.code != 0:
                 return False, f"FAILS WITHOUT A BUG ({arguments}): {_last_words(result)}"
     return True, "every promise is kept"
 
 
+def _stages(
+    programme: Programme, tree: Path, patience: float, enough: Callable[[str], bool]
+) -> Iterator[tuple[str, Result]]:
+    """Yield what is done in a hunt, one after another, and what came of it, until patience with all of it is over."""
+    give_up = perf_counter() + patience
+    for arguments in programme.hunt:
+        result = run(programme.command(arguments), tree, give_up - perf_counter(), enough)
+        yield arguments, result
+        if result.code == -SIGKILL:
+            return
+
+
 def _last_words(result: Result) -> str:
     """What a programme said at last, where it said nothing of what was hoped for."""
+    if result.code == -SIGKILL:
+        return "; ".join(["it took too long", *result.broken[:1]])[:SHOWN]
     if result.broken:
         return result.broken[0][:SHOWN]
-    if result.code == -SIGKILL:
-        return "it took too long"
     said = result.errors or "\n".join(result.output)
     return " ".join(said[-SHOWN:].split()) if result.code else "every promise is kept"

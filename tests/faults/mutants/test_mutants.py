@@ -80,6 +80,16 @@ def test_a_programme_that_merely_crashes_has_caught_nothing(tmp_path: Path) -> N
     assert "SyntaxError" in verdict.told
 
 
+@needs_git
+def test_a_hunt_is_given_up_when_patience_is_over() -> None:
+    mutant = list_mutants()[0]
+
+    (verdict,) = hunt_all([mutant], at_once=1, patience=0.01)
+
+    assert not verdict.is_good
+    assert "it took too long" in verdict.told
+
+
 def test_a_patch_that_says_nothing_of_itself_is_refused(tmp_path: Path) -> None:
     patch = tmp_path / "silent.patch"
     patch.write_text(NO_PYTHON.partition("\n\n")[2], encoding="utf-8")
