@@ -50,6 +50,13 @@ def set_aside(words: str, *, started_at: int = 1) -> Evidence:
     return with_rows(inbox=[start, dead], outbox=[letter])
 
 
+def copied(*texts: str) -> Evidence:
+    """A letter, by now without markup, of whose first sending nobody knows; these messages came of it."""
+    calls = [{"at": 1.0, "parameters": {"chat_id": ANNA, "text": text}, "result": {}} for text in texts]
+    letters = with_rows(outbox=[LETTER | {"status": "sent", "payload": '{"text": "Peter & Co"}'}])
+    return replace(letters, stories=[Story(person=ANNA)], calls=with_calls(*calls).calls)
+
+
 CARD = LETTER | {"card": "lead:1", "status": "sent", "payload": '{"text": "Old"}'}
 EDIT = {"text": "Now", "message_id": 5}
 
@@ -172,6 +179,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         ),
         "got 1 messages, 0 at most are explained",
     ),
+    "a copy of other words": (copied("<b>Peter</b>", "Peter & Co"), "got 1 messages of 0 letters"),
     "no second try": (with_rows(outbox=[LETTER | {"attempts": 1, "copies": 0}]), "given up after 1 tries"),
     "an edit tried once": (
         with_rows(outbox=[LETTER | {"card": "lead:1", "attempts": 1, "copies": 0}]),
@@ -249,6 +257,8 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
+    "a second copy whose markup was refused": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "of 0 letters"),
+    "a second copy without markup in its place": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "out of order"),
     "a second copy": (with_rows(outbox=[LETTER]), "Letter 1 was"),
     "newer content instead": (
         with_rows(

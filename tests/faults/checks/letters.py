@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bot.sandbox.faults import REFUSALS
-from tests.faults.checks.reading import adds_message, came_to_nothing, chats_of, everybody_in, holds, struck, text_of
+from tests.faults.checks.reading import (
+    adds_message,
+    as_read,
+    came_to_nothing,
+    chats_of,
+    everybody_in,
+    holds,
+    struck,
+    text_of,
+)
 from tests.faults.evidence import Evidence, Row, Story
 
 MOST_COPIES = 2
@@ -61,13 +70,18 @@ def every_letter_arrived(evidence: Evidence) -> Broken:
     """
     for story in evidence.stories:
         letters = [row for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row)]
-        arrived = [call["parameters"]["text"] for call in evidence.accepted(story.person)]
-        sent = [text_of(row) for row in letters if row["status"] == "sent"]
+        arrived = _read_by(evidence, story)
+        sent = [as_read(text_of(row)) for row in letters if row["status"] == "sent"]
         if any(arrived.count(text) < sent.count(text) for text in sent):
             yield f"A letter to prospect {story.person} counts as sent and never arrived."
-        known = [text_of(row) for row in letters if row["copies"] or row["status"] != "dead"]
+        known = [as_read(text_of(row)) for row in letters if row["copies"] or row["status"] != "dead"]
         if _without_repetitions(arrived) != [text for text in _without_repetitions(known) if text in arrived]:
             yield f"Letters to prospect {story.person} arrived out of order."
+
+
+def _read_by(evidence: Evidence, story: Story) -> list[str]:
+    """The texts of all messages that a prospect got, oldest first."""
+    return [as_read(call["parameters"].get("text", "")) for call in evidence.accepted(story.person)]
 
 
 def _without_repetitions(texts: list[str]) -> list[str]:
@@ -93,8 +107,9 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
 def no_letter_goes_out_more_than_twice(evidence: Evidence) -> Broken:
     """However often its outcome is unknown: what a prospect reads, they read twice at most."""
     for story in evidence.stories:
-        letters = Counter(text_of(row) for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
-        for text, times in Counter(call["parameters"].get("text") for call in evidence.accepted(story.person)).items():
+        rows = [row for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row)]
+        letters = Counter(as_read(text_of(row)) for row in rows)
+        for text, times in Counter(_read_by(evidence, story)).items():
             if times > MOST_COPIES * letters[text]:
                 yield f"Prospect {story.person} got {times} messages of {letters[text]} letters."
 

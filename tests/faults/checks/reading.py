@@ -1,5 +1,6 @@
 """Reading evidence: what several checks need to know of it."""
 
+import html
 import json
 import re
 from collections import defaultdict
@@ -9,6 +10,7 @@ from typing import Any
 from bot.sandbox.faults import REFUSALS
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
 
+TAG = re.compile(r"</?[a-z][^<>]*>")
 CHANGES_MESSAGE = ("edit", "deleteMessage")
 FOR_LETTERS = (*ADDS_MESSAGE, "edit", "delete")
 # After one of these the bot takes a chat for closed to it.
@@ -87,6 +89,11 @@ def message_of(call: dict[str, Any]) -> int | None:
 def text_of(row: Row) -> str:
     """What a letter says."""
     return str(json.loads(row["payload"]).get("text", ""))
+
+
+def as_read(text: str) -> str:
+    """What people read of a text: the same where Telegram refused its markup and it went out once more without."""
+    return html.unescape(TAG.sub("", text))
 
 
 def chats_of(evidence: Evidence) -> list[list[int]]:
