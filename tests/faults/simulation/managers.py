@@ -102,7 +102,8 @@ class Manager:
         self.answers.append(Answer(manager=self._person.id, token=token))
         await asyncio.sleep(self._dice.uniform(0.5, 4))
         chat = card.chat if self._dice.random() < 0.5 and card.chat.upgraded_to is None else self._own_chat
-        replied = card if chat is card.chat and card.id in chat.messages else None
+        replies = chat is not self._own_chat or self._dice.random() < 0.5  # in a group nothing else is for the bot
+        replied = card if replies and chat is card.chat and card.id in chat.messages else None
         deeds.send_text(self._world, self._person, chat, f"It is in stock, {token}", replied)
 
 
