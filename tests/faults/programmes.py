@@ -36,7 +36,9 @@ PROGRAMMES: Mapping[str, Programme] = {
     "simulation": Programme(
         module="tests.faults.simulation",
         share=lambda runs, seed: f"--runs {200 * runs} --seed {seed}",
-        hunt=tuple(f"--side-by-side 1 --runs {runs} --seed {seed}" for runs, seed in ((4, 1), (30, 5), (60, 35))),
+        hunt=tuple(
+            f"--side-by-side 1 --runs {runs} --seed {seed}" for runs, seed in ((4, 1), (30, 5), (60, 35), (120, 95))
+        ),
     ),
     "points": Programme(
         module="tests.faults.simulation",
