@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--people", type=int, default=24, help="how many people talk with the bot in a life")
     parser.add_argument("--mode", choices=MODES, help="how the bot receives updates; in turn if not said")
-    parser.add_argument("--restart-every", type=int, default=20, help="on which images the bot is started again")
+    parser.add_argument("--restart-every", type=int, default=8, help="on which images the bot is started again")
     parser.add_argument("--synchronous", help="another than the bot's own; NORMAL shows what the images find out")
     parser.add_argument("--outages", action="store_true", help="let the disk fail instead")
     parser.add_argument("--stride", type=int, default=1, help="by how many deeds later the disk fails each time")
