@@ -15,6 +15,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
 from aiogram.types import User
 from aiogram.utils.token import extract_bot_id
+from pydantic import ValidationError
 
 from bot.announcing import Announcer
 from bot.clock import Clock
@@ -27,7 +28,7 @@ from bot.health import Health
 from bot.house_rules import HouseRules
 from bot.mailboxes import StorageUnavailable
 from bot.serving import Address, serving
-from bot.telegram import Telegram, TelegramError, TokenRejected
+from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
 from bot.texts import LANGUAGES, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
@@ -143,7 +144,7 @@ def _addresses(config: Config) -> list[Address]:
 
 
 async def _wake_up(around: Surroundings, webhook: Webhook | None, health: Health) -> None:
-    me = await _meet_telegram(around.telegram, around.clock)
+    me = await meet_telegram(around.telegram, around.clock)
     rules = house_rules(around.config, me.username or "")
     await _with_storage(around.clock, partial(_gather_team, around, rules))
     await _work(around, webhook, health, me=me, rules=rules)
@@ -265,17 +266,20 @@ def _retention(config: Config) -> Retention:
     )
 
 
-async def _meet_telegram(telegram: Telegram, clock: Clock) -> User:
-    """Ask Telegram who we are, until it answers. Raises TokenRejected."""
+async def meet_telegram(telegram: Telegram, clock: Clock) -> User:
+    """Ask Telegram who we are, until it says so. Raises TokenRejected."""
     pause = 1.0
     while True:
         try:
             return User.model_validate(await telegram.call("getMe", {}))
         except TokenRejected:
             raise
-        except TelegramError as failure:
-            log.warning("telegram is out of reach", extra={"failure": str(failure), "seconds": pause})
-        await clock.sleep(pause)
+        except ValidationError:
+            failure, wanted = "the answer to getMe names no bot", pause
+        except TelegramError as error:
+            failure, wanted = str(error), silence_of(error) or pause
+        log.warning("telegram is out of reach", extra={"failure": failure, "seconds": wanted})
+        await clock.sleep(wanted)
         pause = min(pause * 2, LONGEST_PAUSE)
 
 

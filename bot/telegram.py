@@ -10,6 +10,8 @@ The address contains the token, and so do aiohttp's exceptions. None of them lea
 """
 
 import json
+from dataclasses import dataclass
+from math import ceil, isfinite, nan
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,6 +21,7 @@ from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, Prox
 from bot.logs import mask
 
 LONGEST_ANSWER = 32 * 1024 * 1024
+LONGEST_SILENCE = 24 * 3600  # seconds: who asks for more is asked again after a day
 
 NO_CONNECTION = (
     aiohttp.ClientConnectorError,
@@ -39,7 +42,7 @@ class TelegramError(Exception):
 
 
 class Rejected(TelegramError):
-    """Telegram refused the call; `retry_after` is in seconds."""
+    """Telegram refused the call; `retry_after` is in seconds, a day at most."""
 
     def __init__(
         self,
@@ -65,6 +68,20 @@ class NotSent(TelegramError):
 
 class MaybeArrived(TelegramError):
     """The call may or may not have taken effect."""
+
+
+def silence_of(failure: TelegramError) -> int | None:
+    """Return the seconds of silence that Telegram asks for, if it does."""
+    return failure.retry_after if isinstance(failure, Rejected) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What came over HTTP; `retry_after` is the header of that name, or empty."""
+
+    status: int
+    retry_after: str
+    body: bytes
 
 
 class Telegram:
@@ -101,39 +118,42 @@ class Telegram:
         """Call a method and return its `result`; `timeout` is in seconds for the whole call. Raises TelegramError."""
         failure: TelegramError
         try:
-            status, body = await self._post(method, payload, timeout)
+            answered = await self._post(method, payload, timeout)
         except NO_CONNECTION as error:
             failure = NotSent(type(error).__name__)
         except (aiohttp.ClientError, OSError) as error:
             failure = MaybeArrived(type(error).__name__)
         else:
-            return self._result_of(method, status, body)
+            return self._result_of(method, answered)
         raise failure  # out here the exception of aiohttp, and with it the address, is no longer its context
 
-    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> tuple[int, bytes]:
+    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answered:
         if self._session is None:
             raise RuntimeError("Telegram is called outside of its `async with`")
         # A connection gets half of the time: what could not even be connected is known not to have arrived.
         limits = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2)
         address = f"{self._address}/{method}"
         async with self._session.post(address, json=payload, timeout=limits, allow_redirects=False) as response:
-            return response.status, await _read(response)
+            retry_after = response.headers.get("Retry-After", "")
+            return Answered(status=response.status, retry_after=retry_after, body=await _read(response))
 
-    def _result_of(self, method: str, status: int, body: bytes) -> Any:
-        answer = _parsed(body)
+    def _result_of(self, method: str, answered: Answered) -> Any:
+        status, answer = answered.status, _parsed(answered.body)
+        if answer is None and status == 429:  # by whoever stands before Telegram: it did not get there
+            raise Rejected(status, "Too Many Requests", retry_after=_seconds(answered.retry_after))
         if answer is None or status >= 500:
             raise MaybeArrived(f"unreadable answer, HTTP {status}")
         if answer.get("ok") is True and "result" in answer:
             return answer["result"]
-        code = _whole(answer.get("error_code"))
-        if answer.get("ok") is not False or code is None or code >= 500:
+        code = _whole(answer.get("error_code")) or status
+        if answer.get("ok") is not False or not 400 <= code < 500:
             raise MaybeArrived(f"neither success nor refusal, HTTP {status}")
         parameters = answer.get("parameters")
         details = parameters if isinstance(parameters, dict) else {}
         raise (TokenRejected if _refuses_token(method, code) else Rejected)(
             code,
             mask(str(answer.get("description", "")), [self._token]),
-            retry_after=_whole(details.get("retry_after")),
+            retry_after=_seconds(details.get("retry_after")),
             migrate_to_chat_id=_whole(details.get("migrate_to_chat_id")),
         )
 
@@ -158,6 +178,15 @@ def _parsed(body: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) else None
+
+
+def _seconds(value: object) -> int | None:
+    """Read how long somebody asks us to be silent; a part of a second counts as a whole one."""
+    try:
+        seconds = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else nan
+    except (ValueError, OverflowError):
+        return None
+    return ceil(min(max(seconds, 0), LONGEST_SILENCE)) if isfinite(seconds) else None
 
 
 def _whole(value: object) -> int | None:

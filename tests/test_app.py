@@ -12,11 +12,14 @@ import aiohttp
 import pytest
 from aiogram.types import User
 
-from bot.app import bot_without_network, run_bot
+from bot.app import bot_without_network, meet_telegram, run_bot
 from bot.clock import Clock
 from bot.config import Config
+from bot.telegram import NotSent, Rejected
 from storage import Storage, open_storage
 from tests.updates.delivering_telegram import TOKEN, DeliveringTelegram, free_port
+from tests.updates.hand_clock import HandClock
+from tests.updates.test_polling import ScriptedTelegram
 from tests.updates.workshop import ANNA, message
 
 ROOT = Path(__file__).parents[1]
@@ -132,6 +135,15 @@ async def test_one_address_for_both_is_one_server(api: DeliveringTelegram, tmp_p
 
     async with bot_running(config_of(tmp_path, api.url, port, http={"port": port})):
         await page_is(port, "/readyz", 200)
+
+
+async def test_telegram_is_asked_who_the_bot_is_until_it_says_so_and_left_in_peace_as_it_wishes() -> None:
+    me = {"id": 42, "is_bot": True, "first_name": "Leadhook"}
+    busy = Rejected(429, "Too Many Requests", retry_after=7)
+    telegram, clock = ScriptedTelegram(NotSent("no connection"), busy, {"id": 42}, [], me), HandClock()
+
+    assert (await meet_telegram(telegram, clock)).first_name == "Leadhook"
+    assert clock.pauses == [1.0, 7, 4.0, 8.0]
 
 
 async def test_a_bot_is_alive_and_can_be_stopped_while_telegram_is_out_of_reach(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.mailboxes import Storage, StorageUnavailable
-from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.telegram import MaybeArrived, Rejected, Telegram, TelegramError, TokenRejected
 from bot.trouble import Trouble
 from bot.updates.arriving import highest_id, incoming
 
@@ -18,6 +18,7 @@ MOST_AT_ONCE = 100
 LONGEST_PAUSE = 30.0
 ANOTHER_POLLER_PAUSE = 5.0
 PAUSE_AFTER_GARBAGE = 1.0
+SHORTEST_ROUND = 1.0  # seconds: who answers at once that there is nothing is not asked again at once
 
 
 class Polling:
@@ -63,8 +64,13 @@ class Polling:
 
         Once an empty answer shows that everything is confirmed, no offset is sent: ids may jump, also backwards.
         """
-        updates = await self._fetch(offset)
+        seconds = POLL_SECONDS if self.trouble is None else 0  # after a failure: does it answer again?
+        asked = self._clock.monotonic()
+        updates = await self._fetch(offset, seconds)
         if not updates:
+            early = asked + min(seconds, SHORTEST_ROUND) - self._clock.monotonic()
+            if early > 0:
+                await self._clock.sleep(early)
             return None
         async with self._storage.writing() as session:
             await session.inbox.add(self._bot_id, [incoming(raw) for raw in updates], self._clock.now())
@@ -75,23 +81,26 @@ class Polling:
             return None
         return highest + 1
 
-    async def _fetch(self, offset: int | None) -> list[Any]:
+    async def _fetch(self, offset: int | None, seconds: int) -> list[Any]:
         wish: dict[str, Any] = {
-            "timeout": POLL_SECONDS if self.trouble is None else 0,  # after a failure: does it answer again?
+            "timeout": seconds,
             "limit": MOST_AT_ONCE,
             "allowed_updates": self._allowed_updates,
         }
         if offset is not None:
             wish["offset"] = offset
         updates = await self._telegram.call("getUpdates", wish, timeout=POLL_SECONDS + ANSWER_SECONDS)
-        return updates if isinstance(updates, list) else []
+        if not isinstance(updates, list):
+            raise MaybeArrived("what came as updates is no list")
+        return updates
 
     async def _heed(self, refusal: Rejected) -> None:
-        if refusal.code == 409 and "webhook" in refusal.description and not self._webhook_deleted:
+        has_webhook = refusal.code == 409 and "webhook" in refusal.description.lower()
+        if has_webhook and not self._webhook_deleted:
             self._webhook_deleted = True
             log.warning("a webhook is set, deleting it; nothing that waits there is dropped")
             await self._delete_webhook()
-        elif refusal.code == 409 and "webhook" in refusal.description:
+        elif has_webhook:
             log.error("another program has set a webhook for this token: stop it, or let it be the only one")
             self.trouble = Trouble.WEBHOOK_SET_ELSEWHERE
             await self._clock.sleep(ANOTHER_POLLER_PAUSE)

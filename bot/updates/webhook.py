@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.clock import Clock, from_epoch_ms
 from bot.mailboxes import Incoming, Storage, StorageUnavailable
-from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected
+from bot.telegram import MaybeArrived, Telegram, TelegramError, TokenRejected, silence_of
 from bot.trouble import Trouble
 from bot.updates.arriving import incoming
 
@@ -23,7 +23,7 @@ MOST_UNDER_WAY = 128
 MOST_WAITING = 10_000  # in the inbox: far more than minutes of work, far less than fills a disk
 READ_SECONDS = 30.0
 RETRY_AFTER_SECONDS = 5
-LOOK_SECONDS = 30.0
+LOOK_SECONDS, LONGEST_LOOK = 30.0, 3600.0
 LONGEST_PAUSE = 30.0
 REFUSAL_SHOWN_SECONDS = 60.0
 
@@ -46,6 +46,7 @@ class Webhook:
         self._arrived: Callable[[], None] | None = None
         self._under_way = 0
         self._is_set = False
+        self._changes = 0
         self._refusal: tuple[Trouble, float] | None = None
         self._reported: object = None
 
@@ -92,21 +93,27 @@ class Webhook:
         self._is_set = False
         while not self._is_set:
             try:
-                await self._telegram.call("setWebhook", wish)
+                if await self._telegram.call("setWebhook", wish) is False:
+                    raise MaybeArrived("setWebhook was answered with false")
                 self._is_set = True
                 log.info("the webhook is set")
             except TokenRejected:
                 raise
             except TelegramError as failure:
-                wanted = failure.retry_after if isinstance(failure, Rejected) else None
-                log.warning("the webhook is not set", extra={"failure": str(failure), "seconds": wanted or seconds})
-                await self._clock.sleep(wanted or seconds)
+                wanted = silence_of(failure) or seconds
+                log.warning("the webhook is not set", extra={"failure": str(failure), "seconds": wanted})
+                await self._clock.sleep(wanted)
                 seconds = min(seconds * 2, LONGEST_PAUSE)
 
     async def _watch(self) -> None:
-        """Log what Telegram says of its deliveries; return when it delivers here no more."""
+        """Log what Telegram says of its deliveries; return when it delivers here no more.
+
+        The first look comes later each time that the webhook had been changed: whoever changes it is not fought.
+        """
+        pause = min(LOOK_SECONDS * 2.0 ** min(self._changes, 10), LONGEST_LOOK)
         while True:
-            await self._clock.sleep(LOOK_SECONDS)
+            await self._clock.sleep(pause)
+            pause = LOOK_SECONDS
             try:
                 said = await self._telegram.call("getWebhookInfo", {})
             except TokenRejected:
@@ -115,8 +122,10 @@ class Webhook:
                 log.info("telegram does not say how delivering goes", extra={"failure": str(failure)})
                 continue
             if isinstance(said, dict):
-                if said.get("url") != self._address:
+                if str(said.get("url", "")).rstrip("/") != self._address.rstrip("/"):
+                    self._changes += 1
                     return
+                self._changes = 0
                 self._report(said)
 
     def _report(self, said: dict[str, Any]) -> None:
@@ -139,8 +148,6 @@ class Webhook:
         if not self._is_from_telegram(request):
             log.debug("a request without the secret was turned away")
             return web.Response(status=401)
-        if request.content_type != "application/json":
-            return web.Response(status=415)
         if self._under_way >= MOST_UNDER_WAY:
             return self._not_now(Trouble.OVERLOADED)
         self._under_way += 1

@@ -98,6 +98,48 @@ async def test_a_refusal_tells_everything_that_telegram_told() -> None:
     assert (error.retry_after, error.migrate_to_chat_id) == (7, -1001)
 
 
+@pytest.mark.parametrize("seconds", [2.0, 1.2, "2"], ids=repr)
+async def test_a_part_of_a_second_of_silence_is_a_whole_one(seconds: object) -> None:
+    async with server(http(refusal(429, "Too Many Requests", retry_after=seconds))) as address:
+        error = await failure_of(address)
+
+    assert isinstance(error, Rejected)
+    assert error.retry_after == 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "heeded"),
+    [(10**12, 86_400), (1e300, 86_400), (10**400, None), (-5, 0), ("soon", None), (True, None), (None, None)],
+    ids=lambda value: str(value)[:9],
+)
+async def test_nobody_is_silent_for_longer_than_a_day_or_for_what_is_no_time(wanted: object, heeded: object) -> None:
+    async with server(http(refusal(429, "Too Many Requests", retry_after=wanted))) as address:
+        error = await failure_of(address)
+
+    assert isinstance(error, Rejected)
+    assert error.retry_after == heeded
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("Retry-After: 7\r\n", 7), ("retry-after: soon\r\n", None), ("", None)]
+)
+async def test_who_stands_before_telegram_may_ask_for_silence_too(header: str, seconds: int | None) -> None:
+    """A proxy says so in HTML, and has not passed the call on."""
+    async with server(http("<html>429</html>", "429 Too Many Requests", header)) as address:
+        error = await failure_of(address)
+
+    assert isinstance(error, Rejected)
+    assert (error.code, error.retry_after) == (429, seconds)
+
+
+async def test_a_refusal_without_a_code_has_that_of_http() -> None:
+    async with server(http('{"ok": false, "description": "chat not found"}', "400 Bad Request")) as address:
+        error = await failure_of(address)
+
+    assert isinstance(error, Rejected)
+    assert (error.code, error.description) == (400, "chat not found")
+
+
 async def test_a_refusal_that_repeats_the_token_is_masked() -> None:
     async with server(http(refusal(404, f"Not Found: /bot{TOKEN}/sendMessage"), "404 Not Found")) as address:
         assert isinstance(await failure_of(address), Rejected)

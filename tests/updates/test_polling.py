@@ -128,7 +128,7 @@ async def test_what_could_not_be_stored_is_not_confirmed_and_comes_again(storage
 
 
 async def test_what_could_not_be_stored_comes_again_after_a_pause(storage: Storage, clock: HandClock) -> None:
-    telegram = ScriptedTelegram([update(7)], [update(7)], [])
+    telegram = ScriptedTelegram([update(7)], [update(7)])
 
     await poll(telegram, FailingStorage(storage, failing=1), clock)
 
@@ -278,10 +278,29 @@ async def test_telegram_is_given_the_time_it_asks_for(storage: Storage, clock: H
 
 
 @pytest.mark.parametrize("answer", [True, {}, "updates", None], ids=repr)
-async def test_an_answer_that_is_no_list_brings_nothing(storage: Storage, clock: HandClock, answer: object) -> None:
-    await poll(ScriptedTelegram(answer, [update(7)]), storage, clock)
+async def test_an_answer_that_is_no_list_is_a_failure_like_any_other(
+    storage: Storage, clock: HandClock, answer: object
+) -> None:
+    await poll(ScriptedTelegram(answer, answer, [update(7)]), storage, clock)
 
+    assert clock.pauses == [1.0, 2.0]
     assert await kept(storage) == [7]
+
+
+async def test_who_answers_at_once_that_there_is_nothing_is_not_asked_again_at_once(
+    storage: Storage, clock: HandClock
+) -> None:
+    await poll(ScriptedTelegram([], [], [update(7)]), storage, clock)
+
+    assert clock.pauses == [1.0, 1.0]
+
+
+async def test_a_conflict_is_understood_in_capitals_too(storage: Storage, clock: HandClock) -> None:
+    telegram = ScriptedTelegram(Rejected(409, "Conflict: Webhook is active"), True, [])
+
+    await poll(telegram, storage, clock)
+
+    assert telegram.methods == ["getUpdates", "deleteWebhook", "getUpdates"]
 
 
 async def test_garbage_among_updates_is_kept_and_confirmed_with_them(storage: Storage, clock: HandClock) -> None:

@@ -207,8 +207,10 @@ async def test_what_is_no_json_is_refused_and_said_so_in_the_log(
     assert [record.message for record in caplog.records] == ["what was delivered is no JSON"]
 
 
-async def test_only_json_is_read(door: Door) -> None:
-    assert (await door.send(update(7), kind="text/plain"))[0] == 415
+async def test_json_is_read_whatever_it_says_to_be(door: Door) -> None:
+    """Whoever knows the secret may be careless about the rest."""
+    assert (await door.send(update(7), kind="text/plain"))[0] == 200
+    assert await door.kept() == [7]
 
 
 async def test_only_post_is_taken(door: Door) -> None:
@@ -413,6 +415,32 @@ async def test_a_webhook_that_somebody_changed_is_set_again(storage: Storage, cl
     await door.set_up()
 
     assert door.telegram.methods == ["setWebhook", *["getWebhookInfo"] * 3, "setWebhook"]
+
+
+async def test_whoever_changes_the_webhook_again_and_again_is_not_fought(storage: Storage, clock: HandClock) -> None:
+    """Setting it again comes later each time, and the first look that is as it should be ends that."""
+    ours, other = {"url": f"{URL}{PATH}"}, {"url": "https://elsewhere.example.com"}
+    door = Door(storage, clock, ScriptedTelegram(True, other, True, other, True, ours, other, True))
+
+    await door.set_up()
+
+    assert clock.pauses == [30.0, 60.0, 120.0, 30.0, 60.0]
+
+
+async def test_an_address_is_the_same_with_and_without_a_slash_at_its_end(storage: Storage, clock: HandClock) -> None:
+    door = Door(storage, clock, ScriptedTelegram(True, {"url": f"{URL}{PATH}/"}, {"url": f"{URL}{PATH}"}))
+
+    await door.set_up()
+
+    assert door.telegram.methods == ["setWebhook", "getWebhookInfo", "getWebhookInfo"]
+
+
+async def test_a_webhook_that_was_not_set_is_not_taken_for_set(storage: Storage, clock: HandClock) -> None:
+    door = Door(storage, clock, ScriptedTelegram(False))
+
+    await door.set_up()
+
+    assert door.webhook.trouble is Trouble.WEBHOOK_NOT_SET
 
 
 async def test_why_telegram_could_not_deliver_is_logged_once(

@@ -14,7 +14,7 @@ from bot.sandbox.faults import PAGES
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.webhook_delivery import PATIENCE_SECONDS, Reply
 from bot.sandbox.world import Json, World
-from bot.telegram import Telegram
+from bot.telegram import Answered, Telegram
 from tests.faults.simulation.door import Door
 from tests.faults.simulation.virtual_time import VirtualLoop
 
@@ -130,8 +130,9 @@ class TelegramAtHand(Telegram):
         self.lives = False
         self.heard_until = -inf if calls_are_lost else moment + LATEST_ARRIVAL
 
-    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answer:
+    async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answered:
         if not self.lives or self._network.is_down:
             raise aiohttp.ConnectionTimeoutError
         async with asyncio.timeout(seconds):
-            return await self._network.carry(self, method, json.dumps(payload))
+            status, body = await self._network.carry(self, method, json.dumps(payload))
+        return Answered(status=status, retry_after="", body=body)
