@@ -22,7 +22,7 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.pace import Pace, Pacer
 from bot.mailboxes import OutboxEntry, Session, Storage, StorageUnavailable
-from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected
+from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected, silence_of
 from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
@@ -160,7 +160,7 @@ class Delivery:
         moment = self._clock.monotonic()  # one for all: else a letter that has waited long enough may find no room
         room = self._pacer.room(moment)
         for entry in await session.outbox.heads(now):
-            wait = self._wait_of(entry, now, moment)
+            wait = self._wait_of(entry, now, moment)  # for nothing too: a pause is measured from when it is first seen
             if not may_send:
                 continue
             if entry.letter.not_after is not None and entry.letter.not_after < now:
@@ -263,26 +263,27 @@ class Delivery:
             self._probing = self._nursery.create_task(self._probe())
 
     async def _probe(self) -> None:
-        attempts = 0
+        attempts, silence = 0, None
         while True:
-            await self._clock.sleep(growing(FIRST_PROBE, attempts, LONGEST_PROBE))
+            await self._clock.sleep(silence or growing(FIRST_PROBE, attempts, LONGEST_PROBE))
             attempts += 1
-            if await self._telegram_answers():
+            failure = await self._failure_of_asking()
+            if failure is None:
                 break
+            silence = silence_of(failure)
         log.info("telegram answers", extra={"probes": attempts})
         self._in_reach = True
         self.wake()
 
-    async def _telegram_answers(self) -> bool:
+    async def _failure_of_asking(self) -> TelegramError | None:
+        """Ask Telegram anything; any answer will do but that it wants to be left in peace."""
         try:
             await self._telegram.call("getMe", {}, timeout=PROBE_SECONDS)
         except TokenRejected as rejected:
             self._stop_without_token(rejected)
-        except Rejected:
-            pass  # an answer it is
-        except TelegramError:
-            return False
-        return True
+        except TelegramError as failure:
+            return failure if not isinstance(failure, Rejected) or failure.code == 429 else None
+        return None
 
     # Courtesies
 

@@ -365,6 +365,18 @@ async def test_a_message_that_never_left_is_tried_as_often_as_it_takes(office: P
     assert await office.statuses() == ["sent"]
 
 
+async def test_a_probe_heeds_the_silence_that_telegram_asks_for(office: PostOffice) -> None:
+    office.telegram.answers.append(NO_ANSWER)
+    office.telegram.probe_answers.append(Rejected(429, "Too Many Requests", retry_after=40))
+    await office.put(letter("привет"))
+
+    await office.deliver_all()
+
+    first, second = [call.at for call in office.telegram.probes]
+    assert second - first >= 40
+    assert office.telegram.calls[-1].at >= second
+
+
 async def test_a_token_refused_to_a_probe_stops_delivery(office: PostOffice) -> None:
     office.telegram.answers.append(NO_ANSWER)
     office.telegram.probe_answers.append(TokenRejected(401, "Unauthorized"))
