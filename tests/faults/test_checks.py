@@ -167,6 +167,21 @@ def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[fl
     return on_virtual_time(with_rows(outbox=[letter]), calls=calls, starts=starts)
 
 
+def waiting(*, asked_at: tuple[int, ...], clock_went_back: bool = True) -> Evidence:
+    """Anna waits for a receipt of her last question; all but that one were asked before she was excluded."""
+    words = [f"q{number}" for number in range(len(asked_at))]
+    *kept, stopped = zip(words, asked_at, strict=True)
+    evidence = with_rows(
+        prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
+        interests=[
+            {"prospect_id": 7, "route": "question", "words": token, "created_at": moment} for token, moment in kept
+        ],
+        stopped=[{"exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1]}],
+    )
+    story = Story(person=ANNA, questions=words, trouble="waited in vain")
+    return replace(evidence, stories=[story], clock_went_back=clock_went_back)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -254,6 +269,17 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         left(at=24.0, before=(REFUSED_FOR_PACE | {"at": 12.0},)),
         "lay 2.0 s in the outbox",
     ),
+    "somebody left waiting": (waiting(asked_at=(5000, 7001)), "waited in vain"),
+    "somebody left waiting whose question came before the last one, by the clock": (
+        waiting(asked_at=(5000, 4999)),
+        "waited in vain",
+    ),
+    "somebody left waiting after a breath of their own": (
+        waiting(asked_at=(5000, 6000), clock_went_back=False),
+        "waited in vain",
+    ),
+    "somebody left waiting who went on before": (waiting(asked_at=(5000, 6000, 9000)), "waited in vain"),
+    "somebody left waiting after one question": (waiting(asked_at=(5000,)), "waited in vain"),
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
@@ -335,6 +361,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         left(at=72.0, before=({"at": 12.0, "error": SILENCE | {"parameters": {}}},)),
         "held it up",
     ),
+    "somebody who went on by a clock that was set back": (waiting(asked_at=(5000, 7000)), "waited in vain"),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
 }
 

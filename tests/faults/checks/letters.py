@@ -18,6 +18,7 @@ from tests.faults.checks.reading import (
 from tests.faults.evidence import Evidence, Row, Story
 
 MOST_COPIES = 2
+ONE_BREATH = 2000  # milliseconds: who writes faster gets one receipt for several messages
 LEFT = ("sent", "ambiguous")  # what was refused or came too late has brought no message, but for its doubtful copies
 
 CARD_GONE = {"edit_not_found", "cant_edit", "message_id_invalid"}
@@ -139,9 +140,29 @@ def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
 
 
 def _may_wait(evidence: Evidence, story: Story) -> bool:
-    """Whether somebody can have been left without an answer: a letter or a tap of theirs came to nothing."""
+    """Whether somebody can have been left without an answer.
+
+    A letter or a tap of theirs came to nothing, or by the clock of the bot they only went on with what they had said.
+    """
     letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
-    return story.blocked or any(letters) or bool(_lost_taps(evidence, story))
+    return story.blocked or any(letters) or bool(_lost_taps(evidence, story)) or _goes_on(evidence, story)
+
+
+def _goes_on(evidence: Evidence, story: Story) -> bool:
+    """Whether the last question came in one breath with the one before it, by a clock that was set back meanwhile.
+
+    People pause for longer than one correction takes back; two of them in one pause can take back more.
+    """
+    if not evidence.clock_went_back:
+        return False
+    moments = [moment for token in story.questions[-2:] for moment in _kept_at(evidence, token)[:1]]
+    return len(moments) == 2 and 0 <= moments[1] - moments[0] <= ONE_BREATH
+
+
+def _kept_at(evidence: Evidence, token: str) -> list[int]:
+    """When a question was written into the journal, or counted by the exclusion that stopped it."""
+    kept = [row["created_at"] for row in evidence.rows("interests") if holds(row["words"], token)]
+    return kept + [row["stopped_at"] for row in evidence.rows("stopped") if holds(row["words"], token)]
 
 
 def _lost_taps(evidence: Evidence, story: Story) -> list[Row]:
