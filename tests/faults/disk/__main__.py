@@ -13,11 +13,11 @@ from time import process_time
 
 from tests.faults.checking import violations
 from tests.faults.disk.file_layer import OutOfReach
-from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.outages import endure_everywhere
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
 from tests.faults.disk.recording import Recording, record
 from tests.faults.disk.troubles import WHILE_RUNNING, Trouble
+from tests.faults.memory import memory_folder
 
 IMAGES_A_LIFE = 2500
 CANNOT_BE_TRIED = 2

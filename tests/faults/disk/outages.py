@@ -15,12 +15,12 @@ from bot.telegram import Telegram
 from tests.clocks import ScaledClock
 from tests.faults.at_rest import calls_at_rest
 from tests.faults.disk.file_layer import witnessed
-from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.people import Desk, Visitor
 from tests.faults.disk.recording import DATABASE
 from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
 from tests.faults.disk.troubles import FailingDisk, Trouble
 from tests.faults.evidence import Evidence, read_tables
+from tests.faults.memory import memory_folder
 
 SETTLES_SECONDS, QUIET_SECONDS = 0.25, 0.75  # five and fifteen of the bot's own
 LASTING = (0.0, 3.0, 20.0)  # seconds of the bot; Telegram keeps taps for 150

@@ -11,10 +11,10 @@ from bot.mailboxes import StorageUnavailable
 from storage import StorageError
 from tests.faults.disk.images import Image, Timeline, commits, images, syncs
 from tests.faults.disk.looking import Found, look_at, read_as_left, state_of
-from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.promises import LOST, broken
 from tests.faults.disk.recording import Recording
 from tests.faults.disk.restarting import finish
+from tests.faults.memory import memory_folder
 
 SHOWN_EVERY = 500
 UNUSABLE = (StorageError, StorageUnavailable, DatabaseError)

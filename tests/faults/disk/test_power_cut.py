@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk.file_layer import Deed, Kind
-from tests.faults.disk.memory import memory_folder
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
 from tests.faults.disk.recording import Confirmed, Event, Recording, Told, record
 from tests.faults.disk.restarting import doubled_letters
+from tests.faults.memory import memory_folder
 
 IMAGES = 120
 SEED = 1

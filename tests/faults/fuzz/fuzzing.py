@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tests.faults.fuzz.office import open_office
 from tests.faults.fuzz.play import Play
+from tests.faults.memory import memory_folder
 
 AN_OFFICE = 2_000
-IN_MEMORY = Path("/dev/shm")
 
 Tell = Callable[[str], None]
 
@@ -45,8 +43,8 @@ async def fuzz(updates: int, seed: int, *, tell: Tell, only: int | None = None) 
 
 
 async def _play_office(findings: Findings, seed: str, number: int, updates: int) -> None:
-    with TemporaryDirectory(prefix="leadhook-fuzz-", dir=_fast_place()) as folder:
-        async with open_office(Path(folder), seed, number) as office:
+    with memory_folder() as folder:
+        async with open_office(folder, seed, number) as office:
             play = Play(office)
             await play.play(updates)
     findings.updates += play.updates
@@ -57,8 +55,3 @@ async def _play_office(findings: Findings, seed: str, number: int, updates: int)
     findings.handlers |= set(office.handlers())
     findings.broken += [f"office {number} of seed {seed.partition('/')[0]}: {broken}" for broken in play.broken]
     findings.prints.append(play.print)
-
-
-def _fast_place() -> Path | None:
-    """Memory, where this system offers it as a folder."""
-    return IN_MEMORY if IN_MEMORY.is_dir() else None

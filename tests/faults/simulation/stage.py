@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -24,6 +23,7 @@ from bot.sandbox.update_faults import EXTRA_UPDATES
 from bot.sandbox.webhook_delivery import WebhookDelivery
 from bot.sandbox.world import Chat, Person
 from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_left
+from tests.faults.memory import memory_folder
 from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
 from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
@@ -39,7 +39,6 @@ FIRST_GUEST, FIRST_STRANGER = 10, 30
 GROUP = -4_000_000
 ADDRESS = "http://localhost"
 LONGEST_PLAY = 4 * 3600.0
-MEMORY = Path("/dev/shm")
 EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
 
 Result = TypeVar("Result")
@@ -147,11 +146,11 @@ class Stage:
 
 def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Random | None) -> Result:
     """Let something happen on a stage of its own; with dice, in any order and with delays."""
-    with TemporaryDirectory(prefix="leadhook-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with memory_folder() as folder:
         loop, disk = VirtualLoop(dice), Disk()
         try:
             with _all_in_the_loop(disk), _nothing_collected(), _logged() as log:
-                return loop.run_until_complete(_with_curtain(play, Stage(loop, Path(folder), disk, log, seed=seed)))
+                return loop.run_until_complete(_with_curtain(play, Stage(loop, folder, disk, log, seed=seed)))
         finally:
             loop.close()
 
