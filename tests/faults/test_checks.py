@@ -77,6 +77,12 @@ def moved(evidence: Evidence) -> Evidence:
     return replace(evidence, tables=evidence.tables | tables)
 
 
+def replaced(*, in_chat: int, **tables: list[dict[str, Any]]) -> Evidence:
+    """Of a card's letter nobody knows after one try; newer content of the card was sent to this chat instead."""
+    doubtful = CARD | {"status": "ambiguous", "attempts": 1, "copies": 0}
+    return with_rows(outbox=[doubtful, CARD | {"id": 2, "chat_id": in_chat}], **tables)
+
+
 PRESS = {"id": "77", "from": {"id": OLGA}, "data": "qual1:3:2:0"}
 WRITTEN = {"message_id": 4, "from": {"id": OLGA}, "chat": {"id": OLGA}, "text": "It is in stock, a0"}
 CONFIRMED = LETTER | {
@@ -200,6 +206,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(outbox=[LETTER | {"card": "lead:1", "attempts": 1, "copies": 0}]),
         "given up after 1 tries",
     ),
+    "newer content elsewhere": (replaced(in_chat=OLGA), "given up after 1 tries"),
     "unasked after a doubt": (with_calls({"at": 1.0, "answered": False}, {"at": 9.0}), "left unasked after call 0"),
     "silence broken": (with_calls({"at": 1.0, "error": SILENCE}, {"at": 9.0}), "broke a silence of 10 s"),
     "an owner who hears nothing": (set_aside("Hello"), "update 2 was set aside"),
@@ -286,13 +293,9 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "a second copy whose markup was refused": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "of 0 letters"),
     "a second copy without markup in its place": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "out of order"),
     "a second copy": (with_rows(outbox=[LETTER]), "Letter 1 was"),
-    "newer content instead": (
-        with_rows(
-            outbox=[
-                LETTER | {"card": "lead:1", "attempts": 1, "copies": 0},
-                LETTER | {"id": 2, "card": "lead:1", "status": "sent"},
-            ]
-        ),
+    "newer content instead": (replaced(in_chat=ANNA), "given up"),
+    "newer content instead, in what the chat has become": (
+        replaced(in_chat=-ANNA, moved_chats=[{"old_id": ANNA, "new_id": -ANNA}]),
         "given up",
     ),
     "asked after a doubt": (

@@ -6,7 +6,7 @@ Each check yields a sentence for each time the promise was broken.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tests.faults.checks.reading import CLOSES_CHAT, calls_for_letters, struck, text_of
+from tests.faults.checks.reading import CLOSES_CHAT, calls_for_letters, lives_of, struck, text_of
 from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row
 
 Broken = Iterator[str]
@@ -32,9 +32,10 @@ def _was_given_up_early(row: Row) -> bool:
 
 
 def _has_successor(evidence: Evidence, row: Row) -> bool:
-    """Newer content of the same card goes in the place of an older one."""
-    others = evidence.rows("outbox", card=row["card"], chat_id=row["chat_id"]) if row["card"] else []
-    return any(other["id"] > row["id"] for other in others)
+    """Newer content of the same card goes in the place of an older one; meanwhile the chat may have moved."""
+    chats = lives_of(evidence, row["chat_id"])
+    others = evidence.rows("outbox", card=row["card"]) if row["card"] else []
+    return any(other["id"] > row["id"] and other["chat_id"] in chats for other in others)
 
 
 def telegram_is_asked_before_a_doubtful_chat_gets_more(evidence: Evidence) -> Broken:
