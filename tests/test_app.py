@@ -127,7 +127,7 @@ async def test_a_bot_with_a_webhook_shows_its_pages_at_both_addresses(api: Deliv
 
     async with bot_running(config_of(tmp_path, api.url, port, http={"port": pages})):
         await page_is(port, "/readyz", 200)
-        await page_is(pages, "/readyz", 200)
+        assert [await status_of(each, "/readyz") for each in (port, pages)] == [200, 200]
 
 
 async def test_one_address_for_both_is_one_server(api: DeliveringTelegram, tmp_path: Path) -> None:
@@ -135,6 +135,9 @@ async def test_one_address_for_both_is_one_server(api: DeliveringTelegram, tmp_p
 
     async with bot_running(config_of(tmp_path, api.url, port, http={"port": port})):
         await page_is(port, "/readyz", 200)
+        takes_only_posts = await status_of(port, "/telegram")
+
+    assert takes_only_posts == 405
 
 
 async def test_telegram_is_asked_who_the_bot_is_until_it_says_so_and_left_in_peace_as_it_wishes() -> None:
