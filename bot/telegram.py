@@ -181,12 +181,12 @@ def _parsed(body: bytes) -> dict[str, Any] | None:
 
 
 def _seconds(value: object) -> int | None:
-    """Read how long somebody asks us to be silent; a part of a second counts as a whole one."""
+    """Read how long somebody asks us to be silent: whole seconds, rounded up; None where no time is named."""
     try:
         seconds = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else nan
     except (ValueError, OverflowError):
         return None
-    return ceil(min(max(seconds, 0), LONGEST_SILENCE)) if isfinite(seconds) else None
+    return ceil(min(seconds, LONGEST_SILENCE)) if isfinite(seconds) and seconds > 0 else None
 
 
 def _whole(value: object) -> int | None:

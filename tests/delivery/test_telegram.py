@@ -109,7 +109,16 @@ async def test_a_part_of_a_second_of_silence_is_a_whole_one(seconds: object) -> 
 
 @pytest.mark.parametrize(
     ("wanted", "heeded"),
-    [(10**12, 86_400), (1e300, 86_400), (10**400, None), (-5, 0), ("soon", None), (True, None), (None, None)],
+    [
+        (10**12, 86_400),
+        (1e300, 86_400),
+        (10**400, None),
+        (0, None),
+        (-5, None),
+        ("soon", None),
+        (True, None),
+        (None, None),
+    ],
     ids=lambda value: str(value)[:9],
 )
 async def test_nobody_is_silent_for_longer_than_a_day_or_for_what_is_no_time(wanted: object, heeded: object) -> None:

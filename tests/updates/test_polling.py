@@ -277,6 +277,14 @@ async def test_telegram_is_given_the_time_it_asks_for(storage: Storage, clock: H
     assert clock.pauses == [17]
 
 
+async def test_whoever_refuses_without_naming_a_time_is_asked_ever_later(storage: Storage, clock: HandClock) -> None:
+    refusal = Rejected(429, "Too Many Requests")
+
+    await poll(ScriptedTelegram(refusal, refusal, refusal), storage, clock)
+
+    assert clock.pauses == [1.0, 2.0, 4.0]
+
+
 @pytest.mark.parametrize("answer", [True, {}, "updates", None], ids=repr)
 async def test_an_answer_that_is_no_list_is_a_failure_like_any_other(
     storage: Storage, clock: HandClock, answer: object
