@@ -10,6 +10,7 @@ from bot.domain.client import ClientKind
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import CloseReason, Status
+from bot.domain.money import Money
 from storage.connection import Connection, Row, one
 
 COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
@@ -105,6 +106,7 @@ def _state_json(state: LeadState | None) -> str | None:
             "client": state.client,
             "company": state.company,
             "close_reason": state.close_reason,
+            "amount": [state.amount.hundredths, state.amount.currency] if state.amount else None,
             "closed_at": epoch_ms(state.closed_at) if state.closed_at else None,
             "version": state.version,
         }
@@ -121,9 +123,15 @@ def _state_of(text: str | None) -> LeadState | None:
         client=ClientId(state["client"]) if state["client"] is not None else None,
         company=CompanyId(state["company"]) if state["company"] is not None else None,
         close_reason=CloseReason(state["close_reason"]) if state["close_reason"] else None,
+        amount=_money_of(state.get("amount")),
         closed_at=from_epoch_ms(state["closed_at"]) if state["closed_at"] is not None else None,
         version=state["version"],
     )
+
+
+def _money_of(amount: list[Any] | None) -> Money | None:
+    """Read an amount; lines from before there were any have none."""
+    return Money(hundredths=amount[0], currency=amount[1]) if amount else None
 
 
 def _traces_json(traces: Traces) -> str | None:
@@ -133,6 +141,7 @@ def _traces_json(traces: Traces) -> str | None:
         {
             "ownerships": traces.ownerships,
             "exclusions": traces.exclusions,
+            "lifted": traces.lifted,
             "added_client": traces.added_client,
             "kind_before": traces.kind_before,
         }
@@ -146,6 +155,7 @@ def _traces_of(text: str | None) -> Traces:
     return Traces(
         ownerships=tuple(traces["ownerships"]),
         exclusions=tuple(ExclusionId(exclusion) for exclusion in traces["exclusions"]),
+        lifted=tuple(ExclusionId(exclusion) for exclusion in traces.get("lifted", ())),
         added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
     )

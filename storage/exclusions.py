@@ -81,6 +81,14 @@ class SqlExclusions:
         )
         return row is not None
 
+    async def put_back(self, exclusion: ExclusionId) -> None:
+        """Let a lifted exclusion be in force again, unless its value has been excluded anew."""
+        await self._connection.run(
+            "UPDATE exclusions SET lifted_by = NULL, lifted_at = NULL WHERE id = :id AND NOT EXISTS"
+            " (SELECT 1 FROM exclusions e WHERE e.value_id = exclusions.value_id AND e.lifted_at IS NULL)",
+            id=exclusion,
+        )
+
     async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None:
         """Keep, readable, what an exclusion stopped."""
         await self._connection.run(

@@ -46,6 +46,7 @@ class _Query:
 
 _MOMENTS = frozenset({"created_at", "closed_at", "blocked_at", "added_at", "lifted_at", "happened_at"})
 _FLAGS = frozenset({"over_client"})
+_HUNDREDTHS = frozenset({"amount"})
 _OBJECTS = frozenset({"before", "after", "traces"})
 
 
@@ -120,6 +121,8 @@ def _exported(field: str, row: Row, belongings: Mapping[str, object]) -> Any:
         return None
     if field in _MOMENTS:
         return _moment(value)
+    if field in _HUNDREDTHS:
+        return value / 100 if value % 100 else value // 100
     if field in _FLAGS:
         return bool(value)
     return _object(value) if field in _OBJECTS else value
@@ -161,11 +164,12 @@ _QUERIES = {
     Kind.LEADS: _Query(
         fields=(
             "id", "status", "manager", "client", "company", "name", "contact_points", "wish", "campaign", "route",
-            "close_reason", "created_at", "closed_at", "prospect", "journal",
+            "close_reason", "amount", "currency", "created_at", "closed_at", "prospect", "journal",
         ),
         rows=(
             "SELECT id, status, manager_id AS manager, client_id AS client, company_id AS company, name, wish,"
-            " campaign, route, close_reason, created_at, closed_at, prospect_id AS prospect FROM leads"
+            " campaign, route, close_reason, amount, currency, created_at, closed_at, prospect_id AS prospect"
+            " FROM leads"
             " WHERE id > :after ORDER BY id LIMIT :limit"
         ),
         contact_points=(

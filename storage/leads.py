@@ -9,12 +9,13 @@ from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
+from bot.domain.money import Money
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
 COLUMNS = (
     "id, prospect_id, status, name, wish, campaign, route, manager_id, client_id, company_id,"
-    " close_reason, version, created_at, closed_at"
+    " close_reason, amount, currency, version, created_at, closed_at"
 )
 
 
@@ -100,7 +101,8 @@ class SqlLeads:
         """Save a decision if nobody decided since `before` was read; raises CardOutdated otherwise."""
         saved = await self._connection.row(
             "UPDATE leads SET status = :status, manager_id = :manager, client_id = :client, company_id = :company,"
-            " close_reason = :close_reason, version = :version, closed_at = :closed_at"
+            " close_reason = :close_reason, amount = :amount, currency = :currency, version = :version,"
+            " closed_at = :closed_at"
             " WHERE id = :id AND version = :version_before RETURNING id",
             id=lead.id,
             version_before=before.version,
@@ -109,6 +111,8 @@ class SqlLeads:
             client=lead.client,
             company=lead.company,
             close_reason=lead.close_reason,
+            amount=lead.amount.hundredths if lead.amount else None,
+            currency=lead.amount.currency if lead.amount else None,
             version=lead.version,
             closed_at=epoch_ms(lead.closed_at) if lead.closed_at else None,
         )
@@ -179,6 +183,7 @@ class SqlLeads:
             client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
             company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
             close_reason=CloseReason(row["close_reason"]) if row["close_reason"] else None,
+            amount=Money(hundredths=row["amount"], currency=row["currency"]) if row["amount"] is not None else None,
             version=row["version"],
             created_at=from_epoch_ms(row["created_at"]),
             closed_at=from_epoch_ms(row["closed_at"]) if row["closed_at"] is not None else None,

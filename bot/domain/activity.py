@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.money import Money
 
 
 class Deed(StrEnum):
@@ -17,7 +18,12 @@ class Deed(StrEnum):
     LEAD_CORRECTED = "lead_corrected"
     TAKEN = "taken"
     QUALIFIED = "qualified"
+    NEGOTIATION_BEGUN = "negotiation_begun"
+    OFFER_MADE = "offer_made"
     WON = "won"
+    LOST = "lost"
+    AMOUNT_SET = "amount_set"
+    REOPENED = "reopened"
     LINKED = "linked"
     LINKED_BY_ITSELF = "linked_by_itself"
     EXCLUDED = "excluded"
@@ -36,10 +42,10 @@ class Deed(StrEnum):
         return self in _DECISIONS
 
 
-_DECISIONS = frozenset(
-    {Deed.TAKEN, Deed.QUALIFIED, Deed.WON, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT}
-    | {Deed.CLOSED}
-)
+_DECISIONS = frozenset({
+    Deed.TAKEN, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN, Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET,
+    Deed.REOPENED, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ class LeadState:
     client: ClientId | None
     company: CompanyId | None
     close_reason: CloseReason | None
+    amount: Money | None
     closed_at: datetime | None
     version: int
 
@@ -63,6 +70,7 @@ class LeadState:
             client=lead.client,
             company=lead.company,
             close_reason=lead.close_reason,
+            amount=lead.amount,
             closed_at=lead.closed_at,
             version=lead.version,
         )
@@ -74,6 +82,7 @@ class Traces:
 
     ownerships: tuple[int, ...] = ()
     exclusions: tuple[ExclusionId, ...] = ()
+    lifted: tuple[ExclusionId, ...] = ()
     added_client: ClientId | None = None
     kind_before: ClientKind | None = None
 
@@ -96,8 +105,13 @@ class Activity:
     happened_at: datetime
 
 
+def standing(history: Sequence[Activity]) -> list[Activity]:
+    """Return the decisions in a lead's history (oldest line first) that were not undone."""
+    undone = {line.undoes for line in history}
+    return [line for line in history if line.deed.is_decision and line.id not in undone]
+
+
 def last_standing(history: Sequence[Activity]) -> Activity | None:
     """Return the last decision in a lead's history (oldest line first) that was not undone."""
-    undone = {line.undoes for line in history}
-    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
-    return standing[-1] if standing else None
+    decisions = standing(history)
+    return decisions[-1] if decisions else None

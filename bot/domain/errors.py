@@ -3,6 +3,7 @@
 Refusal
 |-- NameRefused          what was typed is no name of a person
 |-- ContactRefused       what was typed is no phone and no e-mail
+|-- AmountRefused        what was typed is no amount of money
 |-- NotFound             the thing a button names does not exist
 |-- CardOutdated         somebody decided since the button was shown
 |-- AlreadyDone          a second tap on what one has just decided
@@ -13,6 +14,9 @@ Refusal
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
+|-- StageBehind          a deal goes forward only
+|-- NotADeal             only a deal can be lost, or bring an amount
+|-- StillOpen            only what is closed can be reopened
 |-- NoteTooLong          the one line of a kept contact is longer than fits
 |-- NothingToExclude     the chosen scope covers no contact point
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
@@ -53,6 +57,14 @@ class ContactFault(StrEnum):
     NOT_A_CONTACT = "not_a_contact"
 
 
+class AmountFault(StrEnum):
+    """Why something typed as an amount is not taken for one."""
+
+    NOT_AN_AMOUNT = "not_an_amount"
+    OUT_OF_RANGE = "out_of_range"
+    UNKNOWN_CURRENCY = "unknown_currency"
+
+
 class Refusal(Exception):
     """Something a person asked for and does not get; nothing has changed. `quiet`: there is nothing to mind."""
 
@@ -71,6 +83,14 @@ class ContactRefused(Refusal):
     """No phone and no e-mail could be read from what was typed."""
 
     def __init__(self, reason: ContactFault) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class AmountRefused(Refusal):
+    """No amount of money could be read from what was typed."""
+
+    def __init__(self, reason: AmountFault) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -144,6 +164,18 @@ class LeadTakenByOther(_AboutLead):
     def __init__(self, lead: LeadId, manager: ManagerId) -> None:
         super().__init__(lead)
         self.manager = manager
+
+
+class StageBehind(_AboutLead):
+    """The lead has come that far already, or further."""
+
+
+class NotADeal(_AboutLead):
+    """The lead is no deal, or none any more."""
+
+
+class StillOpen(_AboutLead):
+    """The lead is in work: there is nothing to reopen."""
 
 
 class LeadIsClosed(_AboutLead):

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
+from bot.domain.money import Money
 
 
 class Status(StrEnum):
@@ -35,7 +36,15 @@ class Status(StrEnum):
         """Whether a lead of this status is a deal in work."""
         return self in _DEAL
 
+    @property
+    def stages_ahead(self) -> "tuple[Status, ...]":
+        """The stages a lead of this status may go on to: only forward, and any may be skipped."""
+        if not self.is_open:
+            return ()
+        return _STAGES[_STAGES.index(self) + 1 :] if self in _STAGES else _STAGES
 
+
+_STAGES = (Status.QUALIFIED, Status.NEGOTIATION, Status.OFFER, Status.WON)
 _DEAL = frozenset({Status.QUALIFIED, Status.NEGOTIATION, Status.OFFER})
 _OPEN = _DEAL | {Status.NEW, Status.TAKEN}
 
@@ -73,6 +82,7 @@ class Lead:
     client: ClientId | None
     company: CompanyId | None
     close_reason: CloseReason | None
+    amount: Money | None
     version: int
     created_at: datetime
     closed_at: datetime | None
@@ -90,6 +100,10 @@ class Lead:
             closed_at=None if status.is_open else now,
             close_reason=reason,
         )
+
+    def worth(self, amount: Money | None) -> "Lead":
+        """Return the lead with what the deal brings."""
+        return self._next(amount=amount)
 
     def belonging_to(self, client: ClientId | None, company: CompanyId | None = None) -> "Lead":
         """Return the lead as that client's or company's; whose it is says nothing about its status."""

@@ -1,6 +1,6 @@
 """Rights: who may do what, as sentences; each check raises the refusal that names what stands in the way."""
 
-from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther
+from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, StillOpen
 from bot.domain.exclusion import Exclusion
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
@@ -24,19 +24,26 @@ def check_can_take(lead: Lead, member: Member) -> None:
 
 def check_can_decide(lead: Lead, member: Member) -> None:
     """Managers decide about free leads and their own; the owner about all. A closed lead is decided already."""
-    _check_is_theirs(lead, member)
+    check_is_theirs(lead, member)
     if not lead.status.is_open:
         raise LeadIsClosed(lead.id)
 
 
+def check_can_reopen(lead: Lead, member: Member) -> None:
+    """Whoever may decide about a lead may take back that it is over."""
+    check_is_theirs(lead, member)
+    if lead.status.is_open:
+        raise StillOpen(lead.id)
+
+
 def check_can_link(lead: Lead, member: Member) -> None:
     """Whose lead it is may be said at every stage, by those who may decide about it."""
-    _check_is_theirs(lead, member)
+    check_is_theirs(lead, member)
 
 
 def check_may_answer(lead: Lead, member: Member) -> None:
     """Replies go out on free leads and one's own, so that nobody writes into another's talk by mistake."""
-    _check_is_theirs(lead, member)
+    check_is_theirs(lead, member)
 
 
 def check_can_lift(exclusion: Exclusion, member: Member) -> None:
@@ -55,7 +62,7 @@ def may_see_contacts(lead: Lead, member: Member) -> bool:
     return lead.manager == member.id or member.role is Role.OWNER
 
 
-def _check_is_theirs(lead: Lead, member: Member) -> None:
+def check_is_theirs(lead: Lead, member: Member) -> None:
     if lead.manager not in (None, member.id) and member.role is not Role.OWNER:
         assert lead.manager is not None
         raise LeadTakenByOther(lead.id, lead.manager)

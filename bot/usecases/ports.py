@@ -193,6 +193,10 @@ class Exclusions(Protocol):
 
     async def lift(self, exclusion: ExclusionId, by: ManagerId, now: datetime) -> bool: ...
 
+    async def put_back(self, exclusion: ExclusionId) -> None:
+        """Let a lifted exclusion be in force again, unless its value has been excluded anew."""
+        ...
+
     async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None: ...
 
 

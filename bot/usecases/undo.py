@@ -81,6 +81,7 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
         client=earlier.client,
         company=earlier.company,
         close_reason=earlier.close_reason,
+        amount=earlier.amount,
         closed_at=earlier.closed_at,
         version=lead.version + 1,
     )
@@ -93,6 +94,8 @@ async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:
     await directory.remove_ownerships(traces.ownerships)
     for exclusion in traces.exclusions:
         await turn.records.exclusions.lift(exclusion, by.id, turn.now)
+    for exclusion in traces.lifted:
+        await turn.records.exclusions.put_back(exclusion)
     if traces.kind_before is not None and decision.client is not None:
         client = await directory.get_client(decision.client)
         await directory.save_client(replace(client, kind=traces.kind_before))

@@ -4,10 +4,11 @@ from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
+from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.texts import Say
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.ports import Turn
-from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.views.buttons import Qualify, Win
 
 
@@ -16,14 +17,14 @@ async def qualify(
 ) -> AnswerCallbackQuery:
     """Make it a deal. Raises ValueBelongsToClient for a contact that is a client's already."""
     pressed = callback_data
-    await qualify_lead(turn, pressed.lead, pressed.version, by=member, anyway=pressed.anyway)
+    await advance_lead(turn, pressed.lead, pressed.version, Status.QUALIFIED, by=member, anyway=pressed.anyway)
     return query.answer(say.plain("It is a deal now; there is a client card."))
 
 
 async def win(query: CallbackQuery, callback_data: Win, turn: Turn, member: Member, say: Say) -> AnswerCallbackQuery:
     """Close the deal as won. Raises ValueBelongsToClient for a contact that is a client's already."""
     pressed = callback_data
-    await win_lead(turn, pressed.lead, pressed.version, by=member, anyway=pressed.anyway)
+    await advance_lead(turn, pressed.lead, pressed.version, Status.WON, by=member, anyway=pressed.anyway)
     return query.answer(say.plain("Congratulations on the deal!"))
 
 

@@ -46,6 +46,7 @@ def lead(status: Status = Status.NEW, manager: Member | None = None) -> Lead:
         client=None,
         company=None,
         close_reason=None,
+        amount=None,
         version=4,
         created_at=NOW,
         closed_at=None if status.is_open else NOW,

@@ -5,6 +5,7 @@ from dataclasses import fields
 from bot.domain.activity import Deed, LeadState, Traces
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.money import Money
 from tests.domain.people import LATER, OLGA, lead
 
 CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "created_at"}
@@ -22,6 +23,7 @@ def test_a_state_is_taken_from_the_lead_as_it_is() -> None:
     decided = (
         lead()
         .belonging_to(ClientId(5), CompanyId(6))
+        .worth(Money(hundredths=150_00, currency="RUB"))
         .moved_to(Status.CLOSED, by=OLGA.id, now=LATER, reason=CloseReason.CHANGED_MIND)
     )
 
@@ -31,8 +33,9 @@ def test_a_state_is_taken_from_the_lead_as_it_is() -> None:
         client=ClientId(5),
         company=CompanyId(6),
         close_reason=CloseReason.CHANGED_MIND,
+        amount=Money(hundredths=150_00, currency="RUB"),
         closed_at=LATER,
-        version=6,
+        version=7,
     )
 
 

@@ -7,11 +7,19 @@ from bot.domain.client import ClientKind
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import CloseReason, Status
+from bot.domain.money import Money
 from storage import RuleViolated, Session
 from tests.storage.examples import LATER, NOW, OLGA, add_lead, add_prospect
 
 FREE = LeadState(
-    status=Status.NEW, manager=None, client=None, company=None, close_reason=None, closed_at=None, version=1
+    status=Status.NEW,
+    manager=None,
+    client=None,
+    company=None,
+    close_reason=None,
+    amount=None,
+    closed_at=None,
+    version=1,
 )
 CLOSED = LeadState(
     status=Status.CLOSED,
@@ -19,6 +27,7 @@ CLOSED = LeadState(
     client=ClientId(5),
     company=CompanyId(6),
     close_reason=CloseReason.NOT_OUR_OFFER,
+    amount=Money(hundredths=150_00, currency="RUB"),
     closed_at=LATER,
     version=2,
 )

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.activity import Deed, LeadState, Traces
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.lead import CloseReason, Status
+from bot.domain.money import Money
 from bot.domain.prospect import pseudonym_number
 from storage import Session, Storage, StorageError, open_storage
 from storage.exporting import PAGE, Kind, Record, export, fields_of, opened_for_export
@@ -79,15 +80,17 @@ async def test_leads(session: Session) -> None:
     client = await add_client(session)
     lead = await add_lead(session, anna, POINTS)
     await session.leads.attach_journal(lead.id, [interest.id])
-    closed = lead.belonging_to(client.id).moved_to(Status.CLOSED, by=OLGA, now=LATER, reason=CloseReason.NO_ANSWER)
+    priced = lead.belonging_to(client.id).worth(Money(hundredths=1_500_50, currency="EUR"))
+    closed = priced.moved_to(Status.CLOSED, by=OLGA, now=LATER, reason=CloseReason.NO_ANSWER)
     await session.leads.save(closed, before=lead)
 
     assert await exported(session, Kind.LEADS) == [
         {
             "id": lead.id, "status": "closed", "manager": OLGA, "client": client.id, "company": None,
             "name": "Анна Петрова", "contact_points": [PHONE_WRITTEN, EMAIL_WRITTEN], "wish": "Нужен прайс",
-            "campaign": "spring", "route": "deep_link", "close_reason": "no_answer", "created_at": NOW_WRITTEN,
-            "closed_at": LATER_WRITTEN, "prospect": anna.id, "journal": [interest.id],
+            "campaign": "spring", "route": "deep_link", "close_reason": "no_answer",
+            "amount": 1500.5, "currency": "EUR", "created_at": NOW_WRITTEN, "closed_at": LATER_WRITTEN,
+            "prospect": anna.id, "journal": [interest.id],
         }
     ]  # fmt: skip
 

@@ -13,14 +13,18 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import Refusal
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ClientId, LeadId
-from bot.domain.lead import CloseReason
+from bot.domain.lead import CloseReason, Status
 from bot.domain.member import Member
+from bot.domain.money import Money
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
+from bot.usecases.lose_lead import lose_lead
 from bot.usecases.ports import Turn
-from bot.usecases.qualify_lead import qualify_lead, win_lead
+from bot.usecases.reopen_lead import reopen_lead
+from bot.usecases.set_amount import set_amount
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
@@ -40,6 +44,12 @@ from tests.usecases.cast import (
     shared,
     typed,
 )
+
+DEEDS = (
+    *("introduce", "take", "qualify", "offer", "win", "lose", "price", "keep", "close", "exclude", "link", "reopen"),
+    *("undo", "undo"),  # as often as two others
+)
+PRICE = Money(hundredths=150_000_00, currency="RUB")
 
 
 class TakeBack(Exception):
@@ -64,7 +74,7 @@ class Step:
 
 STEPS = st.builds(
     Step,
-    deed=st.sampled_from(["introduce", "take", "qualify", "win", "keep", "close", "exclude", "link", "undo"]),
+    deed=st.sampled_from(DEEDS),
     lead=st.integers(1, 3).map(LeadId),
     client=st.integers(1, 3).map(ClientId),
     by=st.sampled_from([OLGA, PAVEL, VIKTOR]),
@@ -91,9 +101,17 @@ async def do(turn: Turn, step: Step) -> None:
         await DECISIONS[step.deed](turn, step, lead.version)
 
 
+async def _advance(turn: Turn, step: Step, version: int, stage: Status) -> object:
+    return await advance_lead(turn, step.lead, version, stage, by=step.by, anyway=step.anyway)
+
+
 DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
-    "qualify": lambda turn, step, version: qualify_lead(turn, step.lead, version, by=step.by, anyway=step.anyway),
-    "win": lambda turn, step, version: win_lead(turn, step.lead, version, by=step.by, anyway=step.anyway),
+    "qualify": lambda turn, step, version: _advance(turn, step, version, Status.QUALIFIED),
+    "offer": lambda turn, step, version: _advance(turn, step, version, Status.OFFER),
+    "win": lambda turn, step, version: _advance(turn, step, version, Status.WON),
+    "lose": lambda turn, step, version: lose_lead(turn, step.lead, version, CloseReason.CHOSE_ANOTHER, by=step.by),
+    "price": lambda turn, step, version: set_amount(turn, step.lead, version, PRICE, by=step.by),
+    "reopen": lambda turn, step, version: reopen_lead(turn, step.lead, version, by=step.by),
     "keep": lambda turn, step, version: keep_as_contact(
         turn, step.lead, version, step.kind, by=step.by, anyway=step.anyway
     ),

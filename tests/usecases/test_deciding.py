@@ -26,13 +26,13 @@ from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.member import Member
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
 from storage import Session
@@ -59,11 +59,11 @@ Decide = Callable[[Turn, LeadId, int, Member], Awaitable[object]]
 
 
 async def qualify(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
-    return await qualify_lead(turn, lead, version, by=by)
+    return await advance_lead(turn, lead, version, Status.QUALIFIED, by=by)
 
 
 async def win(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
-    return await win_lead(turn, lead, version, by=by)
+    return await advance_lead(turn, lead, version, Status.WON, by=by)
 
 
 async def keep(turn: Turn, lead: LeadId, version: int, by: Member) -> object:
@@ -153,7 +153,7 @@ async def test_who_cannot_be_sent_the_card_has_to_start_the_bot_first(turn: Turn
 async def test_a_qualified_lead_has_a_client_with_all_its_contacts(turn: Turn) -> None:
     lead = await new_lead(turn, typed(PHONE), typed(EMAIL))
 
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
 
     after, client = await turn.records.leads.get(lead.id), await client_of(turn, lead.id)
     assert (after.status, after.manager, after.closed_at) == (Status.QUALIFIED, OLGA.id, None)
@@ -166,7 +166,7 @@ async def test_a_second_card_for_a_known_contact_is_not_made_unasked(turn: Turn,
     lead = await new_lead(turn, typed(PHONE))
 
     with pytest.raises(ValueBelongsToClient) as refusal:
-        await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+        await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
 
     assert (refusal.value.client, refusal.value.client_name, refusal.value.lead) == (anna.id, anna.name, lead.id)
     assert await count(session, "clients") == 1
@@ -181,11 +181,11 @@ async def test_a_phone_given_after_linking_that_is_another_clients_is_asked_abou
     linked = await turn.records.leads.get(lead.id)
 
     with pytest.raises(ValueBelongsToClient) as refused:
-        await qualify_lead(turn, lead.id, linked.version, by=OLGA)
+        await advance_lead(turn, lead.id, linked.version, Status.QUALIFIED, by=OLGA)
     assert refused.value.client == boris.id
     assert OTHER_PHONE not in await values_of(turn, anna)
 
-    await qualify_lead(turn, lead.id, linked.version, by=OLGA, anyway=True)
+    await advance_lead(turn, lead.id, linked.version, Status.QUALIFIED, by=OLGA, anyway=True)
     assert OTHER_PHONE in await values_of(turn, anna)
 
 
@@ -193,7 +193,7 @@ async def test_a_second_card_for_a_known_contact_is_made_anyway_when_the_manager
     anna = await know(turn, typed(PHONE))
     lead = await new_lead(turn, typed(PHONE), name="Борис Сидоров")
 
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA, anyway=True)
 
     boris = await client_of(turn, lead.id)
     assert [client.id for client in await turn.records.directory.clients_owning(PHONE)] == [anna.id, boris.id]
@@ -204,7 +204,7 @@ async def test_qualifying_a_linked_lead_makes_no_second_client(turn: Turn, sessi
     lead = await new_lead(turn, typed(PHONE))
     await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
 
-    await qualify_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, by=OLGA)
+    await advance_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, Status.QUALIFIED, by=OLGA)
 
     assert await client_of(turn, lead.id) == anna
     assert await count(session, "clients") == 1
@@ -212,11 +212,11 @@ async def test_qualifying_a_linked_lead_makes_no_second_client(turn: Turn, sessi
 
 async def test_a_won_deal_makes_its_client_a_buyer(turn: Turn, session: Session) -> None:
     lead = await new_lead(turn)
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
     client = await client_of(turn, lead.id)
     assert not await turn.records.leads.has_won(client.id)
 
-    await win_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, by=OLGA)
+    await advance_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, Status.WON, by=OLGA)
 
     after = await turn.records.leads.get(lead.id)
     assert (after.status, after.closed_at) == (Status.WON, NOW)
@@ -229,7 +229,7 @@ async def test_a_client_of_a_companys_lead_belongs_to_the_company(turn: Turn) ->
     await turn.records.directory.append_points([typed(PHONE)], company=company.id, now=NOW)
     lead = await new_lead(turn, typed(PHONE))
 
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
 
     assert (await client_of(turn, lead.id)).company == company.id
     assert (await turn.records.leads.get(lead.id)).company == company.id
@@ -354,7 +354,7 @@ async def test_an_old_button_is_no_second_tap(turn: Turn, by: Member, later: tim
 
 async def test_another_decision_on_an_old_card_is_no_second_tap(turn: Turn) -> None:
     lead = await new_lead(turn)
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
 
     with pytest.raises(CardOutdated):
         await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)

@@ -16,6 +16,7 @@ from bot.domain.ids import ExclusionId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
 from bot.domain.recognition import Badge
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
@@ -26,7 +27,6 @@ from bot.usecases.promote_to_lead import (
     Stopped,
     make_lead,
 )
-from bot.usecases.qualify_lead import win_lead
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
@@ -169,7 +169,7 @@ async def test_a_clients_number_under_another_name_is_asked_about(
 
 async def test_who_bought_before_returns(turn: Turn) -> None:
     first = await new_lead(turn, shared(PHONE))
-    await win_lead(turn, first.id, first.version, by=OLGA)
+    await advance_lead(turn, first.id, first.version, Status.WON, by=OLGA)
     later = replace(turn, now=turn.now.replace(hour=15))
 
     again = await new_lead(later, shared(PHONE))
@@ -183,7 +183,7 @@ async def test_the_deal_that_makes_a_client_a_buyer_is_not_a_return_itself(turn:
     await know(turn, typed(PHONE))
     lead = await new_lead(turn, shared(PHONE))
 
-    await win_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.WON, by=OLGA)
 
     assert await badges_of(turn, lead.id) == {Badge.REPEAT}
 

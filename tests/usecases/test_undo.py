@@ -10,15 +10,15 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import CloseReason, Lead
+from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.member import Member
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.qualify_lead import qualify_lead, win_lead
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
@@ -44,11 +44,11 @@ async def take(turn: Turn, lead: Lead, anna: Client) -> None:
 
 
 async def qualify(turn: Turn, lead: Lead, anna: Client) -> None:
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA, anyway=True)
 
 
 async def win(turn: Turn, lead: Lead, anna: Client) -> None:
-    await win_lead(turn, lead.id, lead.version, by=OLGA, anyway=True)
+    await advance_lead(turn, lead.id, lead.version, Status.WON, by=OLGA, anyway=True)
 
 
 async def keep(turn: Turn, lead: Lead, anna: Client) -> None:
@@ -243,7 +243,7 @@ async def test_a_lead_is_not_opened_again_beside_a_newer_one(turn: Turn, decide:
 
 async def test_a_client_another_lead_rests_on_stays(turn: Turn) -> None:
     lead = await new_lead(turn, typed(PHONE))
-    await qualify_lead(turn, lead.id, lead.version, by=OLGA)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
     client = (await current(turn, lead)).client
     assert client is not None
     other = await new_lead(turn, typed(EMAIL), telegram_id=BORIS)

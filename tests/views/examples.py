@@ -56,6 +56,7 @@ LEAD = Lead(
     client=None,
     company=None,
     close_reason=None,
+    amount=None,
     version=3,
     created_at=NOW,
     closed_at=None,
