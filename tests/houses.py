@@ -20,4 +20,5 @@ PLAIN_HOUSE = HouseRules(
     team_chat=None,
     hours=WorkingHours(zone=MOSCOW, shifts=()),
     reply_minutes=30,
+    currency="RUB",
 )

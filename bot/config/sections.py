@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from bot.config.values import (
+    Currency,
     Greeting,
     GroupId,
     Hours,
@@ -93,6 +94,7 @@ class TeamSection(Section):
     hours: Hours = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
     holidays: Annotated[tuple[date, ...], BeforeValidator(listed)] = ()
     language: Literal["ru", "en"] = "ru"
+    currency: Currency = "RUB"
 
 
 class IntakeSection(Section):

@@ -12,6 +12,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel.numbers import list_currencies
 from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
@@ -177,6 +178,13 @@ def _sqlite_url(text: str) -> str:
     return text
 
 
+def _currency(text: str) -> str:
+    code = text.upper()
+    if code not in list_currencies():
+        raise ValueError("the three letters of a currency, such as RUB or EUR")
+    return code
+
+
 def _group_id(number: int) -> int:
     if number >= 0:
         raise ValueError("the id of a group, which is negative, such as -1001234567890")
@@ -200,6 +208,7 @@ Topics = Annotated[
 ]
 Greeting = Annotated[str, AfterValidator(_greeting)]
 Region = Annotated[str, AfterValidator(_region)]
+Currency = Annotated[str, AfterValidator(_currency)]
 ProxyAddress = Annotated[SecretStr, AfterValidator(_proxy)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 OptionalWebAddress = Annotated[str, AfterValidator(_empty_or(_web_address))]

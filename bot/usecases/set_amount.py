@@ -3,7 +3,7 @@
 from bot.domain.activity import Deed
 from bot.domain.errors import NotADeal
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import Status
+from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
 from bot.domain.rights import check_is_theirs
@@ -17,7 +17,12 @@ async def set_amount(turn: Turn, lead: LeadId, version: int, amount: Money | Non
     Raises NotADeal, NotFound, CardOutdated, LeadTakenByOther.
     """
     before = await lead_on_card(turn, lead, version)
-    check_is_theirs(before, by)
-    if not (before.status.is_deal or before.status is Status.WON):
-        raise NotADeal(lead)
+    check_can_have_amount(before, by)
     return await record_decision(turn, Deed.AMOUNT_SET, before, before.worth(amount), by=by.id)
+
+
+def check_can_have_amount(lead: Lead, member: Member) -> None:
+    """Deals bring something, also when they are won. Raises NotADeal, LeadTakenByOther."""
+    check_is_theirs(lead, member)
+    if not (lead.status.is_deal or lead.status is Status.WON):
+        raise NotADeal(lead.id)

@@ -7,7 +7,7 @@ writes a button is read (aiogram alone would also take "1_0", " 5" or numbers be
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
@@ -16,7 +16,7 @@ from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ProspectId
 from bot.domain.introduction import Missing
-from bot.domain.lead import CloseReason
+from bot.domain.lead import CloseReason, Status
 
 LARGEST = 2**63 - 1
 Positive = Field(ge=1, le=LARGEST)
@@ -93,10 +93,31 @@ class Win(LeadButton, prefix="win1"):
     anyway: bool = False
 
 
+class Advance(LeadButton, prefix="stage1"):
+    """The deal has come to this stage."""
+
+    stage: Literal[Status.NEGOTIATION, Status.OFFER]
+    anyway: bool = False
+
+
+class LoseFor(LeadButton, prefix="lose1"):
+    """The deal came to nothing, for this reason."""
+
+    reason: CloseReason
+
+
+class AskAmount(LeadButton, prefix="amount1"):
+    """Write down what the deal brings."""
+
+
+class Reopen(LeadButton, prefix="reopen1"):
+    """Go on with what was closed."""
+
+
 class ShowMenu(LeadButton, prefix="menu1"):
     """Show the choices of a decision on the card, or (empty) the card's main buttons."""
 
-    menu: Annotated[str, Field(pattern=r"^(link|exclude|keep|close|)$")]
+    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|)$")]
 
 
 class LinkTo(LeadButton, prefix="link1"):

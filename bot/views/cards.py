@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_datetime
+from babel.numbers import format_currency
 
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.member import Member
+from bot.domain.money import Money
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority
 from bot.texts import Markup, Say
@@ -100,6 +103,15 @@ def shortened(words: str, longest: int) -> str:
 def moment_of(moment: datetime, say: Say, rules: HouseRules) -> str:
     """Return a time as the team reads it, in the business's time zone."""
     return format_datetime(moment.astimezone(rules.hours.zone), "d MMMM, HH:mm", locale=say.language)
+
+
+def money(amount: Money, say: Say) -> str:
+    """Return an amount as people of a language write it, without hundredths where there are none."""
+    whole = amount.hundredths % 100 == 0
+    value = Decimal(amount.hundredths) / 100
+    return format_currency(
+        value, amount.currency, format="#,##0\u00a0¤" if whole else None, locale=say.language, currency_digits=not whole
+    )
 
 
 def works_alone(team: Sequence[Member], rules: HouseRules) -> bool:

@@ -10,15 +10,28 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, shown
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
+from bot.domain.money import Money
 from bot.domain.recognition import Badge
 from bot.domain.rights import may_see_contacts
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import AnswerProspect, LinkTo, Qualify, ShowMenu, Take, Undo, Win
-from bot.views.cards import DANGER, MOST_LINES, PRIMARY, SUCCESS, Face, Question, Row, button, moment_of, shortened
-from bot.views.names_of_codes import CLOSE_REASONS, KINDS, inside
+from bot.views.buttons import AnswerProspect, LinkTo, Qualify, Reopen, ShowMenu, Take, Undo, Win
+from bot.views.cards import (
+    DANGER,
+    MOST_LINES,
+    PRIMARY,
+    SUCCESS,
+    Face,
+    Question,
+    Row,
+    button,
+    moment_of,
+    money,
+    shortened,
+)
+from bot.views.names_of_codes import CLOSE_REASONS, KINDS, STAGES, inside
 
 LONGEST_WISH_SHOWN = 300
 LONGEST_NOTE_SHOWN = 150
@@ -129,19 +142,32 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
     match card.lead.status:
         case Status.NEW | Status.TAKEN:
             return None
-        case Status.QUALIFIED | Status.NEGOTIATION | Status.OFFER:
-            return say("✅ Deal in progress")
+        case Status.QUALIFIED:
+            return _with_amount(say("✅ Deal in progress"), card.lead.amount, say)
+        case Status.NEGOTIATION | Status.OFFER:
+            stage = inside(say.plain(STAGES[card.lead.status]))
+            return _with_amount(say("✅ Deal: {stage}", stage=stage), card.lead.amount, say)
         case Status.WON:
-            return say("🏆 Deal won")
+            return _with_amount(say("🏆 Deal won"), card.lead.amount, say)
         case Status.LOST:
-            return say("Deal lost")
+            return _with_reason(say("Deal lost"), card.lead, say)
         case Status.CONTACT_KEPT:
             return say("Contact kept")
         case Status.EXCLUDED:
             return say("⛔ Excluded")
         case Status.CLOSED:
-            reason = card.lead.close_reason
-            return say("Closed: {reason}", reason=inside(say.plain(CLOSE_REASONS[reason]))) if reason else say("Closed")
+            return _with_reason(say("Closed"), card.lead, say)
+
+
+def _with_amount(outcome: Markup, amount: Money | None, say: Say) -> Markup:
+    return outcome if amount is None else Markup(f"{outcome} · {say('{amount}', amount=money(amount, say))}")
+
+
+def _with_reason(outcome: Markup, lead: Lead, say: Say) -> Markup:
+    if lead.close_reason is None:
+        return outcome
+    reason = inside(say.plain(CLOSE_REASONS[lead.close_reason]))
+    return say("{outcome}: {reason}", outcome=outcome, reason=reason)
 
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
@@ -229,8 +255,9 @@ def link_button(lead: Lead, client: Client, say: Say) -> InlineKeyboardButton:
 
 def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
     lead = card.lead
+    stage = (_menu_button(lead, "stage", say.plain("Stage…")),) if lead.status.is_deal else ()
     return (
-        (_advance_button(lead, say),),
+        (_advance_button(lead, say), *stage),
         (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
         (_menu_button(lead, "keep", say.plain("Keep as contact…")), _menu_button(lead, "close", say.plain("Close…"))),
         (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
@@ -239,8 +266,9 @@ def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
 
 def _closed_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
     """Whose lead it was may be said at every stage."""
-    answer = _answer_button(card, say)
-    return ((answer,),) if card.client else ((answer, _menu_button(card.lead, "link", say.plain("Link…"))),)
+    link = () if card.client else (_menu_button(card.lead, "link", say.plain("Link…")),)
+    reopen = button(say.plain("Reopen"), Reopen(lead=card.lead.id, version=card.lead.version))
+    return ((_answer_button(card, say), *link), (reopen,))
 
 
 def _advance_button(lead: Lead, say: Say) -> InlineKeyboardButton:

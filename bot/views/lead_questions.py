@@ -8,14 +8,17 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.lead import CloseReason, Lead
+from bot.domain.lead import CloseReason, Lead, Status
 from bot.texts import Markup, Say
 from bot.views.buttons import (
+    Advance,
+    AskAmount,
     CloseFor,
     ExcludeFor,
     ExcludeNow,
     KeepAs,
     LinkTo,
+    LoseFor,
     Qualify,
     SearchClient,
     ShowMenu,
@@ -23,10 +26,10 @@ from bot.views.buttons import (
 )
 from bot.views.cards import DANGER, PRIMARY, Question, Row, button
 from bot.views.lead_card import link_button
-from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES
+from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES, STAGES
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
-Decision = Qualify | Win | KeepAs | LinkTo | ExcludeNow
+Decision = Qualify | Win | Advance | KeepAs | LinkTo | ExcludeNow
 
 
 def why_close(lead: Lead, say: Say) -> Question:
@@ -36,6 +39,29 @@ def why_close(lead: Lead, say: Say) -> Question:
         for reason in CloseReason
     )
     return Question(words=say("<b>Why close it?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def which_stage(lead: Lead, say: Say) -> Question:
+    """Ask how far the deal is: only what is ahead of it is offered, and what else may be told of a deal."""
+    ahead = [stage for stage in (Status.NEGOTIATION, Status.OFFER) if stage in lead.status.stages_ahead]
+    stages = [
+        button(say.plain(STAGES[stage]), Advance(lead=lead.id, version=lead.version, stage=stage)) for stage in ahead
+    ]
+    rows = (
+        *((tuple(stages),) if stages else ()),
+        (button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version)),),
+        (button(say.plain("Deal lost…"), ShowMenu(lead=lead.id, version=lead.version, menu="lose"), DANGER),),
+    )
+    return Question(words=say("<b>How far is the deal?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def why_lost(lead: Lead, say: Say) -> Question:
+    """Ask for the reason why a deal came to nothing."""
+    rows = tuple(
+        (button(say.plain(CLOSE_REASONS[reason]), LoseFor(lead=lead.id, version=lead.version, reason=reason)),)
+        for reason in CloseReason
+    )
+    return Question(words=say("<b>Why was it lost?</b>"), rows=(*rows, _back(lead, say)))
 
 
 def keep_as_what(lead: Lead, say: Say) -> Question:
@@ -86,9 +112,9 @@ def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say:
 
 def _anyway(lead: Lead, pressed: Decision, say: Say) -> InlineKeyboardButton:
     match pressed:
-        case Qualify() | Win() | KeepAs() if lead.client is not None:
+        case Qualify() | Win() | Advance() | KeepAs() if lead.client is not None:
             label = say.plain("Add it all the same")
-        case Qualify() | Win():
+        case Qualify() | Win() | Advance():
             label = say.plain("A new client anyway")
         case KeepAs():
             label = say.plain("A new one anyway")

@@ -2,7 +2,7 @@
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.lead import CloseReason
+from bot.domain.lead import CloseReason, Status
 from bot.texts import text
 
 CLOSE_REASONS = {
@@ -10,6 +10,11 @@ CLOSE_REASONS = {
     CloseReason.CHANGED_MIND: text("Changed their mind"),
     CloseReason.NOT_OUR_OFFER: text("Not what we do"),
     CloseReason.CHOSE_ANOTHER: text("Chose somebody else"),
+}
+STAGES = {
+    Status.QUALIFIED: text("Qualified"),
+    Status.NEGOTIATION: text("Negotiation"),
+    Status.OFFER: text("Offer made"),
 }
 KINDS = {
     ClientKind.CLIENT: text("Client"),

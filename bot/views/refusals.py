@@ -11,6 +11,8 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
     match refusal:
         case errors.NameRefused() | errors.ContactRefused():
             return ask_again(refusal, say, rules)
+        case errors.AmountRefused(reason=reason):
+            return _no_amount(reason, say)
         case errors.LeadTakenByOther():
             return _taken_by(name_of_holder, say)
         case errors.LeadIsClosed():
@@ -37,6 +39,16 @@ def _taken_by(name: str | None, say: Say) -> str:
     return say.plain("With {name} already. Choose another one: /leads.", name=name[:80])
 
 
+def _no_amount(reason: errors.AmountFault, say: Say) -> str:
+    match reason:
+        case errors.AmountFault.NOT_AN_AMOUNT:
+            return say.plain("Please write an amount, for example 150 000 or 1.5k €. /cancel leaves it.")
+        case errors.AmountFault.OUT_OF_RANGE:
+            return say.plain("That is no amount a deal can bring. /cancel leaves it.")
+        case errors.AmountFault.UNKNOWN_CURRENCY:
+            return say.plain("I do not know that currency. Write it as three letters, such as RUB. /cancel leaves it.")
+
+
 def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
     match refusal:
         case errors.NotFound():
@@ -55,12 +67,18 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("Only the owner can lift what a colleague excluded.")
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
+        case errors.NotADeal():
+            return say.plain("This is no deal yet. Press “Qualified lead” first.")
         case _:
             return _said_of_the_past(refusal, say)
 
 
 def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
     match refusal:
+        case errors.StageBehind():
+            return say.plain("The deal has come that far already.")
+        case errors.StillOpen():
+            return say.plain("It is in work: there is nothing to reopen.")
         case errors.UndoneAlready():
             return say.plain("This was undone before.")
         case errors.ChangedSince():

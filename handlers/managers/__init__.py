@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers.access import AmongTheTeam, FromMember, InPrivate
 from handlers.managers import (
+    advancing_a_lead,
     answering,
     closing_a_lead,
     excluding,
@@ -13,7 +14,8 @@ from handlers.managers import (
     listing_leads,
     looking_at_a_card,
     making_a_lead,
-    qualifying_a_lead,
+    naming_an_amount,
+    reopening_a_lead,
     starting,
     taking_a_lead,
     undoing,
@@ -34,11 +36,13 @@ def setup() -> Router:
         lifting_exclusions,
         looking_at_a_card,
         taking_a_lead,
-        qualifying_a_lead,
+        advancing_a_lead,
+        naming_an_amount,
         linking_a_lead,
         excluding,
         keeping_as_contact,
         closing_a_lead,
+        reopening_a_lead,
         making_a_lead,
         undoing,
         answering,
@@ -54,6 +58,7 @@ def _dialogues() -> Router:
     answering.register_dialogue(router)
     linking_a_lead.register_search(router)
     keeping_as_contact.register_note(router)
+    naming_an_amount.register_amount(router)
     return router
 
 

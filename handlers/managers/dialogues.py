@@ -7,7 +7,15 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import Message, TelegramObject
 
-from bot.domain.errors import CardOutdated, LeadIsClosed, LeadTakenByOther, NotFound, ProspectUnreachable, Refusal
+from bot.domain.errors import (
+    CardOutdated,
+    LeadIsClosed,
+    LeadTakenByOther,
+    NotADeal,
+    NotFound,
+    ProspectUnreachable,
+    Refusal,
+)
 from bot.domain.events import LeadChanged
 from bot.mailboxes import Session
 from bot.usecases.ports import Turn
@@ -16,7 +24,7 @@ from bot.views.refusals import explain
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # Other words would meet the same refusal again.
-HOPELESS = (CardOutdated, LeadIsClosed, LeadTakenByOther, NotFound, ProspectUnreachable)
+HOPELESS = (CardOutdated, LeadIsClosed, LeadTakenByOther, NotADeal, NotFound, ProspectUnreachable)
 
 
 async def leave_when_hopeless(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:

@@ -14,7 +14,7 @@ from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.views.buttons import ShowMenu, ShowProspect
 from bot.views.cards import Question, prospect_subject
-from bot.views.lead_questions import keep_as_what, why_close, why_exclude
+from bot.views.lead_questions import keep_as_what, which_stage, why_close, why_exclude, why_lost
 from handlers.managers.linking_a_lead import ask_whose_lead
 from handlers.managers.pressed_card import PressedCard
 
@@ -41,6 +41,12 @@ async def show_prospect(
 
 async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say) -> Question | None:
     match menu:
+        case "stage":
+            check_can_decide(lead, member)
+            return which_stage(lead, say)
+        case "lose":
+            check_can_decide(lead, member)
+            return why_lost(lead, say)
         case "link":
             check_can_link(lead, member)
             return await ask_whose_lead(turn, lead, say)
