@@ -150,24 +150,26 @@ def _outcome(card: LeadCard, say: Say) -> Markup | None:
         case Status.WON:
             return _with_amount(say("🏆 Deal won"), card.lead.amount, say)
         case Status.LOST:
-            return _with_reason(say("Deal lost"), card.lead, say)
+            reason = _reason(card.lead, say)
+            return say("Deal lost: {reason}", reason=reason) if reason else say("Deal lost")
         case Status.CONTACT_KEPT:
             return say("Contact kept")
         case Status.EXCLUDED:
             return say("⛔ Excluded")
         case Status.CLOSED:
-            return _with_reason(say("Closed"), card.lead, say)
+            reason = _reason(card.lead, say)
+            return say("Closed: {reason}", reason=reason) if reason else say("Closed")
 
 
 def _with_amount(outcome: Markup, amount: Money | None, say: Say) -> Markup:
-    return outcome if amount is None else Markup(f"{outcome} · {say('{amount}', amount=money(amount, say))}")
-
-
-def _with_reason(outcome: Markup, lead: Lead, say: Say) -> Markup:
-    if lead.close_reason is None:
+    if amount is None:
         return outcome
-    reason = inside(say.plain(CLOSE_REASONS[lead.close_reason]))
-    return say("{outcome}: {reason}", outcome=outcome, reason=reason)
+    worth = say("{amount}", amount=money(amount, say))
+    return Markup(f"{outcome} · {worth}")
+
+
+def _reason(lead: Lead, say: Say) -> str | None:
+    return inside(say.plain(CLOSE_REASONS[lead.close_reason])) if lead.close_reason else None
 
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
@@ -259,7 +261,7 @@ def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
     return (
         (_advance_button(lead, say), *stage),
         (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
-        (_menu_button(lead, "keep", say.plain("Keep as contact…")), _menu_button(lead, "close", say.plain("Close…"))),
+        (_menu_button(lead, "keep", say.plain("Keep as contact…")), _end_button(lead, say)),
         (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
     )
 
@@ -275,6 +277,12 @@ def _advance_button(lead: Lead, say: Say) -> InlineKeyboardButton:
     if lead.status.is_deal:
         return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), SUCCESS)
     return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), SUCCESS)
+
+
+def _end_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    if lead.status.is_deal:
+        return _menu_button(lead, "lose", say.plain("Deal lost…"))
+    return _menu_button(lead, "close", say.plain("Close…"))
 
 
 def _menu_button(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:

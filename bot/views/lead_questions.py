@@ -42,16 +42,13 @@ def why_close(lead: Lead, say: Say) -> Question:
 
 
 def which_stage(lead: Lead, say: Say) -> Question:
-    """Ask how far the deal is: only what is ahead of it is offered, and what else may be told of a deal."""
+    """Ask how far the deal is: only what is ahead of it is offered, and what it brings."""
     ahead = [stage for stage in (Status.NEGOTIATION, Status.OFFER) if stage in lead.status.stages_ahead]
     stages = [
         button(say.plain(STAGES[stage]), Advance(lead=lead.id, version=lead.version, stage=stage)) for stage in ahead
     ]
-    rows = (
-        *((tuple(stages),) if stages else ()),
-        (button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version)),),
-        (button(say.plain("Deal lost…"), ShowMenu(lead=lead.id, version=lead.version, menu="lose"), DANGER),),
-    )
+    amount = button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version))
+    rows = tuple(row for row in (tuple(stages), (amount,)) if row)
     return Question(words=say("<b>How far is the deal?</b>"), rows=(*rows, _back(lead, say)))
 
 

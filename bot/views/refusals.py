@@ -68,7 +68,7 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
         case errors.NotADeal():
-            return say.plain("This is no deal yet. Press “Qualified lead” first.")
+            return say.plain("This is no deal yet: say first that the request is a real one.")
         case _:
             return _said_of_the_past(refusal, say)
 

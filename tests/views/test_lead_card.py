@@ -25,9 +25,11 @@ from bot.views.lead_questions import (
     found_clients,
     keep_as_what,
     known_value,
+    which_stage,
     whose_lead,
     why_close,
     why_exclude,
+    why_lost,
 )
 from tests.views.examples import CLIENT, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
 
@@ -220,10 +222,14 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
     faces = [
         lead_card(card_of(lead), say=say, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
         for lead in (taken(), taken().moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW))
-        for question in (None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say))
-    ]
+        for question in (
+            None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say), which_stage(lead, say),
+            why_lost(lead, say),
+        )
+    ]  # fmt: skip
     scopes = Face(lines=(), rows=exclude_what(LEAD, ExclusionReason.SPAM, say).rows)
-    meant = {say.plain(menu) for menu in ("Link…", "Keep as contact…", "Close…", "Exclude…")}
+    menus = ("Link…", "Keep as contact…", "Close…", "Exclude…", "Stage…", "Amount…", "Deal lost…")
+    meant = {say.plain(menu) for menu in menus}
     cut = [label for face in (*faces, scopes) for label in labels(face) if label.endswith("…") and label not in meant]
     assert cut == []
 

@@ -15,6 +15,7 @@ LEAD = LeadId(12)
 EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
+    *(errors.AmountRefused(fault) for fault in errors.AmountFault),
     errors.NotFound(),
     errors.InvitationUsed(),
     errors.NothingToExclude(),
@@ -31,6 +32,9 @@ EXAMPLES: list[errors.Refusal] = [
     errors.LeadTakenByOther(LEAD, ManagerId(1)),
     errors.LeadIsClosed(LEAD),
     errors.HasOpenLead(LEAD),
+    errors.StageBehind(LEAD),
+    errors.NotADeal(LEAD),
+    errors.StillOpen(LEAD),
     errors.ValueBelongsToClient(LEAD, ClientId(7), "Имя" * 100),
 ]
 
