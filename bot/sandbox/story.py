@@ -33,7 +33,6 @@ RUSSIAN = {
     "give back": "↩ Вернуть всем",
     "exclude": "Исключить…",
     "seller": "Предлагает услуги",
-    "everything": "Telegram и контакты",
     "excluded": "В исключениях",
     "lift": "Снять",
     "keep": "Сохранить контакт…",
@@ -83,7 +82,6 @@ ENGLISH = {
     "give back": "↩ Give back",
     "exclude": "Exclude…",
     "seller": "Offers services",
-    "everything": "Telegram and contacts",
     "excluded": "Excluded",
     "lift": "Lift",
     "keep": "Keep as contact…",
@@ -186,7 +184,6 @@ async def boris_is_excluded(on: Stage) -> None:
     await _takes(on, on.pavel)
     await on.pavel.presses(on.say["exclude"])
     await on.pavel.presses(on.say["seller"])
-    await on.pavel.presses(on.say["everything"])
     await on.pavel.sees(on.say["excluded"])
     await boris.sends(on.say["pitch again"])
     await boris.sees(on.say["passed on"])

@@ -131,10 +131,10 @@ class SearchClient(LeadButton, prefix="search1"):
     """Look for the client to link to by name, phone or mail."""
 
 
-class ExcludeFor(LeadButton, prefix="excl1"):
-    """Exclude for this reason; the scope comes next."""
+class ExcludeWhat(LeadButton, prefix="exclwhat1"):
+    """Let the exclusion that is about to be decided cover this."""
 
-    reason: ExclusionReason
+    scope: ExclusionScope
 
 
 class ExcludeNow(LeadButton, prefix="exclnow1"):

@@ -14,8 +14,8 @@ from bot.views.buttons import (
     Advance,
     AskAmount,
     CloseFor,
-    ExcludeFor,
     ExcludeNow,
+    ExcludeWhat,
     KeepAs,
     LinkTo,
     LoseFor,
@@ -69,24 +69,20 @@ def keep_as_what(lead: Lead, say: Say) -> Question:
     return Question(words=say("<b>Who is it to us?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
 
 
-def why_exclude(lead: Lead, say: Say) -> Question:
-    """Ask for the reason of an exclusion."""
-    buttons = [
-        button(say.plain(EXCLUSION_REASONS[reason]), ExcludeFor(lead=lead.id, version=lead.version, reason=reason))
-        for reason in ExclusionReason
+def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVERYTHING) -> Question:
+    """Ask for the reason of an exclusion; what it covers may be changed first, to what the lead has."""
+    reasons = [button(say.plain(name), _exclude(lead, reason, scope)) for reason, name in EXCLUSION_REASONS.items()]
+    scopes = [
+        button(say.plain(SCOPES[other]), ExcludeWhat(lead=lead.id, version=lead.version, scope=other))
+        for other in ExclusionScope
+        if other is not scope and _is_of_use(other, lead)
     ]
-    return Question(words=say("<b>Why exclude?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
+    words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=say.plain(SCOPES[scope]))
+    return Question(words=words, rows=(*_in_pairs(reasons), *_in_pairs(scopes), _back(lead, say)))
 
 
-def exclude_what(lead: Lead, reason: ExclusionReason, say: Say) -> Question:
-    """Ask what the exclusion covers; only what the lead has is offered."""
-    rows = tuple(
-        (button(say.plain(SCOPES[scope]), _exclude(lead, reason, scope), DANGER),)
-        for scope in ExclusionScope
-        if any(scope.covers(point) for point in lead.contact_points)
-    )
-    words = say("<b>What becomes no lead from now on?</b> Nothing is deleted.")
-    return Question(words=words, rows=(*rows, _back(lead, say)))
+def _is_of_use(scope: ExclusionScope, lead: Lead) -> bool:
+    return any(scope.covers(point) for point in lead.contact_points)
 
 
 def whose_lead(lead: Lead, likely: Sequence[Client], say: Say) -> Question:

@@ -1,4 +1,4 @@
-"""Excluding: a reason, for a lead also a scope, and nothing comes from there any more."""
+"""Excluding: a reason, and nothing comes from there any more; of a lead it may cover less than everything."""
 
 from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
@@ -12,19 +12,18 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.exclude import exclude_lead, exclude_prospect
 from bot.usecases.ports import Turn
-from bot.views.buttons import ExcludeFor, ExcludeNow, ExcludeProspect
-from bot.views.lead_questions import exclude_what
-from bot.views.prospect_card import exclude_client, why_exclude
+from bot.views import lead_questions, prospect_card
+from bot.views.buttons import ExcludeNow, ExcludeProspect, ExcludeWhat
 from handlers.managers.pressed_card import PressedCard
 
 
-async def ask_for_scope(
-    query: CallbackQuery, callback_data: ExcludeFor, turn: Turn, member: Member, card: PressedCard, say: Say
+async def choose_scope(
+    query: CallbackQuery, callback_data: ExcludeWhat, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Letter:
-    """After the reason, ask what is excluded. Raises what would forbid it."""
+    """Ask again for the reason, of an exclusion that covers something else. Raises what would forbid it."""
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     check_can_decide(lead, member)
-    return await card.showing(lead.id, exclude_what(lead, callback_data.reason, say))
+    return await card.showing(lead.id, lead_questions.why_exclude(lead, say, callback_data.scope))
 
 
 async def exclude(
@@ -50,17 +49,17 @@ async def exclude_unnamed(
     """Ask for the reason; with one, exclude the messenger account, or ask whether a known client is meant."""
     pressed = callback_data
     if pressed.reason is None:
-        return await card.showing_prospect(pressed.prospect, why_exclude(pressed.prospect, say))
+        return await card.showing_prospect(pressed.prospect, prospect_card.why_exclude(pressed.prospect, say))
     try:
         await exclude_prospect(turn, pressed.prospect, pressed.reason, by=member, over_client=pressed.over_client)
     except ProspectIsClient as known:
         anyway = pressed.model_copy(update={"over_client": True})
-        return await card.showing_prospect(pressed.prospect, exclude_client(known, anyway, say))
+        return await card.showing_prospect(pressed.prospect, prospect_card.exclude_client(known, anyway, say))
     return query.answer(say.plain("Excluded. The list and how to lift it: /exclusions."))
 
 
 def register(router: Router) -> None:
     """Reasons and scopes."""
-    router.callback_query.register(ask_for_scope, ExcludeFor.filter())
+    router.callback_query.register(choose_scope, ExcludeWhat.filter())
     router.callback_query.register(exclude, ExcludeNow.filter())
     router.callback_query.register(exclude_unnamed, ExcludeProspect.filter())

@@ -77,12 +77,11 @@ async def test_a_lead_is_closed_with_a_reason_and_brought_back(office: Office) -
 
 
 async def test_a_lead_is_excluded_and_nothing_comes_from_there_until_it_is_lifted(office: Office) -> None:
-    """Reason and scope in two taps; what is stopped is counted; lifting lets questions in again."""
+    """Two taps for everything, a third for less; what is stopped is counted; lifting lets questions in again."""
     await leave_contact(office)
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Исключить…")
     await office.olga.presses("Предлагает услуги")
-    await office.olga.presses("Telegram и контакты")
     await office.olga.sees("⛔ В исключениях")
     await office.anna.sends("Купите рекламу!")
     await office.sandbox.quiet()

@@ -21,7 +21,6 @@ from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
     Decision,
-    exclude_what,
     found_clients,
     keep_as_what,
     known_value,
@@ -206,7 +205,7 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         why_close(LEAD, say),
         keep_as_what(LEAD, say),
         why_exclude(LEAD, say),
-        exclude_what(LEAD, ExclusionReason.SPAM, say),
+        why_exclude(LEAD, say, ExclusionScope.MESSENGER),
         whose_lead(LEAD, [CLIENT], say),
         *(known_value(LEAD, known, pressed, say) for pressed in DECISIONS),
         found_clients(LEAD, [(CLIENT, LEAD.contact_points)], say),
@@ -227,10 +226,9 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
             why_lost(lead, say),
         )
     ]  # fmt: skip
-    scopes = Face(lines=(), rows=exclude_what(LEAD, ExclusionReason.SPAM, say).rows)
     menus = ("Link…", "Keep as contact…", "Close…", "Exclude…", "Stage…", "Amount…", "Deal lost…")
     meant = {say.plain(menu) for menu in menus}
-    cut = [label for face in (*faces, scopes) for label in labels(face) if label.endswith("…") and label not in meant]
+    cut = [label for face in faces for label in labels(face) if label.endswith("…") and label not in meant]
     assert cut == []
 
 

@@ -121,7 +121,6 @@ class Desk:
     async def excludes(self, lead: str) -> None:
         """Nothing comes from there any more."""
         await press(self.player, "menu1", lead, also=":exclude")
-        await press(self.player, "excl1", lead)
         await press(self.player, "exclnow1", lead)
         await sees(self.player, lambda seen: lead in seen.text and "Excluded" in seen.text)
 

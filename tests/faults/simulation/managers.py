@@ -11,7 +11,7 @@ from tests.faults.simulation.watched_world import WatchedWorld, data_on
 
 # How likely a button is pressed, by what its data begins with; what is not named here is never pressed.
 LIKELY = {
-    "take1": 30.0, "open1": 4.0, "qual1": 6.0, "win1": 4.0, "link1": 8.0, "keep1": 4.0, "close1": 3.0, "excl1": 5.0,
+    "take1": 30.0, "open1": 4.0, "qual1": 6.0, "win1": 4.0, "link1": 8.0, "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0,
     "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0, "search1": 1.0, "undo1": 3.0, "exclp1": 0.3,
     "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3,
 }  # fmt: skip

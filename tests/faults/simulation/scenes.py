@@ -109,7 +109,6 @@ async def _olga_is_about_to_exclude(cast: Cast) -> None:
     await _anna_is_olgas(cast)
     await asyncio.sleep(BREATH)
     await cast.olga.presses("menu1", about="exclude")
-    await cast.olga.presses("excl1")
     await asyncio.sleep(BREATH)
 
 

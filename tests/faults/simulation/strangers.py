@@ -14,9 +14,9 @@ from bot.views.buttons import (
     AnswerProspect,
     Button,
     CloseFor,
-    ExcludeFor,
     ExcludeNow,
     ExcludeProspect,
+    ExcludeWhat,
     KeepAs,
     LiftExclusion,
     LinkTo,
@@ -73,7 +73,8 @@ def forged(number: int, version: int) -> list[str]:
     spam, prospect = ExclusionReason.SPAM, ProspectId(number)
     buttons: list[Button] = [
         Take(**about), Qualify(**about, anyway=True), Win(**about, anyway=True), ShowMenu(**about, menu="exclude"),
-        LinkTo(**about, client=ClientId(1), anyway=True), SearchClient(**about), ExcludeFor(**about, reason=spam),
+        LinkTo(**about, client=ClientId(1), anyway=True), SearchClient(**about),
+        ExcludeWhat(**about, scope=ExclusionScope.MESSENGER),
         ExcludeNow(**about, reason=spam, scope=ExclusionScope.EVERYTHING, over_client=True),
         KeepAs(**about, kind=ClientKind.SUPPLIER, anyway=True), CloseFor(**about, reason=CloseReason.NO_ANSWER),
         OpenLead(lead=lead), AnswerProspect(prospect=prospect), MakeLead(prospect=prospect),
