@@ -8,12 +8,14 @@ from tests.faults.checks.reading import presses_of
 from tests.faults.evidence import Evidence, Row
 
 DECISIONS = frozenset({
-    "taken", "qualified", "won", "linked", "linked_by_itself", "excluded", "contact_kept", "closed",
+    "taken", "qualified", "negotiation_begun", "offer_made", "won", "lost", "amount_set", "linked", "linked_by_itself",
+    "excluded", "contact_kept", "closed", "reopened",
 })  # fmt: skip
 
 PRESSED_FOR = {
-    "taken": "take1", "qualified": "qual1", "won": "win1", "linked": "link1", "excluded": "exclnow1",
-    "contact_kept": "keep1", "closed": "close1",
+    "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
+    "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
+    "reopened": "reopen1",
 }  # fmt: skip
 
 Broken = Iterator[str]
