@@ -165,7 +165,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
-    async with _timetable(around), asyncio.TaskGroup() as nursery:
+    async with _timetable(around, announcer, delivery), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around.telegram, rules)):
             nursery.create_task(work)
@@ -211,8 +211,14 @@ def _intake(
 
 
 @asynccontextmanager
-async def _timetable(around: Surroundings) -> AsyncIterator[None]:
-    timetable = Timetable(storage=around.storage, clock=around.clock, retention=_retention(around.config))
+async def _timetable(around: Surroundings, announcer: Announcer, delivery: Delivery) -> AsyncIterator[None]:
+    timetable = Timetable(
+        storage=around.storage,
+        clock=around.clock,
+        retention=_retention(around.config),
+        announce=announcer.announce,
+        written=delivery.wake,
+    )
     timetable.start()
     try:
         yield

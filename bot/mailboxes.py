@@ -1,12 +1,13 @@
 """Inbox and outbox: what lies in them, and what those who fill and empty them ask of storage."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, Protocol
 
+from bot.domain.events import Event
 from bot.domain.ids import LeadId, ProspectId
 from bot.usecases.ports import Records
 
@@ -192,3 +193,7 @@ class Storage(Protocol):
     def writing(self) -> AbstractAsyncContextManager[Session]: ...
 
     def reading(self) -> AbstractAsyncContextManager[Session]: ...
+
+
+# Writes what happened to the outbox, in the transaction in which it happened.
+Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]

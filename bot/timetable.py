@@ -1,13 +1,16 @@
 """The timetable: APScheduler looks at the clock once a minute; what is due then is decided by `tick`."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.mailboxes import Storage, StorageUnavailable
+from bot.mailboxes import Announce, Storage, StorageUnavailable
+from bot.usecases.ports import Turn
+from bot.usecases.postpone_lead import bring_back_due
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +45,16 @@ class Retention:
 
 
 class Timetable:
-    """Does what is due."""
+    """Does what is due. `written` is called where something was said: it waits in the outbox."""
 
-    def __init__(self, *, storage: Storage, clock: Clock, retention: Retention) -> None:
+    def __init__(
+        self, *, storage: Storage, clock: Clock, retention: Retention, announce: Announce, written: Callable[[], None]
+    ) -> None:
         self._storage = storage
         self._clock = clock
         self._retention = retention
+        self._announce = announce
+        self._written = written
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -61,6 +68,18 @@ class Timetable:
 
     async def tick(self, now: datetime) -> None:
         """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
+        await self._bring_back(now)
+        await self._forget(now)
+
+    async def _bring_back(self, now: datetime) -> None:
+        async with self._storage.writing() as session:
+            turn = Turn(records=session, now=now)
+            await bring_back_due(turn)
+            await self._announce(session, now, turn.events)
+            if turn.events:
+                self._written()
+
+    async def _forget(self, now: datetime) -> None:
         keep = self._retention
         async with self._storage.writing() as session:
             await session.inbox.forget_finished(now - keep.raw_updates)

@@ -107,6 +107,7 @@ def _state_json(state: LeadState | None) -> str | None:
             "company": state.company,
             "close_reason": state.close_reason,
             "amount": [state.amount.hundredths, state.amount.currency] if state.amount else None,
+            "postponed_until": epoch_ms(state.postponed_until) if state.postponed_until else None,
             "closed_at": epoch_ms(state.closed_at) if state.closed_at else None,
             "version": state.version,
         }
@@ -124,9 +125,15 @@ def _state_of(text: str | None) -> LeadState | None:
         company=CompanyId(state["company"]) if state["company"] is not None else None,
         close_reason=CloseReason(state["close_reason"]) if state["close_reason"] else None,
         amount=_money_of(state.get("amount")),
-        closed_at=from_epoch_ms(state["closed_at"]) if state["closed_at"] is not None else None,
+        postponed_until=_moment_of(state.get("postponed_until")),
+        closed_at=_moment_of(state["closed_at"]),
         version=state["version"],
     )
+
+
+def _moment_of(milliseconds: int | None) -> datetime | None:
+    """Read a moment; lines from before there were any such have none."""
+    return from_epoch_ms(milliseconds) if milliseconds is not None else None
 
 
 def _money_of(amount: list[Any] | None) -> Money | None:

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
+from bot.announcing import Announcer
 from bot.domain.interest import Route
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming, Letter, Priority
 from bot.timetable import Retention, Timetable
 from storage import Storage, open_storage
 from tests.clocks import START, ScaledClock
+from tests.houses import PLAIN_HOUSE
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -33,7 +35,17 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 @pytest.fixture
 def timetable(storage: Storage) -> Timetable:
     """A timetable that is ticked by hand."""
-    return Timetable(storage=storage, clock=ScaledClock(), retention=RETENTION)
+    return Timetable(
+        storage=storage,
+        clock=ScaledClock(),
+        retention=RETENTION,
+        announce=Announcer(PLAIN_HOUSE).announce,
+        written=silent,
+    )
+
+
+def silent() -> None:
+    """Nobody delivers here."""
 
 
 async def column(storage: Storage, sql: str) -> list[Any]:

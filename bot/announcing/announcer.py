@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
-from bot.announcing.lead_cards import ask_for_card, change_lead, new_lead
+from bot.announcing.lead_cards import ask_for_card, bring_back, change_lead, new_lead
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
@@ -14,6 +14,7 @@ from bot.domain.events import (
     AnswerGiven,
     CardAskedFor,
     Event,
+    LeadCameBack,
     LeadChanged,
     LeadCreated,
     MemberReachable,
@@ -56,6 +57,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await new_lead(desk, lead)
         case LeadChanged(lead=lead):
             await change_lead(desk, lead)
+        case LeadCameBack(lead=lead):
+            await bring_back(desk, lead)
         case CardAskedFor(lead=lead, chat_id=chat_id):
             await ask_for_card(desk, lead, chat_id)
         case ProspectCardAskedFor(prospect=prospect, chat_id=chat_id):

@@ -28,6 +28,16 @@ async def change_lead(desk: Desk, lead: LeadId) -> None:
         await desk.put(await _letter(desk, card, place, priority=_urgency(card, place)))
 
 
+async def bring_back(desk: Desk, lead: LeadId) -> None:
+    """A lead's time has come: its card comes anew to whoever has it - or to all, if they cannot be reached."""
+    card = await read_lead_card(desk.session, lead)
+    holder = desk.team.reachable(card.lead.manager)
+    for place in [holder] if holder else desk.team.audience:
+        await desk.clear_away(lead_subject(lead), place)
+        await desk.put(await _letter(desk, card, place, priority=Priority.NOTICE))
+    await change_lead(desk, lead)
+
+
 async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:
     """Somebody wants to see a card now: it moves to the end of their chat."""
     place = desk.team.place(chat_id)

@@ -1,14 +1,14 @@
 """Outcomes: the error table - what each answer of Telegram means for a letter and for whom it was meant."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.calls import adds_message, as_plain_text, edits_card
-from bot.domain.events import Event, MessageUndeliverable, TeamChatClosed, TeamChatOpened
+from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpened
 from bot.domain.ids import ManagerId, ProspectId
-from bot.mailboxes import Outbox, OutboxEntry, Session
+from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 
 log = logging.getLogger(__name__)
@@ -22,8 +22,6 @@ UNREADABLE_MARKUP = ("can't parse entities",)
 NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
 GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
-
-Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from bot.clock import Clock
 from bot.delivery.calls import message_id_of, method_of, payload_of, writes
 from bot.delivery.outcomes import (
     LONGEST_PAUSE,
-    Announce,
     Answer,
     Outcome,
     Sent,
@@ -21,7 +20,7 @@ from bot.delivery.outcomes import (
     silence_wanted,
 )
 from bot.delivery.pace import Pace, Pacer
-from bot.mailboxes import OutboxEntry, Session, Storage, StorageUnavailable
+from bot.mailboxes import Announce, OutboxEntry, Session, Storage, StorageUnavailable
 from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected, silence_of
 from bot.trouble import Trouble
 

@@ -24,6 +24,8 @@ class Deed(StrEnum):
     LOST = "lost"
     AMOUNT_SET = "amount_set"
     REOPENED = "reopened"
+    POSTPONED = "postponed"
+    CAME_BACK = "came_back"
     LINKED = "linked"
     LINKED_BY_ITSELF = "linked_by_itself"
     EXCLUDED = "excluded"
@@ -44,7 +46,7 @@ class Deed(StrEnum):
 
 _DECISIONS = frozenset({
     Deed.TAKEN, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN, Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET,
-    Deed.REOPENED, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
+    Deed.REOPENED, Deed.POSTPONED, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
 })  # fmt: skip
 
 
@@ -58,6 +60,7 @@ class LeadState:
     company: CompanyId | None
     close_reason: CloseReason | None
     amount: Money | None
+    postponed_until: datetime | None
     closed_at: datetime | None
     version: int
 
@@ -71,6 +74,7 @@ class LeadState:
             company=lead.company,
             close_reason=lead.close_reason,
             amount=lead.amount,
+            postponed_until=lead.postponed_until,
             closed_at=lead.closed_at,
             version=lead.version,
         )

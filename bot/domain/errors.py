@@ -4,6 +4,7 @@ Refusal
 |-- NameRefused          what was typed is no name of a person
 |-- ContactRefused       what was typed is no phone and no e-mail
 |-- AmountRefused        what was typed is no amount of money
+|-- MomentRefused        what was typed is no moment ahead
 |-- NotFound             the thing a button names does not exist
 |-- CardOutdated         somebody decided since the button was shown
 |-- AlreadyDone          a second tap on what one has just decided
@@ -65,6 +66,14 @@ class AmountFault(StrEnum):
     UNKNOWN_CURRENCY = "unknown_currency"
 
 
+class MomentFault(StrEnum):
+    """Why something typed as a moment is not taken for one."""
+
+    NOT_A_MOMENT = "not_a_moment"
+    PASSED = "passed"
+    TOO_FAR = "too_far"
+
+
 class Refusal(Exception):
     """Something a person asked for and does not get; nothing has changed. `quiet`: there is nothing to mind."""
 
@@ -91,6 +100,14 @@ class AmountRefused(Refusal):
     """No amount of money could be read from what was typed."""
 
     def __init__(self, reason: AmountFault) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class MomentRefused(Refusal):
+    """No moment ahead could be read from what was typed."""
+
+    def __init__(self, reason: MomentFault) -> None:
         super().__init__(reason)
         self.reason = reason
 

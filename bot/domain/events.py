@@ -44,6 +44,13 @@ class LeadChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCameBack:
+    """A lead that was put off wants its manager's attention again."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardAskedFor:
     """A member wants to see a lead's card in a chat of theirs."""
 
@@ -123,6 +130,7 @@ Event = (
     | ProspectWrote
     | LeadCreated
     | LeadChanged
+    | LeadCameBack
     | CardAskedFor
     | ProspectCardAskedFor
     | MemberReachable

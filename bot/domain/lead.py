@@ -83,6 +83,7 @@ class Lead:
     company: CompanyId | None
     close_reason: CloseReason | None
     amount: Money | None
+    postponed_until: datetime | None
     version: int
     created_at: datetime
     closed_at: datetime | None
@@ -99,7 +100,13 @@ class Lead:
             manager=self.manager or by,
             closed_at=None if status.is_open else now,
             close_reason=reason,
+            postponed_until=None,
         )
+
+    def postponed(self, until: datetime, *, by: ManagerId) -> "Lead":
+        """Return the lead put off until a moment; a free one becomes the decider's own, whom it comes back to."""
+        status = Status.TAKEN if self.status is Status.NEW else self.status
+        return self._next(status=status, manager=self.manager or by, postponed_until=until)
 
     def worth(self, amount: Money | None) -> "Lead":
         """Return the lead with what the deal brings."""

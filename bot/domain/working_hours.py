@@ -42,6 +42,10 @@ class WorkingHours:
         )
         return next(starts, None)
 
+    def begins_on(self, day: date) -> datetime | None:
+        """Return when work begins on a day; None on a day without any."""
+        return next((start for start, _ in self._stretches(day)), None)
+
     def promise(self, moment: datetime, minutes: int) -> datetime | None:
         """Return when that many working minutes will have passed; None if there is no working time ahead."""
         left = timedelta(minutes=minutes)

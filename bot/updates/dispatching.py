@@ -23,10 +23,10 @@ from aiogram.types.update import UpdateTypeLookupError
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, LeadChanged, UpdateSetAside
+from bot.domain.events import LeadChanged, UpdateSetAside
 from bot.domain.ids import ManagerId
 from bot.house_rules import HouseRules
-from bot.mailboxes import InboxEntry, Letter, Session, Storage, StorageUnavailable
+from bot.mailboxes import Announce, InboxEntry, Letter, Session, Storage, StorageUnavailable
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
 from bot.usecases.ports import Turn
@@ -42,7 +42,6 @@ PAUSES = (1, 5, 20, 60)  # seconds before the second to the fifth try: at most f
 LONGEST_PAUSE = timedelta(seconds=max(PAUSES))
 STORAGE_PAUSE = 1.0
 
-Announce = Callable[[Session, datetime, Sequence[Event]], Awaitable[None]]
 Courtesy = Callable[[Sequence[tuple[str, dict[str, Any]]]], Awaitable[None]]
 Courtesies = list[tuple[str, dict[str, Any]]]
 

@@ -82,6 +82,7 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
         company=earlier.company,
         close_reason=earlier.close_reason,
         amount=earlier.amount,
+        postponed_until=earlier.postponed_until,
         closed_at=earlier.closed_at,
         version=lead.version + 1,
     )

@@ -110,6 +110,16 @@ class AskAmount(LeadButton, prefix="amount1"):
     """Write down what the deal brings."""
 
 
+class Postpone(LeadButton, prefix="later1"):
+    """Put it off until then."""
+
+    until: Literal["evening", "morning", "days"]
+
+
+class AskWhen(LeadButton, prefix="when1"):
+    """Put it off until a moment that is typed."""
+
+
 class Reopen(LeadButton, prefix="reopen1"):
     """Go on with what was closed."""
 
@@ -117,7 +127,7 @@ class Reopen(LeadButton, prefix="reopen1"):
 class ShowMenu(LeadButton, prefix="menu1"):
     """Show the choices of a decision on the card, or (empty) the card's main buttons."""
 
-    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|)$")]
+    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|)$")]
 
 
 class LinkTo(LeadButton, prefix="link1"):

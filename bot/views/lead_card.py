@@ -91,6 +91,8 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
         yield say("“{words}”", words=shortened(card.lead.wish, LONGEST_WISH_SHOWN))
     yield from _origin_line(card, say)
     yield " · ".join((moment_of(card.lead.created_at, say, rules), *_standing(card, say)))
+    if card.lead.postponed_until is not None:
+        yield say("⏸ Put off until {moment}", moment=moment_of(card.lead.postponed_until, say, rules))
     if viewer is Viewer.HOLDER:
         yield from _whose_lines(card, say, details)
 
@@ -262,7 +264,10 @@ def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
         (_advance_button(lead, say), *stage),
         (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
         (_menu_button(lead, "keep", say.plain("Keep as contact…")), _end_button(lead, say)),
-        (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
+        (
+            _menu_button(lead, "later", say.plain("Later…")),
+            _menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),
+        ),
     )
 
 

@@ -13,12 +13,14 @@ from bot.texts import Markup, Say
 from bot.views.buttons import (
     Advance,
     AskAmount,
+    AskWhen,
     CloseFor,
     ExcludeNow,
     ExcludeWhat,
     KeepAs,
     LinkTo,
     LoseFor,
+    Postpone,
     Qualify,
     SearchClient,
     ShowMenu,
@@ -59,6 +61,21 @@ def why_lost(lead: Lead, say: Say) -> Question:
         for reason in CloseReason
     )
     return Question(words=say("<b>Why was it lost?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def until_when(lead: Lead, say: Say) -> Question:
+    """Ask until when it is put off."""
+    rows = (
+        (
+            button(say.plain("This evening"), Postpone(lead=lead.id, version=lead.version, until="evening")),
+            button(say.plain("Tomorrow morning"), Postpone(lead=lead.id, version=lead.version, until="morning")),
+        ),
+        (
+            button(say.plain("In 3 days"), Postpone(lead=lead.id, version=lead.version, until="days")),
+            button(say.plain("Another day…"), AskWhen(lead=lead.id, version=lead.version)),
+        ),
+    )
+    return Question(words=say("<b>Until when?</b>"), rows=(*rows, _back(lead, say)))
 
 
 def keep_as_what(lead: Lead, say: Say) -> Question:

@@ -13,6 +13,8 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return ask_again(refusal, say, rules)
         case errors.AmountRefused(reason=reason):
             return _no_amount(reason, say)
+        case errors.MomentRefused(reason=reason):
+            return _no_moment(reason, say)
         case errors.LeadTakenByOther():
             return _taken_by(name_of_holder, say)
         case errors.LeadIsClosed():
@@ -47,6 +49,16 @@ def _no_amount(reason: errors.AmountFault, say: Say) -> str:
             return say.plain("That is no amount a deal can bring. /cancel leaves it.")
         case errors.AmountFault.UNKNOWN_CURRENCY:
             return say.plain("I do not know that currency. Write it as three letters, such as RUB. /cancel leaves it.")
+
+
+def _no_moment(reason: errors.MomentFault, say: Say) -> str:
+    match reason:
+        case errors.MomentFault.NOT_A_MOMENT:
+            return say.plain("Please write when, for example: tomorrow at 10, or in two weeks. /cancel leaves it.")
+        case errors.MomentFault.PASSED:
+            return say.plain("That has passed already. Until when? /cancel leaves it.")
+        case errors.MomentFault.TOO_FAR:
+            return say.plain("That is more than a year away. Until when? /cancel leaves it.")
 
 
 def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:

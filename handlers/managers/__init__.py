@@ -15,6 +15,7 @@ from handlers.managers import (
     looking_at_a_card,
     making_a_lead,
     naming_an_amount,
+    postponing_a_lead,
     reopening_a_lead,
     starting,
     taking_a_lead,
@@ -38,6 +39,7 @@ def setup() -> Router:
         taking_a_lead,
         advancing_a_lead,
         naming_an_amount,
+        postponing_a_lead,
         linking_a_lead,
         excluding,
         keeping_as_contact,
@@ -59,6 +61,7 @@ def _dialogues() -> Router:
     linking_a_lead.register_search(router)
     keeping_as_contact.register_note(router)
     naming_an_amount.register_amount(router)
+    postponing_a_lead.register_moment(router)
     return router
 
 

@@ -47,6 +47,7 @@ def lead(status: Status = Status.NEW, manager: Member | None = None) -> Lead:
         company=None,
         close_reason=None,
         amount=None,
+        postponed_until=None,
         version=4,
         created_at=NOW,
         closed_at=None if status.is_open else NOW,

@@ -34,6 +34,7 @@ def test_a_state_is_taken_from_the_lead_as_it_is() -> None:
         company=CompanyId(6),
         close_reason=CloseReason.CHANGED_MIND,
         amount=Money(hundredths=150_00, currency="RUB"),
+        postponed_until=None,
         closed_at=LATER,
         version=7,
     )
@@ -47,6 +48,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
     assert {deed for deed in Deed if not deed.is_decision} == {
         Deed.LEAD_CREATED,
         Deed.LEAD_CORRECTED,
+        Deed.CAME_BACK,
         Deed.NOTE_WRITTEN,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,

@@ -18,6 +18,7 @@ FREE = LeadState(
     company=None,
     close_reason=None,
     amount=None,
+    postponed_until=None,
     closed_at=None,
     version=1,
 )
@@ -28,6 +29,7 @@ CLOSED = LeadState(
     company=CompanyId(6),
     close_reason=CloseReason.NOT_OUR_OFFER,
     amount=Money(hundredths=150_00, currency="RUB"),
+    postponed_until=LATER,
     closed_at=LATER,
     version=2,
 )

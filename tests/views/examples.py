@@ -57,6 +57,7 @@ LEAD = Lead(
     company=None,
     close_reason=None,
     amount=None,
+    postponed_until=None,
     version=3,
     created_at=NOW,
     closed_at=None,

@@ -32,6 +32,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.LeadTakenByOther(LEAD, ManagerId(1)),
     errors.LeadIsClosed(LEAD),
     errors.HasOpenLead(LEAD),
+    *(errors.MomentRefused(fault) for fault in errors.MomentFault),
     errors.StageBehind(LEAD),
     errors.NotADeal(LEAD),
     errors.StillOpen(LEAD),

@@ -9,13 +9,13 @@ from tests.faults.evidence import Evidence, Row
 
 DECISIONS = frozenset({
     "taken", "qualified", "negotiation_begun", "offer_made", "won", "lost", "amount_set", "linked", "linked_by_itself",
-    "excluded", "contact_kept", "closed", "reopened",
+    "excluded", "contact_kept", "closed", "reopened", "postponed",
 })  # fmt: skip
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
-    "reopened": "reopen1",
+    "reopened": "reopen1", "postponed": "later1",
 }  # fmt: skip
 
 Broken = Iterator[str]
@@ -72,6 +72,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"take1:{row['lead_id']}:",)
         case "linked":  # also by making a lead of what a known client wrote
             return (f"link1:{row['lead_id']}:{version}:", f"mklead1:{row['prospect_id']}:")
+        case "postponed":  # also in words
+            return (f"later1:{row['lead_id']}:{version}:", f"when1:{row['lead_id']}:")
         case deed:
             return (f"{PRESSED_FOR[deed]}:{row['lead_id']}:{version}:",)
 
