@@ -113,6 +113,7 @@ def house_rules(config: Config, username: str) -> HouseRules:
         team_chat=team.chat_id,
         hours=WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays)),
         reply_minutes=config.deadlines.reply_minutes,
+        lease_minutes=config.deadlines.lease_minutes,
         currency=team.currency,
     )
 

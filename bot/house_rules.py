@@ -22,6 +22,7 @@ class HouseRules:
     team_chat: int | None
     hours: WorkingHours
     reply_minutes: int
+    lease_minutes: int
     currency: str
 
     @property

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.mailboxes import Announce, Storage, StorageUnavailable
+from bot.usecases.hand_over import end_leases
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
 
@@ -68,12 +69,13 @@ class Timetable:
 
     async def tick(self, now: datetime) -> None:
         """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
-        await self._bring_back(now)
+        await self._do_what_is_due(now)
         await self._forget(now)
 
-    async def _bring_back(self, now: datetime) -> None:
+    async def _do_what_is_due(self, now: datetime) -> None:
         async with self._storage.writing() as session:
             turn = Turn(records=session, now=now)
+            await end_leases(turn)
             await bring_back_due(turn)
             await self._announce(session, now, turn.events)
             if turn.events:

@@ -15,7 +15,8 @@ from storage.contact_values import ContactValues, point_of
 
 COLUMNS = (
     "id, prospect_id, status, name, wish, campaign, route, manager_id, client_id, company_id,"
-    " close_reason, amount, currency, postponed_until, version, created_at, closed_at"
+    " close_reason, amount, currency, postponed_until,"
+    " lease_until, version, created_at, closed_at"
 )
 
 
@@ -67,6 +68,19 @@ class SqlLeads:
         """Let a lead be put off no longer; no decision, so the version and the cards' buttons stay."""
         await self._connection.run("UPDATE leads SET postponed_until = NULL WHERE id = :id", id=lead)
 
+    async def list_with_ended_lease(self, now: datetime, *, limit: int) -> list[Lead]:
+        """Return the leads whose manager should have answered by now, the longest ended first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE lease_until <= :now ORDER BY lease_until LIMIT :limit",
+            now=epoch_ms(now),
+            limit=limit,
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def end_lease(self, lead: LeadId) -> None:
+        """Let a lead stay with whoever has it; no decision, so the version and the cards' buttons stay."""
+        await self._connection.run("UPDATE leads SET lease_until = NULL WHERE id = :id", id=lead)
+
     async def correct_name(self, lead: LeadId, name: str) -> None:
         """Write the name as its person corrected it; no decision, so the version and the cards' buttons stay."""
         await self._connection.run("UPDATE leads SET name = :name WHERE id = :id", id=lead, name=name)
@@ -115,7 +129,8 @@ class SqlLeads:
         saved = await self._connection.row(
             "UPDATE leads SET status = :status, manager_id = :manager, client_id = :client, company_id = :company,"
             " close_reason = :close_reason, amount = :amount, currency = :currency,"
-            " postponed_until = :postponed_until, version = :version, closed_at = :closed_at"
+            " postponed_until = :postponed_until, lease_until = :lease_until, version = :version,"
+            " closed_at = :closed_at"
             " WHERE id = :id AND version = :version_before RETURNING id",
             id=lead.id,
             version_before=before.version,
@@ -127,6 +142,7 @@ class SqlLeads:
             amount=lead.amount.hundredths if lead.amount else None,
             currency=lead.amount.currency if lead.amount else None,
             postponed_until=epoch_ms(lead.postponed_until) if lead.postponed_until else None,
+            lease_until=epoch_ms(lead.lease_until) if lead.lease_until else None,
             version=lead.version,
             closed_at=epoch_ms(lead.closed_at) if lead.closed_at else None,
         )
@@ -199,6 +215,7 @@ class SqlLeads:
             close_reason=CloseReason(row["close_reason"]) if row["close_reason"] else None,
             amount=Money(hundredths=row["amount"], currency=row["currency"]) if row["amount"] is not None else None,
             postponed_until=from_epoch_ms(row["postponed_until"]) if row["postponed_until"] is not None else None,
+            lease_until=from_epoch_ms(row["lease_until"]) if row["lease_until"] is not None else None,
             version=row["version"],
             created_at=from_epoch_ms(row["created_at"]),
             closed_at=from_epoch_ms(row["closed_at"]) if row["closed_at"] is not None else None,

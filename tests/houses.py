@@ -20,5 +20,6 @@ PLAIN_HOUSE = HouseRules(
     team_chat=None,
     hours=WorkingHours(zone=MOSCOW, shifts=()),
     reply_minutes=30,
+    lease_minutes=60,
     currency="RUB",
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
-from bot.announcing.lead_cards import ask_for_card, bring_back, change_lead, new_lead
+from bot.announcing.lead_cards import ask_for_card, bring_back, change_lead, hand_over, lease_ended, new_lead
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
@@ -17,6 +17,8 @@ from bot.domain.events import (
     LeadCameBack,
     LeadChanged,
     LeadCreated,
+    LeadHandedOver,
+    LeaseEnded,
     MemberReachable,
     MessageUndeliverable,
     PartnerWrote,
@@ -59,6 +61,10 @@ async def _announce(desk: Desk, event: Event) -> None:
             await change_lead(desk, lead)
         case LeadCameBack(lead=lead):
             await bring_back(desk, lead)
+        case LeadHandedOver():
+            await hand_over(desk, event)
+        case LeaseEnded():
+            await lease_ended(desk, event)
         case CardAskedFor(lead=lead, chat_id=chat_id):
             await ask_for_card(desk, lead, chat_id)
         case ProspectCardAskedFor(prospect=prospect, chat_id=chat_id):

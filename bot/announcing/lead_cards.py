@@ -3,6 +3,7 @@
 from bot.announcing.desk import Desk
 from bot.announcing.digests import comes_in_a_burst, put_on_digest
 from bot.announcing.places import Place
+from bot.domain.events import LeadHandedOver, LeaseEnded
 from bot.domain.ids import LeadId
 from bot.mailboxes import Letter, Priority
 from bot.usecases.card_details import read_card_details
@@ -33,9 +34,33 @@ async def bring_back(desk: Desk, lead: LeadId) -> None:
     card = await read_lead_card(desk.session, lead)
     holder = desk.team.reachable(card.lead.manager)
     for place in [holder] if holder else desk.team.audience:
-        await desk.clear_away(lead_subject(lead), place)
-        await desk.put(await _letter(desk, card, place, priority=Priority.NOTICE))
+        await _show_anew(desk, card, place)
     await change_lead(desk, lead)
+
+
+async def hand_over(desk: Desk, handed: LeadHandedOver) -> None:
+    """A lead was given to somebody: its card comes to them with a sound, wherever it stood."""
+    place = desk.team.reachable(handed.to)
+    if place is not None:
+        await _show_anew(desk, await read_lead_card(desk.session, handed.lead), place)
+
+
+async def lease_ended(desk: Desk, ended: LeaseEnded) -> None:
+    """A lead is free again: everybody hears of it under its card, and whoever had it reads why."""
+    subject = lead_subject(ended.lead)
+    for place in desk.team.audience:
+        if place.chat_id != ended.manager:
+            words = place.say("No. {number} is free again: nobody has answered in time.", number=ended.lead)
+            await desk.write(place, words, under=subject)
+    late = desk.team.reachable(ended.manager)
+    if late is not None:
+        words = late.say("No. {number} is everybody’s again: there was no answer in time.", number=ended.lead)
+        await desk.write(late, words, under=subject)
+
+
+async def _show_anew(desk: Desk, card: LeadCard, place: Place) -> None:
+    await desk.clear_away(lead_subject(card.lead.id), place)
+    await desk.put(await _letter(desk, card, place, priority=Priority.NOTICE))
 
 
 async def ask_for_card(desk: Desk, lead: LeadId, chat_id: int) -> None:

@@ -123,9 +123,10 @@ class RetentionSection(Section):
 
 
 class DeadlinesSection(Section):
-    """[deadlines]: what is promised, in working minutes."""
+    """[deadlines]: what is promised, and for how long a lead is kept for who took it, in working minutes."""
 
     reply_minutes: Annotated[int, Field(ge=1, le=10_000)] = 60
+    lease_minutes: Annotated[int, Field(ge=1, le=10_000)] = 60
 
 
 class HttpSection(Section):

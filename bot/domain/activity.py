@@ -17,6 +17,9 @@ class Deed(StrEnum):
     LEAD_CREATED = "lead_created"
     LEAD_CORRECTED = "lead_corrected"
     TAKEN = "taken"
+    HANDED_OVER = "handed_over"
+    GIVEN_BACK = "given_back"
+    LEASE_ENDED = "lease_ended"
     QUALIFIED = "qualified"
     NEGOTIATION_BEGUN = "negotiation_begun"
     OFFER_MADE = "offer_made"
@@ -43,10 +46,16 @@ class Deed(StrEnum):
         """Whether this is a manager's decision about a lead, which can be undone."""
         return self in _DECISIONS
 
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether somebody may take it back; what a time-limit did, nobody decided."""
+        return self.is_decision and self is not Deed.LEASE_ENDED
+
 
 _DECISIONS = frozenset({
-    Deed.TAKEN, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN, Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET,
-    Deed.REOPENED, Deed.POSTPONED, Deed.LINKED, Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
+    Deed.TAKEN, Deed.HANDED_OVER, Deed.GIVEN_BACK, Deed.LEASE_ENDED, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN,
+    Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET, Deed.REOPENED, Deed.POSTPONED, Deed.LINKED,
+    Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
 })  # fmt: skip
 
 

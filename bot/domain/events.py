@@ -51,6 +51,22 @@ class LeadCameBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadHandedOver:
+    """A lead was given to somebody who does not know yet."""
+
+    lead: LeadId
+    to: ManagerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseEnded:
+    """A lead is everybody's again, because its manager did not answer in time."""
+
+    lead: LeadId
+    manager: ManagerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardAskedFor:
     """A member wants to see a lead's card in a chat of theirs."""
 
@@ -131,6 +147,8 @@ Event = (
     | LeadCreated
     | LeadChanged
     | LeadCameBack
+    | LeadHandedOver
+    | LeaseEnded
     | CardAskedFor
     | ProspectCardAskedFor
     | MemberReachable

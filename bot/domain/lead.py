@@ -68,7 +68,10 @@ class OpenLeads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A request in work. `version` grows with every decision; buttons carry it, so an old one cannot decide."""
+    """A request in work. `version` grows with every decision; buttons carry it, so an old one cannot decide.
+
+    `lease_until`: by then whoever has it has decided or answered, or it is everybody's again.
+    """
 
     id: LeadId
     prospect: ProspectId
@@ -84,14 +87,20 @@ class Lead:
     close_reason: CloseReason | None
     amount: Money | None
     postponed_until: datetime | None
+    lease_until: datetime | None
     version: int
     created_at: datetime
     closed_at: datetime | None
 
-    def taken_by(self, manager: ManagerId) -> "Lead":
+    def taken_by(self, manager: ManagerId, lease_until: datetime | None = None) -> "Lead":
         """Return the lead in the hands of a manager."""
         status = Status.TAKEN if self.status is Status.NEW else self.status
-        return self._next(status=status, manager=manager)
+        return self._next(status=status, manager=manager, lease_until=lease_until)
+
+    def given_back(self) -> "Lead":
+        """Return the lead free for everybody; a deal stays at its stage."""
+        status = Status.NEW if self.status is Status.TAKEN else self.status
+        return self._next(status=status, manager=None, postponed_until=None)
 
     def moved_to(self, status: Status, *, by: ManagerId, now: datetime, reason: CloseReason | None = None) -> "Lead":
         """Return the lead with a new status; a free one becomes the decider's own."""
@@ -117,7 +126,7 @@ class Lead:
         return self._next(client=client, company=company)
 
     def _next(self, **changes: Any) -> "Lead":
-        return replace(self, version=self.version + 1, **changes)
+        return replace(self, **{"lease_until": None, "version": self.version + 1, **changes})
 
 
 LONGEST_WISH = 1000

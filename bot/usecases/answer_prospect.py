@@ -4,6 +4,7 @@ from bot.domain.activity import Deed
 from bot.domain.errors import ProspectUnreachable
 from bot.domain.events import AnswerGiven, PostedMessage
 from bot.domain.ids import ProspectId
+from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.rights import check_may_answer
@@ -18,6 +19,7 @@ async def answer_prospect(
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         check_may_answer(lead, by)
+        await _keep(turn, lead, by)
     if found.blocked_at is not None:
         raise ProspectUnreachable
     await turn.records.activities.add(
@@ -26,3 +28,9 @@ async def answer_prospect(
     await turn.records.prospects.save_answered(prospect)
     turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
     return found
+
+
+async def _keep(turn: Turn, lead: Lead, by: Member) -> None:
+    """Whoever answers in time has the lead for good."""
+    if lead.lease_until is not None and lead.manager == by.id:
+        await turn.records.leads.end_lease(lead.id)

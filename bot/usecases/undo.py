@@ -19,7 +19,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     Raises UndoneAlready; ChangedSince where a later decision stands in the way; LeadTakenByOther; NotFound.
     """
     decision = await turn.records.activities.get(activity)
-    if not decision.deed.is_decision or decision.lead is None:
+    if not decision.deed.can_be_undone or decision.lead is None:
         raise NotFound
     lead = await turn.records.leads.get(decision.lead)
     await _check_can_undo(turn.records, decision, lead, by)
@@ -36,7 +36,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
 async def find_undoable(records: Records, lead: Lead, member: Member) -> Activity | None:
     """Return the one decision about a lead that `undo` would take back for this member now."""
     last = last_standing(await records.activities.list_of_lead(lead.id))
-    if last is None:
+    if last is None or not last.deed.can_be_undone:
         return None
     try:
         await _check_can_undo(records, last, lead, member)
@@ -84,6 +84,7 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
         amount=earlier.amount,
         postponed_until=earlier.postponed_until,
         closed_at=earlier.closed_at,
+        lease_until=None,
         version=lead.version + 1,
     )
     await turn.records.leads.save(restored, before=lead)

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing
 from bot.domain.lead import CloseReason, Status
 
@@ -120,6 +120,16 @@ class AskWhen(LeadButton, prefix="when1"):
     """Put it off until a moment that is typed."""
 
 
+class HandTo(LeadButton, prefix="hand1"):
+    """Give it to a colleague."""
+
+    member: Annotated[ManagerId, Positive]
+
+
+class GiveBack(LeadButton, prefix="back1"):
+    """Let it be everybody's again."""
+
+
 class Reopen(LeadButton, prefix="reopen1"):
     """Go on with what was closed."""
 
@@ -127,7 +137,7 @@ class Reopen(LeadButton, prefix="reopen1"):
 class ShowMenu(LeadButton, prefix="menu1"):
     """Show the choices of a decision on the card, or (empty) the card's main buttons."""
 
-    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|)$")]
+    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|)$")]
 
 
 class LinkTo(LeadButton, prefix="link1"):

@@ -75,7 +75,7 @@ def lead_card(
     if viewer is Viewer.TEAM:
         return Face(lines=lines, rows=_take_rows(card.lead, say))
     take = () if alone else _take_rows(card.lead, say)
-    return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details)))
+    return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details, alone=alone)))
 
 
 # What it says
@@ -236,10 +236,10 @@ def _take_rows(lead: Lead, say: Say) -> tuple[Row, ...]:
     return ((button(say.plain("Take"), Take(lead=lead.id, version=lead.version), SUCCESS),),)
 
 
-def _holder_rows(card: LeadCard, say: Say, details: CardDetails) -> tuple[Row, ...]:
+def _holder_rows(card: LeadCard, say: Say, details: CardDetails, *, alone: bool) -> tuple[Row, ...]:
     rows = (
         *_suggestion_rows(card, say),
-        *(_decision_rows(card, say) if card.lead.status.is_open else _closed_rows(card, say)),
+        *(_decision_rows(card, say, alone=alone) if card.lead.status.is_open else _closed_rows(card, say)),
         _copy_row(card.lead, say),
         _undo_row(details.undoable, say),
     )
@@ -257,17 +257,16 @@ def link_button(lead: Lead, client: Client, say: Say) -> InlineKeyboardButton:
     return button(label, LinkTo(lead=lead.id, version=lead.version, client=client.id), PRIMARY)
 
 
-def _decision_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
+def _decision_rows(card: LeadCard, say: Say, *, alone: bool) -> tuple[Row, ...]:
     lead = card.lead
     stage = (_menu_button(lead, "stage", say.plain("Stage…")),) if lead.status.is_deal else ()
+    hand = () if alone else (_menu_button(lead, "hand", say.plain("Hand over…")),)
     return (
         (_advance_button(lead, say), *stage),
         (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
         (_menu_button(lead, "keep", say.plain("Keep as contact…")), _end_button(lead, say)),
-        (
-            _menu_button(lead, "later", say.plain("Later…")),
-            _menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),
-        ),
+        (_menu_button(lead, "later", say.plain("Later…")), *hand),
+        (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.member import Member
 from bot.texts import Markup, Say
 from bot.views.buttons import (
     Advance,
@@ -17,6 +18,8 @@ from bot.views.buttons import (
     CloseFor,
     ExcludeNow,
     ExcludeWhat,
+    GiveBack,
+    HandTo,
     KeepAs,
     LinkTo,
     LoseFor,
@@ -76,6 +79,18 @@ def until_when(lead: Lead, say: Say) -> Question:
         ),
     )
     return Question(words=say("<b>Until when?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def whom_to_give(lead: Lead, team: Sequence[Member], say: Say) -> Question:
+    """Ask whose it is to be: a colleague's who can be written to, or everybody's."""
+    colleagues = [
+        button(member.name, HandTo(lead=lead.id, version=lead.version, member=member.id))
+        for member in team
+        if member.reachable and member.id != lead.manager
+    ]
+    back = button(say.plain("Everybody’s again"), GiveBack(lead=lead.id, version=lead.version))
+    rows = (*_in_pairs(colleagues), *(((back,),) if lead.manager is not None else ()))
+    return Question(words=say("<b>Whom to give it to?</b>"), rows=(*rows, _back(lead, say)))
 
 
 def keep_as_what(lead: Lead, say: Say) -> Question:

@@ -14,7 +14,15 @@ from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.views.buttons import ShowMenu, ShowProspect
 from bot.views.cards import Question, prospect_subject
-from bot.views.lead_questions import keep_as_what, until_when, which_stage, why_close, why_exclude, why_lost
+from bot.views.lead_questions import (
+    keep_as_what,
+    until_when,
+    which_stage,
+    whom_to_give,
+    why_close,
+    why_exclude,
+    why_lost,
+)
 from handlers.managers.linking_a_lead import ask_whose_lead
 from handlers.managers.pressed_card import PressedCard
 
@@ -47,6 +55,9 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
         case "lose":
             check_can_decide(lead, member)
             return why_lost(lead, say)
+        case "hand":
+            check_can_decide(lead, member)
+            return whom_to_give(lead, await turn.records.team.list_all(), say)
         case "later":
             check_can_decide(lead, member)
             return until_when(lead, say)

@@ -11,6 +11,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.take_lead import take_lead
 from bot.views.buttons import Take
+from handlers.managers.lease import lease_from_now
 
 
 async def take(
@@ -18,7 +19,7 @@ async def take(
 ) -> AnswerCallbackQuery:
     """Give the lead to whoever pressed first; somebody who never started the bot is led there."""
     try:
-        await take_lead(turn, callback_data.lead, by=member)
+        await take_lead(turn, callback_data.lead, by=member, lease_until=await lease_from_now(turn, rules))
     except StartBotFirst:
         return query.answer(url=f"https://t.me/{rules.bot_username}?start=team")
     return query.answer(say.plain("Yours now. The full card is in your chat with me."))

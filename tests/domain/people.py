@@ -48,6 +48,7 @@ def lead(status: Status = Status.NEW, manager: Member | None = None) -> Lead:
         close_reason=None,
         amount=None,
         postponed_until=None,
+        lease_until=None,
         version=4,
         created_at=NOW,
         closed_at=None if status.is_open else NOW,

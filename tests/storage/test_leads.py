@@ -52,6 +52,7 @@ async def test_a_lead_comes_out_as_it_was_captured(session: Session) -> None:
         close_reason=None,
         amount=None,
         postponed_until=None,
+        lease_until=None,
         version=1,
         created_at=NOW,
         closed_at=None,

@@ -35,13 +35,13 @@ class Stage:
     @asynccontextmanager
     async def records(self) -> AsyncIterator[Session]:
         """Look at what is stored, as another program would."""
-        async with self._storage() as storage, storage.reading() as session:
+        async with self.storage() as storage, storage.reading() as session:
             yield session
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
         """Let something be known already, as an import would."""
-        async with self._storage() as storage, storage.writing() as session:
+        async with self.storage() as storage, storage.writing() as session:
             yield session
 
     async def rows(self, sql: str, **parameters: object) -> list[dict[str, Any]]:
@@ -50,7 +50,8 @@ class Stage:
             return [dict(row) for row in await session.connection.rows(sql, **parameters)]
 
     @asynccontextmanager
-    async def _storage(self) -> AsyncIterator[Storage]:
+    async def storage(self) -> AsyncIterator[Storage]:
+        """Open what is stored, as another program would."""
         storage = await open_storage(self.config.storage.url)
         try:
             yield storage

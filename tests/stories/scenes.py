@@ -1,5 +1,10 @@
 """Scenes that many stories begin with: Anna leaves a contact, somebody is known from before."""
 
+from datetime import timedelta
+
+from bot.announcing import Announcer
+from bot.app import house_rules
+from bot.timetable import Retention, Timetable
 from tests.stories.conftest import Office
 
 
@@ -31,3 +36,16 @@ async def keep_in_directory(office: Office, name: str, phone: str) -> None:
     await office.olga.presses("Клиент", on=name)
     await office.olga.presses("Пропустить")
     await office.olga.sees("без заметки")
+
+
+async def let_time_pass(office: Office, time: timedelta) -> None:
+    """So much later the timetable does what is due; the bot says it as soon as it has anything to do."""
+    async with office.storage() as storage:
+        timetable = Timetable(
+            storage=storage,
+            clock=office.clock,
+            retention=Retention.of(raw_updates_days=90, interest_months=12),
+            announce=Announcer(house_rules(office.config, "leadhook_sandbox_bot")).announce,
+            written=lambda: None,
+        )
+        await timetable.tick(office.clock.now() + time)

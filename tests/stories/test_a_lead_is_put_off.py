@@ -2,12 +2,8 @@
 
 from datetime import timedelta
 
-from bot.announcing import Announcer
-from bot.app import house_rules
-from bot.timetable import Retention, Timetable
-from storage import open_storage
 from tests.stories.conftest import Office
-from tests.stories.scenes import leave_contact
+from tests.stories.scenes import leave_contact, let_time_pass
 
 
 async def taken(office: Office) -> None:
@@ -15,20 +11,6 @@ async def taken(office: Office) -> None:
     await leave_contact(office)
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.sees("+7 912 345-67-89")
-
-
-async def pass_by(office: Office, days: int) -> None:
-    """So much time passes, and the timetable looks at the clock."""
-    storage = await open_storage(office.config.storage.url)
-    timetable = Timetable(
-        storage=storage,
-        clock=office.clock,
-        retention=Retention.of(raw_updates_days=90, interest_months=12),
-        announce=Announcer(house_rules(office.config, "leadhook_sandbox_bot")).announce,
-        written=lambda: None,
-    )
-    await timetable.tick(office.clock.now() + timedelta(days=days))
-    await storage.close()
 
 
 async def test_a_lead_is_put_off_in_two_taps_and_comes_back_as_a_new_message(office: Office) -> None:
@@ -42,7 +24,7 @@ async def test_a_lead_is_put_off_in_two_taps_and_comes_back_as_a_new_message(off
     await office.pavel.sees("⏸ Отложено до 3 марта", chat=office.team)
     await office.anna.sends("Вы ещё там?")
     await office.olga.sees("Вы ещё там?")
-    await pass_by(office, days=2)
+    await let_time_pass(office, timedelta(days=2))
     await office.anna.sends("Ау!")
     await office.sandbox.quiet()
     back = await office.olga.sees("+7 912 345-67-89", "В работе: Ольга")

@@ -58,6 +58,7 @@ LEAD = Lead(
     close_reason=None,
     amount=None,
     postponed_until=None,
+    lease_until=None,
     version=3,
     created_at=NOW,
     closed_at=None,

@@ -9,13 +9,13 @@ from tests.faults.evidence import Evidence, Row
 
 DECISIONS = frozenset({
     "taken", "qualified", "negotiation_begun", "offer_made", "won", "lost", "amount_set", "linked", "linked_by_itself",
-    "excluded", "contact_kept", "closed", "reopened", "postponed",
+    "excluded", "contact_kept", "closed", "reopened", "postponed", "handed_over", "given_back", "lease_ended",
 })  # fmt: skip
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
-    "reopened": "reopen1", "postponed": "later1",
+    "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
 }  # fmt: skip
 
 Broken = Iterator[str]
