@@ -19,10 +19,12 @@ from bot.domain.money import Money
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
+from bot.usecases.hand_over import give_back, hand_over
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.lose_lead import lose_lead
 from bot.usecases.ports import Turn
+from bot.usecases.postpone_lead import postpone_lead
 from bot.usecases.reopen_lead import reopen_lead
 from bot.usecases.set_amount import set_amount
 from bot.usecases.take_lead import take_lead
@@ -32,6 +34,7 @@ from tests.usecases.cast import (
     ANNA,
     BORIS,
     EMAIL,
+    LATER,
     NOW,
     OLGA,
     OTHER_PHONE,
@@ -47,9 +50,11 @@ from tests.usecases.cast import (
 
 DEEDS = (
     *("introduce", "take", "qualify", "offer", "win", "lose", "price", "keep", "close", "exclude", "link", "reopen"),
+    *("hand", "back", "later"),
     *("undo", "undo"),  # as often as two others
 )
 PRICE = Money(hundredths=150_000_00, currency="RUB")
+COLLEAGUES = {OLGA.id: PAVEL, PAVEL.id: VIKTOR, VIKTOR.id: OLGA}
 
 
 class TakeBack(Exception):
@@ -119,6 +124,9 @@ DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
     "exclude": lambda turn, step, version: exclude_lead(
         turn, step.lead, version, ExclusionReason.SPAM, step.scope, by=step.by, over_client=step.anyway
     ),
+    "hand": lambda turn, step, version: hand_over(turn, step.lead, version, COLLEAGUES[step.by.id], by=step.by),
+    "back": lambda turn, step, version: give_back(turn, step.lead, version, by=step.by),
+    "later": lambda turn, step, version: postpone_lead(turn, step.lead, version, LATER, by=step.by),
     "link": lambda turn, step, version: link_lead(
         turn, step.lead, version, step.client, by=step.by, anyway=step.anyway
     ),

@@ -24,7 +24,9 @@ from bot.views.lead_questions import (
     found_clients,
     keep_as_what,
     known_value,
+    until_when,
     which_stage,
+    whom_to_give,
     whose_lead,
     why_close,
     why_exclude,
@@ -80,6 +82,8 @@ def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
         "Связать…",
         "Сохранить контакт…",
         "Закрыть…",
+        "Отложить…",
+        "Передать…",
         "Исключить…",
         "Скопировать телефон",
         "↩ Вернуть всем",
@@ -223,10 +227,21 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
         for lead in (taken(), taken().moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW))
         for question in (
             None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say), which_stage(lead, say),
-            why_lost(lead, say),
+            why_lost(lead, say), until_when(lead, say), whom_to_give(lead, [OLGA, VIKTOR], say),
         )
     ]  # fmt: skip
-    menus = ("Link…", "Keep as contact…", "Close…", "Exclude…", "Stage…", "Amount…", "Deal lost…")
+    menus = (
+        "Link…",
+        "Keep as contact…",
+        "Close…",
+        "Exclude…",
+        "Stage…",
+        "Amount…",
+        "Deal lost…",
+        "Later…",
+        "Another day…",
+        "Hand over…",
+    )
     meant = {say.plain(menu) for menu in menus}
     cut = [label for face in faces for label in labels(face) if label.endswith("…") and label not in meant]
     assert cut == []
