@@ -23,7 +23,7 @@ SEED = 1
 Shown = frozenset[tuple[int, str]]
 # What only tells how things went out and came in, which is checked elsewhere.
 TRAFFIC = frozenset({"inbox", "outbox", "cards", "talk"})
-MOMENT = re.compile(r'("\w+_at": ?)\d+')
+MOMENT = re.compile(r'("\w+_(?:at|until)": ?)\d+')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _differences(evidence: Evidence, undisturbed: Evidence) -> Iterator[str]:
 
 def _without_moments(row: Row) -> str:
     """A row with only whether something happened, not when."""
-    known = {name: value is not None if name.endswith("_at") else value for name, value in row.items()}
+    known = {name: value is not None if name.endswith(("_at", "_until")) else value for name, value in row.items()}
     return MOMENT.sub(r"\1...", json.dumps(known, ensure_ascii=False).replace('\\"', '"'))
 
 
