@@ -78,6 +78,11 @@ class SqlDirectory:
             raise NotFound
         return _client_of(row)
 
+    async def find_client_name(self, client: ClientId) -> str | None:
+        """Return the name also of a client who was removed."""
+        row = await self._connection.row("SELECT name FROM clients WHERE id = :id", id=client)
+        return str(row["name"]) if row else None
+
     async def get_company(self, company: CompanyId) -> Company:
         """Return a company; raises NotFound."""
         row = await self._connection.row(f"SELECT {COMPANY} FROM companies o WHERE o.id = :id", id=company)

@@ -26,6 +26,11 @@ class SqlTeam:
         row = await self._connection.row(f"{MEMBERS} AND user_id = :member", member=member)
         return _member_of(row) if row else None
 
+    async def find_name(self, member: ManagerId) -> str | None:
+        """Return the name also of somebody who is on the team no more."""
+        row = await self._connection.row("SELECT name FROM members WHERE user_id = :member", member=member)
+        return str(row["name"]) if row else None
+
     async def list_all(self) -> list[Member]:
         """Return everybody on the team, owners first."""
         rows = await self._connection.rows(f"{MEMBERS} ORDER BY role DESC, user_id")

@@ -62,6 +62,14 @@ def may_see_contacts(lead: Lead, member: Member) -> bool:
     return lead.manager == member.id or member.role is Role.OWNER
 
 
+def check_may_see_card(lead: Lead, member: Member, *, alone: bool) -> None:
+    """The whole card, with its history, is for those who may see the contacts; `alone`: there is nobody else."""
+    if alone or may_see_contacts(lead, member):
+        return
+    check_is_theirs(lead, member)
+    raise CardOutdated(lead.id)
+
+
 def check_is_theirs(lead: Lead, member: Member) -> None:
     if lead.manager not in (None, member.id) and member.role is not Role.OWNER:
         assert lead.manager is not None

@@ -140,6 +140,12 @@ class ShowMenu(LeadButton, prefix="menu1"):
     menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|)$")]
 
 
+class ShowHistory(LeadButton, prefix="hist1"):
+    """Show on the card what was done so far."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class LinkTo(LeadButton, prefix="link1"):
     """Link to this client. `anyway`: although a contact point is somebody else's."""
 

@@ -1,9 +1,10 @@
 """Cards: messages that show one thing to managers, are edited in place and known by what they show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -13,6 +14,7 @@ from babel.numbers import format_currency
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.member import Member
 from bot.domain.money import Money
+from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority
 from bot.texts import Markup, Say
@@ -92,6 +94,18 @@ def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup:
 def button(label: str, press: Button, style: str | None = None) -> InlineKeyboardButton:
     """Return a button with a label that fits a phone; the main one is coloured, a dangerous one red."""
     return InlineKeyboardButton(text=shortened(label, LONGEST_LABEL), callback_data=press.pack(), style=style)
+
+
+def paging_row(page: Page[Any], press: Callable[[int], Button]) -> Row:
+    """Return the buttons that turn to the page before and after, with where one is between them; none for one page."""
+    if page.pages == 1:
+        return ()
+    before, after = max(page.number - 1, 1), min(page.number + 1, page.pages)
+    return (
+        button("‹", press(before)),
+        button(f"{page.number} / {page.pages}", press(page.number)),
+        button("›", press(after)),
+    )
 
 
 def shortened(words: str, longest: int) -> str:

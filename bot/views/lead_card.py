@@ -17,7 +17,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import AnswerProspect, LinkTo, Qualify, Reopen, ShowMenu, Take, Undo, Win
+from bot.views.buttons import AnswerProspect, LinkTo, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, Win
 from bot.views.cards import (
     DANGER,
     MOST_LINES,
@@ -240,7 +240,7 @@ def _holder_rows(card: LeadCard, say: Say, details: CardDetails, *, alone: bool)
     rows = (
         *_suggestion_rows(card, say),
         *(_decision_rows(card, say, alone=alone) if card.lead.status.is_open else _closed_rows(card, say)),
-        _copy_row(card.lead, say),
+        (*_copy_button(card.lead, say), _history_button(card.lead, say)),
         _undo_row(details.undoable, say),
     )
     return tuple(row for row in rows if row)
@@ -297,7 +297,11 @@ def _answer_button(card: LeadCard, say: Say) -> InlineKeyboardButton:
     return button(say.plain("Answer"), AnswerProspect(prospect=card.lead.prospect))
 
 
-def _copy_row(lead: Lead, say: Say) -> Row:
+def _history_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("History"), ShowHistory(lead=lead.id, version=lead.version))
+
+
+def _copy_button(lead: Lead, say: Say) -> Row:
     phones = [point.value for point in lead.contact_points if point.value.kind is ContactKind.PHONE]
     if not phones:
         return ()

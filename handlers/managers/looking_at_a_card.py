@@ -1,4 +1,4 @@
-"""Looking at a card: its menus open and close in place."""
+"""Looking at a card: its menus and its history open and close in place."""
 
 from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
@@ -12,7 +12,7 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
-from bot.views.buttons import ShowMenu, ShowProspect
+from bot.views.buttons import ShowHistory, ShowMenu, ShowProspect
 from bot.views.cards import Question, prospect_subject
 from bot.views.lead_questions import (
     keep_as_what,
@@ -34,6 +34,15 @@ async def show_menu(
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     question = await _question(callback_data.menu, lead, turn, member, say)
     return await card.showing(lead.id, question)
+
+
+async def show_history(
+    query: CallbackQuery, callback_data: ShowHistory, card: PressedCard, say: Say
+) -> Letter | AnswerCallbackQuery:
+    """Show on the card what was done so far; a group does not read it. Raises what forbids seeing the whole card."""
+    if not card.in_private:
+        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+    return await card.showing_history(callback_data.lead, callback_data.page)
 
 
 async def show_prospect(
@@ -78,6 +87,7 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
 
 
 def register(router: Router) -> None:
-    """Menus of cards."""
+    """Menus of cards, and the history behind them."""
     router.callback_query.register(show_menu, ShowMenu.filter())
+    router.callback_query.register(show_history, ShowHistory.filter())
     router.callback_query.register(show_prospect, ShowProspect.filter())

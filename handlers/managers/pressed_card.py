@@ -9,14 +9,17 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.ids import LeadId, ProspectId
+from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
 from bot.texts import Say
 from bot.usecases.card_details import read_card_details
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
+from bot.usecases.read_history import read_history
 from bot.views.buttons import LeadButton
-from bot.views.cards import Question, card_letter, lead_subject, prospect_subject, works_alone
+from bot.views.cards import Face, Question, card_letter, lead_subject, prospect_subject, works_alone
+from bot.views.history import LINES_ON_A_PAGE, history_page
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import Decision, known_value
 from bot.views.prospect_card import prospect_card
@@ -54,13 +57,22 @@ class PressedCard:
             details=await read_card_details(self.session, card, self.member),
             question=question if viewer is Viewer.HOLDER else None,
         )
+        return self._in_place_of_card(face, card.lead)
+
+    def _in_place_of_card(self, face: Face, lead: Lead) -> Letter:
         return card_letter(
             face,
             chat_id=self.chat_id,
-            subject=lead_subject(lead),
-            prospect=card.lead.prospect,
+            subject=lead_subject(lead.id),
+            prospect=lead.prospect,
             priority=Priority.ANSWER,
         )
+
+    async def showing_history(self, lead: LeadId, page: int) -> Letter:
+        """Return a page of history in place of the lead's card. Raises what forbids seeing the whole card."""
+        alone = works_alone(await self.session.team.list_all(), self.rules)
+        history = await read_history(self.session, lead, page, size=LINES_ON_A_PAGE, by=self.member, alone=alone)
+        return self._in_place_of_card(history_page(history, self.say, self.rules), history.lead)
 
     async def asking_about(self, known: ValueBelongsToClient, pressed: Decision) -> Letter:
         """Return the lead's card with the question what to do about a contact that is a client's."""

@@ -86,6 +86,7 @@ def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
         "Передать…",
         "Исключить…",
         "Скопировать телефон",
+        "История",
         "↩ Вернуть всем",
     ]
 

@@ -1,0 +1,83 @@
+"""The history of a lead: what was done, newest first, page by page, with the names behind the ids."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.domain.activity import Activity, Deed
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import LeadId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.paging import Page, page_of
+from bot.domain.rights import check_may_see_card
+from bot.usecases.ports import Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One line of history. `owner`: the client or company it was about; `colleague`: who was given the lead.
+
+    `undoes` is the line that this one takes back, `undone` tells whether a later one took this back.
+    """
+
+    activity: Activity
+    actor: str | None = None
+    colleague: str | None = None
+    owner: str | None = None
+    excluded_for: ExclusionReason | None = None
+    undoes: "Told | None" = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One page of a lead's history."""
+
+    lead: Lead
+    page: Page[Told]
+
+
+async def read_history(records: Records, lead: LeadId, page: int, *, size: int, by: Member, alone: bool) -> History:
+    """Return a page of a lead's history; the last one where there are not so many.
+
+    It is for those who see the whole card: raises LeadTakenByOther, or CardOutdated where nobody has the lead any more.
+    """
+    found = await records.leads.get(lead)
+    check_may_see_card(found, by, alone=alone)
+    lines = await records.activities.list_of_lead(lead)
+    listed = page_of(lines[::-1], page, size=size)
+    return History(lead=found, page=await listed.of_each(partial(_told, records, lines)))
+
+
+async def _told(records: Records, lines: Sequence[Activity], line: Activity) -> Told:
+    undone = next((earlier for earlier in lines if earlier.id == line.undoes), None)
+    return Told(
+        activity=line,
+        actor=await records.team.find_name(line.actor) if line.actor is not None else None,
+        colleague=await _colleague(records, line),
+        owner=await _owner(records, line),
+        excluded_for=await _excluded_for(records, line),
+        undoes=await _told(records, lines, undone) if undone is not None else None,
+        undone=any(later.undoes == line.id for later in lines),
+    )
+
+
+async def _colleague(records: Records, line: Activity) -> str | None:
+    if line.deed is not Deed.HANDED_OVER or line.after is None or line.after.manager is None:
+        return None
+    return await records.team.find_name(line.after.manager)
+
+
+async def _owner(records: Records, line: Activity) -> str | None:
+    """The name also of a client who was removed when the line was undone."""
+    if line.client is not None:
+        return await records.directory.find_client_name(line.client)
+    return (await records.directory.get_company(line.company)).name if line.company is not None else None
+
+
+async def _excluded_for(records: Records, line: Activity) -> ExclusionReason | None:
+    """What an exclusion added here was for; of one that was there before, nothing was decided here."""
+    if line.deed is not Deed.EXCLUDED or not line.traces.exclusions:
+        return None
+    return (await records.exclusions.get(line.traces.exclusions[0])).reason

@@ -1,0 +1,128 @@
+"""The history of a lead on its card: a line for each thing that was done, newest first, and the way back."""
+
+from collections.abc import Iterator
+
+from bot.domain.activity import Activity, Deed
+from bot.domain.lead import Lead, Status
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.usecases.read_history import History, Told
+from bot.views.buttons import ShowHistory, ShowMenu
+from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
+from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, STAGES, inside
+
+LINES_ON_A_PAGE = 8
+LONGEST_NAME_TOLD = 40
+
+
+def history_page(history: History, say: Say, rules: HouseRules) -> Face:
+    """Return a page of history in place of a lead's card."""
+    lead, page = history.lead, history.page
+    heading = say("<b>History of No. {number}</b>", number=lead.id)
+    lines = (heading, say("<b>{name}</b>", name=lead.name), *(_line(told, say, rules) for told in page.things))
+    turning = paging_row(page, lambda number: ShowHistory(lead=lead.id, version=lead.version, page=number))
+    return Face(lines=lines, rows=tuple(row for row in (turning, _back(lead, say)) if row))
+
+
+def _back(lead: Lead, say: Say) -> Row:
+    return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
+
+
+def _line(told: Told, say: Say, rules: HouseRules) -> Markup:
+    return Markup(" · ".join(_parts(told, say, rules)))
+
+
+def _parts(told: Told, say: Say, rules: HouseRules) -> Iterator[str]:
+    """When, what, and who where it was somebody of the team; what was undone is struck through."""
+    what = say("{what}", what=what_was_done(told, say, rules))
+    yield moment_of(told.activity.happened_at, say, rules)
+    yield f"<s>{what}</s>" if told.undone else what
+    if told.actor is not None:
+        yield say("{name}", name=_name(told.actor))
+
+
+def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
+    """Return a line of history in words, as plain text."""
+    match told.activity.deed:
+        case Deed.UNDONE:
+            what = what_was_done(told.undoes, say, rules) if told.undoes is not None else ""
+            return say.plain("Undone: {what}", what=inside(what)).rstrip(" :")
+        case Deed.HANDED_OVER:
+            return _with(say.plain("Handed over"), _name(told.colleague))
+        case Deed.LINKED:
+            return _with(say.plain("Linked"), _name(told.owner))
+        case Deed.LINKED_BY_ITSELF:
+            return _with(say.plain("Recognised"), _name(told.owner))
+        case Deed.CONTACT_KEPT:
+            return _with(say.plain("Contact kept"), _name(told.owner))
+        case Deed.EXCLUDED:
+            reason = EXCLUSION_REASONS[told.excluded_for] if told.excluded_for is not None else None
+            return _with(say.plain("Excluded"), inside(say.plain(reason)) if reason else None)
+        case Deed.POSTPONED:
+            until = told.activity.after.postponed_until if told.activity.after is not None else None
+            return _with(say.plain("Put off"), moment_of(until, say, rules) if until is not None else None)
+        case deed:
+            return _of_a_deal(deed, told.activity, say)
+
+
+def _of_a_deal(deed: Deed, line: Activity, say: Say) -> str:
+    amount = line.after.amount if line.after is not None else None
+    worth = money(amount, say) if amount is not None else None
+    reason = line.after.close_reason if line.after is not None else None
+    why = inside(say.plain(CLOSE_REASONS[reason])) if reason is not None else None
+    match deed:
+        case Deed.QUALIFIED:
+            return say.plain("A real request")
+        case Deed.NEGOTIATION_BEGUN:
+            return say.plain(STAGES[Status.NEGOTIATION])
+        case Deed.OFFER_MADE:
+            return say.plain(STAGES[Status.OFFER])
+        case Deed.WON:
+            return _with(say.plain("Deal won"), worth)
+        case Deed.AMOUNT_SET:
+            return _with(say.plain("Amount"), worth)
+        case Deed.LOST:
+            return _with(say.plain("Deal lost"), why)
+        case Deed.CLOSED:
+            return _with(say.plain("Closed"), why)
+        case _:
+            return _said_of(deed, say)
+
+
+def _said_of(deed: Deed, say: Say) -> str:
+    """What needs no more than its name."""
+    match deed:
+        case Deed.LEAD_CREATED:
+            return say.plain("A contact was left")
+        case Deed.LEAD_CORRECTED:
+            return say.plain("The contact was corrected")
+        case Deed.TAKEN:
+            return say.plain("Taken into work")
+        case Deed.GIVEN_BACK:
+            return say.plain("Given back to everybody")
+        case Deed.LEASE_ENDED:
+            return say.plain("No answer in time: free again")
+        case Deed.REOPENED:
+            return say.plain("In work again")
+        case Deed.CAME_BACK:
+            return say.plain("Its time has come")
+        case Deed.EXCLUSION_LIFTED:
+            return say.plain("Exclusion lifted")
+        case Deed.NOTE_WRITTEN:
+            return say.plain("Note written")
+        case Deed.ANSWERED:
+            return say.plain("Answered")
+        case Deed.CONSENT_GIVEN:
+            return say.plain("Consent given")
+        case Deed.MEMBER_JOINED:
+            return say.plain("Joined the team")
+        case _:
+            raise AssertionError(f"{deed} has no words")
+
+
+def _with(what: str, more: str | None) -> str:
+    return f"{what}: {more}" if more else what
+
+
+def _name(name: str | None) -> str | None:
+    return shortened(name, LONGEST_NAME_TOLD) if name is not None else None

@@ -1,0 +1,119 @@
+"""The history of a lead: for those who see the whole card, newest first, with the names behind the ids."""
+
+import pytest
+
+from bot.domain.activity import Deed
+from bot.domain.errors import CardOutdated, LeadTakenByOther
+from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.ids import LeadId
+from bot.domain.lead import Status
+from bot.domain.member import Member
+from bot.usecases.advance_lead import advance_lead
+from bot.usecases.exclude import exclude_lead
+from bot.usecases.hand_over import hand_over
+from bot.usecases.link_lead import link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.read_history import Told, read_history
+from bot.usecases.take_lead import take_lead
+from bot.usecases.undo import undo
+from storage import Session
+from tests.usecases.cast import OLGA, PAVEL, PHONE, VIKTOR, know, new_lead, typed
+
+
+async def lines(turn: Turn, lead: LeadId, by: Member = VIKTOR) -> list[Told]:
+    """The history as somebody reads it."""
+    return list((await read_history(turn.records, lead, 1, size=50, by=by, alone=False)).page.things)
+
+
+async def test_the_newest_line_comes_first_and_names_who_did_it(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+
+    told = await lines(turn, lead.id, by=OLGA)
+
+    assert [(line.activity.deed, line.actor) for line in told] == [(Deed.TAKEN, "Ольга"), (Deed.LEAD_CREATED, None)]
+
+
+async def test_a_colleague_who_does_not_have_it_does_not_read_it(turn: Turn) -> None:
+    """The history says as much as the card."""
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+
+    with pytest.raises(LeadTakenByOther):
+        await lines(turn, lead.id, by=PAVEL)
+
+
+async def test_of_a_free_lead_only_the_owner_reads_it_or_whoever_works_alone(turn: Turn) -> None:
+    lead = await new_lead(turn)
+
+    with pytest.raises(CardOutdated):
+        await lines(turn, lead.id, by=PAVEL)
+
+    assert await lines(turn, lead.id, by=VIKTOR)
+    assert (await read_history(turn.records, lead.id, 1, size=8, by=PAVEL, alone=True)).page.things
+
+
+async def test_whom_it_was_given_to_and_whose_it_is_stand_there_by_name(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    client = await know(turn, name="Анна из Твери")
+    await take_lead(turn, lead.id, by=OLGA)
+    await link_lead(turn, lead.id, 2, client.id, by=OLGA)
+    await hand_over(turn, lead.id, 3, PAVEL, by=OLGA)
+
+    handed, linked, *_ = await lines(turn, lead.id)
+
+    assert (handed.colleague, handed.actor) == ("Павел", "Ольга")
+    assert linked.owner == "Анна из Твери"
+
+
+async def test_a_client_card_that_went_with_an_undo_keeps_its_name_there(turn: Turn) -> None:
+    """What was undone can still be read."""
+    lead = await new_lead(turn, typed(PHONE))
+    decided = await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
+    await undo(turn, decided, by=OLGA)
+
+    undone, qualified, _ = await lines(turn, lead.id, by=VIKTOR)
+
+    assert (qualified.owner, qualified.undone) == ("Анна Петрова", True)
+    assert undone.undoes is not None and undone.undoes.activity == qualified.activity
+
+
+async def test_why_it_was_excluded_stands_there_after_lifting_too(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    excluded = await exclude_lead(
+        turn, lead.id, lead.version, ExclusionReason.COURIER, ExclusionScope.EVERYTHING, by=OLGA
+    )
+    await undo(turn, excluded, by=OLGA)
+
+    _, line, _ = await lines(turn, lead.id)
+
+    assert line.excluded_for is ExclusionReason.COURIER
+
+
+async def test_who_left_the_team_is_still_named(turn: Turn, session: Session) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    await session.team.follow_config({VIKTOR.id: VIKTOR.role}, turn.now)
+    await session.connection.run("UPDATE members SET invited_role = NULL WHERE user_id = :id", id=OLGA.id)
+
+    assert await session.team.find(OLGA.id) is None
+    assert (await lines(turn, lead.id))[0].actor == "Ольга"
+
+
+async def test_a_company_stands_there_by_name(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    company = await turn.records.directory.add_company(name="ООО Ромашка", now=turn.now)
+    await turn.records.activities.add(Deed.LINKED, now=turn.now, actor=OLGA.id, lead=lead.id, company=company.id)
+
+    assert (await lines(turn, lead.id))[0].owner == "ООО Ромашка"
+
+
+async def test_pages_follow_one_another(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    for _ in range(9):
+        await turn.records.activities.add(Deed.ANSWERED, now=turn.now, actor=OLGA.id, lead=lead.id)
+
+    second = await read_history(turn.records, lead.id, 2, size=8, by=VIKTOR, alone=False)
+
+    assert [line.activity.deed for line in second.page.things] == [Deed.ANSWERED, Deed.LEAD_CREATED]
+    assert (second.page.number, second.page.pages) == (2, 2)
