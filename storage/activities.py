@@ -150,6 +150,8 @@ def _traces_json(traces: Traces) -> str | None:
             "exclusions": traces.exclusions,
             "lifted": traces.lifted,
             "added_client": traces.added_client,
+            "made_lead": traces.made_lead,
+            "asked_at": epoch_ms(traces.asked_at) if traces.asked_at else None,
             "kind_before": traces.kind_before,
         }
     )
@@ -164,5 +166,7 @@ def _traces_of(text: str | None) -> Traces:
         exclusions=tuple(ExclusionId(exclusion) for exclusion in traces["exclusions"]),
         lifted=tuple(ExclusionId(exclusion) for exclusion in traces.get("lifted", ())),
         added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
+        made_lead=traces.get("made_lead", False),
+        asked_at=_moment_of(traces.get("asked_at")),
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
     )

@@ -170,7 +170,7 @@ _QUERIES = {
             "SELECT id, status, manager_id AS manager, client_id AS client, company_id AS company, name, wish,"
             " campaign, route, close_reason, amount, currency, created_at, closed_at, prospect_id AS prospect"
             " FROM leads"
-            " WHERE id > :after ORDER BY id LIMIT :limit"
+            " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
         ),
         contact_points=(
             "SELECT p.lead_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary"

@@ -55,6 +55,14 @@ class SqlLeads:
         await self.add_contact_points(lead, contact_points)
         return await self.get(lead)
 
+    async def remove(self, lead: LeadId, now: datetime) -> None:
+        """Take a lead away; its row and number stay, and its part of the journal belongs to no lead again."""
+        await self._connection.run(
+            "UPDATE leads SET removed_at = :now, closed_at = :now WHERE id = :id", id=lead, now=epoch_ms(now)
+        )
+        await self._connection.run("DELETE FROM lead_interests WHERE lead_id = :id", id=lead)
+        await self._connection.run("DELETE FROM lead_contact_points WHERE lead_id = :id", id=lead)
+
     async def list_due(self, now: datetime, *, limit: int) -> list[Lead]:
         """Return the leads that were put off until now or earlier, the earliest first."""
         rows = await self._connection.rows(
@@ -111,8 +119,8 @@ class SqlLeads:
             )
 
     async def get(self, lead: LeadId) -> Lead:
-        """Return a lead; raises NotFound."""
-        row = await self._connection.row(f"SELECT {COLUMNS} FROM leads WHERE id = :id", id=lead)
+        """Return a lead; raises NotFound, also for one that was removed."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM leads WHERE id = :id AND removed_at IS NULL", id=lead)
         if row is None:
             raise NotFound
         return await self._lead_of(row)

@@ -81,6 +81,11 @@ class SqlProspects:
         """Keep that nothing a prospect asked until now waits any more."""
         await self._connection.run("UPDATE prospects SET asked_at = NULL WHERE id = :id", id=prospect)
 
+    async def find_asked_at(self, prospect: ProspectId) -> datetime | None:
+        """Return since when the newest question of a prospect waits for an answer, if it does."""
+        row = await one(self._connection, "SELECT asked_at FROM prospects WHERE id = :id", id=prospect)
+        return from_epoch_ms(row["asked_at"]) if row["asked_at"] is not None else None
+
     async def list_asking(self, *, limit: int) -> list[Prospect]:
         """Return those without a lead who wait for an answer and are not excluded, who asked last first."""
         rows = await self._connection.rows(

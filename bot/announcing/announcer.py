@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
-from bot.announcing.lead_cards import ask_for_card, bring_back, change_lead, hand_over, lease_ended, new_lead
+from bot.announcing.lead_cards import (
+    ask_for_card,
+    bring_back,
+    change_lead,
+    hand_over,
+    lease_ended,
+    new_lead,
+    take_away,
+)
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
@@ -18,6 +26,7 @@ from bot.domain.events import (
     LeadChanged,
     LeadCreated,
     LeadHandedOver,
+    LeadTakenAway,
     LeaseEnded,
     MemberReachable,
     MessageUndeliverable,
@@ -59,6 +68,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await new_lead(desk, lead)
         case LeadChanged(lead=lead):
             await change_lead(desk, lead)
+        case LeadTakenAway():
+            await take_away(desk, event)
         case LeadCameBack(lead=lead):
             await bring_back(desk, lead)
         case LeadHandedOver():

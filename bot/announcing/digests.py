@@ -1,8 +1,13 @@
 """Digests: when leads come faster than a chat may be written to, one card lists many of them."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from bot.announcing.desk import Desk
 from bot.announcing.places import Place
+from bot.domain.errors import NotFound
 from bot.domain.ids import LeadId
+from bot.domain.lead import Lead
 from bot.mailboxes import Priority
 from bot.views.cards import card_letter
 from bot.views.team_messages import digest_of
@@ -25,5 +30,14 @@ async def put_on_digest(desk: Desk, lead: LeadId, place: Place) -> None:
     if len(listed) > MOST_ON_A_DIGEST:
         subject = f"digest:{lead}"
         listed = await outbox.list_on_digest(lead, subject, place.chat_id)
-    face = digest_of([await desk.session.leads.get(listed_lead) for listed_lead in listed], place.say)
+    face = digest_of(await _leads(desk, listed), place.say)
     await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=None, priority=Priority.NOTICE))
+
+
+async def _leads(desk: Desk, numbers: Sequence[LeadId]) -> list[Lead]:
+    """Return the leads on a digest, without one that was taken away meanwhile."""
+    leads = []
+    for number in numbers:
+        with suppress(NotFound):
+            leads.append(await desk.session.leads.get(number))
+    return leads

@@ -3,13 +3,14 @@
 from bot.announcing.desk import Desk
 from bot.announcing.digests import comes_in_a_burst, put_on_digest
 from bot.announcing.places import Place
-from bot.domain.events import LeadHandedOver, LeaseEnded
+from bot.announcing.prospect_cards import listeners, show
+from bot.domain.events import LeadHandedOver, LeadTakenAway, LeaseEnded
 from bot.domain.ids import LeadId
 from bot.mailboxes import Letter, Priority
 from bot.usecases.card_details import read_card_details
-from bot.usecases.read_cards import LeadCard, read_lead_card
+from bot.usecases.read_cards import LeadCard, read_lead_card, read_prospect_card
 from bot.views.cards import card_letter, lead_subject
-from bot.views.lead_card import Viewer, lead_card, viewer_of
+from bot.views.lead_card import Viewer, card_of_taken_away, lead_card, viewer_of
 
 
 async def new_lead(desk: Desk, lead: LeadId) -> None:
@@ -36,6 +37,22 @@ async def bring_back(desk: Desk, lead: LeadId) -> None:
     for place in [holder] if holder else desk.team.audience:
         await _show_anew(desk, card, place)
     await change_lead(desk, lead)
+
+
+async def take_away(desk: Desk, gone: LeadTakenAway) -> None:
+    """A lead is a question again: its cards say so, and the question has its own card where it would have one."""
+    subject = lead_subject(gone.lead)
+    for place in await desk.places_showing(subject):
+        if not await desk.session.outbox.withdraw(subject, place.chat_id):
+            face = card_of_taken_away(gone.lead, place.say)
+            await desk.put(
+                card_letter(
+                    face, chat_id=place.chat_id, subject=subject, prospect=gone.prospect, priority=Priority.CHANGE
+                )
+            )
+    card = await read_prospect_card(desk.session, gone.prospect)
+    for place in listeners(desk, card):
+        await show(desk, card, place)
 
 
 async def hand_over(desk: Desk, handed: LeadHandedOver) -> None:

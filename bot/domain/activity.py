@@ -91,12 +91,17 @@ class LeadState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
-    """What a decision left outside the lead: undo takes exactly these away again."""
+    """What a decision left outside the lead: undo takes exactly these away again.
+
+    `made_lead`: the lead itself, made of what its prospect had asked and nobody had answered since `asked_at`.
+    """
 
     ownerships: tuple[int, ...] = ()
     exclusions: tuple[ExclusionId, ...] = ()
     lifted: tuple[ExclusionId, ...] = ()
     added_client: ClientId | None = None
+    made_lead: bool = False
+    asked_at: datetime | None = None
     kind_before: ClientKind | None = None
 
 

@@ -44,6 +44,14 @@ class LeadChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTakenAway:
+    """A lead made of a question was a mistake: it is a question again."""
+
+    lead: LeadId
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCameBack:
     """A lead that was put off wants its manager's attention again."""
 
@@ -146,6 +154,7 @@ Event = (
     | ProspectWrote
     | LeadCreated
     | LeadChanged
+    | LeadTakenAway
     | LeadCameBack
     | LeadHandedOver
     | LeaseEnded

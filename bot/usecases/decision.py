@@ -34,13 +34,13 @@ async def lead_to_decide(
     found = await turn.records.leads.get(lead)
     if found.version != version:
         last = last_standing(await turn.records.activities.list_of_lead(lead))
-        if last is not None and _is_second_tap(last, deed, by, client, turn.now):
+        if last is not None and is_second_tap(last, deed, by, client, turn.now):
             raise AlreadyDone(lead)
     check_card_is_current(found, version)
     return found
 
 
-def _is_second_tap(last: Activity, deed: Deed, by: Member, client: ClientId | None, now: datetime) -> bool:
+def is_second_tap(last: Activity, deed: Deed, by: Member, client: ClientId | None, now: datetime) -> bool:
     """The same manager has decided the same, a moment ago: a finger was faster than the card."""
     same = (last.deed, last.actor) == (deed, by.id) and client in (None, last.client)
     return same and now - last.happened_at < SECOND_TAP

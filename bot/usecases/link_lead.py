@@ -1,6 +1,6 @@
 """Link: whose lead this is. Its contact points join that client and are recognised from then on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.activity import Deed, Traces
 from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
@@ -36,7 +36,14 @@ async def link_lead(
 
 
 async def attach_to_client(
-    turn: Turn, deed: Deed, before: Lead, client: ClientId, *, by: ManagerId | None, taker: ManagerId | None = None
+    turn: Turn,
+    deed: Deed,
+    before: Lead,
+    client: ClientId,
+    *,
+    by: ManagerId | None,
+    taker: ManagerId | None = None,
+    traces: Traces | None = None,
 ) -> Linked:
     """Append the lead's contact points to the client, never replacing any, and make the lead theirs.
 
@@ -48,7 +55,8 @@ async def attach_to_client(
     ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
     linked = before.belonging_to(client, found.company)
     after = linked.taken_by(taker) if taker is not None else linked
-    activity = await record_decision(turn, deed, before, after, by=by, traces=Traces(ownerships=ownerships))
+    left = replace(traces or Traces(), ownerships=ownerships)
+    activity = await record_decision(turn, deed, before, after, by=by, traces=left)
     return Linked(
         activity=activity,
         client_name=found.name,

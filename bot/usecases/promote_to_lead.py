@@ -70,7 +70,7 @@ async def promote_to_lead(
     if isinstance(recognition.verdict, OtherKind):
         turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
         return PassedOn()
-    lead = await _new_lead(turn, prospect.id, introduction.name, points, introduction.wish)
+    lead = await open_lead(turn, prospect.id, introduction.name, points, introduction.wish)
     await _link_by_itself(turn, lead, recognition, on_shift=on_shift)
     return Promoted(lead=lead.id)
 
@@ -82,13 +82,13 @@ async def make_lead(turn: Turn, prospect: ProspectId, *, by: Member) -> LeadId:
     lead keeps that one. Raises NotFound where the prospect never introduced itself.
     """
     found = await turn.records.prospects.get(prospect)
-    open_lead = await turn.records.leads.find_open_of(prospect)
-    if open_lead is not None:
-        return open_lead.id
+    in_work = await turn.records.leads.find_open_of(prospect)
+    if in_work is not None:
+        return in_work.id
     if found.name is None:
         raise NotFound
     points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
-    lead = await _new_lead(turn, prospect, found.name, points, None)
+    lead = await open_lead(turn, prospect, found.name, points, None)
     recognition = await recognise_points(turn.records, found.name, points)
     if isinstance(recognition.verdict, OtherKind | LinkedToClient):
         await attach_to_client(turn, Deed.LINKED, lead, recognition.verdict.client.id, by=by.id)
@@ -120,9 +120,10 @@ async def _correct(turn: Turn, lead: Lead, name: str, points: tuple[ContactPoint
         turn.tell(LeadChanged(lead=lead.id))
 
 
-async def _new_lead(
+async def open_lead(
     turn: Turn, prospect: ProspectId, name: str, points: tuple[ContactPoint, ...], wish: str | None
 ) -> Lead:
+    """Add a lead, which inherits what its prospect has shown since the last one."""
     fresh = await turn.records.interests.list_without_lead(prospect)
     lead = await turn.records.leads.add(
         prospect=prospect,

@@ -1,11 +1,13 @@
 """Undo: take one decision back, exactly, on both sides."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.activity import Activity, Deed, LeadState, last_standing
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, UndoneAlready
-from bot.domain.events import LeadChanged, ProspectChanged
+from bot.domain.events import LeadChanged, LeadTakenAway, ProspectChanged
 from bot.domain.ids import ActivityId
+from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link
@@ -21,14 +23,20 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     decision = await turn.records.activities.get(activity)
     if not decision.deed.can_be_undone or decision.lead is None:
         raise NotFound
+    if await turn.records.activities.is_undone(activity):
+        raise UndoneAlready
     lead = await turn.records.leads.get(decision.lead)
     await _check_can_undo(turn.records, decision, lead, by)
     restored = await _restore(turn, lead, decision)
     await _take_traces_away(turn, decision, by)
+    is_question = await _is_question_again(turn.records, decision)
+    if is_question:
+        await _make_it_a_question(turn, decision, lead)
     await turn.records.activities.add(
         Deed.UNDONE, now=turn.now, actor=by.id, prospect=lead.prospect, lead=lead.id, undoes=decision.id
     )
-    turn.tell(LeadChanged(lead=lead.id))
+    gone = LeadTakenAway(lead=lead.id, prospect=lead.prospect)
+    turn.tell(gone if is_question else LeadChanged(lead=lead.id))
     turn.tell(ProspectChanged(prospect=lead.prospect))
     return restored
 
@@ -50,8 +58,6 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
         check_can_link(lead, by)
     elif decision.actor != by.id and by.role is not Role.OWNER:
         raise LeadTakenByOther(lead.id, decision.actor)
-    if await records.activities.is_undone(decision.id):
-        raise UndoneAlready
     if last_standing(await records.activities.list_of_lead(lead.id)) != decision:
         raise ChangedSince(lead.id)
     await _check_nothing_rests_on_it(records, decision, lead)
@@ -103,3 +109,27 @@ async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:
         await directory.save_client(replace(client, kind=traces.kind_before))
     if traces.added_client is not None:
         await directory.remove_client(traces.added_client, turn.now)
+
+
+async def _is_question_again(records: Records, decision: Activity) -> bool:
+    """A lead made of a question goes with its link, unless its person has introduced themselves meanwhile."""
+    assert decision.lead is not None
+    history = await records.activities.list_of_lead(decision.lead)
+    return decision.traces.made_lead and all(line.deed is not Deed.LEAD_CORRECTED for line in history)
+
+
+async def _make_it_a_question(turn: Turn, decision: Activity, lead: Lead) -> None:
+    """Take the lead away that linking made of a question, which waits again unless it was answered meanwhile."""
+    asked_at = await _waits_since(turn.records, decision, lead)
+    await turn.records.leads.remove(lead.id, turn.now)
+    if asked_at is not None:
+        await turn.records.prospects.save_asked(lead.prospect, asked_at)
+
+
+async def _waits_since(records: Records, decision: Activity, lead: Lead) -> datetime | None:
+    history = await records.activities.list_of_lead(lead.id)
+    answered = [line.happened_at for line in history if line.deed is Deed.ANSWERED]
+    settled = max(answered, default=decision.happened_at)
+    journal = await records.interests.list_of_lead(lead.id)
+    asked = [said.created_at for said in journal if said.route is Route.QUESTION and said.created_at > settled]
+    return max(asked, default=None if answered else decision.traces.asked_at)

@@ -204,6 +204,26 @@ class ExcludeProspect(Button, prefix="exclp1"):
     over_client: bool = False
 
 
+class AskWhoAsks(Button, prefix="pwho1"):
+    """Somebody without a lead may be a known client: ask which."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class SearchForProspect(Button, prefix="psearch1"):
+    """Look for the client who somebody without a lead is."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class LinkProspect(Button, prefix="plink1"):
+    """Somebody without a lead is this client. `anyway`: although the account is somebody else's."""
+
+    prospect: Annotated[ProspectId, Positive]
+    client: Annotated[ClientId, Positive]
+    anyway: bool = False
+
+
 class MakeLead(Button, prefix="mklead1"):
     """Make a lead of what a client, supplier, partner or contractor wrote."""
 

@@ -7,7 +7,8 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client, ClientKind
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, shown
+from bot.domain.contact_points import ContactKind, ContactPoint, shown
+from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
@@ -17,11 +18,10 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import AnswerProspect, LinkTo, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, Win
+from bot.views.buttons import AnswerProspect, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, Win
 from bot.views.cards import (
     DANGER,
     MOST_LINES,
-    PRIMARY,
     SUCCESS,
     Face,
     Question,
@@ -32,6 +32,7 @@ from bot.views.cards import (
     shortened,
 )
 from bot.views.names_of_codes import CLOSE_REASONS, KINDS, STAGES, inside
+from bot.views.whose_is_it import link_button, said_value
 
 LONGEST_WISH_SHOWN = 300
 LONGEST_NOTE_SHOWN = 150
@@ -71,11 +72,17 @@ def lead_card(
     details = details or NOTHING_MORE
     lines = tuple(_lines(card, say, rules, viewer, details))
     if question is not None:
-        return Face(lines=(*lines[: MOST_LINES - 1], question.words), rows=question.rows)
+        room = MOST_LINES - 1 - question.words.count("\n")
+        return Face(lines=(*lines[:room], question.words), rows=question.rows)
     if viewer is Viewer.TEAM:
         return Face(lines=lines, rows=_take_rows(card.lead, say))
     take = () if alone else _take_rows(card.lead, say)
     return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details, alone=alone)))
+
+
+def card_of_taken_away(lead: LeadId, say: Say) -> Face:
+    """Return what stands where the card of a lead stood that is a question again."""
+    return Face(lines=(say("↩ No. {number}: linking was undone, it is a question again.", number=lead),))
 
 
 # What it says
@@ -207,15 +214,11 @@ def _suggestion_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterato
         yield say("Several clients have these contacts. Who is it?")
     elif card.suggestions:
         (client,) = card.suggestions
-        values = ", ".join(_said(value, say) for value in details.shared.get(client.id, ()))
+        values = ", ".join(said_value(value, say) for value in details.shared.get(client.id, ()))
         if card.names_conflict:
             yield say("Same contact as client {name}: {values}. The same person?", name=client.name, values=values)
         else:
             yield say("Looks like client {name}: {values}.", name=client.name, values=values)
-
-
-def _said(value: ContactValue, say: Say) -> str:
-    return say.plain("Telegram account") if value.kind is ContactKind.TELEGRAM else shown(value)
 
 
 def _warnings(card: LeadCard, say: Say) -> Iterator[Markup]:
@@ -249,12 +252,6 @@ def _holder_rows(card: LeadCard, say: Say, details: CardDetails, *, alone: bool)
 def _suggestion_rows(card: LeadCard, say: Say) -> Iterator[Row]:
     for client in card.suggestions[:MOST_SUGGESTIONS]:
         yield (link_button(card.lead, client, say),)
-
-
-def link_button(lead: Lead, client: Client, say: Say) -> InlineKeyboardButton:
-    """Return the button that says that a lead is this client's."""
-    label = say.plain("It is {name}", name=client.name)
-    return button(label, LinkTo(lead=lead.id, version=lead.version, client=client.id), PRIMARY)
 
 
 def _decision_rows(card: LeadCard, say: Say, *, alone: bool) -> tuple[Row, ...]:

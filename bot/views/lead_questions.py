@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.client import Client, ClientKind
-from bot.domain.contact_points import ContactKind, ContactPoint, masked
+from bot.domain.client import ClientKind
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.member import Member
-from bot.texts import Markup, Say
+from bot.texts import Say
 from bot.views.buttons import (
     Advance,
     AskAmount,
@@ -25,13 +24,11 @@ from bot.views.buttons import (
     LoseFor,
     Postpone,
     Qualify,
-    SearchClient,
-    ShowMenu,
     Win,
 )
 from bot.views.cards import DANGER, PRIMARY, Question, Row, button
-from bot.views.lead_card import link_button
 from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES, STAGES
+from bot.views.whose_is_it import back_button
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
 Decision = Qualify | Win | Advance | KeepAs | LinkTo | ExcludeNow
@@ -117,13 +114,6 @@ def _is_of_use(scope: ExclusionScope, lead: Lead) -> bool:
     return any(scope.covers(point) for point in lead.contact_points)
 
 
-def whose_lead(lead: Lead, likely: Sequence[Client], say: Say) -> Question:
-    """Ask whose lead it is: the likely ones, or a search."""
-    rows = tuple((link_button(lead, client, say),) for client in likely)
-    search = (button(say.plain("🔎 Find a client"), SearchClient(lead=lead.id, version=lead.version)),)
-    return Question(words=say("<b>Whose is it?</b>"), rows=(*rows, search, _back(lead, say)))
-
-
 def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say: Say) -> Question:
     """Ask what to do about a contact that is a client's: link to that one, or do what was pressed anyway."""
     link = LinkTo(lead=lead.id, version=lead.version, client=known.client, anyway=True)
@@ -151,26 +141,12 @@ def _anyway(lead: Lead, pressed: Decision, say: Say) -> InlineKeyboardButton:
     return button(label, pressed.model_copy(update={confirmed: True}), DANGER)
 
 
-def found_clients(lead: Lead, found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Question:
-    """Show the clients a search found, told apart by a masked contact."""
-    lines = [say("<b>Whose is it?</b>"), *(_found_line(client, points, say) for client, points in found)]
-    rows = tuple((link_button(lead, client, say),) for client, _ in found)
-    return Question(words=Markup("\n".join(lines)), rows=rows)
-
-
-def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
-    contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
-    if not contacts:
-        return say("{name}", name=client.name)
-    return say("{name}, {contact}", name=client.name, contact=contacts[0])
-
-
 def _exclude(lead: Lead, reason: ExclusionReason, scope: ExclusionScope) -> ExcludeNow:
     return ExcludeNow(lead=lead.id, version=lead.version, reason=reason, scope=scope)
 
 
 def _back(lead: Lead, say: Say) -> Row:
-    return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
+    return (back_button(lead, say),)
 
 
 def _in_pairs(buttons: Sequence[InlineKeyboardButton]) -> tuple[Row, ...]:

@@ -10,7 +10,15 @@ from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
-from bot.views.buttons import AnswerProspect, ExcludeProspect, LiftExclusion, MakeLead, ShowProspect
+from bot.views.buttons import (
+    AnswerProspect,
+    AskWhoAsks,
+    ExcludeProspect,
+    LiftExclusion,
+    LinkProspect,
+    MakeLead,
+    ShowProspect,
+)
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, shortened
 from bot.views.lead_card import client_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
@@ -51,6 +59,13 @@ def exclude_client(known: ProspectIsClient, anyway: ExcludeProspect, say: Say) -
     """Ask whether a known client is meant."""
     words = say("<b>This is client {name}.</b> Exclude all the same?", name=known.client_name)
     yes = (button(say.plain("Exclude anyway"), anyway, DANGER),)
+    return Question(words=words, rows=(yes, _back(anyway.prospect, say)))
+
+
+def link_known(known: ProspectIsClient, anyway: LinkProspect, say: Say) -> Question:
+    """Ask what to do about an account or a contact that is another client's."""
+    words = say("<b>A contact is with client {name} already.</b>", name=known.client_name)
+    yes = (button(say.plain("Link all the same"), anyway, DANGER),)
     return Question(words=words, rows=(yes, _back(anyway.prospect, say)))
 
 
@@ -97,13 +112,14 @@ def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
         return ((button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=card.exclusion.id)),),)
     answer = button(say.plain("Answer"), AnswerProspect(prospect=prospect), PRIMARY)
     make_lead = button(say.plain("Make it a lead"), MakeLead(prospect=prospect))
+    link = button(say.plain("Link…"), AskWhoAsks(prospect=prospect))
     exclude = button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)
     introduced = card.prospect.name is not None
     if card.partner is not None:
         return ((answer, make_lead),) if introduced else ((answer,),)
     if card.client is not None and introduced:
-        return ((answer, make_lead), (exclude,))
-    return ((answer, exclude),)
+        return ((answer, make_lead), (link, exclude))
+    return ((answer, link), (exclude,))
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

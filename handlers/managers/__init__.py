@@ -12,12 +12,14 @@ from handlers.managers import (
     keeping_as_contact,
     lifting_exclusions,
     linking_a_lead,
+    linking_a_question,
     listing_leads,
     looking_at_a_card,
     making_a_lead,
     naming_an_amount,
     postponing_a_lead,
     reopening_a_lead,
+    searching_a_client,
     starting,
     taking_a_lead,
     undoing,
@@ -43,6 +45,7 @@ def setup() -> Router:
         postponing_a_lead,
         handing_over,
         linking_a_lead,
+        linking_a_question,
         excluding,
         keeping_as_contact,
         closing_a_lead,
@@ -60,7 +63,7 @@ def _dialogues() -> Router:
     router = Router(name="dialogues")
     router.message.middleware(leave_when_hopeless)
     answering.register_dialogue(router)
-    linking_a_lead.register_search(router)
+    searching_a_client.register_search(router)
     keeping_as_contact.register_note(router)
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)

@@ -1,5 +1,6 @@
 """Answering: a reply to a card, or the message after the button, goes to the prospect as it is."""
 
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot, Router
@@ -10,7 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import ProspectUnreachable
+from bot.domain.errors import NotFound, ProspectUnreachable
 from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.domain.member import Member
@@ -87,7 +88,8 @@ async def _named_on_buttons(card: Message, session: Session) -> ProspectId | Non
         case AnswerProspect(prospect=prospect):
             return prospect
         case Take(lead=lead):
-            return (await session.leads.get(lead)).prospect
+            with suppress(NotFound):
+                return (await session.leads.get(lead)).prospect
     return None
 
 

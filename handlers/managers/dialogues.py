@@ -9,6 +9,7 @@ from aiogram.types import Message, TelegramObject
 
 from bot.domain.errors import (
     CardOutdated,
+    HasOpenLead,
     LeadIsClosed,
     LeadTakenByOther,
     NotADeal,
@@ -24,7 +25,7 @@ from bot.views.refusals import explain
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # Other words would meet the same refusal again.
-HOPELESS = (CardOutdated, LeadIsClosed, LeadTakenByOther, NotADeal, NotFound, ProspectUnreachable)
+HOPELESS = (CardOutdated, HasOpenLead, LeadIsClosed, LeadTakenByOther, NotADeal, NotFound, ProspectUnreachable)
 
 
 async def leave_when_hopeless(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:

@@ -3,13 +3,10 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import AnswerCallbackQuery, SendMessage
-from aiogram.types import CallbackQuery, Message
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
 
-from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
@@ -17,28 +14,17 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.link_lead import Linked, link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.read_cards import read_lead_card
+from bot.usecases.suggest_clients import suggest_for_lead
 from bot.views.buttons import LinkTo, SearchClient
-from bot.views.cards import Question, keyboard
-from bot.views.lead_questions import found_clients, whose_lead
+from bot.views.cards import Question
+from bot.views.whose_is_it import whose_is_it
 from handlers.managers.pressed_card import PressedCard
-
-MOST_LIKELY = 4
-MOST_FOUND = 5
-
-
-class Linking(StatesGroup):
-    """A manager is asked whom to look for."""
-
-    searching = State()
+from handlers.managers.searching_a_client import begin_search, end_search
 
 
 async def ask_whose_lead(turn: Turn, lead: Lead, say: Say) -> Question:
-    """Ask whose lead it is, offering who has its contacts and who has its name."""
-    suggested = (await read_lead_card(turn.records, lead.id)).suggestions
-    namesakes = await turn.records.directory.find_namesakes(lead.name, limit=MOST_LIKELY)
-    likely = {client.id: client for client in (*suggested, *namesakes) if client.id != lead.client}
-    return whose_lead(lead, list(likely.values())[:MOST_LIKELY], say)
+    """Ask whose lead it is, offering the likely ones."""
+    return whose_is_it(lead, await suggest_for_lead(turn.records, lead), say)
 
 
 async def link(
@@ -52,9 +38,8 @@ async def link(
     """Make the lead this client's. Raises ValueBelongsToClient for a contact that is another's."""
     pressed = callback_data
     linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
-    if await state.get_state() == Linking.searching.state:
-        await state.clear()
-    return query.answer(_what_linking_did(linked, say))
+    await end_search(state)
+    return query.answer(what_linking_did(linked, say))
 
 
 async def ask_whom_to_find(
@@ -66,27 +51,11 @@ async def ask_whom_to_find(
     check_can_link(lead, member)
     if not card.in_private:
         return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
-    await state.set_state(Linking.searching)
-    await state.set_data({"lead": lead.id})
-    words = say("Whom to look for? Write a part of the name, phone or e-mail. /cancel leaves it.")
-    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+    return [query.answer(), await begin_search(lead, state, card.chat_id, say)]
 
 
-async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Show the clients that fit what was typed; the search goes on until one is chosen."""
-    if not (message.text or "").strip():
-        return message.answer(say("Please write it in words: a part of the name, phone or e-mail."))
-    lead = await turn.records.leads.get(LeadId((await state.get_data())["lead"]))
-    check_can_link(lead, member)
-    found = await turn.records.directory.find_clients(message.text or "", limit=MOST_FOUND)
-    if not found:
-        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
-    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
-    question = found_clients(lead, with_points, say)
-    return message.answer(question.words, reply_markup=keyboard(question.rows))
-
-
-def _what_linking_did(linked: Linked, say: Say) -> str:
+def what_linking_did(linked: Linked, say: Say) -> str:
+    """Return what to say after linking, in one line."""
     if linked.other_open:
         numbers = ", ".join(f"{lead.id}" for lead in linked.other_open[:5])
         return say.plain("Client: {name}. Also open: No. {numbers}.", name=linked.client_name[:80], numbers=numbers)
@@ -97,8 +66,3 @@ def register(router: Router) -> None:
     """Suggestions and the search."""
     router.callback_query.register(link, LinkTo.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())
-
-
-def register_search(router: Router) -> None:
-    """The dialogue: what is typed is looked for."""
-    router.message.register(search, StateFilter(Linking.searching))

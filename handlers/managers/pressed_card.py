@@ -1,7 +1,7 @@
 """The pressed card: the message a manager's button stands on, to be shown with a question or as it is."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.methods import DeleteMessage
@@ -42,6 +42,10 @@ class PressedCard:
     def in_private(self) -> bool:
         """Whether only the member reads it."""
         return self.chat_id == self.member.id
+
+    def in_own_chat(self) -> "PressedCard":
+        """Return the presser's private chat as the place to show a card in."""
+        return replace(self, chat_id=self.member.id, message_id=None)
 
     async def showing(self, lead: LeadId, question: Question | None = None) -> Letter:
         """Return the lead's card for this chat; a question is asked only of those who see the whole card."""

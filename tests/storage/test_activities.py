@@ -37,8 +37,9 @@ CLOSED = LeadState(
 
 async def test_a_line_of_history_comes_out_as_it_went_in(session: Session) -> None:
     traces = Traces(
-        ownerships=(7, 8), exclusions=(ExclusionId(9),), added_client=ClientId(5), kind_before=ClientKind.SUPPLIER
-    )
+        ownerships=(7, 8), exclusions=(ExclusionId(9),), added_client=ClientId(5), kind_before=ClientKind.SUPPLIER,
+        made_lead=True, asked_at=NOW,
+    )  # fmt: skip
     first = await session.activities.add(Deed.LEAD_CREATED, now=NOW)
 
     number = await session.activities.add(

@@ -16,22 +16,22 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
+from bot.usecases.suggest_clients import Ground, Suggestion
 from bot.views.buttons import ExcludeNow, KeepAs, LinkTo, Qualify, Win
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
     Decision,
-    found_clients,
     keep_as_what,
     known_value,
     until_when,
     which_stage,
     whom_to_give,
-    whose_lead,
     why_close,
     why_exclude,
     why_lost,
 )
+from bot.views.whose_is_it import found_clients, whose_is_it
 from tests.views.examples import CLIENT, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
 
 DETAILS = CardDetails(shared={CLIENT.id: (PHONE,)}, other_takers={LeadId(9): "Павел"}, undoable=TAKING)
@@ -211,7 +211,7 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         keep_as_what(LEAD, say),
         why_exclude(LEAD, say),
         why_exclude(LEAD, say, ExclusionScope.MESSENGER),
-        whose_lead(LEAD, [CLIENT], say),
+        whose_is_it(LEAD, [Suggestion(client=CLIENT, ground=ground, value=PHONE) for ground in Ground], say),
         *(known_value(LEAD, known, pressed, say) for pressed in DECISIONS),
         found_clients(LEAD, [(CLIENT, LEAD.contact_points)], say),
     )

@@ -54,7 +54,7 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
 @pytest.mark.parametrize(
     ("card", "words", "pressed"),
     [
-        (prospect_card_of(), "Гость", ["Ответить", "Исключить…"]),
+        (prospect_card_of(), "Гость", ["Ответить", "Связать…", "Исключить…"]),
         (prospect_card_of(lead=LEAD), "➡️ Теперь это лид №12", []),
         (prospect_card_of(exclusion=EXCLUSION), "⛔ В исключениях: предлагает услуги", ["Снять исключение"]),
         (
@@ -70,19 +70,23 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT),
             "💬 <b>Анна</b>\nКлиент: Анна-Мария Константинопольская\n",
-            ["Ответить", "Сделать лидом", "Исключить…"],
+            ["Ответить", "Сделать лидом", "Связать…", "Исключить…"],
         ),
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT, has_bought=True),
             "⭐ Клиент вернулся: Анна-Мария Константинопольская",
-            ["Ответить", "Сделать лидом", "Исключить…"],
+            ["Ответить", "Сделать лидом", "Связать…", "Исключить…"],
         ),
         (
             prospect_card_of(client=CLIENT),
             "Клиент: Анна-Мария Константинопольская",
-            ["Ответить", "Исключить…"],
+            ["Ответить", "Связать…", "Исключить…"],
         ),
-        (prospect_card_of(prospect=replace(ANNA, blocked_at=NOW)), "🔇 Бот заблокирован", ["Ответить", "Исключить…"]),
+        (
+            prospect_card_of(prospect=replace(ANNA, blocked_at=NOW)),
+            "🔇 Бот заблокирован",
+            ["Ответить", "Связать…", "Исключить…"],
+        ),
     ],
 )
 def test_the_card_says_what_became_of_the_person(

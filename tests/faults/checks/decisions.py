@@ -70,8 +70,9 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
     match row["deed"]:
         case "taken":
             return (f"take1:{row['lead_id']}:",)
-        case "linked":  # also by making a lead of what a known client wrote
-            return (f"link1:{row['lead_id']}:{version}:", f"mklead1:{row['prospect_id']}:")
+        case "linked":  # also by making a lead of what a known client wrote, or asked
+            prospect = row["prospect_id"]
+            return (f"link1:{row['lead_id']}:{version}:", f"mklead1:{prospect}:", f"plink1:{prospect}:")
         case "postponed":  # also in words
             return (f"later1:{row['lead_id']}:{version}:", f"when1:{row['lead_id']}:")
         case deed:

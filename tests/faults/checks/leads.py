@@ -1,5 +1,6 @@
 """Leads: whoever introduced themselves has one, with all that belongs to it."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
@@ -13,19 +14,33 @@ def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
     """Whoever consented has one lead with the name and contact given; nobody else has one."""
     for story in evidence.stories:
         leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
-        if not story.consented and leads:
+        if not story.consented and len(leads) > _made_of_questions(evidence, story):
             yield f"Prospect {story.person} did not consent and has a lead."
         elif has_consented(evidence, story) and not _is_one_but_for_the_team(evidence, story, len(leads)):
             yield f"Prospect {story.person} consented once and has {len(leads)} leads."
         for lead in leads:
-            yield from _differs(evidence, story, lead)
+            if not _is_made_of_a_question(evidence, lead):
+                yield from _differs(evidence, story, lead)
 
 
 def _is_one_but_for_the_team(evidence: Evidence, story: Story, leads: int) -> bool:
     """Whether somebody has one lead - none where they are excluded, and more where a manager made them."""
     button = f"mklead1:{evidence.prospect_of(story)}"
-    most = 1 + len([data for _, data in presses_of(evidence) if data == button])
+    made = len([data for _, data in presses_of(evidence) if data == button])
+    most = 1 + made + _made_of_questions(evidence, story)
     return 1 <= leads <= most or (not leads and is_excluded(evidence, story))
+
+
+def _made_of_questions(evidence: Evidence, story: Story) -> int:
+    """How many leads there are because a manager knew whose question it was."""
+    leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
+    return len([lead for lead in leads if _is_made_of_a_question(evidence, lead)])
+
+
+def _is_made_of_a_question(evidence: Evidence, lead: Row) -> bool:
+    """Such a lead has the name of the client that a manager linked it to."""
+    linked = evidence.rows("activities", lead_id=lead["id"], deed="linked")
+    return any(row["traces"] and json.loads(row["traces"])["made_lead"] for row in linked)
 
 
 def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
@@ -51,7 +66,7 @@ def every_lead_inherits_its_journal(evidence: Evidence) -> Broken:
     leads_of = defaultdict(list)
     for row in evidence.rows("lead_interests"):
         leads_of[row["interest_id"]].append(row["lead_id"])
-    for lead in evidence.rows("leads"):
+    for lead in evidence.rows("leads", removed_at=None):
         for interest in evidence.rows("interests", prospect_id=lead["prospect_id"]):
             inherited = any(known <= lead["id"] for known in leads_of[interest["id"]])
             if interest["created_at"] <= lead["created_at"] and not inherited:
@@ -63,7 +78,8 @@ def every_lead_has_one_birth_and_one_consent(evidence: Evidence) -> Broken:
     births = Counter(row["lead_id"] for row in evidence.rows("activities", deed="lead_created"))
     consents = Counter(row["prospect_id"] for row in evidence.rows("consents"))
     for lead in evidence.rows("leads"):
-        if births[lead["id"]] != 1 or consents[lead["prospect_id"]] != 1:
+        consented = consents[lead["prospect_id"]] == 1 or _is_made_of_a_question(evidence, lead)
+        if births[lead["id"]] != 1 or not consented:
             yield f"Lead {lead['id']} was born {births[lead['id']]} times."
 
 

@@ -15,6 +15,7 @@ LIKELY = {
     "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0,
     "search1": 1.0, "undo1": 3.0, "exclp1": 0.3, "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3, "reopen1": 2.0,
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0,
+    "pwho1": 1.0, "psearch1": 1.0, "plink1": 6.0,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
@@ -96,7 +97,7 @@ class Manager:
             deeds.press(self._world, self._person, card.chat, card.id, data)
         if data.startswith("answer1"):
             await self._answer(card)
-        elif data.startswith("search1"):
+        elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("Anna", "Иван", "Novak")))
         elif data.startswith("amount1"):

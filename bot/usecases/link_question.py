@@ -1,0 +1,53 @@
+"""Link a question: somebody without a lead turns out to be a known client, so what they asked is a repeat lead."""
+
+from bot.domain.activity import Deed, Traces, last_standing
+from bot.domain.errors import AlreadyDone, HasOpenLead, ProspectIsClient, StartBotFirst
+from bot.domain.ids import ClientId, ProspectId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.usecases.decision import is_second_tap
+from bot.usecases.link_lead import Linked, attach_to_client
+from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import open_lead
+
+
+async def link_question(
+    turn: Turn, prospect: ProspectId, client: ClientId, *, by: Member, anyway: bool = False
+) -> Linked:
+    """Make a lead of the client's of what a prospect asked, in the hands of whoever says so.
+
+    The messenger account joins the client. Raises ProspectIsClient where it, or a contact, is somebody else's, unless
+    the manager says that they share it; HasOpenLead where there is a lead by now, or AlreadyDone where it was just
+    this decision that made it; StartBotFirst where the private card could not be sent; NotFound.
+    """
+    found = await turn.records.prospects.get(prospect)
+    in_work = await turn.records.leads.find_open_of(prospect)
+    if in_work is not None:
+        await _refuse_for(turn, in_work, client, by)
+    if not by.reachable:
+        raise StartBotFirst
+    owner = await turn.records.directory.get_client(client)
+    points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
+    if not anyway:
+        await _check_is_nobody_else(turn, found, client)
+    asked_at = await turn.records.prospects.find_asked_at(prospect)
+    lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
+    made = Traces(made_lead=True, asked_at=asked_at)
+    return await attach_to_client(turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, traces=made)
+
+
+async def _refuse_for(turn: Turn, in_work: Lead, client: ClientId, by: Member) -> None:
+    last = last_standing(await turn.records.activities.list_of_lead(in_work.id))
+    if last is not None and last.traces.made_lead and is_second_tap(last, Deed.LINKED, by, client, turn.now):
+        raise AlreadyDone(in_work.id)
+    raise HasOpenLead(in_work.id)
+
+
+async def _check_is_nobody_else(turn: Turn, prospect: Prospect, client: ClientId) -> None:
+    """An account or a contact that a client has is not put on another card unasked."""
+    points = (prospect.identity_point, *await turn.records.prospects.contact_points(prospect.id))
+    for point in points:
+        owners = await turn.records.directory.clients_owning(point.value)
+        if owners and client not in [owner.id for owner in owners]:
+            raise ProspectIsClient(owners[0].name)

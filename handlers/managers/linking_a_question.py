@@ -1,0 +1,84 @@
+"""Linking a question: whoever asked without a name is a known client, and what they asked becomes their lead."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.domain.errors import HasOpenLead, ProspectIsClient, StartBotFirst
+from bot.domain.ids import ProspectId
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
+from bot.texts import Say
+from bot.usecases.link_question import link_question
+from bot.usecases.ports import Turn
+from bot.usecases.suggest_clients import suggest_for_prospect
+from bot.views import prospect_card
+from bot.views.buttons import AskWhoAsks, LinkProspect, SearchForProspect
+from bot.views.whose_is_it import whose_is_it
+from handlers.managers.linking_a_lead import what_linking_did
+from handlers.managers.pressed_card import PressedCard
+from handlers.managers.searching_a_client import begin_search, end_search
+
+
+async def ask_who_asks(
+    query: CallbackQuery, callback_data: AskWhoAsks, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
+    say: Say,
+) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:  # fmt: skip
+    """Offer the likely clients - names are not for the group, so there it is asked in private. Raises HasOpenLead."""
+    prospect = await _without_lead(turn, callback_data.prospect)
+    question = whose_is_it(prospect, await suggest_for_prospect(turn.records, prospect), say)
+    if card.in_private:
+        return [query.answer(), await card.showing_prospect(prospect.id, question)]
+    if not member.reachable:
+        return _start_first(query, rules)
+    here = query.answer(say.plain("Whose is it? The card is in your chat with me."))
+    return [here, await card.in_own_chat().showing_prospect(prospect.id, question)]
+
+
+async def ask_whom_to_find(
+    query: CallbackQuery, callback_data: SearchForProspect, turn: Turn, card: PressedCard, state: FSMContext, say: Say
+) -> Any:
+    """Let the manager type a name, phone or mail. Raises HasOpenLead."""
+    prospect = await _without_lead(turn, callback_data.prospect)
+    return [query.answer(), await begin_search(prospect, state, card.member.id, say)]
+
+
+async def link(
+    query: CallbackQuery, callback_data: LinkProspect, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, rules: HouseRules, say: Say,
+) -> AnswerCallbackQuery | Letter:  # fmt: skip
+    """Make what was asked a lead of this client's; ask first where the account is another's. Raises HasOpenLead."""
+    pressed = callback_data
+    try:
+        linked = await link_question(turn, pressed.prospect, pressed.client, by=member, anyway=pressed.anyway)
+    except ProspectIsClient as known:
+        anyway = pressed.model_copy(update={"anyway": True})
+        return await card.showing_prospect(pressed.prospect, prospect_card.link_known(known, anyway, say))
+    except StartBotFirst:
+        return _start_first(query, rules)
+    await end_search(state)
+    return query.answer(what_linking_did(linked, say))
+
+
+async def _without_lead(turn: Turn, prospect: ProspectId) -> Prospect:
+    found = await turn.records.prospects.get(prospect)
+    in_work = await turn.records.leads.find_open_of(prospect)
+    if in_work is not None:
+        raise HasOpenLead(in_work.id)
+    return found
+
+
+def _start_first(query: CallbackQuery, rules: HouseRules) -> AnswerCallbackQuery:
+    return query.answer(url=f"https://t.me/{rules.bot_username}?start=team")
+
+
+def register(router: Router) -> None:
+    """The button on the card of somebody without a lead, and the choices behind it."""
+    router.callback_query.register(ask_who_asks, AskWhoAsks.filter())
+    router.callback_query.register(ask_whom_to_find, SearchForProspect.filter())
+    router.callback_query.register(link, LinkProspect.filter())

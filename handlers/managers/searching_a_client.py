@@ -1,0 +1,72 @@
+"""Searching a client: the dialogue in which a manager says in words whose a lead or a question is."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.domain.errors import HasOpenLead
+from bot.domain.ids import LeadId, ProspectId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.rights import check_can_link
+from bot.texts import Say
+from bot.usecases.ports import Turn
+from bot.views.cards import keyboard
+from bot.views.whose_is_it import Whose, found_clients
+
+MOST_FOUND = 5
+
+
+class Linking(StatesGroup):
+    """A manager is asked whom to look for."""
+
+    searching = State()
+
+
+async def begin_search(whose: Whose, state: FSMContext, chat_id: int, say: Say) -> SendMessage:
+    """Ask whom to look for; what is typed next is looked for."""
+    await state.set_state(Linking.searching)
+    await state.set_data({"lead" if isinstance(whose, Lead) else "prospect": whose.id})
+    words = say("Whom to look for? Write a part of the name, phone or e-mail. /cancel leaves it.")
+    return SendMessage(chat_id=chat_id, text=words)
+
+
+async def end_search(state: FSMContext) -> None:
+    """Look for nobody any more."""
+    if await state.get_state() == Linking.searching.state:
+        await state.clear()
+
+
+async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Show the clients that fit what was typed; the search goes on until one is chosen."""
+    if not (message.text or "").strip():
+        return message.answer(say("Please write it in words: a part of the name, phone or e-mail."))
+    whose = await _whose(turn, member, state)
+    found = await turn.records.directory.find_clients(message.text or "", limit=MOST_FOUND)
+    if not found:
+        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
+    question = found_clients(whose, with_points, say)
+    return message.answer(question.words, reply_markup=keyboard(question.rows))
+
+
+async def _whose(turn: Turn, member: Member, state: FSMContext) -> Whose:
+    """Return what the search is about. Raises what forbids linking it."""
+    about = await state.get_data()
+    if "lead" in about:
+        lead = await turn.records.leads.get(LeadId(about["lead"]))
+        check_can_link(lead, member)
+        return lead
+    prospect = await turn.records.prospects.get(ProspectId(about["prospect"]))
+    in_work = await turn.records.leads.find_open_of(prospect.id)
+    if in_work is not None:
+        raise HasOpenLead(in_work.id)
+    return prospect
+
+
+def register_search(router: Router) -> None:
+    """What is typed is looked for."""
+    router.message.register(search, StateFilter(Linking.searching))
