@@ -9,6 +9,7 @@ from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
+from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
@@ -18,6 +19,19 @@ COLUMNS = (
     " close_reason, amount, currency, postponed_until,"
     " lease_until, version, created_at, closed_at"
 )
+
+
+THEIRS = "(manager_id = :member OR :everybodys = 1)"
+# Which of the open leads stand on a list of a member's.
+ON_LIST = {
+    LeadList.MINE: "manager_id = :member AND postponed_until IS NULL",
+    LeadList.FREE: "manager_id IS NULL",
+    LeadList.QUESTIONS: "0",
+    LeadList.PUT_OFF: f"postponed_until IS NOT NULL AND {THEIRS}",
+    LeadList.QUALIFIED: f"status = 'qualified' AND {THEIRS}",
+    LeadList.NEGOTIATION: f"status = 'negotiation' AND {THEIRS}",
+    LeadList.OFFER: f"status = 'offer' AND {THEIRS}",
+}
 
 
 class SqlLeads:
@@ -166,6 +180,33 @@ class SqlLeads:
             limit=limit,
         )
         return [await self._lead_of(row) for row in rows]
+
+    async def list_on(
+        self, which: LeadList, member: ManagerId, *, everybodys: bool, limit: int, skipped: int
+    ) -> list[Lead]:
+        """Return a part of a list of open leads: the oldest first, of those put off the first to come back."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE closed_at IS NULL AND ({ON_LIST[which]})"
+            " ORDER BY postponed_until, id LIMIT :limit OFFSET :skipped",
+            member=member,
+            everybodys=int(everybodys),
+            limit=limit,
+            skipped=skipped,
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def count_on_lists(self, member: ManagerId, *, everybodys: bool) -> dict[LeadList, int]:
+        """Return how many leads are on each list; there are no leads among the questions."""
+        counts = ", ".join(
+            f"count(CASE WHEN {condition} THEN 1 END) AS {which}" for which, condition in ON_LIST.items()
+        )
+        row = await one(
+            self._connection,
+            f"SELECT {counts} FROM leads WHERE closed_at IS NULL",
+            member=member,
+            everybodys=int(everybodys),
+        )
+        return {which: row[which] for which in ON_LIST}
 
     async def list_open_of_client(self, client: ClientId) -> list[Lead]:
         """Return a client's open leads, oldest first."""

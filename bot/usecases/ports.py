@@ -23,6 +23,7 @@ from bot.domain.ids import (
 )
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
+from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
 from bot.domain.prospect import Prospect
 
@@ -124,6 +125,12 @@ class Leads(Protocol):
     async def attach_journal(self, lead: LeadId, interests: Sequence[InterestId]) -> None: ...
 
     async def list_open(self, *, manager: ManagerId | None = None, limit: int = 20) -> list[Lead]: ...
+
+    async def list_on(
+        self, which: LeadList, member: ManagerId, *, everybodys: bool, limit: int, skipped: int
+    ) -> list[Lead]: ...
+
+    async def count_on_lists(self, member: ManagerId, *, everybodys: bool) -> dict[LeadList, int]: ...
 
     async def list_open_of_client(self, client: ClientId) -> list[Lead]: ...
 

@@ -29,11 +29,11 @@ async def count_waiting(records: Records) -> Waiting:
     return Waiting(free_leads=leads.free, questions=await records.prospects.count_asking())
 
 
-async def read_questions(records: Records, *, limit: int) -> list[WaitingQuestion]:
-    """Return the questions that wait, the newest first."""
+async def read_questions(records: Records, *, limit: int, skipped: int = 0) -> list[WaitingQuestion]:
+    """Return the questions that wait, the newest first, without so many of the newest."""
     return [
         WaitingQuestion(prospect=prospect, words=_last_words(await records.interests.list_without_lead(prospect.id)))
-        for prospect in await records.prospects.list_asking(limit=limit)
+        for prospect in (await records.prospects.list_asking(limit=skipped + limit))[skipped:]
     ]
 
 

@@ -17,6 +17,7 @@ from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing
 from bot.domain.lead import CloseReason, Status
+from bot.domain.lead_lists import LeadList
 
 LARGEST = 2**63 - 1
 Positive = Field(ge=1, le=LARGEST)
@@ -188,6 +189,13 @@ class OpenLead(Button, prefix="open1"):
     """Show a lead's card."""
 
     lead: Annotated[LeadId, Positive]
+
+
+class ShowList(Button, prefix="list1"):
+    """Show a page of a list in place."""
+
+    which: LeadList
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
 
 
 class AnswerProspect(Button, prefix="answer1"):

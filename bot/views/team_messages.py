@@ -1,4 +1,4 @@
-"""Messages for the team that are no cards: the welcome, lists of leads and of exclusions."""
+"""Messages for the team that are no cards: the welcome, the help, the list of exclusions."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,16 +10,13 @@ from bot.domain.member import Member, Role
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_exclusions import Excluded
-from bot.usecases.what_waits import Waiting, WaitingQuestion
-from bot.views.buttons import LiftExclusion, OpenLead, ShowProspect
-from bot.views.cards import Face, button, shortened
+from bot.usecases.what_waits import Waiting
+from bot.views.buttons import LiftExclusion, OpenLead
+from bot.views.cards import Face, button
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.prospect_card import called
 
-MOST_LISTED = 10
 MOST_EXCLUSIONS = 8
-MOST_QUESTIONS = 8
-LONGEST_WORDS_LISTED = 60
 
 
 def welcome_to_team(name: str, role: Role, waiting: Waiting, say: Say, *, alone: bool) -> Markup:
@@ -78,38 +75,6 @@ def help_for(member: Member, say: Say) -> Markup:
     return Markup("\n".join(lines))
 
 
-def list_of_leads(
-    mine: Sequence[Lead], free: Sequence[Lead], questions: Sequence[WaitingQuestion], say: Say, rules: HouseRules
-) -> Face:
-    """Return a member's own leads, the free ones and the questions without an answer, each with its button."""
-    if not mine and not free and not questions:
-        return Face(lines=(say("Nothing is open. New leads come here by themselves."),))
-    lines = []
-    if mine:
-        lines.append(say("<b>In work with you</b>: {numbers}", numbers=_numbers(mine)))
-    if free:
-        lines.append(say("<b>Free</b>: {numbers}", numbers=_numbers(free)))
-    lines += _lines_of_questions(questions, say, rules)
-    leads = (_open_button(lead, say) for lead in (*mine[:MOST_LISTED], *free[:MOST_LISTED]))
-    asking = (_show_button(question, say, rules) for question in questions[:MOST_QUESTIONS])
-    return Face(lines=tuple(lines), rows=tuple((shown_as,) for shown_as in (*leads, *asking)))
-
-
-def _lines_of_questions(questions: Sequence[WaitingQuestion], say: Say, rules: HouseRules) -> Iterator[Markup]:
-    if questions:
-        yield say("<b>Questions without an answer</b>")
-    for question in questions[:MOST_QUESTIONS]:
-        name = called(question.prospect, say, rules)
-        words = shortened(question.words or "", LONGEST_WORDS_LISTED)
-        yield say("{name}: “{words}”", name=name, words=words) if words else say("{name}", name=name)
-    if len(questions) > MOST_QUESTIONS:
-        yield say("and {more} more", more=len(questions) - MOST_QUESTIONS)
-
-
-def _show_button(question: WaitingQuestion, say: Say, rules: HouseRules) -> InlineKeyboardButton:
-    return button(f"💬 {called(question.prospect, say, rules)}", ShowProspect(prospect=question.prospect.id))
-
-
 def digest_of(leads: Sequence[Lead], say: Say) -> Face:
     """Return one card for many leads that came at once."""
     lines = (
@@ -131,12 +96,6 @@ def list_of_exclusions(listed: Sequence[Excluded], say: Say, rules: HouseRules) 
     lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed))
     rows = tuple((_lift_button(one, say, rules),) for one in listed if one.may_lift)
     return Face(lines=lines, rows=rows)
-
-
-def _numbers(leads: Sequence[Lead]) -> str:
-    """The numbers of leads, with dots for those beyond the list."""
-    numbers = [str(lead.id) for lead in leads[:MOST_LISTED]]
-    return ", ".join(numbers if len(leads) <= MOST_LISTED else [*numbers, "…"])
 
 
 def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:

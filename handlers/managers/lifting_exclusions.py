@@ -43,17 +43,7 @@ async def lift(
 
 
 async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText]:
-    if card.message_id is None or not card.in_private:
-        return []
-    face = await _list(turn, member, card.rules, say)
-    return [
-        EditMessageText(
-            chat_id=card.chat_id,
-            message_id=card.message_id,
-            text=face.text,
-            reply_markup=keyboard(face.rows) if face.rows else None,
-        )
-    ]
+    return card.edited_to(await _list(turn, member, card.rules, say)) if card.in_private else []
 
 
 async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:

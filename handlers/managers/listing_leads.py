@@ -1,37 +1,61 @@
-"""Listing leads: what is free, what is one's own and which questions wait, and one card by its number."""
+"""Listing leads and questions, with filters and pages in place, and one card by its number."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import NotFound
 from bot.domain.events import CardAskedFor
 from bot.domain.ids import LeadId
+from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
-from bot.usecases.what_waits import read_questions
-from bot.views.buttons import LARGEST, OpenLead
-from bot.views.cards import keyboard, shortened
-from bot.views.team_messages import list_of_leads
+from bot.usecases.read_lists import read_listing
+from bot.views.buttons import LARGEST, OpenLead, ShowList
+from bot.views.cards import Face, keyboard, shortened
+from bot.views.lists import LISTED_ON_A_PAGE, listing_page
 from handlers.managers.pressed_card import PressedCard
 
-MOST_LOOKED_AT = 50
 LONGEST_NUMBER = 20
 
 
 async def list_leads(
     message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
 ) -> SendMessage:
-    """Show the member's own leads, the free ones and the questions without an answer."""
+    """Show the first list that has anything on it: the member's own leads, the free ones, the questions."""
     await state.clear()
-    mine = await turn.records.leads.list_open(manager=member.id)
-    free = await turn.records.leads.list_open()
-    questions = await read_questions(turn.records, limit=MOST_LOOKED_AT)
-    face = list_of_leads(mine, free, questions, say, rules)
+    return _sent(message, await _page(turn, member, rules, say))
+
+
+async def list_interests(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show the questions without an answer."""
+    await state.clear()
+    return _sent(message, await _page(turn, member, rules, say, LeadList.QUESTIONS))
+
+
+async def turn_list(
+    query: CallbackQuery, callback_data: ShowList, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> list[AnswerCallbackQuery | EditMessageText] | AnswerCallbackQuery:
+    """Show another list or page in the same message; nobody's list stands in a group."""
+    if not card.in_private:
+        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+    face = await _page(turn, member, card.rules, say, callback_data.which, callback_data.page)
+    return [query.answer(), *card.edited_to(face)]
+
+
+async def _page(
+    turn: Turn, member: Member, rules: HouseRules, say: Say, which: LeadList | None = None, page: int = 1
+) -> Face:
+    return listing_page(await read_listing(turn.records, member, which, page, size=LISTED_ON_A_PAGE), say, rules)
+
+
+def _sent(message: Message, face: Face) -> SendMessage:
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
@@ -73,5 +97,7 @@ async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:
 def register(router: Router) -> None:
     """Lists and single cards."""
     router.message.register(list_leads, Command("leads"))
+    router.message.register(list_interests, Command("interests"))
     router.message.register(show_lead, Command("lead"))
+    router.callback_query.register(turn_list, ShowList.filter())
     router.callback_query.register(open_lead, OpenLead.filter())

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram.methods import DeleteMessage
+from aiogram.methods import DeleteMessage, EditMessageText
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.errors import ValueBelongsToClient
@@ -18,7 +18,7 @@ from bot.usecases.card_details import read_card_details
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.usecases.read_history import read_history
 from bot.views.buttons import LeadButton
-from bot.views.cards import Face, Question, card_letter, lead_subject, prospect_subject, works_alone
+from bot.views.cards import Face, Question, card_letter, keyboard, lead_subject, prospect_subject, works_alone
 from bot.views.history import LINES_ON_A_PAGE, history_page
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import Decision, known_value
@@ -94,6 +94,13 @@ class PressedCard:
             prospect=prospect,
             priority=Priority.ANSWER,
         )
+
+    def edited_to(self, face: Face) -> list[EditMessageText]:
+        """Return the call that shows something else in the pressed message, which is no card; none where it is gone."""
+        if self.message_id is None:
+            return []
+        markup = keyboard(face.rows) if face.rows else None
+        return [EditMessageText(chat_id=self.chat_id, message_id=self.message_id, text=face.text, reply_markup=markup)]
 
     async def stands_for(self, subject: str) -> bool:
         """Tell whether the pressed message is this card."""

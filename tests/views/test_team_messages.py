@@ -6,21 +6,20 @@ import pytest
 
 from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
-from bot.domain.ids import ExclusionId, LeadId
+from bot.domain.ids import ExclusionId
 from bot.domain.lead import OpenLeads
 from bot.domain.member import Role
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.read_exclusions import Excluded
-from bot.usecases.what_waits import Waiting, WaitingQuestion
+from bot.usecases.what_waits import Waiting
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.team_messages import (
     count_of_leads,
     digest_of,
     help_for,
     list_of_exclusions,
-    list_of_leads,
     welcome_back,
     welcome_to_team,
 )
@@ -45,46 +44,6 @@ def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None =
         stopped=3,
     )
     return Excluded(exclusion=exclusion, prospect=prospect, may_lift=may_lift)
-
-
-def asking(words: str | None = "Сколько стоит доставка?", prospect: Prospect = ANNA) -> WaitingQuestion:
-    """Somebody waits for an answer."""
-    return WaitingQuestion(prospect=prospect, words=words)
-
-
-def test_leads_are_listed_by_whose_they_are_with_a_button_each(russian: Say, rules: HouseRules) -> None:
-    """One's own first."""
-    face = list_of_leads([LEAD], [replace(LEAD, id=LeadId(13)), replace(LEAD, id=LeadId(14))], [], russian, rules)
-    assert face.text == "<b>У вас в работе</b>: 12\n<b>Свободно</b>: 13, 14"
-    assert labels(face) == ["№12, Анна Петрова", "№13, Анна Петрова", "№14, Анна Петрова"]
-
-
-def test_a_long_list_says_that_it_goes_on(russian: Say, rules: HouseRules) -> None:
-    """Ten of a kind are shown."""
-    face = list_of_leads([], [replace(LEAD, id=LeadId(number)) for number in range(1, 15)], [], russian, rules)
-    assert face.text == "<b>Свободно</b>: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"
-    assert len(labels(face)) == 10
-
-
-def test_questions_without_an_answer_are_listed_by_who_asks(russian: Say, rules: HouseRules) -> None:
-    """By the pseudonym, the first words, and a button that shows the card."""
-    face = list_of_leads([], [], [asking("Сколько стоит <b>?" + " ну" * 40), asking(None)], russian, rules)
-    assert face.text.splitlines()[0] == "<b>Вопросы без ответа</b>"
-    assert face.text.splitlines()[1].startswith("Гость 5673: «Сколько стоит &lt;b&gt;? ну ну")
-    assert face.text.splitlines()[1].endswith("…»")
-    assert face.text.splitlines()[2] == "Гость 5673"
-    assert labels(face) == ["💬 Гость 5673", "💬 Гость 5673"]
-
-
-def test_many_questions_say_how_many_more_there_are(russian: Say, rules: HouseRules) -> None:
-    """Below the leads, and all of it within a card."""
-    face = list_of_leads([LEAD], [LEAD], [asking()] * 20, russian, rules)
-    assert face.text.splitlines()[-1] == "и ещё 12"
-
-
-def test_nothing_open_is_said_so(russian: Say, rules: HouseRules) -> None:
-    """No empty list."""
-    assert list_of_leads([], [], [], russian, rules).text == "Всё разобрано. Новое придёт сюда само."
 
 
 def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say, rules: HouseRules) -> None:
@@ -157,7 +116,6 @@ def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     faces = [
         digest_of([replace(LEAD, name="Имя" * 20)] * 20, say),
-        list_of_leads([LEAD] * 20, [LEAD] * 20, [asking(prospect=replace(ANNA, name="Имя" * 20))] * 20, say, rules),
         list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say, rules),
     ]
     for face in faces:
