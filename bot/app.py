@@ -114,6 +114,7 @@ def house_rules(config: Config, username: str) -> HouseRules:
         hours=WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays)),
         reply_minutes=config.deadlines.reply_minutes,
         lease_minutes=config.deadlines.lease_minutes,
+        undo_minutes=config.deadlines.undo_minutes,
         currency=team.currency,
     )
 

@@ -1,6 +1,7 @@
 """House rules: what the owner decided in the config, as handlers, views and announcements need it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.working_hours import WorkingHours
 
@@ -23,7 +24,12 @@ class HouseRules:
     hours: WorkingHours
     reply_minutes: int
     lease_minutes: int
+    undo_minutes: int
     currency: str
+
+    def undoable_since(self, now: datetime) -> datetime:
+        """Return since when decisions can be undone."""
+        return now - timedelta(minutes=self.undo_minutes)
 
     @property
     def consent_document(self) -> str:

@@ -21,5 +21,6 @@ PLAIN_HOUSE = HouseRules(
     hours=WorkingHours(zone=MOSCOW, shifts=()),
     reply_minutes=30,
     lease_minutes=60,
+    undo_minutes=1440,
     currency="RUB",
 )

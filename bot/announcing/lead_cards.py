@@ -108,7 +108,9 @@ async def _letter(desk: Desk, card: LeadCard, place: Place, *, priority: Priorit
     viewer, details = Viewer.TEAM, None
     if place.member is not None:
         viewer = viewer_of(card.lead, place.member, alone=alone, asked=asked)
-        details = await read_card_details(desk.session, card, place.member)
+        details = await read_card_details(
+            desk.session, card, place.member, undoable_since=desk.rules.undoable_since(desk.now)
+        )
     face = lead_card(card, say=place.say, rules=desk.rules, viewer=viewer, alone=alone, details=details)
     return card_letter(
         face,

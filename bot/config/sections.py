@@ -123,10 +123,11 @@ class RetentionSection(Section):
 
 
 class DeadlinesSection(Section):
-    """[deadlines]: what is promised, and for how long a lead is kept for who took it, in working minutes."""
+    """[deadlines]: what is promised, how long a lead is kept for who took it (working minutes), what can be undone."""
 
     reply_minutes: Annotated[int, Field(ge=1, le=10_000)] = 60
     lease_minutes: Annotated[int, Field(ge=1, le=10_000)] = 60
+    undo_minutes: Annotated[int, Field(ge=1, le=525_600)] = 1440
 
 
 class HttpSection(Section):

@@ -23,6 +23,7 @@ Refusal
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
 |-- ProspectUnreachable  the person has blocked the bot
 |-- UndoneAlready        this decision was taken back before
+|-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
 `-- InvitationUsed       a one-time link was followed before
 """
@@ -173,6 +174,10 @@ class AlreadyYours(_AboutLead):
 
 class ChangedSince(_AboutLead):
     """Something later happened to the lead: undoing would take that away too."""
+
+
+class TooLateToUndo(_AboutLead):
+    """The decision was made too long ago to be taken back."""
 
 
 class LeadTakenByOther(_AboutLead):

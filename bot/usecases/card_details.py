@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.activity import Activity
 from bot.domain.contact_points import ContactValue
@@ -22,12 +23,14 @@ class CardDetails:
     undoable: Activity | None = None
 
 
-async def read_card_details(records: Records, card: LeadCard, member: Member) -> CardDetails:
-    """Return the details of a card as this member may use them."""
+async def read_card_details(
+    records: Records, card: LeadCard, member: Member, *, undoable_since: datetime
+) -> CardDetails:
+    """Return the details of a card as this member may use them now."""
     return CardDetails(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
         other_takers={lead.id: taker for lead in card.other_open if (taker := await _taker_of(records, lead))},
-        undoable=await find_undoable(records, card.lead, member),
+        undoable=await find_undoable(records, card.lead, member, since=undoable_since),
     )
 
 

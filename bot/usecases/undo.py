@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.activity import Activity, Deed, LeadState, last_standing
-from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, UndoneAlready
+from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, TooLateToUndo, UndoneAlready
 from bot.domain.events import LeadChanged, LeadTakenAway, ProspectChanged
 from bot.domain.ids import ActivityId
 from bot.domain.interest import Route
@@ -14,11 +14,12 @@ from bot.domain.rights import check_can_link
 from bot.usecases.ports import Records, Turn
 
 
-async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
+async def undo(turn: Turn, activity: ActivityId, *, by: Member, since: datetime | None = None) -> Lead:
     """Put the lead back as it was before a decision and take away what the decision left elsewhere.
 
     Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all.
-    Raises UndoneAlready; ChangedSince where a later decision stands in the way; LeadTakenByOther; NotFound.
+    Raises UndoneAlready; TooLateToUndo for what was decided before `since`; ChangedSince where a later decision stands
+    in the way; LeadTakenByOther; NotFound.
     """
     decision = await turn.records.activities.get(activity)
     if not decision.deed.can_be_undone or decision.lead is None:
@@ -26,7 +27,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     if await turn.records.activities.is_undone(activity):
         raise UndoneAlready
     lead = await turn.records.leads.get(decision.lead)
-    await _check_can_undo(turn.records, decision, lead, by)
+    await _check_can_undo(turn.records, decision, lead, by, since)
     restored = await _restore(turn, lead, decision)
     await _take_traces_away(turn, decision, by)
     is_question = await _is_question_again(turn.records, decision)
@@ -41,23 +42,27 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member) -> Lead:
     return restored
 
 
-async def find_undoable(records: Records, lead: Lead, member: Member) -> Activity | None:
+async def find_undoable(
+    records: Records, lead: Lead, member: Member, *, since: datetime | None = None
+) -> Activity | None:
     """Return the one decision about a lead that `undo` would take back for this member now."""
     last = last_standing(await records.activities.list_of_lead(lead.id))
     if last is None or not last.deed.can_be_undone:
         return None
     try:
-        await _check_can_undo(records, last, lead, member)
+        await _check_can_undo(records, last, lead, member, since)
     except Refusal:
         return None
     return last
 
 
-async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: Member) -> None:
+async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: Member, since: datetime | None) -> None:
     if decision.actor is None:
         check_can_link(lead, by)
     elif decision.actor != by.id and by.role is not Role.OWNER:
         raise LeadTakenByOther(lead.id, decision.actor)
+    if since is not None and decision.happened_at < since:
+        raise TooLateToUndo(lead.id)
     if last_standing(await records.activities.list_of_lead(lead.id)) != decision:
         raise ChangedSince(lead.id)
     await _check_nothing_rests_on_it(records, decision, lead)

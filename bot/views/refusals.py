@@ -93,6 +93,8 @@ def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("It is in work: there is nothing to reopen.")
         case errors.UndoneAlready():
             return say.plain("This was undone before.")
+        case errors.TooLateToUndo():
+            return say.plain("That was decided too long ago to undo it. Decide anew on the card.")
         case errors.ChangedSince():
             return say.plain("Something was decided later. Undo that first: the card shows it.")
         case errors.InvitationUsed():

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from aiogram.methods import DeleteMessage, EditMessageText
@@ -35,6 +36,7 @@ class PressedCard:
     rules: HouseRules
     say: Say
     member: Member
+    now: datetime
     chat_id: int
     message_id: int | None
 
@@ -58,7 +60,9 @@ class PressedCard:
             rules=self.rules,
             viewer=viewer,
             alone=alone,
-            details=await read_card_details(self.session, card, self.member),
+            details=await read_card_details(
+                self.session, card, self.member, undoable_since=self.rules.undoable_since(self.now)
+            ),
             question=question if viewer is Viewer.HOLDER else None,
         )
         return self._in_place_of_card(face, card.lead)
@@ -136,6 +140,7 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
         rules=data["rules"],
         say=data["say"],
         member=data["member"],
+        now=data["turn"].now,
         chat_id=chat_id,
         message_id=query.message.message_id if query.message and chat_id == pressed_in else None,
     )

@@ -5,6 +5,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.domain.member import Member
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.undo import undo
@@ -12,10 +13,10 @@ from bot.views.buttons import Undo
 
 
 async def take_back(
-    query: CallbackQuery, callback_data: Undo, turn: Turn, member: Member, say: Say
+    query: CallbackQuery, callback_data: Undo, turn: Turn, member: Member, rules: HouseRules, say: Say
 ) -> AnswerCallbackQuery:
     """Put everything back as it was before the decision."""
-    await undo(turn, callback_data.activity, by=member)
+    await undo(turn, callback_data.activity, by=member, since=rules.undoable_since(turn.now))
     return query.answer(say.plain("As it was before."))
 
 

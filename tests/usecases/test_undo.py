@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
-from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, UndoneAlready
+from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, TooLateToUndo, UndoneAlready
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import CloseReason, Lead, Status
@@ -296,3 +297,18 @@ async def test_a_kind_changed_by_keeping_comes_back(turn: Turn) -> None:
     await undo(turn, await last_decision(turn, lead.id), by=OLGA)
 
     assert await turn.records.directory.get_client(anna.id) == anna
+
+
+async def test_what_was_decided_too_long_ago_is_neither_offered_nor_undone(turn: Turn) -> None:
+    """The limit is the owner's; a decision from just then still goes back."""
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    decision = await last_decision(turn, lead.id)
+    taken = await current(turn, lead)
+
+    assert await find_undoable(turn.records, taken, OLGA, since=turn.now + timedelta(milliseconds=1)) is None
+    with pytest.raises(TooLateToUndo):
+        await undo(turn, decision, by=VIKTOR, since=turn.now + timedelta(milliseconds=1))
+
+    assert await find_undoable(turn.records, taken, OLGA, since=turn.now) is not None
+    assert (await undo(turn, decision, by=OLGA, since=turn.now)).status is Status.NEW

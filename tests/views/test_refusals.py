@@ -29,6 +29,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.AlreadyDone(LEAD),
     errors.AlreadyYours(LEAD),
     errors.ChangedSince(LEAD),
+    errors.TooLateToUndo(LEAD),
     errors.LeadTakenByOther(LEAD, ManagerId(1)),
     errors.LeadIsClosed(LEAD),
     errors.HasOpenLead(LEAD),
