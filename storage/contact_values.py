@@ -16,10 +16,11 @@ class ContactValues:
         """Return the id of a value, adding it where it is new; the row stays locked until the commit."""
         row = await one(
             self._connection,
-            "INSERT INTO contact_values (kind, normal_form) VALUES (:kind, :normal_form)"
+            "INSERT INTO contact_values (kind, normal_form, mail_domain) VALUES (:kind, :normal_form, :mail_domain)"
             " ON CONFLICT (kind, normal_form) DO UPDATE SET normal_form = excluded.normal_form RETURNING id",
             kind=value.kind,
             normal_form=value.normal_form,
+            mail_domain=value.normal_form.rpartition("@")[2] if value.kind is ContactKind.EMAIL else None,
         )
         return int(row["id"])
 

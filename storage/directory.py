@@ -63,8 +63,9 @@ class SqlDirectory:
         """Add an organisation to the directory."""
         row = await one(
             self._connection,
-            "INSERT INTO companies (name, created_at) VALUES (:name, :now) RETURNING id",
+            "INSERT INTO companies (name, search_key, created_at) VALUES (:name, :search_key, :now) RETURNING id",
             name=name,
+            search_key=search_key(name),
             now=epoch_ms(now),
         )
         return await self.get_company(CompanyId(row["id"]))
@@ -140,6 +141,59 @@ class SqlDirectory:
             limit=limit,
         )
         return [_client_of(row) for row in rows]
+
+    async def find_companies(self, words: str, *, limit: int) -> list[Company]:
+        """Return companies whose name contains the text, by name; it reads through all names, like `find_clients`."""
+        rows = await self._connection.rows(
+            f"SELECT {COMPANY} FROM companies o WHERE o.search_key LIKE :by_name ESCAPE '\\'"
+            " ORDER BY o.search_key, o.id LIMIT :limit",
+            by_name=_containing(search_key(words.strip()[:LONGEST_SOUGHT])),
+            limit=limit,
+        )
+        return [_company_of(row) for row in rows]
+
+    async def list_clients_of(self, company: CompanyId, *, limit: int) -> list[Client]:
+        """Return the clients who belong to a company, by name."""
+        rows = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c WHERE c.company_id = :company AND c.removed_at IS NULL"
+            " ORDER BY c.search_key, c.id LIMIT :limit",
+            company=company,
+            limit=limit,
+        )
+        return [_client_of(row) for row in rows]
+
+    async def list_with_mailbox(self, mailbox: str, *, limit: int) -> list[Client]:
+        """Return the clients who have an e-mail with this before the @, wherever, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT DISTINCT {CLIENT} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
+            " JOIN clients c ON c.id = w.client_id WHERE v.kind = 'email' AND v.normal_form >= :begin"
+            " AND v.normal_form < :beyond AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit",
+            begin=f"{mailbox}@",
+            beyond=f"{mailbox}@\U0010ffff",
+            limit=limit,
+        )
+        return [_client_of(row) for row in rows]
+
+    async def list_clients_at(self, mail_domain: str, *, limit: int) -> list[Client]:
+        """Return the clients who have an e-mail at a domain, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT DISTINCT {CLIENT} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
+            " JOIN clients c ON c.id = w.client_id WHERE v.mail_domain = :domain"
+            " AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit",
+            domain=mail_domain,
+            limit=limit,
+        )
+        return [_client_of(row) for row in rows]
+
+    async def list_companies_at(self, mail_domain: str, *, limit: int) -> list[Company]:
+        """Return the companies that have an e-mail at a domain, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT DISTINCT {COMPANY} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
+            " JOIN companies o ON o.id = w.company_id WHERE v.mail_domain = :domain ORDER BY o.id LIMIT :limit",
+            domain=mail_domain,
+            limit=limit,
+        )
+        return [_company_of(row) for row in rows]
 
     async def find_namesakes(self, name: str, *, limit: int) -> list[Client]:
         """Return clients whose name is this one or begins with it, by name."""

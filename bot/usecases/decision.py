@@ -8,7 +8,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import AlreadyDone, ValueBelongsToClient
 from bot.domain.events import LeadChanged
-from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_card_is_current
@@ -25,25 +25,35 @@ async def lead_on_card(turn: Turn, lead: LeadId, version: int) -> Lead:
 
 
 async def lead_to_decide(
-    turn: Turn, lead: LeadId, version: int, deed: Deed, *, by: Member, client: ClientId | None = None
+    turn: Turn,
+    lead: LeadId,
+    version: int,
+    deed: Deed,
+    *,
+    by: Member,
+    client: ClientId | None = None,
+    company: CompanyId | None = None,
 ) -> Lead:
-    """Return the lead a decision is about, to be given to a client if one is named.
+    """Return the lead a decision is about, to be given to a client or a company if one is named.
 
     Raises NotFound; CardOutdated if it changed since, or AlreadyDone where it was just this decision that changed it.
     """
     found = await turn.records.leads.get(lead)
     if found.version != version:
         last = last_standing(await turn.records.activities.list_of_lead(lead))
-        if last is not None and is_second_tap(last, deed, by, client, turn.now):
+        if last is not None and _is_about(last, client, company) and is_second_tap(last, deed, by, turn.now):
             raise AlreadyDone(lead)
     check_card_is_current(found, version)
     return found
 
 
-def is_second_tap(last: Activity, deed: Deed, by: Member, client: ClientId | None, now: datetime) -> bool:
+def _is_about(last: Activity, client: ClientId | None, company: CompanyId | None) -> bool:
+    return client in (None, last.client) and company in (None, last.company)
+
+
+def is_second_tap(last: Activity, deed: Deed, by: Member, now: datetime) -> bool:
     """The same manager has decided the same, a moment ago: a finger was faster than the card."""
-    same = (last.deed, last.actor) == (deed, by.id) and client in (None, last.client)
-    return same and now - last.happened_at < SECOND_TAP
+    return (last.deed, last.actor) == (deed, by.id) and now - last.happened_at < SECOND_TAP
 
 
 async def record_decision(
@@ -68,15 +78,21 @@ async def record_decision(
 
 
 async def check_belongs_to_nobody_else(
-    turn: Turn, lead: LeadId, points: Sequence[ContactPoint], *, client: ClientId | None = None
+    turn: Turn,
+    lead: LeadId,
+    points: Sequence[ContactPoint],
+    *,
+    client: ClientId | None = None,
+    company: CompanyId | None = None,
 ) -> None:
     """A known client's value is not put on another card unasked; raises ValueBelongsToClient.
 
-    A value that this client has already is put nowhere new, whoever shares it.
+    A value that this client has already, or one of this company's people, is put nowhere new, whoever shares it.
     """
     for point in points:
         owners = await turn.records.directory.clients_owning(point.value)
-        if owners and client not in [owner.id for owner in owners]:
+        theirs = any(owner.id == client or (company is not None and owner.company == company) for owner in owners)
+        if owners and not theirs:
             raise ValueBelongsToClient(lead, owners[0].id, owners[0].name)
 
 

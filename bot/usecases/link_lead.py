@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.ids import ActivityId, ClientId, LeadId, ManagerId
+from bot.domain.company import Company
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
@@ -33,6 +34,25 @@ async def link_lead(
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=client)
     return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id)
+
+
+async def link_lead_to_company(
+    turn: Turn, lead: LeadId, version: int, company: CompanyId, *, by: Member, anyway: bool = False
+) -> Company:
+    """Say which company's lead it is; who of them it is may be said later.
+
+    Raises ValueBelongsToClient where a contact point is somebody's of elsewhere, unless the manager says that they
+    share it; NotFound; and what forbids a decision.
+    """
+    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by, company=company)
+    check_can_link(before, by)
+    found = await turn.records.directory.get_company(company)
+    if not anyway:
+        await check_belongs_to_nobody_else(turn, lead, before.contact_points, company=company)
+    ownerships = await turn.records.directory.append_points(before.contact_points, company=company, now=turn.now)
+    after, left = before.belonging_to(None, company), Traces(ownerships=ownerships)
+    await record_decision(turn, Deed.LINKED, before, after, by=by.id, traces=left)
+    return found
 
 
 async def attach_to_client(

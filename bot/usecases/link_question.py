@@ -39,7 +39,8 @@ async def link_question(
 
 async def _refuse_for(turn: Turn, in_work: Lead, client: ClientId, by: Member) -> None:
     last = last_standing(await turn.records.activities.list_of_lead(in_work.id))
-    if last is not None and last.traces.made_lead and is_second_tap(last, Deed.LINKED, by, client, turn.now):
+    is_this = last is not None and last.traces.made_lead and last.client == client
+    if last is not None and is_this and is_second_tap(last, Deed.LINKED, by, turn.now):
         raise AlreadyDone(in_work.id)
     raise HasOpenLead(in_work.id)
 

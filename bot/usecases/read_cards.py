@@ -15,10 +15,15 @@ from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient,
 from bot.usecases.ports import Records
 from bot.usecases.recognise_points import look_up, recognise_points, recognise_values
 
+MOST_OF_A_COMPANY = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCard:
-    """One lead with all that its card says. `suggestions`: the clients whose contact points it has."""
+    """One lead with all that its card says.
+
+    `suggestions`: the clients whose contact points it has, or who belong to its company.
+    """
 
     lead: Lead
     prospect: Prospect
@@ -63,7 +68,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         manager=await records.team.find(found.manager) if found.manager is not None else None,
         client=client,
         company=company,
-        suggestions=_suggested(verdict) if client is None else (),
+        suggestions=await _suggestions(records, found, verdict) if client is None else (),
         names_conflict=isinstance(verdict, AskSamePerson),
         badges=_of_known(await _badge_of_known(records, found, client or company), recognition.badges),
         other_open=await _other_open(records, found),
@@ -92,6 +97,13 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
 def _only_owner(account: ValueFound) -> Client | None:
     """The one client who has a messenger account; nobody where several share it."""
     return account.clients[0] if len(account.clients) == 1 else None
+
+
+async def _suggestions(records: Records, lead: Lead, verdict: object) -> tuple[Client, ...]:
+    owners = _suggested(verdict)
+    if owners or lead.company is None:
+        return owners
+    return tuple(await records.directory.list_clients_of(lead.company, limit=MOST_OF_A_COMPANY))
 
 
 def _suggested(verdict: object) -> tuple[Client, ...]:

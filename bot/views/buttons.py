@@ -14,7 +14,7 @@ from pydantic import Field
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing
 from bot.domain.lead import CloseReason, Status
 from bot.domain.lead_lists import LeadList
@@ -151,6 +151,13 @@ class LinkTo(LeadButton, prefix="link1"):
     """Link to this client. `anyway`: although a contact point is somebody else's."""
 
     client: Annotated[ClientId, Positive]
+    anyway: bool = False
+
+
+class LinkToCompany(LeadButton, prefix="linkco1"):
+    """Link to this company. `anyway`: although a contact point is somebody else's."""
+
+    company: Annotated[CompanyId, Positive]
     anyway: bool = False
 
 

@@ -7,6 +7,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, shown
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
@@ -183,7 +184,7 @@ def _reason(lead: Lead, say: Say) -> str | None:
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if card.client is not None:
-        yield client_line(card.client, say)
+        yield client_line(card.client, say, card.company)
         if card.client.note:
             yield say("Note: {note}", note=shortened(card.client.note, LONGEST_NOTE_SHOWN))
     elif card.company is not None:
@@ -202,8 +203,11 @@ def _other_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
         yield say("and {more} more", more=len(card.other_open) - MOST_OTHERS)
 
 
-def client_line(client: Client, say: Say) -> Markup:
-    """Return who somebody is to us."""
+def client_line(client: Client, say: Say, company: Company | None = None) -> Markup:
+    """Return who somebody is to us, and where they work."""
+    if company is not None:
+        kind = say.plain(KINDS[client.kind])
+        return say("{kind}: {name}, {company}", kind=kind, name=client.name, company=company.name)
     if client.kind is ClientKind.CLIENT:
         return say("Client: {name}", name=client.name)
     return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=client.name)

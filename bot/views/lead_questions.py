@@ -21,6 +21,7 @@ from bot.views.buttons import (
     HandTo,
     KeepAs,
     LinkTo,
+    LinkToCompany,
     LoseFor,
     Postpone,
     Qualify,
@@ -31,7 +32,7 @@ from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SC
 from bot.views.whose_is_it import back_button
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
-Decision = Qualify | Win | Advance | KeepAs | LinkTo | ExcludeNow
+Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | ExcludeNow
 
 
 def why_close(lead: Lead, say: Say) -> Question:
@@ -133,7 +134,7 @@ def _anyway(lead: Lead, pressed: Decision, say: Say) -> InlineKeyboardButton:
             label = say.plain("A new client anyway")
         case KeepAs():
             label = say.plain("A new one anyway")
-        case LinkTo():
+        case LinkTo() | LinkToCompany():
             label = say.plain("Link all the same")
         case ExcludeNow():
             label = say.plain("Exclude anyway")

@@ -1,17 +1,30 @@
-"""Whose is it? The question on a card of a lead or of somebody without one: likely clients, a search, what it found."""
+"""Whose is it? The question on a card of a lead or of somebody without one: likely owners, a search, what it found."""
 
 from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, masked, shown
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
-from bot.usecases.suggest_clients import Ground, Suggestion
-from bot.views.buttons import Button, LinkProspect, LinkTo, SearchClient, SearchForProspect, ShowMenu, ShowProspect
-from bot.views.cards import PRIMARY, Question, button
+from bot.usecases.search_owners import Found
+from bot.usecases.suggest_owners import Ground, Owner, Sign, Suggestion
+from bot.views.buttons import (
+    Button,
+    LinkProspect,
+    LinkTo,
+    LinkToCompany,
+    SearchClient,
+    SearchForProspect,
+    ShowMenu,
+    ShowProspect,
+)
+from bot.views.cards import PRIMARY, Question, Row, button
+
+MOST_SIGNS = 2
 
 Whose = Lead | Prospect
 
@@ -24,16 +37,15 @@ def link_button(whose: Whose, client: Client, say: Say) -> InlineKeyboardButton:
 def whose_is_it(whose: Whose, likely: Sequence[Suggestion], say: Say) -> Question:
     """Ask whose it is: the likely ones with what speaks for them, or a search."""
     lines = [say("<b>Whose is it?</b>"), *(_suggestion_line(suggestion, say) for suggestion in likely)]
-    rows = tuple((link_button(whose, suggestion.client, say),) for suggestion in likely)
     search = (button(say.plain("🔎 Find a client"), _search_press(whose)),)
-    return Question(words=Markup("\n".join(lines)), rows=(*rows, search, (back_button(whose, say),)))
-
-
-def found_clients(whose: Whose, found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Question:
-    """Show the clients a search found, told apart by a masked contact."""
-    lines = [say("<b>Whose is it?</b>"), *(_found_line(client, points, say) for client, points in found)]
-    rows = tuple((link_button(whose, client, say),) for client, _ in found)
+    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), search, (back_button(whose, say),))
     return Question(words=Markup("\n".join(lines)), rows=rows)
+
+
+def found_owners(whose: Whose, found: Sequence[Found], say: Say) -> Question:
+    """Show whom a search found: people told apart by company and a masked contact, companies where they may be it."""
+    lines = [say("<b>Whose is it?</b>"), *(_found_line(one, say) for one in found)]
+    return Question(words=Markup("\n".join(lines)), rows=_rows(whose, [one.owner for one in found], say))
 
 
 def back_button(whose: Whose, say: Say) -> InlineKeyboardButton:
@@ -50,21 +62,53 @@ def said_value(value: ContactValue, say: Say) -> str:
     return say.plain("Telegram account") if value.kind is ContactKind.TELEGRAM else shown(value)
 
 
+def _rows(whose: Whose, owners: Sequence[Owner], say: Say) -> tuple[Row, ...]:
+    """A button each; without a person a question is no lead, so a company has one only on a lead."""
+    rows: list[Row] = []
+    for owner in owners:
+        if isinstance(owner, Client):
+            rows.append((link_button(whose, owner, say),))
+        elif isinstance(whose, Lead):
+            press = LinkToCompany(lead=whose.id, version=whose.version, company=owner.id)
+            rows.append((button(say.plain("🏢 It is {name}", name=owner.name), press, PRIMARY),))
+    return tuple(rows)
+
+
 def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
-    name = suggestion.client.name
-    match suggestion.ground:
+    signs = ", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS])
+    if isinstance(suggestion.owner, Company):
+        return say("🏢 {name}: {signs}", name=suggestion.owner.name, signs=signs)
+    return say("{name}: {signs}", name=suggestion.owner.name, signs=signs)
+
+
+def _said(sign: Sign, say: Say) -> str:
+    mailbox, _, domain = sign.value.normal_form.rpartition("@") if sign.value is not None else ("", "", "")
+    match sign.ground:
         case Ground.SAME_CONTACT:
-            assert suggestion.value is not None
-            return say("{name}: {contact}", name=name, contact=said_value(suggestion.value, say))
+            assert sign.value is not None
+            return said_value(sign.value, say)
+        case Ground.SAME_COMPANY:
+            return say.plain("of the same company")
+        case Ground.SAME_MAILBOX:
+            return say.plain("also {mailbox}@…", mailbox=mailbox)
+        case Ground.SAME_DOMAIN:
+            return say.plain("mail at {domain}", domain=domain)
         case Ground.SAME_NAME:
-            return say("{name}: the same name", name=name)
+            return say.plain("the same name")
 
 
-def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
-    contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
-    if not contacts:
-        return say("{name}", name=client.name)
-    return say("{name}, {contact}", name=client.name, contact=contacts[0])
+def _found_line(found: Found, say: Say) -> Markup:
+    if isinstance(found.owner, Company):
+        return say("🏢 {name}", name=found.owner.name)
+    about = [found.company.name] if found.company is not None else []
+    said = ", ".join((*about, *_told_apart(found.points)))
+    if not said:
+        return say("{name}", name=found.owner.name)
+    return say("{name}, {contact}", name=found.owner.name, contact=said)
+
+
+def _told_apart(points: Sequence[ContactPoint]) -> Sequence[str]:
+    return [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM][:1]
 
 
 def _link_press(whose: Whose, client: Client) -> Button:

@@ -12,10 +12,10 @@ from bot.domain.member import Member
 from bot.domain.rights import check_can_link
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
-from bot.usecases.link_lead import Linked, link_lead
+from bot.usecases.link_lead import Linked, link_lead, link_lead_to_company
 from bot.usecases.ports import Turn
-from bot.usecases.suggest_clients import suggest_for_lead
-from bot.views.buttons import LinkTo, SearchClient
+from bot.usecases.suggest_owners import suggest_for_lead
+from bot.views.buttons import LinkTo, LinkToCompany, SearchClient
 from bot.views.cards import Question
 from bot.views.whose_is_it import whose_is_it
 from handlers.managers.pressed_card import PressedCard
@@ -42,6 +42,18 @@ async def link(
     return query.answer(what_linking_did(linked, say))
 
 
+async def link_to_company(
+    query: CallbackQuery, callback_data: LinkToCompany, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> AnswerCallbackQuery:
+    """Make the lead this company's. Raises ValueBelongsToClient for a contact that is a person's of elsewhere."""
+    pressed = callback_data
+    company = await link_lead_to_company(
+        turn, pressed.lead, pressed.version, pressed.company, by=member, anyway=pressed.anyway
+    )
+    await end_search(state)
+    return query.answer(say.plain("Company: {name}. Who of them is it?", name=company.name[:80]))
+
+
 async def ask_whom_to_find(
     query: CallbackQuery, callback_data: SearchClient, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
@@ -65,4 +77,5 @@ def what_linking_did(linked: Linked, say: Say) -> str:
 def register(router: Router) -> None:
     """Suggestions and the search."""
     router.callback_query.register(link, LinkTo.filter())
+    router.callback_query.register(link_to_company, LinkToCompany.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())

@@ -16,7 +16,7 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.link_question import link_question
 from bot.usecases.ports import Turn
-from bot.usecases.suggest_clients import suggest_for_prospect
+from bot.usecases.suggest_owners import suggest_for_prospect
 from bot.views import prospect_card
 from bot.views.buttons import AskWhoAsks, LinkProspect, SearchForProspect
 from bot.views.whose_is_it import whose_is_it

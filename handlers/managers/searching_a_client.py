@@ -7,17 +7,18 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
+from bot.domain.client import Client
 from bot.domain.errors import HasOpenLead
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.prospect import Prospect
 from bot.domain.rights import check_can_link
 from bot.texts import Say
 from bot.usecases.ports import Turn
+from bot.usecases.search_owners import search_owners
 from bot.views.cards import keyboard
-from bot.views.whose_is_it import Whose, found_clients
-
-MOST_FOUND = 5
+from bot.views.whose_is_it import Whose, found_owners
 
 
 class Linking(StatesGroup):
@@ -30,7 +31,7 @@ async def begin_search(whose: Whose, state: FSMContext, chat_id: int, say: Say) 
     """Ask whom to look for; what is typed next is looked for."""
     await state.set_state(Linking.searching)
     await state.set_data({"lead" if isinstance(whose, Lead) else "prospect": whose.id})
-    words = say("Whom to look for? Write a part of the name, phone or e-mail. /cancel leaves it.")
+    words = say("Whom to look for? Write a part of the name, company, phone or e-mail. /cancel leaves it.")
     return SendMessage(chat_id=chat_id, text=words)
 
 
@@ -41,15 +42,16 @@ async def end_search(state: FSMContext) -> None:
 
 
 async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Show the clients that fit what was typed; the search goes on until one is chosen."""
+    """Show the clients and companies that fit what was typed; the search goes on until one is chosen."""
     if not (message.text or "").strip():
         return message.answer(say("Please write it in words: a part of the name, phone or e-mail."))
     whose = await _whose(turn, member, state)
-    found = await turn.records.directory.find_clients(message.text or "", limit=MOST_FOUND)
+    found = await search_owners(turn.records, message.text or "")
+    if isinstance(whose, Prospect):
+        found = [one for one in found if isinstance(one.owner, Client)]
     if not found:
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
-    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
-    question = found_clients(whose, with_points, say)
+    question = found_owners(whose, found, say)
     return message.answer(question.words, reply_markup=keyboard(question.rows))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.contact_points import ContactKind, ContactValue
-from bot.domain.ids import ClientId, LeadId, ProspectId
+from bot.domain.ids import ClientId, CompanyId, LeadId, ProspectId
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
 from tests.storage.examples import NOW
@@ -55,6 +55,10 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
+    "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),
+    "who has such a mailbox": lambda session: session.directory.list_with_mailbox("anna", limit=4),
+    "who writes from a domain": lambda session: session.directory.list_clients_at("example.com", limit=4),
+    "which company writes from it": lambda session: session.directory.list_companies_at("example.com", limit=4),
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),

@@ -81,3 +81,39 @@ async def link_to_maria(office: Office, name: str) -> None:
     await office.olga.sends("сидор")
     await office.olga.presses("Это Мария", on=await office.olga.sees("Мария Сидорова", after=asked))
     await office.olga.sees(name, "Клиент: Мария Сидорова")
+
+
+async def test_a_company_is_found_and_asks_who_of_its_people_it_is(office: Office) -> None:
+    """Linked to the company first, then to the person: two taps after the search, each undone by one."""
+    async with office.writing() as session:
+        company = await session.directory.add_company(name="Лютик", now=START)
+        await session.directory.add_client(name="Мария Сидорова", kind=ClientKind.CLIENT, company=company.id, now=START)
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Связать…")
+    await office.olga.presses("Найти клиента")
+    asked = await office.olga.sees("Кого ищем?")
+    await office.olga.sends("лютик")
+    found = await office.olga.sees("Мария Сидорова, Лютик", "🏢 Лютик", after=asked)
+    assert await office.olga.presses("🏢 Это Лютик", on=found) == "Компания: Лютик. Кто это из них?"
+    await office.olga.sees("Компания: Лютик. Кто это из них?", "лид №1")
+    await office.olga.presses("Это Мария Сидорова", on="лид №1")
+    await office.olga.sees("Клиент: Мария Сидорова, Лютик")
+    await office.olga.presses("Вернуть как было", on="лид №1")
+    await office.olga.presses("Вернуть как было", on="Компания: Лютик")
+    await office.olga.sees_no("Компания: Лютик")
+    assert await office.rows("SELECT id FROM ownerships") == []
+
+
+async def test_a_suggestion_says_what_it_rests_on(office: Office) -> None:
+    """Mail of the same company, and the same name."""
+    point = ContactPoint(
+        value=ContactValue(kind=ContactKind.EMAIL, normal_form="a.p@lyutik.ru"), verified=False, origin=Origin.IMPORT
+    )
+    await know(office, "Анна Петрова", point)
+    await leave_contact(office, phone="anna@lyutik.ru")
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Связать…")
+    await office.olga.sees("Кто это?", "Анна Петрова: почта на lyutik.ru, так же зовут")
+    await office.olga.presses("Это Анна Петрова")
+    await office.olga.sees("Клиент: Анна Петрова")

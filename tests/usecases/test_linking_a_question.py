@@ -15,7 +15,7 @@ from bot.usecases.close_lead import close_lead
 from bot.usecases.link_question import link_question
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
-from bot.usecases.suggest_clients import Ground, suggest_for_prospect
+from bot.usecases.suggest_owners import Ground, Sign, suggest_for_prospect
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
 from tests.usecases.cast import (
@@ -186,7 +186,7 @@ async def test_namesakes_are_suggested_only_of_who_gave_a_name(turn: Turn) -> No
 
     (suggestion,) = await suggest_for_prospect(turn.records, replace(prospect, name="Анна"))
 
-    assert (suggestion.client, suggestion.ground) == (anna, Ground.SAME_NAME)
+    assert (suggestion.owner, suggestion.signs) == (anna, (Sign(ground=Ground.SAME_NAME),))
 
 
 async def test_whose_account_it_is_comes_first(turn: Turn) -> None:
@@ -196,4 +196,4 @@ async def test_whose_account_it_is_comes_first(turn: Turn) -> None:
 
     first, _ = await suggest_for_prospect(turn.records, replace(prospect, name="Анна"))
 
-    assert (first.client, first.ground, first.value) == (known, Ground.SAME_CONTACT, ACCOUNT)
+    assert (first.owner, first.signs) == (known, (Sign(ground=Ground.SAME_CONTACT, value=ACCOUNT),))

@@ -16,7 +16,8 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.usecases.suggest_clients import Ground, Suggestion
+from bot.usecases.search_owners import Found
+from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views.buttons import ExcludeNow, KeepAs, LinkTo, Qualify, Win
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
@@ -31,10 +32,13 @@ from bot.views.lead_questions import (
     why_exclude,
     why_lost,
 )
-from bot.views.whose_is_it import found_clients, whose_is_it
-from tests.views.examples import CLIENT, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
+from bot.views.whose_is_it import found_owners, whose_is_it
+from tests.views.examples import CLIENT, EMAIL, LEAD, NOW, OLGA, PHONE, TAKING, VIKTOR, card_of, taken
 
 DETAILS = CardDetails(shared={CLIENT.id: (PHONE,)}, other_takers={LeadId(9): "Павел"}, undoable=TAKING)
+
+ROMASHKA = Company(id=CompanyId(3), name="ООО Ромашка и партнёры", manager=None, note=None, created_at=NOW)
+LIKELY = [Suggestion(owner=CLIENT, signs=(Sign(ground=ground, value=EMAIL),)) for ground in Ground][1:]
 
 DECISIONS = (
     Qualify(lead=LEAD.id, version=3),
@@ -211,9 +215,11 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         keep_as_what(LEAD, say),
         why_exclude(LEAD, say),
         why_exclude(LEAD, say, ExclusionScope.MESSENGER),
-        whose_is_it(LEAD, [Suggestion(client=CLIENT, ground=ground, value=PHONE) for ground in Ground], say),
+        whose_is_it(LEAD, LIKELY, say),
         *(known_value(LEAD, known, pressed, say) for pressed in DECISIONS),
-        found_clients(LEAD, [(CLIENT, LEAD.contact_points)], say),
+        found_owners(
+            LEAD, [Found(owner=CLIENT, points=LEAD.contact_points, company=ROMASHKA), Found(owner=ROMASHKA)], say
+        ),
     )
     for question in questions:
         face = lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)

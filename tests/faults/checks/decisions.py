@@ -71,8 +71,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
         case "taken":
             return (f"take1:{row['lead_id']}:",)
         case "linked":  # also by making a lead of what a known client wrote, or asked
-            prospect = row["prospect_id"]
-            return (f"link1:{row['lead_id']}:{version}:", f"mklead1:{prospect}:", f"plink1:{prospect}:")
+            buttons = f"link1:{row['lead_id']}:{version}:", f"linkco1:{row['lead_id']}:{version}:"
+            return (*buttons, f"mklead1:{row['prospect_id']}:", f"plink1:{row['prospect_id']}:")
         case "postponed":  # also in words
             return (f"later1:{row['lead_id']}:{version}:", f"when1:{row['lead_id']}:")
         case deed:

@@ -13,6 +13,7 @@ from tests.faults.fuzz.scene import Scene
 ODD_NUMBERS = ("-5", "1_0", str(2**70), str(2**63), " 5", "+1", "٣", "1e3", "0", "", "1.0", "0x1", "NaN", "00001", "²")
 TABLE_OF = {
     "lead": "leads", "client": "clients", "prospect": "prospects", "activity": "activities", "exclusion": "exclusions",
+    "company": "companies",
 }  # fmt: skip
 MENUS = ("link", "exclude", "keep", "close", "")
 

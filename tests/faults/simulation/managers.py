@@ -15,11 +15,11 @@ LIKELY = {
     "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0,
     "search1": 1.0, "undo1": 3.0, "exclp1": 0.3, "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3, "reopen1": 2.0,
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0,
-    "pwho1": 1.0, "psearch1": 1.0, "plink1": 6.0,
+    "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
-    "hand1", "back1", "reopen1", "undo1",
+    "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1",
 )  # fmt: skip
 BORROWS = 0.1
 COMMANDS = ("/leads", "/interests", "/exclusions")

@@ -1,0 +1,38 @@
+"""Search: clients and companies by a part of the name, phone, e-mail or company that somebody typed."""
+
+from dataclasses import dataclass
+
+from bot.domain.client import Client
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactPoint
+from bot.usecases.ports import Records
+from bot.usecases.suggest_owners import Owner
+
+MOST_FOUND = 5
+MOST_COMPANIES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Somebody who fits. `points` and `company` are those of a client, to tell namesakes apart."""
+
+    owner: Owner
+    points: tuple[ContactPoint, ...] = ()
+    company: Company | None = None
+
+
+async def search_owners(records: Records, words: str) -> list[Found]:
+    """Return the clients and companies that fit, people first; of a company found also who belongs to it."""
+    companies = await records.directory.find_companies(words, limit=MOST_COMPANIES)
+    clients = await records.directory.find_clients(words, limit=MOST_FOUND - len(companies))
+    for company in companies:
+        room = MOST_FOUND - len(companies) - len(clients)
+        members = await records.directory.list_clients_of(company.id, limit=MOST_FOUND)
+        clients += [member for member in members if member not in clients][:room]
+    return [*[await found_client(records, client) for client in clients], *[Found(owner=each) for each in companies]]
+
+
+async def found_client(records: Records, client: Client) -> Found:
+    """Return a client with what tells them apart from namesakes."""
+    company = await records.directory.get_company(client.company) if client.company is not None else None
+    return Found(owner=client, points=await records.directory.client_points(client.id), company=company)
