@@ -71,6 +71,16 @@ class SqlActivities:
         row = await self._connection.row("SELECT 1 FROM activities WHERE undoes = :id", id=activity)
         return row is not None
 
+    async def find_last_change_of_kind(self, client: ClientId) -> Activity | None:
+        """Return the newest change of a client's kind that was not undone."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM activities a WHERE client_id = :client AND deed = :deed"
+            " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1",
+            client=client,
+            deed=Deed.KIND_CHANGED,
+        )
+        return _activity_of(row) if row else None
+
     async def list_of_lead(self, lead: LeadId) -> list[Activity]:
         """Return a lead's history, oldest line first."""
         rows = await self._connection.rows(
@@ -153,6 +163,7 @@ def _traces_json(traces: Traces) -> str | None:
             "made_lead": traces.made_lead,
             "asked_at": epoch_ms(traces.asked_at) if traces.asked_at else None,
             "kind_before": traces.kind_before,
+            "kind_after": traces.kind_after,
         }
     )
 
@@ -169,4 +180,5 @@ def _traces_of(text: str | None) -> Traces:
         made_lead=traces.get("made_lead", False),
         asked_at=_moment_of(traces.get("asked_at")),
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
+        kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
     )

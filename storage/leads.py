@@ -215,6 +215,16 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
+    async def list_past_of_client(self, client: ClientId, *, limit: int) -> list[Lead]:
+        """Return a client's closed leads, the newest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE client_id = :client AND closed_at IS NOT NULL AND removed_at IS NULL"
+            " ORDER BY closed_at DESC, id DESC LIMIT :limit",
+            client=client,
+            limit=limit,
+        )
+        return [await self._lead_of(row) for row in rows]
+
     async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool:
         """Return whether a client has a won lead (besides one): such a client is a buyer."""
         row = await self._connection.row(

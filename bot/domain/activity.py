@@ -31,6 +31,7 @@ class Deed(StrEnum):
     CAME_BACK = "came_back"
     LINKED = "linked"
     LINKED_BY_ITSELF = "linked_by_itself"
+    KIND_CHANGED = "kind_changed"
     EXCLUDED = "excluded"
     EXCLUSION_LIFTED = "exclusion_lifted"
     CONTACT_KEPT = "contact_kept"
@@ -103,6 +104,7 @@ class Traces:
     made_lead: bool = False
     asked_at: datetime | None = None
     kind_before: ClientKind | None = None
+    kind_after: ClientKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ Refusal
 |-- NoteTooLong          the one line of a kept contact is longer than fits
 |-- NothingToExclude     the chosen scope covers no contact point
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
+|-- ClientOfOther        a colleague looks after this client
+|-- KindChangedSince     a client's kind was changed later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
@@ -136,6 +138,14 @@ class NoteTooLong(Refusal):
 
 class ExcludedByOther(Refusal):
     """A colleague excluded it."""
+
+
+class ClientOfOther(Refusal):
+    """A colleague looks after the client."""
+
+
+class KindChangedSince(Refusal):
+    """What the client is now was said later, or the change is too old to go back."""
 
 
 class ProspectUnreachable(Refusal):

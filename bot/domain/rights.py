@@ -1,7 +1,19 @@
 """Rights: who may do what, as sentences; each check raises the refusal that names what stands in the way."""
 
-from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, StillOpen
+from collections.abc import Collection
+
+from bot.domain.client import Client
+from bot.domain.errors import (
+    AlreadyYours,
+    CardOutdated,
+    ClientOfOther,
+    ExcludedByOther,
+    LeadIsClosed,
+    LeadTakenByOther,
+    StillOpen,
+)
 from bot.domain.exclusion import Exclusion
+from bot.domain.ids import ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 
@@ -68,6 +80,17 @@ def check_may_see_card(lead: Lead, member: Member, *, alone: bool) -> None:
         return
     check_is_theirs(lead, member)
     raise CardOutdated(lead.id)
+
+
+def may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> bool:
+    """A client is for its own manager, for whoever has a lead of theirs, and for the owner; without one, for all."""
+    return client.manager in (None, member.id) or member.id in holders or member.role is Role.OWNER
+
+
+def check_may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> None:
+    """What a client is to the business is said by those who work with them."""
+    if not may_work_with(client, holders, member):
+        raise ClientOfOther
 
 
 def check_is_theirs(lead: Lead, member: Member) -> None:

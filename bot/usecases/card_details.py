@@ -9,6 +9,7 @@ from bot.domain.contact_points import ContactValue
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.undo import find_undoable
@@ -30,7 +31,7 @@ async def read_card_details(
     return CardDetails(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
         other_takers={lead.id: taker for lead in card.other_open if (taker := await _taker_of(records, lead))},
-        undoable=await find_undoable(records, card.lead, member, since=undoable_since),
+        undoable=await _last_undoable(records, card, member, undoable_since),
     )
 
 
@@ -42,3 +43,14 @@ async def _shared_values(records: Records, lead: Lead, client: ClientId) -> tupl
 async def _taker_of(records: Records, lead: Lead) -> str | None:
     member = await records.team.find(lead.manager) if lead.manager is not None else None
     return member.name if member else None
+
+
+async def _last_undoable(records: Records, card: LeadCard, member: Member, since: datetime) -> Activity | None:
+    """What was done last about the lead or, on its card, about its client."""
+    decision = await find_undoable(records, card.lead, member, since=since)
+    if card.client is None:
+        return decision
+    change = await find_undoable_change(records, card.client, member, since=since)
+    if change is None or change.lead != card.lead.id or (decision is not None and decision.id > change.id):
+        return decision
+    return change

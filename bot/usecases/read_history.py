@@ -59,7 +59,7 @@ async def _told(records: Records, lines: Sequence[Activity], line: Activity) -> 
         owner=await _owner(records, line),
         excluded_for=await _excluded_for(records, line),
         undoes=await _told(records, lines, undone) if undone is not None else None,
-        undone=any(later.undoes == line.id for later in lines),
+        undone=await records.activities.is_undone(line.id),
     )
 
 

@@ -69,13 +69,23 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
 
 
 async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:
-    """A closed lead is not opened beside a newer one, and a new client whom another lead names stays."""
+    """A closed lead is not opened beside a newer one, and a client whom somebody counts on stays."""
     opens = _before(decision).status.is_open and not lead.status.is_open
     if opens and await records.leads.find_open_of(lead.prospect) is not None:
         raise ChangedSince(lead.id)
     added = decision.traces.added_client
     if added is not None and await records.leads.count_of_client(added, besides=lead.id):
         raise ChangedSince(lead.id)
+    if await _kind_changed_later(records, decision):
+        raise ChangedSince(lead.id)
+
+
+async def _kind_changed_later(records: Records, decision: Activity) -> bool:
+    """Whether somebody has said since what a client is whose kind, or whose card, this decision brought about."""
+    if decision.client is None or (decision.traces.added_client is None and decision.traces.kind_before is None):
+        return False
+    change = await records.activities.find_last_change_of_kind(decision.client)
+    return change is not None and change.id > decision.id
 
 
 def _before(decision: Activity) -> LeadState:

@@ -138,7 +138,7 @@ class Reopen(LeadButton, prefix="reopen1"):
 class ShowMenu(LeadButton, prefix="menu1"):
     """Show the choices of a decision on the card, or (empty) the card's main buttons."""
 
-    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|)$")]
+    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|kind|)$")]
 
 
 class ShowHistory(LeadButton, prefix="hist1"):
@@ -203,6 +203,32 @@ class ShowList(Button, prefix="list1"):
 
     which: LeadList
     page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ShowClient(Button, prefix="client1"):
+    """Show a client's card in place of what is pressed."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class AskKind(Button, prefix="kinds1"):
+    """Show which kinds a client may be of."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class ChangeKind(Button, prefix="kind1"):
+    """Make a client of this kind. `lead`: on whose card, 0 on the client's own."""
+
+    client: Annotated[ClientId, Positive]
+    kind: ClientKind
+    lead: Annotated[int, Field(ge=0, le=LARGEST)] = 0
+
+
+class UndoKind(Button, prefix="unkind1"):
+    """Take a change of kind back."""
+
+    activity: Annotated[ActivityId, Positive]
 
 
 class AnswerProspect(Button, prefix="answer1"):

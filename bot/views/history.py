@@ -9,7 +9,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_history import History, Told
 from bot.views.buttons import ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
-from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, STAGES, inside
+from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, STAGES, inside
 
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 40
@@ -53,6 +53,9 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Linked"), _name(told.owner))
         case Deed.LINKED_BY_ITSELF:
             return _with(say.plain("Recognised"), _name(told.owner))
+        case Deed.KIND_CHANGED:
+            kind = told.activity.traces.kind_after
+            return _with(say.plain("Kind"), inside(say.plain(KINDS[kind])) if kind is not None else None)
         case Deed.CONTACT_KEPT:
             return _with(say.plain("Contact kept"), _name(told.owner))
         case Deed.EXCLUDED:

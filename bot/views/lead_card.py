@@ -19,7 +19,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import AnswerProspect, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, Win
+from bot.views.buttons import AnswerProspect, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, UndoKind, Win
 from bot.views.cards import (
     DANGER,
     MOST_LINES,
@@ -261,13 +261,14 @@ def _suggestion_rows(card: LeadCard, say: Say) -> Iterator[Row]:
 def _decision_rows(card: LeadCard, say: Say, *, alone: bool) -> tuple[Row, ...]:
     lead = card.lead
     stage = (_menu_button(lead, "stage", say.plain("Stage…")),) if lead.status.is_deal else ()
+    kind = (_menu_button(lead, "kind", say.plain("Who is it to us…")),) if card.client else ()
     hand = () if alone else (_menu_button(lead, "hand", say.plain("Hand over…")),)
     return (
         (_advance_button(lead, say), *stage),
         (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
         (_menu_button(lead, "keep", say.plain("Keep as contact…")), _end_button(lead, say)),
         (_menu_button(lead, "later", say.plain("Later…")), *hand),
-        (_menu_button(lead, "exclude", say.plain("Exclude…"), DANGER),),
+        (*kind, _menu_button(lead, "exclude", say.plain("Exclude…"), DANGER)),
     )
 
 
@@ -313,5 +314,7 @@ def _copy_button(lead: Lead, say: Say) -> Row:
 def _undo_row(decision: Activity | None, say: Say) -> Row:
     if decision is None:
         return ()
+    if decision.deed is Deed.KIND_CHANGED:
+        return (button(say.plain("↩ Undo"), UndoKind(activity=decision.id)),)
     label = say.plain("↩ Give back") if decision.deed is Deed.TAKEN else say.plain("↩ Undo")
     return (button(label, Undo(activity=decision.id)),)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.client import ClientKind
+from bot.domain.client import Client, ClientKind
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.lead import CloseReason, Lead, Status
@@ -28,6 +28,7 @@ from bot.views.buttons import (
     Win,
 )
 from bot.views.cards import DANGER, PRIMARY, Question, Row, button
+from bot.views.client_card import kind_rows
 from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES, STAGES
 from bot.views.whose_is_it import back_button
 
@@ -97,6 +98,11 @@ def keep_as_what(lead: Lead, say: Say) -> Question:
         button(say.plain(KINDS[kind]), KeepAs(lead=lead.id, version=lead.version, kind=kind)) for kind in ClientKind
     ]
     return Question(words=say("<b>Who is it to us?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
+
+
+def who_is_the_client(lead: Lead, client: Client, say: Say) -> Question:
+    """Ask what the lead's client is to the business."""
+    return Question(words=say("<b>Who is it to us?</b>"), rows=(*kind_rows(client, lead.id, say), _back(lead, say)))
 
 
 def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVERYTHING) -> Question:

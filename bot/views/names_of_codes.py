@@ -16,6 +16,13 @@ STAGES = {
     Status.NEGOTIATION: text("Negotiation"),
     Status.OFFER: text("Offer made"),
 }
+PAST = {
+    Status.WON: text("Deal won"),
+    Status.LOST: text("Deal lost"),
+    Status.CONTACT_KEPT: text("Contact kept"),
+    Status.EXCLUDED: text("Excluded"),
+    Status.CLOSED: text("Closed"),
+}
 KINDS = {
     ClientKind.CLIENT: text("Client"),
     ClientKind.SUPPLIER: text("Supplier"),

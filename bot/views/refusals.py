@@ -77,6 +77,8 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("There is nothing of that kind to exclude. Choose something else.")
         case errors.ExcludedByOther():
             return say.plain("Only the owner can lift what a colleague excluded.")
+        case errors.ClientOfOther():
+            return say.plain("A colleague looks after this client: it is for them or the owner to say.")
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
         case errors.NotADeal():
@@ -97,6 +99,8 @@ def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("That was decided too long ago to undo it. Decide anew on the card.")
         case errors.ChangedSince():
             return say.plain("Something was decided later. Undo that first: the card shows it.")
+        case errors.KindChangedSince():
+            return say.plain("This cannot be undone any more. Choose what is right now: /find.")
         case errors.InvitationUsed():
             return say.plain("This link was used already. Ask the owner for a new one.")
         case _:

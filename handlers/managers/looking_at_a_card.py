@@ -18,6 +18,7 @@ from bot.views.lead_questions import (
     keep_as_what,
     until_when,
     which_stage,
+    who_is_the_client,
     whom_to_give,
     why_close,
     why_exclude,
@@ -76,6 +77,9 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
         case "keep":
             check_can_decide(lead, member)
             return keep_as_what(lead, say)
+        case "kind" if lead.client is not None:
+            check_can_link(lead, member)
+            return who_is_the_client(lead, await turn.records.directory.get_client(lead.client), say)
         case "close":
             check_can_decide(lead, member)
             return why_close(lead, say)

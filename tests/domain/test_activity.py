@@ -42,7 +42,7 @@ def test_a_state_is_taken_from_the_lead_as_it_is() -> None:
 
 
 def test_a_decision_leaves_nothing_outside_the_lead_unless_it_says_so() -> None:
-    assert Traces() == Traces(ownerships=(), exclusions=(), added_client=None, kind_before=None)
+    assert Traces() == Traces(ownerships=(), exclusions=(), added_client=None, kind_before=None, kind_after=None)
 
 
 def test_only_decisions_about_a_lead_can_be_undone() -> None:
@@ -51,6 +51,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.LEAD_CORRECTED,
         Deed.CAME_BACK,
         Deed.NOTE_WRITTEN,
+        Deed.KIND_CHANGED,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,
         Deed.CONSENT_GIVEN,

@@ -232,7 +232,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "a lead that nobody has whoever presses": (
         done(
             {"callback_query": PRESS | {"data": "take1:3:1"}},
-            leads=[{"id": 3, "version": 1, "prospect_id": 7, "closed_at": None, "created_at": 1}],
+            leads=[{"id": 3, "version": 1, "prospect_id": 7, "closed_at": None, "removed_at": None, "created_at": 1}],
         ),
         "and the lead is free",
     ),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.activity import Deed, LeadState
+from bot.domain.activity import Deed, LeadState, Traces
+from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId
 from bot.domain.lead import CloseReason
@@ -31,7 +32,7 @@ def told(deed: Deed, **about: Any) -> Told:
         postponed_until=NOW + timedelta(days=1),
     )
     plain = Told(
-        activity=replace(TAKING, deed=deed, after=after),
+        activity=replace(TAKING, deed=deed, after=after, traces=Traces(kind_after=ClientKind.SUPPLIER)),
         actor="Ольга",
         colleague="Павел",
         owner="Анна & Ко",

@@ -16,6 +16,7 @@ PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
+    "kind_changed": "kind1",
 }  # fmt: skip
 
 Broken = Iterator[str]
@@ -55,13 +56,17 @@ def every_decision_was_pressed(evidence: Evidence) -> Broken:
     presses = presses_of(evidence)
     used: Counter[tuple[int, tuple[str, ...]]] = Counter()
     for row in evidence.rows("activities"):
-        if row["deed"] not in PRESSED_FOR or row["lead_id"] is None or row["actor_id"] is None:
+        if row["deed"] not in PRESSED_FOR or row["actor_id"] is None or _is_without_lead(row):
             continue
         wanted = _buttons_for(row)
         fitting = [data for who, data in presses if who == row["actor_id"] and f"{data}:".startswith(wanted)]
         used[row["actor_id"], wanted] += 1
         if used[row["actor_id"], wanted] > len(fitting):
             yield f"Activity {row['id']} ({row['deed']}) was never pressed."
+
+
+def _is_without_lead(row: Row) -> bool:
+    return row["lead_id"] is None and row["deed"] != "kind_changed"
 
 
 def _buttons_for(row: Row) -> tuple[str, ...]:
@@ -73,6 +78,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
         case "linked":  # also by making a lead of what a known client wrote, or asked
             buttons = f"link1:{row['lead_id']}:{version}:", f"linkco1:{row['lead_id']}:{version}:"
             return (*buttons, f"mklead1:{row['prospect_id']}:", f"plink1:{row['prospect_id']}:")
+        case "kind_changed":
+            return (f"kind1:{row['client_id']}:",)
         case "postponed":  # also in words
             return (f"later1:{row['lead_id']}:{version}:", f"when1:{row['lead_id']}:")
         case deed:
@@ -83,7 +90,7 @@ def every_undo_was_pressed(evidence: Evidence) -> Broken:
     """A decision is taken back only by a press that names it."""
     presses = set(presses_of(evidence))
     for row in evidence.rows("activities", deed="undone"):
-        if (row["actor_id"], f"undo1:{row['undoes']}") not in presses:
+        if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in ("undo1", "unkind1")}:
             yield f"Activity {row['id']} undid {row['undoes']} without a press."
 
 

@@ -1,0 +1,57 @@
+"""What a client's card shows: who it is to us, how to reach them, what is open and what there was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.activity import Activity
+from bot.domain.client import Client
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactPoint
+from bot.domain.ids import ClientId, ManagerId
+from bot.domain.lead import Lead
+from bot.domain.member import Member
+from bot.domain.rights import may_work_with
+from bot.usecases.change_kind import find_undoable_change
+from bot.usecases.ports import Records
+
+MOST_PAST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCard:
+    """A client as one member sees it. `may_work`: its contacts are shown, and its kind can be changed.
+
+    `past`: the newest of the closed leads, and `past_in_all` how many there are.
+    """
+
+    client: Client
+    company: Company | None
+    manager: str | None
+    points: tuple[ContactPoint, ...]
+    may_work: bool
+    open_leads: tuple[Lead, ...]
+    past: tuple[Lead, ...]
+    past_in_all: int
+    undoable: Activity | None
+
+
+async def read_client_card(records: Records, client: ClientId, member: Member, *, since: datetime) -> ClientCard:
+    """Return a client's card; what was changed before `since` is not undone. Raises NotFound."""
+    found = await records.directory.get_client(client)
+    in_work = await records.leads.list_open_of_client(client)
+    may_work = may_work_with(found, [lead.manager for lead in in_work], member)
+    return ClientCard(
+        client=found,
+        company=await records.directory.get_company(found.company) if found.company is not None else None,
+        manager=await _name_of(records, found.manager),
+        points=await records.directory.client_points(client),
+        may_work=may_work,
+        open_leads=tuple(in_work),
+        past=tuple(await records.leads.list_past_of_client(client, limit=MOST_PAST)),
+        past_in_all=await records.leads.count_of_client(client) - len(in_work),
+        undoable=await find_undoable_change(records, found, member, since=since),
+    )
+
+
+async def _name_of(records: Records, manager: ManagerId | None) -> str | None:
+    return await records.team.find_name(manager) if manager is not None else None

@@ -1,0 +1,104 @@
+"""The client's card: who somebody is to us, how to reach them, what is open, and what there was."""
+
+from collections.abc import Iterator, Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.domain.activity import Activity
+from bot.domain.client import Client, ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, masked, shown
+from bot.domain.ids import LeadId
+from bot.domain.lead import Lead
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.usecases.read_clients import ClientCard
+from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, UndoKind
+from bot.views.cards import Face, Row, button, moment_of, money, shortened
+from bot.views.names_of_codes import KINDS, PAST
+
+MOST_CONTACTS = 4
+MOST_OPEN = 3
+LONGEST_NOTE_SHOWN = 150
+
+
+def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
+    """Return a client's card; contacts are masked for those who have nothing to do with the client."""
+    opening = tuple((_opening(lead, say),) for lead in card.open_leads[:MOST_OPEN])
+    kind = ((_kind_button(card.client, say),),) if card.may_work else ()
+    return Face(lines=tuple(_lines(card, say, rules)), rows=(*opening, *kind, *undo_rows(card.undoable, say)))
+
+
+def which_kind(card: ClientCard, say: Say) -> Face:
+    """Ask on a client's card what they are to the business."""
+    words = (say("<b>{name}</b>", name=card.client.name), say("<b>Who is it to us?</b>"))
+    back = (button(say.plain("‹ Back"), ShowClient(client=card.client.id)),)
+    return Face(lines=words, rows=(*kind_rows(card.client, None, say), back))
+
+
+def kind_rows(client: Client, lead: LeadId | None, say: Say) -> tuple[Row, ...]:
+    """Return the kinds to choose from, the present one marked; `lead`: on whose card."""
+    buttons = [_choice(client, kind, lead, say) for kind in ClientKind]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
+def undo_rows(change: Activity | None, say: Say) -> tuple[Row, ...]:
+    """Return the button that takes a change of kind back."""
+    return ((button(say.plain("↩ Undo"), UndoKind(activity=change.id)),),) if change is not None else ()
+
+
+def list_of_clients(found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Face:
+    """Return what a search found, told apart by a masked contact, each with the button of its card."""
+    lines = (say("<b>Found</b>"), *(_found_line(client, points, say) for client, points in found))
+    rows = tuple((button(client.name, ShowClient(client=client.id)),) for client, _ in found)
+    return Face(lines=lines, rows=rows)
+
+
+def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
+    client = card.client
+    yield say("<b>{name}</b>", name=client.name)
+    yield say("{kind} · card No. {number}", kind=say.plain(KINDS[client.kind]), number=client.id)
+    if card.company is not None:
+        yield say("Company: {name}", name=card.company.name)
+    yield from _contacts(card, say)
+    if client.note:
+        yield say("Note: {note}", note=shortened(client.note, LONGEST_NOTE_SHOWN))
+    if card.manager is not None:
+        yield say("Looked after by {name}", name=card.manager)
+    yield from (_past_line(lead, say, rules) for lead in card.past)
+    if card.past_in_all > len(card.past):
+        yield say("and {more} more", more=card.past_in_all - len(card.past))
+
+
+def _contacts(card: ClientCard, say: Say) -> Iterator[str]:
+    """On one line; an account says nothing by its number."""
+    points = [point.value for point in card.points if point.value.kind is not ContactKind.TELEGRAM]
+    values = [shown(value) if card.may_work else masked(value) for value in points[:MOST_CONTACTS]]
+    if values:
+        yield say("{contacts}", contacts=", ".join(values))
+
+
+def _past_line(lead: Lead, say: Say, rules: HouseRules) -> Markup:
+    ended = moment_of(lead.closed_at or lead.created_at, say, rules)
+    outcome = say.plain(PAST[lead.status])
+    worth = f" · {money(lead.amount, say)}" if lead.amount is not None else ""
+    return say("No. {number} · {outcome}", number=lead.id, outcome=f"{ended} · {outcome}{worth}")
+
+
+def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
+    contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
+    named = ", ".join((client.name, *contacts[:1]))
+    return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=named)
+
+
+def _opening(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Open: No. {number}", number=lead.id), OpenLead(lead=lead.id))
+
+
+def _kind_button(client: Client, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Who is it to us…"), AskKind(client=client.id))
+
+
+def _choice(client: Client, kind: ClientKind, lead: LeadId | None, say: Say) -> InlineKeyboardButton:
+    name = say.plain(KINDS[kind])
+    label = f"✓ {name}" if client.kind is kind else name
+    return button(label, ChangeKind(client=client.id, kind=kind, lead=lead or 0))

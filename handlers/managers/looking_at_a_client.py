@@ -1,0 +1,137 @@
+"""Looking at a client: found by words or by number, and of which kind they are."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.errors import NotFound
+from bot.domain.ids import ClientId, LeadId
+from bot.domain.member import Member
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.change_kind import change_kind, undo_kind
+from bot.usecases.ports import Turn
+from bot.usecases.read_clients import ClientCard, read_client_card
+from bot.views.buttons import LARGEST, AskKind, ChangeKind, ShowClient, UndoKind
+from bot.views.cards import Face, keyboard, shortened
+from bot.views.client_card import client_card, list_of_clients, which_kind
+from bot.views.names_of_codes import KINDS, inside
+from handlers.managers.pressed_card import PressedCard
+
+MOST_FOUND = 8
+LONGEST_NUMBER = 20
+
+
+async def find(message: Message, command: CommandObject, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
+    """Show the clients whose name, phone or e-mail has these words in it."""
+    await state.clear()
+    words = (command.args or "").strip()
+    if not words:
+        return message.answer(say("Whom? Write a part of the name, phone or e-mail too, for example /find Anna."))
+    found = await turn.records.directory.find_clients(words, limit=MOST_FOUND)
+    if not found:
+        return message.answer(say("Nobody found. Try another part of the name, or the phone."))
+    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
+    return _sent(message, list_of_clients(with_points, say))
+
+
+async def show_by_number(
+    message: Message, command: CommandObject, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show one card."""
+    await state.clear()
+    number = (command.args or "").strip().lstrip("№#")
+    if not (number.isascii() and number.isdigit()):
+        return message.answer(say("Which one? Write the number of the card too, for example /client 7."))
+    try:
+        card = await _card(turn, _bounded(number), member, rules)
+    except NotFound:
+        return message.answer(say("There is no card No. {number}.", number=shortened(number, LONGEST_NUMBER)))
+    return _sent(message, client_card(card, say, rules))
+
+
+async def show(
+    query: CallbackQuery, callback_data: ShowClient, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show a client's card in place of what was pressed: a list, or a question on the card."""
+    if not card.in_private:
+        return _only_in_private(query, say)
+    shown = await _card(turn, callback_data.client, member, card.rules)
+    return [query.answer(), *card.edited_to(client_card(shown, say, card.rules))]
+
+
+async def ask_kind(
+    query: CallbackQuery, callback_data: AskKind, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Ask on a client's card what they are to the business."""
+    if not card.in_private:
+        return _only_in_private(query, say)
+    shown = await _card(turn, callback_data.client, member, card.rules)
+    return [query.answer(), *card.edited_to(which_kind(shown, say))]
+
+
+async def choose_kind(
+    query: CallbackQuery, callback_data: ChangeKind, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Change the kind; the card shows it, and how to take it back. Raises ClientOfOther."""
+    if not card.in_private:
+        return _only_in_private(query, say)
+    lead = LeadId(callback_data.lead) if callback_data.lead else None
+    changed = await change_kind(turn, callback_data.client, callback_data.kind, by=member, lead=lead)
+    kind = inside(say.plain(KINDS[callback_data.kind]))
+    said = query.answer(say.plain("Noted: {kind}.", kind=kind) if changed else say.plain("Done already."))
+    return [said, *await _shown_again(turn, callback_data.client, lead, member, card, say)]
+
+
+async def take_kind_back(
+    query: CallbackQuery, callback_data: UndoKind, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Put the kind back as it was. Raises what stands in the way."""
+    if not card.in_private:
+        return _only_in_private(query, say)
+    undone = await undo_kind(turn, callback_data.activity, by=member, since=card.rules.undoable_since(turn.now))
+    assert undone.client is not None, "a kind is a client's"
+    said = query.answer(say.plain("As it was before."))
+    return [said, *await _shown_again(turn, undone.client, undone.lead, member, card, say)]
+
+
+async def _shown_again(
+    turn: Turn, client: ClientId, lead: LeadId | None, member: Member, card: PressedCard, say: Say
+) -> list[Any]:
+    """The client's card, where it was decided there; a lead's card hears of it by itself."""
+    if lead is not None:
+        return []
+    return card.edited_to(client_card(await _card(turn, client, member, card.rules), say, card.rules))
+
+
+def _only_in_private(query: CallbackQuery, say: Say) -> AnswerCallbackQuery:
+    return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+
+
+async def _card(turn: Turn, client: ClientId, member: Member, rules: HouseRules) -> ClientCard:
+    return await read_client_card(turn.records, client, member, since=rules.undoable_since(turn.now))
+
+
+def _bounded(digits: str) -> ClientId:
+    """Return the number that digits name; raises NotFound for one that no card can have."""
+    if len(digits) > LONGEST_NUMBER or not 0 < int(digits) <= LARGEST:
+        raise NotFound
+    return ClientId(int(digits))
+
+
+def _sent(message: Message, face: Face) -> SendMessage:
+    return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
+
+
+def register(router: Router) -> None:
+    """Commands, and the buttons of a client's card."""
+    router.message.register(find, Command("find"))
+    router.message.register(show_by_number, Command("client"))
+    router.callback_query.register(show, ShowClient.filter())
+    router.callback_query.register(ask_kind, AskKind.filter())
+    router.callback_query.register(choose_kind, ChangeKind.filter())
+    router.callback_query.register(take_kind_back, UndoKind.filter())

@@ -1,0 +1,64 @@
+"""Kinds: who somebody is to the business, said in two taps on a client's card or a lead's, and taken back."""
+
+from tests.stories.conftest import Office, Opening
+from tests.stories.scenes import leave_contact
+
+
+async def test_a_client_is_found_and_made_a_supplier_and_a_client_again(office: Office) -> None:
+    """All in one message."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.sees("✅ Сделка в работе")
+    await office.olga.sends("/find 912 345")
+    found = await office.olga.sees("Нашлось", "Клиент: Анна Петрова")
+    await office.olga.presses("Анна Петрова", on=found)
+    shown = await office.olga.sees("Клиент · карточка №1", "+7 912 345-67-89", "Ведёт: Ольга")
+    assert shown.id == found.id
+    await office.olga.presses("Кто это для нас…", on=shown)
+    await office.olga.presses("Поставщик")
+    await office.olga.sees("Поставщик · карточка №1")
+    await office.olga.sees("Поставщик: Анна Петрова", "Сделка в работе")
+    await office.olga.presses("↩ Вернуть как было", on="карточка №1")
+    await office.olga.sees("Клиент · карточка №1")
+    await office.olga.sees("Клиент: Анна Петрова", "Сделка в работе")
+
+
+async def test_the_kind_is_changed_on_a_leads_card_too(office: Office) -> None:
+    """With undo there, and a line of its history."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.presses("Кто это для нас…")
+    await office.olga.presses("Партнёр")
+    await office.olga.sees("Партнёр: Анна Петрова", "Сделка в работе")
+    await office.olga.presses("История")
+    await office.olga.sees("Теперь это: партнёр · Ольга")
+    await office.olga.presses("‹ Назад")
+    await office.olga.presses("↩ Вернуть как было")
+    await office.olga.sees("Клиент: Анна Петрова", "Сделка в работе")
+
+
+async def test_a_colleague_sees_no_contact_and_changes_nothing(office: Office) -> None:
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.sees("✅ Сделка в работе")
+    await office.pavel.sends("/client 1")
+    shown = await office.pavel.sees("Клиент · карточка №1", "Ведёт: Ольга")
+    assert "345" not in shown.text and "Кто это для нас…" not in shown.labels
+    said = await office.pavel.presses_data("kind1:1:supplier:0", on=shown)
+    assert said == "С этим клиентом работает коллега: решает он или владелец."
+
+
+async def test_what_cannot_be_found_is_said_so(open_office: Opening) -> None:
+    """In English, with what to do next."""
+    office = await open_office(language="en", alone=True)
+    await office.viktor.sends("/find")
+    await office.viktor.sees("for example /find Anna")
+    await office.viktor.sends("/find Zoe")
+    await office.viktor.sees("Nobody found. Try another part")
+    await office.viktor.sends("/client")
+    await office.viktor.sees("for example /client 7")
+    await office.viktor.sends("/client 404")
+    await office.viktor.sees("There is no card No. 404.")

@@ -1,0 +1,154 @@
+"""Kinds and client cards: what somebody is to the business, said by those who work with them, and taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.activity import Deed
+from bot.domain.client import Client, ClientKind
+from bot.domain.errors import ChangedSince, ClientOfOther, KindChangedSince, NotFound, UndoneAlready
+from bot.domain.events import LeadChanged
+from bot.domain.ids import ActivityId
+from bot.domain.lead import Status
+from bot.domain.member import Member
+from bot.usecases.advance_lead import advance_lead
+from bot.usecases.change_kind import change_kind, undo_kind
+from bot.usecases.keep_as_contact import keep_as_contact
+from bot.usecases.link_lead import link_lead
+from bot.usecases.ports import Turn
+from bot.usecases.read_clients import ClientCard, read_client_card
+from bot.usecases.take_lead import take_lead
+from bot.usecases.undo import undo
+from tests.usecases.cast import NOW, OLGA, PAVEL, PHONE, VIKTOR, know, new_lead, typed
+
+LONG_AGO = NOW - timedelta(days=1)
+
+
+async def card(turn: Turn, client: Client, by: Member = OLGA) -> ClientCard:
+    """The client's card as a member sees it."""
+    return await read_client_card(turn.records, client.id, by, since=LONG_AGO)
+
+
+async def make(turn: Turn, client: Client, kind: ClientKind, by: Member = OLGA) -> ActivityId:
+    """Somebody says what a client is."""
+    assert await change_kind(turn, client.id, kind, by=by)
+    change = await turn.records.activities.find_last_change_of_kind(client.id)
+    assert change is not None
+    return change.id
+
+
+async def test_a_change_is_one_line_of_history_and_goes_back(turn: Turn) -> None:
+    client = await know(turn, manager=OLGA.id)
+
+    change = await make(turn, client, ClientKind.SUPPLIER)
+    assert (await card(turn, client)).client.kind is ClientKind.SUPPLIER
+    undoable = (await card(turn, client)).undoable
+    assert undoable is not None and undoable.id == change
+
+    await undo_kind(turn, change, by=OLGA, since=LONG_AGO)
+    assert (await card(turn, client)).client == client
+    assert (await card(turn, client)).undoable is None
+
+
+async def test_saying_what_is_so_already_changes_nothing(turn: Turn) -> None:
+    """A finger was faster than the card."""
+    client = await know(turn, manager=OLGA.id)
+
+    assert not await change_kind(turn, client.id, ClientKind.CLIENT, by=OLGA)
+    assert await turn.records.activities.find_last_change_of_kind(client.id) is None
+
+
+async def test_it_is_for_the_own_manager_the_holder_of_a_lead_and_the_owner(turn: Turn) -> None:
+    """Contacts are shown to the same people."""
+    client = await know(turn, typed(PHONE), manager=OLGA.id)
+
+    with pytest.raises(ClientOfOther):
+        await change_kind(turn, client.id, ClientKind.PARTNER, by=PAVEL)
+    assert [(await card(turn, client, by=by)).may_work for by in (OLGA, PAVEL, VIKTOR)] == [True, False, True]
+
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=PAVEL)
+    await link_lead(turn, lead.id, 2, client.id, by=PAVEL)
+    assert (await card(turn, client, by=PAVEL)).may_work
+
+
+async def test_the_cards_of_what_is_open_hear_of_it(turn: Turn) -> None:
+    client = await know(turn, typed(PHONE), manager=OLGA.id)
+    lead = await new_lead(turn, typed(PHONE))
+    linked = await turn.records.leads.get(lead.id)
+    if linked.client is None:
+        await link_lead(turn, lead.id, linked.version, client.id, by=OLGA)
+    turn.events.clear()
+
+    await make(turn, client, ClientKind.PARTNER)
+
+    assert turn.events == [LeadChanged(lead=lead.id)]
+
+
+async def test_a_later_change_is_not_undone_with_an_earlier_one(turn: Turn) -> None:
+    """Neither by kind, nor by a decision about a lead that brought the client about, nor when it is too old."""
+    client = await know(turn, manager=OLGA.id)
+    first = await make(turn, client, ClientKind.PARTNER)
+    second = await make(turn, client, ClientKind.SUPPLIER, by=VIKTOR)
+
+    with pytest.raises(KindChangedSince):
+        await undo_kind(turn, first, by=OLGA, since=LONG_AGO)
+    with pytest.raises(ClientOfOther):
+        await undo_kind(turn, second, by=OLGA, since=LONG_AGO)
+    with pytest.raises(KindChangedSince):
+        await undo_kind(turn, second, by=VIKTOR, since=NOW + timedelta(seconds=1))
+    await undo_kind(turn, second, by=VIKTOR, since=LONG_AGO)
+    with pytest.raises(UndoneAlready):
+        await undo_kind(turn, second, by=VIKTOR, since=LONG_AGO)
+    await undo_kind(turn, first, by=OLGA, since=LONG_AGO)
+
+
+async def test_a_client_whose_kind_was_said_later_stays_when_the_decision_is_undone(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    made = await advance_lead(turn, lead.id, 1, Status.QUALIFIED, by=OLGA)
+    qualified = await turn.records.leads.get(lead.id)
+    assert qualified.client is not None
+    client = await turn.records.directory.get_client(qualified.client)
+    change = await make(turn, client, ClientKind.PARTNER)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, made, by=OLGA)
+
+    await undo_kind(turn, change, by=OLGA, since=LONG_AGO)
+    await undo(turn, made, by=OLGA)
+
+
+async def test_what_keeping_as_a_contact_said_later_stands_in_the_way(turn: Turn) -> None:
+    client = await know(turn, manager=OLGA.id)
+    change = await make(turn, client, ClientKind.PARTNER)
+    lead = await new_lead(turn)
+    await link_lead(turn, lead.id, 1, client.id, by=OLGA)
+    await keep_as_contact(turn, lead.id, 2, ClientKind.SUPPLIER, by=OLGA, anyway=True)
+
+    with pytest.raises(KindChangedSince):
+        await undo_kind(turn, change, by=OLGA, since=LONG_AGO)
+
+
+async def test_only_changes_of_kind_are_undone_here(turn: Turn) -> None:
+    line = await turn.records.activities.add(Deed.ANSWERED, now=NOW, actor=OLGA.id)
+
+    with pytest.raises(NotFound):
+        await undo_kind(turn, line, by=OLGA, since=LONG_AGO)
+
+
+async def test_a_card_tells_what_is_open_and_what_there_was(turn: Turn) -> None:
+    """The newest of the past first."""
+    client = await know(turn, typed(PHONE), manager=OLGA.id)
+    for number in range(6):
+        at = replace(turn, now=NOW + timedelta(minutes=number))
+        lead = await new_lead(at, telegram_id=1100 + number)
+        await link_lead(at, lead.id, 1, client.id, by=OLGA)
+        if number < 5:
+            await advance_lead(at, lead.id, 2, Status.WON, by=OLGA, anyway=True)
+
+    shown = await card(turn, client)
+
+    assert [lead.id for lead in shown.open_leads] == [6]
+    assert [lead.id for lead in shown.past] == [5, 4, 3, 2]
+    assert (shown.past_in_all, shown.manager) == (5, "Ольга")
