@@ -12,7 +12,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import TelegramMethod
+from aiogram.methods import SetMyCommands, TelegramMethod
 from aiogram.types import User
 from aiogram.utils.token import extract_bot_id
 from pydantic import ValidationError
@@ -22,17 +22,19 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
-from bot.domain.member import Role
+from bot.domain.member import Member, Role
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules
 from bot.mailboxes import StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
-from bot.texts import LANGUAGES, speaking
+from bot.texts import LANGUAGES, language_of, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.join_team import hash_of
+from bot.views.commands import commands_of_prospects, team_menu
+from bot.views.letters import payload_of
 from handlers import build_dispatcher
 from storage import Storage, open_storage
 
@@ -169,7 +171,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     await _with_storage(around.clock, delivery.recover)
     async with _timetable(around, announcer, delivery), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
-        for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around.telegram, rules)):
+        for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around, rules)):
             nursery.create_task(work)
 
 
@@ -318,19 +320,27 @@ async def _gather_team(around: Surroundings, rules: HouseRules) -> None:
     around.print_line(f"https://t.me/{rules.bot_username}?start=join-{code}")
 
 
-async def _show_commands(telegram: Telegram, rules: HouseRules) -> None:
-    """Fill the menu of commands that Telegram shows to everybody; of no harm if it fails."""
+async def _show_commands(around: Surroundings, rules: HouseRules) -> None:
+    """Fill the menus of commands that Telegram shows to everybody and to the team; of no harm if that fails."""
     for language in LANGUAGES:
-        say = speaking(language, rules.lead_word)
-        commands = [
-            {"command": "start", "description": say.plain("Start from the beginning")},
-            {"command": "cancel", "description": say.plain("Stop what you started")},
-            {"command": "help", "description": say.plain("What this bot can do")},
-        ]
-        wish: dict[str, Any] = {"commands": commands}
-        if language != rules.language:
-            wish["language_code"] = language
-        try:
-            await telegram.call("setMyCommands", wish)
-        except TelegramError as failure:
-            log.info("the menu of commands was not set", extra={"failure": str(failure)})
+        commands = list(commands_of_prospects(speaking(language, rules.lead_word)))
+        other = None if language == rules.language else language
+        await _show_menu(around.telegram, SetMyCommands(commands=commands, language_code=other))
+    team: list[Member] = []
+
+    async def read_team() -> None:
+        async with around.storage.reading() as session:
+            team[:] = await session.team.list_all()
+
+    await _with_storage(around.clock, read_team)
+    for member in team:
+        if member.reachable:
+            language = language_of(member.language, rules.language)
+            await _show_menu(around.telegram, team_menu(member.id, speaking(language, rules.lead_word)))
+
+
+async def _show_menu(telegram: Telegram, menu: SetMyCommands) -> None:
+    try:
+        await telegram.call(menu.__api_method__, payload_of(menu))
+    except TelegramError as failure:
+        log.info("the menu of commands was not set", extra={"failure": str(failure)})

@@ -89,6 +89,14 @@ class SqlExclusions:
             id=exclusion,
         )
 
+    async def find_last_stopped(self, exclusion: ExclusionId) -> str | None:
+        """Return the newest words that an exclusion stopped."""
+        row = await self._connection.row(
+            "SELECT words FROM stopped WHERE exclusion_id = :exclusion AND words IS NOT NULL ORDER BY id DESC LIMIT 1",
+            exclusion=exclusion,
+        )
+        return str(row["words"]) if row else None
+
     async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None:
         """Keep, readable, what an exclusion stopped."""
         await self._connection.run(

@@ -283,6 +283,12 @@ class LiftExclusion(Button, prefix="lift1"):
     exclusion: Annotated[ExclusionId, Positive]
 
 
+class ShowExclusions(Button, prefix="excls1"):
+    """Show a page of the list of exclusions in place."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class ShowProspect(Button, prefix="prosp1"):
     """Show the card of somebody unnamed with its main buttons."""
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot.mailboxes import Letter, Priority
 
-COURTESIES = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendChatAction"})
+COURTESIES = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendChatAction", "setMyCommands"})
 
 
 def letter_of(method: TelegramMethod[Any], *, priority: Priority = Priority.ANSWER) -> Letter:

@@ -7,16 +7,18 @@ from aiogram.types import InlineKeyboardButton
 from bot.domain.contact_points import ContactKind, shown
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.member import Member, Role
+from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.what_waits import Waiting
-from bot.views.buttons import LiftExclusion, OpenLead
-from bot.views.cards import Face, button
+from bot.views.buttons import LiftExclusion, OpenLead, ShowExclusions
+from bot.views.cards import Face, button, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.prospect_card import called
 
 MOST_EXCLUSIONS = 8
+LONGEST_WORDS_LISTED = 60
 
 
 def welcome_to_team(name: str, role: Role, waiting: Waiting, say: Say, *, alone: bool) -> Markup:
@@ -65,8 +67,10 @@ def help_for(member: Member, say: Say) -> Markup:
     """Say what there is to do, and how."""
     lines = [
         say("/leads – what is free and what is yours"),
-        say("/lead 12 – one card"),
-        say("/exclusions – who is on the list of exclusions"),
+        say("/interests – questions that wait"),
+        say("/lead 12, /client 7 – one card by its number"),
+        say("/find Anna – clients by name, phone or e-mail"),
+        say("/exclusions – who is excluded; with words or digits, only those who fit"),
         say("/cancel – leave a dialogue"),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
     ]
@@ -89,13 +93,17 @@ def count_of_leads(waiting: OpenLeads, say: Say) -> Markup:
     return say("Free: {free}. In work: {taken}.", free=waiting.free, taken=waiting.taken)
 
 
-def list_of_exclusions(listed: Sequence[Excluded], say: Say, rules: HouseRules) -> Face:
-    """Return the exclusions in force with what each stopped."""
-    if not listed:
-        return Face(lines=(say("The list of exclusions is empty."),))
-    lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed))
-    rows = tuple((_lift_button(one, say, rules),) for one in listed if one.may_lift)
-    return Face(lines=lines, rows=rows)
+def list_of_exclusions(listed: Page[Excluded], say: Say, rules: HouseRules, *, words: str = "") -> Face:
+    """Return a page of the exclusions in force with what each stopped; `words`: which ones were looked for."""
+    if not listed.things:
+        return Face(lines=(say("Nothing of that is excluded.") if words else say("The list of exclusions is empty."),))
+    lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed.things))
+    rows = tuple((_lift_button(one, say, rules),) for one in listed.things if one.may_lift)
+    if words:
+        beyond = (say("There are more of them: add a word or a digit."),) if listed.pages > 1 else ()
+        return Face(lines=(*lines, *beyond), rows=rows)
+    turning = paging_row(listed, lambda number: ShowExclusions(page=number))
+    return Face(lines=lines, rows=(*rows, turning) if turning else rows)
 
 
 def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:
@@ -104,12 +112,14 @@ def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:
 
 def _exclusion_line(listed: Excluded, say: Say, rules: HouseRules) -> Markup:
     who = _who(listed, say, rules)
-    return say(
+    line = say(
         "{value} · {reason} · stopped: {stopped}",
         value=say.plain("{name} in Telegram", name=who) if listed.prospect is not None else who,
         reason=inside(say.plain(EXCLUSION_REASONS[listed.exclusion.reason])),
         stopped=listed.exclusion.stopped,
     )
+    words = shortened(listed.last_words or "", LONGEST_WORDS_LISTED)
+    return Markup(f"{line} · {say('“{words}”', words=words)}") if words else line
 
 
 def _lift_button(listed: Excluded, say: Say, rules: HouseRules) -> InlineKeyboardButton:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, SetMyCommands
 from aiogram.types import Message, ReplyKeyboardRemove, User
 
 from bot.domain.errors import InvitationUsed
@@ -19,6 +19,7 @@ from bot.usecases.join_team import join_team
 from bot.usecases.ports import Turn
 from bot.usecases.what_waits import count_waiting
 from bot.views.cards import works_alone
+from bot.views.commands import team_menu
 from bot.views.team_messages import welcome_to_team
 
 LINK = "/start join-"
@@ -36,7 +37,7 @@ class FollowsInvitation(Filter):
 async def join(
     message: Message, code: str, user: User, turn: Turn, member: Member | None, rules: HouseRules, state: FSMContext,
     say: Say,
-) -> SendMessage:  # fmt: skip
+) -> list[SendMessage | SetMyCommands]:  # fmt: skip
     """Make somebody a member and tell what waits; to a member, a link used up before is like any other start."""
     try:
         role = await join_team(turn, code, user=ManagerId(user.id), name=user.full_name, language=user.language_code)
@@ -48,7 +49,7 @@ async def join(
     turn.tell(MemberReachable(member=ManagerId(user.id)))
     alone = works_alone(await turn.records.team.list_all(), rules)
     words = welcome_to_team(user.first_name, role, await count_waiting(turn.records), say, alone=alone)
-    return message.answer(words, reply_markup=ReplyKeyboardRemove())
+    return [message.answer(words, reply_markup=ReplyKeyboardRemove()), team_menu(ManagerId(user.id), say)]
 
 
 def register(router: Router) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
@@ -14,19 +14,30 @@ from bot.texts import Say
 from bot.usecases.exclude import lift_exclusion
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind, read_exclusions
-from bot.views.buttons import LiftExclusion
+from bot.views.buttons import LiftExclusion, ShowExclusions
 from bot.views.cards import Face, keyboard, prospect_subject
 from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions
 from handlers.managers.pressed_card import PressedCard
 
 
 async def list_exclusions(
-    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+    message: Message, command: CommandObject, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
 ) -> SendMessage:
-    """Show who is excluded."""
+    """Show who is excluded: everybody, or those who fit the words after the command."""
     await state.clear()
-    face = await _list(turn, member, rules, say)
+    words = " ".join((command.args or "").split())
+    listed = await read_exclusions(turn.records, member, size=MOST_EXCLUSIONS, words=words)
+    face = list_of_exclusions(listed, say, rules, words=words)
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
+
+
+async def turn_page(
+    query: CallbackQuery, callback_data: ShowExclusions, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show another page in the same message; nobody's list stands in a group."""
+    if not card.in_private:
+        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+    return [query.answer(), *card.edited_to(await _list(turn, member, card.rules, say, callback_data.page))]
 
 
 async def lift(
@@ -46,11 +57,12 @@ async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -
     return card.edited_to(await _list(turn, member, card.rules, say)) if card.in_private else []
 
 
-async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
-    return list_of_exclusions(await read_exclusions(turn.records, member, limit=MOST_EXCLUSIONS), say, rules)
+async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say, page: int = 1) -> Face:
+    return list_of_exclusions(await read_exclusions(turn.records, member, page, size=MOST_EXCLUSIONS), say, rules)
 
 
 def register(router: Router) -> None:
     """The list and its buttons."""
     router.message.register(list_exclusions, Command("exclusions"))
+    router.callback_query.register(turn_page, ShowExclusions.filter())
     router.callback_query.register(lift, LiftExclusion.filter())

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, SetMyCommands
 from aiogram.types import Message
 
 from bot.domain.events import MemberReachable
@@ -11,17 +11,21 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.what_waits import count_waiting
+from bot.views.commands import team_menu
 from bot.views.team_messages import help_for, welcome_back
 
 
-async def start(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Keep that the member can be written to; tell what waits, and show what nobody has seen."""
+async def start(
+    message: Message, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> list[SendMessage | SetMyCommands]:
+    """Keep that the member can be written to; tell what waits, show what nobody has seen, and fill the menu."""
     await state.clear()
     person = message.from_user
     language = person.language_code if person else member.language
     await turn.records.team.save_started(member.id, name=member.name, language=language, now=turn.now)
     turn.tell(MemberReachable(member=member.id))
-    return message.answer(welcome_back(member, await count_waiting(turn.records), say))
+    welcome = welcome_back(member, await count_waiting(turn.records), say)
+    return [message.answer(welcome), team_menu(member.id, say)]
 
 
 async def help_out(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:

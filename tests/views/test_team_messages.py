@@ -9,6 +9,7 @@ from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.lead import OpenLeads
 from bot.domain.member import Role
+from bot.domain.paging import page_of
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -48,7 +49,9 @@ def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None =
 
 def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: Say, rules: HouseRules) -> None:
     """A colleague's entry has no button."""
-    face = list_of_exclusions([excluded(PHONE, may_lift=True), excluded(EMAIL, may_lift=False)], russian, rules)
+    face = list_of_exclusions(
+        page_of([excluded(PHONE, may_lift=True), excluded(EMAIL, may_lift=False)], 1, size=8), russian, rules
+    )
     assert face.text.splitlines()[1:] == [
         "+7 912 345-67-89 · курьер · остановлено: 3",
         "anna@example.com · курьер · остановлено: 3",
@@ -70,7 +73,7 @@ def test_an_excluded_telegram_account_is_called_as_on_its_card(
 ) -> None:
     """Nobody knows an account by its number."""
     account = telegram_identity(ANNA.telegram_id)
-    face = list_of_exclusions([excluded(account, may_lift=True, prospect=prospect)], russian, rules)
+    face = list_of_exclusions(page_of([excluded(account, may_lift=True, prospect=prospect)], 1, size=8), russian, rules)
     assert face.text.splitlines()[1] == f"{line} · курьер · остановлено: 3"
     assert labels(face) == [label]
 
@@ -116,7 +119,7 @@ def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     faces = [
         digest_of([replace(LEAD, name="Имя" * 20)] * 20, say),
-        list_of_exclusions([excluded(PHONE, may_lift=True)] * 8, say, rules),
+        list_of_exclusions(page_of([excluded(PHONE, may_lift=True)] * 20, 1, size=8), say, rules),
     ]
     for face in faces:
         assert len(face.lines) <= MOST_LINES

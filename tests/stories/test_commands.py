@@ -1,0 +1,81 @@
+"""Commands: what managers can ask for, and the menus in which Telegram offers it."""
+
+import re
+
+from aiohttp import ClientSession
+
+from tests.stories.conftest import Office, Opening
+from tests.stories.scenes import leave_contact
+
+
+async def menu(office: Office, chat_id: int | None = None, language: str = "") -> list[str]:
+    """The commands that Telegram offers in a chat, or to everybody."""
+    scope = {"type": "chat", "chat_id": chat_id} if chat_id else {"type": "default"}
+    call = f"{office.server.url}/bot{office.server.token}/getMyCommands"
+    wish = {"scope": scope, "language_code": language}
+    async with ClientSession() as http, http.post(call, json=wish) as answer:
+        return [command["command"] for command in (await answer.json())["result"]]
+
+
+async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(office: Office) -> None:
+    assert await menu(office) == await menu(office, language="en") == ["start", "cancel", "help"]
+    assert await menu(office, office.anna.id) == []
+    team = ["leads", "interests", "find", "exclusions", "help", "cancel"]
+    assert await menu(office, office.olga.id) == await menu(office, office.viktor.id) == team
+
+
+async def test_the_menu_is_there_again_after_a_restart(office: Office) -> None:
+    """Also for members who do not start the bot anew."""
+    before = len([call for call in await office.sandbox.calls() if call["method"] == "setMyCommands"])
+    await office.restart_bot()
+    await office.anna.starts()
+    await office.sandbox.quiet()
+    after = len([call for call in await office.sandbox.calls() if call["method"] == "setMyCommands"])
+    assert after - before == 2 + 3
+
+
+async def test_help_names_every_command_of_the_menu(open_office: Opening) -> None:
+    """In English; the owner reads what only the owner may."""
+    office = await open_office(language="en")
+    await office.olga.sends("/help")
+    help_of_olga = await office.olga.sees("/leads")
+    assert set(await menu(office, office.olga.id)) - {"help"} <= set(re.findall(r"/(\w+)", help_of_olga.text))
+    await office.viktor.sends("/help")
+    await office.viktor.sees("As the owner")
+
+
+async def test_exclusions_are_looked_for_and_say_what_they_stopped(office: Office) -> None:
+    """By digits as by a name; what fits nothing is said so."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Исключить…")
+    await office.olga.presses("Курьер")
+    await office.olga.sees("⛔ В исключениях")
+    await office.anna.sends("Посылка у двери")
+    await office.sandbox.quiet()
+    await office.olga.sends("/exclusions 345-67")
+    found = await office.olga.sees("Исключения", "+7 912 345-67-89 · курьер")
+    assert "Telegram" not in found.text
+    await office.olga.sends("/exclusions петрова")
+    await office.olga.sees("Анна Петрова в Telegram · курьер · остановлено: 1 · «Посылка у двери»")
+    await office.olga.sends("/exclusions nobody@example.com")
+    await office.olga.sees("Такого среди исключений нет.")
+
+
+async def test_a_long_list_of_exclusions_is_turned_in_place(office: Office) -> None:
+    async with office.writing() as session:
+        for number in range(9):
+            await session.connection.run(
+                "INSERT INTO contact_values (kind, normal_form) VALUES ('phone', :phone)", phone=f"+7912000000{number}"
+            )
+            await session.connection.run(
+                "INSERT INTO exclusions (value_id, reason, over_client, added_by, added_at)"
+                " SELECT id, 'spam', 0, :by, 0 FROM contact_values WHERE normal_form = :phone",
+                by=office.olga.id,
+                phone=f"+7912000000{number}",
+            )
+    await office.olga.sends("/exclusions")
+    listed = await office.olga.sees("+7 912 000-00-08")
+    await office.olga.presses("›", on=listed)
+    turned = await office.olga.sees("+7 912 000-00-00")
+    assert (turned.id, "000-00-08" in turned.text) == (listed.id, False)
