@@ -1,0 +1,160 @@
+"""Races: presses of the same moment, against the bot as a process of its own. Whoever is first, all fits together."""
+
+import asyncio
+
+from tests.races.conftest import PATIENCE, House, Opening
+
+OUTDATED = "The card has changed already: please look at it once more."
+
+
+async def test_take_against_take(house: House) -> None:
+    """One has it, and the others learn who."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    team = [house.olga, house.pavel, house.viktor]
+    cards = [await member.sees_button("Take", patience=PATIENCE) for member in team]
+    said = await asyncio.gather(*(who.presses_stale("Take", on=card) for who, card in zip(team, cards, strict=True)))
+    assert house.deeds() == ["taken"]
+    (winner,) = [member for member, toast in zip(team, said, strict=True) if str(toast).startswith("Yours now")]
+    assert house.rows("SELECT manager_id FROM leads") == [{"manager_id": winner.id}]
+    assert sum("already. Choose another one" in str(toast) for toast in said) == 2
+
+
+async def test_take_against_exclude(house: House) -> None:
+    """The lead is either in work or excluded, and whoever was late is told so."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    free = await house.olga.sees_button("Take", patience=PATIENCE)
+    await house.viktor.sends("/lead 1")
+    await house.viktor.presses("Exclude…", on="New lead No. 1")
+    reasons = await house.viktor.sees_button("Courier", on="New lead No. 1")
+    took, excluded = await asyncio.gather(
+        house.olga.presses_stale("Take", on=free), house.viktor.presses_stale("Courier", on=reasons)
+    )
+    exclusions = len(house.rows("SELECT id FROM exclusions"))
+    if house.deeds() == ["taken"]:
+        assert str(took).startswith("Yours now") and excluded == OUTDATED
+        assert exclusions == 0
+    else:
+        assert house.deeds() == ["excluded"]
+        assert str(excluded).startswith("Excluded.") and "Viktor already" in str(took)
+        assert exclusions == 2
+
+
+async def test_link_against_undo(house: House) -> None:
+    """A lead that was given back is nobody's client by the way, and one that was linked is not given back silently."""
+    await house.is_known("Anna Brown")
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    await house.olga.presses("Take", patience=PATIENCE)
+    card = await house.olga.sees_button("It is Anna Brown")
+    await house.olga.sees_button("↩ Give back")
+    linked, undone = await asyncio.gather(
+        house.olga.presses_stale("It is Anna Brown", on=card), house.olga.presses_stale("↩ Give back", on=card)
+    )
+    (lead,) = house.rows("SELECT status, manager_id, client_id FROM leads")
+    if house.deeds() == ["taken", "linked"]:
+        assert str(linked).startswith("Client: Anna Brown") and "Undo that first" in str(undone)
+        assert lead == {"status": "taken", "manager_id": house.olga.id, "client_id": 1}
+    else:
+        assert house.deeds() == ["taken", "undone"]
+        assert (undone, linked) == ("As it was before.", OUTDATED)
+        assert lead == {"status": "new", "manager_id": None, "client_id": None}
+
+
+async def test_close_against_a_new_message(house: House) -> None:
+    """What was said in that moment is read by somebody, whatever became of the lead."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    await house.olga.presses("Take", patience=PATIENCE)
+    await house.olga.presses("Close…")
+    reasons = await house.olga.sees_button("Changed their mind")
+    await asyncio.gather(
+        house.olga.presses_stale("Changed their mind", on=reasons), house.anna.sends("And by Friday, please")
+    )
+    await house.olga.sees("And by Friday, please", patience=PATIENCE)
+    assert house.deeds() == ["taken", "closed"]
+    assert len(house.rows("SELECT id FROM interests WHERE words = 'And by Friday, please'")) == 1
+
+
+async def test_a_removed_managers_tap(house: House) -> None:
+    """Whoever left takes nothing, also in the moment in which somebody else does."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    his = await house.pavel.sees_button("Take", patience=PATIENCE)
+    hers = await house.olga.sees_button("Take", patience=PATIENCE)
+    await house.hire(house.viktor, house.olga)
+    refused, took = await asyncio.gather(
+        house.pavel.presses_stale("Take", on=his), house.olga.presses_stale("Take", on=hers)
+    )
+    assert (refused, str(took).startswith("Yours now")) == ("This button is for managers.", True)
+    assert house.rows("SELECT actor_id FROM activities WHERE deed = 'taken'") == [{"actor_id": house.olga.id}]
+
+
+async def test_a_stale_card_after_a_restart(house: House) -> None:
+    """What stood on a card before the bot was killed decides nothing about what came after."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    await house.olga.presses("Take", patience=PATIENCE)
+    stale = await house.olga.sees_button("✓ Qualified lead")
+    await house.olga.presses("✓ Qualified lead", on=stale)
+    current = await house.olga.sees_button("🏆 Deal won", patience=PATIENCE)
+    await house.kill_and_start()
+    late, won = await asyncio.gather(
+        house.olga.presses_stale("Keep as contact…", on=stale, patience=PATIENCE),
+        house.olga.presses_stale("🏆 Deal won", on=current, patience=PATIENCE),
+    )
+    assert (late, won) == (OUTDATED, "Congratulations on the deal!")
+    assert house.deeds() == ["taken", "qualified", "won"]
+
+
+async def test_the_same_tap_twice(house: House) -> None:
+    """Two fingers, one decision."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    card = await house.olga.sees_button("Take", patience=PATIENCE)
+    said = await asyncio.gather(*(house.olga.presses_stale("Take", on=card) for _ in range(3)))
+    assert house.deeds() == ["taken"]
+    assert sum(str(toast).startswith("Yours now") for toast in said) == 1
+    assert sum(str(toast).startswith("You have it already") for toast in said) == 2
+
+
+async def test_the_group_becomes_a_supergroup(open_house: Opening) -> None:
+    """A tap in that moment counts, and the card stands once where the team is now."""
+    house = await open_house(with_group=True)
+    assert house.group is not None
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    card = await house.olga.sees_button("Take", chat=house.group, patience=PATIENCE)
+    new, took = await asyncio.gather(house.sandbox.upgrade(house.group), house.olga.presses_stale("Take", on=card))
+    assert str(took).startswith("Yours now")
+    await house.olga.sees("With Olga", chat=new, patience=PATIENCE)
+    assert house.deeds() == ["taken"]
+    await house.sandbox.quiet()
+    assert len([message for message in await house.olga.messages(new) if "New lead No. 1" in message.text]) == 1
+
+
+async def test_the_card_deleted_by_somebody(open_house: Opening) -> None:
+    """A tap in that moment counts, and the team sees who has it."""
+    house = await open_house(with_group=True)
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    card = await house.olga.sees_button("Take", chat=house.group, patience=PATIENCE)
+    took, _ = await asyncio.gather(house.olga.presses_stale("Take", on=card), house.delete_as_administrator(card))
+    assert str(took).startswith("Yours now")
+    await house.olga.sees_button("✓ Qualified lead", patience=PATIENCE)
+    await house.sandbox.quiet()
+    assert house.deeds() == ["taken"]
+    assert len([message for message in await house.olga.messages(house.group) if "New lead No. 1" in message.text]) <= 1
+
+
+async def test_two_clients_claim_one_phone(house: House) -> None:
+    """It goes to one card, and the other manager is asked whose it is."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    await house.olga.presses("Take", on="Anna Brown", patience=PATIENCE)
+    await house.becomes_a_lead(house.boris, "Boris Stone")
+    await house.pavel.presses("Take", on="Boris Stone", patience=PATIENCE)
+    hers = await house.olga.sees_button("✓ Qualified lead", patience=PATIENCE)
+    his = await house.pavel.sees_button("✓ Qualified lead", patience=PATIENCE)
+    await asyncio.gather(
+        house.olga.presses_stale("✓ Qualified lead", on=hers), house.pavel.presses_stale("✓ Qualified lead", on=his)
+    )
+    owners = house.rows(
+        "SELECT c.name FROM ownerships w JOIN clients c ON c.id = w.client_id"
+        " JOIN contact_values v ON v.id = w.value_id WHERE v.kind = 'phone'"
+    )
+    assert [row["name"] for row in owners] in (["Anna Brown"], ["Boris Stone"])
+    late = house.pavel if owners == [{"name": "Anna Brown"}] else house.olga
+    await late.sees(f"A contact is with client {owners[0]['name']} already.", patience=PATIENCE)
+    assert len(house.rows("SELECT id FROM activities WHERE deed = 'qualified'")) == 1
