@@ -1,4 +1,4 @@
-"""`make bench`: what an update costs, how fast it is acknowledged and answered, memory, a burst, growth."""
+"""`make bench`: what an update costs, how fast it is acknowledged and answered, memory, a burst, growth, taps."""
 
 import argparse
 import asyncio

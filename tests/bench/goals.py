@@ -19,6 +19,7 @@ from tests.bench.reckoning import (
 from tests.bench.section_tables import few_and_most
 from tests.bench.sections import Figures
 from tests.bench.tables import table
+from tests.bench.taps import DECISIONS, Taps
 
 Row = list[str]
 
@@ -30,6 +31,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_memory(figures.memory) if figures.memory else ()),
         *(_of_burst(figures.burst) if figures.burst else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
+        *(_of_taps(figures.taps) if figures.taps else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
 
@@ -66,3 +68,8 @@ def _of_growth(growth: Growth) -> Iterator[Row]:
     yield [f"CPU of an update, {most:,} / {few:,} leads, at worst ({kind})", "1.2", f"{worst:.2f}"]
     if searched is not None:
         yield [f"CPU of an update, {most:,} / {few:,} leads, {SEARCH}", "1.2", f"{searched:.2f}"]
+
+
+def _of_taps(taps: Taps) -> Iterator[Row]:
+    for decision, counted in taps.counted.items():
+        yield [f"taps to {decision}", f"{DECISIONS[decision].wanted}", f"{counted}"]

@@ -111,9 +111,9 @@ async def _until(there: Coroutine[None, None, None], bot: BotProcess) -> None:
         start.cancel()
 
 
-def write_config(folder: Path, api_url: str) -> Path:
+def write_config(folder: Path, api_url: str, *, owner: int = MANAGER) -> Path:
     """Write the settings of a bot into a folder; its database will be there too."""
     file = folder / "config.toml"
-    text = CONFIG.format(api_url=api_url, token=TOKEN, team=TEAM_CHAT, owner=MANAGER)
+    text = CONFIG.format(api_url=api_url, token=TOKEN, team=TEAM_CHAT, owner=owner)
     file.write_text(text, encoding="utf-8")
     return file

@@ -12,7 +12,7 @@ from tests.bench.comparison_tables import comparison_tables
 from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.memory import A_WAVE
-from tests.bench.section_tables import burst_table, growth_table, memory_table
+from tests.bench.section_tables import burst_table, growth_table, memory_table, taps_table
 from tests.bench.sections import Figures
 
 PAGE = """\
@@ -60,6 +60,9 @@ soon as a card of its own or one that lists many names it.
 leave behind: prospects, contacts, interests, consents, clients, exclusions, history, cards. {open} of them are open.
 The ratio is the median of the rounds' ratios. A manager who types a part of a name, phone or e-mail has all of them
 read through; whatever is asked all the time goes by an index.
+
+**Taps**: each decision is made about a lead of its own, which was taken before, by a manager with a group; the sandbox
+counts the presses from the full card until the card shows the decision, with the button that takes it back.
 """
 
 
@@ -69,6 +72,7 @@ def tables_of(figures: Figures) -> str:
     tables += [memory_table(figures.memory)] if figures.memory else []
     tables += [burst_table(figures.burst)] if figures.burst else []
     tables += [growth_table(figures.growth)] if figures.growth else []
+    tables += [taps_table(figures.taps)] if figures.taps else []
     return "\n\n".join([goals_table(figures), *tables])
 
 

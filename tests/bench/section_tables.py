@@ -6,6 +6,7 @@ from tests.bench.burst import Burst
 from tests.bench.growth import Growth
 from tests.bench.memory import Memory
 from tests.bench.tables import megabytes, table
+from tests.bench.taps import DECISIONS, Taps
 
 COMPARED_TO = 1_000
 
@@ -44,6 +45,12 @@ def growth_table(growth: Growth) -> str:
     rows += [["start to first getUpdates", *starts, ""], ["the database on the disk", *files, ""]]
     head = ["CPU of one update, by leads stored", *(f"{size:,}" for size in sizes), f"{most:,} / {few:,}"]
     return table(head, rows)
+
+
+def taps_table(taps: Taps) -> str:
+    """Return how many taps each decision took, and which button then takes it back."""
+    rows = [[decision, f"{counted}", DECISIONS[decision].undo] for decision, counted in taps.counted.items()]
+    return table(["a manager's decision on a card", "taps", "taken back by"], rows)
 
 
 def few_and_most(growth: Growth) -> tuple[int, int]:

@@ -3,27 +3,29 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth
+from tests.bench import comparing, growth, taps
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
+from tests.bench.taps import Taps, measure_taps
 
-SECTIONS = ("speed", "memory", "burst", "growth")
+SECTIONS = ("speed", "memory", "burst", "growth", "taps")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much is measured. `memory` names the numbers of updates after which the memory is looked at."""
+    """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions."""
 
     speed: comparing.Plan
     memory: tuple[int, ...]
     burst: int
     growth: growth.Plan
+    taps: tuple[str, ...]
 
 
-FULL = Plan(speed=comparing.FULL, memory=(1_000, 10_000, 100_000), burst=100, growth=growth.FULL)
-QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK)
+FULL = Plan(speed=comparing.FULL, memory=(1_000, 10_000, 100_000), burst=100, growth=growth.FULL, taps=taps.ALL)
+QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK, taps=("take",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Figures:
     memory: Memory | None = None
     burst: Burst | None = None
     growth: Growth | None = None
+    taps: Taps | None = None
 
 
 async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
@@ -45,4 +48,5 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         memory=await measure_memory(plan.memory) if "memory" in sections else None,
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,
+        taps=await measure_taps(plan.taps) if "taps" in sections else None,
     )

@@ -28,10 +28,10 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
     ]
 
 
-async def test_memory_burst_and_growth_stand_on_the_page() -> None:
+async def test_memory_burst_growth_and_taps_stand_on_the_page() -> None:
     """They are measured side by side here, which only a run that wants no figures may do."""
-    parts = await asyncio.gather(*(measure(QUICK, [section]) for section in ("memory", "burst", "growth")))
-    figures = replace(parts[0], burst=parts[1].burst, growth=parts[2].growth)
+    parts = await asyncio.gather(*(measure(QUICK, [section]) for section in ("memory", "burst", "growth", "taps")))
+    figures = replace(parts[0], burst=parts[1].burst, growth=parts[2].growth, taps=parts[3].taps)
 
     page = page_of(figures, date(2026, 3, 2))
     assert tables_of(figures) in page
@@ -40,6 +40,7 @@ async def test_memory_burst_and_growth_stand_on_the_page() -> None:
         "after 20 updates",
         "burst of 2 leads",
         "a manager looks up a lead",
+        "| taps to take | 1 | 1 |",
     ):
         assert line in page
     assert figures.burst is not None
