@@ -62,3 +62,21 @@ async def test_what_cannot_be_found_is_said_so(open_office: Opening) -> None:
     await office.viktor.sees("for example /client 7")
     await office.viktor.sends("/client 404")
     await office.viktor.sees("There is no card No. 404.")
+
+
+async def test_whoever_is_made_a_supplier_writes_to_their_own_manager_from_then_on(office: Office) -> None:
+    """No lead and nothing in the group; one tap makes it a lead, and made a client again they are one."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.presses("🏆 Сделка заключена")
+    await office.olga.sees("🏆 Сделка заключена")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Кто это для нас…", on="карточка №1")
+    await office.olga.presses("Поставщик")
+    await office.olga.sees("Поставщик · карточка №1")
+    await office.anna.sends("Могу привезти коробки")
+    card = await office.olga.sees("🤝 Анна Петрова · поставщик", "Могу привезти коробки")
+    await office.pavel.sees_no("коробки", chat=office.team)
+    await office.olga.presses("Сделать лидом", on=card)
+    await office.olga.sees("Теперь это лид №2")

@@ -67,7 +67,10 @@ def command(scene: Scene, who: Somebody) -> Json:
     """Ask for a list or a card, in private or in the group."""
     number, digits = scene.some_number("leads"), scene.random.choice(odd.DIGITS)
     cards = (f"/lead {number}", f"/lead №{number}", f"/lead {digits}")
-    commands = ("/leads", "/leads", *cards, "/exclusions", "/help", "/start", "/x")
+    sought = scene.random.choice(scene.cast.clients)
+    clients = (f"/find {sought.name[:3]}", f"/find {digits}", f"/client {scene.some_number('clients')}")
+    lists = ("/leads", "/leads", "/interests", "/exclusions", f"/exclusions {sought.phone[-4:]}")
+    commands = (*lists, *cards, *clients, "/help", "/start", "/x")
     place = scene.groups[0] if scene.chance(0.2) else who.chat
     return scene.message(who, place, text=scene.random.choice(commands))
 

@@ -14,6 +14,7 @@ LIKELY = {
     "keep1": 3.0, "close1": 3.0,
     "exclwhat1": 1.0, "exclnow1": 3.0, "skip1": 3.0, "menu1": 2.0, "answer1": 0.7, "search1": 0.5, "undo1": 0.3,
     "exclp1": 0.05, "lift1": 0.05, "later1": 0.5, "hand1": 0.5, "back1": 0.5,
+    "hist1": 0.3, "list1": 0.2, "kind1": 0.3, "unkind1": 0.1,
 }  # fmt: skip
 
 ASKS_FOR_LIST = 0.1
