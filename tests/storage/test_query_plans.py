@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.contact_points import ContactKind, ContactValue
-from bot.domain.ids import ClientId, CompanyId, LeadId, ProspectId
+from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ProspectId
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
 from tests.storage.examples import NOW
@@ -51,6 +51,9 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which lead is open": lambda session: session.leads.find_open_of(ProspectId(1)),
     "whose time is up": lambda session: session.leads.list_with_ended_lease(NOW, limit=50),
     "which leads come back": lambda session: session.leads.list_due(NOW, limit=50),
+    "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
+    "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
+    "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
