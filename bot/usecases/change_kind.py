@@ -51,7 +51,9 @@ async def undo_kind(turn: Turn, activity: ActivityId, *, by: Member, since: date
     found = await turn.records.directory.get_client(change.client)
     await _check_can_undo(turn.records, change, found, by, since)
     await turn.records.directory.save_client(replace(found, kind=change.traces.kind_before))
-    await turn.records.activities.add(Deed.UNDONE, now=turn.now, actor=by.id, client=found.id, undoes=change.id)
+    await turn.records.activities.add(
+        Deed.UNDONE, now=turn.now, actor=by.id, lead=change.lead, client=found.id, undoes=change.id
+    )
     await _tell(turn, found.id, change.lead)
     return change
 

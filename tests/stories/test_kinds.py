@@ -37,6 +37,8 @@ async def test_the_kind_is_changed_on_a_leads_card_too(office: Office) -> None:
     await office.olga.presses("‹ Назад")
     await office.olga.presses("↩ Вернуть как было")
     await office.olga.sees("Клиент: Анна Петрова", "Сделка в работе")
+    await office.olga.presses("История")
+    await office.olga.sees("Отменено: теперь это: партнёр · Ольга")
 
 
 async def test_a_colleague_sees_no_contact_and_changes_nothing(office: Office) -> None:
