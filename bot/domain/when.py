@@ -10,6 +10,7 @@ from bot.domain.working_hours import WorkingHours
 LONGEST = 60
 FURTHEST = timedelta(days=366)
 MORNING, AFTERNOON, EVENING = time(9), time(14), time(19)
+LIKELY_AFTERNOON = frozenset("1234567")
 
 DAYS = {
     "сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "послезавтра": 2, "the day after tomorrow": 2,
@@ -29,10 +30,13 @@ MONTHS = (
     ("декабря", "дек", "december", "dec"),
 )  # fmt: skip
 UNITS = {
+    "minutes": ("минуту", "минуты", "минут", "мин", "minute", "minutes", "min"),
+    "half_hours": ("полчаса", "half an hour"),
     "hours": ("час", "часа", "часов", "hour", "hours"), "days": ("день", "дня", "дней", "day", "days"),
     "weeks": ("неделю", "недели", "недель", "week", "weeks"),
     "months": ("месяц", "месяца", "месяцев", "month", "months"),
 }  # fmt: skip
+DURATIONS = {"minutes": timedelta(minutes=1), "half_hours": timedelta(minutes=30), "hours": timedelta(hours=1)}
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "один": 1, "одну": 1, "two": 2, "два": 2, "две": 2, "пару": 2, "three": 3, "три": 3,
     "four": 4, "четыре": 4, "five": 5, "пять": 5, "six": 6, "шесть": 6, "seven": 7, "семь": 7, "ten": 10, "десять": 10,
@@ -50,7 +54,8 @@ def _any_of(*words: str) -> str:
 
 DAY = rf"""
     (?P<near> {_any_of(*DAYS)} )
-  | (?: (?:в|во|on|next|this|(?:в\s+)? следующ(?:ий|ую|ее)) \s+ )? (?P<weekday> {_any_of(*chain(*WEEKDAYS))} ) \.?
+  | (?: (?:в|во|on|this|(?P<following> next|(?:в\s+)? следующ(?:ий|ая|ую|ее))) \s+ )?
+    (?P<weekday> {_any_of(*chain(*WEEKDAYS))} ) \.?
   | (?: через|in ) \s+ (?: (?P<count> \d{{1,3}} | {_any_of(*NUMBERS)} ) \s+ )?
     (?P<unit> {_any_of(*chain(*UNITS.values()))} )
   | (?P<next_week> на \s+ следующей \s+ неделе | next \s+ week )
@@ -101,8 +106,9 @@ Parts = dict[str, str | None]
 
 
 def _moment(said: Parts, now: datetime, hours: WorkingHours) -> datetime:
-    if said["unit"] in UNITS["hours"]:
-        return now + timedelta(hours=_count(said))
+    for unit, duration in DURATIONS.items():
+        if said["unit"] in UNITS[unit]:
+            return now + _count(said) * duration
     at = _time({name.removeprefix("only_"): value for name, value in said.items() if value})
     day = _day(said, now.date())
     if day is not None:
@@ -119,7 +125,8 @@ def _day(said: Parts, today: date) -> date | None:
     if said["near"]:
         return today + timedelta(days=DAYS[said["near"]])
     if said["weekday"]:
-        return today + timedelta(days=(_place(said["weekday"], WEEKDAYS) - today.weekday() - 1) % 7 + 1)
+        ahead = _place(said["weekday"], WEEKDAYS) - today.weekday()
+        return today + timedelta(days=ahead + 7 if said["following"] else (ahead - 1) % 7 + 1)
     if said["next_week"]:
         return today + timedelta(days=7 - today.weekday())
     if said["unit"]:
@@ -166,11 +173,17 @@ def _time(said: dict[str, str]) -> time | None:
     if hour is None:
         return None
     half = said.get("half") or said.get("just_half") or said.get("bare_half")
-    hours = int(hour) % 12 + 12 * (half in ("pm", "дня", "вечера")) if half else int(hour)
     try:
-        return time(hours, int(said.get("minute", 0)))
+        return time(_hour_of_day(hour, half), int(said.get("minute", 0)))
     except ValueError:
         raise MomentRefused(MomentFault.NOT_A_MOMENT) from None
+
+
+def _hour_of_day(hour: str, half: str | None) -> int:
+    """Return the hour on a clock of 24; nobody works at five in the morning who does not say so, or write 05:00."""
+    if half:
+        return int(hour) % 12 + 12 * (half in ("pm", "дня", "вечера"))
+    return int(hour) + 12 if hour in LIKELY_AFTERNOON else int(hour)
 
 
 def _place(word: str, names: tuple[tuple[str, ...], ...]) -> int:

@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
+from babel.numbers import list_currencies
 
 from bot.domain.ids import LeadId
 from bot.domain.member import Member
@@ -20,6 +21,8 @@ from bot.usecases.set_amount import check_can_have_amount, set_amount
 from bot.views.buttons import AskAmount
 from bot.views.cards import money
 from handlers.managers.pressed_card import PressedCard
+
+CURRENCIES = list_currencies()
 
 
 class Naming(StatesGroup):
@@ -47,7 +50,7 @@ async def name(
     message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
 ) -> SendMessage:
     """Write down what was typed. Raises AmountRefused for anything that is no amount."""
-    amount = read_money(message.text or "", rules.currency)
+    amount = read_money(message.text or "", rules.currency, CURRENCIES)
     lead = await turn.records.leads.get(LeadId((await state.get_data())["lead"]))
     await set_amount(turn, lead.id, lead.version, amount, by=member)
     await state.clear()

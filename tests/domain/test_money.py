@@ -5,6 +5,8 @@ import pytest
 from bot.domain.errors import AmountFault, AmountRefused
 from bot.domain.money import Money, read_money
 
+KNOWN = {"RUB", "EUR", "USD", "KZT"}
+
 
 @pytest.mark.parametrize(
     ("typed", "hundredths", "currency"),
@@ -23,14 +25,19 @@ from bot.domain.money import Money, read_money
         ("2 млн руб", 2_000_000_00, "RUB"),
         ("300 тг", 300_00, "KZT"),
         ("~ 40 USD", 40_00, "USD"),
+        ("150000 рублей", 150_000_00, "RUB"),
+        ("150 тысяч", 150_000_00, "RUB"),
+        ("2 миллиона", 2_000_000_00, "RUB"),
+        ("1,5 миллиона рублей", 1_500_000_00, "RUB"),
+        ("300 долларов", 300_00, "USD"),
     ],
 )
 def test_an_amount_is_read_as_people_type_it(typed: str, hundredths: int, currency: str) -> None:
-    assert read_money(typed, "RUB") == Money(hundredths=hundredths, currency=currency)
+    assert read_money(typed, "RUB", KNOWN) == Money(hundredths=hundredths, currency=currency)
 
 
 def test_without_a_sign_it_is_in_the_currency_of_the_house() -> None:
-    assert read_money("40", "EUR") == Money(hundredths=40_00, currency="EUR")
+    assert read_money("40", "EUR", KNOWN) == Money(hundredths=40_00, currency="EUR")
 
 
 @pytest.mark.parametrize(
@@ -46,9 +53,10 @@ def test_without_a_sign_it_is_in_the_currency_of_the_house() -> None:
         ("9" * 20, AmountFault.OUT_OF_RANGE),
         ("5 коров", AmountFault.UNKNOWN_CURRENCY),
         ("5 kr", AmountFault.UNKNOWN_CURRENCY),
+        ("50 ABC", AmountFault.UNKNOWN_CURRENCY),
     ],
 )
 def test_anything_else_is_refused(typed: str, fault: AmountFault) -> None:
     with pytest.raises(AmountRefused) as refused:
-        read_money(typed, "RUB")
+        read_money(typed, "RUB", KNOWN)
     assert refused.value.reason is fault
