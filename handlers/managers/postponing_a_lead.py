@@ -34,12 +34,20 @@ class Postponing(StatesGroup):
 
 
 async def postpone(
-    query: CallbackQuery, callback_data: Postpone, turn: Turn, member: Member, rules: HouseRules, say: Say
-) -> AnswerCallbackQuery:
+    query: CallbackQuery, callback_data: Postpone, turn: Turn, member: Member, rules: HouseRules, state: FSMContext,
+    say: Say,
+) -> AnswerCallbackQuery:  # fmt: skip
     """Put it off. Raises what forbids a decision."""
     until = _moment_of(callback_data, turn.now, rules.hours)
     await postpone_lead(turn, callback_data.lead, callback_data.version, until, by=member)
+    await _end_asking(callback_data.lead, state)
     return query.answer(say.plain("It comes back on {moment}.", moment=moment_of(until, say, rules)))
+
+
+async def _end_asking(lead: LeadId, state: FSMContext) -> None:
+    """Wait no more for a moment to be typed for this lead."""
+    if await state.get_state() == Postponing.until.state and (await state.get_data())["lead"] == lead:
+        await state.clear()
 
 
 def _moment_of(pressed: Postpone, now: datetime, hours: WorkingHours) -> datetime:

@@ -49,6 +49,19 @@ async def test_a_moment_is_typed_as_people_say_it(office: Office) -> None:
     await office.olga.sees("⏸ Отложено до 6 марта, 19:00")
 
 
+async def test_a_button_on_the_card_after_all_ends_the_dialogue(office: Office) -> None:
+    """What is typed next moves the date no more."""
+    await taken(office)
+    await office.olga.presses("Отложить…")
+    await office.olga.presses("Другой день…")
+    asked = await office.olga.sees("До какого времени?")
+    await office.olga.presses("На 3 дня")
+    await office.olga.sees("⏸ Отложено до 5 марта")
+    await office.olga.sends("завтра")
+    await office.olga.sees("Это никому не ушло", after=asked)
+    await office.olga.sees("⏸ Отложено до 5 марта")
+
+
 async def test_putting_off_is_undone_and_any_decision_ends_it(office: Office) -> None:
     """Who decides about it has it at hand."""
     await taken(office)
