@@ -9,6 +9,7 @@ from bot.domain.client import ClientKind
 from bot.domain.errors import (
     AlreadyDone,
     CardOutdated,
+    ExcludedByOther,
     HasOpenLead,
     LeadIsClosed,
     LeadTakenByOther,
@@ -21,7 +22,7 @@ from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.money import Money
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
-from bot.usecases.exclude import exclude_lead
+from bot.usecases.exclude import exclude_lead, lift_exclusion
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.lose_lead import lose_lead
@@ -200,6 +201,23 @@ async def test_reopening_lets_in_what_was_excluded_and_undoing_it_keeps_it_out_a
     await undo(turn, reopened, by=OLGA)
     assert [entry.id for entry in await turn.records.exclusions.list_in_force(limit=9)] == kept_out
     assert (await now(turn, lead)).status is Status.EXCLUDED
+
+
+async def test_reopening_lets_nobody_in_whom_a_colleague_keeps_out(turn: Turn) -> None:
+    """Once that is lifted by who may, the lead goes on like any other."""
+    lead = await deal(turn)
+    reason, scope = ExclusionReason.SPAM, ExclusionScope.EVERYTHING
+    await exclude_lead(turn, lead.id, lead.version, reason, scope, by=VIKTOR, over_client=True)
+    kept_out = await turn.records.exclusions.list_in_force(limit=9)
+
+    with pytest.raises(ExcludedByOther):
+        await reopen_lead(turn, lead.id, (await now(turn, lead)).version, by=OLGA)
+    assert await turn.records.exclusions.list_in_force(limit=9) == kept_out
+
+    for each in kept_out:
+        await lift_exclusion(turn, each.id, by=VIKTOR)
+    await reopen_lead(turn, lead.id, (await now(turn, lead)).version, by=OLGA)
+    assert (await now(turn, lead)).status is Status.QUALIFIED
 
 
 async def test_a_link_made_after_the_end_does_not_hide_where_the_deal_stood(turn: Turn) -> None:
