@@ -32,5 +32,5 @@ async def advance_lead(
     if stage not in before.status.stages_ahead:
         raise StageBehind(lead)
     client, traces = await client_of_lead(turn, before, kind=ClientKind.CLIENT, by=by.id, anyway=anyway)
-    after = before.moved_to(stage, by=by.id, now=turn.now).belonging_to(client.id, client.company)
+    after = before.moved_to(stage, by=by.id, now=turn.now).belonging_to(client.id, before.company or client.company)
     return await record_decision(turn, STAGES[stage], before, after, by=by.id, traces=traces)

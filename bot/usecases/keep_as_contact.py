@@ -25,7 +25,8 @@ async def keep_as_contact(
     if client.kind is not kind:
         await turn.records.directory.save_client(replace(client, kind=kind))
         traces = replace(traces, kind_before=client.kind)
-    after = before.moved_to(Status.CONTACT_KEPT, by=by.id, now=turn.now).belonging_to(client.id, client.company)
+    kept = before.moved_to(Status.CONTACT_KEPT, by=by.id, now=turn.now)
+    after = kept.belonging_to(client.id, before.company or client.company)
     return await record_decision(turn, Deed.CONTACT_KEPT, before, after, by=by.id, traces=traces)
 
 

@@ -39,7 +39,7 @@ async def link_lead(
 async def link_lead_to_company(
     turn: Turn, lead: LeadId, version: int, company: CompanyId, *, by: Member, anyway: bool = False
 ) -> Company:
-    """Say which company's lead it is; who of them it is may be said later.
+    """Say which company's lead it is; who of them it is may be said later, and a client said before stays.
 
     Raises ValueBelongsToClient where a contact point is somebody's of elsewhere, unless the manager says that they
     share it; NotFound; and what forbids a decision.
@@ -48,9 +48,9 @@ async def link_lead_to_company(
     check_can_link(before, by)
     found = await turn.records.directory.get_company(company)
     if not anyway:
-        await check_belongs_to_nobody_else(turn, lead, before.contact_points, company=company)
+        await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=before.client, company=company)
     ownerships = await turn.records.directory.append_points(before.contact_points, company=company, now=turn.now)
-    after, left = before.belonging_to(None, company), Traces(ownerships=ownerships)
+    after, left = before.belonging_to(before.client, company), Traces(ownerships=ownerships)
     await record_decision(turn, Deed.LINKED, before, after, by=by.id, traces=left)
     return found
 

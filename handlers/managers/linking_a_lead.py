@@ -51,6 +51,8 @@ async def link_to_company(
         turn, pressed.lead, pressed.version, pressed.company, by=member, anyway=pressed.anyway
     )
     await end_search(state)
+    if (await turn.records.leads.get(pressed.lead)).client is not None:
+        return query.answer(say.plain("Company: {name}", name=company.name[:80]))
     return query.answer(say.plain("Company: {name}. Who of them is it?", name=company.name[:80]))
 
 

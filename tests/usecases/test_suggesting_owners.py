@@ -8,6 +8,8 @@ from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import AlreadyDone, ValueBelongsToClient
+from bot.domain.lead import Status
+from bot.usecases.advance_lead import advance_lead
 from bot.usecases.link_lead import link_lead, link_lead_to_company
 from bot.usecases.ports import Turn
 from bot.usecases.read_cards import read_lead_card
@@ -15,7 +17,7 @@ from bot.usecases.search_owners import search_owners
 from bot.usecases.suggest_owners import MOST_LIKELY, Ground, suggest_for_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
-from tests.usecases.cast import EARLIER, OLGA, OTHER_PHONE, PHONE, everything_in_force, know, new_lead, typed
+from tests.usecases.cast import EARLIER, OLGA, OTHER_PHONE, PHONE, count, everything_in_force, know, new_lead, typed
 
 
 def mail(address: str) -> ContactValue:
@@ -128,6 +130,23 @@ async def test_a_value_of_the_companys_own_man_is_no_conflict_and_a_strangers_is
     await link_lead_to_company(turn, theirs.id, theirs.version, company.id, by=OLGA)
     with pytest.raises(ValueBelongsToClient):
         await link_lead_to_company(turn, anothers.id, anothers.version, company.id, by=OLGA)
+
+
+async def test_a_deal_whose_company_is_said_keeps_its_client(turn: Turn, session: Session) -> None:
+    """It is won for both of them, and nobody gets a second card."""
+    company = await know_company(turn)
+    lead = await new_lead(turn)
+    await advance_lead(turn, lead.id, lead.version, Status.OFFER, by=OLGA)
+    offer = await turn.records.leads.get(lead.id)
+    await link_lead_to_company(turn, offer.id, offer.version, company.id, by=OLGA)
+    linked = await turn.records.leads.get(lead.id)
+
+    await advance_lead(turn, lead.id, linked.version, Status.WON, by=OLGA)
+
+    won = await turn.records.leads.get(lead.id)
+    assert offer.client is not None
+    assert (linked.client, linked.company) == (won.client, won.company) == (offer.client, company.id)
+    assert await count(session, "clients") == 1
 
 
 async def test_a_linked_clients_company_is_on_the_card(turn: Turn) -> None:
