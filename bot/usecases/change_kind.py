@@ -1,5 +1,6 @@
 """Change the kind of a client: what somebody is to the business, and back."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -81,6 +82,7 @@ async def _check_can_undo(records: Records, change: Activity, client: Client, by
 async def _tell(turn: Turn, client: ClientId, lead: LeadId | None) -> None:
     """The card on which it was decided, and those of what is open, say who it is to us."""
     if lead is not None:
-        turn.tell(LeadChanged(lead=lead))
+        with suppress(NotFound):  # it may be a question again, and its card gone
+            turn.tell(LeadChanged(lead=(await turn.records.leads.get(lead)).id))
     for each in await turn.records.leads.list_open_of_client(client):
         turn.tell(LeadChanged(lead=each.id))

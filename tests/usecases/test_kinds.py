@@ -10,17 +10,20 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.errors import ChangedSince, ClientOfOther, KindChangedSince, NotFound, UndoneAlready
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId
+from bot.domain.interest import Route
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.change_kind import change_kind, undo_kind
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
+from bot.usecases.link_question import link_question
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
+from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
-from tests.usecases.cast import NOW, OLGA, PAVEL, PHONE, VIKTOR, know, new_lead, typed
+from tests.usecases.cast import NOW, OLGA, PAVEL, PHONE, VIKTOR, know, meet, new_lead, typed
 
 LONG_AGO = NOW - timedelta(days=1)
 
@@ -128,6 +131,25 @@ async def test_what_keeping_as_a_contact_said_later_stands_in_the_way(turn: Turn
 
     with pytest.raises(KindChangedSince):
         await undo_kind(turn, change, by=OLGA, since=LONG_AGO)
+
+
+async def test_a_kind_said_on_a_card_that_is_gone_goes_back_all_the_same(turn: Turn) -> None:
+    prospect = await meet(turn)
+    await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит?")
+    client = await know(turn, manager=OLGA.id)
+    linked = await link_question(turn, prospect.id, client.id, by=OLGA)
+    lead = await turn.records.leads.find_open_of(prospect.id)
+    assert lead is not None
+    await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, lead=lead.id)
+    await undo(turn, linked.activity, by=OLGA)
+    change = await turn.records.activities.find_last_change_of_kind(client.id)
+    assert change is not None
+    turn.events.clear()
+
+    await undo_kind(turn, change.id, by=OLGA, since=LONG_AGO)
+
+    assert await turn.records.directory.get_client(client.id) == client
+    assert turn.events == []
 
 
 async def test_only_changes_of_kind_are_undone_here(turn: Turn) -> None:
