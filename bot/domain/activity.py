@@ -60,6 +60,9 @@ _DECISIONS = frozenset({
 })  # fmt: skip
 
 
+_INTO_HANDS = frozenset({Deed.TAKEN, Deed.HANDED_OVER})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadState:
     """What a decision may change on a lead: kept before and after, so that undo is exact."""
@@ -126,9 +129,19 @@ class Activity:
 
 
 def standing(history: Sequence[Activity]) -> list[Activity]:
-    """Return the decisions in a lead's history (oldest line first) that were not undone."""
+    """Return the decisions in a lead's history (oldest line first) that were not undone.
+
+    A lease that ended stands in nobody's way: it is gone, and so is whatever put the lead into those hands.
+    """
     undone = {line.undoes for line in history}
-    return [line for line in history if line.deed.is_decision and line.id not in undone]
+    decisions: list[Activity] = []
+    for line in history:
+        if line.deed is Deed.LEASE_ENDED:
+            while decisions and decisions[-1].deed in _INTO_HANDS:
+                decisions.pop()
+        elif line.deed.is_decision and line.id not in undone:
+            decisions.append(line)
+    return decisions
 
 
 def last_standing(history: Sequence[Activity]) -> Activity | None:

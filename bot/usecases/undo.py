@@ -95,6 +95,7 @@ def _before(decision: Activity) -> LeadState:
 
 async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
     earlier = _before(decision)
+    put_off = earlier.postponed_until
     restored = replace(
         lead,
         status=earlier.status,
@@ -103,7 +104,7 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
         company=earlier.company,
         close_reason=earlier.close_reason,
         amount=earlier.amount,
-        postponed_until=earlier.postponed_until,
+        postponed_until=put_off if put_off is not None and put_off > turn.now else None,
         closed_at=earlier.closed_at,
         lease_until=None,
         version=lead.version + 1,

@@ -17,15 +17,18 @@ from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
+from bot.usecases.hand_over import end_leases, hand_over
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
+from bot.usecases.postpone_lead import postpone_lead
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
 from tests.usecases.cast import (
     BORIS,
     EMAIL,
+    LATER,
     OLGA,
     PAVEL,
     PHONE,
@@ -312,3 +315,45 @@ async def test_what_was_decided_too_long_ago_is_neither_offered_nor_undone(turn:
 
     assert await find_undoable(turn.records, taken, OLGA, since=turn.now) is not None
     assert (await undo(turn, decision, by=OLGA, since=turn.now)).status is Status.NEW
+
+
+async def test_a_lease_that_ended_stands_in_nobodys_way(turn: Turn) -> None:
+    """The taking that it ended is nobody's to take back; what was decided before it is."""
+    await know(turn, shared(PHONE))
+    lead = await new_lead(turn, shared(PHONE), on_shift=False)
+    linking = await last_decision(turn, lead.id)
+    await take_lead(turn, lead.id, by=OLGA, lease_until=turn.now)
+    taking = await last_decision(turn, lead.id)
+    await end_leases(turn)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, taking, by=OLGA)
+    restored = await undo(turn, linking, by=VIKTOR)
+
+    assert (restored.status, restored.manager, restored.client) == (Status.NEW, None, None)
+
+
+async def test_whoever_takes_what_another_did_not_answer_may_give_it_back_by_undo(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA, lease_until=turn.now)
+    handed = await current(turn, lead)
+    await hand_over(turn, lead.id, handed.version, PAVEL, by=OLGA, lease_until=turn.now)
+    await end_leases(turn)
+    assert await find_undoable(turn.records, await current(turn, lead), VIKTOR) is None
+
+    await take_lead(turn, lead.id, by=PAVEL)
+    restored = await undo(turn, await last_decision(turn, lead.id), by=PAVEL)
+
+    assert (restored.status, restored.manager) == (Status.NEW, None)
+
+
+async def test_undo_brings_back_no_postponement_that_is_over(turn: Turn) -> None:
+    lead = await take_lead(turn, (await new_lead(turn)).id, by=OLGA)
+    await postpone_lead(turn, lead.id, lead.version, LATER, by=OLGA)
+    await link(turn, await current(turn, lead), await know(turn))
+    linking = await last_decision(turn, lead.id)
+    assert (await current(turn, lead)).postponed_until == LATER
+
+    restored = await undo(replace(turn, now=LATER), linking, by=OLGA)
+
+    assert restored.postponed_until is None
