@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.activity import Deed
+from bot.domain.activity import Deed, standing
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import NotFound
@@ -111,13 +111,23 @@ def _further(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
 
 
 async def _correct(turn: Turn, lead: Lead, name: str, points: tuple[ContactPoint, ...]) -> None:
-    """Bring what its person says now into an open lead; what says nothing new leaves no line of history."""
+    """Bring what its person says now into an open lead; what says nothing new leaves no line of history.
+
+    It does on a lead made of a question: that one has introduced itself from now on.
+    """
     if name != lead.name:
         await turn.records.leads.correct_name(lead.id, name)
     await turn.records.leads.add_contact_points(lead.id, _further(points))
-    if await turn.records.leads.get(lead.id) != lead:
+    if await turn.records.leads.get(lead.id) != lead or await _is_only_a_question(turn, lead):
         await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=lead.prospect, lead=lead.id)
         turn.tell(LeadChanged(lead=lead.id))
+
+
+async def _is_only_a_question(turn: Turn, lead: Lead) -> bool:
+    """Whether a lead was made by linking a question, and its person has not introduced themselves for it since."""
+    history = await turn.records.activities.list_of_lead(lead.id)
+    by_linking = any(line.traces.made_lead for line in standing(history))
+    return by_linking and all(line.deed is not Deed.LEAD_CORRECTED for line in history)
 
 
 async def open_lead(
