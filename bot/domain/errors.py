@@ -13,6 +13,8 @@ Refusal
 |-- LeadIsClosed         it was decided about
 |-- HasOpenLead          somebody to be excluded without a lead has one: its card is the place to decide
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
+|-- NothingAsked         what somebody without a lead asked was settled before
+|-- StillExcluded        whose question is to be linked is excluded: that is lifted first
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
 |-- StageBehind          a deal goes forward only
@@ -138,6 +140,14 @@ class NoteTooLong(Refusal):
 
 class ExcludedByOther(Refusal):
     """A colleague excluded it."""
+
+
+class NothingAsked(Refusal):
+    """Nothing that the person said waits for a lead: it was settled since the button was shown."""
+
+
+class StillExcluded(Refusal):
+    """The account is on the list of exclusions, which a link would overrule in silence."""
 
 
 class ClientOfOther(Refusal):

@@ -1,7 +1,7 @@
 """Link a question: somebody without a lead turns out to be a known client, so what they asked is a repeat lead."""
 
 from bot.domain.activity import Deed, Traces, last_standing
-from bot.domain.errors import AlreadyDone, HasOpenLead, ProspectIsClient, StartBotFirst
+from bot.domain.errors import AlreadyDone, HasOpenLead, NothingAsked, ProspectIsClient, StartBotFirst, StillExcluded
 from bot.domain.ids import ClientId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -19,12 +19,12 @@ async def link_question(
 
     The messenger account joins the client. Raises ProspectIsClient where it, or a contact, is somebody else's, unless
     the manager says that they share it; HasOpenLead where there is a lead by now, or AlreadyDone where it was just
-    this decision that made it; StartBotFirst where the private card could not be sent; NotFound.
+    this decision that made it; StartBotFirst where the private card could not be sent; and what `question_of` raises.
     """
-    found = await turn.records.prospects.get(prospect)
     in_work = await turn.records.leads.find_open_of(prospect)
     if in_work is not None:
         await _refuse_for(turn, in_work, client, by)
+    found = await question_of(turn, prospect)
     if not by.reachable:
         raise StartBotFirst
     owner = await turn.records.directory.get_client(client)
@@ -35,6 +35,22 @@ async def link_question(
     lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
     made = Traces(made_lead=True, asked_at=asked_at)
     return await attach_to_client(turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, traces=made)
+
+
+async def question_of(turn: Turn, prospect: ProspectId) -> Prospect:
+    """Return whoever asked something that belongs to no lead yet.
+
+    Raises HasOpenLead; NothingAsked where it was settled since; StillExcluded; NotFound.
+    """
+    found = await turn.records.prospects.get(prospect)
+    in_work = await turn.records.leads.find_open_of(prospect)
+    if in_work is not None:
+        raise HasOpenLead(in_work.id)
+    if await turn.records.exclusions.find(found.identity) is not None:
+        raise StillExcluded
+    if not await turn.records.interests.list_without_lead(prospect):
+        raise NothingAsked
+    return found
 
 
 async def _refuse_for(turn: Turn, in_work: Lead, client: ClientId, by: Member) -> None:

@@ -77,6 +77,10 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("There is nothing of that kind to exclude. Choose something else.")
         case errors.ExcludedByOther():
             return say.plain("Only the owner can lift what a colleague excluded.")
+        case errors.NothingAsked():
+            return say.plain("This question is settled already. See what is open: /leads.")
+        case errors.StillExcluded():
+            return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ClientOfOther():
             return say.plain("A colleague looks after this client: it is for them or the owner to say.")
         case errors.ProspectUnreachable():

@@ -7,14 +7,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
-from bot.domain.errors import HasOpenLead, ProspectIsClient, StartBotFirst
-from bot.domain.ids import ProspectId
+from bot.domain.errors import ProspectIsClient, StartBotFirst
 from bot.domain.member import Member
-from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.texts import Say
-from bot.usecases.link_question import link_question
+from bot.usecases.link_question import link_question, question_of
 from bot.usecases.ports import Turn
 from bot.usecases.suggest_owners import suggest_for_prospect
 from bot.views import prospect_card
@@ -30,7 +28,7 @@ async def ask_who_asks(
     say: Say,
 ) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:  # fmt: skip
     """Offer the likely clients - names are not for the group, so there it is asked in private. Raises HasOpenLead."""
-    prospect = await _without_lead(turn, callback_data.prospect)
+    prospect = await question_of(turn, callback_data.prospect)
     question = whose_is_it(prospect, await suggest_for_prospect(turn.records, prospect), say)
     if card.in_private:
         return [query.answer(), await card.showing_prospect(prospect.id, question)]
@@ -44,7 +42,7 @@ async def ask_whom_to_find(
     query: CallbackQuery, callback_data: SearchForProspect, turn: Turn, card: PressedCard, state: FSMContext, say: Say
 ) -> Any:
     """Let the manager type a name, phone or mail. Raises HasOpenLead."""
-    prospect = await _without_lead(turn, callback_data.prospect)
+    prospect = await question_of(turn, callback_data.prospect)
     return [query.answer(), await begin_search(prospect, state, card.member.id, say)]
 
 
@@ -63,14 +61,6 @@ async def link(
         return _start_first(query, rules)
     await end_search(state)
     return query.answer(what_linking_did(linked, say))
-
-
-async def _without_lead(turn: Turn, prospect: ProspectId) -> Prospect:
-    found = await turn.records.prospects.get(prospect)
-    in_work = await turn.records.leads.find_open_of(prospect)
-    if in_work is not None:
-        raise HasOpenLead(in_work.id)
-    return found
 
 
 def _start_first(query: CallbackQuery, rules: HouseRules) -> AnswerCallbackQuery:

@@ -5,13 +5,24 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.errors import AlreadyDone, ChangedSince, HasOpenLead, NotFound, ProspectIsClient, StartBotFirst
+from bot.domain.errors import (
+    AlreadyDone,
+    ChangedSince,
+    HasOpenLead,
+    NotFound,
+    NothingAsked,
+    ProspectIsClient,
+    StartBotFirst,
+    StillExcluded,
+)
+from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Badge
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
+from bot.usecases.exclude import exclude_prospect, lift_exclusion
 from bot.usecases.link_question import link_question
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
@@ -29,6 +40,7 @@ from tests.usecases.cast import (
     introduce,
     know,
     meet,
+    new_lead,
     typed,
     values_of,
 )
@@ -138,6 +150,49 @@ async def test_whoever_introduced_themselves_meanwhile_keeps_the_lead(turn: Turn
 
     lead = await lead_of(turn, prospect)
     assert (lead.name, lead.client, lead.manager, lead.status) == ("Анна Петрова", None, None, Status.NEW)
+
+
+async def test_whoever_introduced_themselves_in_the_words_of_before_keeps_the_lead_too(turn: Turn) -> None:
+    """Nothing on it is new then, but it was meant for a lead."""
+    first = await new_lead(turn, typed(PHONE))
+    await close_lead(turn, first.id, first.version, CloseReason.NO_ANSWER, by=OLGA)
+    prospect = await ask(turn)
+    linked = await link_question(turn, prospect.id, (await know(turn, name="Мария Сидорова")).id, by=OLGA)
+    await introduce(turn, typed(PHONE))
+
+    await undo(turn, linked.activity, by=OLGA)
+
+    lead = await lead_of(turn, prospect)
+    assert (lead.name, lead.client, lead.manager) == ("Анна Петрова", None, None)
+
+
+async def test_what_was_settled_becomes_no_second_lead(turn: Turn) -> None:
+    """A search shown before still has its buttons."""
+    prospect = await ask(turn)
+    maria = await know(turn)
+    await link_question(turn, prospect.id, maria.id, by=OLGA)
+    lead = await lead_of(turn, prospect)
+    await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+
+    with pytest.raises(NothingAsked):
+        await link_question(turn, prospect.id, maria.id, by=PAVEL)
+
+    await ask(turn, "А когда?")
+    await link_question(turn, prospect.id, maria.id, by=PAVEL)
+    assert (await lead_of(turn, prospect)).wish == "А когда?"
+
+
+async def test_whom_a_colleague_excluded_is_linked_only_once_that_is_lifted(turn: Turn) -> None:
+    prospect = await ask(turn)
+    maria = await know(turn)
+    (exclusion,) = await exclude_prospect(turn, prospect.id, ExclusionReason.SPAM, by=PAVEL)
+
+    with pytest.raises(StillExcluded):
+        await link_question(turn, prospect.id, maria.id, by=OLGA)
+
+    await lift_exclusion(turn, exclusion, by=PAVEL)
+    await link_question(turn, prospect.id, maria.id, by=OLGA)
+    assert (await lead_of(turn, prospect)).client == maria.id
 
 
 async def test_a_later_decision_stands_in_the_way_of_undo(turn: Turn) -> None:

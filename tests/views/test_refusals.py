@@ -22,6 +22,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NoteTooLong(4096, 300),
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
+    errors.NothingAsked(),
+    errors.StillExcluded(),
     errors.ClientOfOther(),
     errors.KindChangedSince(),
     errors.ProspectIsClient("Имя" * 100),
