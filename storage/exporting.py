@@ -44,7 +44,12 @@ class _Query:
     journal: str | None = None
 
 
-_MOMENTS = frozenset({"created_at", "closed_at", "blocked_at", "added_at", "lifted_at", "happened_at"})
+_MOMENTS = frozenset(
+    {
+        *("created_at", "closed_at", "blocked_at", "added_at", "lifted_at", "happened_at"),
+        *("postponed_until", "asked_at"),
+    }
+)
 _FLAGS = frozenset({"over_client"})
 _HUNDREDTHS = frozenset({"amount"})
 _OBJECTS = frozenset({"before", "after", "traces"})
@@ -122,7 +127,7 @@ def _exported(field: str, row: Row, belongings: Mapping[str, object]) -> Any:
     if field in _MOMENTS:
         return _moment(value)
     if field in _HUNDREDTHS:
-        return value / 100 if value % 100 else value // 100
+        return _units(value)
     if field in _FLAGS:
         return bool(value)
     return _object(value) if field in _OBJECTS else value
@@ -133,9 +138,19 @@ def _moment(milliseconds: int) -> str:
     return from_epoch_ms(milliseconds).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
+def _units(hundredths: int) -> int | float:
+    return hundredths / 100 if hundredths % 100 else hundredths // 100
+
+
 def _object(text: str) -> Record:
     found: Record = json.loads(text)
-    return {name: _moment(value) if name in _MOMENTS and value is not None else value for name, value in found.items()}
+    written = {name: _moment(value) if name in _MOMENTS and value else value for name, value in found.items()}
+    return {**written, **_money(found["amount"])} if "amount" in found else written
+
+
+def _money(amount: tuple[int, str] | None) -> Record:
+    """Write an amount as a lead has it, in two fields."""
+    return {"amount": _units(amount[0]), "currency": amount[1]} if amount else {"amount": None, "currency": None}
 
 
 _QUERIES = {
@@ -164,7 +179,7 @@ _QUERIES = {
     Kind.LEADS: _Query(
         fields=(
             "id", "status", "manager", "client", "company", "name", "contact_points", "wish", "campaign", "route",
-            "close_reason", "amount", "currency", "created_at", "closed_at", "prospect", "journal",
+            "close_reason", "created_at", "closed_at", "prospect", "journal", "amount", "currency",
         ),
         rows=(
             "SELECT id, status, manager_id AS manager, client_id AS client, company_id AS company, name, wish,"

@@ -172,6 +172,28 @@ async def test_activities_with_the_states_before_and_after(session: Session) -> 
     assert traces["ownerships"] == [7, 8]
 
 
+async def test_a_state_is_written_as_the_lead_itself_is(session: Session) -> None:
+    """Moments as moments, an amount in units beside its currency."""
+    lead = await add_lead(session, await add_prospect(session))
+    priced = lead.worth(Money(hundredths=1_500_50, currency="EUR")).postponed(LATER, by=OLGA)
+    await session.activities.add(
+        Deed.AMOUNT_SET, now=NOW, lead=lead.id, before=LeadState.of(lead), after=LeadState.of(priced),
+        traces=Traces(asked_at=LATER),
+    )  # fmt: skip
+
+    (activity,) = await exported(session, Kind.ACTIVITIES)
+
+    before, after, traces = activity["before"], activity["after"], activity["traces"]
+    assert (before["amount"], before["currency"], before["postponed_until"]) == (None, None, None)
+    assert (after["amount"], after["currency"], after["postponed_until"]) == (1500.5, "EUR", LATER_WRITTEN)
+    assert traces["asked_at"] == LATER_WRITTEN
+
+
+def test_what_came_later_stands_at_the_end_of_a_lead() -> None:
+    """Whoever reads a table by the place of its columns finds them where they were."""
+    assert fields_of(Kind.LEADS)[-3:] == ("journal", "amount", "currency")
+
+
 @pytest.mark.parametrize("kind", Kind)
 async def test_where_there_is_nothing_nothing_comes_out(session: Session, kind: Kind) -> None:
     assert await exported(session, kind) == []
