@@ -127,6 +127,11 @@ class Activity:
     undoes: ActivityId | None = None
     happened_at: datetime
 
+    @property
+    def changes_hands(self) -> bool:
+        """Whether somebody else has the lead since, or nobody."""
+        return self.before is not None and self.after is not None and self.before.manager != self.after.manager
+
 
 def standing(history: Sequence[Activity]) -> list[Activity]:
     """Return the decisions in a lead's history (oldest line first) that were not undone.

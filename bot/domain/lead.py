@@ -93,9 +93,14 @@ class Lead:
     closed_at: datetime | None
 
     def taken_by(self, manager: ManagerId, lease_until: datetime | None = None) -> "Lead":
-        """Return the lead in the hands of a manager."""
+        """Return the lead in the hands of a manager, until `lease_until` if it waits for an answer."""
         status = Status.TAKEN if self.status is Status.NEW else self.status
-        return self._next(status=status, manager=manager, lease_until=lease_until)
+        return self._next(status=status, manager=manager).leased(lease_until)
+
+    def leased(self, until: datetime | None) -> "Lead":
+        """Return the lead as kept for its manager until a moment only; a deal and what is put off stay with them."""
+        waits = self.status is Status.TAKEN and self.postponed_until is None
+        return replace(self, lease_until=until if waits else None)
 
     def given_back(self) -> "Lead":
         """Return the lead free for everybody; a deal stays at its stage."""

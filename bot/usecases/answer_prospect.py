@@ -4,7 +4,6 @@ from bot.domain.activity import Deed
 from bot.domain.errors import ProspectUnreachable
 from bot.domain.events import AnswerGiven, PostedMessage
 from bot.domain.ids import ProspectId
-from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.rights import check_may_answer
@@ -14,12 +13,13 @@ from bot.usecases.ports import Turn
 async def answer_prospect(
     turn: Turn, prospect: ProspectId, *, by: Member, words: str | None, posted: PostedMessage | None = None
 ) -> Prospect:
-    """Send an answer. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
+    """Send an answer; the lead stays with whoever has it. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         check_may_answer(lead, by)
-        await _keep(turn, lead, by)
+        if lead.lease_until is not None:
+            await turn.records.leads.end_lease(lead.id)
     if found.blocked_at is not None:
         raise ProspectUnreachable
     await turn.records.activities.add(
@@ -28,9 +28,3 @@ async def answer_prospect(
     await turn.records.prospects.save_answered(prospect)
     turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
     return found
-
-
-async def _keep(turn: Turn, lead: Lead, by: Member) -> None:
-    """Whoever answers in time has the lead for good."""
-    if lead.lease_until is not None and lead.manager == by.id:
-        await turn.records.leads.end_lease(lead.id)

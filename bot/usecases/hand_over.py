@@ -9,6 +9,7 @@ from bot.domain.ids import ActivityId, LeadId
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
 from bot.usecases.decision import lead_to_decide, record_decision
+from bot.usecases.lease import lease_of
 from bot.usecases.ports import Turn
 
 MOST_AT_ONCE = 50
@@ -27,7 +28,7 @@ async def hand_over(
         raise AlreadyYours(lead)
     if not to.reachable:
         raise StartBotFirst
-    after = before.taken_by(to.id, lease_until)
+    after = before.taken_by(to.id, await lease_of(turn, lead, lease_until))
     activity = await record_decision(turn, Deed.HANDED_OVER, before, after, by=by.id)
     turn.tell(LeadHandedOver(lead=lead, to=to.id))
     return activity

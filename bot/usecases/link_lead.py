@@ -1,6 +1,7 @@
 """Link: whose lead this is. Its contact points join that client and are recognised from then on."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.activity import Deed, Traces
 from bot.domain.company import Company
@@ -63,18 +64,20 @@ async def attach_to_client(
     *,
     by: ManagerId | None,
     taker: ManagerId | None = None,
+    lease_until: datetime | None = None,
     traces: Traces | None = None,
 ) -> Linked:
     """Append the lead's contact points to the client, never replacing any, and make the lead theirs.
 
-    A `taker` gets the lead with the same decision, so that one undo takes both back.
+    A `taker` gets the lead, until `lease_until` if they do not answer, with the same decision: one undo takes both
+    back.
     """
     directory = turn.records.directory
     found = await directory.get_client(client)
     others = await turn.records.leads.list_open_of_client(client)
     ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
     linked = before.belonging_to(client, found.company)
-    after = linked.taken_by(taker) if taker is not None else linked
+    after = linked.taken_by(taker, lease_until) if taker is not None else linked
     left = replace(traces or Traces(), ownerships=ownerships)
     activity = await record_decision(turn, deed, before, after, by=by, traces=left)
     return Linked(

@@ -1,5 +1,7 @@
 """Link a question: somebody without a lead turns out to be a known client, so what they asked is a repeat lead."""
 
+from datetime import datetime
+
 from bot.domain.activity import Deed, Traces, last_standing
 from bot.domain.errors import AlreadyDone, HasOpenLead, NothingAsked, ProspectIsClient, StartBotFirst, StillExcluded
 from bot.domain.ids import ClientId, ProspectId
@@ -13,9 +15,15 @@ from bot.usecases.promote_to_lead import open_lead
 
 
 async def link_question(
-    turn: Turn, prospect: ProspectId, client: ClientId, *, by: Member, anyway: bool = False
+    turn: Turn,
+    prospect: ProspectId,
+    client: ClientId,
+    *,
+    by: Member,
+    anyway: bool = False,
+    lease_until: datetime | None = None,
 ) -> Linked:
-    """Make a lead of the client's of what a prospect asked, in the hands of whoever says so.
+    """Make a lead of the client's of what a prospect asked, in the hands of whoever says so, as if they took it.
 
     The messenger account joins the client. Raises ProspectIsClient where it, or a contact, is somebody else's, unless
     the manager says that they share it; HasOpenLead where there is a lead by now, or AlreadyDone where it was just
@@ -34,7 +42,9 @@ async def link_question(
     asked_at = await turn.records.prospects.find_asked_at(prospect)
     lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
     made = Traces(made_lead=True, asked_at=asked_at)
-    return await attach_to_client(turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, traces=made)
+    return await attach_to_client(
+        turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease_until, traces=made
+    )
 
 
 async def question_of(turn: Turn, prospect: ProspectId) -> Prospect:

@@ -1,6 +1,7 @@
 """Promotion: an introduced prospect becomes a lead - unless it is known, excluded, or has an open lead already."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.activity import Deed, standing
 from bot.domain.client import Client
@@ -48,11 +49,18 @@ Promotion = Promoted | AddedToOpenLead | PassedOn | Stopped
 
 
 async def promote_to_lead(
-    turn: Turn, prospect: Prospect, introduction: Introduction, *, consent_version: str, on_shift: bool
+    turn: Turn,
+    prospect: Prospect,
+    introduction: Introduction,
+    *,
+    consent_version: str,
+    on_shift: bool,
+    lease_until: datetime | None = None,
 ) -> Promotion:
     """Make a lead of a complete introduction that its person has just consented to keep.
 
-    `on_shift`: whether it is working time, so that a known client's own manager gets the lead at once.
+    `on_shift`: whether it is working time, so that a known client's own manager gets the lead at once, until
+    `lease_until` unless they have answered or decided by then.
     """
     assert introduction.missing() is None and introduction.name is not None, (
         "the dialogue asks until nothing is missing"
@@ -71,7 +79,7 @@ async def promote_to_lead(
         turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
         return PassedOn()
     lead = await open_lead(turn, prospect.id, introduction.name, points, introduction.wish)
-    await _link_by_itself(turn, lead, recognition, on_shift=on_shift)
+    await _link_by_itself(turn, lead, recognition, on_shift=on_shift, lease_until=lease_until)
     return Promoted(lead=lead.id)
 
 
@@ -157,11 +165,15 @@ def _campaign_of(journal: list[Interest]) -> str | None:
     return campaigns[-1] if campaigns else None
 
 
-async def _link_by_itself(turn: Turn, lead: Lead, recognition: Recognition, *, on_shift: bool) -> None:
+async def _link_by_itself(
+    turn: Turn, lead: Lead, recognition: Recognition, *, on_shift: bool, lease_until: datetime | None
+) -> None:
     match recognition.verdict:
         case LinkedToClient(client=client):
             manager = await _own_manager(turn, client) if on_shift else None
-            await attach_to_client(turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None, taker=manager)
+            await attach_to_client(
+                turn, Deed.LINKED_BY_ITSELF, lead, client.id, by=None, taker=manager, lease_until=lease_until
+            )
         case LinkedToCompany(company=company):
             await record_decision(turn, Deed.LINKED_BY_ITSELF, lead, lead.belonging_to(None, company.id), by=None)
 

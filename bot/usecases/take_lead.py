@@ -9,6 +9,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_take
 from bot.usecases.decision import record_decision
+from bot.usecases.lease import lease_of
 from bot.usecases.ports import Turn
 
 
@@ -22,6 +23,6 @@ async def take_lead(turn: Turn, lead: LeadId, *, by: Member, lease_until: dateti
     check_can_take(before, by)
     if not by.reachable:
         raise StartBotFirst
-    after = before.taken_by(by.id, lease_until)
+    after = before.taken_by(by.id, await lease_of(turn, lead, lease_until))
     await record_decision(turn, Deed.TAKEN, before, after, by=by.id)
     return after

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.activity import Activity, Deed, LeadState, last_standing
+from bot.domain.activity import Activity, Deed, LeadState, last_standing, standing
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, TooLateToUndo, UndoneAlready
 from bot.domain.events import LeadChanged, LeadTakenAway, ProspectChanged
 from bot.domain.ids import ActivityId
@@ -11,11 +11,16 @@ from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link
+from bot.usecases.lease import lease_of
 from bot.usecases.ports import Records, Turn
 
 
-async def undo(turn: Turn, activity: ActivityId, *, by: Member, since: datetime | None = None) -> Lead:
+async def undo(
+    turn: Turn, activity: ActivityId, *, by: Member, since: datetime | None = None, lease_until: datetime | None = None
+) -> Lead:
     """Put the lead back as it was before a decision and take away what the decision left elsewhere.
+
+    Whoever has it then, and has not answered or decided anything else about it, has it until `lease_until`.
 
     Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all.
     Raises UndoneAlready; TooLateToUndo for what was decided before `since`; ChangedSince where a later decision stands
@@ -28,7 +33,7 @@ async def undo(turn: Turn, activity: ActivityId, *, by: Member, since: datetime 
         raise UndoneAlready
     lead = await turn.records.leads.get(decision.lead)
     await _check_can_undo(turn.records, decision, lead, by, since)
-    restored = await _restore(turn, lead, decision)
+    restored = await _restore(turn, lead, decision, lease_until=await _lease_anew(turn, lead, lease_until))
     await _take_traces_away(turn, decision, by)
     is_question = await _is_question_again(turn.records, decision)
     if is_question:
@@ -93,7 +98,7 @@ def _before(decision: Activity) -> LeadState:
     return decision.before
 
 
-async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
+async def _restore(turn: Turn, lead: Lead, decision: Activity, *, lease_until: datetime | None) -> Lead:
     earlier = _before(decision)
     put_off = earlier.postponed_until
     restored = replace(
@@ -106,11 +111,17 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity) -> Lead:
         amount=earlier.amount,
         postponed_until=put_off if put_off is not None and put_off > turn.now else None,
         closed_at=earlier.closed_at,
-        lease_until=None,
         version=lead.version + 1,
-    )
+    ).leased(lease_until)
     await turn.records.leads.save(restored, before=lead)
     return restored
+
+
+async def _lease_anew(turn: Turn, lead: Lead, until: datetime | None) -> datetime | None:
+    """Until when a lead is kept for whom undoing its last decision leaves it with, if they only got it so far."""
+    earlier = standing(await turn.records.activities.list_of_lead(lead.id))[:-1]
+    got_it_last = bool(earlier) and earlier[-1].changes_hands
+    return await lease_of(turn, lead.id, until) if got_it_last else None
 
 
 async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:

@@ -11,7 +11,7 @@ from bot.texts import Say
 from bot.usecases.hand_over import give_back, hand_over
 from bot.usecases.ports import Turn
 from bot.views.buttons import GiveBack, HandTo
-from handlers.managers.lease import lease_from_now
+from handlers.lease import lease_from_now
 
 
 async def hand_to(

@@ -18,6 +18,7 @@ from bot.usecases.suggest_owners import suggest_for_prospect
 from bot.views import prospect_card
 from bot.views.buttons import AskWhoAsks, LinkProspect, SearchForProspect
 from bot.views.whose_is_it import whose_is_it
+from handlers.lease import lease_from_now
 from handlers.managers.linking_a_lead import what_linking_did
 from handlers.managers.pressed_card import PressedCard
 from handlers.managers.searching_a_client import begin_search, end_search
@@ -53,7 +54,10 @@ async def link(
     """Make what was asked a lead of this client's; ask first where the account is another's. Raises HasOpenLead."""
     pressed = callback_data
     try:
-        linked = await link_question(turn, pressed.prospect, pressed.client, by=member, anyway=pressed.anyway)
+        linked = await link_question(
+            turn, pressed.prospect, pressed.client, by=member, anyway=pressed.anyway,
+            lease_until=await lease_from_now(turn, rules),
+        )  # fmt: skip
     except ProspectIsClient as known:
         anyway = pressed.model_copy(update={"anyway": True})
         return await card.showing_prospect(pressed.prospect, prospect_card.link_known(known, anyway, say))

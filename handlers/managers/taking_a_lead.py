@@ -11,7 +11,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.take_lead import take_lead
 from bot.views.buttons import Take
-from handlers.managers.lease import lease_from_now
+from handlers.lease import lease_from_now
 
 
 async def take(

@@ -10,13 +10,15 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.undo import undo
 from bot.views.buttons import Undo
+from handlers.lease import lease_from_now
 
 
 async def take_back(
     query: CallbackQuery, callback_data: Undo, turn: Turn, member: Member, rules: HouseRules, say: Say
 ) -> AnswerCallbackQuery:
     """Put everything back as it was before the decision."""
-    await undo(turn, callback_data.activity, by=member, since=rules.undoable_since(turn.now))
+    lease, since = await lease_from_now(turn, rules), rules.undoable_since(turn.now)
+    await undo(turn, callback_data.activity, by=member, since=since, lease_until=lease)
     return query.answer(say.plain("As it was before."))
 
 

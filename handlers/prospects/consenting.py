@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.usecases.promote_to_lead import promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
+from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords
 from handlers.prospects.draft import Draft
@@ -35,6 +36,7 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
         whole,
         consent_version=talk.rules.consent_version,
         on_shift=talk.rules.hours.is_open(talk.turn.now),
+        lease_until=await lease_from_now(talk.turn, talk.rules),
     )
     await talk.state.set_state(None)
     await talk.keep(Draft(sent=_summary_under(query)))

@@ -9,7 +9,7 @@ from bot.domain.money import Money
 from tests.domain.people import LATER, OLGA, lead
 
 CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "created_at"}
-ENDED = {"lease_until"}  # by any decision; whoever takes one back has looked at the lead, and keeps it
+ENDED = {"lease_until"}  # by any decision; taking one back may begin it anew, but never go on with it
 
 
 def names_of(record: type[Lead] | type[LeadState]) -> set[str]:

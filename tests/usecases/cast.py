@@ -67,11 +67,14 @@ async def introduce(
     name: str = "Анна Петрова",
     wish: str = "Нужен прайс",
     on_shift: bool = True,
+    lease_until: datetime | None = None,
 ) -> Promotion:
     """Somebody gives a name and contacts, and consents."""
     told = introduction(*(points or (typed(PHONE),)), name=name, wish=wish)
     prospect = await meet(turn, telegram_id)
-    return await promote_to_lead(turn, prospect, told, consent_version=CONSENT, on_shift=on_shift)
+    return await promote_to_lead(
+        turn, prospect, told, consent_version=CONSENT, on_shift=on_shift, lease_until=lease_until
+    )
 
 
 async def new_lead(
