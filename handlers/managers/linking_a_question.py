@@ -28,7 +28,10 @@ async def ask_who_asks(
     query: CallbackQuery, callback_data: AskWhoAsks, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
     say: Say,
 ) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:  # fmt: skip
-    """Offer the likely clients - names are not for the group, so there it is asked in private. Raises HasOpenLead."""
+    """Offer the likely clients - names are not for the group, so there it is asked in private.
+
+    Raises as `question_of` does.
+    """
     prospect = await question_of(turn, callback_data.prospect)
     question = whose_is_it(prospect, await suggest_for_prospect(turn.records, prospect), say)
     if card.in_private:
@@ -42,7 +45,7 @@ async def ask_who_asks(
 async def ask_whom_to_find(
     query: CallbackQuery, callback_data: SearchForProspect, turn: Turn, card: PressedCard, state: FSMContext, say: Say
 ) -> Any:
-    """Let the manager type a name, phone or mail. Raises HasOpenLead."""
+    """Let the manager type a name, phone or mail. Raises as `question_of` does."""
     prospect = await question_of(turn, callback_data.prospect)
     return [query.answer(), await begin_search(prospect, state, card.member.id, say)]
 
@@ -51,7 +54,10 @@ async def link(
     query: CallbackQuery, callback_data: LinkProspect, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, rules: HouseRules, say: Say,
 ) -> AnswerCallbackQuery | Letter:  # fmt: skip
-    """Make what was asked a lead of this client's; ask first where the account is another's. Raises HasOpenLead."""
+    """Make what was asked a lead of this client's; ask first where the account is another's.
+
+    Raises as `link_question` does.
+    """
     pressed = callback_data
     try:
         linked = await link_question(

@@ -78,3 +78,29 @@ async def test_an_account_of_another_client_is_asked_about(open_office: Opening)
     await office.olga.presses("It is Мария")
     await office.olga.sees("Repeat lead No. 1")
     await office.pavel.sees("Now lead No. 1")
+
+
+async def test_a_search_result_from_before_links_nobody_excluded_and_nothing_settled(office: Office) -> None:
+    """Olga's list of found clients stays open while Pavel decides; each time she reads why, and what to do."""
+    await know(office, "Мария Сидорова")
+    await ask(office)
+    await office.olga.presses("Связать…", chat=office.team)
+    await office.olga.presses("Найти клиента")
+    asked = await office.olga.sees("Кого ищем?")
+    await office.olga.sends("сидор")
+    found = await office.olga.sees("Мария Сидорова", after=asked)
+
+    await office.pavel.presses("Исключить…", chat=office.team)
+    await office.pavel.presses("Спам", chat=office.team)
+    said = await office.olga.presses("Это Мария", on=found)
+    assert said == "Человек в исключениях. Сначала снимите исключение: /exclusions."
+
+    await office.pavel.presses("Снять исключение", chat=office.team)
+    await office.pavel.presses("Связать…", chat=office.team)
+    await find_maria(office.pavel)
+    await office.pavel.presses("Закрыть…", on="Повторный лид №1")
+    await office.pavel.presses("Не отвечает", on="Повторный лид №1")
+    await office.pavel.sees("Итог: не отвечает")
+    said = await office.olga.presses_stale("Это Мария", on=found)
+    assert said == "С этим вопросом уже разобрались. Что в работе: /leads."
+    assert len(await office.rows("SELECT id FROM leads")) == 1
