@@ -47,18 +47,12 @@ class Deed(StrEnum):
         """Whether this is a manager's decision about a lead, which can be undone."""
         return self in _DECISIONS
 
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether somebody may take it back; what a time-limit did, nobody decided."""
-        return self.is_decision and self is not Deed.LEASE_ENDED
-
 
 _DECISIONS = frozenset({
-    Deed.TAKEN, Deed.HANDED_OVER, Deed.GIVEN_BACK, Deed.LEASE_ENDED, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN,
+    Deed.TAKEN, Deed.HANDED_OVER, Deed.GIVEN_BACK, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN,
     Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET, Deed.REOPENED, Deed.POSTPONED, Deed.LINKED,
     Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
 })  # fmt: skip
-
 
 _INTO_HANDS = frozenset({Deed.TAKEN, Deed.HANDED_OVER})
 
@@ -136,7 +130,7 @@ class Activity:
 def standing(history: Sequence[Activity]) -> list[Activity]:
     """Return the decisions in a lead's history (oldest line first) that were not undone.
 
-    A lease that ended stands in nobody's way: it is gone, and so is whatever put the lead into those hands.
+    A lease that ended was nobody's decision; with it, whatever put the lead into those hands is gone.
     """
     undone = {line.undoes for line in history}
     decisions: list[Activity] = []

@@ -27,7 +27,7 @@ async def undo(
     in the way; LeadTakenByOther; NotFound.
     """
     decision = await turn.records.activities.get(activity)
-    if not decision.deed.can_be_undone or decision.lead is None:
+    if not decision.deed.is_decision or decision.lead is None:
         raise NotFound
     if await turn.records.activities.is_undone(activity):
         raise UndoneAlready
@@ -52,7 +52,7 @@ async def find_undoable(
 ) -> Activity | None:
     """Return the one decision about a lead that `undo` would take back for this member now."""
     last = last_standing(await records.activities.list_of_lead(lead.id))
-    if last is None or not last.deed.can_be_undone:
+    if last is None:
         return None
     try:
         await _check_can_undo(records, last, lead, member, since)

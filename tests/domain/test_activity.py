@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
-from bot.domain.activity import Deed, LeadState, Traces
-from bot.domain.ids import ClientId, CompanyId
+from bot.domain.activity import Activity, Deed, LeadState, Traces, standing
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.money import Money
 from tests.domain.people import LATER, OLGA, lead
@@ -49,6 +49,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
     assert {deed for deed in Deed if not deed.is_decision} == {
         Deed.LEAD_CREATED,
         Deed.LEAD_CORRECTED,
+        Deed.LEASE_ENDED,
         Deed.CAME_BACK,
         Deed.NOTE_WRITTEN,
         Deed.KIND_CHANGED,
@@ -58,3 +59,39 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.UNDONE,
         Deed.MEMBER_JOINED,
     }
+
+
+def line(number: int, deed: Deed, *, undoes: int | None = None) -> Activity:
+    return Activity(
+        id=ActivityId(number),
+        deed=deed,
+        actor=OLGA.id,
+        prospect=None,
+        lead=LeadId(1),
+        client=None,
+        company=None,
+        before=None,
+        after=None,
+        undoes=ActivityId(undoes) if undoes else None,
+        happened_at=LATER,
+    )
+
+
+def test_what_was_undone_stands_no_more() -> None:
+    history = [line(1, Deed.LINKED), line(2, Deed.TAKEN), line(3, Deed.UNDONE, undoes=2), line(4, Deed.ANSWERED)]
+
+    assert [decision.id for decision in standing(history)] == [1]
+
+
+def test_a_lease_that_ended_is_gone_with_what_put_the_lead_into_those_hands() -> None:
+    """What was decided before stands, and what is decided later is decided about a free lead."""
+    history = [
+        line(1, Deed.LINKED_BY_ITSELF),
+        line(2, Deed.TAKEN),
+        line(3, Deed.HANDED_OVER),
+        line(4, Deed.LEASE_ENDED),
+        line(5, Deed.TAKEN),
+    ]
+
+    assert [decision.id for decision in standing(history[:4])] == [1]
+    assert [decision.id for decision in standing(history)] == [1, 5]

@@ -116,7 +116,7 @@ async def count(session: Session, table: str) -> int:
 
 
 async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, Any]]]:
-    """All that is stored and in force: without history, versions of leads, lifted exclusions and removed clients."""
+    """All that is stored and in force: no history, lifted exclusions, removed clients, versions and leases of leads."""
     tables = await session.connection.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('activities', 'sqlite_sequence')"
     )
@@ -126,5 +126,6 @@ async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, 
 async def _rows_in_force(session: Session, table: str) -> list[dict[str, Any]]:
     rows = [dict(row) for row in await session.connection.rows(f"SELECT * FROM {table}")]
     for row in rows:
-        row.pop("version", None) if table == "leads" else None
+        if table == "leads":
+            del row["version"], row["lease_until"]
     return [row for row in rows if row.get("lifted_at") is None and row.get("removed_at") is None]

@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.activity import Activity
+from bot.domain.activity import Activity, last_standing
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import Refusal
@@ -19,7 +20,7 @@ from bot.domain.money import Money
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
-from bot.usecases.hand_over import give_back, hand_over
+from bot.usecases.hand_over import end_leases, give_back, hand_over
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.lose_lead import lose_lead
@@ -50,7 +51,7 @@ from tests.usecases.cast import (
 
 DEEDS = (
     *("introduce", "take", "qualify", "offer", "win", "lose", "price", "keep", "close", "exclude", "link", "reopen"),
-    *("hand", "back", "later"),
+    *("hand", "back", "later", "lapse"),
     *("undo", "undo"),  # as often as two others
 )
 PRICE = Money(hundredths=150_000_00, currency="RUB")
@@ -75,6 +76,7 @@ class Step:
     kind: ClientKind
     scope: ExclusionScope
     anyway: bool
+    lease: datetime | None
 
 
 STEPS = st.builds(
@@ -89,6 +91,7 @@ STEPS = st.builds(
     kind=st.sampled_from(ClientKind),
     scope=st.sampled_from(ExclusionScope),
     anyway=st.booleans(),
+    lease=st.sampled_from([None, NOW]),
 )
 
 
@@ -96,11 +99,13 @@ async def do(turn: Turn, step: Step) -> None:
     if step.deed == "introduce":
         await introduce(turn, step.point, telegram_id=step.prospect, name=step.name)
     elif step.deed == "take":
-        await take_lead(turn, step.lead, by=step.by)
+        await take_lead(turn, step.lead, by=step.by, lease_until=step.lease)
+    elif step.deed == "lapse":
+        await end_leases(turn)
     elif step.deed == "undo":
-        decision = await last_standing(turn, step.lead)
+        decision = await last_decision(turn, step.lead)
         if decision is not None:
-            await undo(turn, decision.id, by=step.by)
+            await undo(turn, decision.id, by=step.by, lease_until=step.lease)
     else:
         lead = await turn.records.leads.get(step.lead)
         await DECISIONS[step.deed](turn, step, lead.version)
@@ -124,7 +129,9 @@ DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
     "exclude": lambda turn, step, version: exclude_lead(
         turn, step.lead, version, ExclusionReason.SPAM, step.scope, by=step.by, over_client=step.anyway
     ),
-    "hand": lambda turn, step, version: hand_over(turn, step.lead, version, COLLEAGUES[step.by.id], by=step.by),
+    "hand": lambda turn, step, version: hand_over(
+        turn, step.lead, version, COLLEAGUES[step.by.id], by=step.by, lease_until=step.lease
+    ),
     "back": lambda turn, step, version: give_back(turn, step.lead, version, by=step.by),
     "later": lambda turn, step, version: postpone_lead(turn, step.lead, version, LATER, by=step.by),
     "link": lambda turn, step, version: link_lead(
@@ -133,11 +140,8 @@ DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
 }
 
 
-async def last_standing(turn: Turn, lead: LeadId) -> Activity | None:
-    history = await turn.records.activities.list_of_lead(lead)
-    undone = {line.undoes for line in history}
-    standing = [line for line in history if line.deed.is_decision and line.id not in undone]
-    return standing[-1] if standing else None
+async def last_decision(turn: Turn, lead: LeadId) -> Activity | None:
+    return last_standing(await turn.records.activities.list_of_lead(lead))
 
 
 async def check_rules(session: Session) -> None:
@@ -171,13 +175,13 @@ async def test_whatever_is_done_nothing_is_doubled_and_the_last_decision_can_be_
 
 async def check_step(session: Session, turn: Turn, step: Step) -> None:
     before = await everything_in_force(session)
-    last = await last_standing(turn, step.lead)
+    last = await last_decision(turn, step.lead)
     with suppress(Refusal):
         async with session.savepoint():
             await do(turn, step)
     await check_rules(session)
     await check_undo_is_offered_where_it_would_be_accepted(session, turn, step)
-    decided = await last_standing(turn, step.lead)
+    decided = await last_decision(turn, step.lead)
     is_new = decided is not None and (last is None or decided.id > last.id)
     if decided is not None and is_new and step.deed in {*DECISIONS, "take"}:
         with suppress(TakeBack):
@@ -188,7 +192,7 @@ async def check_step(session: Session, turn: Turn, step: Step) -> None:
 
 
 async def check_undo_is_offered_where_it_would_be_accepted(session: Session, turn: Turn, step: Step) -> None:
-    last = await last_standing(turn, step.lead)
+    last = await last_decision(turn, step.lead)
     if last is None:
         return
     for member in (OLGA, PAVEL, VIKTOR):
