@@ -83,8 +83,10 @@ def check_may_see_card(lead: Lead, member: Member, *, alone: bool) -> None:
 
 
 def may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> bool:
-    """A client is for its own manager, for whoever has a lead of theirs, and for the owner; without one, for all."""
-    return client.manager in (None, member.id) or member.id in holders or member.role is Role.OWNER
+    """A client is for its own manager, for whoever has a lead of theirs, and for the owner; nobody's is for all."""
+    if member.id in (client.manager, *holders) or member.role is Role.OWNER:
+        return True
+    return client.manager is None and all(holder is None for holder in holders)
 
 
 def check_may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> None:

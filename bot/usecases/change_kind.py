@@ -9,24 +9,24 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.errors import ClientOfOther, KindChangedSince, NotFound, Refusal, UndoneAlready
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, LeadId
+from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_may_work_with
 from bot.usecases.ports import Records, Turn
 
 
 async def change_kind(
-    turn: Turn, client: ClientId, kind: ClientKind, *, by: Member, lead: LeadId | None = None
+    turn: Turn, client: ClientId, kind: ClientKind, *, by: Member, since: datetime, lead: LeadId | None = None
 ) -> bool:
     """Make a client of this kind, with one line of history; return whether it was of another until now.
 
-    `lead`: on whose card it was decided. Raises ClientOfOther, NotFound.
+    `lead`: on whose card it was decided; whoever closed that `since` then may still say it. Raises ClientOfOther,
+    NotFound.
     """
     found = await turn.records.directory.get_client(client)
-    in_work = await turn.records.leads.list_open_of_client(client)
-    holders = [each.manager for each in in_work]
-    if lead is not None:
-        about = await turn.records.leads.get(lead)
-        holders += [about.manager] if about.client == client else []
+    holders = [each.manager for each in await turn.records.leads.list_open_of_client(client)]
+    if lead is not None and _was_theirs(await turn.records.leads.get(lead), client, by, since):
+        holders.append(by.id)
     check_may_work_with(found, holders, by)
     if found.kind is kind:
         return False
@@ -37,6 +37,12 @@ async def change_kind(
     )
     await _tell(turn, client, lead)
     return True
+
+
+def _was_theirs(lead: Lead, client: ClientId, member: Member, since: datetime) -> bool:
+    """Whether a member worked with a client until a moment ago."""
+    closed_lately = lead.closed_at is not None and lead.closed_at >= since
+    return lead.client == client and lead.manager == member.id and closed_lately
 
 
 async def undo_kind(turn: Turn, activity: ActivityId, *, by: Member, since: datetime) -> Activity:

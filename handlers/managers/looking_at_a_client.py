@@ -81,7 +81,8 @@ async def choose_kind(
     if not card.in_private:
         return _only_in_private(query, say)
     lead = LeadId(callback_data.lead) if callback_data.lead else None
-    changed = await change_kind(turn, callback_data.client, callback_data.kind, by=member, lead=lead)
+    since = card.rules.undoable_since(turn.now)
+    changed = await change_kind(turn, callback_data.client, callback_data.kind, by=member, since=since, lead=lead)
     kind = inside(say.plain(KINDS[callback_data.kind]))
     said = query.answer(say.plain("Noted: {kind}.", kind=kind) if changed else say.plain("Done already."))
     return [said, *await _shown_again(turn, callback_data.client, lead, member, card, say)]

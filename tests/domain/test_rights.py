@@ -5,7 +5,9 @@ from contextlib import nullcontext
 
 import pytest
 
+from bot.domain.client import Client, ClientKind
 from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, Refusal
+from bot.domain.ids import ClientId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.rights import (
@@ -17,8 +19,9 @@ from bot.domain.rights import (
     check_may_answer,
     may_lift,
     may_see_contacts,
+    may_work_with,
 )
-from tests.domain.people import OLGA, PAVEL, VIKTOR, exclusion, lead
+from tests.domain.people import NOW, OLGA, PAVEL, VIKTOR, exclusion, lead
 
 OPEN = [status for status in Status if status.is_open]
 ENDS = [status for status in Status if not status.is_open]
@@ -106,6 +109,33 @@ def test_a_closed_lead_can_still_be_linked_and_answered(status: Status) -> None:
 )
 def test_contacts_are_for_the_taker_and_the_owner(manager: Member | None, member: Member, expected: bool) -> None:
     assert may_see_contacts(lead(Status.TAKEN, manager), member) is expected
+
+
+@pytest.mark.parametrize(
+    ("own", "holder", "member", "expected"),
+    [
+        (None, None, OLGA, True),
+        (None, PAVEL, OLGA, False),
+        (None, PAVEL, PAVEL, True),
+        (OLGA, PAVEL, OLGA, True),
+        (PAVEL, None, OLGA, False),
+        (PAVEL, OLGA, OLGA, True),
+        (PAVEL, PAVEL, VIKTOR, True),
+    ],
+    ids=[
+        "nobody's", "nobody's, in another's hands", "nobody's, in one's hands", "own, in another's hands", "another's",
+        "another's, in one's hands", "another's, by the owner",
+    ],
+)  # fmt: skip
+def test_a_client_is_for_its_manager_for_who_has_a_lead_of_theirs_and_for_the_owner(
+    own: Member | None, holder: Member | None, member: Member, expected: bool
+) -> None:
+    manager = own.id if own else None
+    client = Client(
+        id=ClientId(1), name="Анна", kind=ClientKind.CLIENT, manager=manager, company=None, note=None, created_at=NOW
+    )
+
+    assert may_work_with(client, [holder.id if holder else None], member) is expected
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from bot.domain.errors import ChangedSince, ClientOfOther, KindChangedSince, Not
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId
 from bot.domain.interest import Route
-from bot.domain.lead import Status
+from bot.domain.lead import CloseReason, Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.change_kind import change_kind, undo_kind
+from bot.usecases.close_lead import close_lead
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.link_question import link_question
@@ -23,7 +24,7 @@ from bot.usecases.read_clients import ClientCard, read_client_card
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
-from tests.usecases.cast import NOW, OLGA, PAVEL, PHONE, VIKTOR, know, meet, new_lead, typed
+from tests.usecases.cast import LATER, NOW, OLGA, OTHER_PHONE, PAVEL, PHONE, VIKTOR, know, meet, new_lead, typed
 
 LONG_AGO = NOW - timedelta(days=1)
 
@@ -35,7 +36,7 @@ async def card(turn: Turn, client: Client, by: Member = OLGA) -> ClientCard:
 
 async def make(turn: Turn, client: Client, kind: ClientKind, by: Member = OLGA) -> ActivityId:
     """Somebody says what a client is."""
-    assert await change_kind(turn, client.id, kind, by=by)
+    assert await change_kind(turn, client.id, kind, by=by, since=LONG_AGO)
     change = await turn.records.activities.find_last_change_of_kind(client.id)
     assert change is not None
     return change.id
@@ -58,7 +59,7 @@ async def test_saying_what_is_so_already_changes_nothing(turn: Turn) -> None:
     """A finger was faster than the card."""
     client = await know(turn, manager=OLGA.id)
 
-    assert not await change_kind(turn, client.id, ClientKind.CLIENT, by=OLGA)
+    assert not await change_kind(turn, client.id, ClientKind.CLIENT, by=OLGA, since=LONG_AGO)
     assert await turn.records.activities.find_last_change_of_kind(client.id) is None
 
 
@@ -67,13 +68,37 @@ async def test_it_is_for_the_own_manager_the_holder_of_a_lead_and_the_owner(turn
     client = await know(turn, typed(PHONE), manager=OLGA.id)
 
     with pytest.raises(ClientOfOther):
-        await change_kind(turn, client.id, ClientKind.PARTNER, by=PAVEL)
+        await change_kind(turn, client.id, ClientKind.PARTNER, by=PAVEL, since=LONG_AGO)
     assert [(await card(turn, client, by=by)).may_work for by in (OLGA, PAVEL, VIKTOR)] == [True, False, True]
 
     lead = await new_lead(turn)
     await take_lead(turn, lead.id, by=PAVEL)
     await link_lead(turn, lead.id, 2, client.id, by=PAVEL)
     assert (await card(turn, client, by=PAVEL)).may_work
+
+
+async def test_nobodys_client_is_for_whoever_has_the_lead(turn: Turn) -> None:
+    """Once a colleague works with them, the contacts are that colleague's."""
+    client = await know(turn, typed(PHONE))
+    lead = await take_lead(turn, (await new_lead(turn, typed(OTHER_PHONE))).id, by=PAVEL)
+    assert (await card(turn, client)).may_work
+    await link_lead(turn, lead.id, lead.version, client.id, by=PAVEL)
+
+    with pytest.raises(ClientOfOther):
+        await change_kind(turn, client.id, ClientKind.PARTNER, by=OLGA, since=LONG_AGO)
+    assert [(await card(turn, client, by=by)).may_work for by in (OLGA, PAVEL, VIKTOR)] == [False, True, True]
+
+
+async def test_a_lead_closed_long_ago_gives_no_right_to_say_it(turn: Turn) -> None:
+    """Closed lately, it does: its card still stands in the chat."""
+    client = await know(turn, typed(PHONE), manager=PAVEL.id)
+    lead = await take_lead(turn, (await new_lead(turn, typed(OTHER_PHONE))).id, by=OLGA)
+    await link_lead(turn, lead.id, lead.version, client.id, by=OLGA)
+    await close_lead(turn, lead.id, lead.version + 1, CloseReason.NO_ANSWER, by=OLGA)
+
+    assert await change_kind(turn, client.id, ClientKind.PARTNER, by=OLGA, since=LONG_AGO, lead=lead.id)
+    with pytest.raises(ClientOfOther):
+        await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, since=LATER, lead=lead.id)
 
 
 async def test_the_cards_of_what_is_open_hear_of_it(turn: Turn) -> None:
@@ -140,7 +165,7 @@ async def test_a_kind_said_on_a_card_that_is_gone_goes_back_all_the_same(turn: T
     linked = await link_question(turn, prospect.id, client.id, by=OLGA)
     lead = await turn.records.leads.find_open_of(prospect.id)
     assert lead is not None
-    await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, lead=lead.id)
+    await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, since=LONG_AGO, lead=lead.id)
     await undo(turn, linked.activity, by=OLGA)
     change = await turn.records.activities.find_last_change_of_kind(client.id)
     assert change is not None
