@@ -1,5 +1,6 @@
 -- Who is likely: companies found by name, people of a company, and mailboxes of one domain.
 
+-- lower() leaves Cyrillic as it is; nothing has added a company so far, and what does writes its own search_key.
 ALTER TABLE companies ADD COLUMN search_key TEXT NOT NULL DEFAULT '';
 UPDATE companies SET search_key = lower(name);
 CREATE INDEX companies_by_search_key ON companies (search_key);
