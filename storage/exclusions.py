@@ -3,18 +3,19 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.contact_points import ContactValue
+from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId, ManagerId
-from storage.connection import Connection, Row
+from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, value_of
 
-SELECT = (
-    "SELECT e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
+COLUMNS = (
+    "e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
     " (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped"
-    " FROM exclusions e JOIN contact_values v ON v.id = e.value_id"
 )
+TABLES = "exclusions e JOIN contact_values v ON v.id = e.value_id"
+SELECT = f"SELECT {COLUMNS} FROM {TABLES}"
 
 
 class SqlExclusions:
@@ -64,12 +65,29 @@ class SqlExclusions:
         )
         return _exclusion_of(row) if row else None
 
-    async def list_in_force(self, *, limit: int) -> list[Exclusion]:
-        """Return the exclusions in force, newest first."""
+    async def list_in_force(self, *, limit: int, after: int = 0) -> list[Exclusion]:
+        """Return the exclusions in force, newest first, without the first ones."""
         rows = await self._connection.rows(
-            f"{SELECT} WHERE e.lifted_at IS NULL ORDER BY e.id DESC LIMIT :limit", limit=limit
+            f"{SELECT} WHERE e.lifted_at IS NULL ORDER BY e.id DESC LIMIT :limit OFFSET :after",
+            limit=limit,
+            after=after,
         )
         return [_exclusion_of(row) for row in rows]
+
+    async def count_in_force(self) -> int:
+        """Return how many exclusions are in force."""
+        row = await one(self._connection, "SELECT count(*) AS n FROM exclusions WHERE lifted_at IS NULL")
+        return int(row["n"])
+
+    async def search_in_force(self, words: str, *, limit: int) -> list[Exclusion]:
+        """Return those of the newest in force that have the words in their value, or in the name of who is behind."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS}, p.name FROM {TABLES}"
+            " LEFT JOIN prospects p ON v.kind = 'telegram' AND p.telegram_id = CAST(v.normal_form AS INTEGER)"
+            " WHERE e.lifted_at IS NULL ORDER BY e.id DESC LIMIT :limit",
+            limit=limit,
+        )
+        return [_exclusion_of(row) for row in rows if _has(row, words)]
 
     async def lift(self, exclusion: ExclusionId, by: ManagerId, now: datetime) -> bool:
         """Lift an exclusion; return whether it was in force until now."""
@@ -105,6 +123,15 @@ class SqlExclusions:
             words=words,
             now=epoch_ms(now),
         )
+
+
+def _has(row: Row, words: str) -> bool:
+    """Whether the words are in the value, as written or by the digits of it, or in the name of who is behind it."""
+    sought, value = words.casefold(), value_of(row)
+    digits = "".join(sign for sign in words if sign.isdigit())
+    if sought in value.normal_form or (value.kind is ContactKind.PHONE and digits and digits in value.normal_form):
+        return True
+    return sought in (row["name"] or "").casefold()
 
 
 def _exclusion_of(row: Row) -> Exclusion:

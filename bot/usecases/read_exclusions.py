@@ -6,7 +6,7 @@ from functools import partial
 from bot.domain.contact_points import ContactKind
 from bot.domain.exclusion import Exclusion
 from bot.domain.member import Member
-from bot.domain.paging import Page, page_of
+from bot.domain.paging import Page, bounds_of, page_of
 from bot.domain.prospect import Prospect
 from bot.domain.rights import may_lift
 from bot.usecases.ports import Records
@@ -31,9 +31,18 @@ async def read_exclusions(
     records: Records, member: Member, page: int = 1, *, size: int, words: str = ""
 ) -> Page[Excluded]:
     """Return a page of the exclusions in force, the newest first: all, or those whose value or person has the words."""
-    found = await records.exclusions.list_in_force(limit=MOST_LOOKED_THROUGH)
-    fitting = [each for each in found if not words or await _fits(records, each, words)]
-    return await page_of(fitting, page, size=size).of_each(partial(_as_seen, records, member))
+    listed = await (_page_of_fitting(records, words, page, size) if words else _page_of_all(records, page, size))
+    return await listed.of_each(partial(_as_seen, records, member))
+
+
+async def _page_of_all(records: Records, page: int, size: int) -> Page[Exclusion]:
+    number, pages = bounds_of(page, await records.exclusions.count_in_force(), size=size)
+    listed = await records.exclusions.list_in_force(limit=size, after=(number - 1) * size)
+    return Page(things=tuple(listed), number=number, pages=pages)
+
+
+async def _page_of_fitting(records: Records, words: str, page: int, size: int) -> Page[Exclusion]:
+    return page_of(await records.exclusions.search_in_force(words, limit=MOST_LOOKED_THROUGH), page, size=size)
 
 
 async def _as_seen(records: Records, member: Member, found: Exclusion) -> Excluded:
@@ -43,16 +52,6 @@ async def _as_seen(records: Records, member: Member, found: Exclusion) -> Exclud
         may_lift=may_lift(found, member),
         last_words=await records.exclusions.find_last_stopped(found.id),
     )
-
-
-async def _fits(records: Records, exclusion: Exclusion, words: str) -> bool:
-    """Whether the words are in the value, as written or by the digits of it, or in the name of who is behind it."""
-    sought, value = words.casefold(), exclusion.value
-    digits = "".join(sign for sign in words if sign.isdigit())
-    if sought in value.normal_form or (value.kind is ContactKind.PHONE and digits and digits in value.normal_form):
-        return True
-    prospect = await prospect_behind(records, exclusion)
-    return prospect is not None and prospect.name is not None and sought in prospect.name.casefold()
 
 
 async def prospect_behind(records: Records, exclusion: Exclusion) -> Prospect | None:

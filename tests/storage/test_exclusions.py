@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.domain.contact_points import ContactValue
+from bot.domain.contact_points import ContactKind, ContactValue, telegram_identity
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId
 from storage import Session
 from tests.storage.examples import (
+    ANNA,
     ANNAS_EMAIL,
     ANNAS_PHONE,
     LATER,
@@ -18,6 +19,8 @@ from tests.storage.examples import (
     add_lead,
     add_prospect,
 )
+
+LIFTED = ContactValue(kind=ContactKind.PHONE, normal_form="+79993456700")
 
 
 async def exclude(
@@ -93,9 +96,28 @@ async def test_after_lifting_a_value_can_be_excluded_again(session: Session) -> 
 async def test_those_in_force_are_listed_newest_first(session: Session) -> None:
     numbers = [await excluded(session, value) for value in (ANNAS_PHONE, OFFICE_PHONE, ANNAS_EMAIL)]
 
-    listed = await session.exclusions.list_in_force(limit=2)
+    pages = [await session.exclusions.list_in_force(limit=2, after=after) for after in (0, 2)]
 
-    assert [exclusion.id for exclusion in listed] == [numbers[2], numbers[1]]
+    assert [[exclusion.id for exclusion in page] for page in pages] == [[numbers[2], numbers[1]], [numbers[0]]]
+    assert await session.exclusions.count_in_force() == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [("345-67", [ANNAS_PHONE]), ("Anna_P", [ANNAS_EMAIL]), ("ПЕТРОВА", [telegram_identity(ANNA)]), ("nobody", [])],
+)
+async def test_those_in_force_are_found_by_value_digits_or_name(
+    session: Session, words: str, values: list[ContactValue]
+) -> None:
+    anna = await add_prospect(session)
+    await session.prospects.introduce(anna.id, "Анна Петрова", (), NOW)
+    for value in (ANNAS_PHONE, OFFICE_PHONE, ANNAS_EMAIL, telegram_identity(ANNA), telegram_identity(ANNA + 1)):
+        await excluded(session, value)
+    await session.exclusions.lift(await excluded(session, LIFTED), OLGA, LATER)
+
+    found = await session.exclusions.search_in_force(words, limit=10)
+
+    assert [exclusion.value for exclusion in found] == values
 
 
 async def test_what_an_exclusion_stopped_is_kept_readable_and_counted(session: Session) -> None:
