@@ -96,7 +96,7 @@ def _said_of(deed: Deed, say: Say) -> str:
     """What needs no more than its name."""
     match deed:
         case Deed.LEAD_CREATED:
-            return say.plain("A contact was left")
+            return say.plain("It became a lead")
         case Deed.LEAD_CORRECTED:
             return say.plain("The contact was corrected")
         case Deed.TAKEN:

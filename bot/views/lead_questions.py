@@ -80,12 +80,13 @@ def until_when(lead: Lead, say: Say) -> Question:
     return Question(words=say("<b>Until when?</b>"), rows=(*rows, _back(lead, say)))
 
 
-def whom_to_give(lead: Lead, team: Sequence[Member], say: Say) -> Question:
-    """Ask whose it is to be: a colleague's who can be written to, or everybody's."""
+def whom_to_give(lead: Lead, team: Sequence[Member], by: Member, say: Say) -> Question:
+    """Ask whose it is to be: a colleague's who can be written to, or everybody's. What is free is taken, not given."""
+    holder = lead.manager if lead.manager is not None else by.id
     colleagues = [
         button(member.name, HandTo(lead=lead.id, version=lead.version, member=member.id))
         for member in team
-        if member.reachable and member.id != lead.manager
+        if member.reachable and member.id != holder
     ]
     back = button(say.plain("Everybody’s again"), GiveBack(lead=lead.id, version=lead.version))
     rows = (*_in_pairs(colleagues), *(((back,),) if lead.manager is not None else ()))
@@ -107,7 +108,9 @@ def who_is_the_client(lead: Lead, client: Client, say: Say) -> Question:
 
 def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVERYTHING) -> Question:
     """Ask for the reason of an exclusion; what it covers may be changed first, to what the lead has."""
-    reasons = [button(say.plain(name), _exclude(lead, reason, scope)) for reason, name in EXCLUSION_REASONS.items()]
+    reasons = [
+        button(say.plain(name), _exclude(lead, reason, scope), DANGER) for reason, name in EXCLUSION_REASONS.items()
+    ]
     scopes = [
         button(say.plain(SCOPES[other]), ExcludeWhat(lead=lead.id, version=lead.version, scope=other))
         for other in ExclusionScope

@@ -49,7 +49,7 @@ def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: 
 def why_exclude(prospect: ProspectId, say: Say) -> Question:
     """Ask for the reason of excluding somebody without a lead."""
     rows = tuple(
-        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason)),)
+        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason), DANGER),)
         for reason in ExclusionReason
     )
     return Question(words=say("<b>Why exclude?</b>"), rows=(*rows, _back(prospect, say)))

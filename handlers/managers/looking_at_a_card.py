@@ -67,7 +67,7 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
             return why_lost(lead, say)
         case "hand":
             check_can_decide(lead, member)
-            return whom_to_give(lead, await turn.records.team.list_all(), say)
+            return whom_to_give(lead, await turn.records.team.list_all(), member, say)
         case "later":
             check_can_decide(lead, member)
             return until_when(lead, say)

@@ -16,7 +16,7 @@ async def reopen(
 ) -> AnswerCallbackQuery:
     """Go on with the lead. Raises StillOpen, HasOpenLead."""
     await reopen_lead(turn, callback_data.lead, callback_data.version, by=member)
-    return query.answer(say.plain("Open again, and yours."))
+    return query.answer(say.plain("Open again."))
 
 
 def register(router: Router) -> None:

@@ -71,7 +71,7 @@ async def test_a_deal_is_lost_for_a_reason_and_goes_on_after_all(office: Office)
     await office.olga.presses("Выбрали других")
     await office.olga.sees("Сделка не состоялась: выбрали других")
     await office.pavel.sees("Сделка не состоялась: выбрали других", chat=office.team)
-    await office.olga.presses("Вернуть в работу")
+    assert await office.olga.presses("Вернуть в работу") == "Снова в работе."
     await office.olga.sees("✅ Сделка: переговоры")
     await office.pavel.sees("✅ Сделка: переговоры", chat=office.team)
 

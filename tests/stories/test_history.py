@@ -16,7 +16,7 @@ async def test_the_history_opens_on_the_card_and_leads_back(office: Office) -> N
         "Отменено: целевой запрос · Ольга",
         "Целевой запрос · Ольга",
         "Взято в работу · Ольга",
-        "Оставлен контакт",
+        "Появился лид",
     ]
     await office.olga.presses("‹ Назад")
     await office.olga.sees("Новый лид №1", "+7 912 345-67-89")
@@ -33,7 +33,7 @@ async def test_a_long_history_is_turned_page_by_page(office: Office) -> None:
     await office.olga.sees("История №1")
     await office.olga.sees_no_button("‹ 1")
     await office.olga.presses("›")
-    await office.olga.sees("Оставлен контакт")
+    await office.olga.sees("Появился лид")
     await office.olga.presses("‹")
     await office.olga.sees("История №1", "Отменено: целевой запрос · Ольга")
 
@@ -61,4 +61,4 @@ async def test_one_person_alone_reads_it_in_english(open_office: Opening) -> Non
     await office.anna.sends("Anna Brown")
     await office.anna.presses("Agree and send")
     await office.viktor.presses("History")
-    await office.viktor.sees("History of No. 1", "A contact was left")
+    await office.viktor.sees("History of No. 1", "It became a lead")

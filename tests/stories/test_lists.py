@@ -25,7 +25,7 @@ async def test_what_is_put_off_and_deals_have_their_lists(office: Office) -> Non
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("✓ Целевой лид")
     await office.viktor.sends("/leads")
-    listed = await office.viktor.sees("Сделки в работе", "№1", "Ольга")
+    listed = await office.viktor.sees("Сделки: целевые", "№1", "Ольга")
     assert "Целевые · 1" in listed.labels
     await office.olga.sees("✅ Сделка в работе")
     await office.olga.presses("Отложить…")

@@ -77,7 +77,7 @@ def test_a_line_says_when_what_and_who(russian: Say, rules: HouseRules) -> None:
 def test_what_nobody_of_the_team_did_names_nobody(russian: Say, rules: HouseRules) -> None:
     face = history_page(page(told(Deed.LEAD_CREATED, actor=None)), russian, rules)
 
-    assert face.lines[2:] == ("2 марта, 12:00 · Оставлен контакт",)
+    assert face.lines[2:] == ("2 марта, 12:00 · Появился лид",)
 
 
 def test_what_was_undone_is_struck_through_and_named_by_what_undid_it(russian: Say, rules: HouseRules) -> None:

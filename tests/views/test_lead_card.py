@@ -18,8 +18,9 @@ from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
+from bot.views import prospect_card
 from bot.views.buttons import ExcludeNow, KeepAs, LinkTo, Qualify, Win
-from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
+from bot.views.cards import DANGER, LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
     Decision,
@@ -47,6 +48,8 @@ DECISIONS = (
     LinkTo(lead=LEAD.id, version=3, client=CLIENT.id),
     ExcludeNow(lead=LEAD.id, version=3, reason=ExclusionReason.SPAM, scope=ExclusionScope.EVERYTHING),
 )
+
+EXCLUDES_AT_ONCE = ("exclnow1:", "exclp1:")
 
 
 def labels(face: Face) -> list[str]:
@@ -135,6 +138,7 @@ def test_a_suggestion_says_what_it_rests_on(russian: Say, rules: HouseRules) -> 
         (card_of(taken(), suggestions=(CLIENT, replace(CLIENT, name="Пётр"))), "Кто это?"),
         (card_of(taken(), company=Company(id=CompanyId(1), name="Ромашка", manager=None, note=None, created_at=NOW)),
          "Компания: Ромашка. Кто это из них?"),
+        (card_of(taken(), company=ROMASHKA, suggestions=(CLIENT,)), "Ромашка и партнёры. Кто это из них?"),
         (card_of(taken(), client=CLIENT), "Клиент: Анна-Мария"),
         (card_of(taken(), client=replace(CLIENT, note="Брал 2 шкафа")), "Заметка: Брал 2 шкафа"),
         (card_of(taken(), client=CLIENT, badges=frozenset({Badge.REPEAT})), "Повторный лид №12"),
@@ -234,7 +238,7 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
         for lead in (taken(), taken().moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW))
         for question in (
             None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say), which_stage(lead, say),
-            why_lost(lead, say), until_when(lead, say), whom_to_give(lead, [OLGA, VIKTOR], say),
+            why_lost(lead, say), until_when(lead, say), whom_to_give(lead, [OLGA, VIKTOR], OLGA, say),
         )
     ]  # fmt: skip
     menus = (
@@ -252,6 +256,21 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
     meant = {say.plain(menu) for menu in menus}
     cut = [label for face in faces for label in labels(face) if label.endswith("…") and label not in meant]
     assert cut == []
+
+
+def test_a_free_lead_is_taken_and_not_handed_to_oneself(russian: Say) -> None:
+    """A taken one the owner may hand to themselves, and its holder is not offered."""
+    free, held = (whom_to_give(lead, [OLGA, VIKTOR], VIKTOR, russian) for lead in (LEAD, taken()))
+    assert [button.text for row in free.rows for button in row] == ["Ольга", "‹ Назад"]
+    assert [button.text for row in held.rows for button in row] == ["Виктор", "Вернуть всем", "‹ Назад"]
+
+
+@pytest.mark.parametrize("scope", ExclusionScope)
+def test_what_excludes_at_once_is_red(scope: ExclusionScope, russian: Say) -> None:
+    """On the card of a lead and on that of somebody unnamed."""
+    rows = (*why_exclude(LEAD, russian, scope).rows, *prospect_card.why_exclude(LEAD.prospect, russian).rows)
+    deciding = [button for row in rows for button in row if (button.callback_data or "").startswith(EXCLUDES_AT_ONCE)]
+    assert {button.style for button in deciding} == {DANGER}
 
 
 def test_the_owner_sees_a_free_lead_in_full_only_when_asking() -> None:
