@@ -10,6 +10,7 @@ from bot.logs import MaskingFormatter
 from tests.faults.fuzz.cast import Marks
 
 FAILED = "an update failed"
+UNTOLD = "nobody could be told of an update set aside"
 EXPECTED = ("an update is unreadable", "telegram refused a letter")  # what Telegram refused is judged there
 LOGGERS = ("bot", "handlers", "storage", "aiogram", "asyncio")
 
@@ -41,7 +42,7 @@ class Listener(logging.Handler):
         line = self.format(record)
         if self._secret in line or self._marks.found_in(line):
             self.indiscretions.append(line)
-        if record.getMessage() == FAILED:
+        if record.getMessage() in (FAILED, UNTOLD):
             self.failures.append(_failure_of(record, line))
         elif record.levelno >= logging.ERROR and record.getMessage() not in EXPECTED:
             self.alarms.append(line)
