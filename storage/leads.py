@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
@@ -207,6 +207,17 @@ class SqlLeads:
             everybodys=int(everybodys),
         )
         return {which: row[which] for which in ON_LIST}
+
+    async def list_open_with(self, value: ContactValue) -> list[Lead]:
+        """Return the open leads that were left with a contact, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE closed_at IS NULL AND id IN (SELECT p.lead_id FROM contact_values v"
+            " JOIN lead_contact_points p ON p.value_id = v.id WHERE v.kind = :kind AND v.normal_form = :normal_form)"
+            " ORDER BY id",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        return [await self._lead_of(row) for row in rows]
 
     async def list_open_of_client(self, client: ClientId) -> list[Lead]:
         """Return a client's open leads, oldest first."""

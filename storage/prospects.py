@@ -59,6 +59,15 @@ class SqlProspects:
         )
         return _prospect_of(row) if row else None
 
+    async def find_by_username(self, username: str) -> Prospect | None:
+        """Return who wrote last under a @username; Telegram knows no difference between its large and small letters."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM prospects WHERE lower(username) = :username AND username IS NOT NULL"
+            " ORDER BY id DESC LIMIT 1",
+            username=username.lower(),
+        )
+        return _prospect_of(row) if row else None
+
     async def save(self, prospect: Prospect) -> None:
         """Save the profile: Telegram name, username, language, whether the bot is blocked."""
         await self._connection.run(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
@@ -68,6 +68,32 @@ async def exclude_prospect(
     return exclusions
 
 
+async def exclude_ahead(
+    turn: Turn, values: Sequence[ContactValue], reason: ExclusionReason, *, by: Member
+) -> tuple[ExclusionId, ...]:
+    """Exclude contacts before they ever come: couriers, own suppliers.
+
+    Raises ProspectIsClient where one is a known client's; HasOpenLead where one has a lead in work.
+    """
+    for value in values:
+        clients = await turn.records.directory.clients_owning(value)
+        if clients:
+            raise ProspectIsClient(clients[0].name)
+        leads = await turn.records.leads.list_open_with(value)
+        if leads:
+            raise HasOpenLead(leads[0].id)
+        prospect = await _prospect_of(turn, value)
+        if prospect is not None:
+            turn.tell(ProspectChanged(prospect=prospect))
+    points = [ContactPoint(value=value, verified=False, origin=Origin.MANAGER) for value in values]
+    exclusions = await _exclude(turn, points, reason, by=by, over_client=False, lead=None)
+    if exclusions:
+        await turn.records.activities.add(
+            Deed.EXCLUDED, now=turn.now, actor=by.id, traces=Traces(exclusions=exclusions)
+        )
+    return exclusions
+
+
 async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> bool:
     """Let a value in again; return whether it was excluded until now. Raises ExcludedByOther, NotFound."""
     found = await turn.records.exclusions.get(exclusion)
@@ -103,3 +129,10 @@ async def _exclude(
         for point in points
     ]
     return tuple(exclusion for exclusion in added if exclusion is not None)
+
+
+async def _prospect_of(turn: Turn, value: ContactValue) -> ProspectId | None:
+    if value.kind is not ContactKind.TELEGRAM:
+        return None
+    prospect = await turn.records.prospects.find_by_telegram(int(value.normal_form))
+    return prospect.id if prospect is not None else None

@@ -1,10 +1,11 @@
 """Search: clients and companies by a part of the name, phone, e-mail or company that somebody typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.usecases.ports import Records
 from bot.usecases.suggest_owners import Owner
 
@@ -30,6 +31,20 @@ async def search_owners(records: Records, words: str) -> list[Found]:
         members = await records.directory.list_clients_of(company.id, limit=MOST_FOUND)
         clients += [member for member in members if member not in clients][:room]
     return [*[await found_client(records, client) for client in clients], *[Found(owner=each) for each in companies]]
+
+
+async def search_by_contact(records: Records, values: Sequence[ContactValue], name: str | None) -> list[Found]:
+    """Return whose contacts these are; where nobody has them, who has the name that was shown with them."""
+    owners: list[Owner] = []
+    for value in values:
+        owners += await records.directory.clients_owning(value)
+        owners += await records.directory.companies_owning(value)
+    if not owners and name is not None:
+        owners += await records.directory.find_namesakes(name, limit=MOST_FOUND)
+    return [
+        await found_client(records, owner) if isinstance(owner, Client) else Found(owner=owner)
+        for owner in dict.fromkeys(owners)
+    ][:MOST_FOUND]
 
 
 async def found_client(records: Records, client: Client) -> Found:

@@ -265,6 +265,16 @@ class LinkProspect(Button, prefix="plink1"):
     anyway: bool = False
 
 
+class AskWhyExcludeShown(Button, prefix="exclaskwhy1"):
+    """Exclude whom the last shown contact belongs to: ask for the reason."""
+
+
+class ExcludeShown(Button, prefix="exclshown1"):
+    """Exclude the contacts shown last, for this reason."""
+
+    reason: ExclusionReason
+
+
 class MakeLead(Button, prefix="mklead1"):
     """Make a lead of what a client, supplier, partner or contractor wrote."""
 

@@ -19,7 +19,7 @@ def history_page(history: History, say: Say, rules: HouseRules) -> Face:
     """Return a page of history in place of a lead's card."""
     lead, page = history.lead, history.page
     heading = say("<b>History of No. {number}</b>", number=lead.id)
-    lines = (heading, say("<b>{name}</b>", name=lead.name), *(_line(told, say, rules) for told in page.things))
+    lines = (heading, say("<b>{name}</b>", name=lead.name), *(history_line(told, say, rules) for told in page.things))
     turning = paging_row(page, lambda number: ShowHistory(lead=lead.id, version=lead.version, page=number))
     return Face(lines=lines, rows=tuple(row for row in (turning, _back(lead, say)) if row))
 
@@ -28,7 +28,8 @@ def _back(lead: Lead, say: Say) -> Row:
     return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
 
 
-def _line(told: Told, say: Say, rules: HouseRules) -> Markup:
+def history_line(told: Told, say: Say, rules: HouseRules) -> Markup:
+    """Return a thing that was done: when, what, and who did it."""
     return Markup(" · ".join(_parts(told, say, rules)))
 
 

@@ -72,6 +72,7 @@ def help_for(member: Member, say: Say) -> Markup:
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclusions – who is excluded; with words or digits, only those who fit"),
         say("/cancel – leave a dialogue"),
+        say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
     ]
     if member.role is Role.OWNER:

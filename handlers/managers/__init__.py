@@ -6,6 +6,7 @@ from handlers.access import AmongTheTeam, FromMember, InPrivate
 from handlers.managers import (
     advancing_a_lead,
     answering,
+    asking_who_it_is,
     closing_a_lead,
     excluding,
     handing_over,
@@ -49,6 +50,7 @@ def setup() -> Router:
         linking_a_lead,
         linking_a_question,
         excluding,
+        asking_who_it_is,
         keeping_as_contact,
         closing_a_lead,
         reopening_a_lead,
@@ -74,5 +76,6 @@ def _dialogues() -> Router:
 
 def _words_to_nobody() -> Router:
     router = Router(name="words to nobody")
+    asking_who_it_is.register_question(router)
     answering.register_hint(router)
     return router

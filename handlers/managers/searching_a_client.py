@@ -1,5 +1,7 @@
 """Searching a client: the dialogue in which a manager says in words whose a lead or a question is."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -12,13 +14,13 @@ from bot.domain.errors import HasOpenLead
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
-from bot.domain.prospect import Prospect
 from bot.domain.rights import check_can_link
 from bot.texts import Say
 from bot.usecases.ports import Turn
-from bot.usecases.search_owners import search_owners
+from bot.usecases.search_owners import Found, search_by_contact, search_owners
 from bot.views.cards import keyboard
 from bot.views.whose_is_it import Whose, found_owners
+from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
 
 class Linking(StatesGroup):
@@ -31,7 +33,10 @@ async def begin_search(whose: Whose, state: FSMContext, chat_id: int, say: Say) 
     """Ask whom to look for; what is typed next is looked for."""
     await state.set_state(Linking.searching)
     await state.set_data({"lead" if isinstance(whose, Lead) else "prospect": whose.id})
-    words = say("Whom to look for? Write a part of the name, company, phone or e-mail. /cancel leaves it.")
+    words = say(
+        "Whom to look for? Write a part of the name, company, phone or e-mail, share a contact card, or forward a"
+        " message. /cancel leaves it."
+    )
     return SendMessage(chat_id=chat_id, text=words)
 
 
@@ -44,14 +49,39 @@ async def end_search(state: FSMContext) -> None:
 async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
     """Show the clients and companies that fit what was typed; the search goes on until one is chosen."""
     if not (message.text or "").strip():
-        return message.answer(say("Please write it in words: a part of the name, phone or e-mail."))
+        return message.answer(say("Write a part of the name, share a contact card, or forward a message."))
     whose = await _whose(turn, member, state)
     found = await search_owners(turn.records, message.text or "")
-    if isinstance(whose, Prospect):
-        found = [one for one in found if isinstance(one.owner, Client)]
-    if not found:
+    if not _fitting(found, whose):
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
-    question = found_owners(whose, found, say)
+    return _answer(message, whose, found, say)
+
+
+async def search_shown(
+    message: Message, shown: Shown, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage:
+    """Find whom a shared card, a forwarded message or a whole contact shows; the search goes on if it is nobody."""
+    whose = await _whose(turn, member, state)
+    found = await search_by_contact(turn.records, shown.values, shown.name)
+    if not _fitting(found, whose):
+        return message.answer(_nobody_shown(shown, say))
+    return _answer(message, whose, found, say)
+
+
+def _nobody_shown(shown: Shown, say: Say) -> str:
+    """Say what was looked for and what else can be done."""
+    if shown.values:
+        return say("Nobody has this contact. Write a part of the name or company. /cancel leaves it.")
+    return say("Telegram does not say who wrote this. Write a part of the name or the phone. /cancel leaves it.")
+
+
+def _fitting(found: Sequence[Found], whose: Whose) -> list[Found]:
+    """A question is a person's: of somebody without a lead a company cannot be chosen."""
+    return [one for one in found if isinstance(whose, Lead) or isinstance(one.owner, Client)]
+
+
+def _answer(message: Message, whose: Whose, found: Sequence[Found], say: Say) -> SendMessage:
+    question = found_owners(whose, _fitting(found, whose), say)
     return message.answer(question.words, reply_markup=keyboard(question.rows))
 
 
@@ -70,5 +100,6 @@ async def _whose(turn: Turn, member: Member, state: FSMContext) -> Whose:
 
 
 def register_search(router: Router) -> None:
-    """What is typed is looked for."""
+    """What is shown or typed is looked for."""
+    router.message.register(search_shown, StateFilter(Linking.searching), ShowsSomebody())
     router.message.register(search, StateFilter(Linking.searching))

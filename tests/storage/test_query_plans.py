@@ -54,6 +54,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
+    "who has a username": lambda session: session.prospects.find_by_username("anna"),
+    "which leads were left with a value": lambda session: session.leads.list_open_with(PHONE),
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),

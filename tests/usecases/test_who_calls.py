@@ -1,0 +1,72 @@
+"""Who calls: what is known about a contact, as far as whoever asks may know, and excluding it before it ever comes."""
+
+import pytest
+
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactValue, telegram_identity
+from bot.domain.errors import HasOpenLead, ProspectIsClient
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.interest import Route
+from bot.domain.member import Member
+from bot.usecases.exclude import exclude_ahead
+from bot.usecases.ports import Turn
+from bot.usecases.read_caller import Caller, read_caller
+from bot.usecases.register_interest import register_interest
+from bot.usecases.take_lead import take_lead
+from tests.usecases.cast import ACCOUNT, ANNA, OLGA, OTHER_PHONE, PAVEL, PHONE, VIKTOR, know, meet, new_lead, typed
+
+
+async def ask_about(turn: Turn, value: ContactValue, *, by: Member = OLGA, unnamed_too: bool = False) -> Caller:
+    return await read_caller(turn.records, [value], by, alone=False, unnamed_too=unnamed_too)
+
+
+async def test_a_client_is_told_with_whoever_looks_after_them(turn: Turn) -> None:
+    supplier = await know(turn, typed(PHONE), kind=ClientKind.SUPPLIER)
+
+    caller = await ask_about(turn, PHONE)
+
+    assert (caller.client, caller.own_manager, caller.leads, caller.is_known) == (supplier, None, (), True)
+
+
+async def test_the_history_is_told_to_those_who_see_the_whole_card(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    await take_lead(turn, lead.id, by=OLGA)
+
+    told = {member.id: bool((await ask_about(turn, PHONE, by=member)).told) for member in (OLGA, PAVEL, VIKTOR)}
+
+    assert told == {OLGA.id: True, PAVEL.id: False, VIKTOR.id: True}
+
+
+async def test_a_lead_is_found_by_a_contact_it_was_left_with(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+
+    (found,) = (await ask_about(turn, PHONE)).leads
+
+    assert (found.lead.id, found.taker) == (lead.id, None)
+
+
+async def test_an_anonymous_account_stays_anonymous_unless_the_owner_shows_names(turn: Turn) -> None:
+    prospect = await meet(turn)
+    await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит доставка?")
+
+    assert (await ask_about(turn, ACCOUNT)).prospect is None
+    assert (await ask_about(turn, ACCOUNT, unnamed_too=True)).prospect == prospect
+
+
+async def test_somebody_unknown_is_excluded_ahead(turn: Turn) -> None:
+    await exclude_ahead(turn, [OTHER_PHONE, telegram_identity(ANNA)], ExclusionReason.COURIER, by=OLGA)
+
+    caller = await ask_about(turn, OTHER_PHONE)
+    assert caller.exclusion is not None
+    assert (caller.exclusion.reason, caller.exclusion.lead) == (ExclusionReason.COURIER, None)
+    assert await turn.records.exclusions.find(ACCOUNT) is not None
+
+
+async def test_a_client_and_a_lead_in_work_are_not_excluded_ahead(turn: Turn) -> None:
+    await know(turn, typed(OTHER_PHONE))
+    await new_lead(turn, typed(PHONE))
+
+    with pytest.raises(ProspectIsClient):
+        await exclude_ahead(turn, [OTHER_PHONE], ExclusionReason.SPAM, by=OLGA)
+    with pytest.raises(HasOpenLead):
+        await exclude_ahead(turn, [PHONE], ExclusionReason.SPAM, by=OLGA)
