@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces
+from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import Lead
@@ -76,7 +77,7 @@ async def attach_to_client(
     found = await directory.get_client(client)
     others = await turn.records.leads.list_open_of_client(client)
     ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
-    linked = before.belonging_to(client, found.company)
+    linked = before.belonging_to(client, await _company_of(turn, before, found))
     after = linked.taken_by(taker, lease_until) if taker is not None else linked
     left = replace(traces or Traces(), ownerships=ownerships)
     activity = await record_decision(turn, deed, before, after, by=by, traces=left)
@@ -85,3 +86,11 @@ async def attach_to_client(
         client_name=found.name,
         other_open=tuple(other for other in others if other.id != before.id),
     )
+
+
+async def _company_of(turn: Turn, before: Lead, client: Client) -> CompanyId | None:
+    """The client's; else what was said of the lead itself, and not because of whose it was taken for before."""
+    if client.company is not None or before.company is None:
+        return client.company
+    mistaken_for = await turn.records.directory.get_client(before.client) if before.client is not None else None
+    return None if mistaken_for is not None and mistaken_for.company == before.company else before.company

@@ -19,8 +19,8 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return _taken_by(name_of_holder, say)
         case errors.LeadIsClosed():
             return say.plain("It is decided already. The card shows how.")
-        case errors.HasOpenLead():
-            return say.plain("There is a lead of this person in work: decide on its card, /leads.")
+        case errors.HasOpenLead(lead=lead):
+            return say.plain("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
         case errors.ValueBelongsToClient(client_name=name):
             return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
         case errors.ProspectIsClient(client_name=name):

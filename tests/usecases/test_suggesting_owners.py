@@ -132,6 +132,30 @@ async def test_a_value_of_the_companys_own_man_is_no_conflict_and_a_strangers_is
         await link_lead_to_company(turn, anothers.id, anothers.version, company.id, by=OLGA)
 
 
+async def test_a_lead_keeps_its_company_where_its_client_has_none(turn: Turn, session: Session) -> None:
+    """Also through undo; it goes with a client of a company, and with whom the lead was taken for by mistake."""
+    company, other = await know_company(turn), await turn.records.directory.add_company(name="Лютик", now=turn.now)
+    anna, maria = await know(turn), await know(turn, name="Мария Сидорова")
+    await works_at(turn, await know(turn, name="Борис Сидоров"), other)
+    (boris,) = await turn.records.directory.list_clients_of(other.id, limit=1)
+    lead = await new_lead(turn)
+    await link_lead_to_company(turn, lead.id, lead.version, company.id, by=OLGA)
+    before = await everything_in_force(session)
+    companies = []
+
+    for client in (anna, boris, maria):
+        linked = await turn.records.leads.get(lead.id)
+        await link_lead(turn, lead.id, linked.version, client.id, by=OLGA, anyway=True)
+        companies.append((await turn.records.leads.get(lead.id)).company)
+    for _ in companies:
+        decision = await find_undoable(turn.records, await turn.records.leads.get(lead.id), OLGA)
+        assert decision is not None
+        await undo(turn, decision.id, by=OLGA)
+
+    assert companies == [company.id, other.id, None]
+    assert await everything_in_force(session) == before
+
+
 async def test_a_deal_whose_company_is_said_keeps_its_client(turn: Turn, session: Session) -> None:
     """It is won for both of them, and nobody gets a second card."""
     company = await know_company(turn)
