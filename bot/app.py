@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
+from bot.domain.lead import reason_of
 from bot.domain.member import Member, Role
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
@@ -118,6 +119,7 @@ def house_rules(config: Config, username: str) -> HouseRules:
         lease_minutes=config.deadlines.lease_minutes,
         undo_minutes=config.deadlines.undo_minutes,
         currency=team.currency,
+        close_reasons=tuple(reason_of(text) for text in team.close_reasons),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.lead import Reason
 from bot.domain.working_hours import WorkingHours
 
 
@@ -26,6 +27,7 @@ class HouseRules:
     lease_minutes: int
     undo_minutes: int
     currency: str
+    close_reasons: tuple[Reason, ...]
 
     def undoable_since(self, now: datetime) -> datetime:
         """Return since when decisions can be undone."""

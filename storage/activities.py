@@ -9,7 +9,7 @@ from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import ClientKind
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
-from bot.domain.lead import CloseReason, Status
+from bot.domain.lead import Status, reason_of
 from bot.domain.money import Money
 from storage.connection import Connection, Row, one
 
@@ -133,7 +133,7 @@ def _state_of(text: str | None) -> LeadState | None:
         manager=ManagerId(state["manager"]) if state["manager"] is not None else None,
         client=ClientId(state["client"]) if state["client"] is not None else None,
         company=CompanyId(state["company"]) if state["company"] is not None else None,
-        close_reason=CloseReason(state["close_reason"]) if state["close_reason"] else None,
+        close_reason=reason_of(state["close_reason"]) if state["close_reason"] else None,
         amount=_money_of(state.get("amount")),
         postponed_until=_moment_of(state.get("postponed_until")),
         closed_at=_moment_of(state["closed_at"]),

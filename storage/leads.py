@@ -8,7 +8,7 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
-from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
+from bot.domain.lead import Lead, OpenLeads, Status, reason_of
 from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
 from storage.connection import Connection, Row, one
@@ -282,7 +282,7 @@ class SqlLeads:
             manager=ManagerId(row["manager_id"]) if row["manager_id"] is not None else None,
             client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
             company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
-            close_reason=CloseReason(row["close_reason"]) if row["close_reason"] else None,
+            close_reason=reason_of(row["close_reason"]) if row["close_reason"] else None,
             amount=Money(hundredths=row["amount"], currency=row["currency"]) if row["amount"] is not None else None,
             postponed_until=from_epoch_ms(row["postponed_until"]) if row["postponed_until"] is not None else None,
             lease_until=from_epoch_ms(row["lease_until"]) if row["lease_until"] is not None else None,

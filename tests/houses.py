@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.domain.lead import CloseReason
 from bot.domain.working_hours import WorkingHours
 from bot.house_rules import HouseRules
 
@@ -23,4 +24,5 @@ PLAIN_HOUSE = HouseRules(
     lease_minutes=60,
     undo_minutes=1440,
     currency="RUB",
+    close_reasons=tuple(CloseReason),
 )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from bot.config.values import (
+    CloseReasons,
     Currency,
     Greeting,
     GroupId,
@@ -26,6 +27,7 @@ from bot.config.values import (
     WebAddress,
     listed,
 )
+from bot.domain.lead import CloseReason
 from bot.domain.working_hours import Shift
 
 
@@ -95,6 +97,7 @@ class TeamSection(Section):
     holidays: Annotated[tuple[date, ...], BeforeValidator(listed)] = ()
     language: Literal["ru", "en"] = "ru"
     currency: Currency = "RUB"
+    close_reasons: CloseReasons = tuple(CloseReason)
 
 
 class IntakeSection(Section):

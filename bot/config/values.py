@@ -16,6 +16,7 @@ from babel.numbers import list_currencies
 from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from bot.domain.close_reasons import LONGEST_REASON, MOST_REASONS, NoReason, why_no_reason
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
 
 OWN_PAGES = ("/healthz", "/readyz")
@@ -106,10 +107,35 @@ def _topic(text: str) -> str:
     return text
 
 
-def _different(topics: tuple[str, ...]) -> tuple[str, ...]:
-    if len({topic.casefold() for topic in topics}) < len(topics):
-        raise ValueError("topics that differ from each other")
-    return topics
+def _different(what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    def differ(texts: tuple[str, ...]) -> tuple[str, ...]:
+        if len({text.casefold() for text in texts}) < len(texts):
+            raise ValueError(f"{what} that differ from each other")
+        return texts
+
+    return differ
+
+
+def _close_reason(text: str) -> str:
+    words = " ".join(text.split())
+    if not words or len(words) > LONGEST_REASON or not words.isprintable():
+        raise ValueError(f"1 to {LONGEST_REASON} visible characters, so that the reason fits on a button")
+    match why_no_reason(words):
+        case NoReason.DUPLICATE:
+            raise ValueError("a reason why work ended; what came twice is no reason: managers press Link for it")
+        case NoReason.BAD:
+            raise ValueError(
+                "a reason why work ended; no lead is called bad: managers press Keep as contact for whoever passed by,"
+                " and Exclude for whoever is in the way"
+            )
+        case None:
+            return words
+
+
+def _some_reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    if not 1 <= len(reasons) <= MOST_REASONS:
+        raise ValueError(f"1 to {MOST_REASONS} reasons; leave the key out for the bot's own")
+    return reasons
 
 
 def _greeting(text: str) -> str:
@@ -204,7 +230,13 @@ GroupId = Annotated[int, AfterValidator(_group_id)]
 TimeZone = Annotated[ZoneInfo, BeforeValidator(_timezone)]
 Hours = Annotated[tuple[Shift, ...], BeforeValidator(_hours)]
 Topics = Annotated[
-    tuple[Annotated[str, AfterValidator(_topic)], ...], AfterValidator(_different), BeforeValidator(listed)
+    tuple[Annotated[str, AfterValidator(_topic)], ...], AfterValidator(_different("topics")), BeforeValidator(listed)
+]
+CloseReasons = Annotated[
+    tuple[Annotated[str, AfterValidator(_close_reason)], ...],
+    AfterValidator(_different("reasons")),
+    AfterValidator(_some_reasons),
+    BeforeValidator(listed),
 ]
 Greeting = Annotated[str, AfterValidator(_greeting)]
 Region = Annotated[str, AfterValidator(_region)]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import Lead, Reason, Status
 from bot.domain.money import Money
 
 
@@ -65,7 +65,7 @@ class LeadState:
     manager: ManagerId | None
     client: ClientId | None
     company: CompanyId | None
-    close_reason: CloseReason | None
+    close_reason: Reason | None
     amount: Money | None
     postponed_until: datetime | None
     closed_at: datetime | None

@@ -19,6 +19,7 @@ Refusal
 |-- StartBotFirst        the bot may not write to this member yet
 |-- StageBehind          a deal goes forward only
 |-- NotADeal             only a deal can be lost, or bring an amount
+|-- ReasonGone           the owner has taken this reason of closing off the list
 |-- StillOpen            only what is closed can be reopened
 |-- NoteTooLong          the one line of a kept contact is longer than fits
 |-- NothingToExclude     the chosen scope covers no contact point
@@ -214,6 +215,10 @@ class StageBehind(_AboutLead):
 
 class NotADeal(_AboutLead):
     """The lead is no deal, or none any more."""
+
+
+class ReasonGone(_AboutLead):
+    """The reason of closing is on the owner's list no more."""
 
 
 class StillOpen(_AboutLead):

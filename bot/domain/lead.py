@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
 
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId, ProspectId
@@ -50,12 +50,24 @@ _OPEN = _DEAL | {Status.NEW, Status.TAKEN}
 
 
 class CloseReason(StrEnum):
-    """Why a lead was closed. There is no "duplicate" (that is Link) and no "bad lead" (that is Keep as contact)."""
+    """Why a lead was closed, as shipped. There is no "duplicate" (that is Link) and no "bad lead" (Keep as contact)."""
 
     NO_ANSWER = "no_answer"
     CHANGED_MIND = "changed_mind"
     NOT_OUR_OFFER = "not_our_offer"
     CHOSE_ANOTHER = "chose_another"
+
+
+OwnReason = NewType("OwnReason", str)  # the owner's words: they stay with the lead, whatever is chosen later
+Reason = CloseReason | OwnReason
+
+
+def reason_of(text: str) -> Reason:
+    """Return a reason that was written down: the code of a shipped one, or the owner's words."""
+    try:
+        return CloseReason(text)
+    except ValueError:
+        return OwnReason(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +96,7 @@ class Lead:
     manager: ManagerId | None
     client: ClientId | None
     company: CompanyId | None
-    close_reason: CloseReason | None
+    close_reason: Reason | None
     amount: Money | None
     postponed_until: datetime | None
     lease_until: datetime | None
@@ -107,7 +119,7 @@ class Lead:
         status = Status.NEW if self.status is Status.TAKEN else self.status
         return self._next(status=status, manager=None, postponed_until=None)
 
-    def moved_to(self, status: Status, *, by: ManagerId, now: datetime, reason: CloseReason | None = None) -> "Lead":
+    def moved_to(self, status: Status, *, by: ManagerId, now: datetime, reason: Reason | None = None) -> "Lead":
         """Return the lead with a new status; a free one becomes the decider's own."""
         return self._next(
             status=status,

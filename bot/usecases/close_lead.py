@@ -2,14 +2,14 @@
 
 from bot.domain.activity import Deed
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import CloseReason, Status
+from bot.domain.lead import Reason, Status
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
 from bot.usecases.decision import lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
 
-async def close_lead(turn: Turn, lead: LeadId, version: int, reason: CloseReason, *, by: Member) -> ActivityId:
+async def close_lead(turn: Turn, lead: LeadId, version: int, reason: Reason, *, by: Member) -> ActivityId:
     """End work on a lead. Raises what forbids a decision."""
     before = await lead_to_decide(turn, lead, version, Deed.CLOSED, by=by)
     check_can_decide(before, by)

@@ -3,14 +3,14 @@
 from bot.domain.activity import Deed
 from bot.domain.errors import NotADeal
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import CloseReason, Status
+from bot.domain.lead import Reason, Status
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide
 from bot.usecases.decision import lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
 
-async def lose_lead(turn: Turn, lead: LeadId, version: int, reason: CloseReason, *, by: Member) -> ActivityId:
+async def lose_lead(turn: Turn, lead: LeadId, version: int, reason: Reason, *, by: Member) -> ActivityId:
     """Close a deal as lost. Raises NotADeal for what was never qualified - that is closed - and what forbids it."""
     before = await lead_to_decide(turn, lead, version, Deed.LOST, by=by)
     check_can_decide(before, by)

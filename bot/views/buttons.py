@@ -16,11 +16,12 @@ from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing
-from bot.domain.lead import CloseReason, Status
+from bot.domain.lead import Status
 from bot.domain.lead_lists import LeadList
 
 LARGEST = 2**63 - 1
 Positive = Field(ge=1, le=LARGEST)
+ReasonKey = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,16}$")]
 
 
 class Button(CallbackData, prefix="button"):
@@ -104,7 +105,7 @@ class Advance(LeadButton, prefix="stage1"):
 class LoseFor(LeadButton, prefix="lose1"):
     """The deal came to nothing, for this reason."""
 
-    reason: CloseReason
+    reason: ReasonKey
 
 
 class AskAmount(LeadButton, prefix="amount1"):
@@ -189,7 +190,7 @@ class KeepAs(LeadButton, prefix="keep1"):
 class CloseFor(LeadButton, prefix="close1"):
     """Close for this reason."""
 
-    reason: CloseReason
+    reason: ReasonKey
 
 
 class OpenLead(Button, prefix="open1"):

@@ -9,7 +9,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_history import History, Told
 from bot.views.buttons import ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
-from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, STAGES, inside
+from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 40
@@ -73,7 +73,7 @@ def _of_a_deal(deed: Deed, line: Activity, say: Say) -> str:
     amount = line.after.amount if line.after is not None else None
     worth = money(amount, say) if amount is not None else None
     reason = line.after.close_reason if line.after is not None else None
-    why = inside(say.plain(CLOSE_REASONS[reason])) if reason is not None else None
+    why = reason_inside(reason, say) if reason is not None else None
     match deed:
         case Deed.QUALIFIED:
             return say.plain("A real request")

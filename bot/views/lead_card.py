@@ -32,7 +32,7 @@ from bot.views.cards import (
     money,
     shortened,
 )
-from bot.views.names_of_codes import CLOSE_REASONS, KINDS, STAGES, inside
+from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
 from bot.views.whose_is_it import link_button, said_value
 
 LONGEST_WISH_SHOWN = 300
@@ -179,7 +179,7 @@ def _with_amount(outcome: Markup, amount: Money | None, say: Say) -> Markup:
 
 
 def _reason(lead: Lead, say: Say) -> str | None:
-    return inside(say.plain(CLOSE_REASONS[lead.close_reason])) if lead.close_reason else None
+    return reason_inside(lead.close_reason, say) if lead.close_reason else None
 
 
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:

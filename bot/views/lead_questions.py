@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client, ClientKind
+from bot.domain.close_reasons import key_of
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import Lead, Reason, Status
 from bot.domain.member import Member
 from bot.texts import Say
 from bot.views.buttons import (
@@ -29,19 +30,18 @@ from bot.views.buttons import (
 )
 from bot.views.cards import DANGER, PRIMARY, Question, Row, button
 from bot.views.client_card import kind_rows
-from bot.views.names_of_codes import CLOSE_REASONS, EXCLUSION_REASONS, KINDS, SCOPES, STAGES
+from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, SCOPES, STAGES, name_of_reason
 from bot.views.whose_is_it import back_button
+
+MOST_ONE_BELOW_ANOTHER = 4
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
 Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | ExcludeNow
 
 
-def why_close(lead: Lead, say: Say) -> Question:
-    """Ask for the reason of closing."""
-    rows = tuple(
-        (button(say.plain(CLOSE_REASONS[reason]), CloseFor(lead=lead.id, version=lead.version, reason=reason)),)
-        for reason in CloseReason
-    )
+def why_close(lead: Lead, reasons: Sequence[Reason], say: Say) -> Question:
+    """Ask for the reason of closing: one of those that the owner chose."""
+    rows = _rows_of_reasons(CloseFor, lead, reasons, say)
     return Question(words=say("<b>Why close it?</b>"), rows=(*rows, _back(lead, say)))
 
 
@@ -56,13 +56,21 @@ def which_stage(lead: Lead, say: Say) -> Question:
     return Question(words=say("<b>How far is the deal?</b>"), rows=(*rows, _back(lead, say)))
 
 
-def why_lost(lead: Lead, say: Say) -> Question:
-    """Ask for the reason why a deal came to nothing."""
-    rows = tuple(
-        (button(say.plain(CLOSE_REASONS[reason]), LoseFor(lead=lead.id, version=lead.version, reason=reason)),)
-        for reason in CloseReason
-    )
+def why_lost(lead: Lead, reasons: Sequence[Reason], say: Say) -> Question:
+    """Ask for the reason why a deal came to nothing: one of those that the owner chose."""
+    rows = _rows_of_reasons(LoseFor, lead, reasons, say)
     return Question(words=say("<b>Why was it lost?</b>"), rows=(*rows, _back(lead, say)))
+
+
+def _rows_of_reasons(
+    press: type[CloseFor | LoseFor], lead: Lead, reasons: Sequence[Reason], say: Say
+) -> tuple[Row, ...]:
+    """Each on a row of its own where there are few, so that long ones are read whole."""
+    buttons = [
+        button(name_of_reason(reason, say), press(lead=lead.id, version=lead.version, reason=key_of(reason)))
+        for reason in reasons
+    ]
+    return _in_pairs(buttons) if len(buttons) > MOST_ONE_BELOW_ANOTHER else tuple((each,) for each in buttons)
 
 
 def until_when(lead: Lead, say: Say) -> Question:

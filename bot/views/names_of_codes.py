@@ -2,8 +2,8 @@
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.lead import CloseReason, Status
-from bot.texts import text
+from bot.domain.lead import CloseReason, Reason, Status
+from bot.texts import Say, text
 
 CLOSE_REASONS = {
     CloseReason.NO_ANSWER: text("No answer"),
@@ -42,6 +42,16 @@ SCOPES = {
     ExclusionScope.MESSENGER: text("Only Telegram"),
     ExclusionScope.CONTACTS: text("Only phone and e-mail"),
 }
+
+
+def name_of_reason(reason: Reason, say: Say) -> str:
+    """Return a reason of closing as it is read: a shipped one in the reader's language, the owner's own as written."""
+    return say.plain(CLOSE_REASONS[reason]) if isinstance(reason, CloseReason) else reason
+
+
+def reason_inside(reason: Reason, say: Say) -> str:
+    """Return a reason of closing as it stands inside a sentence; the owner's own stays as written."""
+    return inside(name_of_reason(reason, say)) if isinstance(reason, CloseReason) else reason
 
 
 def inside(label: str) -> str:

@@ -95,6 +95,8 @@ def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
     match refusal:
         case errors.StageBehind():
             return say.plain("The deal has come that far already.")
+        case errors.ReasonGone():
+            return say.plain("This reason is not used any more. Choose another one on the card.")
         case errors.StillOpen():
             return say.plain("It is in work: there is nothing to reopen.")
         case errors.UndoneAlready():

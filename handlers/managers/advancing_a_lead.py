@@ -1,4 +1,4 @@
-"""Advancing a lead: a real request becomes a deal, and a deal goes from stage to stage until it is won or lost."""
+"""Advancing a lead: a real request becomes a deal, and a deal goes from stage to stage until it is won."""
 
 from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
@@ -8,9 +8,8 @@ from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.advance_lead import advance_lead
-from bot.usecases.lose_lead import lose_lead
 from bot.usecases.ports import Turn
-from bot.views.buttons import Advance, LoseFor, Qualify, Win
+from bot.views.buttons import Advance, Qualify, Win
 from bot.views.names_of_codes import STAGES, inside
 
 
@@ -36,14 +35,6 @@ async def advance(
     return query.answer(say.plain("Noted: {stage}.", stage=inside(say.plain(STAGES[callback_data.stage]))))
 
 
-async def lose(
-    query: CallbackQuery, callback_data: LoseFor, turn: Turn, member: Member, say: Say
-) -> AnswerCallbackQuery:
-    """Close the deal as lost. Raises NotADeal."""
-    await lose_lead(turn, callback_data.lead, callback_data.version, callback_data.reason, by=member)
-    return query.answer(say.plain("Closed. You can undo it on the card."))
-
-
 async def _advance(turn: Turn, pressed: Qualify | Win | Advance, stage: Status, member: Member) -> None:
     await advance_lead(turn, pressed.lead, pressed.version, stage, by=member, anyway=pressed.anyway)
 
@@ -53,4 +44,3 @@ def register(router: Router) -> None:
     router.callback_query.register(qualify, Qualify.filter())
     router.callback_query.register(win, Win.filter())
     router.callback_query.register(advance, Advance.filter())
-    router.callback_query.register(lose, LoseFor.filter())

@@ -8,6 +8,7 @@ from bot.domain.events import ProspectCardAskedFor
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide, check_can_link
+from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
@@ -33,7 +34,7 @@ async def show_menu(
 ) -> Letter:
     """Ask on the card what a decision still needs. Raises what would forbid the decision."""
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
-    question = await _question(callback_data.menu, lead, turn, member, say)
+    question = await _question(callback_data.menu, lead, turn, member, card.rules, say)
     return await card.showing(lead.id, question)
 
 
@@ -57,14 +58,14 @@ async def show_prospect(
     return query.answer(say.plain("The card is below."))
 
 
-async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say) -> Question | None:
+async def _question(menu: str, lead: Lead, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Question | None:
     match menu:
         case "stage":
             check_can_decide(lead, member)
             return which_stage(lead, say)
         case "lose":
             check_can_decide(lead, member)
-            return why_lost(lead, say)
+            return why_lost(lead, rules.close_reasons, say)
         case "hand":
             check_can_decide(lead, member)
             return whom_to_give(lead, await turn.records.team.list_all(), member, say)
@@ -82,7 +83,7 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, say: Say)
             return who_is_the_client(lead, await turn.records.directory.get_client(lead.client), say)
         case "close":
             check_can_decide(lead, member)
-            return why_close(lead, say)
+            return why_close(lead, rules.close_reasons, say)
         case "exclude":
             check_can_decide(lead, member)
             return why_exclude(lead, say)

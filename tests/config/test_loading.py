@@ -265,6 +265,37 @@ MISTAKES = [
         "a list",
         "topics that differ from each other.",
     ),
+    (
+        "[team]\nclose_reasons = ['Too expensive', 'Much too expensive for us']",
+        "team.close_reasons, item 2",
+        '"Much too expensive for us"',
+        "1 to 22 visible characters, so that the reason fits on a button.",
+    ),
+    (
+        "[team]\nclose_reasons = ['Дубль']",
+        "team.close_reasons, item 1",
+        '"Дубль"',
+        "a reason why work ended; what came twice is no reason: managers press Link for it.",
+    ),
+    (
+        "[team]\nclose_reasons = ['Too expensive', 'Junk lead']",
+        "team.close_reasons, item 2",
+        '"Junk lead"',
+        "a reason why work ended; no lead is called bad: managers press Keep as contact for whoever passed by,"
+        " and Exclude for whoever is in the way.",
+    ),
+    (
+        "[team]\nclose_reasons = ['Дорого', 'дорого']",
+        "team.close_reasons",
+        "a list",
+        "reasons that differ from each other.",
+    ),
+    (
+        "[team]\nclose_reasons = []",
+        "team.close_reasons",
+        "a list",
+        "1 to 8 reasons; leave the key out for the bot's own.",
+    ),
     ("[intake]\nlead_word = 'заявка'", "intake.lead_word", '"заявка"', "'лид' or 'обращение'."),
     (
         "[intake]\ngreeting = '<b>Hello'",

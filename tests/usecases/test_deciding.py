@@ -24,7 +24,7 @@ from bot.domain.errors import (
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import CloseReason, Lead, OwnReason, Reason, Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
@@ -360,8 +360,8 @@ async def test_another_decision_on_an_old_card_is_no_second_tap(turn: Turn) -> N
         await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
 
 
-@pytest.mark.parametrize("reason", list(CloseReason))
-async def test_a_closed_lead_keeps_its_reason(turn: Turn, session: Session, reason: CloseReason) -> None:
+@pytest.mark.parametrize("reason", [*CloseReason, OwnReason("Нет бюджета")])
+async def test_a_closed_lead_keeps_its_reason(turn: Turn, session: Session, reason: Reason) -> None:
     lead = await new_lead(turn)
 
     await close_lead(turn, lead.id, lead.version, reason, by=OLGA)

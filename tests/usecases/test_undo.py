@@ -11,7 +11,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, TooLateToUndo, UndoneAlready
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
-from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead import CloseReason, Lead, OwnReason, Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
@@ -63,6 +63,10 @@ async def close(turn: Turn, lead: Lead, anna: Client) -> None:
     await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
 
 
+async def close_in_own_words(turn: Turn, lead: Lead, anna: Client) -> None:
+    await close_lead(turn, lead.id, lead.version, OwnReason("Нет бюджета"), by=OLGA)
+
+
 async def exclude(turn: Turn, lead: Lead, anna: Client) -> None:
     scope, reason = ExclusionScope.EVERYTHING, ExclusionReason.SPAM
     await exclude_lead(turn, lead.id, lead.version, reason, scope, by=OLGA, over_client=True)
@@ -72,7 +76,7 @@ async def link(turn: Turn, lead: Lead, anna: Client) -> None:
     await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
 
 
-CLOSING: list[Decide] = [win, keep, close, exclude]
+CLOSING: list[Decide] = [win, keep, close, close_in_own_words, exclude]
 DECISIONS: list[Decide] = [take, qualify, link, *CLOSING]
 
 

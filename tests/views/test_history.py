@@ -10,7 +10,7 @@ from bot.domain.activity import Deed, LeadState, Traces
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId
-from bot.domain.lead import CloseReason
+from bot.domain.lead import CloseReason, OwnReason
 from bot.domain.money import Money
 from bot.domain.paging import page_of
 from bot.house_rules import HouseRules
@@ -39,6 +39,16 @@ def told(deed: Deed, **about: Any) -> Told:
         excluded_for=ExclusionReason.COURIER,
     )
     return replace(plain, **about)
+
+
+def test_a_reason_of_the_owners_own_is_told_as_written(say: Say, rules: HouseRules) -> None:
+    """In no other letters, whatever the list of reasons is by now."""
+    closed = told(Deed.CLOSED)
+    after = replace(LeadState.of(LEAD), close_reason=OwnReason("CRM другая"))
+
+    line = what_was_done(replace(closed, activity=replace(closed.activity, after=after)), say, rules)
+
+    assert line.endswith(": CRM другая")
 
 
 def page(*lines: Told, number: int = 1) -> History:

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.client import ClientKind
+from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import CompanyId, LeadId
-from bot.domain.lead import CloseReason, Status
+from bot.domain.lead import CloseReason, OwnReason, Status
 from bot.domain.recognition import Badge
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -19,7 +20,7 @@ from bot.usecases.read_cards import LeadCard
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views import prospect_card
-from bot.views.buttons import ExcludeNow, KeepAs, LinkTo, Qualify, Win
+from bot.views.buttons import LARGEST, CloseFor, ExcludeNow, KeepAs, LinkTo, Qualify, Win
 from bot.views.cards import DANGER, LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
@@ -181,7 +182,7 @@ def test_a_warning_stands_under_the_name_however_full_the_card_is(russian: Say, 
     """It is what must not be cut, with a question on the card neither."""
     others = tuple(replace(LEAD, id=LeadId(number)) for number in range(20, 25))
     card = replace(fullest_card(), other_open=others)
-    for question in (None, why_close(LEAD, russian)):
+    for question in (None, why_close(LEAD, rules.close_reasons, russian)):
         face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
         assert face.text.splitlines()[2:4] == [
             "⚠️ Указанный контакт есть в исключениях",
@@ -215,7 +216,7 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
     known = ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name)
     questions = (
         None,
-        why_close(LEAD, say),
+        why_close(LEAD, rules.close_reasons, say),
         keep_as_what(LEAD, say),
         why_exclude(LEAD, say),
         why_exclude(LEAD, say, ExclusionScope.MESSENGER),
@@ -231,14 +232,42 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         assert [label for label in labels(face) if len(label) > LONGEST_LABEL] == []
 
 
+def test_the_owners_own_reasons_stand_on_the_buttons_as_written(say: Say) -> None:
+    """In every language, up to four one below another, more of them in pairs."""
+    own = [OwnReason(f"CRM {{в}} <другом> {number}") for number in range(1, 6)]
+    shown = [f"CRM {{в}} <другом> {number}" for number in range(1, 6)]
+
+    few, many = why_close(LEAD, own[:4], say), why_lost(LEAD, own, say)
+
+    assert [[button.text for button in row] for row in few.rows[:-1]] == [[label] for label in shown[:4]]
+    assert [[button.text for button in row] for row in many.rows[:-1]] == [shown[:2], shown[2:4], shown[4:]]
+
+
+def test_a_button_of_the_owners_own_reason_fits_whatever_the_numbers() -> None:
+    """Telegram takes 64 bytes."""
+    reason = key_of(OwnReason("Ж" * 22))
+
+    assert len(CloseFor(lead=LeadId(LARGEST), version=LARGEST, reason=reason).pack()) <= 64
+
+
+def test_a_card_says_the_owners_own_reason_as_written(say: Say, rules: HouseRules) -> None:
+    """Not made small as the bot's own are, and escaped."""
+    lead = taken().moved_to(Status.CLOSED, by=OLGA.id, now=NOW, reason=OwnReason("CRM <другая>"))
+
+    face = lead_card(card_of(lead), say=say, rules=rules, viewer=Viewer.TEAM)
+
+    assert "CRM &lt;другая&gt;" in face.text
+
+
 def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
     """Only names may end in dots that were not written."""
     faces = [
         lead_card(card_of(lead), say=say, rules=rules, viewer=Viewer.HOLDER, details=DETAILS, question=question)
         for lead in (taken(), taken().moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW))
         for question in (
-            None, why_close(lead, say), keep_as_what(lead, say), why_exclude(lead, say), which_stage(lead, say),
-            why_lost(lead, say), until_when(lead, say), whom_to_give(lead, [OLGA, VIKTOR], OLGA, say),
+            None, why_close(lead, rules.close_reasons, say), keep_as_what(lead, say), why_exclude(lead, say),
+            which_stage(lead, say), why_lost(lead, rules.close_reasons, say), until_when(lead, say),
+            whom_to_give(lead, [OLGA, VIKTOR], OLGA, say),
         )
     ]  # fmt: skip
     menus = (

@@ -40,6 +40,7 @@ EXAMPLES: list[errors.Refusal] = [
     *(errors.MomentRefused(fault) for fault in errors.MomentFault),
     errors.StageBehind(LEAD),
     errors.NotADeal(LEAD),
+    errors.ReasonGone(LEAD),
     errors.StillOpen(LEAD),
     errors.ValueBelongsToClient(LEAD, ClientId(7), "Имя" * 100),
 ]
