@@ -139,7 +139,7 @@ class Reopen(LeadButton, prefix="reopen1"):
 class ShowMenu(LeadButton, prefix="menu1"):
     """Show the choices of a decision on the card, or (empty) the card's main buttons."""
 
-    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|kind|)$")]
+    menu: Annotated[str, Field(pattern=r"^(stage|lose|link|exclude|keep|close|later|hand|kind|more|)$")]
 
 
 class ShowHistory(LeadButton, prefix="hist1"):

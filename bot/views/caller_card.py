@@ -12,7 +12,7 @@ from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.search_owners import Found
 from bot.views.buttons import AnswerProspect, AskWhyExcludeShown, ExcludeShown, LiftExclusion, ShowClient
 from bot.views.buttons import OpenLead as OpenLeadButton
-from bot.views.cards import DANGER, MOST_LINES, PRIMARY, Face, Row, button, shortened
+from bot.views.cards import DANGER, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.history import history_line
 from bot.views.lead_card import client_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
@@ -32,8 +32,7 @@ def caller_card(caller: Caller, name: str | None, member: Member, say: Say, rule
 def why_exclude_shown(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Face:
     """Ask on the card for the reason of excluding somebody before they ever write."""
     reasons = [button(say.plain(EXCLUSION_REASONS[why]), ExcludeShown(reason=why)) for why in ExclusionReason]
-    pairs = tuple(tuple(reasons[at : at + 2]) for at in range(0, len(reasons), 2))
-    return Face(lines=(*_lines(caller, name, say, rules), say("<b>Why exclude?</b>")), rows=pairs)
+    return Face(lines=(*_lines(caller, name, say, rules), say("<b>Why exclude?</b>")), rows=in_pairs(reasons))
 
 
 def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Iterator[Markup]:

@@ -23,6 +23,7 @@ from bot.views.letters import letter_of
 
 LONGEST_LABEL = 22
 MOST_LINES = 12
+MOST_ROWS = 5
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
 
 Row = tuple[InlineKeyboardButton, ...]
@@ -94,6 +95,11 @@ def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup:
 def button(label: str, press: Button, style: str | None = None) -> InlineKeyboardButton:
     """Return a button with a label that fits a phone; the main one is coloured, a dangerous one red."""
     return InlineKeyboardButton(text=shortened(label, LONGEST_LABEL), callback_data=press.pack(), style=style)
+
+
+def in_pairs(buttons: Sequence[InlineKeyboardButton]) -> tuple[Row, ...]:
+    """Return buttons two in a row."""
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 def paging_row(page: Page[Any], press: Callable[[int], Button]) -> Row:

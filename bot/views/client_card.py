@@ -13,7 +13,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_clients import ClientCard
 from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, UndoKind
-from bot.views.cards import Face, Row, button, moment_of, money, shortened
+from bot.views.cards import Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.names_of_codes import KINDS, PAST
 
 MOST_CONTACTS = 4
@@ -37,8 +37,7 @@ def which_kind(card: ClientCard, say: Say) -> Face:
 
 def kind_rows(client: Client, lead: LeadId | None, say: Say) -> tuple[Row, ...]:
     """Return the kinds to choose from, the present one marked; `lead`: on whose card."""
-    buttons = [_choice(client, kind, lead, say) for kind in ClientKind]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return in_pairs([_choice(client, kind, lead, say) for kind in ClientKind])
 
 
 def undo_rows(change: Activity | None, say: Say) -> tuple[Row, ...]:

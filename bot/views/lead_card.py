@@ -1,11 +1,8 @@
-"""The lead's card: what managers see of a lead, and what they can do about it from there."""
+"""The lead's card: what managers see of a lead; its buttons are in `lead_buttons`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
 
-from aiogram.types import CopyTextButton, InlineKeyboardButton
-
-from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, shown
@@ -19,26 +16,14 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import AnswerProspect, Qualify, Reopen, ShowHistory, ShowMenu, Take, Undo, UndoKind, Win
-from bot.views.cards import (
-    DANGER,
-    MOST_LINES,
-    SUCCESS,
-    Face,
-    Question,
-    Row,
-    button,
-    moment_of,
-    money,
-    shortened,
-)
+from bot.views.cards import MOST_LINES, Face, Question, moment_of, money, shortened
+from bot.views.lead_buttons import decision_rows, take_row
 from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
-from bot.views.whose_is_it import link_button, said_value
+from bot.views.whose_is_it import said_value
 
 LONGEST_WISH_SHOWN = 300
 LONGEST_NOTE_SHOWN = 150
 MOST_CONTACTS = 3
-MOST_SUGGESTIONS = 3
 MOST_OTHERS = 2
 NOTHING_MORE = CardDetails()
 
@@ -76,9 +61,8 @@ def lead_card(
         room = MOST_LINES - 1 - question.words.count("\n")
         return Face(lines=(*lines[:room], question.words), rows=question.rows)
     if viewer is Viewer.TEAM:
-        return Face(lines=lines, rows=_take_rows(card.lead, say))
-    take = () if alone else _take_rows(card.lead, say)
-    return Face(lines=lines, rows=(*take, *_holder_rows(card, say, details, alone=alone)))
+        return Face(lines=lines, rows=take_row(card.lead, say))
+    return Face(lines=lines, rows=decision_rows(card, details.undoable, say, alone=alone))
 
 
 def card_of_taken_away(lead: LeadId, say: Say) -> Face:
@@ -232,89 +216,3 @@ def _warnings(card: LeadCard, say: Say) -> Iterator[Markup]:
         yield say("⚠️ On the list of exclusions, but known as a client")
     if card.prospect.blocked_at is not None:
         yield say("🔇 The bot is blocked: use the phone or mail")
-
-
-# What can be done
-
-
-def _take_rows(lead: Lead, say: Say) -> tuple[Row, ...]:
-    if lead.manager is not None or not lead.status.is_open:
-        return ()
-    return ((button(say.plain("Take"), Take(lead=lead.id, version=lead.version), SUCCESS),),)
-
-
-def _holder_rows(card: LeadCard, say: Say, details: CardDetails, *, alone: bool) -> tuple[Row, ...]:
-    rows = (
-        *_suggestion_rows(card, say),
-        *(_decision_rows(card, say, alone=alone) if card.lead.status.is_open else _closed_rows(card, say)),
-        (*_copy_button(card.lead, say), _history_button(card.lead, say)),
-        _undo_row(details.undoable, say),
-    )
-    return tuple(row for row in rows if row)
-
-
-def _suggestion_rows(card: LeadCard, say: Say) -> Iterator[Row]:
-    for client in card.suggestions[:MOST_SUGGESTIONS]:
-        yield (link_button(card.lead, client, say),)
-
-
-def _decision_rows(card: LeadCard, say: Say, *, alone: bool) -> tuple[Row, ...]:
-    lead = card.lead
-    stage = (_menu_button(lead, "stage", say.plain("Stage…")),) if lead.status.is_deal else ()
-    kind = (_menu_button(lead, "kind", say.plain("Who is it to us…")),) if card.client else ()
-    hand = () if alone else (_menu_button(lead, "hand", say.plain("Hand over…")),)
-    return (
-        (_advance_button(lead, say), *stage),
-        (_answer_button(card, say), _menu_button(lead, "link", say.plain("Link…"))),
-        (_menu_button(lead, "keep", say.plain("Keep as contact…")), _end_button(lead, say)),
-        (_menu_button(lead, "later", say.plain("Later…")), *hand),
-        (*kind, _menu_button(lead, "exclude", say.plain("Exclude…"), DANGER)),
-    )
-
-
-def _closed_rows(card: LeadCard, say: Say) -> tuple[Row, ...]:
-    """Whose lead it was may be said at every stage."""
-    link = () if card.client else (_menu_button(card.lead, "link", say.plain("Link…")),)
-    reopen = button(say.plain("Reopen"), Reopen(lead=card.lead.id, version=card.lead.version))
-    return ((_answer_button(card, say), *link), (reopen,))
-
-
-def _advance_button(lead: Lead, say: Say) -> InlineKeyboardButton:
-    if lead.status.is_deal:
-        return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), SUCCESS)
-    return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), SUCCESS)
-
-
-def _end_button(lead: Lead, say: Say) -> InlineKeyboardButton:
-    if lead.status.is_deal:
-        return _menu_button(lead, "lose", say.plain("Deal lost…"))
-    return _menu_button(lead, "close", say.plain("Close…"))
-
-
-def _menu_button(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:
-    return button(label, ShowMenu(lead=lead.id, version=lead.version, menu=menu), style)
-
-
-def _answer_button(card: LeadCard, say: Say) -> InlineKeyboardButton:
-    return button(say.plain("Answer"), AnswerProspect(prospect=card.lead.prospect))
-
-
-def _history_button(lead: Lead, say: Say) -> InlineKeyboardButton:
-    return button(say.plain("History"), ShowHistory(lead=lead.id, version=lead.version))
-
-
-def _copy_button(lead: Lead, say: Say) -> Row:
-    phones = [point.value for point in lead.contact_points if point.value.kind is ContactKind.PHONE]
-    if not phones:
-        return ()
-    number = phones[0].normal_form
-    return (InlineKeyboardButton(text=say.plain("Copy the phone"), copy_text=CopyTextButton(text=number)),)
-
-
-def _undo_row(decision: Activity | None, say: Say) -> Row:
-    if decision is None:
-        return ()
-    if decision.deed is Deed.KIND_CHANGED:
-        return (button(say.plain("↩ Undo"), UndoKind(activity=decision.id)),)
-    label = say.plain("↩ Give back") if decision.deed is Deed.TAKEN else say.plain("↩ Undo")
-    return (button(label, Undo(activity=decision.id)),)

@@ -13,7 +13,6 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.views.buttons import (
     Advance,
-    AskAmount,
     AskWhen,
     CloseFor,
     ExcludeNow,
@@ -28,7 +27,7 @@ from bot.views.buttons import (
     Qualify,
     Win,
 )
-from bot.views.cards import DANGER, PRIMARY, Question, Row, button
+from bot.views.cards import DANGER, PRIMARY, Question, Row, button, in_pairs
 from bot.views.client_card import kind_rows
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, SCOPES, STAGES, name_of_reason
 from bot.views.whose_is_it import back_button
@@ -46,14 +45,12 @@ def why_close(lead: Lead, reasons: Sequence[Reason], say: Say) -> Question:
 
 
 def which_stage(lead: Lead, say: Say) -> Question:
-    """Ask how far the deal is: only what is ahead of it is offered, and what it brings."""
+    """Ask how far the deal is: only what is ahead of it is offered."""
     ahead = [stage for stage in (Status.NEGOTIATION, Status.OFFER) if stage in lead.status.stages_ahead]
     stages = [
         button(say.plain(STAGES[stage]), Advance(lead=lead.id, version=lead.version, stage=stage)) for stage in ahead
     ]
-    amount = button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version))
-    rows = tuple(row for row in (tuple(stages), (amount,)) if row)
-    return Question(words=say("<b>How far is the deal?</b>"), rows=(*rows, _back(lead, say)))
+    return Question(words=say("<b>How far is the deal?</b>"), rows=(*in_pairs(stages), _back(lead, say)))
 
 
 def why_lost(lead: Lead, reasons: Sequence[Reason], say: Say) -> Question:
@@ -70,7 +67,7 @@ def _rows_of_reasons(
         button(name_of_reason(reason, say), press(lead=lead.id, version=lead.version, reason=key_of(reason)))
         for reason in reasons
     ]
-    return _in_pairs(buttons) if len(buttons) > MOST_ONE_BELOW_ANOTHER else tuple((each,) for each in buttons)
+    return in_pairs(buttons) if len(buttons) > MOST_ONE_BELOW_ANOTHER else tuple((each,) for each in buttons)
 
 
 def until_when(lead: Lead, say: Say) -> Question:
@@ -97,7 +94,7 @@ def whom_to_give(lead: Lead, team: Sequence[Member], by: Member, say: Say) -> Qu
         if member.reachable and member.id != holder
     ]
     back = button(say.plain("Everybody’s again"), GiveBack(lead=lead.id, version=lead.version))
-    rows = (*_in_pairs(colleagues), *(((back,),) if lead.manager is not None else ()))
+    rows = (*in_pairs(colleagues), *(((back,),) if lead.manager is not None else ()))
     return Question(words=say("<b>Whom to give it to?</b>"), rows=(*rows, _back(lead, say)))
 
 
@@ -106,7 +103,7 @@ def keep_as_what(lead: Lead, say: Say) -> Question:
     buttons = [
         button(say.plain(KINDS[kind]), KeepAs(lead=lead.id, version=lead.version, kind=kind)) for kind in ClientKind
     ]
-    return Question(words=say("<b>Who is it to us?</b>"), rows=(*_in_pairs(buttons), _back(lead, say)))
+    return Question(words=say("<b>Who is it to us?</b>"), rows=(*in_pairs(buttons), _back(lead, say)))
 
 
 def who_is_the_client(lead: Lead, client: Client, say: Say) -> Question:
@@ -125,7 +122,7 @@ def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVE
         if other is not scope and _is_of_use(other, lead)
     ]
     words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=say.plain(SCOPES[scope]))
-    return Question(words=words, rows=(*_in_pairs(reasons), *_in_pairs(scopes), _back(lead, say)))
+    return Question(words=words, rows=(*in_pairs(reasons), *in_pairs(scopes), _back(lead, say)))
 
 
 def _is_of_use(scope: ExclusionScope, lead: Lead) -> bool:
@@ -165,7 +162,3 @@ def _exclude(lead: Lead, reason: ExclusionReason, scope: ExclusionScope) -> Excl
 
 def _back(lead: Lead, say: Say) -> Row:
     return (back_button(lead, say),)
-
-
-def _in_pairs(buttons: Sequence[InlineKeyboardButton]) -> tuple[Row, ...]:
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

@@ -13,8 +13,10 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
+from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons import ShowHistory, ShowMenu, ShowProspect
-from bot.views.cards import Question, prospect_subject
+from bot.views.cards import Question, prospect_subject, works_alone
+from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_questions import (
     keep_as_what,
     until_when,
@@ -84,6 +86,10 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, rules: Ho
         case "close":
             check_can_decide(lead, member)
             return why_close(lead, rules.close_reasons, say)
+        case "more":
+            check_can_decide(lead, member)
+            alone = works_alone(await turn.records.team.list_all(), rules)
+            return rare_decisions(await read_lead_card(turn.records, lead.id), say, alone=alone)
         case "exclude":
             check_can_decide(lead, member)
             return why_exclude(lead, say)

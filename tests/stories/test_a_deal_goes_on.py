@@ -11,27 +11,30 @@ async def qualified(office: Office) -> None:
     await leave_contact(office)
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Целевой лид")
+    await office.olga.sees("Сделка в работе")
 
 
 async def test_a_deal_is_followed_from_stage_to_stage(office: Office) -> None:
     """Each stage in two taps; only what is ahead is offered, and back leads undo."""
     await qualified(office)
     await office.olga.presses("Этап…")
-    await office.olga.presses("Предложение сделано")
-    await office.olga.sees("✅ Сделка: предложение сделано")
-    await office.pavel.sees("✅ Сделка: предложение сделано", chat=office.team)
+    await office.olga.presses("Переговоры")
+    await office.olga.sees("✅ Сделка: переговоры")
+    await office.pavel.sees("✅ Сделка: переговоры", chat=office.team)
     await office.olga.presses("Этап…")
     await office.olga.sees("На каком этапе сделка?")
     await office.olga.sees_no_button("Переговоры")
-    await office.olga.presses("‹ Назад")
+    await office.olga.presses("Предложение сделано")
+    await office.olga.sees("✅ Сделка: предложение сделано")
+    await office.olga.sees_no_button("Этап…")
     await office.olga.presses("Вернуть как было")
-    await office.olga.sees("✅ Сделка в работе")
+    await office.olga.sees("✅ Сделка: переговоры")
 
 
 async def test_an_amount_is_typed_as_people_type_it(office: Office) -> None:
     """What is no amount is asked for again, and the card shows it to everybody."""
     await qualified(office)
-    await office.olga.presses("Этап…")
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Сумма…")
     await office.olga.sees("На какую сумму?")
     await office.olga.sends("много")
@@ -45,7 +48,7 @@ async def test_an_amount_is_typed_as_people_type_it(office: Office) -> None:
 async def test_whoever_thinks_better_of_an_amount_leaves_the_question(office: Office) -> None:
     """What is written afterwards is no amount."""
     await qualified(office)
-    await office.olga.presses("Этап…")
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Сумма…")
     await office.olga.sees("На какую сумму?")
     await office.olga.sends("/cancel")

@@ -16,6 +16,7 @@ async def taken(office: Office) -> None:
 async def test_a_lead_is_handed_to_a_colleague_who_sees_everything_from_then_on(office: Office) -> None:
     """Two taps; whoever gave it away sees the contact no more, and may take it back while nobody has decided."""
     await taken(office)
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")
     await office.olga.sees("Кому передать?")
     await office.olga.presses("Павел")
@@ -28,6 +29,7 @@ async def test_a_lead_is_handed_to_a_colleague_who_sees_everything_from_then_on(
 async def test_what_was_handed_over_in_error_is_taken_back_from_the_card(office: Office) -> None:
     """The owner sees the full card and undoes it like any other decision."""
     await taken(office)
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")
     await office.olga.presses("Павел")
     await office.pavel.sees("В работе: Павел")
@@ -40,6 +42,7 @@ async def test_what_was_handed_over_in_error_is_taken_back_from_the_card(office:
 async def test_a_lead_given_back_is_everybodys_again(office: Office) -> None:
     """The same card offers it to all."""
     await taken(office)
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")
     await office.olga.presses("Вернуть всем")
     await office.pavel.sees_button("Взять", chat=office.team)

@@ -34,6 +34,7 @@ async def test_an_unnamed_question_becomes_the_repeat_lead_of_a_client(office: O
     await office.olga.sees("Что ответить")
     await office.olga.sends("900 рублей")
     await office.anna.sees("900 рублей")
+    await office.olga.presses("Ещё…", on="Повторный лид №1")
     await office.olga.presses("История", on="Повторный лид №1")
     await office.olga.sees("Связано: Мария Сидорова · Ольга", "Появился лид")
 

@@ -10,6 +10,8 @@ async def test_the_history_opens_on_the_card_and_leads_back(office: Office) -> N
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Целевой лид")
     await office.olga.presses("↩ Вернуть как было")
+    await office.olga.sees_button("↩ Вернуть всем")
+    await office.olga.presses("Ещё…")
     await office.olga.presses("История")
     told = await office.olga.sees("История №1", "Отменено: целевой запрос · Ольга")
     assert [line.split(" · ", 1)[1] for line in told.text.splitlines()[2:]] == [
@@ -29,6 +31,8 @@ async def test_a_long_history_is_turned_page_by_page(office: Office) -> None:
     for _ in range(4):
         await office.olga.presses("✓ Целевой лид")
         await office.olga.presses("↩ Вернуть как было")
+    await office.olga.sees_button("↩ Вернуть всем")
+    await office.olga.presses("Ещё…")
     await office.olga.presses("История")
     await office.olga.sees("История №1")
     await office.olga.sees_no_button("‹ 1")
@@ -45,6 +49,7 @@ async def test_nobody_reads_the_history_of_a_colleagues_lead(office: Office) -> 
     mine = await office.olga.sees("+7 912 345-67-89")
     said = await office.olga.presses_data("hist1:1:2:1", on=await office.olga.sees("№1", chat=office.team))
     assert said == "Откройте карточку в личном чате со мной: /leads."
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")
     await office.olga.presses("Павел")
     await office.pavel.sees("+7 912 345-67-89")
@@ -60,5 +65,6 @@ async def test_one_person_alone_reads_it_in_english(open_office: Opening) -> Non
     await office.anna.shares_contact()
     await office.anna.sends("Anna Brown")
     await office.anna.presses("Agree and send")
+    await office.viktor.presses("More…")
     await office.viktor.presses("History")
     await office.viktor.sees("History of No. 1", "It became a lead")

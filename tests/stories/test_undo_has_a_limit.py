@@ -16,6 +16,7 @@ async def test_an_old_decision_is_not_undone_any_more(open_office: Opening) -> N
     said = await office.olga.presses_stale("↩ Вернуть всем", on=card)
     assert said == "Это решение уже не отменить: прошло много времени. Примите новое на карточке."
     await office.olga.sees_no_button("↩ Вернуть всем")
+    await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")
     await office.olga.presses("Вернуть всем")
     await office.pavel.sees_button("Взять", chat=office.team)

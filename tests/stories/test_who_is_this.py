@@ -33,7 +33,7 @@ async def test_a_colleagues_lead_is_named_and_nothing_more(office: Office) -> No
     assert card.labels == ["№1, Анна Петрова"]
     await office.pavel.presses("№1, Анна Петрова", on=card)
     await office.pavel.sees("В работе: Ольга", after=card)
-    await office.pavel.sees_no("Передать…")
+    await office.pavel.sees_no_button("Ещё…")
 
 
 async def test_somebody_unknown_is_excluded_before_they_ever_call(office: Office) -> None:

@@ -10,7 +10,7 @@ from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
 from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import CompanyId, LeadId
+from bot.domain.ids import ClientId, CompanyId, LeadId
 from bot.domain.lead import CloseReason, OwnReason, Status
 from bot.domain.recognition import Badge
 from bot.house_rules import HouseRules
@@ -22,6 +22,7 @@ from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views import prospect_card
 from bot.views.buttons import LARGEST, CloseFor, ExcludeNow, KeepAs, LinkTo, Qualify, Win
 from bot.views.cards import DANGER, LONGEST_LABEL, MOST_LINES, Face
+from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
     Decision,
@@ -86,15 +87,14 @@ def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
     assert "В работе: Ольга" in face.text
     assert labels(face) == [
         "✓ Целевой лид",
+        "Закрыть…",
         "Ответить",
         "Связать…",
-        "Сохранить контакт…",
-        "Закрыть…",
         "Отложить…",
-        "Передать…",
+        "Сохранить контакт…",
         "Исключить…",
         "Скопировать телефон",
-        "История",
+        "Ещё…",
         "↩ Вернуть всем",
     ]
 
@@ -111,6 +111,44 @@ def test_who_took_it_stands_on_the_teams_card(russian: Say, rules: HouseRules) -
     face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.TEAM)
     assert "В работе: Ольга" in face.text
     assert labels(face) == []
+
+
+def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) -> None:
+    """On a lead, and on a deal with a client; the way back stands last."""
+    deal = replace(taken(), client=CLIENT.id).moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW)
+    on_a_lead, on_a_deal = (
+        rare_decisions(card, russian, alone=False) for card in (card_of(taken()), card_of(deal, client=CLIENT))
+    )
+    assert labels(Face(lines=(), rows=on_a_lead.rows)) == ["Передать…", "История", "‹ Назад"]
+    assert labels(Face(lines=(), rows=on_a_deal.rows)) == [
+        "Передать…",
+        "Кто это для нас…",
+        "Сумма…",
+        "Сохранить контакт…",
+        "История",
+        "‹ Назад",
+    ]
+
+
+def test_one_person_alone_has_nobody_to_hand_a_lead_to(russian: Say) -> None:
+    """And closes a free one without taking it."""
+    assert labels(Face(lines=(), rows=rare_decisions(card_of(), russian, alone=True).rows)) == ["История", "‹ Назад"]
+
+
+def test_what_finds_no_room_on_the_card_is_behind_more(russian: Say, rules: HouseRules) -> None:
+    """The phone of a lead with a likely client, and the end of one that is still to be taken."""
+    card = card_of(suggestions=(CLIENT,))
+    shown = labels(lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS))
+    rare = labels(Face(lines=(), rows=rare_decisions(card, russian, alone=False).rows))
+    assert {"Скопировать телефон", "Закрыть…"} <= set(rare)
+    assert not {"Скопировать телефон", "Закрыть…"} & set(shown)
+
+
+def test_several_who_may_have_written_stand_side_by_side(russian: Say, rules: HouseRules) -> None:
+    """Whoever else it may be is behind "Связать…"."""
+    others = (replace(CLIENT, id=ClientId(8), name="Пётр"), replace(CLIENT, id=ClientId(9), name="Иван"))
+    face = lead_card(card_of(taken(), suggestions=(CLIENT, *others)), say=russian, rules=rules, viewer=Viewer.HOLDER)
+    assert [button.text for button in face.rows[0]] == ["Это Анна-Мария Конста…", "Это Пётр"]
 
 
 def test_one_person_alone_takes_nothing(russian: Say, rules: HouseRules) -> None:
@@ -268,6 +306,7 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
             None, why_close(lead, rules.close_reasons, say), keep_as_what(lead, say), why_exclude(lead, say),
             which_stage(lead, say), why_lost(lead, rules.close_reasons, say), until_when(lead, say),
             whom_to_give(lead, [OLGA, VIKTOR], OLGA, say),
+            rare_decisions(card_of(lead), say, alone=False),
         )
     ]  # fmt: skip
     menus = (
@@ -281,6 +320,7 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
         "Later…",
         "Another day…",
         "Hand over…",
+        "More…",
     )
     meant = {say.plain(menu) for menu in menus}
     cut = [label for face in faces for label in labels(face) if label.endswith("…") and label not in meant]

@@ -1,0 +1,158 @@
+"""The buttons of a lead's card: what is decided often stands on it, at most five rows; the rest is behind "More…"."""
+
+from collections.abc import Sequence
+
+from aiogram.types import CopyTextButton, InlineKeyboardButton
+
+from bot.domain.activity import Activity, Deed
+from bot.domain.contact_points import ContactKind
+from bot.domain.lead import Lead
+from bot.texts import Say
+from bot.usecases.read_cards import LeadCard
+from bot.views.buttons import (
+    AnswerProspect,
+    AskAmount,
+    Qualify,
+    Reopen,
+    ShowHistory,
+    ShowMenu,
+    Take,
+    Undo,
+    UndoKind,
+    Win,
+)
+from bot.views.cards import DANGER, SUCCESS, Question, Row, button, in_pairs
+from bot.views.whose_is_it import back_button, link_button
+
+MOST_SUGGESTED = 2
+
+
+def take_row(lead: Lead, say: Say) -> tuple[Row, ...]:
+    """Return all that can be pressed on the team's card: whose it is to be."""
+    return ((_take_button(lead, say),),) if _is_free(lead) else ()
+
+
+def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone: bool) -> tuple[Row, ...]:
+    """Return the buttons of the full card; `alone`: nobody else could take it."""
+    lead = card.lead
+    undo = _undo(undoable, say)
+    copy = () if card.suggestions else _copy(lead, say)
+    if not lead.status.is_open:
+        return _filled(_suggested(card, say), *_closed(card, say), copy, undo)
+    return _filled(
+        _suggested(card, say),
+        _outcome(lead, say, alone=alone),
+        (_answer(lead, say), _menu(lead, "link", say.plain("Link…")), _menu(lead, "later", say.plain("Later…"))),
+        (_aside(lead, say), _menu(lead, "exclude", say.plain("Exclude…"), DANGER)),
+        copy,
+        (_menu(lead, "more", say.plain("More…")), *undo),
+    )
+
+
+def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
+    """Offer what is decided seldom, and what found no room on the card."""
+    lead = card.lead
+    choices = (
+        *(() if alone else (_menu(lead, "hand", say.plain("Hand over…")),)),
+        *((_menu(lead, "kind", say.plain("Who is it to us…")),) if card.client else ()),
+        *(
+            (button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version)),)
+            if lead.status.is_deal
+            else ()
+        ),
+        *((_keep(lead, say),) if _has_a_next_stage(lead) else ()),
+        *((_end(lead, say),) if _may_be_taken(lead, alone=alone) else ()),
+        *(_copy(lead, say) if card.suggestions else ()),
+        _history(lead, say),
+    )
+    return Question(words=say("<b>What else?</b>"), rows=(*in_pairs(choices), (back_button(lead, say),)))
+
+
+def _suggested(card: LeadCard, say: Say) -> Row:
+    """Whose it may be, in one tap; whoever else it may be is behind "Link…"."""
+    return tuple(link_button(card.lead, client, say) for client in card.suggestions[:MOST_SUGGESTED])
+
+
+def _outcome(lead: Lead, say: Say, *, alone: bool) -> Row:
+    """How it goes on, and how it ends; who has yet to take it ends it from "More…"."""
+    if _may_be_taken(lead, alone=alone):
+        return (_take_button(lead, say), _advance(lead, say))
+    return (_advance(lead, say), _end(lead, say))
+
+
+def _aside(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return _menu(lead, "stage", say.plain("Stage…")) if _has_a_next_stage(lead) else _keep(lead, say)
+
+
+def _closed(card: LeadCard, say: Say) -> tuple[Row, ...]:
+    """Whose lead it was may be said at every stage."""
+    lead = card.lead
+    link = () if card.client else (_menu(lead, "link", say.plain("Link…")),)
+    reopen = button(say.plain("Reopen"), Reopen(lead=lead.id, version=lead.version))
+    return ((_answer(lead, say), *link), (reopen, _history(lead, say)))
+
+
+def _take_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Take"), Take(lead=lead.id, version=lead.version), SUCCESS)
+
+
+def _advance(lead: Lead, say: Say) -> InlineKeyboardButton:
+    if lead.status.is_deal:
+        return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), SUCCESS)
+    return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), SUCCESS)
+
+
+def _end(lead: Lead, say: Say) -> InlineKeyboardButton:
+    if lead.status.is_deal:
+        return _menu(lead, "lose", say.plain("Deal lost…"))
+    return _menu(lead, "close", say.plain("Close…"))
+
+
+def _keep(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return _menu(lead, "keep", say.plain("Keep as contact…"))
+
+
+def _answer(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Answer"), AnswerProspect(prospect=lead.prospect))
+
+
+def _history(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("History"), ShowHistory(lead=lead.id, version=lead.version))
+
+
+def _copy(lead: Lead, say: Say) -> Row:
+    phones = [point.value for point in lead.contact_points if point.value.kind is ContactKind.PHONE]
+    if not phones:
+        return ()
+    number = phones[0].normal_form
+    return (InlineKeyboardButton(text=say.plain("Copy the phone"), copy_text=CopyTextButton(text=number)),)
+
+
+def _undo(decision: Activity | None, say: Say) -> Row:
+    if decision is None:
+        return ()
+    if decision.deed is Deed.KIND_CHANGED:
+        return (button(say.plain("↩ Undo"), UndoKind(activity=decision.id)),)
+    label = say.plain("↩ Give back") if decision.deed is Deed.TAKEN else say.plain("↩ Undo")
+    return (button(label, Undo(activity=decision.id)),)
+
+
+def _menu(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:
+    return button(label, ShowMenu(lead=lead.id, version=lead.version, menu=menu), style)
+
+
+def _is_free(lead: Lead) -> bool:
+    return lead.manager is None and lead.status.is_open
+
+
+def _may_be_taken(lead: Lead, *, alone: bool) -> bool:
+    return _is_free(lead) and not alone
+
+
+def _has_a_next_stage(lead: Lead) -> bool:
+    """Whether a deal may go on before it is won."""
+    return lead.status.is_deal and len(lead.status.stages_ahead) > 1
+
+
+def _filled(*rows: Sequence[InlineKeyboardButton]) -> tuple[Row, ...]:
+    return tuple(tuple(row) for row in rows if row)
