@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +12,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import SetMyCommands, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.types import User
 from aiogram.utils.token import extract_bot_id
 from pydantic import ValidationError
@@ -23,18 +23,18 @@ from bot.config import Config
 from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
-from bot.domain.member import Member, Role
+from bot.domain.member import Role
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules
-from bot.mailboxes import StorageUnavailable
+from bot.mailboxes import Session, StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
 from bot.texts import LANGUAGES, language_of, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.join_team import hash_of
-from bot.views.commands import commands_of_prospects, team_menu
+from bot.views.commands import Menu, group_menu, no_menu, prospects_menu, team_menu
 from bot.views.letters import payload_of
 from handlers import build_dispatcher
 from storage import Storage, open_storage
@@ -324,24 +324,37 @@ async def _gather_team(around: Surroundings, rules: HouseRules) -> None:
 
 async def _show_commands(around: Surroundings, rules: HouseRules) -> None:
     """Fill the menus of commands that Telegram shows to everybody and to the team; of no harm if that fails."""
-    for language in LANGUAGES:
-        commands = list(commands_of_prospects(speaking(language, rules.lead_word)))
-        other = None if language == rules.language else language
-        await _show_menu(around.telegram, SetMyCommands(commands=commands, language_code=other))
-    team: list[Member] = []
+    menus: list[Menu] = []
 
     async def read_team() -> None:
         async with around.storage.reading() as session:
-            team[:] = await session.team.list_all()
+            menus[:] = [menu async for menu in _menus_of_the_team(session, rules)]
 
     await _with_storage(around.clock, read_team)
-    for member in team:
+    for menu in (*_menus_of_prospects(rules), *menus):
+        await _show_menu(around.telegram, menu)
+
+
+def _menus_of_prospects(rules: HouseRules) -> Iterator[Menu]:
+    """In each language; whoever's Telegram speaks neither reads the team's."""
+    for language in LANGUAGES:
+        other = None if language == rules.language else language
+        yield prospects_menu(speaking(language, rules.lead_word), language_code=other)
+
+
+async def _menus_of_the_team(session: Session, rules: HouseRules) -> AsyncIterator[Menu]:
+    """Of each member, and of the group; whoever has left sees no more than everybody else does."""
+    for former in await session.team.list_former():
+        yield no_menu(former)
+    for member in await session.team.list_all():
         if member.reachable:
             language = language_of(member.language, rules.language)
-            await _show_menu(around.telegram, team_menu(member.id, speaking(language, rules.lead_word)))
+            yield team_menu(member.id, speaking(language, rules.lead_word))
+    if rules.team_chat is not None:
+        yield group_menu(await session.outbox.where_is(rules.team_chat), speaking(rules.language, rules.lead_word))
 
 
-async def _show_menu(telegram: Telegram, menu: SetMyCommands) -> None:
+async def _show_menu(telegram: Telegram, menu: Menu) -> None:
     try:
         await telegram.call(menu.__api_method__, payload_of(menu))
     except TelegramError as failure:

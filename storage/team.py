@@ -36,6 +36,14 @@ class SqlTeam:
         rows = await self._connection.rows(f"{MEMBERS} ORDER BY role DESC, user_id")
         return [_member_of(row) for row in rows]
 
+    async def list_former(self) -> list[ManagerId]:
+        """Return who opened the bot as a member and is on the team no more."""
+        rows = await self._connection.rows(
+            "SELECT user_id FROM members"
+            " WHERE config_role IS NULL AND invited_role IS NULL AND started_at IS NOT NULL ORDER BY user_id"
+        )
+        return [ManagerId(row["user_id"]) for row in rows]
+
     async def save_started(self, member: ManagerId, *, name: str, language: str | None, now: datetime) -> None:
         """Keep that a member opened the bot in private: from now on it may write to them."""
         await self._connection.run(

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from aiogram.methods import SetMyCommands
-from aiogram.types import BotCommand, BotCommandScopeChat
+from aiogram.methods import DeleteMyCommands, SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.domain.ids import ManagerId
 from bot.texts import Say
+
+Menu = SetMyCommands | DeleteMyCommands
 
 
 def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
@@ -30,9 +32,30 @@ def commands_of_team(say: Say) -> Sequence[BotCommand]:
     )
 
 
+def commands_of_group(say: Say) -> Sequence[BotCommand]:
+    """Return what the team may do where all of it reads along."""
+    return _commands(("leads", say.plain("How many are free and in work")), ("help", say.plain("What works here")))
+
+
+def prospects_menu(say: Say, *, language_code: str | None) -> SetMyCommands:
+    """Return the call that gives everybody's chat with the bot a menu; groups have none of it."""
+    scope = BotCommandScopeAllPrivateChats()
+    return SetMyCommands(commands=list(commands_of_prospects(say)), scope=scope, language_code=language_code)
+
+
 def team_menu(member: ManagerId, say: Say) -> SetMyCommands:
     """Return the call that gives a member the team's menu in their chat with the bot."""
     return SetMyCommands(commands=list(commands_of_team(say)), scope=BotCommandScopeChat(chat_id=member))
+
+
+def no_menu(former: ManagerId) -> DeleteMyCommands:
+    """Return the call that takes the team's menu from whoever has left; they see everybody's again."""
+    return DeleteMyCommands(scope=BotCommandScopeChat(chat_id=former))
+
+
+def group_menu(chat_id: int, say: Say) -> SetMyCommands:
+    """Return the call that gives the team's group its menu."""
+    return SetMyCommands(commands=list(commands_of_group(say)), scope=BotCommandScopeChat(chat_id=chat_id))
 
 
 def _commands(*commands: tuple[str, str]) -> Sequence[BotCommand]:

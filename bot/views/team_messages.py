@@ -80,6 +80,17 @@ def help_for(member: Member, say: Say) -> Markup:
     return Markup("\n".join(lines))
 
 
+def help_in_group(say: Say) -> Markup:
+    """Say what there is to do where the whole team reads along, and where the rest is."""
+    lines = (
+        say("/leads – how many are free and in work"),
+        say("Cards with what is new come here. Whoever takes one gets the full card in the chat with me."),
+        say("To answer somebody, reply to their card."),
+        say("Everything else is in your chat with me: /help there."),
+    )
+    return Markup("\n".join(lines))
+
+
 def digest_of(leads: Sequence[Lead], say: Say) -> Face:
     """Return one card for many leads that came at once."""
     lines = (

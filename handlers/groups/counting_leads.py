@@ -17,5 +17,5 @@ async def count_leads(message: Message, turn: Turn, say: Say) -> SendMessage:
 
 
 def register(router: Router) -> None:
-    """The only command of the group."""
+    """/leads."""
     router.message.register(count_leads, Command("leads"), FromMember())

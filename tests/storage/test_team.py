@@ -45,6 +45,18 @@ async def test_owners_are_listed_first(session: Session) -> None:
     assert await names(session) == ["Виктор", "Ольга", "Павел"]
 
 
+async def test_former_members_are_those_who_opened_the_bot_and_left(session: Session) -> None:
+    """An invitation stays good when the config names nobody any more."""
+    await session.team.follow_config({OLGA: Role.MANAGER, PAVEL: Role.MANAGER, VIKTOR: Role.OWNER}, NOW)
+    for member in (OLGA, VIKTOR):
+        await session.team.save_started(member, name="Имя", language="ru", now=NOW)
+    await session.team.add(VIKTOR, Role.MANAGER, name="Виктор", now=NOW)
+
+    await session.team.follow_config({}, LATER)
+
+    assert await session.team.list_former() == [OLGA]
+
+
 async def test_a_member_without_a_name_is_shown_by_number(session: Session) -> None:
     await session.team.follow_config({OLGA: Role.MANAGER}, NOW)
 

@@ -8,20 +8,50 @@ from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
 
 
-async def menu(office: Office, chat_id: int | None = None, language: str = "") -> list[str]:
-    """The commands that Telegram offers in a chat, or to everybody."""
-    scope = {"type": "chat", "chat_id": chat_id} if chat_id else {"type": "default"}
+async def menu(office: Office, chat_id: int | None = None, language: str = "") -> dict[str, str]:
+    """The commands that Telegram offers in a chat, or in everybody's, and what it says about them."""
+    scope = {"type": "chat", "chat_id": chat_id} if chat_id else {"type": "all_private_chats"}
     call = f"{office.server.url}/bot{office.server.token}/getMyCommands"
     wish = {"scope": scope, "language_code": language}
     async with ClientSession() as http, http.post(call, json=wish) as answer:
-        return [command["command"] for command in (await answer.json())["result"]]
+        return {command["command"]: command["description"] for command in (await answer.json())["result"]}
 
 
 async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(office: Office) -> None:
-    assert await menu(office) == await menu(office, language="en") == ["start", "cancel", "help"]
-    assert await menu(office, office.anna.id) == []
+    """Each in the reader's language; strangers in groups are offered nothing."""
+    everybodys = await menu(office), await menu(office, language="en")
+    assert [list(each) for each in everybodys] == [["start", "cancel", "help"]] * 2
+    assert [each["help"] for each in everybodys] == ["Что умеет этот бот", "What this bot can do"]
+    assert await menu(office, office.anna.id) == {}
     team = ["leads", "interests", "find", "exclusions", "help", "cancel"]
-    assert await menu(office, office.olga.id) == await menu(office, office.viktor.id) == team
+    assert list(await menu(office, office.olga.id)) == list(await menu(office, office.viktor.id)) == team
+
+
+async def test_the_group_has_a_menu_of_what_works_there(office: Office) -> None:
+    """In the team's language, and after the group has become a supergroup too."""
+    assert office.team is not None
+    there = {"leads": "Сколько свободно и в работе", "help": "Что здесь можно"}
+    assert await menu(office, office.team.id) == there
+    await office.olga.sends("/help", to=office.team)
+    await office.olga.sees("Сюда приходят карточки", "/leads", chat=office.team)
+    new = await office.sandbox.upgrade(office.team)
+    await office.sandbox.quiet()
+    assert await menu(office, new.id) == there
+
+
+async def test_whoever_leaves_the_team_loses_its_menu_and_whoever_comes_gets_it(office: Office) -> None:
+    """Pavel goes, Anna comes: each sees what the one or the other sees, in the own language."""
+    staff = {"managers": (office.olga.id, office.anna.id)}
+    office.config = office.config.model_copy(update={"team": office.config.team.model_copy(update=staff)})
+    await office.anna.starts()
+    await office.restart_bot()
+    await office.anna.starts()
+    await office.anna.sees("Сюда приходят карточки")
+    await office.sandbox.quiet()
+    assert await menu(office, office.pavel.id) == {}
+    assert await menu(office, office.anna.id) == await menu(office, office.olga.id)
+    await office.pavel.sends("/help")
+    await office.pavel.sees("Напишите вопрос")
 
 
 async def test_the_menu_is_there_again_after_a_restart(office: Office) -> None:
@@ -31,7 +61,7 @@ async def test_the_menu_is_there_again_after_a_restart(office: Office) -> None:
     await office.anna.starts()
     await office.sandbox.quiet()
     after = len([call for call in await office.sandbox.calls() if call["method"] == "setMyCommands"])
-    assert after - before == 2 + 3
+    assert after - before == 2 + 3 + 1
 
 
 async def test_help_names_every_command_of_the_menu(open_office: Opening) -> None:
