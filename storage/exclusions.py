@@ -1,4 +1,4 @@
-"""Exclusions: values that become no interest and no lead, and what each of them stopped."""
+"""Exclusions: values that become no interest and no lead, and what each of them stopped or marked."""
 
 from datetime import datetime
 
@@ -6,20 +6,21 @@ from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import Exclusion, ExclusionReason
-from bot.domain.ids import ExclusionId, LeadId, ManagerId
+from bot.domain.ids import ExclusionId, LeadId, ManagerId, ProspectId
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, value_of
 
 COLUMNS = (
     "e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
-    " (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped"
+    " (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped,"
+    " (SELECT count(*) FROM marked m WHERE m.exclusion_id = e.id) AS marked"
 )
 TABLES = "exclusions e JOIN contact_values v ON v.id = e.value_id"
 SELECT = f"SELECT {COLUMNS} FROM {TABLES}"
 
 
 class SqlExclusions:
-    """The tables `exclusions` and `stopped`."""
+    """The tables `exclusions`, `stopped` and `marked`."""
 
     def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
@@ -115,12 +116,24 @@ class SqlExclusions:
         )
         return str(row["words"]) if row else None
 
-    async def add_stopped(self, exclusion: ExclusionId, words: str | None, now: datetime) -> None:
-        """Keep, readable, what an exclusion stopped."""
+    async def add_stopped(self, exclusion: ExclusionId, prospect: ProspectId, words: str | None, now: datetime) -> None:
+        """Keep, readable, what an exclusion stopped, and of whom."""
         await self._connection.run(
-            "INSERT INTO stopped (exclusion_id, words, stopped_at) VALUES (:exclusion, :words, :now)",
+            "INSERT INTO stopped (exclusion_id, prospect_id, words, stopped_at)"
+            " VALUES (:exclusion, :prospect, :words, :now)",
             exclusion=exclusion,
+            prospect=prospect,
             words=words,
+            now=epoch_ms(now),
+        )
+
+    async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None:
+        """Keep that an exclusion let a lead through, with a warning on its card; once a lead."""
+        await self._connection.run(
+            "INSERT INTO marked (exclusion_id, lead_id, marked_at) VALUES (:exclusion, :lead, :now)"
+            " ON CONFLICT (exclusion_id, lead_id) DO NOTHING",
+            exclusion=exclusion,
+            lead=lead,
             now=epoch_ms(now),
         )
 
@@ -144,4 +157,5 @@ def _exclusion_of(row: Row) -> Exclusion:
         added_by=ManagerId(row["added_by"]),
         added_at=from_epoch_ms(row["added_at"]),
         stopped=row["stopped"],
+        marked=row["marked"],
     )

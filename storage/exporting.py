@@ -224,10 +224,13 @@ _QUERIES = {
     Kind.EXCLUSIONS: _Query(
         fields=(
             "id", "kind", "value", "reason", "over_client", "lead", "added_by", "added_at", "lifted_at", "stopped",
+            "marked",
         ),
         rows=(
-            "SELECT e.id, v.kind, v.normal_form AS value, e.reason, e.over_client, e.lead_id AS lead, e.added_by,"
-            " e.added_at, e.lifted_at, (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped"
+            "SELECT e.id, CASE WHEN v.normal_form LIKE '@%' THEN 'mail_domain' ELSE v.kind END AS kind,"
+            " ltrim(v.normal_form, '@') AS value, e.reason, e.over_client, e.lead_id AS lead, e.added_by,"
+            " e.added_at, e.lifted_at, (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped,"
+            " (SELECT count(*) FROM marked m WHERE m.exclusion_id = e.id) AS marked"
             " FROM exclusions e JOIN contact_values v ON v.id = e.value_id"
             " WHERE e.id > :after ORDER BY e.id LIMIT :limit"
         ),

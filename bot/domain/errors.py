@@ -3,6 +3,7 @@
 Refusal
 |-- NameRefused          what was typed is no name of a person
 |-- ContactRefused       what was typed is no phone and no e-mail
+|-- DomainRefused        what was typed is no mail domain of a company's own
 |-- AmountRefused        what was typed is no amount of money
 |-- MomentRefused        what was typed is no moment ahead
 |-- NotFound             the thing a button names does not exist
@@ -64,6 +65,14 @@ class ContactFault(StrEnum):
     NOT_A_CONTACT = "not_a_contact"
 
 
+class DomainFault(StrEnum):
+    """Why something typed as a mail domain is not taken for one."""
+
+    NOT_A_DOMAIN = "not_a_domain"
+    FREE_MAIL = "free_mail"
+    PUBLIC_SUFFIX = "public_suffix"
+
+
 class AmountFault(StrEnum):
     """Why something typed as an amount is not taken for one."""
 
@@ -100,6 +109,15 @@ class ContactRefused(Refusal):
     def __init__(self, reason: ContactFault) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class DomainRefused(Refusal):
+    """All mail at this domain is nobody's own. `domain`: as it was read."""
+
+    def __init__(self, reason: DomainFault, domain: str) -> None:
+        super().__init__(reason, domain)
+        self.reason = reason
+        self.domain = domain
 
 
 class AmountRefused(Refusal):

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
-from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient
+from bot.domain.client import Client
+from bot.domain.contact_points import ContactKind, ContactValue
+from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient, ValueBelongsToClient
 from bot.domain.events import ProspectChanged
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import Status
+from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member
 from bot.domain.rights import check_can_decide, check_can_lift
-from bot.usecases.decision import check_belongs_to_nobody_else, lead_to_decide, record_decision
+from bot.usecases.decision import lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind
 
@@ -33,12 +35,13 @@ async def exclude_lead(
     """
     before = await lead_to_decide(turn, lead, version, Deed.EXCLUDED, by=by)
     check_can_decide(before, by)
-    points = [point for point in before.contact_points if scope.covers(point)]
-    if not points:
+    values = scope.values_of(point.value for point in before.contact_points)
+    if not values:
         raise NothingToExclude
-    if not over_client:
-        await check_belongs_to_nobody_else(turn, lead, points)
-    exclusions = await _exclude(turn, points, reason, by=by, over_client=over_client, lead=lead)
+    client = await _client_among(turn, values)
+    if client is not None and not over_client:
+        raise ValueBelongsToClient(lead, client.id, client.name)
+    exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=lead)
     after = before.moved_to(Status.EXCLUDED, by=by.id, now=turn.now)
     turn.tell(ProspectChanged(prospect=before.prospect))
     return await record_decision(turn, Deed.EXCLUDED, before, after, by=by.id, traces=Traces(exclusions=exclusions))
@@ -56,10 +59,10 @@ async def exclude_prospect(
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         raise HasOpenLead(lead.id)
-    clients = await turn.records.directory.clients_owning(found.identity)
-    if clients and not over_client:
-        raise ProspectIsClient(clients[0].name)
-    exclusions = await _exclude(turn, [found.identity_point], reason, by=by, over_client=over_client, lead=None)
+    client = await _client_among(turn, [found.identity])
+    if client is not None and not over_client:
+        raise ProspectIsClient(client.name)
+    exclusions = await _exclude(turn, [found.identity], reason, by=by, over_client=over_client, lead=None)
     if exclusions:
         await turn.records.activities.add(
             Deed.EXCLUDED, now=turn.now, actor=by.id, prospect=prospect, traces=Traces(exclusions=exclusions)
@@ -85,8 +88,7 @@ async def exclude_ahead(
         prospect = await _prospect_of(turn, value)
         if prospect is not None:
             turn.tell(ProspectChanged(prospect=prospect))
-    points = [ContactPoint(value=value, verified=False, origin=Origin.MANAGER) for value in values]
-    exclusions = await _exclude(turn, points, reason, by=by, over_client=False, lead=None)
+    exclusions = await _exclude(turn, values, reason, by=by, over_client=False, lead=None)
     if exclusions:
         await turn.records.activities.add(
             Deed.EXCLUDED, now=turn.now, actor=by.id, traces=Traces(exclusions=exclusions)
@@ -115,7 +117,7 @@ async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> b
 
 async def _exclude(
     turn: Turn,
-    points: Sequence[ContactPoint],
+    values: Sequence[ContactValue],
     reason: ExclusionReason,
     *,
     by: Member,
@@ -124,11 +126,24 @@ async def _exclude(
 ) -> tuple[ExclusionId, ...]:
     added = [
         await turn.records.exclusions.add(
-            value=point.value, reason=reason, over_client=over_client, lead=lead, by=by.id, now=turn.now
+            value=value, reason=reason, over_client=over_client, lead=lead, by=by.id, now=turn.now
         )
-        for point in points
+        for value in values
     ]
     return tuple(exclusion for exclusion in added if exclusion is not None)
+
+
+async def _client_among(turn: Turn, values: Sequence[ContactValue]) -> Client | None:
+    """Return the first known client whose these are, or who has mail at an excluded domain."""
+    directory = turn.records.directory
+    for value in values:
+        if is_mail_domain(value):
+            clients = await directory.list_clients_at(value.normal_form.removeprefix("@"), limit=1)
+        else:
+            clients = await directory.clients_owning(value)
+        if clients:
+            return clients[0]
+    return None
 
 
 async def _prospect_of(turn: Turn, value: ContactValue) -> ProspectId | None:

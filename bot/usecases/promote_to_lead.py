@@ -18,7 +18,7 @@ from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, Ot
 from bot.usecases.decision import record_decision
 from bot.usecases.link_lead import attach_to_client
 from bot.usecases.ports import Turn
-from bot.usecases.recognise_points import recognise_points
+from bot.usecases.recognise_points import look_up, recognise_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,9 @@ async def promote_to_lead(
     points = (prospect.identity_point, *introduction.points)
     recognition = await recognise_points(turn.records, introduction.name, points)
     if isinstance(recognition.verdict, Excluded):
-        await turn.records.exclusions.add_stopped(recognition.verdict.exclusion.id, introduction.wish, turn.now)
+        await turn.records.exclusions.add_stopped(
+            recognition.verdict.exclusion.id, prospect.id, introduction.wish, turn.now
+        )
         return Stopped()
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
     lead = await turn.records.leads.find_open_of(prospect.id)
@@ -126,6 +128,7 @@ async def _correct(turn: Turn, lead: Lead, name: str, points: tuple[ContactPoint
     if name != lead.name:
         await turn.records.leads.correct_name(lead.id, name)
     await turn.records.leads.add_contact_points(lead.id, _further(points))
+    await _keep_marks(turn, lead.id, points)
     if await turn.records.leads.get(lead.id) != lead or await _is_only_a_question(turn, lead):
         await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=lead.prospect, lead=lead.id)
         turn.tell(LeadChanged(lead=lead.id))
@@ -154,10 +157,18 @@ async def open_lead(
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
     await turn.records.prospects.save_answered(prospect)
+    await _keep_marks(turn, lead.id, points)
     await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id)
     turn.tell(LeadCreated(lead=lead.id))
     turn.tell(ProspectChanged(prospect=prospect))
     return lead
+
+
+async def _keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...]) -> None:
+    """Keep which exclusions let a lead through and only warn of it on its card."""
+    for found in await look_up(turn.records, points):
+        for exclusion in found.exclusions:
+            await turn.records.exclusions.add_marked(exclusion.id, lead, turn.now)
 
 
 def _campaign_of(journal: list[Interest]) -> str | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.exclusion import Exclusion
+from bot.domain.mail_addresses import domains_above
 from bot.domain.recognition import MatchedExclusion, Recognition, ValueFound, recognise
 from bot.usecases.ports import Records
 
@@ -25,10 +27,16 @@ async def recognise_values(records: Records, name: str | None, values: Sequence[
 
 
 async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
-    exclusion = await records.exclusions.find(point.value)
+    exclusions = await exclusions_of(records, point.value)
     return ValueFound(
         point=point,
         clients=tuple(await records.directory.clients_owning(point.value)),
         companies=tuple(await records.directory.companies_owning(point.value)),
-        exclusions=(MatchedExclusion(id=exclusion.id, over_client=exclusion.over_client),) if exclusion else (),
+        exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions),
     )
+
+
+async def exclusions_of(records: Records, value: ContactValue) -> list[Exclusion]:
+    """Return the exclusions in force that cover a value: its own, and those of all mail where it is."""
+    found = [await records.exclusions.find(each) for each in (value, *domains_above(value))]
+    return [exclusion for exclusion in found if exclusion is not None]

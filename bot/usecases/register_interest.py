@@ -24,7 +24,9 @@ async def register_interest(
     """
     recognition = await recognise_points(turn.records, prospect.name, [prospect.identity_point])
     if isinstance(recognition.verdict, Excluded):
-        await turn.records.exclusions.add_stopped(recognition.verdict.exclusion.id, words or topic, turn.now)
+        await turn.records.exclusions.add_stopped(
+            recognition.verdict.exclusion.id, prospect.id, words or topic, turn.now
+        )
         return None
     interest = await turn.records.interests.add(
         prospect=prospect.id, route=route, campaign=campaign, topic=topic, words=words, now=turn.now

@@ -6,8 +6,9 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.close_reasons import key_of
+from bot.domain.contact_points import ContactValue, shown
 from bot.domain.errors import ValueBelongsToClient
-from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.exclusion import ExclusionReason, ExclusionScope, scopes_for
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.member import Member
 from bot.texts import Say
@@ -116,17 +117,21 @@ def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVE
     reasons = [
         button(say.plain(name), _exclude(lead, reason, scope), DANGER) for reason, name in EXCLUSION_REASONS.items()
     ]
+    values = [point.value for point in lead.contact_points]
     scopes = [
         button(say.plain(SCOPES[other]), ExcludeWhat(lead=lead.id, version=lead.version, scope=other))
-        for other in ExclusionScope
-        if other is not scope and _is_of_use(other, lead)
+        for other in scopes_for(values)
+        if other is not scope
     ]
-    words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=say.plain(SCOPES[scope]))
-    return Question(words=words, rows=(*in_pairs(reasons), *in_pairs(scopes), _back(lead, say)))
+    words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=scope_in_words(scope, values, say))
+    return Question(words=words, rows=in_pairs([*reasons, *scopes, back_button(lead, say)]))
 
 
-def _is_of_use(scope: ExclusionScope, lead: Lead) -> bool:
-    return any(scope.covers(point) for point in lead.contact_points)
+def scope_in_words(scope: ExclusionScope, values: Sequence[ContactValue], say: Say) -> str:
+    """Return what is about to be excluded; a mail domain by its name."""
+    if scope is ExclusionScope.MAIL_DOMAIN:
+        return ", ".join(shown(domain) for domain in scope.values_of(values))
+    return say.plain(SCOPES[scope])
 
 
 def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say: Say) -> Question:

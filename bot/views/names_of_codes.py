@@ -40,7 +40,9 @@ EXCLUSION_REASONS = {
 SCOPES = {
     ExclusionScope.EVERYTHING: text("Telegram and contacts"),
     ExclusionScope.MESSENGER: text("Only Telegram"),
-    ExclusionScope.CONTACTS: text("Only phone and e-mail"),
+    ExclusionScope.PHONES: text("Only phones"),
+    ExclusionScope.MAILS: text("Only e-mails"),
+    ExclusionScope.MAIL_DOMAIN: text("Only the mail domain"),
 }
 
 

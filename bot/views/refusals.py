@@ -13,6 +13,8 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return ask_again(refusal, say, rules)
         case errors.AmountRefused(reason=reason):
             return _no_amount(reason, say)
+        case errors.DomainRefused(reason=reason, domain=domain):
+            return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
             return _no_moment(reason, say)
         case errors.LeadTakenByOther():
@@ -49,6 +51,24 @@ def _no_amount(reason: errors.AmountFault, say: Say) -> str:
             return say.plain("That is no amount a deal can bring. /cancel leaves it.")
         case errors.AmountFault.UNKNOWN_CURRENCY:
             return say.plain("I do not know that currency. Write it as three letters, such as RUB. /cancel leaves it.")
+
+
+def _no_domain(reason: errors.DomainFault, domain: str, say: Say) -> str:
+    match reason:
+        case errors.DomainFault.NOT_A_DOMAIN:
+            return say.plain(
+                "There is a mistake in “{domain}”. A right mail domain is, for example, dostavka.example.",
+                domain=domain,
+            )
+        case errors.DomainFault.FREE_MAIL:
+            return say.plain(
+                "Anybody may have mail at {domain}. Write the one address, for example anna@{domain}.", domain=domain
+            )
+        case errors.DomainFault.PUBLIC_SUFFIX:
+            return say.plain(
+                "“{domain}” is far too much. Write the domain of a company, for example dostavka.example.",
+                domain=domain,
+            )
 
 
 def _no_moment(reason: errors.MomentFault, say: Say) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.contact_points import ContactKind, shown
+from bot.domain.exclusion import Exclusion
 from bot.domain.lead import Lead, OpenLeads
+from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member, Role
 from bot.domain.paging import Page
 from bot.house_rules import HouseRules
@@ -125,13 +127,22 @@ def _open_button(lead: Lead, say: Say) -> InlineKeyboardButton:
 def _exclusion_line(listed: Excluded, say: Say, rules: HouseRules) -> Markup:
     who = _who(listed, say, rules)
     line = say(
-        "{value} · {reason} · stopped: {stopped}",
+        "{value} · {reason} · {what}",
         value=say.plain("{name} in Telegram", name=who) if listed.prospect is not None else who,
         reason=inside(say.plain(EXCLUSION_REASONS[listed.exclusion.reason])),
-        stopped=listed.exclusion.stopped,
+        what=_what_it_did(listed.exclusion, say),
     )
     words = shortened(listed.last_words or "", LONGEST_WORDS_LISTED)
     return Markup(f"{line} · {say('“{words}”', words=words)}") if words else line
+
+
+def _what_it_did(exclusion: Exclusion, say: Say) -> str:
+    """How much it stopped, and how many leads it let through with a warning: of typed contacts it does no more."""
+    stopped = say.plain("stopped: {n}", n=exclusion.stopped)
+    marked = say.plain("marked: {n}", n=exclusion.marked)
+    if is_mail_domain(exclusion.value):
+        return marked
+    return f"{stopped}, {marked}" if exclusion.marked else stopped
 
 
 def _lift_button(listed: Excluded, say: Say, rules: HouseRules) -> InlineKeyboardButton:

@@ -6,6 +6,7 @@ from bot.domain.contact_points import ContactKind, ContactValue, telegram_identi
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId, LeadId
+from bot.domain.mail_addresses import all_mail_at
 from storage import Session
 from tests.storage.examples import (
     ANNA,
@@ -123,11 +124,24 @@ async def test_those_in_force_are_found_by_value_digits_or_name(
 async def test_what_an_exclusion_stopped_is_kept_readable_and_counted(session: Session) -> None:
     number = await excluded(session)
     other = await excluded(session, OFFICE_PHONE)
+    anna = await add_prospect(session)
 
-    await session.exclusions.add_stopped(number, "Посылка у двери", LATER)
-    await session.exclusions.add_stopped(number, None, LATER)
+    await session.exclusions.add_stopped(number, anna.id, "Посылка у двери", LATER)
+    await session.exclusions.add_stopped(number, anna.id, None, LATER)
 
     assert (await session.exclusions.get(number)).stopped == 2
     assert (await session.exclusions.get(other)).stopped == 0
-    rows = await session.connection.rows("SELECT words FROM stopped ORDER BY id")
-    assert [row["words"] for row in rows] == ["Посылка у двери", None]
+    rows = await session.connection.rows("SELECT words, prospect_id FROM stopped ORDER BY id")
+    assert [(row["words"], row["prospect_id"]) for row in rows] == [("Посылка у двери", anna.id), (None, anna.id)]
+
+
+async def test_a_lead_is_marked_once_by_an_exclusion(session: Session) -> None:
+    number = await excluded(session, all_mail_at("example.com"))
+    lead = await add_lead(session, await add_prospect(session))
+
+    for _ in range(2):
+        await session.exclusions.add_marked(number, lead.id, LATER)
+
+    found = await session.exclusions.find(all_mail_at("example.com"))
+    assert found is not None
+    assert (found.id, found.marked, found.stopped) == (number, 1, 0)

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.activity import Deed, LeadState, Traces
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.lead import CloseReason, Status
+from bot.domain.mail_addresses import all_mail_at
 from bot.domain.money import Money
 from bot.domain.prospect import pseudonym_number
 from storage import Session, Storage, StorageError, open_storage
@@ -141,14 +142,23 @@ async def test_exclusions_in_force_and_lifted(session: Session) -> None:
         value=ANNAS_PHONE, reason=ExclusionReason.COURIER, over_client=True, lead=None, by=OLGA, now=NOW
     )
     assert number is not None
-    await session.exclusions.add_stopped(number, "Посылка", NOW)
+    await session.exclusions.add_stopped(number, (await add_prospect(session)).id, "Посылка", NOW)
     await session.exclusions.lift(number, PAVEL, LATER)
+    domain = await session.exclusions.add(
+        value=all_mail_at("dostavka.example"), reason=ExclusionReason.COURIER, over_client=False, lead=None, by=OLGA,
+        now=NOW,
+    )  # fmt: skip
 
     assert await exported(session, Kind.EXCLUSIONS) == [
         {
             "id": number, "kind": "phone", "value": "+79123456789", "reason": "courier", "over_client": True,
             "lead": None, "added_by": OLGA, "added_at": NOW_WRITTEN, "lifted_at": LATER_WRITTEN, "stopped": 1,
-        }
+            "marked": 0,
+        },
+        {
+            "id": domain, "kind": "mail_domain", "value": "dostavka.example", "reason": "courier", "over_client": False,
+            "lead": None, "added_by": OLGA, "added_at": NOW_WRITTEN, "lifted_at": None, "stopped": 0, "marked": 0,
+        },
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ClientId, ExclusionId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
+from bot.domain.mail_addresses import all_mail_at
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead, exclude_prospect, lift_exclusion
 from bot.usecases.link_lead import link_lead
@@ -164,7 +165,9 @@ async def test_linking_to_the_same_client_again_doubles_nothing(turn: Turn, sess
     [
         (ExclusionScope.EVERYTHING, {ACCOUNT, PHONE, EMAIL}),
         (ExclusionScope.MESSENGER, {ACCOUNT}),
-        (ExclusionScope.CONTACTS, {PHONE, EMAIL}),
+        (ExclusionScope.PHONES, {PHONE}),
+        (ExclusionScope.MAILS, {EMAIL}),
+        (ExclusionScope.MAIL_DOMAIN, {all_mail_at("example.com")}),
     ],
 )
 async def test_an_exclusion_covers_its_scope(turn: Turn, scope: ExclusionScope, excluded: set[ContactValue]) -> None:
@@ -209,16 +212,31 @@ async def test_a_known_clients_contact_is_not_excluded_unasked(turn: Turn) -> No
     lead = await new_lead(turn, typed(PHONE))
 
     with pytest.raises(ValueBelongsToClient) as refusal:
-        await exclude_lead(turn, lead.id, lead.version, SPAM, ExclusionScope.CONTACTS, by=OLGA)
+        await exclude_lead(turn, lead.id, lead.version, SPAM, ExclusionScope.PHONES, by=OLGA)
 
     assert refusal.value.client == anna.id
     assert await turn.records.exclusions.list_in_force(limit=10) == []
 
 
+async def test_a_mail_domain_of_a_known_client_is_not_excluded_unasked(turn: Turn) -> None:
+    anna = await know(turn, typed(EMAIL))
+    lead = await new_lead(turn, typed(ContactValue(kind=ContactKind.EMAIL, normal_form="boris@example.com")))
+    scope = ExclusionScope.MAIL_DOMAIN
+
+    with pytest.raises(ValueBelongsToClient) as refusal:
+        await exclude_lead(turn, lead.id, lead.version, SPAM, scope, by=OLGA)
+    assert refusal.value.client == anna.id
+
+    await exclude_lead(turn, lead.id, lead.version, SPAM, scope, by=OLGA, over_client=True)
+    found = await turn.records.exclusions.find(all_mail_at("example.com"))
+    assert found is not None
+    assert found.over_client
+
+
 async def test_an_exclusion_holds_over_the_client_when_the_manager_said_so(turn: Turn) -> None:
     await know(turn, typed(PHONE))
     lead = await new_lead(turn, shared(PHONE))
-    scope = ExclusionScope.CONTACTS
+    scope = ExclusionScope.PHONES
 
     await exclude_lead(turn, lead.id, lead.version, SPAM, scope, by=OLGA, over_client=True)
 

@@ -8,13 +8,14 @@ import pytest
 from bot.clock import epoch_ms
 from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
-from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue
 from bot.domain.errors import NotFound
 from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
+from bot.domain.mail_addresses import all_mail_at
 from bot.domain.recognition import Badge
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
@@ -320,8 +321,30 @@ async def test_a_typed_excluded_number_is_only_a_badge(turn: Turn) -> None:
 
     lead = await new_lead(turn, typed(PHONE))
 
+    found = await turn.records.exclusions.get(exclusion)
     assert await badges_of(turn, lead.id) == {Badge.NEW, Badge.TYPED_EXCLUSION}
-    assert (await turn.records.exclusions.get(exclusion)).stopped == 0
+    assert (found.stopped, found.marked) == (0, 1)
+
+
+@pytest.mark.parametrize("address", ["anna@dostavka.example", "anna@spb.dostavka.example"])
+async def test_all_mail_at_an_excluded_domain_is_a_badge_and_counted(turn: Turn, address: str) -> None:
+    exclusion = await exclude(turn, typed(all_mail_at("dostavka.example")))
+
+    lead = await new_lead(turn, typed(ContactValue(kind=ContactKind.EMAIL, normal_form=address)))
+
+    found = await turn.records.exclusions.get(exclusion)
+    assert await badges_of(turn, lead.id) == {Badge.NEW, Badge.TYPED_EXCLUSION}
+    assert (found.stopped, found.marked) == (0, 1)
+
+
+async def test_an_excluded_contact_told_later_marks_the_lead_in_work(turn: Turn) -> None:
+    exclusion = await exclude(turn, typed(EMAIL))
+    lead = await new_lead(turn, typed(PHONE))
+
+    await introduce(turn, typed(EMAIL))
+
+    assert Badge.TYPED_EXCLUSION in await badges_of(turn, lead.id)
+    assert (await turn.records.exclusions.get(exclusion)).marked == 1
 
 
 async def test_a_client_goes_before_an_exclusion(turn: Turn) -> None:

@@ -16,6 +16,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
     *(errors.AmountRefused(fault) for fault in errors.AmountFault),
+    *(errors.DomainRefused(fault, "domain." * 40) for fault in errors.DomainFault),
     errors.NotFound(),
     errors.InvitationUsed(),
     errors.NothingToExclude(),

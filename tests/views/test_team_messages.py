@@ -8,6 +8,7 @@ from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.lead import OpenLeads
+from bot.domain.mail_addresses import all_mail_at
 from bot.domain.member import Role
 from bot.domain.paging import page_of
 from bot.domain.prospect import Prospect
@@ -32,8 +33,10 @@ def labels(face: Face) -> list[str]:
     return [button.text for row in face.rows for button in row]
 
 
-def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None = None) -> Excluded:
-    """An entry that stopped three messages."""
+def excluded(
+    value: ContactValue, *, may_lift: bool, prospect: Prospect | None = None, stopped: int = 3, marked: int = 0
+) -> Excluded:
+    """An entry that stopped three messages, or more or fewer."""
     exclusion = Exclusion(
         id=ExclusionId(1),
         value=value,
@@ -42,7 +45,8 @@ def excluded(value: ContactValue, *, may_lift: bool, prospect: Prospect | None =
         lead=None,
         added_by=OLGA.id,
         added_at=NOW,
-        stopped=3,
+        stopped=stopped,
+        marked=marked,
     )
     return Excluded(exclusion=exclusion, prospect=prospect, may_lift=may_lift)
 
@@ -57,6 +61,23 @@ def test_exclusions_say_what_they_stopped_and_only_some_may_be_lifted(russian: S
         "anna@example.com · курьер · остановлено: 3",
     ]
     assert labels(face) == ["Снять +7 912 345-67-89"]
+
+
+@pytest.mark.parametrize(
+    ("value", "stopped", "marked", "line"),
+    [
+        (PHONE, 1, 2, "+7 912 345-67-89 · курьер · остановлено: 1, отмечено: 2"),
+        (PHONE, 0, 0, "+7 912 345-67-89 · курьер · остановлено: 0"),
+        (all_mail_at("dostavka.example"), 0, 2, "@dostavka.example · курьер · отмечено: 2"),
+        (all_mail_at("dostavka.example"), 0, 0, "@dostavka.example · курьер · отмечено: 0"),
+    ],
+)
+def test_what_an_exclusion_only_warned_of_is_not_called_stopped(
+    russian: Say, rules: HouseRules, value: ContactValue, stopped: int, marked: int, line: str
+) -> None:
+    """Typed contacts are let through with a badge, and a mail domain is never more than typed."""
+    entry = excluded(value, may_lift=True, stopped=stopped, marked=marked)
+    assert list_of_exclusions(page_of([entry], 1, size=8), russian, rules).lines[1] == line
 
 
 @pytest.mark.parametrize(
