@@ -81,9 +81,9 @@ class SqlProspects:
         )
 
     async def save_asked(self, prospect: ProspectId, now: datetime) -> None:
-        """Keep that a prospect asked something that waits for an answer."""
+        """Keep that a prospect asked something that waits for an answer; who asks again waits since the first time."""
         await self._connection.run(
-            "UPDATE prospects SET asked_at = :now WHERE id = :id", id=prospect, now=epoch_ms(now)
+            "UPDATE prospects SET asked_at = COALESCE(asked_at, :now) WHERE id = :id", id=prospect, now=epoch_ms(now)
         )
 
     async def save_answered(self, prospect: ProspectId) -> None:
@@ -91,12 +91,12 @@ class SqlProspects:
         await self._connection.run("UPDATE prospects SET asked_at = NULL WHERE id = :id", id=prospect)
 
     async def find_asked_at(self, prospect: ProspectId) -> datetime | None:
-        """Return since when the newest question of a prospect waits for an answer, if it does."""
+        """Return since when a prospect waits for an answer, if it does."""
         row = await one(self._connection, "SELECT asked_at FROM prospects WHERE id = :id", id=prospect)
         return from_epoch_ms(row["asked_at"]) if row["asked_at"] is not None else None
 
     async def list_asking(self, *, limit: int) -> list[Prospect]:
-        """Return those without a lead who wait for an answer and are not excluded, who asked last first."""
+        """Return those without a lead who wait for an answer and are not excluded, who began to wait last first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM prospects WHERE {ASKING} ORDER BY asked_at DESC, id DESC LIMIT :limit", limit=limit
         )

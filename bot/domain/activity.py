@@ -91,7 +91,7 @@ class LeadState:
 class Traces:
     """What a decision left outside the lead: undo takes exactly these away again.
 
-    `made_lead`: the lead itself, made of what its prospect had asked and nobody had answered since `asked_at`.
+    `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -141,6 +141,17 @@ def standing(history: Sequence[Activity]) -> list[Activity]:
         elif line.deed.is_decision and line.id not in undone:
             decisions.append(line)
     return decisions
+
+
+def waits_since(lead: Lead, history: Sequence[Activity]) -> datetime | None:
+    """Return since when a lead's person waits for a first answer (or a decision), if they do; what is put off waits for
+    its time. The question that nobody had answered before it became a lead counts.
+    """
+    waits = lead.status in (Status.NEW, Status.TAKEN) and lead.postponed_until is None
+    if not waits or any(line.deed is Deed.ANSWERED for line in history):
+        return None
+    asked = (line.traces.asked_at for line in history if line.deed is Deed.LEAD_CREATED)
+    return next(asked, None) or lead.created_at
 
 
 def last_standing(history: Sequence[Activity]) -> Activity | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.activity import Deed, standing
+from bot.domain.activity import Deed, Traces, standing
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import NotFound
@@ -156,9 +156,10 @@ async def open_lead(
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
+    asked = Traces(asked_at=await turn.records.prospects.find_asked_at(prospect))
     await turn.records.prospects.save_answered(prospect)
     await _keep_marks(turn, lead.id, points)
-    await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id)
+    await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id, traces=asked)
     turn.tell(LeadCreated(lead=lead.id))
     turn.tell(ProspectChanged(prospect=prospect))
     return lead

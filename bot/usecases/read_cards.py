@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.activity import waits_since
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.exclusion import Exclusion
@@ -22,7 +24,8 @@ MOST_OF_A_COMPANY = 3
 class LeadCard:
     """One lead with all that its card says.
 
-    `suggestions`: the clients whose contact points it has, or who belong to its company.
+    `suggestions`: the clients whose contact points it has, or who belong to its company. `waits_since`: since when its
+    person waits for a first answer, if they do.
     """
 
     lead: Lead
@@ -35,6 +38,7 @@ class LeadCard:
     names_conflict: bool
     badges: Collection[Badge]
     other_open: tuple[Lead, ...]
+    waits_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class ProspectCard:
     """Somebody without a lead, with its journal.
 
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
-    and `has_bought`: whether that client is a buyer.
+    and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
     """
 
     prospect: Prospect
@@ -52,6 +56,7 @@ class ProspectCard:
     client: Client | None
     has_bought: bool
     exclusion: Exclusion | None
+    waits_since: datetime | None
 
 
 async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
@@ -72,6 +77,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         names_conflict=isinstance(verdict, AskSamePerson),
         badges=_of_known(await _badge_of_known(records, found, client or company), recognition.badges),
         other_open=await _other_open(records, found),
+        waits_since=waits_since(found, await records.activities.list_of_lead(lead)),
     )
 
 
@@ -91,6 +97,7 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         client=client,
         has_bought=client is not None and await records.leads.has_won(client.id),
         exclusion=await records.exclusions.find(found.identity) if known[0].exclusions else None,
+        waits_since=await records.prospects.find_asked_at(prospect),
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.activity import waits_since
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.domain.lead_lists import LeadList, first_to_look_at
@@ -14,12 +16,16 @@ from bot.usecases.what_waits import WaitingQuestion, read_questions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A page of one list, with how many are on each. `takers`: who has a lead that is a colleague's."""
+    """A page of one list, with how many are on each.
+
+    `takers`: who has a lead that is a colleague's. `waiting`: since when the people of leads wait for a first answer.
+    """
 
     which: LeadList
     page: Page[Lead | WaitingQuestion]
     counts: Mapping[LeadList, int]
     takers: Mapping[LeadId, str]
+    waiting: Mapping[LeadId, datetime]
 
 
 async def read_listing(
@@ -45,7 +51,14 @@ async def read_listing(
         page=Page(things=tuple(listed), number=number, pages=pages),
         counts=counts,
         takers=await _takers(records, listed, member),
+        waiting=await _waiting(records, listed),
     )
+
+
+async def _waiting(records: Records, listed: list[Lead | WaitingQuestion]) -> dict[LeadId, datetime]:
+    leads = [lead for lead in listed if isinstance(lead, Lead)]
+    since = {lead.id: waits_since(lead, await records.activities.list_of_lead(lead.id)) for lead in leads}
+    return {lead: moment for lead, moment in since.items() if moment is not None}
 
 
 async def _takers(records: Records, listed: list[Lead | WaitingQuestion], member: Member) -> dict[LeadId, str]:

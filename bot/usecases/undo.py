@@ -159,4 +159,4 @@ async def _waits_since(records: Records, decision: Activity, lead: Lead) -> date
     settled = max(answered, default=decision.happened_at)
     journal = await records.interests.list_of_lead(lead.id)
     asked = [said.created_at for said in journal if said.route is Route.QUESTION and said.created_at > settled]
-    return max(asked, default=None if answered else decision.traces.asked_at)
+    return (None if answered else decision.traces.asked_at) or min(asked, default=None)

@@ -1,6 +1,7 @@
 """What waits for the team: leads that nobody has, and questions that nobody has answered."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.interest import Interest
 from bot.domain.prospect import Prospect
@@ -17,10 +18,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingQuestion:
-    """Somebody without a lead whose newest question has no answer. `words`: the last there were, if any."""
+    """Somebody without a lead who waits for an answer. `words`: the last there were, if any."""
 
     prospect: Prospect
     words: str | None
+    since: datetime | None
 
 
 async def count_waiting(records: Records) -> Waiting:
@@ -31,10 +33,16 @@ async def count_waiting(records: Records) -> Waiting:
 
 async def read_questions(records: Records, *, limit: int, skipped: int = 0) -> list[WaitingQuestion]:
     """Return the questions that wait, the newest first, without so many of the newest."""
-    return [
-        WaitingQuestion(prospect=prospect, words=_last_words(await records.interests.list_without_lead(prospect.id)))
-        for prospect in (await records.prospects.list_asking(limit=skipped + limit))[skipped:]
-    ]
+    asking = (await records.prospects.list_asking(limit=skipped + limit))[skipped:]
+    return [await _question_of(records, prospect) for prospect in asking]
+
+
+async def _question_of(records: Records, prospect: Prospect) -> WaitingQuestion:
+    return WaitingQuestion(
+        prospect=prospect,
+        words=_last_words(await records.interests.list_without_lead(prospect.id)),
+        since=await records.prospects.find_asked_at(prospect.id),
+    )
 
 
 def _last_words(journal: list[Interest]) -> str | None:

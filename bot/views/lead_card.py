@@ -82,7 +82,7 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
     if card.lead.wish:
         yield say("“{words}”", words=shortened(card.lead.wish, LONGEST_WISH_SHOWN))
     yield from _origin_line(card, say)
-    yield " · ".join((moment_of(card.lead.created_at, say, rules), *_standing(card, say)))
+    yield " · ".join((_since(card, say, rules), *_standing(card, say)))
     if card.lead.postponed_until is not None:
         yield say("⏸ Put off until {moment}", moment=moment_of(card.lead.postponed_until, say, rules))
     if viewer is Viewer.HOLDER:
@@ -120,6 +120,13 @@ def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
         parts.append(say("Source: {campaign}", campaign=card.lead.campaign))
     if parts:
         yield " · ".join(parts)
+
+
+def _since(card: LeadCard, say: Say, rules: HouseRules) -> str:
+    """Since when: a moment ages better on a card than a time that has passed."""
+    if card.waits_since is None:
+        return moment_of(card.lead.created_at, say, rules)
+    return say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
 
 
 def _standing(card: LeadCard, say: Say) -> Iterator[Markup]:

@@ -1,6 +1,7 @@
 """Lists of leads and questions: a message with a button for each, filters with their counts, and pages in place."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
@@ -53,19 +54,35 @@ def listing_page(listing: Listing, say: Say, rules: HouseRules) -> Face:
 def _line(thing: Lead | WaitingQuestion, listing: Listing, say: Say, rules: HouseRules) -> Markup:
     if isinstance(thing, Lead):
         return Markup(" · ".join(_parts(thing, listing, say, rules)))
-    name, words = called(thing.prospect, say, rules), shortened(thing.words or "", LONGEST_WORDS_LISTED)
-    return say("{name}: “{words}”", name=name, words=words) if words else say("{name}", name=name)
+    return Markup(" · ".join(_parts_of_question(thing, say, rules)))
+
+
+def _parts_of_question(question: WaitingQuestion, say: Say, rules: HouseRules) -> Iterator[str]:
+    """Who, since when, and what about."""
+    yield say("{name}", name=called(question.prospect, say, rules))
+    if question.since is not None:
+        yield say("⏳ since {moment}", moment=moment_of(question.since, say, rules))
+    if question.words:
+        yield say("“{words}”", words=shortened(question.words, LONGEST_WORDS_LISTED))
 
 
 def _parts(lead: Lead, listing: Listing, say: Say, rules: HouseRules) -> Iterator[str]:
     """Which, since when or until when, whose if a colleague's, and what about."""
     yield say("No. {number}", number=lead.id)
-    moment = moment_of(lead.postponed_until or lead.created_at, say, rules)
-    yield say("⏸ until {moment}", moment=moment) if lead.postponed_until is not None else moment
+    yield _moment(lead, listing.waiting.get(lead.id), say, rules)
     if lead.id in listing.takers:
         yield say("{name}", name=listing.takers[lead.id])
     if lead.wish:
         yield say("“{words}”", words=shortened(lead.wish, LONGEST_WORDS_LISTED))
+
+
+def _moment(lead: Lead, waits_since: datetime | None, say: Say, rules: HouseRules) -> str:
+    """Until when it is put off, since when its person waits for a first answer, or when it came."""
+    if lead.postponed_until is not None:
+        return say("⏸ until {moment}", moment=moment_of(lead.postponed_until, say, rules))
+    if waits_since is not None:
+        return say("⏳ since {moment}", moment=moment_of(waits_since, say, rules))
+    return moment_of(lead.created_at, say, rules)
 
 
 def _opening(thing: Lead | WaitingQuestion, say: Say, rules: HouseRules) -> InlineKeyboardButton:

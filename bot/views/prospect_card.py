@@ -19,7 +19,7 @@ from bot.views.buttons import (
     MakeLead,
     ShowProspect,
 )
-from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, shortened
+from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, moment_of, shortened
 from bot.views.lead_card import client_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
@@ -77,6 +77,8 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     words = [interest.words for interest in card.journal if interest.words]
     for said in words[-MOST_WORDS_SHOWN:]:
         yield say("“{words}”", words=shortened(said, LONGEST_WORDS_SHOWN))
+    if card.waits_since is not None and card.exclusion is None:
+        yield say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
     if card.lead is not None:
         yield say("➡️ Now lead No. {number}", number=card.lead.id)
     if card.exclusion is not None:

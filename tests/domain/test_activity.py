@@ -1,12 +1,15 @@
 """Activity: the states that make undo exact, and which deeds can be undone."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import timedelta
 
-from bot.domain.activity import Activity, Deed, LeadState, Traces, standing
+import pytest
+
+from bot.domain.activity import Activity, Deed, LeadState, Traces, standing, waits_since
 from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.money import Money
-from tests.domain.people import LATER, OLGA, lead
+from tests.domain.people import LATER, NOW, OLGA, lead
 
 CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "created_at"}
 ENDED = {"lease_until"}  # by any decision; taking one back may begin it anew, but never go on with it
@@ -95,3 +98,22 @@ def test_a_lease_that_ended_is_gone_with_what_put_the_lead_into_those_hands() ->
 
     assert [decision.id for decision in standing(history[:4])] == [1]
     assert [decision.id for decision in standing(history)] == [1, 5]
+
+
+def test_whoever_nobody_answered_waits_since_the_lead_came_or_since_the_question_before_it() -> None:
+    asked = replace(line(1, Deed.LEAD_CREATED), traces=Traces(asked_at=NOW - timedelta(minutes=9)))
+
+    assert waits_since(lead(), [line(1, Deed.LEAD_CREATED)]) == NOW
+    assert waits_since(lead(), [asked, line(2, Deed.TAKEN)]) == NOW - timedelta(minutes=9)
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status not in (Status.NEW, Status.TAKEN)])
+def test_nobody_waits_for_a_first_answer_once_somebody_decided(status: Status) -> None:
+    assert waits_since(lead(status, OLGA), [line(1, Deed.LEAD_CREATED)]) is None
+
+
+def test_whoever_was_answered_or_put_off_does_not_wait() -> None:
+    answered = [line(1, Deed.LEAD_CREATED), line(2, Deed.ANSWERED)]
+
+    assert waits_since(lead(Status.TAKEN, OLGA), answered) is None
+    assert waits_since(lead(Status.TAKEN, OLGA).postponed(LATER, by=OLGA.id), answered[:1]) is None

@@ -1,17 +1,21 @@
 """What waits: a question waits until somebody answers it, makes a lead of it, or excludes who asked."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.events import LeadChanged
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason
+from bot.domain.lead_lists import LeadList
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_prospect, lift_exclusion
 from bot.usecases.ports import Turn
+from bot.usecases.read_cards import read_lead_card
+from bot.usecases.read_lists import read_listing
 from bot.usecases.register_interest import register_interest
 from bot.usecases.what_waits import Waiting, count_waiting, read_questions
 from tests.usecases.cast import ANNA, BORIS, NOW, OLGA, meet, new_lead
@@ -89,3 +93,44 @@ async def test_free_leads_are_counted_beside_the_questions(turn: Turn) -> None:
     await ask(turn, telegram_id=BORIS)
 
     assert await count_waiting(turn.records) == Waiting(free_leads=1, questions=1)
+
+
+async def test_whoever_asks_again_waits_since_the_first_time(turn: Turn) -> None:
+    """Until somebody answers; then since the next question."""
+    later, latest = (replace(turn, now=NOW + timedelta(minutes=minutes)) for minutes in (20, 40))
+    await ask(turn, "Сколько стоит?")
+    await ask(later, "Алло?")
+    assert await since(turn) == [NOW]
+
+    await answer_prospect(later, (await meet(turn)).id, by=OLGA, words="900 рублей")
+    await ask(latest, "А доставка?")
+    assert await since(turn) == [latest.now]
+
+
+async def test_a_lead_waits_since_the_question_it_came_of_until_somebody_answers(turn: Turn) -> None:
+    """And its cards hear of it."""
+    await ask(turn)
+    later = replace(turn, now=NOW + timedelta(minutes=20))
+    lead = await new_lead(later)
+    assert (await read_lead_card(turn.records, lead.id)).waits_since == NOW
+
+    told = len(later.events)
+    await answer_prospect(later, lead.prospect, by=OLGA, words="900 рублей")
+    await answer_prospect(later, lead.prospect, by=OLGA, words="И подарок")
+
+    assert (await read_lead_card(turn.records, lead.id)).waits_since is None
+    assert later.events[told:].count(LeadChanged(lead=lead.id)) == 1
+
+
+async def test_a_list_says_since_when_its_leads_wait(turn: Turn) -> None:
+    answered, waits = await new_lead(turn), await new_lead(turn, telegram_id=BORIS, name="Борис")
+    await answer_prospect(turn, answered.prospect, by=OLGA, words="900 рублей")
+
+    listing = await read_listing(turn.records, OLGA, LeadList.FREE, size=6)
+
+    assert listing.waiting == {waits.id: NOW}
+
+
+async def since(turn: Turn) -> list[datetime | None]:
+    """Since when those who wait do."""
+    return [question.since for question in await read_questions(turn.records, limit=50)]

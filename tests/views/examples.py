@@ -100,6 +100,7 @@ def card_of(lead: Lead = LEAD, **changes: Any) -> LeadCard:
         names_conflict=False,
         badges=frozenset({Badge.NEW}),
         other_open=(),
+        waits_since=None,
     )
     return replace(plain, **changes)
 
@@ -107,7 +108,14 @@ def card_of(lead: Lead = LEAD, **changes: Any) -> LeadCard:
 def prospect_card_of(**changes: Any) -> ProspectCard:
     """The card of somebody who asked a question, unless changed."""
     plain = ProspectCard(
-        prospect=ANNA, journal=(QUESTION,), lead=None, partner=None, client=None, has_bought=False, exclusion=None
+        prospect=ANNA,
+        journal=(QUESTION,),
+        lead=None,
+        partner=None,
+        client=None,
+        has_bought=False,
+        exclusion=None,
+        waits_since=None,
     )
     return replace(plain, **changes)
 

@@ -162,6 +162,14 @@ def test_the_owner_may_take_a_free_lead_from_the_full_card(russian: Say, rules: 
     assert labels(lead_card(card_of(), say=russian, rules=rules, viewer=Viewer.HOLDER))[0] == "Взять"
 
 
+def test_whoever_waits_for_an_answer_waits_since_a_moment(russian: Say, rules: HouseRules) -> None:
+    """It ages better than a time that has passed, and stands on everybody's card."""
+    card = card_of(taken(), waits_since=NOW - timedelta(minutes=5))
+    for viewer in Viewer:
+        face = lead_card(card, say=russian, rules=rules, viewer=viewer)
+        assert "⏳ Ждёт ответа с 2 марта, 11:55 · В работе: Ольга" in face.text
+
+
 def test_a_suggestion_says_what_it_rests_on(russian: Say, rules: HouseRules) -> None:
     """One tap, and the reason for it."""
     card = card_of(taken(), suggestions=(CLIENT,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
@@ -25,11 +25,16 @@ def listing(
     which: LeadList = LeadList.FREE,
     counts: Mapping[LeadList, int] | None = None,
     takers: Mapping[LeadId, str] | None = None,
+    waiting: Mapping[LeadId, datetime] | None = None,
 ) -> Listing:
     """The first page of a list with these on it."""
     page = page_of(things, 1, size=LISTED_ON_A_PAGE)
     return Listing(
-        which=which, page=page, counts={**NOTHING, which: len(things), **(counts or {})}, takers=takers or {}
+        which=which,
+        page=page,
+        counts={**NOTHING, which: len(things), **(counts or {})},
+        takers=takers or {},
+        waiting=waiting or {},
     )
 
 
@@ -53,16 +58,25 @@ def test_a_colleagues_lead_says_whose_and_one_put_off_until_when(russian: Say, r
     assert face.text.splitlines()[1] == "№12 · ⏸ до 3 марта, 12:00 · Павел · «Нужен прайс»"
 
 
+def test_a_lead_that_waits_for_an_answer_says_since_when(russian: Say, rules: HouseRules) -> None:
+    """In place of when it came."""
+    face = listing_page(listing(LEAD, waiting={LEAD.id: NOW - timedelta(minutes=5)}), russian, rules)
+
+    assert face.text.splitlines()[1] == "№12 · ⏳ с 2 марта, 11:55 · «Нужен прайс»"
+
+
 def test_a_question_stands_there_by_who_asks(russian: Say, rules: HouseRules) -> None:
     """By the pseudonym, the first words, and a button that shows the card."""
-    asked = WaitingQuestion(prospect=ANNA, words="Сколько стоит <b>?" + " ну" * 40)
-    silent = WaitingQuestion(prospect=ANNA, words=None)
+    asked = WaitingQuestion(prospect=ANNA, words="Сколько стоит <b>?" + " ну" * 40, since=NOW)
+    silent = WaitingQuestion(prospect=ANNA, words=None, since=None)
 
     face = listing_page(listing(asked, silent, which=LeadList.QUESTIONS), russian, rules)
 
     heading, first, second = face.text.splitlines()
     assert heading == "<b>Вопросы без ответа</b>"
-    assert first.startswith("Гость 5673: «Сколько стоит &lt;b&gt;? ну ну") and first.endswith("…»")
+    assert first.startswith("Гость 5673 · ⏳ с 2 марта, 12:00 · «Сколько стоит &lt;b&gt;? ну ну") and first.endswith(
+        "…»"
+    )
     assert second == "Гость 5673"
     assert labels(face)[:2] == [["💬 Гость 5673"], ["💬 Гость 5673"]]
 
@@ -93,7 +107,7 @@ def test_nothing_open_is_said_so(russian: Say, rules: HouseRules) -> None:
 def test_the_fullest_lists_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language, with many on each list."""
     lead = replace(LEAD, name=LONG_NAME, wish="слово " * 200)
-    asked = WaitingQuestion(prospect=replace(ANNA, name=LONG_NAME), words="слово " * 200)
+    asked = WaitingQuestion(prospect=replace(ANNA, name=LONG_NAME), words="слово " * 200, since=NOW)
     counts = dict.fromkeys(LeadList, 12_345)
     faces = [
         listing_page(listing(*[lead] * 20, counts=counts, takers={LEAD.id: LONG_NAME}), say, rules),

@@ -45,6 +45,14 @@ def test_an_unnamed_person_has_a_pseudonym(russian: Say, rules: HouseRules) -> N
     )
 
 
+def test_whoever_asked_waits_since_a_moment_unless_excluded(russian: Say, rules: HouseRules) -> None:
+    waiting = prospect_card_of(waits_since=NOW)
+
+    assert "⏳ Ждёт ответа с 2 марта, 12:00" in prospect_card(waiting, say=russian, rules=rules).text
+    stopped = replace(waiting, exclusion=EXCLUSION)
+    assert "⏳" not in prospect_card(stopped, say=russian, rules=rules).text
+
+
 def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules) -> None:
     """By the config, and a name that was given goes before it."""
     assert called(ANNA, russian, replace(rules, show_telegram_names=True)) == "Аня"
