@@ -3,6 +3,7 @@
 from tests.faults.checks import (
     arrivals,
     decisions,
+    history,
     interests,
     leads,
     letters,
@@ -22,6 +23,7 @@ CHECKS = (
     *decisions.CHECKS,
     *team.CHECKS,
     *rights.CHECKS,
+    *history.CHECKS,
     *letters.CHECKS,
     *arrivals.CHECKS,
     *sending.CHECKS,

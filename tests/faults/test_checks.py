@@ -1,5 +1,6 @@
 """The checks: each is shown what it must not let pass, and what it must."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +38,7 @@ def excluded(*, at: int, lifted_at: int | None) -> Evidence:
     return with_rows(
         prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
         contact_values=[{"id": 4, "kind": "telegram", "normal_form": str(ANNA)}],
-        exclusions=[{"value_id": 4, "added_at": 100, "lifted_at": lifted_at}],
+        exclusions=[{"id": 5, "value_id": 4, "added_at": 100, "lifted_at": lifted_at}],
         interests=[{"id": 9, "prospect_id": 7, "created_at": at}],
     )
 
@@ -188,6 +189,43 @@ def waiting(*, asked_at: tuple[int, ...], clock_went_back: bool = True) -> Evide
     return replace(evidence, stories=[story], clock_went_back=clock_went_back)
 
 
+LEAD = {
+    "id": 3, "prospect_id": 7, "status": "taken", "manager_id": OLGA, "client_id": None, "company_id": None,
+    "close_reason": None, "amount": None, "currency": None, "closed_at": None, "postponed_until": None,
+    "lease_until": None, "removed_at": None, "version": 2, "created_at": 1,
+}  # fmt: skip
+FREE = {
+    "status": "new", "manager": None, "client": None, "company": None, "close_reason": None, "amount": None,
+    "closed_at": None, "postponed_until": None, "version": 1,
+}  # fmt: skip
+TAKEN = FREE | {"status": "taken", "manager": OLGA, "version": 2}
+LEFT = {"ownerships": [5], "exclusions": [], "lifted": [], "added_client": None, "made_lead": False}
+
+
+def decided(*lines: dict[str, Any], **lead: Any) -> Evidence:
+    """The history of a lead, and what it is now."""
+    rows = [DEED | {"lead_id": 3, "actor_id": OLGA} | line | {"id": number} for number, line in enumerate(lines, 1)]
+    for row in rows:
+        row |= {state: json.dumps(row[state]) for state in ("before", "after", "traces") if row.get(state)}
+    return with_rows(leads=[LEAD | lead], activities=rows)
+
+
+TAKING = {"deed": "taken", "before": FREE, "after": TAKEN}
+LINKING = {"deed": "linked", "before": TAKEN, "after": TAKEN | {"client": 8, "version": 3}, "traces": LEFT}
+
+
+def undone(**tables: list[dict[str, Any]]) -> Evidence:
+    """A link was taken back, and of what it left the tables hold this."""
+    evidence = decided(TAKING, LINKING, {"deed": "undone", "undoes": 2}, version=4)
+    return replace(evidence, tables=evidence.tables | tables)
+
+
+def overdue(*, until: int) -> Evidence:
+    """A lead that was put off until then, and an update that was done in second 1000."""
+    evidence = with_rows(leads=[LEAD | {"postponed_until": until}], inbox=[RECEIVED | {"seq": 1, "finished_at": 10**6}])
+    return replace(evidence, on_virtual_time=True)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -222,6 +260,11 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(activities=[UNDONE | {"id": number, "actor_id": VIKTOR} for number in (2, 3)]),
         "was undone 2 times",
     ),
+    "a lead that is not what was decided": (decided(TAKING, status="qualified"), "its history leads to"),
+    "a decision about what a lead never was": (decided(TAKING, LINKING | {"before": FREE}), "but lead 3 was"),
+    "an undone decision that still holds": (decided(TAKING, {"deed": "undone", "undoes": 1}), "its history leads to"),
+    "an undone link whose contact stays": (undone(ownerships=[{"id": 5}]), "what it brought to a client"),
+    "a lead put off for ever": (overdue(until=800_000), "still has its postponed_until"),
     "a letter to the team that never left": (
         with_rows(outbox=[LETTER | {"chat_id": OLGA, "status": "sent", "payload": '{"text": "Sent"}'}]),
         "counts as sent and never arrived",
@@ -302,6 +345,14 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         with_calls({"at": 1.0, "answered": False}, {"at": 5.0, "method": "getMe", "parameters": {}}, {"at": 9.0}),
         "unasked",
     ),
+    "asked before the doubt, answered after it": (
+        with_calls(
+            {"at": 1.0, "answered": False},
+            {"at": 0.5, "answered_at": 5.0, "method": "getMe", "parameters": {}},
+            {"at": 9.0},
+        ),
+        "unasked",
+    ),
     "silence kept": (with_calls({"at": 1.0, "error": SILENCE}, {"at": 11.0}), "silence"),
     "silence forgotten in a restart": (
         with_calls({"at": 1.0, "error": SILENCE}, {"at": 9.0}, starts=(4.0,)),
@@ -313,6 +364,13 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         "set aside",
     ),
     "an owner whose START took effect later": (set_aside("Hello", started_at=3), "set aside"),
+    "a lead that is what was decided": (decided(TAKING, LINKING, client_id=8, version=3), "its history"),
+    "a decision taken back": (
+        decided(TAKING, {"deed": "undone", "undoes": 1}, status="new", manager_id=None, version=3),
+        "its history leads to",
+    ),
+    "an undone link that leaves nothing": (undone(ownerships=[{"id": 4}]), "was undone, and"),
+    "a lead that came back a moment late": (overdue(until=950_000), "still has"),
     "the owner decides": (
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
         "in the hands",

@@ -40,7 +40,7 @@ def _has_successor(evidence: Evidence, row: Row) -> bool:
 
 def telegram_is_asked_before_a_doubtful_chat_gets_more(evidence: Evidence) -> Broken:
     """After a call of which nobody knows, Telegram has to have answered a harmless question before the next one."""
-    asked = [call["at"] for call in evidence.calls if call["method"] == "getMe" and call["answered"]]
+    asked = [call["answered_at"] for call in evidence.calls if call["method"] == "getMe" and call["answered"]]
     for doubtful, following in _successions(evidence):
         has_asked = any(doubtful["at"] < at < following["at"] for at in asked)
         if not doubtful["answered"] and not has_asked:

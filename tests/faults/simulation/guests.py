@@ -7,11 +7,11 @@ from random import Random
 from bot.sandbox import deeds
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Story
+from tests.faults.simulation.names import NAMES
 from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, data_of
 
 PATIENCE = 900.0
 BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets one receipt for several
-NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
 NO_NAMES = ("123", "менеджер", "🙂", "Z")
 
 

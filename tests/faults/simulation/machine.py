@@ -17,7 +17,7 @@ from bot.config import Config
 from bot.logs import MaskingFormatter
 from bot.serving import Address
 from bot.telegram import TokenRejected
-from storage import StorageError, open_storage
+from storage import Session, StorageError, open_storage
 from tests.faults.mode import Mode
 from tests.faults.simulation.door import Door
 from tests.faults.simulation.sqlite_in_loop import DiskIsFull
@@ -161,6 +161,18 @@ class Machine:
     def life(self) -> Life:
         """The life that is, or was the last."""
         return self.lives[-1]
+
+    @asynccontextmanager
+    async def writing_beforehand(self) -> AsyncIterator[Session]:
+        """Let something be known before the bot starts for the first time, as an import would."""
+        self._database.parent.mkdir()
+        storage = await open_storage(f"sqlite:///{self._database}")
+        try:
+            await storage.migrate(self._clock.now())
+            async with storage.writing() as session:
+                yield session
+        finally:
+            await storage.close()
 
     async def keep_running(self, ends: Iterable[End], modes: Iterable[Mode]) -> None:
         """Let one life follow another, each in the next mode and to the next end, until the machine is turned off.

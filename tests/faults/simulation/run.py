@@ -13,13 +13,14 @@ from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
 from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.managers import Manager
-from tests.faults.simulation.stage import Stage, played
+from tests.faults.simulation.stage import Known, Stage, played
 from tests.faults.simulation.strangers import Stranger
 from tests.faults.simulation.troubles import Havoc, Troubles
 
 OVERTIME_SECONDS = 20.0  # for which the team goes on once nothing goes wrong any more
 SETTLES_SECONDS = 15.0  # as long as an answer to a tap may be under way
 QUIET_SECONDS = 120.0
+LULL_SECONDS = 4 * 3600.0  # in which what was put off for hours comes back, and who has not answered loses a lead
 HABITS = ((Mode.POLLING,), (Mode.WEBHOOK,), tuple(Mode), tuple(Mode))
 
 
@@ -48,13 +49,18 @@ def run(seed: int) -> Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How many come to an office, and for how many seconds things may go wrong there."""
+    """How many come to an office, and for how many seconds things may go wrong there.
+
+    `known`: whose contact the directory holds already. `lull`: for how many seconds nothing happens in the end.
+    """
 
     guests: int
     managers: int
     strangers: int
     group: bool
     seconds: float
+    known: Known | None
+    lull: float
 
     @classmethod
     def by(cls, dice: Random) -> "Size":
@@ -65,6 +71,8 @@ class Size:
             strangers=dice.choice((0, 0, 1)),
             group=dice.random() < 0.5,
             seconds=dice.choice((45.0, 60.0, 90.0)),
+            known=dice.choice((None, None, *Known)),
+            lull=dice.choice((0.0, 0.0, 0.0, LULL_SECONDS)),
         )
 
 
@@ -94,9 +102,12 @@ class Office:
 
     async def live(self) -> Course:
         """From the opening of the office until everything has come to rest."""
+        if self._size.known is not None:
+            await self._stage.know(self._size.known, self._machine, self._dice("directory"))
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(self._machine.keep_running(self._troubles.ends, self._modes()))
             await self._work()
+            await asyncio.sleep(self._size.lull)
             await self._stage.comes_to_rest(self._machine)
             unrest = await self._unrest()
             await self._machine.turn_off()

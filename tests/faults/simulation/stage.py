@@ -5,6 +5,7 @@ import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -15,6 +16,8 @@ from pytest import MonkeyPatch
 
 from bot import app, timetable
 from bot.config import Config
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.logs import QUIET
 from bot.sandbox import deeds
 from bot.sandbox.clock import SandboxClock
@@ -27,6 +30,7 @@ from tests.faults.memory import memory_folder
 from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
 from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
+from tests.faults.simulation.names import NAMES
 from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop, Disk
 from tests.faults.simulation.telegram_at_hand import Network
 from tests.faults.simulation.virtual_time import BEGINNING, Standstill, VirtualClock, VirtualLoop, VirtualScheduler
@@ -38,10 +42,17 @@ TEAM = ("Viktor", "Olga", "Pavel")
 FIRST_GUEST, FIRST_STRANGER = 10, 30
 GROUP = -4_000_000
 ADDRESS = "http://localhost"
-LONGEST_PLAY = 4 * 3600.0
+LONGEST_PLAY = 8 * 3600.0
 EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
 
 Result = TypeVar("Result")
+
+
+class Known(StrEnum):
+    """Whose contact the directory holds before the first guest comes."""
+
+    CLIENT = "client"
+    COMPANY = "company"
 
 
 class Stage:
@@ -76,6 +87,19 @@ class Stage:
     def machine(self) -> Machine:
         """The machine on which the bot serves this team."""
         return Machine(self.loop, {mode: self._config(mode) for mode in Mode}, self.clock, self.network, self._folder)
+
+    async def know(self, whose: Known, machine: Machine, dice: Random) -> None:
+        """Let the first guest's phone be a client's or a company's already."""
+        phone = ContactValue(kind=ContactKind.PHONE, normal_form=f"+{self.guests[0].phone}")
+        point = ContactPoint(value=phone, verified=False, origin=Origin.IMPORT)
+        async with machine.writing_beforehand() as session:
+            directory, now = session.directory, self.clock.now()
+            if whose is Known.COMPANY:
+                company = await directory.add_company(name="Romashka", now=now)
+                await directory.append_points([point], company=company.id, now=now)
+            else:
+                client = await directory.add_client(name=dice.choice(NAMES), kind=ClientKind.CLIENT, now=now)
+                await directory.append_points([point], client=client.id, now=now)
 
     async def comes_to_rest(self, machine: Machine) -> None:
         """Wait until Telegram keeps nothing back and nothing waits to be done or sent."""
