@@ -49,7 +49,8 @@ class Evidence:
     with the status it was answered with, or the error. `clock_was_set`: moments that are stored may be wrong, and
     `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest. `group`: that of the team,
     by the id that it had first. `on_virtual_time`: nothing took longer than the ordeal let it take.
-    `without_room`: from when until when the disk was full, in the sandbox's seconds.
+    `without_room`: from when until when the disk was full, in the sandbox's seconds. `ended_at`: when all was over, by
+    the bot's clock, if that was nearly so when the bot last looked for what is due.
     """
 
     stories: Sequence[Story]
@@ -72,6 +73,7 @@ class Evidence:
     group: int | None = None
     on_virtual_time: bool = False
     without_room: Sequence[tuple[float, float]] = ()
+    ended_at: float | None = None
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

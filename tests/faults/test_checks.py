@@ -221,9 +221,8 @@ def undone(**tables: list[dict[str, Any]]) -> Evidence:
 
 
 def overdue(*, until: int) -> Evidence:
-    """A lead that was put off until then, and an update that was done in second 1000."""
-    evidence = with_rows(leads=[LEAD | {"postponed_until": until}], inbox=[RECEIVED | {"seq": 1, "finished_at": 10**6}])
-    return replace(evidence, on_virtual_time=True)
+    """A lead that was put off until then, and all was over in second 1000."""
+    return replace(with_rows(leads=[LEAD | {"postponed_until": until}]), ended_at=1000.0)
 
 
 HELD = '{"version": 1, "manager": 2}'

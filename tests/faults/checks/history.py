@@ -47,10 +47,9 @@ def what_was_undone_left_nothing_behind(evidence: Evidence) -> Broken:
 
 def nothing_stays_past_its_time(evidence: Evidence) -> Broken:
     """What was put off comes back, and what nobody answered is free again, once the moment has come."""
-    if not evidence.on_virtual_time or evidence.clock_was_set:
+    if evidence.ended_at is None or evidence.clock_was_set:
         return
-    finished = [row["finished_at"] for table in ("inbox", "outbox") for row in evidence.rows(table)]
-    latest = max((moment for moment in finished if moment is not None), default=0)
+    latest = evidence.ended_at * 1000
     for lead in evidence.rows("leads", closed_at=None):
         for what in ("postponed_until", "lease_until"):
             if lead[what] is not None and lead[what] < latest - SLACK:

@@ -101,7 +101,7 @@ class Manager:
             await self._answer(card)
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
-            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("Anna", "Иван", "Novak")))
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("Anna", "Иван", "Novak", "Romashka")))
         elif data.startswith("amount1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("150 000", "1.5k €", "much")))

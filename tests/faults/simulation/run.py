@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from random import Random
 
@@ -20,7 +21,8 @@ from tests.faults.simulation.troubles import Havoc, Troubles
 OVERTIME_SECONDS = 20.0  # for which the team goes on once nothing goes wrong any more
 SETTLES_SECONDS = 15.0  # as long as an answer to a tap may be under way
 QUIET_SECONDS = 120.0
-LULL_SECONDS = 4 * 3600.0  # in which what was put off for hours comes back, and who has not answered loses a lead
+LULLS = (timedelta(), timedelta(), timedelta(hours=8), timedelta(days=4))
+AFTER_LULL_SECONDS = 180.0  # in which the bot finds what is due
 HABITS = ((Mode.POLLING,), (Mode.WEBHOOK,), tuple(Mode), tuple(Mode))
 
 
@@ -51,7 +53,7 @@ def run(seed: int) -> Course:
 class Size:
     """How many come to an office, and for how many seconds things may go wrong there.
 
-    `known`: whose contact the directory holds already. `lull`: for how many seconds nothing happens in the end.
+    `known`: whose contact the directory holds already. `lull`: for how long nobody does anything in the end.
     """
 
     guests: int
@@ -60,7 +62,7 @@ class Size:
     group: bool
     seconds: float
     known: Known | None
-    lull: float
+    lull: timedelta
 
     @classmethod
     def by(cls, dice: Random) -> "Size":
@@ -72,7 +74,7 @@ class Size:
             group=dice.random() < 0.5,
             seconds=dice.choice((45.0, 60.0, 90.0)),
             known=dice.choice((None, None, *Known)),
-            lull=dice.choice((0.0, 0.0, 0.0, LULL_SECONDS)),
+            lull=dice.choice(LULLS),
         )
 
 
@@ -107,8 +109,8 @@ class Office:
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(self._machine.keep_running(self._troubles.ends, self._modes()))
             await self._work()
-            await asyncio.sleep(self._size.lull)
             await self._stage.comes_to_rest(self._machine)
+            await self._pass(self._size.lull)
             unrest = await self._unrest()
             await self._machine.turn_off()
         return self._course(unrest)
@@ -135,6 +137,13 @@ class Office:
             await asyncio.sleep(OVERTIME_SECONDS)
             done.set()
 
+    async def _pass(self, lull: timedelta) -> None:
+        """Let nothing happen but what is due by then: what was put off comes back, and leases end."""
+        if lull:
+            self._stage.clock.set_by(lull)
+            await asyncio.sleep(AFTER_LULL_SECONDS)
+            await self._stage.comes_to_rest(self._machine)
+
     async def _comes(self, number: int, guest: Guest) -> None:
         await asyncio.sleep(self._dice(f"comes {number}").uniform(0, self._size.seconds / 2))
         await guest.play()
@@ -156,6 +165,7 @@ class Office:
             clock_was_set=self._troubles.clock_is_set,
             clock_went_back=self._troubles.clock_goes_back,
             unrest=unrest,
+            ended_at=self._stage.clock.now().timestamp(),
             without_room=[(self._opened_at + begins, self._opened_at + ends) for begins, ends in without_room],
         )
         return Course(

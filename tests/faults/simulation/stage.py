@@ -42,7 +42,7 @@ TEAM = ("Viktor", "Olga", "Pavel")
 FIRST_GUEST, FIRST_STRANGER = 10, 30
 GROUP = -4_000_000
 ADDRESS = "http://localhost"
-LONGEST_PLAY = 8 * 3600.0
+LONGEST_PLAY = 4 * 3600.0
 EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
 
 Result = TypeVar("Result")
