@@ -23,6 +23,7 @@ DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
     "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "kind1", "unkind1",
 )  # fmt: skip
+SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
 COMMANDS = ("+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7")
 
@@ -101,7 +102,7 @@ class Manager:
             await self._answer(card)
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
-            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("Anna", "Иван", "Novak", "Romashka")))
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(SOUGHT))
         elif data.startswith("amount1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("150 000", "1.5k €", "much")))
