@@ -7,10 +7,12 @@ from typing import Any
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import ClientKind
+from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import Status, reason_of
 from bot.domain.money import Money
+from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 
 COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
@@ -157,6 +159,7 @@ def _traces_json(traces: Traces) -> str | None:
     return json.dumps(
         {
             "ownerships": traces.ownerships,
+            "moved": [_taken_json(ownership) for ownership in traces.moved],
             "exclusions": traces.exclusions,
             "lifted": traces.lifted,
             "added_client": traces.added_client,
@@ -174,6 +177,7 @@ def _traces_of(text: str | None) -> Traces:
     traces: dict[str, Any] = json.loads(text)
     return Traces(
         ownerships=tuple(traces["ownerships"]),
+        moved=tuple(_taken_of(ownership) for ownership in traces.get("moved", ())),
         exclusions=tuple(ExclusionId(exclusion) for exclusion in traces["exclusions"]),
         lifted=tuple(ExclusionId(exclusion) for exclusion in traces.get("lifted", ())),
         added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
@@ -181,4 +185,30 @@ def _traces_of(text: str | None) -> Traces:
         asked_at=_moment_of(traces.get("asked_at")),
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
         kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
+    )
+
+
+def _taken_json(ownership: TakenOwnership) -> dict[str, Any]:
+    return {
+        "id": ownership.id,
+        "value": ownership.value,
+        "client": ownership.client,
+        "verified": ownership.verified,
+        "origin": ownership.origin,
+        "primary": ownership.primary,
+        "added_at": epoch_ms(ownership.added_at),
+        "promoted": ownership.promoted,
+    }
+
+
+def _taken_of(ownership: dict[str, Any]) -> TakenOwnership:
+    return TakenOwnership(
+        id=ownership["id"],
+        value=ownership["value"],
+        client=ClientId(ownership["client"]),
+        verified=ownership["verified"],
+        origin=Origin(ownership["origin"]),
+        primary=ownership["primary"],
+        added_at=from_epoch_ms(ownership["added_at"]),
+        promoted=ownership["promoted"],
     )

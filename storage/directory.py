@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ManagerId
+from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
@@ -259,6 +260,71 @@ class SqlDirectory:
         for ownership in ownerships:
             await self._connection.run("DELETE FROM ownerships WHERE id = :id", id=ownership)
 
+    async def take_from(self, owners: Sequence[Client], value: ContactValue) -> tuple[TakenOwnership, ...]:
+        """Let a value be these clients' no more; of their others of its kind the oldest becomes primary instead."""
+        value_id = await self._values.ensure(value)
+        taken = [await self._take(value_id, value, owner.id) for owner in owners]
+        return tuple(ownership for ownership in taken if ownership is not None)
+
+    async def give_back(self, taken: Sequence[TakenOwnership]) -> None:
+        """Put ownerships back as they were, the last taken first; a client keeps a primary one that is newer."""
+        for ownership in reversed(taken):
+            await self._connection.run("UPDATE ownerships SET is_primary = 0 WHERE id = :id", id=ownership.promoted)
+            await self._connection.run(
+                "INSERT INTO ownerships (id, value_id, client_id, verified, origin, is_primary, added_at)"
+                " SELECT :id, :value, :client, :verified, :origin,"
+                " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+                "  WHERE w.client_id = :client AND w.is_primary = 1"
+                "  AND v.kind = (SELECT kind FROM contact_values WHERE id = :value)) THEN 0 ELSE :primary END,"
+                " :added_at",
+                id=ownership.id,
+                value=ownership.value,
+                client=ownership.client,
+                verified=int(ownership.verified),
+                origin=ownership.origin,
+                primary=int(ownership.primary),
+                added_at=epoch_ms(ownership.added_at),
+            )
+
+    async def have_gone(self, ownerships: Sequence[int]) -> bool:
+        """Return whether one of these ownerships is no more."""
+        for ownership in ownerships:
+            if await self._connection.row("SELECT 1 FROM ownerships WHERE id = :id", id=ownership) is None:
+                return True
+        return False
+
+    async def own_again(self, taken: Sequence[TakenOwnership]) -> bool:
+        """Return whether a client has got a value anew that was taken from them."""
+        for ownership in taken:
+            row = await self._connection.row(
+                "SELECT 1 FROM ownerships WHERE value_id = :value AND client_id = :client",
+                value=ownership.value,
+                client=ownership.client,
+            )
+            if row is not None:
+                return True
+        return False
+
+    async def _take(self, value_id: int, value: ContactValue, client: ClientId) -> TakenOwnership | None:
+        row = await self._connection.row(
+            "DELETE FROM ownerships WHERE value_id = :value_id AND client_id = :client"
+            " RETURNING id, value_id, client_id, verified, origin, is_primary, added_at",
+            value_id=value_id,
+            client=client,
+        )
+        if row is None:
+            return None
+        return _taken_of(row, await self._promote(value.kind, client) if row["is_primary"] else None)
+
+    async def _promote(self, kind: ContactKind, client: ClientId) -> int | None:
+        row = await self._connection.row(
+            "UPDATE ownerships SET is_primary = 1 WHERE id = (SELECT min(w.id) FROM ownerships w"
+            " JOIN contact_values v ON v.id = w.value_id WHERE w.client_id = :client AND v.kind = :kind) RETURNING id",
+            client=client,
+            kind=kind,
+        )
+        return int(row["id"]) if row else None
+
     async def _append(
         self, value_id: int, point: ContactPoint, *, client: ClientId | None, company: CompanyId | None, now: datetime
     ) -> int | None:
@@ -306,6 +372,19 @@ def _client_of(row: Row) -> Client:
         company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
         note=row["note"],
         created_at=from_epoch_ms(row["created_at"]),
+    )
+
+
+def _taken_of(row: Row, promoted: int | None) -> TakenOwnership:
+    return TakenOwnership(
+        id=row["id"],
+        value=row["value_id"],
+        client=ClientId(row["client_id"]),
+        verified=bool(row["verified"]),
+        origin=Origin(row["origin"]),
+        primary=bool(row["is_primary"]),
+        added_at=from_epoch_ms(row["added_at"]),
+        promoted=promoted,
     )
 
 

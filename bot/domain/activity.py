@@ -9,6 +9,7 @@ from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.money import Money
+from bot.domain.ownership import TakenOwnership
 
 
 class Deed(StrEnum):
@@ -36,6 +37,8 @@ class Deed(StrEnum):
     EXCLUSION_LIFTED = "exclusion_lifted"
     CONTACT_KEPT = "contact_kept"
     NOTE_WRITTEN = "note_written"
+    CONTACT_MOVED = "contact_moved"
+    CONTACT_RETURNED = "contact_returned"
     CLOSED = "closed"
     ANSWERED = "answered"
     CONSENT_GIVEN = "consent_given"
@@ -91,10 +94,12 @@ class LeadState:
 class Traces:
     """What a decision left outside the lead: undo takes exactly these away again.
 
+    `moved`: what other clients had before.
     `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that.
     """
 
     ownerships: tuple[int, ...] = ()
+    moved: tuple[TakenOwnership, ...] = ()
     exclusions: tuple[ExclusionId, ...] = ()
     lifted: tuple[ExclusionId, ...] = ()
     added_client: ClientId | None = None

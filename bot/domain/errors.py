@@ -14,6 +14,8 @@ Refusal
 |-- LeadIsClosed         it was decided about
 |-- HasOpenLead          somebody to be excluded without a lead has one: its card is the place to decide
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
+|-- ContactsBelongToClient the same where there is no lead yet
+|-- OwnersChanged        whose a contact is has changed since it was asked
 |-- NothingAsked         what somebody without a lead asked was settled before
 |-- StillExcluded        whose question is to be linked is excluded: that is lifted first
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
@@ -31,12 +33,18 @@ Refusal
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
+|-- ContactMovedOn       a contact that undoing is about went to another client later
 `-- InvitationUsed       a one-time link was followed before
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClientId, LeadId, ManagerId
+from bot.domain.ids import LeadId, ManagerId
+
+if TYPE_CHECKING:  # what reads contacts raises what stands here
+    from bot.domain.ownership import HeldValue
 
 
 class NameFault(StrEnum):
@@ -251,13 +259,36 @@ class HasOpenLead(_AboutLead):
     """The person has a lead in work, on whose card it is decided."""
 
 
-class ValueBelongsToClient(_AboutLead):
-    """A contact point is a known client's."""
+class OwnersChanged(Refusal):
+    """Contacts are others' than was shown when it was decided to take them. `lead`: on whose card, if on one."""
 
-    def __init__(self, lead: LeadId, client: ClientId, client_name: str) -> None:
+    def __init__(self, lead: LeadId | None = None) -> None:
         super().__init__(lead)
-        self.client = client
+        self.lead = lead
+
+
+class ContactMovedOn(_AboutLead):
+    """A contact went to another client since; undoing this first would give it to both. `client_name`: who has it."""
+
+    def __init__(self, lead: LeadId, client_name: str) -> None:
+        super().__init__(lead)
         self.client_name = client_name
+
+
+class ValueBelongsToClient(_AboutLead):
+    """Contact points are known clients'. `held`: which, and whose."""
+
+    def __init__(self, lead: LeadId, held: "Sequence[HeldValue]") -> None:
+        super().__init__(lead)
+        self.held = tuple(held)
+
+
+class ContactsBelongToClient(Refusal):
+    """Contacts of somebody without a lead are known clients'. `held`: which, and whose."""
+
+    def __init__(self, held: "Sequence[HeldValue]") -> None:
+        super().__init__()
+        self.held = tuple(held)
 
 
 class ProspectIsClient(Refusal):

@@ -12,6 +12,7 @@ from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_card_is_current
+from bot.usecases.held_values import held_elsewhere
 from bot.usecases.ports import Turn
 
 SECOND_TAP = timedelta(minutes=2)
@@ -85,15 +86,10 @@ async def check_belongs_to_nobody_else(
     client: ClientId | None = None,
     company: CompanyId | None = None,
 ) -> None:
-    """A known client's value is not put on another card unasked; raises ValueBelongsToClient.
-
-    A value that this client has already, or one of this company's people, is put nowhere new, whoever shares it.
-    """
-    for point in points:
-        owners = await turn.records.directory.clients_owning(point.value)
-        theirs = any(owner.id == client or (company is not None and owner.company == company) for owner in owners)
-        if owners and not theirs:
-            raise ValueBelongsToClient(lead, owners[0].id, owners[0].name)
+    """A known client's value is not put on another card unasked; raises ValueBelongsToClient."""
+    held = await held_elsewhere(turn.records, points, client=client, company=company)
+    if held:
+        raise ValueBelongsToClient(lead, held)
 
 
 async def client_of_lead(

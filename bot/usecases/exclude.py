@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.client import Client
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient, ValueBelongsToClient
 from bot.domain.events import ProspectChanged
@@ -12,6 +11,7 @@ from bot.domain.ids import ActivityId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import Status
 from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member
+from bot.domain.ownership import HeldValue
 from bot.domain.rights import check_can_decide, check_can_lift
 from bot.usecases.decision import lead_to_decide, record_decision
 from bot.usecases.ports import Turn
@@ -38,9 +38,9 @@ async def exclude_lead(
     values = scope.values_of(point.value for point in before.contact_points)
     if not values:
         raise NothingToExclude
-    client = await _client_among(turn, values)
-    if client is not None and not over_client:
-        raise ValueBelongsToClient(lead, client.id, client.name)
+    held = await _first_of_a_client(turn, values)
+    if held is not None and not over_client:
+        raise ValueBelongsToClient(lead, [held])
     exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=lead)
     after = before.moved_to(Status.EXCLUDED, by=by.id, now=turn.now)
     turn.tell(ProspectChanged(prospect=before.prospect))
@@ -59,9 +59,9 @@ async def exclude_prospect(
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         raise HasOpenLead(lead.id)
-    client = await _client_among(turn, [found.identity])
-    if client is not None and not over_client:
-        raise ProspectIsClient(client.name)
+    held = await _first_of_a_client(turn, [found.identity])
+    if held is not None and not over_client:
+        raise ProspectIsClient(held.owners[0].name)
     exclusions = await _exclude(turn, [found.identity], reason, by=by, over_client=over_client, lead=None)
     if exclusions:
         await turn.records.activities.add(
@@ -133,8 +133,8 @@ async def _exclude(
     return tuple(exclusion for exclusion in added if exclusion is not None)
 
 
-async def _client_among(turn: Turn, values: Sequence[ContactValue]) -> Client | None:
-    """Return the first known client whose these are, or who has mail at an excluded domain."""
+async def _first_of_a_client(turn: Turn, values: Sequence[ContactValue]) -> HeldValue | None:
+    """Return the first that is a known client's, or a domain at which one has mail."""
     directory = turn.records.directory
     for value in values:
         if is_mail_domain(value):
@@ -142,7 +142,7 @@ async def _client_among(turn: Turn, values: Sequence[ContactValue]) -> Client | 
         else:
             clients = await directory.clients_owning(value)
         if clients:
-            return clients[0]
+            return HeldValue(value=value, owners=tuple(clients))
     return None
 
 

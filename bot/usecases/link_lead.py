@@ -11,6 +11,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
 from bot.usecases.decision import check_belongs_to_nobody_else, lead_to_decide, record_decision
+from bot.usecases.held_values import check_can_move, held_elsewhere, move_away
 from bot.usecases.ports import Turn
 
 
@@ -31,11 +32,31 @@ async def link_lead(
     Raises ValueBelongsToClient where a contact point is somebody else's, unless the manager says that they share it;
     NotFound where the client is gone; and what forbids a decision.
     """
-    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by, client=client)
-    check_can_link(before, by)
+    before = await _lead_to_link(turn, lead, version, client, by)
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=client)
     return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id)
+
+
+async def link_lead_moving_contacts(
+    turn: Turn, lead: LeadId, version: int, client: ClientId, seal: int, *, by: Member
+) -> Linked:
+    """Say whose lead it is, and that its contacts are theirs alone: whoever else has them has them no more.
+
+    `seal` names what was shown to be others'. Raises OwnersChanged, ClientOfOther, NotFound, and what forbids a
+    decision.
+    """
+    before = await _lead_to_link(turn, lead, version, client, by)
+    held = await held_elsewhere(turn.records, before.contact_points, client=client)
+    await check_can_move(turn.records, held, seal, by, lead=lead)
+    moved = await move_away(turn, before, held, by=by)
+    return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id, traces=Traces(moved=moved))
+
+
+async def _lead_to_link(turn: Turn, lead: LeadId, version: int, client: ClientId, by: Member) -> Lead:
+    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by, client=client)
+    check_can_link(before, by)
+    return before
 
 
 async def link_lead_to_company(

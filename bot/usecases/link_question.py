@@ -3,12 +3,20 @@
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces, last_standing
-from bot.domain.errors import AlreadyDone, HasOpenLead, NothingAsked, ProspectIsClient, StartBotFirst, StillExcluded
+from bot.domain.errors import (
+    AlreadyDone,
+    ContactsBelongToClient,
+    HasOpenLead,
+    NothingAsked,
+    StartBotFirst,
+    StillExcluded,
+)
 from bot.domain.ids import ClientId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.usecases.decision import is_second_tap
+from bot.usecases.held_values import check_can_move, held_elsewhere, move_away
 from bot.usecases.link_lead import Linked, attach_to_client
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import open_lead
@@ -21,12 +29,14 @@ async def link_question(
     *,
     by: Member,
     anyway: bool = False,
+    seal: int | None = None,
     lease_until: datetime | None = None,
 ) -> Linked:
     """Make a lead of the client's of what a prospect asked, in the hands of whoever says so, as if they took it.
 
-    The messenger account joins the client. Raises ProspectIsClient where it, or a contact, is somebody else's, unless
-    the manager says that they share it; HasOpenLead where there is a lead by now, or AlreadyDone where it was just
+    The messenger account joins the client. Raises ContactsBelongToClient where it, or a contact, is somebody else's,
+    unless the manager says that they share it, or with the `seal` of what was shown that it is this client's alone
+    (then OwnersChanged, ClientOfOther); HasOpenLead where there is a lead by now, or AlreadyDone where it was just
     this decision that made it; StartBotFirst where the private card could not be sent; and what `question_of` raises.
     """
     in_work = await turn.records.leads.find_open_of(prospect)
@@ -37,11 +47,15 @@ async def link_question(
         raise StartBotFirst
     owner = await turn.records.directory.get_client(client)
     points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
-    if not anyway:
-        await _check_is_nobody_else(turn, found, client)
+    held = await held_elsewhere(turn.records, points, client=client)
+    if seal is not None:
+        await check_can_move(turn.records, held, seal, by)
+    elif held and not anyway:
+        raise ContactsBelongToClient(held)
     asked_at = await turn.records.prospects.find_asked_at(prospect)
     lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
-    made = Traces(made_lead=True, asked_at=asked_at)
+    moved = await move_away(turn, lead, held, by=by) if seal is not None else ()
+    made = Traces(moved=moved, made_lead=True, asked_at=asked_at)
     return await attach_to_client(
         turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease_until, traces=made
     )
@@ -69,12 +83,3 @@ async def _refuse_for(turn: Turn, in_work: Lead, client: ClientId, by: Member) -
     if last is not None and is_this and is_second_tap(last, Deed.LINKED, by, turn.now):
         raise AlreadyDone(in_work.id)
     raise HasOpenLead(in_work.id)
-
-
-async def _check_is_nobody_else(turn: Turn, prospect: Prospect, client: ClientId) -> None:
-    """An account or a contact that a client has is not put on another card unasked."""
-    points = (prospect.identity_point, *await turn.records.prospects.contact_points(prospect.id))
-    for point in points:
-        owners = await turn.records.directory.clients_owning(point.value)
-        if owners and client not in [owner.id for owner in owners]:
-            raise ProspectIsClient(owners[0].name)

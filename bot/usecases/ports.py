@@ -25,6 +25,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
+from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import Prospect
 
 
@@ -208,6 +209,22 @@ class Directory(Protocol):
         ...
 
     async def remove_ownerships(self, ownerships: Sequence[int]) -> None: ...
+
+    async def take_from(self, owners: Sequence[Client], value: ContactValue) -> tuple[TakenOwnership, ...]:
+        """Let a value be these clients' no more; of their others of its kind the oldest becomes primary instead."""
+        ...
+
+    async def give_back(self, taken: Sequence[TakenOwnership]) -> None:
+        """Put ownerships back as they were before `take_from`."""
+        ...
+
+    async def have_gone(self, ownerships: Sequence[int]) -> bool:
+        """Return whether one of these ownerships is no more."""
+        ...
+
+    async def own_again(self, taken: Sequence[TakenOwnership]) -> bool:
+        """Return whether a client has got a value anew that was taken from them."""
+        ...
 
 
 class Exclusions(Protocol):

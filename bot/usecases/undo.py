@@ -4,13 +4,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.activity import Activity, Deed, LeadState, last_standing, standing
-from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, Refusal, TooLateToUndo, UndoneAlready
+from bot.domain.errors import (
+    ChangedSince,
+    ContactMovedOn,
+    LeadTakenByOther,
+    NotFound,
+    Refusal,
+    TooLateToUndo,
+    UndoneAlready,
+)
 from bot.domain.events import LeadChanged, LeadTakenAway, ProspectChanged
 from bot.domain.ids import ActivityId
 from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link
+from bot.usecases.held_values import move_back
 from bot.usecases.lease import lease_of
 from bot.usecases.ports import Records, Turn
 
@@ -34,7 +43,7 @@ async def undo(
     lead = await turn.records.leads.get(decision.lead)
     await _check_can_undo(turn.records, decision, lead, by, since)
     restored = await _restore(turn, lead, decision, lease_until=await _lease_anew(turn, lead, lease_until))
-    await _take_traces_away(turn, decision, by)
+    await _take_traces_away(turn, decision, lead, by)
     is_question = await _is_question_again(turn.records, decision)
     if is_question:
         await _make_it_a_question(turn, decision, lead)
@@ -83,6 +92,16 @@ async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead:
         raise ChangedSince(lead.id)
     if await _kind_changed_later(records, decision):
         raise ChangedSince(lead.id)
+    await _check_contacts_are_where_it_left_them(records, decision, lead)
+
+
+async def _check_contacts_are_where_it_left_them(records: Records, decision: Activity, lead: Lead) -> None:
+    """A contact that somebody has moved on since would be both theirs and whose it was before."""
+    directory, traces = records.directory, decision.traces
+    if await directory.have_gone(traces.ownerships) or await directory.own_again(traces.moved):
+        owners = [owner for point in lead.contact_points for owner in await directory.clients_owning(point.value)]
+        others = [owner.name for owner in owners if owner.id != decision.client]
+        raise ContactMovedOn(lead.id, others[0]) if others else ChangedSince(lead.id)
 
 
 async def _kind_changed_later(records: Records, decision: Activity) -> bool:
@@ -124,9 +143,10 @@ async def _lease_anew(turn: Turn, lead: Lead, until: datetime | None) -> datetim
     return await lease_of(turn, lead.id, until) if got_it_last else None
 
 
-async def _take_traces_away(turn: Turn, decision: Activity, by: Member) -> None:
+async def _take_traces_away(turn: Turn, decision: Activity, lead: Lead, by: Member) -> None:
     directory, traces = turn.records.directory, decision.traces
     await directory.remove_ownerships(traces.ownerships)
+    await move_back(turn, lead, traces.moved, by=by)
     for exclusion in traces.exclusions:
         await turn.records.exclusions.lift(exclusion, by.id, turn.now)
     for exclusion in traces.lifted:

@@ -155,6 +155,13 @@ class LinkTo(LeadButton, prefix="link1"):
     anyway: bool = False
 
 
+class MoveTo(LeadButton, prefix="move1"):
+    """Link to this client and move contacts there that are others'; `seal` is that of what was shown to be so."""
+
+    client: Annotated[ClientId, Positive]
+    seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
+
+
 class LinkToCompany(LeadButton, prefix="linkco1"):
     """Link to this company. `anyway`: although a contact point is somebody else's."""
 
@@ -264,6 +271,14 @@ class LinkProspect(Button, prefix="plink1"):
     prospect: Annotated[ProspectId, Positive]
     client: Annotated[ClientId, Positive]
     anyway: bool = False
+
+
+class MoveProspectTo(Button, prefix="pmove1"):
+    """Somebody without a lead is this client, and contacts that are others' go there too; `seal` as in `MoveTo`."""
+
+    prospect: Annotated[ProspectId, Positive]
+    client: Annotated[ClientId, Positive]
+    seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
 
 
 class AskWhyExcludeShown(Button, prefix="exclaskwhy1"):

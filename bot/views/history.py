@@ -52,6 +52,10 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Handed over"), _name(told.colleague))
         case Deed.LINKED:
             return _with(say.plain("Linked"), _name(told.owner))
+        case Deed.CONTACT_MOVED:
+            return _with(say.plain("A contact went away from"), _name(told.owner))
+        case Deed.CONTACT_RETURNED:
+            return _with(say.plain("A contact came back to"), _name(told.owner))
         case Deed.LINKED_BY_ITSELF:
             return _with(say.plain("Recognised"), _name(told.owner))
         case Deed.KIND_CHANGED:

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
-
 from bot.domain.client import Client, ClientKind
 from bot.domain.close_reasons import key_of
 from bot.domain.contact_points import ContactValue, shown
-from bot.domain.errors import ValueBelongsToClient
 from bot.domain.exclusion import ExclusionReason, ExclusionScope, scopes_for
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.member import Member
@@ -21,22 +18,15 @@ from bot.views.buttons import (
     GiveBack,
     HandTo,
     KeepAs,
-    LinkTo,
-    LinkToCompany,
     LoseFor,
     Postpone,
-    Qualify,
-    Win,
 )
-from bot.views.cards import DANGER, PRIMARY, Question, Row, button, in_pairs
+from bot.views.cards import DANGER, Question, Row, button, in_pairs
 from bot.views.client_card import kind_rows
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, SCOPES, STAGES, name_of_reason
 from bot.views.whose_is_it import back_button
 
 MOST_ONE_BELOW_ANOTHER = 4
-
-# What may put a contact that is a client's somewhere else, and is asked about first.
-Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | ExcludeNow
 
 
 def why_close(lead: Lead, reasons: Sequence[Reason], say: Say) -> Question:
@@ -132,33 +122,6 @@ def scope_in_words(scope: ExclusionScope, values: Sequence[ContactValue], say: S
     if scope is ExclusionScope.MAIL_DOMAIN:
         return ", ".join(shown(domain) for domain in scope.values_of(values))
     return say.plain(SCOPES[scope])
-
-
-def known_value(lead: Lead, known: ValueBelongsToClient, pressed: Decision, say: Say) -> Question:
-    """Ask what to do about a contact that is a client's: link to that one, or do what was pressed anyway."""
-    link = LinkTo(lead=lead.id, version=lead.version, client=known.client, anyway=True)
-    rows = (
-        (button(say.plain("Link to {name}", name=known.client_name), link, PRIMARY),),
-        (_anyway(lead, pressed, say),),
-        _back(lead, say),
-    )
-    return Question(words=say("<b>A contact is with client {name} already.</b>", name=known.client_name), rows=rows)
-
-
-def _anyway(lead: Lead, pressed: Decision, say: Say) -> InlineKeyboardButton:
-    match pressed:
-        case Qualify() | Win() | Advance() | KeepAs() if lead.client is not None:
-            label = say.plain("Add it all the same")
-        case Qualify() | Win() | Advance():
-            label = say.plain("A new client anyway")
-        case KeepAs():
-            label = say.plain("A new one anyway")
-        case LinkTo() | LinkToCompany():
-            label = say.plain("Link all the same")
-        case ExcludeNow():
-            label = say.plain("Exclude anyway")
-    confirmed = "over_client" if isinstance(pressed, ExcludeNow) else "anyway"
-    return button(label, pressed.model_copy(update={confirmed: True}), DANGER)
 
 
 def _exclude(lead: Lead, reason: ExclusionReason, scope: ExclusionScope) -> ExcludeNow:

@@ -15,7 +15,6 @@ from bot.views.buttons import (
     AskWhoAsks,
     ExcludeProspect,
     LiftExclusion,
-    LinkProspect,
     MakeLead,
     ShowProspect,
 )
@@ -59,13 +58,6 @@ def exclude_client(known: ProspectIsClient, anyway: ExcludeProspect, say: Say) -
     """Ask whether a known client is meant."""
     words = say("<b>This is client {name}.</b> Exclude all the same?", name=known.client_name)
     yes = (button(say.plain("Exclude anyway"), anyway, DANGER),)
-    return Question(words=words, rows=(yes, _back(anyway.prospect, say)))
-
-
-def link_known(known: ProspectIsClient, anyway: LinkProspect, say: Say) -> Question:
-    """Ask what to do about an account or a contact that is another client's."""
-    words = say("<b>A contact is with client {name} already.</b>", name=known.client_name)
-    yes = (button(say.plain("Link all the same"), anyway, DANGER),)
     return Question(words=words, rows=(yes, _back(anyway.prospect, say)))
 
 

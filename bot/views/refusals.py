@@ -23,8 +23,14 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return say.plain("It is decided already. The card shows how.")
         case errors.HasOpenLead(lead=lead):
             return say.plain("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
-        case errors.ValueBelongsToClient(client_name=name):
-            return say.plain("A contact is with client {name} already. Decide on the card.", name=name[:80])
+        case errors.ValueBelongsToClient(held=held):
+            name = held[0].owners[0].name[:80]
+            return say.plain("A contact is with client {name} already. Decide on the card.", name=name)
+        case errors.ContactsBelongToClient(held=held):
+            name = held[0].owners[0].name[:80]
+            return say.plain("Client {name} has a contact of this person already. Link on the card.", name=name)
+        case errors.ContactMovedOn(client_name=name):
+            return say.plain("A contact went on to client {name} since. Undo that first: /find.", name=name[:80])
         case errors.ProspectIsClient(client_name=name):
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
         case errors.NoteTooLong(length=length, longest=longest):
@@ -103,6 +109,8 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ClientOfOther():
             return say.plain("A colleague looks after this client: it is for them or the owner to say.")
+        case errors.OwnersChanged():
+            return say.plain("Meanwhile the contact is somebody else’s. Link once more: I will show whose.")
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
         case errors.NotADeal():

@@ -12,10 +12,10 @@ from bot.domain.member import Member
 from bot.domain.rights import check_can_link
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
-from bot.usecases.link_lead import Linked, link_lead, link_lead_to_company
+from bot.usecases.link_lead import Linked, link_lead, link_lead_moving_contacts, link_lead_to_company
 from bot.usecases.ports import Turn
 from bot.usecases.suggest_owners import suggest_for_lead
-from bot.views.buttons import LinkTo, LinkToCompany, SearchClient
+from bot.views.buttons import LinkTo, LinkToCompany, MoveTo, SearchClient
 from bot.views.cards import Question
 from bot.views.whose_is_it import whose_is_it
 from handlers.managers.pressed_card import PressedCard
@@ -40,6 +40,18 @@ async def link(
     linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
     await end_search(state)
     return query.answer(what_linking_did(linked, say))
+
+
+async def move(
+    query: CallbackQuery, callback_data: MoveTo, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> AnswerCallbackQuery:
+    """Make the lead and its contacts this client's. Raises OwnersChanged, ClientOfOther."""
+    pressed = callback_data
+    linked = await link_lead_moving_contacts(
+        turn, pressed.lead, pressed.version, pressed.client, pressed.seal, by=member
+    )
+    await end_search(state)
+    return query.answer(what_moving_did(linked, say))
 
 
 async def link_to_company(
@@ -76,8 +88,14 @@ def what_linking_did(linked: Linked, say: Say) -> str:
     return say.plain("Client: {name}. The contacts are on their card now.", name=linked.client_name[:80])
 
 
+def what_moving_did(linked: Linked, say: Say) -> str:
+    """Return what to say after contacts went along, in one line."""
+    return say.plain("Client: {name}. The contacts are on their card alone now.", name=linked.client_name[:80])
+
+
 def register(router: Router) -> None:
     """Suggestions and the search."""
     router.callback_query.register(link, LinkTo.filter())
+    router.callback_query.register(move, MoveTo.filter())
     router.callback_query.register(link_to_company, LinkToCompany.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())

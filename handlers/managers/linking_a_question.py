@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
-from bot.domain.errors import ProspectIsClient, StartBotFirst
+from bot.domain.errors import ContactsBelongToClient, StartBotFirst
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
@@ -15,11 +15,11 @@ from bot.texts import Say
 from bot.usecases.link_question import link_question, question_of
 from bot.usecases.ports import Turn
 from bot.usecases.suggest_owners import suggest_for_prospect
-from bot.views import prospect_card
-from bot.views.buttons import AskWhoAsks, LinkProspect, SearchForProspect
+from bot.views.buttons import AskWhoAsks, LinkProspect, MoveProspectTo, SearchForProspect
+from bot.views.held_contacts import held_by_others_than_asks
 from bot.views.whose_is_it import whose_is_it
 from handlers.lease import lease_from_now
-from handlers.managers.linking_a_lead import what_linking_did
+from handlers.managers.linking_a_lead import what_linking_did, what_moving_did
 from handlers.managers.pressed_card import PressedCard
 from handlers.managers.searching_a_client import begin_search, end_search
 
@@ -54,7 +54,7 @@ async def link(
     query: CallbackQuery, callback_data: LinkProspect, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, rules: HouseRules, say: Say,
 ) -> AnswerCallbackQuery | Letter:  # fmt: skip
-    """Make what was asked a lead of this client's; ask first where the account is another's.
+    """Make what was asked a lead of this client's; ask first where the account or a contact is another's.
 
     Raises as `link_question` does.
     """
@@ -64,13 +64,31 @@ async def link(
             turn, pressed.prospect, pressed.client, by=member, anyway=pressed.anyway,
             lease_until=await lease_from_now(turn, rules),
         )  # fmt: skip
-    except ProspectIsClient as known:
-        anyway = pressed.model_copy(update={"anyway": True})
-        return await card.showing_prospect(pressed.prospect, prospect_card.link_known(known, anyway, say))
+    except ContactsBelongToClient as known:
+        moving_to = await card.client_to_move_to(pressed.client, known.held)
+        question = held_by_others_than_asks(known.held, pressed, say, moving_to=moving_to)
+        return await card.showing_prospect(pressed.prospect, question)
     except StartBotFirst:
         return _start_first(query, rules)
     await end_search(state)
     return query.answer(what_linking_did(linked, say))
+
+
+async def move(
+    query: CallbackQuery, callback_data: MoveProspectTo, turn: Turn, member: Member, state: FSMContext,
+    rules: HouseRules, say: Say,
+) -> AnswerCallbackQuery:  # fmt: skip
+    """Make what was asked a lead of this client's, and the contacts theirs. Raises as `link_question` does."""
+    pressed = callback_data
+    try:
+        linked = await link_question(
+            turn, pressed.prospect, pressed.client, by=member, seal=pressed.seal,
+            lease_until=await lease_from_now(turn, rules),
+        )  # fmt: skip
+    except StartBotFirst:
+        return _start_first(query, rules)
+    await end_search(state)
+    return query.answer(what_moving_did(linked, say))
 
 
 def _start_first(query: CallbackQuery, rules: HouseRules) -> AnswerCallbackQuery:
@@ -82,3 +100,4 @@ def register(router: Router) -> None:
     router.callback_query.register(ask_who_asks, AskWhoAsks.filter())
     router.callback_query.register(ask_whom_to_find, SearchForProspect.filter())
     router.callback_query.register(link, LinkProspect.filter())
+    router.callback_query.register(move, MoveProspectTo.filter())

@@ -1,6 +1,6 @@
 """The pressed card: the message a manager's button stands on, to be shown with a question or as it is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,21 +8,24 @@ from typing import Any
 from aiogram.methods import DeleteMessage, EditMessageText
 from aiogram.types import CallbackQuery, TelegramObject
 
+from bot.domain.client import Client
 from bot.domain.errors import ValueBelongsToClient
-from bot.domain.ids import LeadId, ProspectId
+from bot.domain.ids import ClientId, LeadId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
 from bot.texts import Say
 from bot.usecases.card_details import read_card_details
+from bot.usecases.held_values import may_move
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.usecases.read_history import read_history
-from bot.views.buttons import LeadButton
+from bot.views.buttons import ExcludeNow, LeadButton, LinkTo
 from bot.views.cards import Face, Question, card_letter, keyboard, lead_subject, prospect_subject, works_alone
+from bot.views.held_contacts import Decision, held_by_others
 from bot.views.history import LINES_ON_A_PAGE, history_page
 from bot.views.lead_card import Viewer, lead_card, viewer_of
-from bot.views.lead_questions import Decision, known_value
 from bot.views.prospect_card import prospect_card
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -83,9 +86,22 @@ class PressedCard:
         return self._in_place_of_card(history_page(history, self.say, self.rules), history.lead)
 
     async def asking_about(self, known: ValueBelongsToClient, pressed: Decision) -> Letter:
-        """Return the lead's card with the question what to do about a contact that is a client's."""
+        """Return the lead's card with the question what to do about contacts that are others'."""
         lead = await self.session.leads.get(known.lead)
-        return await self.showing(lead.id, known_value(lead, known, pressed, self.say))
+        moving_to = await self._moving_to(lead, known, pressed)
+        return await self.showing(lead.id, held_by_others(lead, known.held, pressed, self.say, moving_to=moving_to))
+
+    async def _moving_to(self, lead: Lead, known: ValueBelongsToClient, pressed: Decision) -> Client | None:
+        """The client to whom the contacts may go: the one who was pressed, or whose the lead is."""
+        client = pressed.client if isinstance(pressed, LinkTo) else lead.client
+        if client is None or isinstance(pressed, ExcludeNow):
+            return None
+        return await self.client_to_move_to(client, known.held)
+
+    async def client_to_move_to(self, client: ClientId, held: Sequence[HeldValue]) -> Client | None:
+        """Return the client where the member may take these contacts from all who have them."""
+        allowed = await may_move(self.session, held, self.member)
+        return await self.session.directory.get_client(client) if allowed else None
 
     async def showing_prospect(self, prospect: ProspectId, question: Question | None = None) -> Letter:
         """Return a prospect's card for this chat, with a question or as it is."""

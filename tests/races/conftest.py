@@ -66,13 +66,13 @@ class House:
         await guest.sends(name)
         await guest.presses("Agree and send")
 
-    async def is_known(self, name: str) -> None:
-        """Somebody has been in the directory for a while, with the phone."""
+    async def is_known(self, name: str, *points: ContactPoint) -> None:
+        """Somebody has been in the directory for a while."""
         now = Clock().now()
         storage = await open_storage(f"sqlite:///{self.process.database}")
         async with storage.writing() as session:
             client = await session.directory.add_client(name=name, kind=ClientKind.CLIENT, now=now)
-            await session.directory.append_points([KNOWN_PHONE], client=client.id, now=now)
+            await session.directory.append_points(points, client=client.id, now=now)
         await storage.close()
 
     async def delete_as_administrator(self, message: Seen) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 
-from tests.races.conftest import PATIENCE, House, Opening
+from bot.sandbox.people import Player
+from bot.sandbox.sight import Seen
+from tests.races.conftest import KNOWN_PHONE, PATIENCE, House, Opening
 
 OUTDATED = "The card has changed already: please look at it once more."
 
@@ -41,7 +43,7 @@ async def test_take_against_exclude(house: House) -> None:
 
 async def test_link_against_undo(house: House) -> None:
     """A lead that was given back is nobody's client by the way, and one that was linked is not given back silently."""
-    await house.is_known("Anna Brown")
+    await house.is_known("Anna Brown", KNOWN_PHONE)
     await house.becomes_a_lead(house.anna, "Anna Brown")
     await house.olga.presses("Take", patience=PATIENCE)
     card = await house.olga.sees_button("It is Anna Brown")
@@ -156,5 +158,40 @@ async def test_two_clients_claim_one_phone(house: House) -> None:
     )
     assert [row["name"] for row in owners] in (["Anna Brown"], ["Boris Stone"])
     late = house.pavel if owners == [{"name": "Anna Brown"}] else house.olga
-    await late.sees(f"A contact is with client {owners[0]['name']} already.", patience=PATIENCE)
+    await late.sees(f"Client {owners[0]['name']} has this already:", patience=PATIENCE)
     assert len(house.rows("SELECT id FROM activities WHERE deed = 'qualified'")) == 1
+
+
+async def test_move_against_move(house: House) -> None:
+    """The phone goes to one of them, and the other manager is told that it is somebody else's by now."""
+    await house.is_known("Carol Lane", KNOWN_PHONE)
+    await house.is_known("Mary Black")
+    await house.is_known("Vera White")
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    await house.becomes_a_lead(house.boris, "Boris Stone")
+    hers = await asks_to_move(house.olga, "Anna Brown", "Mary Black")
+    his = await asks_to_move(house.pavel, "Boris Stone", "Vera White")
+    said = await asyncio.gather(
+        house.olga.presses_stale("Move to Mary Black", on=hers),
+        house.pavel.presses_stale("Move to Vera White", on=his),
+    )
+    owners = house.rows(
+        "SELECT c.name FROM ownerships w JOIN clients c ON c.id = w.client_id"
+        " JOIN contact_values v ON v.id = w.value_id WHERE v.kind = 'phone'"
+    )
+    assert [row["name"] for row in owners] in (["Mary Black"], ["Vera White"])
+    late = said[1] if owners == [{"name": "Mary Black"}] else said[0]
+    assert str(late).startswith("Meanwhile the contact is somebody else’s.")
+    assert len(house.rows("SELECT id FROM activities WHERE deed = 'contact_moved'")) == 1
+
+
+async def asks_to_move(manager: Player, lead: str, client: str) -> Seen:
+    """Take a lead and link it to a client who does not have its phone."""
+    await manager.presses("Take", on=lead, patience=PATIENCE)
+    await manager.presses("Link…", on=lead, patience=PATIENCE)
+    await manager.presses("Find a client", on=lead, patience=PATIENCE)
+    asked = await manager.sees("Whom to look for?", patience=PATIENCE)
+    await manager.sends(client)
+    found = await manager.sees(client, after=asked, patience=PATIENCE)
+    await manager.presses(f"It is {client}", on=found, patience=PATIENCE)
+    return await manager.sees_button(f"Move to {client}", patience=PATIENCE)

@@ -26,6 +26,7 @@ from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import CloseReason, Lead, OwnReason, Reason, Status
 from bot.domain.member import Member
+from bot.domain.ownership import owners_of
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.close_lead import close_lead
@@ -168,7 +169,7 @@ async def test_a_second_card_for_a_known_contact_is_not_made_unasked(turn: Turn,
     with pytest.raises(ValueBelongsToClient) as refusal:
         await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
 
-    assert (refusal.value.client, refusal.value.client_name, refusal.value.lead) == (anna.id, anna.name, lead.id)
+    assert (owners_of(refusal.value.held), refusal.value.lead) == ((anna,), lead.id)
     assert await count(session, "clients") == 1
 
 
@@ -182,7 +183,7 @@ async def test_a_phone_given_after_linking_that_is_another_clients_is_asked_abou
 
     with pytest.raises(ValueBelongsToClient) as refused:
         await advance_lead(turn, lead.id, linked.version, Status.QUALIFIED, by=OLGA)
-    assert refused.value.client == boris.id
+    assert owners_of(refused.value.held) == (boris,)
     assert OTHER_PHONE not in await values_of(turn, anna)
 
     await advance_lead(turn, lead.id, linked.version, Status.QUALIFIED, by=OLGA, anyway=True)

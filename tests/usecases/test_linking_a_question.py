@@ -8,10 +8,10 @@ import pytest
 from bot.domain.errors import (
     AlreadyDone,
     ChangedSince,
+    ContactsBelongToClient,
     HasOpenLead,
     NotFound,
     NothingAsked,
-    ProspectIsClient,
     StartBotFirst,
     StillExcluded,
 )
@@ -221,7 +221,7 @@ async def test_an_account_of_another_client_is_asked_about(turn: Turn) -> None:
     await know(turn, prospect.identity_point, name="Анна Петрова")
     maria = await know(turn, name="Мария Сидорова")
 
-    with pytest.raises(ProspectIsClient):
+    with pytest.raises(ContactsBelongToClient):
         await link_question(turn, prospect.id, maria.id, by=OLGA)
     await link_question(turn, prospect.id, maria.id, by=OLGA, anyway=True)
 

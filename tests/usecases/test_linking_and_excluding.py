@@ -11,6 +11,7 @@ from bot.domain.ids import ClientId, ExclusionId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
 from bot.domain.mail_addresses import all_mail_at
+from bot.domain.ownership import HeldValue, owners_of
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead, exclude_prospect, lift_exclusion
 from bot.usecases.link_lead import link_lead
@@ -101,7 +102,7 @@ async def test_a_contact_that_is_somebody_elses_is_asked_about(turn: Turn) -> No
     with pytest.raises(ValueBelongsToClient) as refusal:
         await link_lead(turn, lead.id, lead.version, boris.id, by=OLGA)
 
-    assert (refusal.value.client, refusal.value.client_name) == (anna.id, anna.name)
+    assert refusal.value.held == (HeldValue(value=PHONE, owners=(anna,)),)
     assert await values_of(turn, boris) == set()
 
 
@@ -214,7 +215,7 @@ async def test_a_known_clients_contact_is_not_excluded_unasked(turn: Turn) -> No
     with pytest.raises(ValueBelongsToClient) as refusal:
         await exclude_lead(turn, lead.id, lead.version, SPAM, ExclusionScope.PHONES, by=OLGA)
 
-    assert refusal.value.client == anna.id
+    assert owners_of(refusal.value.held) == (anna,)
     assert await turn.records.exclusions.list_in_force(limit=10) == []
 
 
@@ -225,7 +226,7 @@ async def test_a_mail_domain_of_a_known_client_is_not_excluded_unasked(turn: Tur
 
     with pytest.raises(ValueBelongsToClient) as refusal:
         await exclude_lead(turn, lead.id, lead.version, SPAM, scope, by=OLGA)
-    assert refusal.value.client == anna.id
+    assert owners_of(refusal.value.held) == (anna,)
 
     await exclude_lead(turn, lead.id, lead.version, SPAM, scope, by=OLGA, over_client=True)
     found = await turn.records.exclusions.find(all_mail_at("example.com"))

@@ -5,11 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.client import ClientKind
 from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
-from bot.domain.errors import ValueBelongsToClient
-from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.exclusion import ExclusionScope
 from bot.domain.ids import ClientId, CompanyId, LeadId
 from bot.domain.lead import CloseReason, OwnReason, Status
 from bot.domain.recognition import Badge
@@ -20,14 +18,12 @@ from bot.usecases.read_cards import LeadCard
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views import prospect_card
-from bot.views.buttons import LARGEST, CloseFor, ExcludeNow, KeepAs, LinkTo, Qualify, Win
+from bot.views.buttons import LARGEST, CloseFor
 from bot.views.cards import DANGER, LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_card import Viewer, lead_card, viewer_of
 from bot.views.lead_questions import (
-    Decision,
     keep_as_what,
-    known_value,
     until_when,
     which_stage,
     whom_to_give,
@@ -42,14 +38,6 @@ DETAILS = CardDetails(shared={CLIENT.id: (PHONE,)}, other_takers={LeadId(9): "П
 
 ROMASHKA = Company(id=CompanyId(3), name="ООО Ромашка и партнёры", manager=None, note=None, created_at=NOW)
 LIKELY = [Suggestion(owner=CLIENT, signs=(Sign(ground=ground, value=EMAIL),)) for ground in Ground][1:]
-
-DECISIONS = (
-    Qualify(lead=LEAD.id, version=3),
-    Win(lead=LEAD.id, version=3),
-    KeepAs(lead=LEAD.id, version=3, kind=ClientKind.SUPPLIER),
-    LinkTo(lead=LEAD.id, version=3, client=CLIENT.id),
-    ExcludeNow(lead=LEAD.id, version=3, reason=ExclusionReason.SPAM, scope=ExclusionScope.EVERYTHING),
-)
 
 EXCLUDES_AT_ONCE = ("exclnow1:", "exclp1:")
 
@@ -244,22 +232,9 @@ def test_of_many_other_leads_two_are_named(russian: Say, rules: HouseRules) -> N
     assert face.text.splitlines()[-3:] == ["Ещё в работе: №9 · Павел", "Ещё в работе: №20", "и ещё 3"]
 
 
-@pytest.mark.parametrize(
-    ("pressed", "label"),
-    list(zip(DECISIONS, (*["Всё равно новый"] * 3, "Всё равно связать", "Всё равно исключить"), strict=True)),
-)
-def test_what_meets_a_known_contact_can_be_pressed_again_as_meant(pressed: Decision, label: str, russian: Say) -> None:
-    """The same decision, now confirmed; the first button links to whose contact it is."""
-    question = known_value(LEAD, ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name), pressed, russian)
-    _link, (again,), _back = question.rows
-    assert again.text == label
-    assert again.callback_data == pressed.pack().removesuffix("0") + "1"
-
-
 def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """At most twelve lines and twenty-two characters a button, in every language."""
     card = fullest_card()
-    known = ValueBelongsToClient(LEAD.id, CLIENT.id, CLIENT.name)
     questions = (
         None,
         why_close(LEAD, rules.close_reasons, say),
@@ -267,7 +242,6 @@ def test_cards_and_their_questions_fit_a_phone(say: Say, rules: HouseRules) -> N
         why_exclude(LEAD, say),
         why_exclude(LEAD, say, ExclusionScope.MESSENGER),
         whose_is_it(LEAD, LIKELY, say),
-        *(known_value(LEAD, known, pressed, say) for pressed in DECISIONS),
         found_owners(
             LEAD, [Found(owner=CLIENT, points=LEAD.contact_points, company=ROMASHKA), Found(owner=ROMASHKA)], say
         ),

@@ -1,17 +1,21 @@
 """Refusals in words: each has its own, and they fit a pop-up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bot.domain import errors
-from bot.domain.ids import ClientId, LeadId, ManagerId
+from bot.domain.ids import LeadId, ManagerId
+from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.views.refusals import explain
+from tests.views.examples import CLIENT, EMAIL
 
 LONGEST_ALERT = 200
 LEAD = LeadId(12)
+HELD = (HeldValue(value=EMAIL, owners=(replace(CLIENT, name="Имя" * 100),)),)
 EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
@@ -43,7 +47,10 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NotADeal(LEAD),
     errors.ReasonGone(LEAD),
     errors.StillOpen(LEAD),
-    errors.ValueBelongsToClient(LEAD, ClientId(7), "Имя" * 100),
+    errors.ValueBelongsToClient(LEAD, HELD),
+    errors.ContactsBelongToClient(HELD),
+    errors.ContactMovedOn(LEAD, "Имя" * 100),
+    errors.OwnersChanged(LEAD),
 ]
 
 

@@ -77,8 +77,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
         case "taken":
             return (f"take1:{row['lead_id']}:",)
         case "linked":  # also by making a lead of what a known client wrote, or asked
-            buttons = f"link1:{row['lead_id']}:{version}:", f"linkco1:{row['lead_id']}:{version}:"
-            return (*buttons, f"mklead1:{row['prospect_id']}:", f"plink1:{row['prospect_id']}:")
+            buttons = [f"{button}:{row['lead_id']}:{version}:" for button in ("link1", "linkco1", "move1")]
+            return (*buttons, *(f"{button}:{row['prospect_id']}:" for button in ("mklead1", "plink1", "pmove1")))
         case "kind_changed":
             return (f"kind1:{row['client_id']}:",)
         case "postponed":  # also in words

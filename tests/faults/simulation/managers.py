@@ -15,13 +15,13 @@ LIKELY = {
     "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0,
     "search1": 1.0, "undo1": 3.0, "exclp1": 0.3, "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3, "reopen1": 2.0,
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0, "excls1": 0.3,
-    "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0,
+    "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "exclaskwhy1": 1.0, "exclshown1": 1.0,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
-    "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "kind1", "unkind1",
+    "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "move1", "pmove1", "kind1", "unkind1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1

@@ -1,0 +1,49 @@
+"""Ownership: whose a contact value is - asked where it is somebody else's, and put back where it was moved in error."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from bot.domain.client import Client
+from bot.domain.contact_points import ContactValue, Origin
+from bot.domain.ids import ClientId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldValue:
+    """A contact value, and the clients who have it."""
+
+    value: ContactValue
+    owners: tuple[Client, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOwnership:
+    """An ownership that ended when its value went to another client: all it takes to put it back as it was.
+
+    `value` is the number of the contact value; `promoted`: the ownership that is the client's primary one instead.
+    """
+
+    id: int
+    value: int
+    client: ClientId
+    verified: bool
+    origin: Origin
+    primary: bool
+    added_at: datetime
+    promoted: int | None
+
+
+def owners_of(held: Sequence[HeldValue]) -> tuple[Client, ...]:
+    """Return everybody who has one of the values, each once."""
+    return tuple({owner.id: owner for each in held for owner in each.owners}.values())
+
+
+def seal_of(held: Sequence[HeldValue]) -> int:
+    """Return a number that changes with the values and with who has them.
+
+    A contact is taken only from those who were on the screen.
+    """
+    shown = [(each.value.kind, each.value.normal_form, *(owner.id for owner in each.owners)) for each in held]
+    return crc32(repr(sorted(shown)).encode("utf-8", "surrogatepass"))
