@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import ClientKind
 from bot.domain.errors import LeadTakenByOther, NoteTooLong, NotFound
+from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Status
 from bot.domain.member import Member, Role
@@ -39,7 +40,7 @@ async def note_how_it_ended(turn: Turn, kept: ActivityId, words: str, *, by: Mem
     if len(line) > LONGEST_NOTE:
         raise NoteTooLong(len(line), LONGEST_NOTE)
     decision = await _decision_to_note(turn, kept, by)
-    assert decision.client is not None, "who is kept is a client"
+    assert decision.client is not None and decision.lead is not None, "who is kept is a client, by a lead's card"
     await turn.records.directory.add_note(decision.client, line, about=kept, now=turn.now)
     await turn.records.activities.add(
         Deed.NOTE_WRITTEN,
@@ -49,6 +50,7 @@ async def note_how_it_ended(turn: Turn, kept: ActivityId, words: str, *, by: Mem
         lead=decision.lead,
         client=decision.client,
     )
+    turn.tell(LeadChanged(lead=decision.lead))
 
 
 async def _decision_to_note(turn: Turn, kept: ActivityId, by: Member) -> Activity:

@@ -276,6 +276,16 @@ async def test_how_it_ended_is_one_line_on_the_clients_card(turn: Turn) -> None:
     assert (line.deed, line.actor, line.lead, line.client) == (Deed.NOTE_WRITTEN, OLGA.id, lead.id, client.id)
 
 
+async def test_a_lead_shows_the_line_from_then_on(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    kept = await keep_by_olga(turn, lead)
+    turn.events.clear()
+
+    await note_how_it_ended(turn, kept, "Передумала", by=OLGA)
+
+    assert turn.events == [LeadChanged(lead=lead.id)]
+
+
 async def test_a_note_that_is_too_long_is_refused_and_not_cut(turn: Turn) -> None:
     lead = await new_lead(turn)
     kept = await keep_by_olga(turn, lead)
