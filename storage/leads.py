@@ -22,10 +22,10 @@ COLUMNS = (
 
 
 THEIRS = "(manager_id = :member OR :everybodys = 1)"
-# Which of the open leads stand on a list of a member's.
+# Which of the open leads stand on a list of a member's; what nobody has taken is theirs who works alone.
 ON_LIST = {
-    LeadList.MINE: "manager_id = :member AND postponed_until IS NULL",
-    LeadList.FREE: "manager_id IS NULL",
+    LeadList.MINE: "(manager_id = :member OR (manager_id IS NULL AND :alone = 1)) AND postponed_until IS NULL",
+    LeadList.FREE: "manager_id IS NULL AND :alone = 0",
     LeadList.QUESTIONS: "0",
     LeadList.PUT_OFF: f"postponed_until IS NOT NULL AND {THEIRS}",
     LeadList.QUALIFIED: f"status = 'qualified' AND {THEIRS}",
@@ -182,7 +182,7 @@ class SqlLeads:
         return [await self._lead_of(row) for row in rows]
 
     async def list_on(
-        self, which: LeadList, member: ManagerId, *, everybodys: bool, limit: int, skipped: int
+        self, which: LeadList, member: ManagerId, *, everybodys: bool, alone: bool, limit: int, skipped: int
     ) -> list[Lead]:
         """Return a part of a list of open leads: the oldest first, of those put off the first to come back."""
         rows = await self._connection.rows(
@@ -190,12 +190,13 @@ class SqlLeads:
             " ORDER BY postponed_until, id LIMIT :limit OFFSET :skipped",
             member=member,
             everybodys=int(everybodys),
+            alone=int(alone),
             limit=limit,
             skipped=skipped,
         )
         return [await self._lead_of(row) for row in rows]
 
-    async def count_on_lists(self, member: ManagerId, *, everybodys: bool) -> dict[LeadList, int]:
+    async def count_on_lists(self, member: ManagerId, *, everybodys: bool, alone: bool) -> dict[LeadList, int]:
         """Return how many leads are on each list; there are no leads among the questions."""
         counts = ", ".join(
             f"count(CASE WHEN {condition} THEN 1 END) AS {which}" for which, condition in ON_LIST.items()
@@ -205,6 +206,7 @@ class SqlLeads:
             f"SELECT {counts} FROM leads WHERE closed_at IS NULL",
             member=member,
             everybodys=int(everybodys),
+            alone=int(alone),
         )
         return {which: row[which] for which in ON_LIST}
 

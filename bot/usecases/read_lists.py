@@ -19,6 +19,7 @@ class Listing:
     """A page of one list, with how many are on each.
 
     `takers`: who has a lead that is a colleague's. `waiting`: since when the people of leads wait for a first answer.
+    `alone`: nobody takes anything, so whatever is open is one's own.
     """
 
     which: LeadList
@@ -26,17 +27,18 @@ class Listing:
     counts: Mapping[LeadList, int]
     takers: Mapping[LeadId, str]
     waiting: Mapping[LeadId, datetime]
+    alone: bool = False
 
 
 async def read_listing(
-    records: Records, member: Member, which: LeadList | None = None, page: int = 1, *, size: int
+    records: Records, member: Member, which: LeadList | None = None, page: int = 1, *, size: int, alone: bool = False
 ) -> Listing:
     """Return a page of a list, or of the first that has anything on it.
 
-    Managers see what is put off and the deals of their own, the owner everybody's.
+    Managers see what is put off and the deals of their own, the owner everybody's. `alone`: nobody else takes leads.
     """
     team = member.role is Role.OWNER
-    counts = await records.leads.count_on_lists(member.id, everybodys=team)
+    counts = await records.leads.count_on_lists(member.id, everybodys=team, alone=alone)
     counts[LeadList.QUESTIONS] = await records.prospects.count_asking()
     which = which or first_to_look_at(counts)
     number, pages = bounds_of(page, counts[which], size=size)
@@ -45,13 +47,16 @@ async def read_listing(
     if which is LeadList.QUESTIONS:
         listed += await read_questions(records, limit=size, skipped=skipped)
     else:
-        listed += await records.leads.list_on(which, member.id, everybodys=team, limit=size, skipped=skipped)
+        listed += await records.leads.list_on(
+            which, member.id, everybodys=team, alone=alone, limit=size, skipped=skipped
+        )
     return Listing(
         which=which,
         page=Page(things=tuple(listed), number=number, pages=pages),
         counts=counts,
         takers=await _takers(records, listed, member),
         waiting=await _waiting(records, listed),
+        alone=alone,
     )
 
 

@@ -94,12 +94,15 @@ def _opening(thing: Lead | WaitingQuestion, say: Say, rules: HouseRules) -> Inli
 def _filters(listing: Listing, say: Say) -> Iterator[Row]:
     """The lists that have anything on them, each with how much; the one that is shown is coloured."""
     offered = [which for which in LeadList if _is_offered(which, listing)]
+    if offered == [listing.which]:
+        return
     for at in range(0, len(offered), FILTERS_A_ROW):
         yield tuple(_filter(which, listing, say) for which in offered[at : at + FILTERS_A_ROW])
 
 
 def _is_offered(which: LeadList, listing: Listing) -> bool:
-    return bool(listing.counts[which]) or which in ALWAYS_OFFERED or which is listing.which
+    always = which in ALWAYS_OFFERED and not listing.alone
+    return bool(listing.counts[which]) or always or which is listing.which
 
 
 def _filter(which: LeadList, listing: Listing, say: Say) -> InlineKeyboardButton:

@@ -16,7 +16,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_lists import read_listing
 from bot.views.buttons import LARGEST, OpenLead, ShowList
-from bot.views.cards import Face, keyboard, shortened
+from bot.views.cards import Face, keyboard, shortened, works_alone
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
 from handlers.managers.pressed_card import PressedCard
 
@@ -52,7 +52,9 @@ async def turn_list(
 async def _page(
     turn: Turn, member: Member, rules: HouseRules, say: Say, which: LeadList | None = None, page: int = 1
 ) -> Face:
-    return listing_page(await read_listing(turn.records, member, which, page, size=LISTED_ON_A_PAGE), say, rules)
+    alone = works_alone(await turn.records.team.list_all(), rules)
+    listing = await read_listing(turn.records, member, which, page, size=LISTED_ON_A_PAGE, alone=alone)
+    return listing_page(listing, say, rules)
 
 
 def _sent(message: Message, face: Face) -> SendMessage:

@@ -45,6 +45,16 @@ async def test_each_list_holds_what_its_name_says(turn: Turn, leads: list[Lead])
     assert await listed(turn, OLGA, LeadList.QUALIFIED) == [deal]
 
 
+async def test_whoever_works_alone_has_all_that_is_open_and_nothing_is_free(turn: Turn, leads: list[Lead]) -> None:
+    """There is nobody to take it."""
+    free, taken, _put_off, deal, _offer = (lead.id for lead in leads)
+
+    mine = await read_listing(turn.records, OLGA, LeadList.MINE, size=6, alone=True)
+
+    assert [thing.id for thing in mine.page.things if isinstance(thing, Lead)] == [free, taken, deal]
+    assert (mine.counts[LeadList.MINE], mine.counts[LeadList.FREE]) == (3, 0)
+
+
 async def test_the_owner_sees_everybodys_deals_with_whose_they_are(turn: Turn, leads: list[Lead]) -> None:
     """A manager sees only their own."""
     listing = await read_listing(turn.records, VIKTOR, LeadList.OFFER, size=6)

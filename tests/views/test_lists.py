@@ -50,6 +50,12 @@ def test_each_lead_has_a_line_and_a_button(russian: Say, rules: HouseRules) -> N
     assert labels(face) == [["№12, Анна Петрова"], ["№13, Анна Петрова"], ["Мои · 0", "Свободные · 2"]]
 
 
+def test_whoever_works_alone_is_offered_no_free_ones(russian: Say, rules: HouseRules) -> None:
+    face = listing_page(replace(listing(LEAD, which=LeadList.MINE), alone=True), russian, rules)
+
+    assert labels(face) == [["№12, Анна Петрова"]]
+
+
 def test_a_colleagues_lead_says_whose_and_one_put_off_until_when(russian: Say, rules: HouseRules) -> None:
     lead = replace(LEAD, postponed_until=NOW + timedelta(days=1))
 
