@@ -23,7 +23,7 @@ from bot.config import Config
 from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
-from bot.domain.member import Role
+from bot.domain.member import Right, Role
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules
@@ -74,7 +74,7 @@ async def run_bot(
     """
     token = config.telegram.token.get_secret_value()
     proxy = config.telegram.proxy.get_secret_value() if config.telegram.proxy else None
-    storage = await open_storage(config.storage.url)
+    storage = await open_storage(config.storage.url, manager_rights=_manager_rights(config))
     try:
         async with Telegram(token, config.telegram.api_url, proxy) as telegram:
             _spare_the_collector()
@@ -84,6 +84,12 @@ async def run_bot(
             await live(around, stop)
     finally:
         await storage.close()
+
+
+def _manager_rights(config: Config) -> frozenset[Right]:
+    """What the owner lets every manager do."""
+    given = {Right.SEE_ALL_CONTACTS: config.team.see_contacts, Right.LIFT_ALL_EXCLUSIONS: config.team.lift_exclusions}
+    return frozenset(right for right, of_whom in given.items() if of_whom == "all")
 
 
 async def live(around: Surroundings, stop: asyncio.Event) -> None:

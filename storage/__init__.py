@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.clock import epoch_ms
+from bot.domain.member import Right
 from storage.activities import SqlActivities
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
@@ -31,7 +32,7 @@ __all__ = ["RuleViolated", "Session", "Storage", "StorageError", "open_storage"]
 class Session:
     """All table families on one connection, to be used inside one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, manager_rights: frozenset[Right] = frozenset()) -> None:
         self.connection = connection
         values = ContactValues(connection)
         self.inbox = SqlInbox(connection)
@@ -43,7 +44,7 @@ class Session:
         self.directory = SqlDirectory(connection, values)
         self.exclusions = SqlExclusions(connection, values)
         self.activities = SqlActivities(connection)
-        self.team = SqlTeam(connection)
+        self.team = SqlTeam(connection, manager_rights)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -61,10 +62,10 @@ class Session:
 class Storage:
     """The open database."""
 
-    def __init__(self, database: SqliteDatabase) -> None:
+    def __init__(self, database: SqliteDatabase, manager_rights: frozenset[Right] = frozenset()) -> None:
         self._database = database
-        self._writer = Session(database.writer)
-        self._reader = Session(database.reader)
+        self._writer = Session(database.writer, manager_rights)
+        self._reader = Session(database.reader, manager_rights)
 
     @cached_property
     def conversations(self) -> "Conversations":
@@ -96,10 +97,13 @@ class Storage:
         await self._database.close()
 
 
-async def open_storage(url: str, *, patience: timedelta = PATIENCE) -> Storage:
+async def open_storage(
+    url: str, *, patience: timedelta = PATIENCE, manager_rights: frozenset[Right] = frozenset()
+) -> Storage:
     """Open the database that a URL names (`sqlite:///FILE`), creating it if need be. Raises StorageError.
 
     The tables are brought up to date by `migrate`, not here. `patience` is how long a transaction waits for
-    another process that holds the database before it raises StorageUnavailable.
+    another process that holds the database before it raises StorageUnavailable. `manager_rights` is what the owner
+    lets every manager do: members come with their rights.
     """
-    return Storage(await SqliteDatabase.open(path_of(url), patience))
+    return Storage(await SqliteDatabase.open(path_of(url), patience), manager_rights)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import ManagerId
-from bot.domain.member import Member, Role
+from bot.domain.member import Member, Right, Role
 from storage.connection import Connection, Row
 
 # What the config says and what an invitation gave are kept apart; the higher role counts.
@@ -18,13 +18,14 @@ MEMBERS = (
 class SqlTeam:
     """The tables `members`, `invitations` and `closed_groups`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, manager_rights: frozenset[Right]) -> None:
         self._connection = connection
+        self._manager_rights = manager_rights
 
     async def find(self, member: ManagerId) -> Member | None:
         """Return a member of the team, none for strangers and for those who were removed."""
         row = await self._connection.row(f"{MEMBERS} AND user_id = :member", member=member)
-        return _member_of(row) if row else None
+        return self._member_of(row) if row else None
 
     async def find_name(self, member: ManagerId) -> str | None:
         """Return the name also of somebody who is on the team no more."""
@@ -34,7 +35,7 @@ class SqlTeam:
     async def list_all(self) -> list[Member]:
         """Return everybody on the team, owners first."""
         rows = await self._connection.rows(f"{MEMBERS} ORDER BY role DESC, user_id")
-        return [_member_of(row) for row in rows]
+        return [self._member_of(row) for row in rows]
 
     async def list_former(self) -> list[ManagerId]:
         """Return who opened the bot as a member and is on the team no more."""
@@ -133,13 +134,13 @@ class SqlTeam:
         """Make every invitation that nobody used invalid."""
         await self._connection.run("DELETE FROM invitations WHERE used_by IS NULL")
 
-
-def _member_of(row: Row) -> Member:
-    return Member(
-        id=ManagerId(row["user_id"]),
-        role=Role(row["role"]),
-        name=row["name"] or str(row["user_id"]),
-        language=row["language"],
-        started_at=from_epoch_ms(row["started_at"]) if row["started_at"] is not None else None,
-        blocked_at=from_epoch_ms(row["blocked_at"]) if row["blocked_at"] is not None else None,
-    )
+    def _member_of(self, row: Row) -> Member:
+        return Member(
+            id=ManagerId(row["user_id"]),
+            role=Role(row["role"]),
+            name=row["name"] or str(row["user_id"]),
+            language=row["language"],
+            started_at=from_epoch_ms(row["started_at"]) if row["started_at"] is not None else None,
+            blocked_at=from_epoch_ms(row["blocked_at"]) if row["blocked_at"] is not None else None,
+            rights=self._manager_rights,
+        )

@@ -97,6 +97,8 @@ class TeamSection(Section):
     holidays: Annotated[tuple[date, ...], BeforeValidator(listed)] = ()
     language: Literal["ru", "en"] = "ru"
     currency: Currency = "RUB"
+    see_contacts: Literal["own", "all"] = "own"
+    lift_exclusions: Literal["own", "all"] = "own"
     close_reasons: CloseReasons = tuple(CloseReason)
 
 

@@ -14,9 +14,19 @@ class Role(StrEnum):
     OWNER = "owner"
 
 
+class Right(StrEnum):
+    """What owners always may, and managers where the owner lets them."""
+
+    SEE_ALL_CONTACTS = "see_all_contacts"
+    LIFT_ALL_EXCLUSIONS = "lift_all_exclusions"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A manager or owner. `started_at` is empty until the person opened a private chat with the bot."""
+    """A manager or owner. `started_at` is empty until the person opened a private chat with the bot.
+
+    `rights`: what the owner lets them do beyond what every manager may.
+    """
 
     id: ManagerId
     role: Role
@@ -24,6 +34,11 @@ class Member:
     language: str | None
     started_at: datetime | None
     blocked_at: datetime | None
+    rights: frozenset[Right] = frozenset()
+
+    def may(self, right: Right) -> bool:
+        """Whether this is an owner, or somebody whom the owner lets do it."""
+        return self.role is Role.OWNER or right in self.rights
 
     @property
     def reachable(self) -> bool:

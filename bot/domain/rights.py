@@ -15,7 +15,7 @@ from bot.domain.errors import (
 from bot.domain.exclusion import Exclusion
 from bot.domain.ids import ManagerId
 from bot.domain.lead import Lead
-from bot.domain.member import Member, Role
+from bot.domain.member import Member, Right, Role
 
 
 def check_card_is_current(lead: Lead, version: int) -> None:
@@ -59,19 +59,24 @@ def check_may_answer(lead: Lead, member: Member) -> None:
 
 
 def check_can_lift(exclusion: Exclusion, member: Member) -> None:
-    """A mistake is put right by whoever made it, or by the owner."""
+    """A mistake is put right by whoever made it, by the owner, or by all where the owner says so."""
     if not may_lift(exclusion, member):
         raise ExcludedByOther
 
 
 def may_lift(exclusion: Exclusion, member: Member) -> bool:
-    """Managers lift what they excluded themselves, the owner everything."""
-    return exclusion.added_by == member.id or member.role is Role.OWNER
+    """Managers lift what they excluded themselves, and everything with the right to it."""
+    return exclusion.added_by == member.id or member.may(Right.LIFT_ALL_EXCLUSIONS)
+
+
+def may_decide(lead: Lead, member: Member) -> bool:
+    """Free leads and one's own are to be decided about, and the owner decides about all."""
+    return lead.manager in (None, member.id) or member.role is Role.OWNER
 
 
 def may_see_contacts(lead: Lead, member: Member) -> bool:
-    """Contacts are for the one who took the lead, and for the owner."""
-    return lead.manager == member.id or member.role is Role.OWNER
+    """Contacts are for the one who took the lead, and for those with the right to all."""
+    return lead.manager == member.id or member.may(Right.SEE_ALL_CONTACTS)
 
 
 def check_may_see_card(lead: Lead, member: Member, *, alone: bool) -> None:
@@ -96,6 +101,6 @@ def check_may_work_with(client: Client, holders: Collection[ManagerId | None], m
 
 
 def check_is_theirs(lead: Lead, member: Member) -> None:
-    if lead.manager not in (None, member.id) and member.role is not Role.OWNER:
+    if not may_decide(lead, member):
         assert lead.manager is not None
         raise LeadTakenByOther(lead.id, lead.manager)

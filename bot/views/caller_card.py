@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.domain.client import Client
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.member import Member, Role
-from bot.domain.rights import may_lift
+from bot.domain.member import Member
+from bot.domain.rights import may_decide, may_lift
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_caller import Caller, OpenLead
+from bot.usecases.read_caller import Caller
 from bot.usecases.search_owners import Found
 from bot.views.buttons import AnswerProspect, AskWhyExcludeShown, ExcludeShown, LiftExclusion, ShowClient
 from bot.views.buttons import OpenLead as OpenLeadButton
@@ -88,7 +88,7 @@ def _rows(caller: Caller, member: Member, say: Say) -> Iterator[Row]:
     for shown in caller.leads[:MOST_LEADS]:
         label = say.plain("No. {number}, {name}", number=shown.lead.id, name=shown.lead.name)
         yield (button(label, OpenLeadButton(lead=shown.lead.id)),)
-    if caller.prospect is not None and all(_may_answer(shown, member) for shown in caller.leads[:1]):
+    if caller.prospect is not None and all(may_decide(shown.lead, member) for shown in caller.leads[:1]):
         yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
     if caller.client is not None:
         yield (button(f"👤 {caller.client.name}", ShowClient(client=caller.client.id)),)
@@ -96,7 +96,3 @@ def _rows(caller: Caller, member: Member, say: Say) -> Iterator[Row]:
         yield (button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=caller.exclusion.id)),)
     if caller.values and not caller.is_known:
         yield (button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),)
-
-
-def _may_answer(shown: OpenLead, member: Member) -> bool:
-    return shown.lead.manager in (None, member.id) or member.role is Role.OWNER

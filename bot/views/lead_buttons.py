@@ -32,6 +32,11 @@ def take_row(lead: Lead, say: Say) -> tuple[Row, ...]:
     return ((_take_button(lead, say),),) if _is_free(lead) else ()
 
 
+def reading_row(lead: Lead, say: Say) -> tuple[Row, ...]:
+    """Return what can be pressed by somebody who may read the full card and not decide."""
+    return ((*_copy(lead, say), _history(lead, say)),)
+
+
 def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone: bool) -> tuple[Row, ...]:
     """Return the buttons of the full card; `alone`: nobody else could take it."""
     lead = card.lead

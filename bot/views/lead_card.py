@@ -11,13 +11,13 @@ from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
 from bot.domain.recognition import Badge
-from bot.domain.rights import may_see_contacts
+from bot.domain.rights import may_decide, may_see_contacts
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
 from bot.views.cards import MOST_LINES, Face, Question, moment_of, money, shortened
-from bot.views.lead_buttons import decision_rows, take_row
+from bot.views.lead_buttons import decision_rows, reading_row, take_row
 from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
 from bot.views.whose_is_it import said_value
 
@@ -29,9 +29,10 @@ NOTHING_MORE = CardDetails()
 
 
 class Viewer(StrEnum):
-    """Who looks: the team, from which contacts are hidden, or whoever holds the lead."""
+    """Who looks: the team, from which contacts are hidden, somebody who may read them, or whoever holds the lead."""
 
     TEAM = "team"
+    READER = "reader"
     HOLDER = "holder"
 
 
@@ -40,7 +41,7 @@ def viewer_of(lead: Lead, member: Member, *, alone: bool, asked: bool = False) -
     if alone or lead.manager == member.id:
         return Viewer.HOLDER
     if (asked or lead.manager is not None) and may_see_contacts(lead, member):
-        return Viewer.HOLDER
+        return Viewer.HOLDER if may_decide(lead, member) else Viewer.READER
     return Viewer.TEAM
 
 
@@ -62,6 +63,8 @@ def lead_card(
         return Face(lines=(*lines[:room], question.words), rows=question.rows)
     if viewer is Viewer.TEAM:
         return Face(lines=lines, rows=take_row(card.lead, say))
+    if viewer is Viewer.READER:
+        return Face(lines=lines, rows=reading_row(card.lead, say))
     return Face(lines=lines, rows=decision_rows(card, details.undoable, say, alone=alone))
 
 
@@ -77,7 +80,7 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
     yield _heading(card, say)
     yield say("<b>{name}</b>", name=card.lead.name)
     yield from _warnings(card, say)
-    if viewer is Viewer.HOLDER:
+    if viewer is not Viewer.TEAM:
         yield from _contact_lines(card.lead, say)
     if card.lead.wish:
         yield say("“{words}”", words=shortened(card.lead.wish, LONGEST_WISH_SHOWN))
@@ -85,7 +88,7 @@ def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details:
     yield " · ".join((_since(card, say, rules), *_standing(card, say)))
     if card.lead.postponed_until is not None:
         yield say("⏸ Put off until {moment}", moment=moment_of(card.lead.postponed_until, say, rules))
-    if viewer is Viewer.HOLDER:
+    if viewer is not Viewer.TEAM:
         yield from _whose_lines(card, say, details)
 
 

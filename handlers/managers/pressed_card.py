@@ -66,7 +66,7 @@ class PressedCard:
             details=await read_card_details(
                 self.session, card, self.member, undoable_since=self.rules.undoable_since(self.now)
             ),
-            question=question if viewer is Viewer.HOLDER else None,
+            question=question if viewer is not Viewer.TEAM else None,
         )
         return self._in_place_of_card(face, card.lead)
 

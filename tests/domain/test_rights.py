@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, Refusal
 from bot.domain.ids import ClientId
 from bot.domain.lead import Lead, Status
-from bot.domain.member import Member
+from bot.domain.member import Member, Right
 from bot.domain.rights import (
     check_can_decide,
     check_can_lift,
@@ -104,10 +105,28 @@ def test_a_closed_lead_can_still_be_linked_and_answered(status: Status) -> None:
 
 @pytest.mark.parametrize(
     ("manager", "member", "expected"),
-    [(None, OLGA, False), (OLGA, OLGA, True), (OLGA, PAVEL, False), (OLGA, VIKTOR, True), (None, VIKTOR, True)],
-    ids=["free", "own", "another's", "another's, by the owner", "free, by the owner"],
+    [
+        (None, OLGA, False),
+        (OLGA, OLGA, True),
+        (OLGA, PAVEL, False),
+        (OLGA, VIKTOR, True),
+        (None, VIKTOR, True),
+        (OLGA, replace(PAVEL, rights=frozenset({Right.SEE_ALL_CONTACTS})), True),
+        (OLGA, replace(PAVEL, rights=frozenset({Right.LIFT_ALL_EXCLUSIONS})), False),
+    ],
+    ids=[
+        "free",
+        "own",
+        "another's",
+        "another's, by the owner",
+        "free, by the owner",
+        "another's, with the right to all",
+        "another's, with another right",
+    ],
 )
-def test_contacts_are_for_the_taker_and_the_owner(manager: Member | None, member: Member, expected: bool) -> None:
+def test_contacts_are_for_the_taker_and_those_with_the_right_to_all(
+    manager: Member | None, member: Member, expected: bool
+) -> None:
     assert may_see_contacts(lead(Status.TAKEN, manager), member) is expected
 
 
@@ -140,10 +159,16 @@ def test_a_client_is_for_its_manager_for_who_has_a_lead_of_theirs_and_for_the_ow
 
 @pytest.mark.parametrize(
     ("excluded_by", "member", "allowed"),
-    [(OLGA, OLGA, True), (OLGA, PAVEL, False), (OLGA, VIKTOR, True), (VIKTOR, OLGA, False)],
-    ids=["own", "another's", "another's, by the owner", "the owner's"],
+    [
+        (OLGA, OLGA, True),
+        (OLGA, PAVEL, False),
+        (OLGA, VIKTOR, True),
+        (VIKTOR, OLGA, False),
+        (VIKTOR, replace(OLGA, rights=frozenset({Right.LIFT_ALL_EXCLUSIONS})), True),
+    ],
+    ids=["own", "another's", "another's, by the owner", "the owner's", "the owner's, with the right to all"],
 )
-def test_managers_lift_what_they_excluded_and_the_owner_lifts_all(
+def test_managers_lift_what_they_excluded_and_those_with_the_right_to_it_lift_all(
     excluded_by: Member, member: Member, allowed: bool
 ) -> None:
     found = exclusion(by=excluded_by)

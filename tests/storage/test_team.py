@@ -1,8 +1,10 @@
 """The team: what the config names, who came by invitation, and whom the bot may write to."""
 
+from pathlib import Path
+
 from bot.domain.ids import ManagerId
-from bot.domain.member import Member, Role
-from storage import Session
+from bot.domain.member import Member, Right, Role
+from storage import Session, open_storage
 from tests.storage.examples import LATER, NOW, OLGA, PAVEL, VIKTOR
 
 GROUP = -1001
@@ -30,6 +32,22 @@ async def test_a_member_comes_out_as_it_went_in(session: Session) -> None:
     assert await session.team.find(OLGA) == Member(
         id=OLGA, role=Role.MANAGER, name="Ольга", language=None, started_at=None, blocked_at=None
     )
+
+
+async def test_members_come_with_what_the_owner_lets_managers_do(tmp_path: Path) -> None:
+    storage = await open_storage(
+        f"sqlite:///{tmp_path / 'leadhook.db'}", manager_rights=frozenset({Right.LIFT_ALL_EXCLUSIONS})
+    )
+    try:
+        await storage.migrate(NOW)
+        async with storage.writing() as session:
+            await session.team.add(OLGA, Role.MANAGER, name="Ольга", now=NOW)
+            (olga,) = await session.team.list_all()
+    finally:
+        await storage.close()
+
+    assert olga.may(Right.LIFT_ALL_EXCLUSIONS)
+    assert not olga.may(Right.SEE_ALL_CONTACTS)
 
 
 async def test_strangers_are_not_on_the_team(session: Session) -> None:

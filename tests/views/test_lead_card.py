@@ -8,8 +8,9 @@ import pytest
 from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
 from bot.domain.exclusion import ExclusionScope
-from bot.domain.ids import ClientId, CompanyId, LeadId
+from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import CloseReason, OwnReason, Status
+from bot.domain.member import Right
 from bot.domain.recognition import Badge
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -336,3 +337,15 @@ def test_a_manager_sees_in_full_only_what_they_took() -> None:
     assert viewer_of(LEAD, OLGA, alone=False, asked=True) is Viewer.TEAM
     assert viewer_of(taken(), OLGA, alone=False) is Viewer.HOLDER
     assert viewer_of(LEAD, OLGA, alone=True) is Viewer.HOLDER
+
+
+def test_whom_the_owner_lets_see_all_reads_a_colleagues_card_and_decides_nothing(
+    russian: Say, rules: HouseRules
+) -> None:
+    pavel = replace(OLGA, id=ManagerId(2002), rights=frozenset({Right.SEE_ALL_CONTACTS}))
+    assert viewer_of(taken(), pavel, alone=False) is Viewer.READER
+
+    face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.READER, details=DETAILS)
+
+    assert "+7 912 345-67-89" in face.text
+    assert labels(face) == ["Скопировать телефон", "История"]
