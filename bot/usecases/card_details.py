@@ -10,6 +10,7 @@ from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.usecases.change_kind import find_undoable_change
+from bot.usecases.other_takers import other_takers
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.undo import find_undoable
@@ -30,7 +31,7 @@ async def read_card_details(
     """Return the details of a card as this member may use them now."""
     return CardDetails(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
-        other_takers={lead.id: taker for lead in card.other_open if (taker := await _taker_of(records, lead))},
+        other_takers={lead: taker.name for lead, taker in (await other_takers(records, card.other_open)).items()},
         undoable=await _last_undoable(records, card, member, undoable_since),
     )
 
@@ -38,11 +39,6 @@ async def read_card_details(
 async def _shared_values(records: Records, lead: Lead, client: ClientId) -> tuple[ContactValue, ...]:
     owned = {point.value for point in await records.directory.client_points(client)}
     return tuple(point.value for point in lead.contact_points if point.value in owned)
-
-
-async def _taker_of(records: Records, lead: Lead) -> str | None:
-    member = await records.team.find(lead.manager) if lead.manager is not None else None
-    return member.name if member else None
 
 
 async def _last_undoable(records: Records, card: LeadCard, member: Member, since: datetime) -> Activity | None:

@@ -17,9 +17,14 @@ from bot.usecases.ports import Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What linking did. `other_open`: leads of the same client that are in work already, kept beside this one."""
+    """What linking did. `lead`: as it is now; `moved`: whether contacts went along that were others'.
+
+    `other_open`: leads of the same client that are in work already, kept beside this one.
+    """
 
     activity: ActivityId
+    lead: Lead
+    moved: bool
     client_name: str
     other_open: tuple[Lead, ...]
 
@@ -104,6 +109,8 @@ async def attach_to_client(
     activity = await record_decision(turn, deed, before, after, by=by, traces=left)
     return Linked(
         activity=activity,
+        lead=after,
+        moved=bool(left.moved),
         client_name=found.name,
         other_open=tuple(other for other in others if other.id != before.id),
     )

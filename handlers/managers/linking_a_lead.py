@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery
 
 from bot.domain.lead import Lead
@@ -13,10 +13,12 @@ from bot.domain.rights import check_can_link
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.link_lead import Linked, link_lead, link_lead_moving_contacts, link_lead_to_company
+from bot.usecases.other_takers import other_takers, whom_to_offer
 from bot.usecases.ports import Turn
 from bot.usecases.suggest_owners import suggest_for_lead
 from bot.views.buttons import LinkTo, LinkToCompany, MoveTo, SearchClient
-from bot.views.cards import Question
+from bot.views.cards import Question, keyboard
+from bot.views.linked import offer_to_hand_over, what_linking_did
 from bot.views.whose_is_it import whose_is_it
 from handlers.managers.pressed_card import PressedCard
 from handlers.managers.searching_a_client import begin_search, end_search
@@ -32,26 +34,28 @@ async def link(
     callback_data: LinkTo,
     turn: Turn,
     member: Member,
+    card: PressedCard,
     state: FSMContext,
     say: Say,
-) -> AnswerCallbackQuery:
+) -> list[Any]:
     """Make the lead this client's. Raises ValueBelongsToClient for a contact that is another's."""
     pressed = callback_data
     linked = await link_lead(turn, pressed.lead, pressed.version, pressed.client, by=member, anyway=pressed.anyway)
     await end_search(state)
-    return query.answer(what_linking_did(linked, say))
+    return await tell_of_link(query, linked, turn, card, say)
 
 
 async def move(
-    query: CallbackQuery, callback_data: MoveTo, turn: Turn, member: Member, state: FSMContext, say: Say
-) -> AnswerCallbackQuery:
+    query: CallbackQuery, callback_data: MoveTo, turn: Turn, member: Member, card: PressedCard, state: FSMContext,
+    say: Say,
+) -> list[Any]:  # fmt: skip
     """Make the lead and its contacts this client's. Raises OwnersChanged, ClientOfOther."""
     pressed = callback_data
     linked = await link_lead_moving_contacts(
         turn, pressed.lead, pressed.version, pressed.client, pressed.seal, by=member
     )
     await end_search(state)
-    return query.answer(what_moving_did(linked, say))
+    return await tell_of_link(query, linked, turn, card, say)
 
 
 async def link_to_company(
@@ -80,17 +84,15 @@ async def ask_whom_to_find(
     return [query.answer(), await begin_search(lead, state, card.chat_id, say)]
 
 
-def what_linking_did(linked: Linked, say: Say) -> str:
-    """Return what to say after linking, in one line."""
-    if linked.other_open:
-        numbers = ", ".join(f"{lead.id}" for lead in linked.other_open[:5])
-        return say.plain("Client: {name}. Also open: No. {numbers}.", name=linked.client_name[:80], numbers=numbers)
-    return say.plain("Client: {name}. The contacts are on their card now.", name=linked.client_name[:80])
-
-
-def what_moving_did(linked: Linked, say: Say) -> str:
-    """Return what to say after contacts went along, in one line."""
-    return say.plain("Client: {name}. The contacts are on their card alone now.", name=linked.client_name[:80])
+async def tell_of_link(query: CallbackQuery, linked: Linked, turn: Turn, card: PressedCard, say: Say) -> list[Any]:
+    """Say what linking did; where a colleague works for the same client, offer to hand the lead over."""
+    takers = await other_takers(turn.records, linked.other_open)
+    said = query.answer(what_linking_did(linked, takers, say))
+    offered = whom_to_offer(linked.lead, takers, card.member)
+    if not offered or not card.in_private:
+        return [said]
+    offer = offer_to_hand_over(linked, offered, say)
+    return [said, SendMessage(chat_id=card.chat_id, text=offer.words, reply_markup=keyboard(offer.rows))]
 
 
 def register(router: Router) -> None:

@@ -19,7 +19,7 @@ from bot.views.buttons import AskWhoAsks, LinkProspect, MoveProspectTo, SearchFo
 from bot.views.held_contacts import held_by_others_than_asks
 from bot.views.whose_is_it import whose_is_it
 from handlers.lease import lease_from_now
-from handlers.managers.linking_a_lead import what_linking_did, what_moving_did
+from handlers.managers.linking_a_lead import tell_of_link
 from handlers.managers.pressed_card import PressedCard
 from handlers.managers.searching_a_client import begin_search, end_search
 
@@ -53,7 +53,7 @@ async def ask_whom_to_find(
 async def link(
     query: CallbackQuery, callback_data: LinkProspect, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, rules: HouseRules, say: Say,
-) -> AnswerCallbackQuery | Letter:  # fmt: skip
+) -> list[Any] | AnswerCallbackQuery | Letter:  # fmt: skip
     """Make what was asked a lead of this client's; ask first where the account or a contact is another's.
 
     Raises as `link_question` does.
@@ -71,13 +71,13 @@ async def link(
     except StartBotFirst:
         return _start_first(query, rules)
     await end_search(state)
-    return query.answer(what_linking_did(linked, say))
+    return await tell_of_link(query, linked, turn, card, say)
 
 
 async def move(
-    query: CallbackQuery, callback_data: MoveProspectTo, turn: Turn, member: Member, state: FSMContext,
-    rules: HouseRules, say: Say,
-) -> AnswerCallbackQuery:  # fmt: skip
+    query: CallbackQuery, callback_data: MoveProspectTo, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, rules: HouseRules, say: Say,
+) -> list[Any] | AnswerCallbackQuery:  # fmt: skip
     """Make what was asked a lead of this client's, and the contacts theirs. Raises as `link_question` does."""
     pressed = callback_data
     try:
@@ -88,7 +88,7 @@ async def move(
     except StartBotFirst:
         return _start_first(query, rules)
     await end_search(state)
-    return query.answer(what_moving_did(linked, say))
+    return await tell_of_link(query, linked, turn, card, say)
 
 
 def _start_first(query: CallbackQuery, rules: HouseRules) -> AnswerCallbackQuery:

@@ -1,9 +1,12 @@
 """Known people: a company's number, a number of several clients, and a client who has something in work already."""
 
+import pytest
+
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.sandbox.people import Player
 from tests.clocks import START
-from tests.stories.conftest import Office
+from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import introduce_herself, leave_contact
 
 PHONE = ContactPoint(
@@ -61,26 +64,85 @@ async def test_a_second_lead_of_the_same_client_names_the_first_and_who_has_it(o
     await know(office, "Мария Сидорова")
     await leave_contact(office)
     await link_to_maria(office, "Анна Петрова")
-    boris = await office.sandbox.person("Борис", phone="79261112233")
-    anna, office.anna = office.anna, boris
-    await boris.starts()
-    await boris.sends("А когда привезёте?")
-    await introduce_herself(office, name="Борис")
-    office.anna = anna
+    await boris_asks_too(office)
     await link_to_maria(office, "Борис")
     await office.olga.sees("Борис", "Клиент: Мария Сидорова", "Ещё в работе: №1 · Ольга")
+    await office.olga.sees_no("уже в работе у коллеги")
     assert len(await office.rows("SELECT id FROM leads WHERE closed_at IS NULL")) == 2
 
 
 async def link_to_maria(office: Office, name: str) -> None:
     """Olga takes the lead and finds whose it is."""
     await office.olga.presses("Взять", chat=office.team, on=name)
-    await office.olga.presses("Связать…", on=name)
-    await office.olga.presses("Найти клиента", on=name)
-    asked = await office.olga.sees("Кого ищем?")
-    await office.olga.sends("сидор")
-    await office.olga.presses("Это Мария", on=await office.olga.sees("Мария Сидорова", after=asked))
+    await says_it_is_maria(office.olga, name)
     await office.olga.sees(name, "Клиент: Мария Сидорова")
+
+
+async def says_it_is_maria(manager: Player, name: str) -> str:
+    """A manager finds whose the lead is, and reads what linking did."""
+    await manager.presses("Связать…", on=name)
+    await manager.presses("Найти клиента", on=name)
+    asked = await manager.sees("Кого ищем?")
+    await manager.sends("сидор")
+    return str(await manager.presses("Это Мария", on=await manager.sees("Мария Сидорова", after=asked)))
+
+
+async def boris_asks_too(office: Office) -> None:
+    """Somebody else asks, for the same company as it turns out."""
+    boris = await office.sandbox.person("Борис", phone="79261112233")
+    anna, office.anna = office.anna, boris
+    await boris.starts()
+    await boris.sends("А когда привезёте?")
+    await introduce_herself(office, name="Борис")
+    office.anna = anna
+
+
+async def test_a_second_lead_is_handed_to_who_has_the_first_with_one_tap(office: Office) -> None:
+    """Named in the answer and offered beside it; the owner takes both steps back, one after the other."""
+    await know(office, "Мария Сидорова")
+    await leave_contact(office)
+    await link_to_maria(office, "Анна Петрова")
+    await boris_asks_too(office)
+    await office.pavel.presses("Взять", chat=office.team, on="Борис")
+    said = await says_it_is_maria(office.pavel, "Борис")
+    assert said == "Клиент: Мария Сидорова. Ещё в работе: №1 (Ольга)."
+    offer = await office.pavel.sees("Клиент Мария Сидорова уже в работе у коллеги. Передать туда же и №2?")
+    assert await office.pavel.presses("Передать: Ольга", on=offer) == "Теперь это у коллеги: Ольга."
+    await office.olga.sees("Борис", "В работе: Ольга", "Ещё в работе: №1 · Ольга")
+    await office.pavel.sees_no("Передать туда же")
+    await office.viktor.sends("/lead 2")
+    await office.viktor.presses("Вернуть как было", on="Борис")
+    await office.viktor.sees("Борис", "В работе: Павел", "Клиент: Мария Сидорова")
+    await office.viktor.presses("Вернуть как было", on="Борис")
+    await office.pavel.sees("Новый лид №2", "Борис", "В работе: Павел")
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["private cards", "alone"])
+async def test_a_second_lead_in_english(open_office: Opening, alone: bool) -> None:
+    """Offered in private cards too; alone there is nobody to hand it to."""
+    office = await open_office(with_group=False, alone=alone, language="en")
+    mary = await know(office, "Mary Brown")
+    for guest, phone in ((office.anna, None), (await office.sandbox.person("Boris", language="en"), "+79261112233")):
+        await guest.starts()
+        await guest.presses("Leave a contact")
+        await (guest.sends(phone) if phone else guest.presses("Share my number"))
+        await guest.sends("Anna")
+        await guest.sends("Delivery")
+        await guest.presses("Agree and send")
+    first, second = (office.viktor, office.viktor) if alone else (office.pavel, office.olga)
+    said = []
+    for manager, number in ((first, 1), (second, 2)):
+        if not alone:
+            await manager.presses("Take", on=f"No. {number}")
+        await manager.presses("Link…", on=f"No. {number}")
+        await manager.presses("Find a client", on=f"No. {number}")
+        asked = await manager.sees("Whom to look for?")
+        await manager.sends("mary")
+        said.append(await manager.presses("It is Mary", on=await manager.sees(mary.name, after=asked)))
+    await office.sandbox.quiet()
+    offers = [seen for seen in await second.messages() if "A colleague works with client Mary Brown" in seen.text]
+    assert said[1] == f"Client: Mary Brown. Also open: No. 1{'' if alone else ' (Павел)'}."
+    assert [offer.labels for offer in offers] == ([] if alone else [["Give to Павел"]])
 
 
 async def test_a_company_is_found_and_asks_who_of_its_people_it_is(office: Office) -> None:
