@@ -50,7 +50,7 @@ _MOMENTS = frozenset(
         *("postponed_until", "asked_at"),
     }
 )
-_FLAGS = frozenset({"over_client"})
+_FLAGS = frozenset({"over_client", "may_decide"})
 _HUNDREDTHS = frozenset({"amount"})
 _OBJECTS = frozenset({"before", "after", "traces"})
 
@@ -180,10 +180,12 @@ _QUERIES = {
         fields=(
             "id", "status", "manager", "client", "company", "name", "contact_points", "wish", "campaign", "route",
             "close_reason", "created_at", "closed_at", "prospect", "journal", "amount", "currency",
+            "on_behalf", "role", "may_decide",
         ),
         rows=(
             "SELECT id, status, manager_id AS manager, client_id AS client, company_id AS company, name, wish,"
-            " campaign, route, close_reason, amount, currency, created_at, closed_at, prospect_id AS prospect"
+            " campaign, route, close_reason, amount, currency, created_at, closed_at, prospect_id AS prospect,"
+            " on_behalf, role, may_decide"
             " FROM leads"
             " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
         ),

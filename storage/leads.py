@@ -11,13 +11,14 @@ from bot.domain.interest import Route
 from bot.domain.lead import Lead, OpenLeads, Status, reason_of
 from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
+from bot.domain.on_behalf import OnBehalf
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
 COLUMNS = (
     "id, prospect_id, status, name, wish, campaign, route, manager_id, client_id, company_id,"
     " close_reason, amount, currency, postponed_until,"
-    " lease_until, version, created_at, closed_at"
+    " lease_until, version, created_at, closed_at, on_behalf, role, may_decide"
 )
 
 
@@ -50,6 +51,7 @@ class SqlLeads:
         campaign: str | None,
         route: Route,
         contact_points: Sequence[ContactPoint],
+        on_behalf: OnBehalf | None = None,
         now: datetime,
     ) -> Lead:
         """Add a lead as it was captured."""
@@ -66,6 +68,7 @@ class SqlLeads:
             now=epoch_ms(now),
         )
         lead = LeadId(row["id"])
+        await self.correct_on_behalf(lead, on_behalf)
         await self.add_contact_points(lead, contact_points)
         return await self.get(lead)
 
@@ -106,6 +109,17 @@ class SqlLeads:
     async def correct_name(self, lead: LeadId, name: str) -> None:
         """Write the name as its person corrected it; no decision, so the version and the cards' buttons stay."""
         await self._connection.run("UPDATE leads SET name = :name WHERE id = :id", id=lead, name=name)
+
+    async def correct_on_behalf(self, lead: LeadId, on_behalf: OnBehalf | None) -> None:
+        """Write for whom its person asks, as they said or corrected it; no decision either."""
+        said = on_behalf or OnBehalf()
+        await self._connection.run(
+            "UPDATE leads SET on_behalf = :company, role = :role, may_decide = :may_decide WHERE id = :id",
+            id=lead,
+            company=said.company,
+            role=said.role,
+            may_decide=None if said.may_decide is None else int(said.may_decide),
+        )
 
     async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None:
         """Capture further contact points; of one captured before only the proof changes, to a better one."""
@@ -281,6 +295,7 @@ class SqlLeads:
             campaign=row["campaign"],
             route=Route(row["route"]),
             contact_points=tuple(point_of(point) for point in points),
+            on_behalf=_on_behalf_of(row),
             manager=ManagerId(row["manager_id"]) if row["manager_id"] is not None else None,
             client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
             company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
@@ -292,3 +307,10 @@ class SqlLeads:
             created_at=from_epoch_ms(row["created_at"]),
             closed_at=from_epoch_ms(row["closed_at"]) if row["closed_at"] is not None else None,
         )
+
+
+def _on_behalf_of(row: Row) -> OnBehalf | None:
+    """Return whom the person speaks for; nothing said is for themselves."""
+    may_decide = None if row["may_decide"] is None else bool(row["may_decide"])
+    said = OnBehalf(company=row["on_behalf"], role=row["role"], may_decide=may_decide)
+    return said if said != OnBehalf() else None

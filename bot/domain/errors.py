@@ -2,6 +2,7 @@
 
 Refusal
 |-- NameRefused          what was typed is no name of a person
+|-- CompanyRefused       what was typed is no company
 |-- ContactRefused       what was typed is no phone and no e-mail
 |-- DomainRefused        what was typed is no mail domain of a company's own
 |-- AmountRefused        what was typed is no amount of money
@@ -63,6 +64,13 @@ class NameFault(StrEnum):
     MASH = "mash"
 
 
+class CompanyFault(StrEnum):
+    """Why something typed as a company is not taken for one."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+
+
 class ContactFault(StrEnum):
     """Why something typed as a contact is not taken for one."""
 
@@ -107,6 +115,14 @@ class NameRefused(Refusal):
     """The name guard did not let a name pass."""
 
     def __init__(self, reason: NameFault) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CompanyRefused(Refusal):
+    """No company could be read from what was typed."""
+
+    def __init__(self, reason: CompanyFault) -> None:
         super().__init__(reason)
         self.reason = reason
 

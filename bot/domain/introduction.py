@@ -6,6 +6,7 @@ from zlib import crc32
 
 from bot.domain.contact_points import ContactPoint
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 
 
 class Missing(StrEnum):
@@ -18,11 +19,15 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """Name, contacts and wish as gathered in a dialogue. Nothing of it is kept before the person consents."""
+    """Name, contacts and wish as gathered in a dialogue. Nothing of it is kept before the person consents.
+
+    `on_behalf`: whom the person speaks for, if not for themselves; nobody is asked for it unasked.
+    """
 
     name: PersonName | None = None
     points: tuple[ContactPoint, ...] = ()
     wish: str | None = None
+    on_behalf: OnBehalf | None = None
 
     def with_point(self, point: ContactPoint) -> "Introduction":
         """Return it with one more contact; the first is the primary one, a better proof of the same value wins."""
@@ -47,7 +52,9 @@ class Introduction:
 
         A consent counts only for what was on the screen, and for the document that was named there.
         """
-        kept = (document, self.name, *((point.value.kind, point.value.normal_form) for point in self.points))
+        points = ((point.value.kind, point.value.normal_form) for point in self.points)
+        company = ((self.on_behalf.company, self.on_behalf.role),) if self.on_behalf else ()
+        kept = (document, self.name, *points, *company)
         return crc32(repr(kept).encode("utf-8", "surrogatepass"))
 
     def missing(self) -> Missing | None:

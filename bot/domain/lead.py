@@ -10,6 +10,7 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.money import Money
+from bot.domain.on_behalf import OnBehalf
 
 
 class Status(StrEnum):
@@ -82,6 +83,7 @@ class OpenLeads:
 class Lead:
     """A request in work. `version` grows with every decision; buttons carry it, so an old one cannot decide.
 
+    `on_behalf`: for which company its person asks, where they said so.
     `lease_until`: by then whoever has it has decided or answered, or it is everybody's again.
     """
 
@@ -93,6 +95,7 @@ class Lead:
     campaign: str | None
     route: Route
     contact_points: tuple[ContactPoint, ...]
+    on_behalf: OnBehalf | None
     manager: ManagerId | None
     client: ClientId | None
     company: CompanyId | None

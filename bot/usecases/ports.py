@@ -25,6 +25,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import Prospect
 
@@ -100,6 +101,7 @@ class Leads(Protocol):
         campaign: str | None,
         route: Route,
         contact_points: Sequence[ContactPoint],
+        on_behalf: OnBehalf | None = None,
         now: datetime,
     ) -> Lead: ...
 
@@ -122,6 +124,8 @@ class Leads(Protocol):
     async def end_lease(self, lead: LeadId) -> None: ...
 
     async def correct_name(self, lead: LeadId, name: str) -> None: ...
+
+    async def correct_on_behalf(self, lead: LeadId, on_behalf: OnBehalf | None) -> None: ...
 
     async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None: ...
 

@@ -13,6 +13,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.introduction import Introduction
 from bot.domain.lead import Lead, wish_in
 from bot.domain.member import Member
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, OtherKind, Recognition
 from bot.usecases.decision import record_decision
@@ -75,12 +76,14 @@ async def promote_to_lead(
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
-        await _correct(turn, lead, introduction.name, introduction.points)
+        await _correct(turn, lead, introduction)
         return AddedToOpenLead(lead=lead.id)
     if isinstance(recognition.verdict, OtherKind):
         turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
         return PassedOn()
-    lead = await open_lead(turn, prospect.id, introduction.name, points, introduction.wish)
+    lead = await open_lead(
+        turn, prospect.id, introduction.name, points, introduction.wish, on_behalf=introduction.on_behalf
+    )
     await _link_by_itself(turn, lead, recognition, on_shift=on_shift, lease_until=lease_until)
     return Promoted(lead=lead.id)
 
@@ -120,15 +123,18 @@ def _further(points: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
     return tuple(replace(point, primary=False) for point in points)
 
 
-async def _correct(turn: Turn, lead: Lead, name: str, points: tuple[ContactPoint, ...]) -> None:
+async def _correct(turn: Turn, lead: Lead, introduction: Introduction) -> None:
     """Bring what its person says now into an open lead; what says nothing new leaves no line of history.
 
     It does on a lead made of a question: that one has introduced itself from now on.
     """
-    if name != lead.name:
-        await turn.records.leads.correct_name(lead.id, name)
-    await turn.records.leads.add_contact_points(lead.id, _further(points))
-    await _keep_marks(turn, lead.id, points)
+    assert introduction.name is not None, "no summary is sent without it"
+    if introduction.name != lead.name:
+        await turn.records.leads.correct_name(lead.id, introduction.name)
+    if introduction.on_behalf != lead.on_behalf:
+        await turn.records.leads.correct_on_behalf(lead.id, introduction.on_behalf)
+    await turn.records.leads.add_contact_points(lead.id, _further(introduction.points))
+    await _keep_marks(turn, lead.id, introduction.points)
     if await turn.records.leads.get(lead.id) != lead or await _is_only_a_question(turn, lead):
         await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=lead.prospect, lead=lead.id)
         turn.tell(LeadChanged(lead=lead.id))
@@ -142,7 +148,13 @@ async def _is_only_a_question(turn: Turn, lead: Lead) -> bool:
 
 
 async def open_lead(
-    turn: Turn, prospect: ProspectId, name: str, points: tuple[ContactPoint, ...], wish: str | None
+    turn: Turn,
+    prospect: ProspectId,
+    name: str,
+    points: tuple[ContactPoint, ...],
+    wish: str | None,
+    *,
+    on_behalf: OnBehalf | None = None,
 ) -> Lead:
     """Add a lead, which inherits what its prospect has shown since the last one."""
     fresh = await turn.records.interests.list_without_lead(prospect)
@@ -153,6 +165,7 @@ async def open_lead(
         campaign=_campaign_of(fresh),
         route=fresh[0].route if fresh else Route.START,
         contact_points=points,
+        on_behalf=on_behalf,
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])

@@ -1,15 +1,17 @@
 """Asking again: why a name or a contact was not taken, with an example of a right one."""
 
 from bot.domain.contact_points import example_phone
-from bot.domain.errors import ContactFault, ContactRefused, NameFault, NameRefused
+from bot.domain.errors import CompanyFault, CompanyRefused, ContactFault, ContactRefused, NameFault, NameRefused
 from bot.house_rules import HouseRules
 from bot.texts import Say
 
 
-def ask_again(refusal: NameRefused | ContactRefused, say: Say, rules: HouseRules) -> str:
+def ask_again(refusal: NameRefused | ContactRefused | CompanyRefused, say: Say, rules: HouseRules) -> str:
     """Return one plain sentence or two that say what to type."""
     if isinstance(refusal, NameRefused):
         return _ask_for_name(refusal.reason, say)
+    if isinstance(refusal, CompanyRefused):
+        return _ask_for_company(refusal.reason, say)
     return _ask_for_contact(refusal.reason, say, example_phone(rules.region))
 
 
@@ -35,6 +37,14 @@ def _ask_for_name(reason: NameFault, say: Say) -> str:
             return say.plain("One letter is too little. Please write the whole name, for example: Anna.")
         case NameFault.WORDS | NameFault.MASH:
             return say.plain("This does not look like a name. What may we call you? For example: Anna.")
+
+
+def _ask_for_company(reason: CompanyFault, say: Say) -> str:
+    match reason:
+        case CompanyFault.EMPTY:
+            return say.plain("I see no company here. Please write its name, for example: Buttercup Ltd, purchasing.")
+        case CompanyFault.TOO_LONG:
+            return say.plain("This is too long. Please shorten it, for example: Buttercup Ltd, purchasing.")
 
 
 def _ask_for_contact(reason: ContactFault, say: Say, phone: str) -> str:

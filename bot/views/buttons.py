@@ -65,6 +65,14 @@ class Correct(Button, prefix="fixpart1"):
     part: Missing
 
 
+class NameCompany(Button, prefix="company1"):
+    """Say for which company one asks."""
+
+
+class AskForMyself(Button, prefix="myself1"):
+    """Ask for nobody but oneself after all."""
+
+
 class RefuseConsent(Button, prefix="refuse1"):
     """Do not keep it; stay anonymous and be served all the same."""
 

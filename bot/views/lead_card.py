@@ -10,6 +10,7 @@ from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.recognition import Badge
 from bot.domain.rights import may_decide, may_see_contacts
 from bot.house_rules import HouseRules
@@ -79,6 +80,8 @@ def card_of_taken_away(lead: LeadId, say: Say) -> Face:
 def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails) -> Iterator[str]:
     yield _heading(card, say)
     yield say("<b>{name}</b>", name=card.lead.name)
+    if card.lead.on_behalf is not None:
+        yield _on_behalf(card.lead.on_behalf, say)
     yield from _warnings(card, say)
     if viewer is not Viewer.TEAM:
         yield from _contact_lines(card.lead, say)
@@ -99,6 +102,15 @@ def _heading(card: LeadCard, say: Say) -> Markup:
     if Badge.REPEAT in card.badges:
         return say("🔁 <b>Repeat lead No. {number}</b>", number=number)
     return say("🆕 <b>New lead No. {number}</b>", number=number)
+
+
+def _on_behalf(said: OnBehalf, say: Say) -> str:
+    """For which company, as what, and whether the decision is theirs - as far as they said."""
+    parts = [say("For {company}", company=said.company)] if said.company else []
+    parts += [say("{role}", role=said.role)] if said.role else []
+    if said.may_decide is not None:
+        parts.append(say("decides") if said.may_decide else say("others decide"))
+    return " · ".join(parts)
 
 
 def _contact_lines(lead: Lead, say: Say) -> Iterator[Markup]:

@@ -14,9 +14,19 @@ from aiogram.types import (
 
 from bot.domain.contact_points import ContactKind, example_phone, shown
 from bot.domain.introduction import Introduction, Missing
+from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, LeaveContact, PickTopic, RefuseConsent
+from bot.views.buttons import (
+    AskForMyself,
+    ChooseCorrection,
+    Correct,
+    GiveConsent,
+    LeaveContact,
+    NameCompany,
+    PickTopic,
+    RefuseConsent,
+)
 from bot.views.expected_answer import expected_answer
 
 LONGEST_SHOWN_WISH = 300
@@ -119,6 +129,19 @@ def ask_wish(to: int, say: Say, *, before: str = "") -> SendMessage:
     return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=ReplyKeyboardRemove())
 
 
+def ask_company(to: int, say: Say, *, before: str = "") -> SendMessage:
+    """Ask for which company somebody asks; one button leaves it."""
+    words = say("Which company is it, and what do you do there? For example: Buttercup Ltd, purchasing.")
+    myself = InlineKeyboardButton(text=say.plain("Just for myself"), callback_data=AskForMyself().pack())
+    return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=_one_button(myself))
+
+
+def ask_company_again(to: int, say: Say) -> SendMessage:
+    """Ask for the company in words."""
+    words = say("Please write in words which company it is, for example: Buttercup Ltd, purchasing. /cancel to stop.")
+    return SendMessage(chat_id=to, text=words)
+
+
 def ask_contact_again(to: int, say: Say) -> SendMessage:
     """Ask for a contact in place of something that is none."""
     words = say("Please share your number with the button below, or type a phone or an e-mail. /cancel to stop.")
@@ -141,15 +164,17 @@ def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
     return SendMessage(chat_id=to, text=_paragraphs(before, words))
 
 
-def ask_what_to_correct(to: int, say: Say) -> SendMessage:
+def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
     """Ask which part of a summary is wrong."""
     parts = [
         InlineKeyboardButton(text=say.plain("Name"), callback_data=Correct(part=Missing.NAME).pack()),
         InlineKeyboardButton(text=say.plain("Contact"), callback_data=Correct(part=Missing.CONTACT).pack()),
         InlineKeyboardButton(text=say.plain("Question"), callback_data=Correct(part=Missing.WISH).pack()),
     ]
+    company = [InlineKeyboardButton(text=say.plain("Company"), callback_data=NameCompany().pack())]
+    rows = [parts, company] if for_company else [parts]
     words = say("What shall we correct?")
-    return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=[parts]))
+    return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def card_of_another(say: Say) -> Markup:
@@ -178,7 +203,12 @@ def summary(
         chat_id=to,
         text=_paragraphs(before, say("Please check:"), _understood(say, introduction, wish), consent),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
-        reply_markup=_answers_to_summary(say, introduction.seal(rules.consent_document), consented=consented),
+        reply_markup=_answers_to_summary(
+            say,
+            introduction.seal(rules.consent_document),
+            consented=consented,
+            for_company=introduction.on_behalf is not None,
+        ),
     )
 
 
@@ -246,18 +276,29 @@ def _understood(say: Say, introduction: Introduction, wish: str | None) -> Marku
     contacts = ", ".join(shown(point.value) for point in introduction.points)
     lines = [
         say("Name: <b>{name}</b>", name=str(introduction.name)),
+        _company_line(say, introduction.on_behalf),
         say("Contact: <b>{contacts}</b>", contacts=contacts),
         say("About: {wish}", wish=_cut(wish)) if wish else "",
     ]
     return Markup("\n".join(line for line in lines if line))
 
 
-def _answers_to_summary(say: Say, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
+def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
+    if on_behalf is None:
+        return ""
+    said = ", ".join(part for part in (on_behalf.company, on_behalf.role) if part)
+    return say("Company: <b>{company}</b>", company=said)
+
+
+def _answers_to_summary(say: Say, seal: int, *, consented: bool, for_company: bool) -> InlineKeyboardMarkup:
+    """The company is offered once; whoever named one corrects it like the rest."""
     label = say.plain("Send") if consented else say.plain("Agree and send")
     agree = GiveConsent(seal=seal)
+    company = InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
+            *([] if for_company else [[company]]),
             [
                 InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
                 InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),

@@ -9,7 +9,7 @@ from bot.views.asking_again import ask_again
 def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_holder: str | None = None) -> str:
     """Return one or two sentences of at most 200 characters; `name_of_holder` says who has the lead."""
     match refusal:
-        case errors.NameRefused() | errors.ContactRefused():
+        case errors.NameRefused() | errors.ContactRefused() | errors.CompanyRefused():
             return ask_again(refusal, say, rules)
         case errors.AmountRefused(reason=reason):
             return _no_amount(reason, say)

@@ -11,6 +11,7 @@ from handlers.prospects import (
     consenting,
     giving_a_name,
     leaving_a_contact,
+    naming_a_company,
     starting,
     telling_the_wish,
 )
@@ -30,6 +31,7 @@ def setup() -> Router:
         leaving_a_contact,
         giving_a_name,
         telling_the_wish,
+        naming_a_company,
         consenting,
         asking_a_question,
     ):

@@ -28,7 +28,7 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     said = (await talk.draft()).introduction
     whole = await completed(talk, said)
     if callback_data.seal != said.seal(talk.rules.consent_document) or whole.missing() is not None:
-        return [query.answer(), await ask_next(talk, said), *_without_buttons(query, talk)]
+        return [query.answer(), await ask_next(talk, said), *without_buttons(query, talk)]
     words = await wish_in_own_words(talk, said)
     await promote_to_lead(
         talk.turn,
@@ -41,22 +41,27 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     await talk.state.set_state(None)
     await talk.keep(Draft(sent=_summary_under(query)))
     thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wish=words)
-    return [query.answer(), thanks, *_without_buttons(query, talk)]
+    return [query.answer(), thanks, *without_buttons(query, talk)]
 
 
 async def choose_correction(query: CallbackQuery, talk: Talk) -> Methods:
     """Ask what is wrong; it changes nothing."""
-    return [query.answer(), ask_what_to_correct(talk.chat, talk.say), *_without_buttons(query, talk)]
+    for_company = (await talk.draft()).introduction.on_behalf is not None
+    return [
+        query.answer(),
+        ask_what_to_correct(talk.chat, talk.say, for_company=for_company),
+        *without_buttons(query, talk),
+    ]
 
 
 async def correct(query: CallbackQuery, callback_data: Correct, talk: Talk) -> Methods:
     """Ask for what is wrong, and for nothing else; a wish given before stands in the journal all the same."""
-    return [query.answer(), await ask_anew(talk, callback_data.part), *_without_buttons(query, talk)]
+    return [query.answer(), await ask_anew(talk, callback_data.part), *without_buttons(query, talk)]
 
 
 async def refuse_consent(query: CallbackQuery, talk: Talk) -> Methods:
     """Drop name and contact; the person stays anonymous and is served all the same."""
-    return [query.answer(), await drop(talk), *_without_buttons(query, talk)]
+    return [query.answer(), await drop(talk), *without_buttons(query, talk)]
 
 
 async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
@@ -81,7 +86,8 @@ def _summary_under(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
 
 
-def _without_buttons(query: CallbackQuery, talk: Talk) -> Methods:
+def without_buttons(query: CallbackQuery, talk: Talk) -> Methods:
+    """Take the buttons from under the pressed message, which has been answered."""
     summary = _summary_under(query)
     return [EditMessageReplyMarkup(chat_id=talk.chat, message_id=summary)] if summary else []
 

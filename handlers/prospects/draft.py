@@ -1,6 +1,6 @@
 """Draft: what a dialogue with a prospect has brought so far, and the JSON it is kept as between two messages."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, O
 from bot.domain.introduction import Introduction
 from bot.domain.lead import LONGEST_WISH
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 
 Json = dict[str, Any]
 
@@ -37,6 +38,7 @@ def draft_to_json(draft: Draft) -> Json:
         "name": draft.introduction.name,
         "points": [_point_to_json(point) for point in draft.introduction.points],
         "wish": draft.introduction.wish,
+        "on_behalf": _on_behalf_to_json(draft.introduction.on_behalf),
         "topic": draft.topic,
         "wrote_at": draft.wrote_at.isoformat() if draft.wrote_at else None,
         "sent": draft.sent,
@@ -50,6 +52,7 @@ def draft_from_json(data: Json) -> Draft:
         name=PersonName(name) if name else None,
         points=tuple(_point_from_json(point) for point in data.get("points", ())),
         wish=data.get("wish"),
+        on_behalf=OnBehalf(**data["on_behalf"]) if data.get("on_behalf") else None,
     )
     return Draft(
         introduction=introduction,
@@ -57,6 +60,10 @@ def draft_from_json(data: Json) -> Draft:
         wrote_at=datetime.fromisoformat(wrote_at) if wrote_at else None,
         sent=data.get("sent"),
     )
+
+
+def _on_behalf_to_json(said: OnBehalf | None) -> Json | None:
+    return asdict(said) if said is not None else None
 
 
 def _point_to_json(point: ContactPoint) -> Json:

@@ -23,7 +23,9 @@ async def introduction_so_far(talk: Talk) -> Introduction:
         return said
     name = talk.prospect.name
     points = await talk.turn.records.prospects.contact_points(talk.prospect.id)
-    return Introduction(name=PersonName(name) if name else None, points=points, wish=said.wish)
+    lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
+    on_behalf = lead.on_behalf if lead is not None else None
+    return Introduction(name=PersonName(name) if name else None, points=points, wish=said.wish, on_behalf=on_behalf)
 
 
 async def ask_next(talk: Talk, introduction: Introduction, *, before: str = "") -> SendMessage:

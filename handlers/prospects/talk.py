@@ -22,6 +22,7 @@ class Introducing(StatesGroup):
     contact = State()
     name = State()
     wish = State()
+    company = State()
     consent = State()
 
 
@@ -53,7 +54,7 @@ class Talk:
         self._draft = draft
 
     async def is_introducing(self) -> bool:
-        """Return whether the bot waits for a contact, a name, a wish or a consent."""
+        """Return whether the bot waits for a contact, a name, a wish, a company or a consent."""
         return await self.state.get_state() in Introducing
 
     async def is_introduced(self) -> bool:

@@ -42,6 +42,7 @@ def lead(status: Status = Status.NEW, manager: Member | None = None) -> Lead:
         campaign="spring",
         route=Route.DEEP_LINK,
         contact_points=(PHONE,),
+        on_behalf=None,
         manager=manager.id if manager else None,
         client=None,
         company=None,

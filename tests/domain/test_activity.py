@@ -11,7 +11,7 @@ from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.money import Money
 from tests.domain.people import LATER, NOW, OLGA, lead
 
-CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "created_at"}
+CAPTURED = {"id", "prospect", "name", "wish", "campaign", "route", "contact_points", "on_behalf", "created_at"}
 ENDED = {"lease_until"}  # by any decision; taking one back may begin it anew, but never go on with it
 
 

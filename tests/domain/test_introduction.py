@@ -7,6 +7,7 @@ import pytest
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 EMAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="anna@example.com")
@@ -59,6 +60,15 @@ def test_the_seal_changes_with_what_would_be_kept_and_with_nothing_else() -> Non
     assert replace(anna, name=PersonName("Инна")).seal("1") != anna.seal("1")
     assert replace(anna, points=()).seal("1") != anna.seal("1")
     assert anna.seal("2") != anna.seal("1")
+
+
+def test_for_whom_somebody_asks_is_sealed_too() -> None:
+    """Whoever asks for themselves has the seal of before."""
+    anna = Introduction(name=PersonName("Анна"), points=(SHARED,))
+    for_company = replace(anna, on_behalf=OnBehalf(company="ООО Ромашка", role="закупки"))
+
+    assert for_company.seal("1") != anna.seal("1")
+    assert replace(anna, on_behalf=OnBehalf(company="ООО Ромашка")).seal("1") != for_company.seal("1")
 
 
 @pytest.mark.parametrize("part", Missing)

@@ -28,6 +28,7 @@ class Story:
     wants_answers: int = 0
     name: str | None = None
     contact: str | None = None
+    company: str | None = None
     consented: bool = False
     blocked: bool = False
     trouble: str | None = None

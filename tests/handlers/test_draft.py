@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 from handlers.prospects.draft import Draft, draft_from_json, draft_to_json
 
 POINTS = some.builds(
@@ -23,6 +24,7 @@ INTRODUCTIONS = some.builds(
     name=some.none() | some.text(min_size=1).map(PersonName),
     points=some.lists(POINTS, max_size=3).map(tuple),
     wish=some.none() | some.text(min_size=1),
+    on_behalf=some.none() | some.builds(OnBehalf),
 )
 MOMENTS = some.datetimes(min_value=datetime(2020, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001 - given by `timezones`
 DRAFTS = some.builds(

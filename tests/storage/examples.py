@@ -8,6 +8,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, O
 from bot.domain.ids import ManagerId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from storage import Session
 
@@ -47,7 +48,9 @@ async def add_interest(session: Session, prospect: Prospect, words: str = "Ск�
     )
 
 
-async def add_lead(session: Session, prospect: Prospect, points: Sequence[ContactPoint] = ()) -> Lead:
+async def add_lead(
+    session: Session, prospect: Prospect, points: Sequence[ContactPoint] = (), *, on_behalf: OnBehalf | None = None
+) -> Lead:
     """A lead as the chat captures it."""
     return await session.leads.add(
         prospect=prospect.id,
@@ -56,6 +59,7 @@ async def add_lead(session: Session, prospect: Prospect, points: Sequence[Contac
         campaign="spring",
         route=Route.DEEP_LINK,
         contact_points=points,
+        on_behalf=on_behalf,
         now=NOW,
     )
 

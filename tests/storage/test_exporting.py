@@ -11,6 +11,7 @@ from bot.domain.exclusion import ExclusionReason
 from bot.domain.lead import CloseReason, Status
 from bot.domain.mail_addresses import all_mail_at
 from bot.domain.money import Money
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import pseudonym_number
 from storage import Session, Storage, StorageError, open_storage
 from storage.exporting import PAGE, Kind, Record, export, fields_of, opened_for_export
@@ -79,7 +80,8 @@ async def test_leads(session: Session) -> None:
     anna = await add_prospect(session)
     interest = await add_interest(session, anna)
     client = await add_client(session)
-    lead = await add_lead(session, anna, POINTS)
+    asks_for = OnBehalf(company="ООО Ромашка", role="закупки", may_decide=True)
+    lead = await add_lead(session, anna, POINTS, on_behalf=asks_for)
     await session.leads.attach_journal(lead.id, [interest.id])
     priced = lead.belonging_to(client.id).worth(Money(hundredths=1_500_50, currency="EUR"))
     closed = priced.moved_to(Status.CLOSED, by=OLGA, now=LATER, reason=CloseReason.NO_ANSWER)
@@ -92,6 +94,7 @@ async def test_leads(session: Session) -> None:
             "campaign": "spring", "route": "deep_link", "close_reason": "no_answer",
             "amount": 1500.5, "currency": "EUR", "created_at": NOW_WRITTEN, "closed_at": LATER_WRITTEN,
             "prospect": anna.id, "journal": [interest.id],
+            "on_behalf": "ООО Ромашка", "role": "закупки", "may_decide": True,
         }
     ]  # fmt: skip
 
@@ -201,7 +204,7 @@ async def test_a_state_is_written_as_the_lead_itself_is(session: Session) -> Non
 
 def test_what_came_later_stands_at_the_end_of_a_lead() -> None:
     """Whoever reads a table by the place of its columns finds them where they were."""
-    assert fields_of(Kind.LEADS)[-3:] == ("journal", "amount", "currency")
+    assert fields_of(Kind.LEADS)[-6:] == ("journal", "amount", "currency", "on_behalf", "role", "may_decide")
 
 
 @pytest.mark.parametrize("kind", Kind)

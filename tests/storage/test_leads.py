@@ -8,6 +8,7 @@ from bot.domain.errors import CardOutdated, NotFound
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Lead, OpenLeads, Status
+from bot.domain.on_behalf import OnBehalf
 from storage import RuleViolated, Session
 from tests.storage.examples import (
     ANNAS_EMAIL,
@@ -46,6 +47,7 @@ async def test_a_lead_comes_out_as_it_was_captured(session: Session) -> None:
         campaign="spring",
         route=Route.DEEP_LINK,
         contact_points=(shared(ANNAS_PHONE, primary=True), typed(ANNAS_EMAIL)),
+        on_behalf=None,
         manager=None,
         client=None,
         company=None,
@@ -57,6 +59,20 @@ async def test_a_lead_comes_out_as_it_was_captured(session: Session) -> None:
         created_at=NOW,
         closed_at=None,
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [None, OnBehalf(company="ООО Ромашка"), OnBehalf(company="ООО Ромашка", role="закупки", may_decide=False)],
+)
+async def test_for_whom_somebody_asks_comes_out_as_it_was_said_and_corrected(
+    session: Session, said: OnBehalf | None
+) -> None:
+    lead = await add_lead(session, await add_prospect(session), on_behalf=OnBehalf(role="директор", may_decide=True))
+
+    assert lead.on_behalf == OnBehalf(role="директор", may_decide=True)
+    await session.leads.correct_on_behalf(lead.id, said)
+    assert await session.leads.get(lead.id) == replace(lead, on_behalf=said)
 
 
 async def test_an_unknown_lead_is_not_found(session: Session) -> None:

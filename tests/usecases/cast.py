@@ -12,6 +12,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Badge
 from bot.usecases.meet_prospect import meet_prospect
@@ -66,11 +67,12 @@ async def introduce(
     telegram_id: int = ANNA,
     name: str = "Анна Петрова",
     wish: str = "Нужен прайс",
+    on_behalf: OnBehalf | None = None,
     on_shift: bool = True,
     lease_until: datetime | None = None,
 ) -> Promotion:
     """Somebody gives a name and contacts, and consents."""
-    told = introduction(*(points or (typed(PHONE),)), name=name, wish=wish)
+    told = replace(introduction(*(points or (typed(PHONE),)), name=name, wish=wish), on_behalf=on_behalf)
     prospect = await meet(turn, telegram_id)
     return await promote_to_lead(
         turn, prospect, told, consent_version=CONSENT, on_shift=on_shift, lease_until=lease_until

@@ -16,6 +16,7 @@ from bot.domain.ids import ExclusionId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
 from bot.domain.mail_addresses import all_mail_at
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.recognition import Badge
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
@@ -389,6 +390,21 @@ async def test_a_corrected_name_reaches_the_open_lead_and_its_buttons_stay_valid
     assert again == AddedToOpenLead(lead=lead.id)
     assert await turn.records.leads.get(lead.id) == replace(lead, name="Анна Сидорова")
     assert turn.events == [LeadChanged(lead=lead.id)]
+
+
+async def test_for_whom_somebody_asks_is_kept_and_corrected_by_nobody_but_them(turn: Turn) -> None:
+    """Linking leaves it alone."""
+    ours, theirs = OnBehalf(company="ООО Ромашка", role="закупки"), OnBehalf(company="АО Лютик")
+    promotion = await introduce(turn, typed(PHONE), on_behalf=ours)
+    assert isinstance(promotion, Promoted)
+    lead = await turn.records.leads.get(promotion.lead)
+    assert lead.on_behalf == ours
+
+    await link_lead(turn, lead.id, lead.version, (await know(turn, typed(EMAIL))).id, by=OLGA)
+    assert (await turn.records.leads.get(lead.id)).on_behalf == ours
+
+    assert await introduce(turn, typed(PHONE), on_behalf=theirs) == AddedToOpenLead(lead=lead.id)
+    assert (await turn.records.leads.get(lead.id)).on_behalf == theirs
 
 
 async def test_a_better_proof_of_a_known_contact_reaches_the_open_lead(turn: Turn) -> None:

@@ -52,6 +52,7 @@ LEAD = Lead(
         ContactPoint(value=EMAIL, verified=False, origin=Origin.TYPED),
         ContactPoint(value=telegram_identity(1001), verified=True, origin=Origin.MESSENGER),
     ),
+    on_behalf=None,
     manager=None,
     client=None,
     company=None,

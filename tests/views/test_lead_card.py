@@ -11,6 +11,7 @@ from bot.domain.exclusion import ExclusionScope
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import CloseReason, OwnReason, Status
 from bot.domain.member import Right
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.recognition import Badge
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -149,6 +150,24 @@ def test_one_person_alone_takes_nothing(russian: Say, rules: HouseRules) -> None
 def test_the_owner_may_take_a_free_lead_from_the_full_card(russian: Say, rules: HouseRules) -> None:
     """Seeing everything does not make it theirs."""
     assert labels(lead_card(card_of(), say=russian, rules=rules, viewer=Viewer.HOLDER))[0] == "Взять"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (OnBehalf(company="ООО <Ромашка>", role="закупки"), "От компании ООО &lt;Ромашка&gt; · закупки"),
+        (OnBehalf(company="ООО Ромашка"), "От компании ООО Ромашка"),
+        (OnBehalf(role="закупки", may_decide=False), "закупки · решают другие"),
+        (OnBehalf(company="ООО Ромашка", may_decide=True), "От компании ООО Ромашка · решает лично"),
+    ],
+)
+def test_for_whom_somebody_asks_stands_under_the_name(
+    said: OnBehalf, words: str, russian: Say, rules: HouseRules
+) -> None:
+    """On everybody's card, as far as it was said."""
+    for viewer in Viewer:
+        face = lead_card(card_of(replace(taken(), on_behalf=said)), say=russian, rules=rules, viewer=viewer)
+        assert face.lines[2] == words
 
 
 def test_whoever_waits_for_an_answer_waits_since_a_moment(russian: Say, rules: HouseRules) -> None:

@@ -6,13 +6,21 @@ import pytest
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, read_contact
-from bot.domain.errors import ContactFault, ContactRefused, NameFault, NameRefused
+from bot.domain.errors import CompanyFault, CompanyRefused, ContactFault, ContactRefused, NameFault, NameRefused
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import LANGUAGES, speaking
 from bot.views.asking_again import ask_again
-from bot.views.prospect_messages import about_topic, greeting, greeting_with_open_request, receipt, summary
+from bot.views.prospect_messages import (
+    about_topic,
+    ask_what_to_correct,
+    greeting,
+    greeting_with_open_request,
+    receipt,
+    summary,
+)
 from tests.views.test_expected_answer import RULES, at
 
 ANNA = 700
@@ -76,7 +84,18 @@ def test_who_consented_before_is_only_asked_whether_to_send() -> None:
     shown = summary(ANNA, speaking("ru"), RULES, introduction("a@example.com"), wish=None, consented=True)
 
     assert "согласны" not in shown.text
+    assert rows_under(shown.reply_markup) == [["Отправить"], ["От компании…"], ["Исправить", "Не отправлять"]]
+
+
+def test_whoever_named_a_company_reads_it_and_is_asked_no_more() -> None:
+    """It is corrected with the rest."""
+    named = replace(introduction("a@example.com"), on_behalf=OnBehalf(company="ООО <Ромашка>", role="закупки"))
+    shown = summary(ANNA, speaking("ru"), RULES, named, wish=None, consented=True)
+
+    assert "Компания: <b>ООО &lt;Ромашка&gt;, закупки</b>" in shown.text
     assert rows_under(shown.reply_markup) == [["Отправить"], ["Исправить", "Не отправлять"]]
+    correcting = ask_what_to_correct(ANNA, speaking("ru"), for_company=True)
+    assert rows_under(correcting.reply_markup) == [["Имя", "Контакт", "Вопрос"], ["Компания"]]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +119,8 @@ def test_the_longest_messages_fit(language: str) -> None:
     """At most 12 lines and 4096 characters, however much was typed."""
     say = speaking(language)
     rules = replace(RULES, operator="О" * 200, consent_link="https://example.com/" + "a" * 200)
-    long = introduction(*(letter * 242 + "@example.com" for letter in "abcde"))
+    company = OnBehalf(company="К" * LONGEST_COMPANY, role="з" * LONGEST_ROLE)
+    long = replace(introduction(*(letter * 242 + "@example.com" for letter in "abcde")), on_behalf=company)
     wish = "слово\n" * 160
 
     messages = [
@@ -118,7 +138,9 @@ def test_every_reason_to_ask_again_has_words_of_its_own_kind(language: str) -> N
     say = speaking(language)
     for_names = [ask_again(NameRefused(reason), say, RULES) for reason in NameFault]
     for_contacts = [ask_again(ContactRefused(reason), say, RULES) for reason in ContactFault]
+    for_companies = [ask_again(CompanyRefused(reason), say, RULES) for reason in CompanyFault]
 
     assert all("Anna" in words or "Анна" in words for words in for_names)
     assert all("+7 912 345-67-89" in words or "anna@example.com" in words for words in for_contacts)
-    assert max(map(len, for_names + for_contacts)) <= LONGEST_ALERT
+    assert all("Ltd" in words or "ООО" in words for words in for_companies)
+    assert max(map(len, for_names + for_contacts + for_companies)) <= LONGEST_ALERT

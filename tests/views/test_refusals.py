@@ -19,6 +19,7 @@ HELD = (HeldValue(value=EMAIL, owners=(replace(CLIENT, name="Имя" * 100),)),)
 EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
+    *(errors.CompanyRefused(fault) for fault in errors.CompanyFault),
     *(errors.AmountRefused(fault) for fault in errors.AmountFault),
     *(errors.DomainRefused(fault, "domain." * 40) for fault in errors.DomainFault),
     errors.NotFound(),

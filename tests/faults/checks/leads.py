@@ -46,10 +46,17 @@ def _is_made_of_a_question(evidence: Evidence, lead: Row) -> bool:
 def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
     if lead["name"] != story.name:
         yield f"Lead {lead['id']} has another name than its prospect gave."
+    if lead["on_behalf"] != story.company and not _was_made(evidence, lead):
+        yield f"Lead {lead['id']} has another company than its prospect named."
     values = {row["id"]: row["normal_form"] for row in evidence.rows("contact_values")}
     given = [values[row["value_id"]] for row in evidence.rows("lead_contact_points", lead_id=lead["id"])]
     if story.contact not in given:
         yield f"Lead {lead['id']} lacks the contact its prospect gave."
+
+
+def _was_made(evidence: Evidence, lead: Row) -> bool:
+    """Whether a manager made it of what somebody known wrote: then nobody was asked anything."""
+    return any(data == f"mklead1:{lead['prospect_id']}" for _, data in presses_of(evidence))
 
 
 def one_open_lead_a_prospect(evidence: Evidence) -> Broken:

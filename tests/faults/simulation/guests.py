@@ -12,6 +12,7 @@ from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, da
 
 PATIENCE = 900.0
 BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets one receipt for several
+COMPANIES = ("Buttercup Ltd", "ООО Лютик")
 NO_NAMES = ("123", "менеджер", "🙂", "Z")
 
 
@@ -59,6 +60,8 @@ class Guest:
         await self._pauses()
         await self.leaves_contact()
         await self.gives_name()
+        if self._dice.random() < 0.3:
+            await self.names_company()
         await self.consents()
         if self._dice.random() < 0.4:
             await self._pauses()
@@ -123,15 +126,26 @@ class Guest:
             self._says(f"I would like a price list, {self._new_token('w')}")
             await self._sees(lambda message: data_of(message, "consent1") is not None)
 
+    async def names_company(self) -> None:
+        """Say for which company, and wait for the summary to show it."""
+        summary = await self._sees(lambda message: data_of(message, "company1") is not None)
+        self._taps(summary, "company1")
+        await self._sees(_holds("Which company"))
+        self.story.company = self._dice.choice(COMPANIES)
+        self.story.wants_answers += 1
+        self._says(f"{self.story.company}, purchasing")
+        await self._sees(_holds(f"Company: {self.story.company}"))
+
     async def consents(self) -> None:
         """Agree, and wait for the receipt."""
         await self.agrees()
         await self._sees(_holds("Thank you"))
 
     async def agrees(self) -> None:
-        """Press the button under the summary."""
+        """Press the button under the summary that shows all that was said."""
         self._last = 0
-        summary = await self._sees(lambda message: data_of(message, "consent1") is not None)
+        shows_all = _holds(self.story.company or "")
+        summary = await self._sees(lambda message: data_of(message, "consent1") is not None and shows_all(message))
         self.story.consented = True
         self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
 

@@ -107,6 +107,10 @@ def _told_to_a_stranger(evidence: Evidence) -> Evidence:
 FALSEHOODS: dict[str, tuple[Tamper, str]] = {
     "a decision of a stranger": (_with("activities", _by_a_stranger), "was done by a stranger"),
     "words told to somebody else": (_told_to_a_stranger, f"tells chat {STRANGER} what"),
+    "a company that nobody named": (
+        _with("leads", lambda rows: [row | {"on_behalf": "Nobody & Co"} for row in rows]),
+        "has another company than its prospect named",
+    ),
     "lanes out of order": (_with("inbox", lambda rows: rows[::-1]), "is out of order by delivery"),
     "unrest": (lambda evidence: replace(evidence, unrest=["sendMessage"]), "after everything had come to rest"),
     "an undo that nobody pressed": (lambda evidence: replace(evidence, updates=[]), "was never pressed"),

@@ -1,0 +1,58 @@
+"""Naming a company: who asks for one may say so before the summary is sent; nobody has to."""
+
+from dataclasses import replace
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.on_behalf import read_on_behalf
+from bot.views.buttons import AskForMyself, NameCompany
+from bot.views.prospect_messages import ask_company, ask_company_again, question_kept
+from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.consenting import press_too_late, without_buttons
+from handlers.prospects.content import HasWords, words_of
+from handlers.prospects.introducing import ask_next, introduction_so_far
+from handlers.prospects.talk import Introducing, Talk
+
+Methods = list[TelegramMethod[Any]]
+
+
+async def ask_which(query: CallbackQuery, talk: Talk) -> Methods:
+    """Ask which company it is; all that was said stands."""
+    await talk.state.set_state(Introducing.company)
+    return [query.answer(), ask_company(talk.chat, talk.say), *without_buttons(query, talk)]
+
+
+async def name_company(message: Message, talk: Talk) -> SendMessage:
+    """Take the company, and what the person does there; raises CompanyRefused. A question is kept, and asked again."""
+    typed = words_of(message)
+    if typed.rstrip().endswith("?"):
+        await keep_question(talk, message)
+        return ask_company(talk.chat, talk.say, before=question_kept(talk.say))
+    said = await introduction_so_far(talk)
+    return await ask_next(talk, replace(said, on_behalf=read_on_behalf(typed)))
+
+
+async def ask_for_myself(query: CallbackQuery, talk: Talk) -> Methods:
+    """Take the company away again."""
+    said = await introduction_so_far(talk)
+    return [query.answer(), await ask_next(talk, replace(said, on_behalf=None)), *without_buttons(query, talk)]
+
+
+async def send_no_words(message: Message, talk: Talk) -> SendMessage:
+    """Ask again where something else than words came; it changes nothing."""
+    return ask_company_again(talk.chat, talk.say)
+
+
+def register(router: Router) -> None:
+    """Everything about the company while the summary waits, and presses that come too late."""
+    asked = StateFilter(Introducing.company)
+    router.callback_query.register(ask_which, NameCompany.filter(), StateFilter(Introducing.consent))
+    router.callback_query.register(ask_for_myself, AskForMyself.filter(), asked)
+    for button in (NameCompany, AskForMyself):
+        router.callback_query.register(press_too_late, button.filter())
+    router.message.register(name_company, asked, HasWords())
+    router.message.register(send_no_words, asked)
