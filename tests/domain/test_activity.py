@@ -61,6 +61,8 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.CONSENT_GIVEN,
         Deed.UNDONE,
         Deed.MEMBER_JOINED,
+        Deed.CONTACT_MOVED,
+        Deed.CONTACT_RETURNED,
     }
 
 
