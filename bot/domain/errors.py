@@ -4,6 +4,8 @@ Refusal
 |-- NameRefused          what was typed is no name of a person
 |-- CompanyRefused       what was typed is no company
 |-- ContactRefused       what was typed is no phone and no e-mail
+|-- ContactUnread        what was typed among contacts is none
+|-- TooManyContacts      more contacts at once than are taken
 |-- DomainRefused        what was typed is no mail domain of a company's own
 |-- AmountRefused        what was typed is no amount of money
 |-- MomentRefused        what was typed is no moment ahead
@@ -133,6 +135,22 @@ class ContactRefused(Refusal):
     def __init__(self, reason: ContactFault) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class ContactUnread(Refusal):
+    """No phone, e-mail or mail domain is in these words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class TooManyContacts(Refusal):
+    """So many are not taken at once."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
 
 
 class DomainRefused(Refusal):

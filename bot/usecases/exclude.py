@@ -72,28 +72,36 @@ async def exclude_prospect(
 
 
 async def exclude_ahead(
-    turn: Turn, values: Sequence[ContactValue], reason: ExclusionReason, *, by: Member
+    turn: Turn, values: Sequence[ContactValue], reason: ExclusionReason, *, by: Member, over_client: bool = False
 ) -> tuple[ExclusionId, ...]:
-    """Exclude contacts before they ever come: couriers, own suppliers.
+    """Exclude contacts before they ever come: couriers, own suppliers; those excluded already stay as they are.
 
-    Raises ProspectIsClient where one is a known client's; HasOpenLead where one has a lead in work.
+    Raises HasOpenLead where one has a lead in work, NothingToExclude where there are none; and ProspectIsClient where
+    one is a known client's, unless the manager says that the exclusion beats that.
     """
-    for value in values:
-        clients = await turn.records.directory.clients_owning(value)
-        if clients:
-            raise ProspectIsClient(clients[0].name)
-        leads = await turn.records.leads.list_open_with(value)
-        if leads:
-            raise HasOpenLead(leads[0].id)
-        prospect = await _prospect_of(turn, value)
+    if not values:
+        raise NothingToExclude
+    await check_has_no_lead(turn, values)
+    held = await _first_of_a_client(turn, values)
+    if held is not None and not over_client:
+        raise ProspectIsClient(held.owners[0].name)
+    exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=None)
+    for prospect in [await _prospect_of(turn, value) for value in values]:
         if prospect is not None:
             turn.tell(ProspectChanged(prospect=prospect))
-    exclusions = await _exclude(turn, values, reason, by=by, over_client=False, lead=None)
     if exclusions:
         await turn.records.activities.add(
             Deed.EXCLUDED, now=turn.now, actor=by.id, traces=Traces(exclusions=exclusions)
         )
     return exclusions
+
+
+async def check_has_no_lead(turn: Turn, values: Sequence[ContactValue]) -> None:
+    """Whoever has a lead in work is excluded on its card; raises HasOpenLead."""
+    for value in values:
+        leads = await turn.records.leads.list_open_with(value)
+        if leads:
+            raise HasOpenLead(leads[0].id)
 
 
 async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> bool:

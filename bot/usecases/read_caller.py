@@ -14,6 +14,7 @@ from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
 from bot.usecases.read_history import Told, read_history
+from bot.usecases.recognise_points import exclusions_of
 from bot.usecases.search_owners import Found, search_by_contact
 
 MOST_TOLD = 3
@@ -41,7 +42,7 @@ class Caller:
     leads: tuple[OpenLead, ...] = ()
     told: tuple[Told, ...] = ()
     prospect: Prospect | None = None
-    exclusion: Exclusion | None = None
+    exclusions: tuple[Exclusion, ...] = ()
 
     @property
     def client(self) -> Client | None:
@@ -58,7 +59,13 @@ class Caller:
     @property
     def is_known(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.owners or self.leads or self.exclusion)
+        return bool(self.owners or self.leads or self.exclusions)
+
+    @property
+    def is_excluded(self) -> bool:
+        """Whether every one of the contacts is on the list of exclusions by itself."""
+        excluded = {exclusion.value for exclusion in self.exclusions}
+        return bool(self.values) and excluded.issuperset(self.values)
 
 
 async def read_caller(
@@ -80,7 +87,7 @@ async def read_caller(
         leads=tuple([OpenLead(lead=lead, taker=await _taker(records, lead)) for lead in leads]),
         told=await _told(records, leads, by, alone=alone),
         prospect=await _prospect(records, await _accounts(records, values, client), leads, unnamed_too=unnamed_too),
-        exclusion=await _exclusion(records, values),
+        exclusions=await _exclusions(records, values),
     )
 
 
@@ -129,9 +136,6 @@ async def _accounts(records: Records, values: Sequence[ContactValue], client: Cl
     return [value for value in (*values, *(point.value for point in known)) if value.kind is ContactKind.TELEGRAM]
 
 
-async def _exclusion(records: Records, values: Sequence[ContactValue]) -> Exclusion | None:
-    for value in values:
-        exclusion = await records.exclusions.find(value)
-        if exclusion is not None:
-            return exclusion
-    return None
+async def _exclusions(records: Records, values: Sequence[ContactValue]) -> tuple[Exclusion, ...]:
+    found = {each.id: each for value in values for each in await exclusions_of(records, value)}
+    return tuple(found.values())

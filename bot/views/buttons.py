@@ -289,14 +289,31 @@ class MoveProspectTo(Button, prefix="pmove1"):
     seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
 
 
-class AskWhyExcludeShown(Button, prefix="exclaskwhy1"):
-    """Exclude whom the last shown contact belongs to: ask for the reason."""
+# These stand under an answer to a message that shows somebody; whom they are about is in that message.
 
 
-class ExcludeShown(Button, prefix="exclshown1"):
-    """Exclude the contacts shown last, for this reason."""
+class ShowCaller(Button, prefix="caller1"):
+    """Show who it is, and what can be done about them."""
+
+
+class AskWhyExcludeShown(Button, prefix="exclaskwhy2"):
+    """Exclude whoever was shown: ask for the reason of an exclusion that covers this."""
+
+    scope: ExclusionScope = ExclusionScope.EVERYTHING
+
+
+class ExcludeShown(Button, prefix="exclshown2"):
+    """Exclude whoever was shown for this reason in this scope. `over_client`: although it is a known client."""
 
     reason: ExclusionReason
+    scope: ExclusionScope
+    over_client: bool = False
+
+
+class LiftShown(Button, prefix="liftshown1"):
+    """Let a contact of whoever was shown in again."""
+
+    exclusion: Annotated[ExclusionId, Positive]
 
 
 class MakeLead(Button, prefix="mklead1"):

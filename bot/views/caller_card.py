@@ -2,37 +2,93 @@
 
 from collections.abc import Iterator
 
+from aiogram.types import InlineKeyboardButton
+
 from bot.domain.client import Client
-from bot.domain.exclusion import ExclusionReason
+from bot.domain.errors import ProspectIsClient
+from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, scopes_for
+from bot.domain.ids import LeadId
 from bot.domain.member import Member
 from bot.domain.rights import may_decide, may_lift
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_caller import Caller
 from bot.usecases.search_owners import Found
-from bot.views.buttons import AnswerProspect, AskWhyExcludeShown, ExcludeShown, LiftExclusion, ShowClient
+from bot.views.buttons import (
+    AnswerProspect,
+    AskWhyExcludeShown,
+    ExcludeShown,
+    LiftShown,
+    ShowCaller,
+    ShowClient,
+)
 from bot.views.buttons import OpenLead as OpenLeadButton
 from bot.views.cards import DANGER, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.history import history_line
 from bot.views.lead_card import client_line
-from bot.views.names_of_codes import EXCLUSION_REASONS, inside
+from bot.views.lead_questions import scope_in_words
+from bot.views.names_of_codes import EXCLUSION_REASONS, SCOPES, inside
 from bot.views.whose_is_it import said_value
 
 LONGEST_NOTE_SHOWN = 150
 MOST_LEADS = 2
+MOST_EXCLUSIONS = 2
 MOST_OWNERS = 4
 
 
 def caller_card(caller: Caller, name: str | None, member: Member, say: Say, rules: HouseRules) -> Face:
     """Return the card; `name`: what was written on the contact that was shown."""
-    lines = tuple(_lines(caller, name, say, rules))
+    nobody = () if caller.is_known else (_nobody(caller, say),)
+    lines = (*_lines(caller, name, say, rules), *nobody)
     return Face(lines=lines[:MOST_LINES], rows=tuple(row for row in _rows(caller, member, say) if row))
 
 
-def why_exclude_shown(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Face:
-    """Ask on the card for the reason of excluding somebody before they ever write."""
-    reasons = [button(say.plain(EXCLUSION_REASONS[why]), ExcludeShown(reason=why)) for why in ExclusionReason]
-    return Face(lines=(*_lines(caller, name, say, rules), say("<b>Why exclude?</b>")), rows=in_pairs(reasons))
+def why_exclude_shown(
+    caller: Caller,
+    name: str | None,
+    say: Say,
+    rules: HouseRules,
+    scope: ExclusionScope = ExclusionScope.EVERYTHING,
+) -> Face:
+    """Ask on the card for the reason of excluding somebody before they ever write; what, may be changed first."""
+    reasons = [
+        button(say.plain(EXCLUSION_REASONS[why]), ExcludeShown(reason=why, scope=scope), DANGER)
+        for why in ExclusionReason
+    ]
+    offered = scopes_for(caller.values)
+    others = [button(say.plain(SCOPES[other]), AskWhyExcludeShown(scope=other)) for other in offered if other != scope]
+    question = say("<b>Why exclude?</b>")
+    if len(offered) > 1:
+        what = scope_in_words(scope, caller.values, say)
+        question = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=what)
+    return _asked(caller, name, question, in_pairs([*reasons, *others, _back(say)]), say, rules)
+
+
+def exclude_client_shown(
+    caller: Caller, name: str | None, known: ProspectIsClient, pressed: ExcludeShown, say: Say, rules: HouseRules
+) -> Face:
+    """Ask whether a known client is meant."""
+    question = say("<b>This is a contact of client {name}.</b> Exclude all the same?", name=known.client_name)
+    yes = button(say.plain("Exclude anyway"), pressed.model_copy(update={"over_client": True}), DANGER)
+    return _asked(caller, name, question, ((yes,), (_back(say),)), say, rules)
+
+
+def lead_in_the_way(lead: LeadId, say: Say) -> Face:
+    """Say that somebody has a lead in work, and offer its card."""
+    words = say("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
+    opening = button(say.plain("Show No. {number}", number=lead), OpenLeadButton(lead=lead), PRIMARY)
+    return Face(lines=(words,), rows=((opening,),))
+
+
+def _asked(
+    caller: Caller, name: str | None, question: Markup, rows: tuple[Row, ...], say: Say, rules: HouseRules
+) -> Face:
+    lines = tuple(_lines(caller, name, say, rules))
+    return Face(lines=(*lines[: MOST_LINES - 1], question), rows=rows)
+
+
+def _back(say: Say) -> InlineKeyboardButton:
+    return button(say.plain("‹ Back"), ShowCaller())
 
 
 def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Iterator[Markup]:
@@ -42,13 +98,11 @@ def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Ite
         yield say("{contacts}", contacts=", ".join(said_value(value, say) for value in caller.values))
     yield from _owner_lines(caller, say)
     yield from _lead_lines(caller, say)
-    if caller.exclusion is not None:
-        reason = inside(say.plain(EXCLUSION_REASONS[caller.exclusion.reason]))
-        yield say("⛔ On the list of exclusions: {reason}", reason=reason)
+    for exclusion in caller.exclusions[:MOST_EXCLUSIONS]:
+        reason = inside(say.plain(EXCLUSION_REASONS[exclusion.reason]))
+        yield say("⛔ On the list of exclusions: {reason}", reason=_with_value(reason, exclusion, caller, say))
     for told in caller.told:
         yield history_line(told, say, rules)
-    if not caller.is_known:
-        yield _nobody(caller, say)
 
 
 def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:
@@ -92,7 +146,22 @@ def _rows(caller: Caller, member: Member, say: Say) -> Iterator[Row]:
         yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
     if caller.client is not None:
         yield (button(f"👤 {caller.client.name}", ShowClient(client=caller.client.id)),)
-    if caller.exclusion is not None and may_lift(caller.exclusion, member):
-        yield (button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=caller.exclusion.id)),)
-    if caller.values and not caller.is_known:
+    lifted = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
+    yield tuple(_lift_button(exclusion, caller, say) for exclusion in lifted)
+    if caller.values and not caller.leads and not caller.is_excluded:
         yield (button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),)
+
+
+def _lift_button(exclusion: Exclusion, caller: Caller, say: Say) -> InlineKeyboardButton:
+    if _is_all_there_is(exclusion, caller):
+        return button(say.plain("Lift the exclusion"), LiftShown(exclusion=exclusion.id))
+    return button(say.plain("Lift {value}", value=said_value(exclusion.value, say)), LiftShown(exclusion=exclusion.id))
+
+
+def _with_value(reason: str, exclusion: Exclusion, caller: Caller, say: Say) -> str:
+    """Which of several contacts it is, or all mail where one of them is."""
+    return reason if _is_all_there_is(exclusion, caller) else f"{said_value(exclusion.value, say)}, {reason}"
+
+
+def _is_all_there_is(exclusion: Exclusion, caller: Caller) -> bool:
+    return caller.values == (exclusion.value,)

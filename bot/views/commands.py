@@ -26,6 +26,7 @@ def commands_of_team(say: Say) -> Sequence[BotCommand]:
         ("leads", say.plain("Free ones, mine, put off, deals")),
         ("interests", say.plain("Questions that wait")),
         ("find", say.plain("Find a client")),
+        ("exclude", say.plain("Exclude somebody ahead")),
         ("exclusions", say.plain("The list of exclusions")),
         ("help", say.plain("All commands")),
         ("cancel", say.plain("Leave a dialogue")),

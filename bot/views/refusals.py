@@ -1,9 +1,11 @@
 """Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
 
 from bot.domain import errors
+from bot.domain.contact_points import example_phone
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.asking_again import ask_again
+from bot.views.cards import shortened
 
 
 def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_holder: str | None = None) -> str:
@@ -13,6 +15,10 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return ask_again(refusal, say, rules)
         case errors.AmountRefused(reason=reason):
             return _no_amount(reason, say)
+        case errors.ContactUnread(words=words):
+            return _unread(words, say, rules)
+        case errors.TooManyContacts(most=most):
+            return say.plain("At most {most} at once, please. Send the rest in a second message.", most=most)
         case errors.DomainRefused(reason=reason, domain=domain):
             return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
@@ -57,6 +63,19 @@ def _no_amount(reason: errors.AmountFault, say: Say) -> str:
             return say.plain("That is no amount a deal can bring. /cancel leaves it.")
         case errors.AmountFault.UNKNOWN_CURRENCY:
             return say.plain("I do not know that currency. Write it as three letters, such as RUB. /cancel leaves it.")
+
+
+def _unread(words: str, say: Say, rules: HouseRules) -> str:
+    phone = example_phone(rules.region)
+    if not words:
+        return say.plain(
+            "Write a phone, like {phone}, an e-mail, or a mail domain, like @dostavka.example.", phone=phone
+        )
+    return say.plain(
+        "I cannot read “{words}”. Write a phone, like {phone}, an e-mail, or a mail domain, like @dostavka.example.",
+        words=shortened(words, 30),
+        phone=phone,
+    )
 
 
 def _no_domain(reason: errors.DomainFault, domain: str, say: Say) -> str:

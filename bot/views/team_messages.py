@@ -72,6 +72,7 @@ def help_for(member: Member, say: Say) -> Markup:
         say("/interests – questions that wait"),
         say("/lead 12, /client 7 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),
+        say("/exclude – from whom nothing should ever come: a phone, an e-mail, @dostavka.example"),
         say("/exclusions – who is excluded; with words or digits, only those who fit"),
         say("/cancel – leave a dialogue"),
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),

@@ -9,6 +9,7 @@ from handlers.managers import (
     asking_who_it_is,
     closing_a_lead,
     excluding,
+    excluding_ahead,
     handing_over,
     keeping_as_contact,
     lifting_exclusions,
@@ -50,6 +51,7 @@ def setup() -> Router:
         linking_a_lead,
         linking_a_question,
         excluding,
+        excluding_ahead,
         asking_who_it_is,
         keeping_as_contact,
         closing_a_lead,
@@ -68,6 +70,7 @@ def _dialogues() -> Router:
     router.message.middleware(leave_when_hopeless)
     answering.register_dialogue(router)
     searching_a_client.register_search(router)
+    excluding_ahead.register_dialogue(router)
     keeping_as_contact.register_note(router)
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)

@@ -1,4 +1,4 @@
-"""Somebody shown: whom a manager means by a shared card, a forwarded message, a phone, an e-mail or a @username."""
+"""Somebody shown: whom a manager means by a shared card, a forwarded message, or contacts and @usernames in words."""
 
 import re
 from contextlib import suppress
@@ -10,6 +10,7 @@ from aiogram.types import Contact, Message, MessageOriginHiddenUser, MessageOrig
 
 from bot.domain.contact_points import ContactValue, read_contact, read_phone, telegram_identity
 from bot.domain.errors import ContactRefused
+from bot.domain.several_contacts import read_contacts
 from bot.house_rules import HouseRules
 from bot.usecases.ports import Records
 
@@ -28,18 +29,32 @@ class ShowsSomebody(Filter):
     """Lets pass a shared card, a forwarded message, or words that are a contact and nothing else."""
 
     async def __call__(self, message: Message, session: Records, rules: HouseRules) -> bool | dict[str, Any]:
-        if message.contact is not None:
-            return {"shown": _on_card(message.contact, rules.region)}
-        match message.forward_origin:
-            case MessageOriginUser(sender_user=author):
-                return {"shown": Shown(values=(telegram_identity(author.id),), name=author.full_name)}
-            case MessageOriginHiddenUser(sender_user_name=name):
-                return {"shown": Shown(name=name)}
-            case None:
-                shown = await _in_words((message.text or "").strip(), session, rules.region)
-                return {"shown": shown} if shown is not None else False
-            case _:
-                return {"shown": Shown()}
+        shown = _without_words(message, rules.region)
+        if shown is None:
+            shown = await _in_words((message.text or "").strip(), session, rules.region)
+        return {"shown": shown} if shown is not None else False
+
+
+async def shown_in(message: Message, words: str, records: Records, region: str) -> Shown:
+    """Return whom a message shows - a card, who wrote what is forwarded, or any number of contacts in its words.
+
+    Raises as `read_contacts` does.
+    """
+    return _without_words(message, region) or await _several_in_words(words, records, region)
+
+
+def _without_words(message: Message, region: str) -> Shown | None:
+    if message.contact is not None:
+        return _on_card(message.contact, region)
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=author):
+            return Shown(values=(telegram_identity(author.id),), name=author.full_name)
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return Shown(name=name)
+        case None:
+            return None
+        case _:
+            return Shown()
 
 
 def _on_card(contact: Contact, region: str) -> Shown:
@@ -50,11 +65,21 @@ def _on_card(contact: Contact, region: str) -> Shown:
     return Shown(values=tuple(values), name=" ".join(filter(None, (contact.first_name, contact.last_name))) or None)
 
 
+async def _several_in_words(words: str, records: Records, region: str) -> Shown:
+    if _USERNAME.fullmatch(words):
+        return await _by_username(words, records)
+    return Shown(values=read_contacts(words, region))
+
+
+async def _by_username(words: str, records: Records) -> Shown:
+    """Only whoever has written to the bot is known by a @username."""
+    prospect = await records.prospects.find_by_username(words.rpartition("@")[2].rpartition("/")[2])
+    return Shown(values=(prospect.identity,) if prospect is not None else ())
+
+
 async def _in_words(words: str, records: Records, region: str) -> Shown | None:
-    username = _USERNAME.fullmatch(words)
-    if username is not None:
-        prospect = await records.prospects.find_by_username(username[1])
-        return Shown(values=(prospect.identity,) if prospect is not None else (), name=None)
+    if _USERNAME.fullmatch(words):
+        return await _by_username(words, records)
     try:
         return Shown(values=(read_contact(words, region),))
     except ContactRefused:

@@ -23,7 +23,7 @@ async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(o
     assert [list(each) for each in everybodys] == [["start", "cancel", "help"]] * 2
     assert [each["help"] for each in everybodys] == ["Что умеет этот бот", "What this bot can do"]
     assert await menu(office, office.anna.id) == {}
-    team = ["leads", "interests", "find", "exclusions", "help", "cancel"]
+    team = ["leads", "interests", "find", "exclude", "exclusions", "help", "cancel"]
     assert list(await menu(office, office.olga.id)) == list(await menu(office, office.viktor.id)) == team
 
 

@@ -45,6 +45,7 @@ async def test_somebody_unknown_is_excluded_before_they_ever_call(office: Office
     await office.olga.sees("+7 926 111-22-33", "В исключениях: курьер")
     assert [row["reason"] for row in await office.rows("SELECT reason FROM exclusions")] == ["courier"]
     await office.olga.presses("Снять исключение")
+    await office.olga.sees("+7 926 111-22-33", "Мы его пока не знаем")
     assert len(await office.rows("SELECT id FROM exclusions WHERE lifted_at IS NULL")) == 0
 
 

@@ -4,16 +4,33 @@ import pytest
 
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactValue, telegram_identity
-from bot.domain.errors import HasOpenLead, ProspectIsClient
+from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Route
+from bot.domain.mail_addresses import all_mail_at
 from bot.domain.member import Member
 from bot.usecases.exclude import exclude_ahead
 from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import Stopped
 from bot.usecases.read_caller import Caller, read_caller
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
-from tests.usecases.cast import ACCOUNT, ANNA, OLGA, OTHER_PHONE, PAVEL, PHONE, VIKTOR, know, meet, new_lead, typed
+from tests.usecases.cast import (
+    ACCOUNT,
+    ANNA,
+    EMAIL,
+    OLGA,
+    OTHER_PHONE,
+    PAVEL,
+    PHONE,
+    VIKTOR,
+    introduce,
+    know,
+    meet,
+    new_lead,
+    shared,
+    typed,
+)
 
 
 async def ask_about(turn: Turn, value: ContactValue, *, by: Member = OLGA, unnamed_too: bool = False) -> Caller:
@@ -57,8 +74,8 @@ async def test_somebody_unknown_is_excluded_ahead(turn: Turn) -> None:
     await exclude_ahead(turn, [OTHER_PHONE, telegram_identity(ANNA)], ExclusionReason.COURIER, by=OLGA)
 
     caller = await ask_about(turn, OTHER_PHONE)
-    assert caller.exclusion is not None
-    assert (caller.exclusion.reason, caller.exclusion.lead) == (ExclusionReason.COURIER, None)
+    assert [(found.reason, found.lead) for found in caller.exclusions] == [(ExclusionReason.COURIER, None)]
+    assert caller.is_excluded
     assert await turn.records.exclusions.find(ACCOUNT) is not None
 
 
@@ -70,3 +87,31 @@ async def test_a_client_and_a_lead_in_work_are_not_excluded_ahead(turn: Turn) ->
         await exclude_ahead(turn, [OTHER_PHONE], ExclusionReason.SPAM, by=OLGA)
     with pytest.raises(HasOpenLead):
         await exclude_ahead(turn, [PHONE], ExclusionReason.SPAM, by=OLGA)
+    with pytest.raises(NothingToExclude):
+        await exclude_ahead(turn, [], ExclusionReason.SPAM, by=OLGA)
+
+
+async def test_a_client_is_excluded_ahead_only_if_the_manager_says_so(turn: Turn) -> None:
+    await know(turn, shared(PHONE))
+
+    await exclude_ahead(turn, [PHONE], ExclusionReason.SPAM, by=OLGA, over_client=True)
+
+    assert await introduce(turn, shared(PHONE)) == Stopped()
+
+
+async def test_a_mail_domain_of_a_client_is_asked_about_too(turn: Turn) -> None:
+    await know(turn, typed(EMAIL))
+
+    with pytest.raises(ProspectIsClient):
+        await exclude_ahead(turn, [all_mail_at("example.com")], ExclusionReason.SPAM, by=OLGA)
+
+
+async def test_all_mail_where_an_address_is_tells_of_its_exclusion(turn: Turn) -> None:
+    domain = all_mail_at("example.com")
+    await exclude_ahead(turn, [domain, PHONE, PHONE], ExclusionReason.SPAM, by=OLGA)
+
+    caller = await ask_about(turn, EMAIL)
+
+    assert [found.value for found in caller.exclusions] == [domain]
+    assert (caller.is_known, caller.is_excluded) == (True, False)
+    assert len(await turn.records.exclusions.list_in_force(limit=9)) == 2

@@ -67,7 +67,7 @@ def every_decision_was_pressed(evidence: Evidence) -> Broken:
 
 
 def _is_without_lead(row: Row) -> bool:
-    return row["lead_id"] is None and row["deed"] != "kind_changed"
+    return row["lead_id"] is None and row["deed"] not in ("kind_changed", "excluded")
 
 
 def _buttons_for(row: Row) -> tuple[str, ...]:
@@ -79,6 +79,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
         case "linked":  # also by making a lead of what a known client wrote, or asked
             buttons = [f"{button}:{row['lead_id']}:{version}:" for button in ("link1", "linkco1", "move1")]
             return (*buttons, *(f"{button}:{row['prospect_id']}:" for button in ("mklead1", "plink1", "pmove1")))
+        case "excluded" if row["lead_id"] is None:  # whoever asked, or who was shown by a manager
+            return (f"exclp1:{row['prospect_id']}:",) if row["prospect_id"] is not None else ("exclshown2:",)
         case "kind_changed":
             return (f"kind1:{row['client_id']}:",)
         case "postponed":  # also in words

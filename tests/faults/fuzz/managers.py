@@ -112,5 +112,6 @@ AT_WORK: tuple[Deed, ...] = (
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),
     "Linking:searching": (search, search, search, press_in_private, cancel),
+    "Excluding:asking": (search, search, write_answer, press_in_private, cancel),
     "Keeping:noting": (note, note, press_in_private, cancel),
 }

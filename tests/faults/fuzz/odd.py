@@ -23,6 +23,7 @@ CODE = (
 COMMANDS = (
     "/start", "/start@leadhook_bot", "/START", "/start join-", "/leads", "/lead", "/lead 1", f"/lead {'9' * 20}",
     "/lead №1", "/lead -1", "/lead ٣", "/lead 1 2", "/help", "/cancel", "/exclusions", "/leads@somebody_else_bot",
+    "/exclude", "/exclude +7 912 345-67-89, 8", "/exclude @lyutik.example", "/exclude @", "/exclude gmail.com",
     "/", "//", "/unknown", "/ 5", "/старт", f"/start {'a' * 64}", f"/start {'a' * 65}", "/start a b", "/start %00",
     "/start ?",
 )  # fmt: skip

@@ -17,7 +17,7 @@ LIKELY = {
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0, "excls1": 0.3,
     "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "kind1": 2.0, "unkind1": 1.0,
-    "exclaskwhy1": 1.0, "exclshown1": 1.0,
+    "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
@@ -25,7 +25,10 @@ DECIDES = (
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
-COMMANDS = ("+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7")
+COMMANDS = (
+    "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7", "/exclude",
+    "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example", "/exclude gmail.com",
+)  # fmt: skip
 
 Choice = tuple[Message, str]
 

@@ -16,9 +16,11 @@ from bot.views.buttons import (
     CloseFor,
     ExcludeNow,
     ExcludeProspect,
+    ExcludeShown,
     ExcludeWhat,
     KeepAs,
     LiftExclusion,
+    LiftShown,
     LinkTo,
     MakeLead,
     OpenLead,
@@ -34,7 +36,10 @@ from bot.views.buttons import (
 from tests.faults.simulation.watched_world import WatchedWorld
 
 MALFORMED = ("take1:-5:1", "take1:1_0:1", "undo1:99999999999999999999", "take1:1:1:1", "consent1:1", "")
-COMMANDS = ("/leads", "/exclusions", "/start team", "/start join-abcdefghijklmnopqrstuv", "/leads@leadhook_sandbox_bot")
+COMMANDS = (
+    "/leads", "/exclude +7 912 345-67-89", "/exclusions", "/start team", "/start join-abcdefghijklmnopqrstuv",
+    "/leads@leadhook_sandbox_bot",
+)  # fmt: skip
 
 
 class Stranger:
@@ -79,6 +84,8 @@ def forged(number: int, version: int) -> list[str]:
         KeepAs(**about, kind=ClientKind.SUPPLIER, anyway=True), CloseFor(**about, reason=CloseReason.NO_ANSWER),
         OpenLead(lead=lead), AnswerProspect(prospect=prospect), MakeLead(prospect=prospect),
         ExcludeProspect(prospect=prospect, reason=spam, over_client=True), Undo(activity=ActivityId(number)),
-        LiftExclusion(exclusion=ExclusionId(number)), ShowProspect(prospect=prospect), SkipNote(),
+        LiftExclusion(exclusion=ExclusionId(number)), LiftShown(exclusion=ExclusionId(number)),
+        ExcludeShown(reason=spam, scope=ExclusionScope.EVERYTHING, over_client=True), ShowProspect(prospect=prospect),
+        SkipNote(),
     ]  # fmt: skip
     return [button.pack() for button in buttons]
