@@ -83,6 +83,16 @@ class SqlActivities:
         )
         return _activity_of(row) if row else None
 
+    async def list_of_client(self, client: ClientId) -> list[Activity]:
+        """Return what was done about a client, and about the leads that are theirs, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM activities WHERE id IN (SELECT id FROM activities WHERE client_id = :client"
+            " UNION SELECT a.id FROM leads l JOIN activities a ON a.lead_id = l.id WHERE l.client_id = :client)"
+            " ORDER BY id",
+            client=client,
+        )
+        return [_activity_of(row) for row in rows]
+
     async def list_of_lead(self, lead: LeadId) -> list[Activity]:
         """Return a lead's history, oldest line first."""
         rows = await self._connection.rows(

@@ -303,6 +303,10 @@ class Activities(Protocol):
 
     async def list_of_lead(self, lead: LeadId) -> list[Activity]: ...
 
+    async def list_of_client(self, client: ClientId) -> list[Activity]:
+        """Return what was done about a client and their leads, oldest line first."""
+        ...
+
 
 class Team(Protocol):
     """Who works here."""

@@ -1,16 +1,17 @@
-"""The history of a lead: what was done, newest first, page by page, with the names behind the ids."""
+"""The history of a lead or of a client: what was done, newest first, page by page, with the names behind the ids."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.activity import Activity, Deed
+from bot.domain.client import Client
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import LeadId
+from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.paging import Page, page_of
-from bot.domain.rights import check_may_see_card
+from bot.domain.rights import check_may_see_card, check_may_work_with
 from bot.usecases.ports import Records
 
 
@@ -38,6 +39,14 @@ class History:
     page: Page[Told]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientHistory:
+    """One page of what was done about a client, and about their leads."""
+
+    client: Client
+    page: Page[Told]
+
+
 async def read_history(records: Records, lead: LeadId, page: int, *, size: int, by: Member, alone: bool) -> History:
     """Return a page of a lead's history; the last one where there are not so many.
 
@@ -48,6 +57,16 @@ async def read_history(records: Records, lead: LeadId, page: int, *, size: int, 
     lines = await records.activities.list_of_lead(lead)
     listed = page_of(lines[::-1], page, size=size)
     return History(lead=found, page=await listed.of_each(partial(_told, records, lines)))
+
+
+async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:
+    """Return a page of a client's history, for those who work with them. Raises ClientOfOther, NotFound."""
+    found = await records.directory.get_client(client)
+    holders = [lead.manager for lead in await records.leads.list_open_of_client(client)]
+    check_may_work_with(found, holders, by)
+    lines = await records.activities.list_of_client(client)
+    listed = page_of(lines[::-1], page, size=size)
+    return ClientHistory(client=found, page=await listed.of_each(partial(_told, records, lines)))
 
 
 async def _told(records: Records, lines: Sequence[Activity], line: Activity) -> Told:

@@ -227,6 +227,13 @@ class ShowClient(Button, prefix="client1"):
     client: Annotated[ClientId, Positive]
 
 
+class ShowClientHistory(Button, prefix="chist1"):
+    """Show in place of a client's card what was done about them."""
+
+    client: Annotated[ClientId, Positive]
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class AskKind(Button, prefix="kinds1"):
     """Show which kinds a client may be of."""
 

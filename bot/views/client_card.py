@@ -12,7 +12,7 @@ from bot.domain.lead import Lead
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_clients import ClientCard
-from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, UndoKind
+from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoKind
 from bot.views.cards import Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.names_of_codes import KINDS, PAST
 
@@ -24,8 +24,8 @@ LONGEST_NOTE_SHOWN = 150
 def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
     """Return a client's card; contacts are masked for those who have nothing to do with the client."""
     opening = tuple((_opening(lead, say),) for lead in card.open_leads[:MOST_OPEN])
-    kind = ((_kind_button(card.client, say),),) if card.may_work else ()
-    return Face(lines=tuple(_lines(card, say, rules)), rows=(*opening, *kind, *undo_rows(card.undoable, say)))
+    work = ((_kind_button(card.client, say), _history_button(card.client, say)),) if card.may_work else ()
+    return Face(lines=tuple(_lines(card, say, rules)), rows=(*opening, *work, *undo_rows(card.undoable, say)))
 
 
 def which_kind(card: ClientCard, say: Say) -> Face:
@@ -95,6 +95,10 @@ def _opening(lead: Lead, say: Say) -> InlineKeyboardButton:
 
 def _kind_button(client: Client, say: Say) -> InlineKeyboardButton:
     return button(say.plain("Who is it to us…"), AskKind(client=client.id))
+
+
+def _history_button(client: Client, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("History"), ShowClientHistory(client=client.id))
 
 
 def _choice(client: Client, kind: ClientKind, lead: LeadId | None, say: Say) -> InlineKeyboardButton:

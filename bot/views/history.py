@@ -1,4 +1,4 @@
-"""The history of a lead on its card: a line for each thing that was done, newest first, and the way back."""
+"""History on the card of a lead or a client: a line for each thing that was done, newest first, and the way back."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,8 @@ from bot.domain.activity import Activity, Deed
 from bot.domain.lead import Lead, Status
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_history import History, Told
-from bot.views.buttons import ShowHistory, ShowMenu
+from bot.usecases.read_history import ClientHistory, History, Told
+from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 
@@ -24,19 +24,31 @@ def history_page(history: History, say: Say, rules: HouseRules) -> Face:
     return Face(lines=lines, rows=tuple(row for row in (turning, _back(lead, say)) if row))
 
 
+def client_history_page(history: ClientHistory, say: Say, rules: HouseRules) -> Face:
+    """Return a page of history in place of a client's card; each line says which lead it is about."""
+    client, page = history.client, history.page
+    heading = say("<b>History: {name}</b>", name=client.name)
+    lines = (heading, *(history_line(told, say, rules, with_lead=True) for told in page.things))
+    turning = paging_row(page, lambda number: ShowClientHistory(client=client.id, page=number))
+    back = (button(say.plain("‹ Back"), ShowClient(client=client.id)),)
+    return Face(lines=lines, rows=tuple(row for row in (turning, back) if row))
+
+
 def _back(lead: Lead, say: Say) -> Row:
     return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
 
 
-def history_line(told: Told, say: Say, rules: HouseRules) -> Markup:
-    """Return a thing that was done: when, what, and who did it."""
-    return Markup(" · ".join(_parts(told, say, rules)))
+def history_line(told: Told, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
+    """Return a thing that was done: when, what, and who did it; `with_lead`: also about which lead."""
+    return Markup(" · ".join(_parts(told, say, rules, with_lead=with_lead)))
 
 
-def _parts(told: Told, say: Say, rules: HouseRules) -> Iterator[str]:
+def _parts(told: Told, say: Say, rules: HouseRules, *, with_lead: bool) -> Iterator[str]:
     """When, what, and who where it was somebody of the team; what was undone is struck through."""
     what = say("{what}", what=what_was_done(told, say, rules))
     yield moment_of(told.activity.happened_at, say, rules)
+    if with_lead and told.activity.lead is not None:
+        yield say("No. {number}", number=told.activity.lead)
     yield f"<s>{what}</s>" if told.undone else what
     if told.actor is not None:
         yield say("{name}", name=_name(told.actor))

@@ -1,4 +1,4 @@
-"""Looking at a client: found by words or by number, and of which kind they are."""
+"""Looking at a client: found by words or by number, of which kind they are, and what there was."""
 
 from typing import Any
 
@@ -16,9 +16,11 @@ from bot.texts import Say
 from bot.usecases.change_kind import change_kind, undo_kind
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
-from bot.views.buttons import LARGEST, AskKind, ChangeKind, ShowClient, UndoKind
+from bot.usecases.read_history import read_client_history
+from bot.views.buttons import LARGEST, AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
 from bot.views.cards import Face, keyboard, shortened
 from bot.views.client_card import client_card, list_of_clients, which_kind
+from bot.views.history import LINES_ON_A_PAGE, client_history_page
 from bot.views.names_of_codes import KINDS, inside
 from handlers.managers.pressed_card import PressedCard
 
@@ -62,6 +64,17 @@ async def show(
         return _only_in_private(query, say)
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(client_card(shown, say, card.rules))]
+
+
+async def show_history(
+    query: CallbackQuery, callback_data: ShowClientHistory, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show in place of a client's card what was done about them. Raises ClientOfOther."""
+    if not card.in_private:
+        return _only_in_private(query, say)
+    client, page = callback_data.client, callback_data.page
+    history = await read_client_history(turn.records, client, page, size=LINES_ON_A_PAGE, by=member)
+    return [query.answer(), *card.edited_to(client_history_page(history, say, card.rules))]
 
 
 async def ask_kind(
@@ -133,6 +146,7 @@ def register(router: Router) -> None:
     router.message.register(find, Command("find"))
     router.message.register(show_by_number, Command("client"))
     router.callback_query.register(show, ShowClient.filter())
+    router.callback_query.register(show_history, ShowClientHistory.filter())
     router.callback_query.register(ask_kind, AskKind.filter())
     router.callback_query.register(choose_kind, ChangeKind.filter())
     router.callback_query.register(take_kind_back, UndoKind.filter())

@@ -52,6 +52,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose time is up": lambda session: session.leads.list_with_ended_lease(NOW, limit=50),
     "which leads come back": lambda session: session.leads.list_due(NOW, limit=50),
     "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
+    "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
     "who has a username": lambda session: session.prospects.find_by_username("anna"),

@@ -68,3 +68,21 @@ async def test_one_person_alone_reads_it_in_english(open_office: Opening) -> Non
     await office.viktor.presses("More…")
     await office.viktor.presses("History")
     await office.viktor.sees("History of No. 1", "It became a lead")
+
+
+async def test_a_client_has_a_history_over_all_their_leads(office: Office) -> None:
+    """On the card of the client, there and back; a colleague who does not work with them is not offered it."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.sees("Сделка в работе")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("История", on="карточка №1")
+    await office.olga.sees("История: Анна Петрова", "№1 · Целевой запрос · Ольга", "№1 · Взято в работу · Ольга")
+    await office.olga.presses("‹ Назад", on="История: Анна Петрова")
+    await office.olga.sees("карточка №1", "Ведёт: Ольга")
+    await office.pavel.sends("/client 1")
+    shown = await office.pavel.sees("карточка №1")
+    assert "История" not in shown.labels
+    said = await office.pavel.presses_data("chist1:1:1", on=shown)
+    assert said == "С этим клиентом работает коллега: решает он или владелец."

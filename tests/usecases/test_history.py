@@ -3,21 +3,23 @@
 import pytest
 
 from bot.domain.activity import Deed
-from bot.domain.errors import CardOutdated, LeadTakenByOther
+from bot.domain.client import ClientKind
+from bot.domain.errors import CardOutdated, ClientOfOther, LeadTakenByOther
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import LeadId
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
+from bot.usecases.change_kind import change_kind
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.hand_over import hand_over
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.read_history import Told, read_history
+from bot.usecases.read_history import Told, read_client_history, read_history
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
 from storage import Session
-from tests.usecases.cast import OLGA, PAVEL, PHONE, VIKTOR, know, new_lead, typed
+from tests.usecases.cast import BORIS, EARLIER, OLGA, PAVEL, PHONE, VIKTOR, know, new_lead, typed
 
 
 async def lines(turn: Turn, lead: LeadId, by: Member = VIKTOR) -> list[Told]:
@@ -117,3 +119,29 @@ async def test_pages_follow_one_another(turn: Turn) -> None:
 
     assert [line.activity.deed for line in second.page.things] == [Deed.ANSWERED, Deed.LEAD_CREATED]
     assert (second.page.number, second.page.pages) == (2, 2)
+
+
+async def test_a_clients_history_tells_of_their_leads_and_of_what_was_done_about_them(turn: Turn) -> None:
+    """Also of a link that was undone; not of leads that are somebody else's."""
+    client = await know(turn, name="Анна из Твери")
+    lead = await new_lead(turn)
+    await new_lead(turn, telegram_id=BORIS, name="Борис")
+    await take_lead(turn, lead.id, by=OLGA)
+    await link_lead(turn, lead.id, 2, client.id, by=OLGA)
+    await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, since=EARLIER)
+
+    told = (await read_client_history(turn.records, client.id, 1, size=50, by=OLGA)).page.things
+
+    assert [(line.activity.deed, line.activity.lead) for line in told] == [
+        (Deed.KIND_CHANGED, None),
+        (Deed.LINKED, lead.id),
+        (Deed.TAKEN, lead.id),
+        (Deed.LEAD_CREATED, lead.id),
+    ]
+
+
+async def test_whoever_does_not_work_with_a_client_does_not_read_their_history(turn: Turn) -> None:
+    client = await know(turn, manager=OLGA.id)
+
+    with pytest.raises(ClientOfOther):
+        await read_client_history(turn.records, client.id, 1, size=8, by=PAVEL)

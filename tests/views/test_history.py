@@ -15,10 +15,10 @@ from bot.domain.money import Money
 from bot.domain.paging import page_of
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
-from bot.usecases.read_history import History, Told
+from bot.usecases.read_history import ClientHistory, History, Told
 from bot.views.cards import MOST_LINES
-from bot.views.history import LINES_ON_A_PAGE, history_page, what_was_done
-from tests.views.examples import LEAD, NOW, TAKING
+from bot.views.history import LINES_ON_A_PAGE, client_history_page, history_page, what_was_done
+from tests.views.examples import CLIENT, LEAD, NOW, TAKING
 
 LONG_NAME = "Константин Константинопольский-Задунайский <младший>"
 
@@ -49,6 +49,23 @@ def test_a_reason_of_the_owners_own_is_told_as_written(say: Say, rules: HouseRul
     line = what_was_done(replace(closed, activity=replace(closed.activity, after=after)), say, rules)
 
     assert line.endswith(": CRM другая")
+
+
+def test_a_clients_history_says_which_lead_each_line_is_about(russian: Say, rules: HouseRules) -> None:
+    """What was done about nothing but the client names none, and the way back leads to their card."""
+    kind = told(Deed.KIND_CHANGED)
+    lines = (told(Deed.QUALIFIED), replace(kind, activity=replace(kind.activity, lead=None)))
+
+    face = client_history_page(
+        ClientHistory(client=CLIENT, page=page_of(lines, 1, size=LINES_ON_A_PAGE)), russian, rules
+    )
+
+    assert face.lines == (
+        "<b>История: Анна-Мария Константинопольская</b>",
+        "2 марта, 12:00 · №12 · Целевой запрос · Ольга",
+        "2 марта, 12:00 · Теперь это: поставщик · Ольга",
+    )
+    assert [button.callback_data for row in face.rows for button in row] == ["client1:7"]
 
 
 def page(*lines: Told, number: int = 1) -> History:
