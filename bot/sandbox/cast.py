@@ -8,7 +8,7 @@ OLGA_ID = 5_000_000_002
 PAVEL_ID = 5_000_000_003
 VIKTOR_ID = 5_000_000_004
 TEAM_ID = -1_001_000_000_001
-TEAM_TITLE = "Менеджеры"
+TEAM_TITLES = {"ru": "Менеджеры", "en": "Managers"}
 
 
 RUSSIAN = {
@@ -35,4 +35,4 @@ def introduce_the_cast(world: World, language: str = "ru") -> None:
         for identity, (first, last, phone) in everybody.items()
     }
     team = [people[VIKTOR_ID], people[OLGA_ID], people[PAVEL_ID]]
-    deeds.found_group(world, TEAM_TITLE, team, TEAM_ID)
+    deeds.found_group(world, TEAM_TITLES[language], team, TEAM_ID)

@@ -6,7 +6,7 @@ It is played by pressing and typing what people see, so it works against any bot
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sandbox.cast import ANNA_ID, OLGA_ID, PAVEL_ID, TEAM_ID, TEAM_TITLE, VIKTOR_ID
+from bot.sandbox.cast import ANNA_ID, OLGA_ID, PAVEL_ID, TEAM_ID, TEAM_TITLES, VIKTOR_ID
 from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.sight import Seen
 
@@ -133,7 +133,8 @@ async def play(sandbox: Sandbox, language: str, narrate: Callable[[str], None]) 
     people = {player.id: player for player in await sandbox.people()}
     anna, olga, pavel, viktor = (people[each] for each in (ANNA_ID, OLGA_ID, PAVEL_ID, VIKTOR_ID))
     stage = Stage(
-        sandbox=sandbox, anna=anna, olga=olga, pavel=pavel, viktor=viktor, team=Group(id=TEAM_ID, title=TEAM_TITLE),
+        sandbox=sandbox, anna=anna, olga=olga, pavel=pavel, viktor=viktor,
+        team=Group(id=TEAM_ID, title=TEAM_TITLES[language]),
         language=language, say=RUSSIAN if language == "ru" else ENGLISH,
     )  # fmt: skip
     for member in (olga, pavel, viktor):

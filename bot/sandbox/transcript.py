@@ -4,7 +4,6 @@ from typing import Any
 
 Json = dict[str, Any]
 
-BOT = "бот"
 CONTENTS = {"photo": "picture", "sticker": "sticker", "voice": "voice message"}
 
 
@@ -19,7 +18,7 @@ def event_line(event: Json) -> str | None:
             return f"{who(event['person'])} presses [{event['label'] or event['data']}]"
         case "answered" if event["text"] or event["url"]:
             kind = "alert" if event["alert"] else "toast"
-            return f"{BOT} -> {who(event['person'])} ({kind}): {event['text'] or event['url']}"
+            return f"{who(event['person'])} reads ({kind}): {event['text'] or event['url']}"
         case "blocked" | "unblocked":
             return f"{who(event['person'])} has {event['kind']} the bot"
         case "deleted":
@@ -52,8 +51,8 @@ def words(message: Json) -> str:
 
 
 def who(user: Json) -> str:
-    """The name a story calls somebody by."""
-    return BOT if user["is_bot"] else str(user["first_name"])
+    """The name a story calls somebody by; the bot too has one, in every language."""
+    return str(user["first_name"])
 
 
 def _direction(message: Json) -> str:

@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from bot.sandbox.cast import introduce_the_cast
 from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.server import SandboxServer
 from tests.sandbox.conftest import RawBot
 
 TAKE = {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]}
@@ -37,7 +39,7 @@ async def test_a_failed_look_shows_what_is_there(bot: RawBot, anna: Player) -> N
     assert str(failure.value) == (
         "Анна does not see «Спасибо» within 0 s. There is:\n"
         "  Анна: /start\n"
-        "  бот -> Анна: Здравствуйте!\n"
+        "  Leadhook -> Анна: Здравствуйте!\n"
         "    Что нужно?\n"
         "    [Взять ещё] [Нет]"
     )
@@ -99,7 +101,7 @@ async def test_nothing_new_is_noticed_and_so_is_something(bot: RawBot, sandbox: 
     mark = await sandbox.mark()
     await anna.sees_nothing_new(since=mark)
     await bot.result("sendMessage", chat_id=anna.id, text="Ку-ку")
-    with pytest.raises(AssertionError, match="sees:\n  бот -> Анна: Ку-ку"):
+    with pytest.raises(AssertionError, match="sees:\n  Leadhook -> Анна: Ку-ку"):
         await anna.sees_nothing_new(since=mark)
 
 
@@ -151,9 +153,19 @@ async def test_the_transcript_reads_like_a_conversation(bot: RawBot, sandbox: Sa
             break
     assert lines == [
         "Анна: /start",
-        "бот -> Анна: Карточка\n    [Взять]",
+        "Leadhook -> Анна: Карточка\n    [Взять]",
         "Анна presses [Взять]",
-        "бот -> Анна (toast): Ваш",
+        "Анна reads (toast): Ваш",
         "Анна: (contact) Анна Петрова, 79123456789",
         "Анна has blocked the bot",
     ]
+
+
+async def test_an_english_cast_has_english_names_and_so_has_its_group(server: SandboxServer) -> None:
+    """Whoever reads along reads one language."""
+    introduce_the_cast(server.world, "en")
+
+    names = [person.first_name for person in server.world.people.values()]
+    titles = [chat.title for chat in server.world.chats.values() if chat.title]
+    assert [name for name in (*names, *titles) if not name.isascii()] == []
+    assert titles == ["Managers"]
