@@ -1,7 +1,7 @@
 """Lose: a deal that came to nothing, always with a reason."""
 
 from bot.domain.activity import Deed
-from bot.domain.errors import NotADeal
+from bot.domain.errors import NotADeal, ReasonGone
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Reason, Status
 from bot.domain.member import Member
@@ -10,11 +10,17 @@ from bot.usecases.decision import lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
 
-async def lose_lead(turn: Turn, lead: LeadId, version: int, reason: Reason, *, by: Member) -> ActivityId:
-    """Close a deal as lost. Raises NotADeal for what was never qualified - that is closed - and what forbids it."""
+async def lose_lead(turn: Turn, lead: LeadId, version: int, reason: Reason | None, *, by: Member) -> ActivityId:
+    """Close a deal as lost.
+
+    Raises NotADeal for what was never qualified - that is closed -, ReasonGone where there is no such reason any more,
+    and what forbids a decision.
+    """
     before = await lead_to_decide(turn, lead, version, Deed.LOST, by=by)
     check_can_decide(before, by)
     if not before.status.is_deal:
         raise NotADeal(lead)
+    if reason is None:
+        raise ReasonGone(lead)
     after = before.moved_to(Status.LOST, by=by.id, now=turn.now, reason=reason)
     return await record_decision(turn, Deed.LOST, before, after, by=by.id)

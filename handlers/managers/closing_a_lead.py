@@ -5,7 +5,6 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.domain.close_reasons import key_of
-from bot.domain.errors import ReasonGone
 from bot.domain.lead import Reason
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
@@ -32,12 +31,9 @@ async def lose(
     return query.answer(say.plain("Closed. You can undo it on the card."))
 
 
-def _reason(pressed: CloseFor | LoseFor, rules: HouseRules) -> Reason:
-    """Return just the reason that the button was made for, wherever it stands on the list now. Raises ReasonGone."""
-    for reason in rules.close_reasons:
-        if key_of(reason) == pressed.reason:
-            return reason
-    raise ReasonGone(pressed.lead)
+def _reason(pressed: CloseFor | LoseFor, rules: HouseRules) -> Reason | None:
+    """Return just the reason that the button was made for, wherever it stands on the list now, if it still does."""
+    return next((reason for reason in rules.close_reasons if key_of(reason) == pressed.reason), None)
 
 
 def register(router: Router) -> None:
