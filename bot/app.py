@@ -105,7 +105,7 @@ async def live(around: Surroundings, stop: asyncio.Event) -> None:
         await _until(stop, _wake_up(around, webhook, health))
 
 
-def house_rules(config: Config, username: str) -> HouseRules:
+def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> HouseRules:
     """Return what the owner decided, as handlers and views need it."""
     team, intake, consent = config.team, config.intake, config.consent
     return HouseRules(
@@ -126,6 +126,7 @@ def house_rules(config: Config, username: str) -> HouseRules:
         undo_minutes=config.deadlines.undo_minutes,
         currency=team.currency,
         close_reasons=tuple(reason_of(text) for text in team.close_reasons),
+        searches_while_typing=inline_mode,
     )
 
 
@@ -158,7 +159,7 @@ def _addresses(config: Config) -> list[Address]:
 
 async def _wake_up(around: Surroundings, webhook: Webhook | None, health: Health) -> None:
     me = await meet_telegram(around.telegram, around.clock)
-    rules = house_rules(around.config, me.username or "")
+    rules = house_rules(around.config, me.username or "", inline_mode=bool(me.supports_inline_queries))
     await _with_storage(around.clock, partial(_gather_team, around, rules))
     await _work(around, webhook, health, me=me, rules=rules)
 

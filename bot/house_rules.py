@@ -9,7 +9,10 @@ from bot.domain.working_hours import WorkingHours
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
-    """The owner's decisions. `team_chat` is empty where cards go to each member in private."""
+    """The owner's decisions. `team_chat` is empty where cards go to each member in private.
+
+    `searches_while_typing`: whether @BotFather was told to switch inline mode on.
+    """
 
     bot_username: str
     language: str
@@ -28,6 +31,7 @@ class HouseRules:
     undo_minutes: int
     currency: str
     close_reasons: tuple[Reason, ...]
+    searches_while_typing: bool = False
 
     def undoable_since(self, now: datetime) -> datetime:
         """Return since when decisions can be undone."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from string import digits
 
 from aiogram import Router
-from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import CallbackQuery
+from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
+from aiogram.types import CallbackQuery, InlineQuery
 
 from bot.domain.member import Member
 from bot.texts import Say
@@ -30,6 +30,11 @@ async def answer_press(query: CallbackQuery, member: Member | None, say: Say) ->
     return query.answer(say.plain("This button is outdated. Type /start."), show_alert=True)
 
 
+async def show_nothing(query: InlineQuery) -> AnswerInlineQuery:
+    """Find nobody for who is not of the team: as if there were nobody."""
+    return query.answer([], cache_time=0, is_personal=True)
+
+
 def _meanings_of_the_team() -> set[str]:
     return {_meaning(kind.__prefix__) for kind in _kinds_of(buttons.Button) if kind not in OF_PROSPECTS}
 
@@ -49,4 +54,5 @@ def setup() -> Router:
     """What is answered when nobody else did."""
     router = Router(name="leftovers")
     router.callback_query.register(answer_press)
+    router.inline_query.register(show_nothing)
     return router

@@ -78,7 +78,7 @@ async def test_a_bot_with_a_webhook_answers_what_is_delivered(api: DeliveringTel
         await api.all_confirmed()
 
     assert asked["url"] == f"http://127.0.0.1:{port}/telegram"
-    assert {"message", "callback_query"} <= set(asked["allowed_updates"])
+    assert {"message", "callback_query", "inline_query"} <= set(asked["allowed_updates"])
     assert answer["chat_id"] == ANNA
     assert (api.pending, api.answers) == ([], [200])
 

@@ -201,7 +201,7 @@ def _leaves(deed: Deed) -> Json:
 
 
 def _asks_inline(deed: Deed) -> Json:
-    return {"query": deeds.ask_inline(deed.world, deed.person, deed.body.text("text")).id}
+    return {"query": deeds.ask_inline(deed.world, deed.person, deed.chat, deed.body.text("text")).id}
 
 
 def _chooses_inline(deed: Deed) -> Json:

@@ -265,10 +265,15 @@ def _change_member(world: World, person: Person, chat: Chat, status: str) -> Non
         world.updates.put("chat_member", change)
 
 
-def ask_inline(world: World, person: Person, text: str) -> Query:
-    """Type `@bot text` and wait for its results."""
+def ask_inline(world: World, person: Person, chat: Chat, text: str) -> Query:
+    """Type `@bot text` in a chat and wait for its results; the bot learns only what kind of chat it is."""
+    if not world.inline_mode:
+        raise Impossible("this bot has no inline mode")
+    _check_present(person, chat)
     query = world.ask(person)
-    world.updates.put("inline_query", {"id": query.id, "from": user_json(person), "query": text, "offset": ""})
+    query.words = text
+    asked = {"id": query.id, "from": user_json(person), "query": text, "offset": ""}
+    world.updates.put("inline_query", asked | {"chat_type": "sender" if chat.is_private else "supergroup"})
     return query
 
 
@@ -277,9 +282,9 @@ def choose_inline(world: World, person: Person, chat: Chat, query_id: str, resul
     query = world.queries.get(query_id)
     results = (query.answer or {}).get("results", []) if query else []
     chosen = next((result for result in results if str(result.get("id")) == result_id), None)
-    if chosen is None:
+    if query is None or chosen is None:
         raise Impossible("there is no such result")
-    world.updates.put("chosen_inline_result", {"result_id": result_id, "from": user_json(person), "query": ""})
+    world.updates.put("chosen_inline_result", {"result_id": result_id, "from": user_json(person), "query": query.words})
     text = chosen.get("input_message_content", {}).get("message_text", chosen.get("title", "…"))
     return send(world, person, chat, text_content(plain(text)), via_bot=True)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.sandbox import message_methods, receiving_methods
 from bot.sandbox.call import Call
+from bot.sandbox.deeds import LONGEST_TEXT
 from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request
 from bot.sandbox.markup import length
 from bot.sandbox.wire import chat_json, member_json, user_json
@@ -63,9 +64,22 @@ def answer_inline_query(call: Call) -> bool:
         raise bad_request("RESULT_ID_INVALID")
     if len(set(identities)) != len(identities):
         raise bad_request("RESULT_ID_DUPLICATE")
-    query.answer = {"results": results}
+    for result in results:
+        _check_result(result)
+    looks = {"personal": call.flag("is_personal"), "cache_time": call.number("cache_time", 300)}
+    query.answer = {"results": results, "button": call.parameters.get("button"), **looks}
     call.world.happened("inline_answered", query=query.id, person=user_json(query.person), results=results)
     return True
+
+
+def _check_result(result: Json) -> None:
+    """Articles only: a title, and words to be sent."""
+    if result.get("type") != "article":
+        raise bad_request("RESULT_TYPE_INVALID")
+    if not str(result.get("title", "")).strip():
+        raise bad_request("ARTICLE_TITLE_EMPTY")
+    if not 1 <= length(str((result.get("input_message_content") or {}).get("message_text", ""))) <= LONGEST_TEXT:
+        raise bad_request("MESSAGE_TEXT_INVALID")
 
 
 def send_chat_action(call: Call) -> bool:
@@ -124,7 +138,7 @@ def get_me(call: Call) -> Json:
     return user_json(call.world.bot) | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": True,
+        "supports_inline_queries": call.world.inline_mode,
     }
 
 

@@ -52,6 +52,19 @@ class Toast(str):
         return toast
 
 
+class Results(list[Json]):
+    """What stands above the words of a search; for whom and how long Telegram may keep it; the button on top."""
+
+    personal: bool
+    cache_time: int
+    button: str | None
+
+    @property
+    def titles(self) -> list[str]:
+        """The first line of each."""
+        return [result["title"] for result in self]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A supergroup with the bot in it."""
@@ -395,13 +408,16 @@ class Player:
         answer = await self.sandbox.get(f"queries/{tapped['query']}", wait=patience)
         return _toast(answer) if answer["answered"] else None
 
-    async def searches(self, text: str, *, patience: float = PATIENCE) -> list[Json]:
-        """Type `@bot text` anywhere and see the results."""
-        asked = await self._does("asks_inline", text=text)
+    async def searches(self, text: str, *, to: Group | None = None, patience: float = PATIENCE) -> "Results":
+        """Type `@bot text` in the chat with the bot, or in a group, and see the results."""
+        asked = await self._does("asks_inline", text=text, chat_id=to and to.id)
         answer = await self.sandbox.get(f"queries/{asked['query']}", wait=patience)
         if not answer["answered"]:
             raise AssertionError(f"{self.first_name} gets no results for «{text}» within {patience:g} s")
-        return [result | {"query": asked["query"]} for result in answer["results"]]
+        results = Results(result | {"query": asked["query"]} for result in answer["results"])
+        results.personal, results.cache_time = answer["personal"], answer["cache_time"]
+        results.button = (answer["button"] or {}).get("text")
+        return results
 
     async def chooses(self, result: Json, *, to: Group | None = None) -> Seen:
         """Send one of the results of `searches`."""

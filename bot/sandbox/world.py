@@ -94,12 +94,13 @@ class Chat:
 
 @dataclass(slots=True, kw_only=True)
 class Query:
-    """A button tapped in a chat, or an inline query from nowhere, that waits for the bot's answer."""
+    """A button tapped in a chat, or the `words` of an inline query, that waits for the bot's answer."""
 
     id: str
     person: Person
     asked_at: float
     chat_id: int | None = None
+    words: str = ""
     answer: Json | None = None
 
     def expire(self) -> None:
@@ -131,6 +132,7 @@ class World:
         self.pace = Pace(clock, strict=strict_pace)
         self.updates = UpdateQueue(clock, first_id=self.random.randrange(100_000_000, 900_000_000))
         self.bot = Person(id=int(token.partition(":")[0]), first_name="Leadhook", username=username, is_bot=True)
+        self.inline_mode = True
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}

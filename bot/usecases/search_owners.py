@@ -22,13 +22,13 @@ class Found:
     company: Company | None = None
 
 
-async def search_owners(records: Records, words: str) -> list[Found]:
+async def search_owners(records: Records, words: str, *, most: int = MOST_FOUND) -> list[Found]:
     """Return the clients and companies that fit, people first; of a company found also who belongs to it."""
     companies = await records.directory.find_companies(words, limit=MOST_COMPANIES)
-    clients = await records.directory.find_clients(words, limit=MOST_FOUND - len(companies))
+    clients = await records.directory.find_clients(words, limit=most - len(companies))
     for company in companies:
-        room = MOST_FOUND - len(companies) - len(clients)
-        members = await records.directory.list_clients_of(company.id, limit=MOST_FOUND)
+        room = most - len(companies) - len(clients)
+        members = await records.directory.list_clients_of(company.id, limit=most)
         clients += [member for member in members if member not in clients][:room]
     return [*[await found_client(records, client) for client in clients], *[Found(owner=each) for each in companies]]
 

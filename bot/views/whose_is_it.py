@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, masked, shown
+from bot.domain.contact_points import ContactKind, ContactValue, masked, shown
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
@@ -100,15 +100,17 @@ def _said(sign: Sign, say: Say) -> str:
 def _found_line(found: Found, say: Say) -> Markup:
     if isinstance(found.owner, Company):
         return say("🏢 {name}", name=found.owner.name)
-    about = [found.company.name] if found.company is not None else []
-    said = ", ".join((*about, *_told_apart(found.points)))
+    said = told_apart(found)
     if not said:
         return say("{name}", name=found.owner.name)
     return say("{name}, {contact}", name=found.owner.name, contact=said)
 
 
-def _told_apart(points: Sequence[ContactPoint]) -> Sequence[str]:
-    return [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM][:1]
+def told_apart(found: Found) -> str:
+    """Return what tells somebody found from namesakes: the company, and a contact that nobody could use."""
+    about = [found.company.name] if found.company is not None else []
+    contacts = [masked(point.value) for point in found.points if point.value.kind is not ContactKind.TELEGRAM]
+    return ", ".join((*about, *contacts[:1]))
 
 
 def _link_press(whose: Whose, client: Client) -> Button:

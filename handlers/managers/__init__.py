@@ -23,6 +23,7 @@ from handlers.managers import (
     postponing_a_lead,
     reopening_a_lead,
     searching_a_client,
+    searching_while_typing,
     starting,
     taking_a_lead,
     undoing,
@@ -36,13 +37,13 @@ def setup() -> Router:
     router = Router(name="managers")
     router.message.filter(InPrivate(), FromMember())
     router.callback_query.filter(FromMember(), AmongTheTeam())
+    router.inline_query.filter(FromMember())
     router.callback_query.middleware(know_the_card)
     for deed in (
         starting,
         listing_leads,
         lifting_exclusions,
         looking_at_a_card,
-        looking_at_a_client,
         taking_a_lead,
         advancing_a_lead,
         naming_an_amount,
@@ -50,6 +51,9 @@ def setup() -> Router:
         handing_over,
         linking_a_lead,
         linking_a_question,
+        searching_a_client,
+        looking_at_a_client,
+        searching_while_typing,
         excluding,
         excluding_ahead,
         asking_who_it_is,

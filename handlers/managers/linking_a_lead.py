@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.link_lead import Linked, link_lead, link_lead_moving_contacts, link_lead_to_company
@@ -74,14 +75,14 @@ async def link_to_company(
 
 async def ask_whom_to_find(
     query: CallbackQuery, callback_data: SearchClient, turn: Turn, member: Member, card: PressedCard,
-    state: FSMContext, say: Say,
+    state: FSMContext, rules: HouseRules, say: Say,
 ) -> Any:  # fmt: skip
     """Let the manager type a name, phone or mail. Raises what would forbid linking."""
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     check_can_link(lead, member)
     if not card.in_private:
         return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
-    return [query.answer(), await begin_search(lead, state, card.chat_id, say)]
+    return [query.answer(), await begin_search(lead, state, card.chat_id, rules, say)]
 
 
 async def tell_of_link(query: CallbackQuery, linked: Linked, turn: Turn, card: PressedCard, say: Say) -> list[Any]:

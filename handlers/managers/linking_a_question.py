@@ -43,11 +43,12 @@ async def ask_who_asks(
 
 
 async def ask_whom_to_find(
-    query: CallbackQuery, callback_data: SearchForProspect, turn: Turn, card: PressedCard, state: FSMContext, say: Say
-) -> Any:
+    query: CallbackQuery, callback_data: SearchForProspect, turn: Turn, card: PressedCard, state: FSMContext,
+    rules: HouseRules, say: Say,
+) -> Any:  # fmt: skip
     """Let the manager type a name, phone or mail. Raises as `question_of` does."""
     prospect = await question_of(turn, callback_data.prospect)
-    return [query.answer(), await begin_search(prospect, state, card.member.id, say)]
+    return [query.answer(), await begin_search(prospect, state, card.member.id, rules, say)]
 
 
 async def link(

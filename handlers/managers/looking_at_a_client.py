@@ -21,6 +21,7 @@ from bot.views.buttons import LARGEST, AskKind, ChangeKind, ShowClient, ShowClie
 from bot.views.cards import Face, keyboard, shortened
 from bot.views.client_card import client_card, list_of_clients, which_kind
 from bot.views.history import LINES_ON_A_PAGE, client_history_page
+from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
 from handlers.managers.pressed_card import PressedCard
 
@@ -54,6 +55,16 @@ async def show_by_number(
     except NotFound:
         return message.answer(say("There is no card No. {number}.", number=shortened(number, LONGEST_NUMBER)))
     return _sent(message, client_card(card, say, rules))
+
+
+async def show_chosen(
+    message: Message, command: CommandObject, turn: Turn, member: Member, rules: HouseRules, say: Say
+) -> SendMessage:
+    """Show the card of whom a result names that was chosen while typing, where nobody is looked for to be linked."""
+    choice = read_code(command.args or "")
+    if choice is None or choice.client is None:
+        return message.answer(say("That search is over. Press “Link…” on the card once more, or look with /find."))
+    return _sent(message, client_card(await _card(turn, choice.client, member, rules), say, rules))
 
 
 async def show(
@@ -145,6 +156,7 @@ def register(router: Router) -> None:
     """Commands, and the buttons of a client's card."""
     router.message.register(find, Command("find"))
     router.message.register(show_by_number, Command("client"))
+    router.message.register(show_chosen, Command(COMMAND))
     router.callback_query.register(show, ShowClient.filter())
     router.callback_query.register(show_history, ShowClientHistory.filter())
     router.callback_query.register(ask_kind, AskKind.filter())

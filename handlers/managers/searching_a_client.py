@@ -1,24 +1,27 @@
 """Searching a client: the dialogue in which a manager says in words whose a lead or a question is."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from aiogram import Router
-from aiogram.filters import StateFilter
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot.domain.client import Client
-from bot.domain.errors import HasOpenLead
+from bot.domain.errors import HasOpenLead, NotFound
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
-from bot.usecases.search_owners import Found, search_by_contact, search_owners
+from bot.usecases.search_owners import Found, found_client, search_by_contact, search_owners
 from bot.views.cards import keyboard
+from bot.views.inline_results import COMMAND, read_code, search_while_typing
 from bot.views.whose_is_it import Whose, found_owners
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
@@ -29,15 +32,21 @@ class Linking(StatesGroup):
     searching = State()
 
 
-async def begin_search(whose: Whose, state: FSMContext, chat_id: int, say: Say) -> SendMessage:
-    """Ask whom to look for; what is typed next is looked for."""
+async def begin_search(whose: Whose, state: FSMContext, chat_id: int, rules: HouseRules, say: Say) -> SendMessage:
+    """Ask whom to look for; what is typed next is looked for, or, after the bot's name, found while it is typed."""
     await state.set_state(Linking.searching)
     await state.set_data({"lead" if isinstance(whose, Lead) else "prospect": whose.id})
     words = say(
         "Whom to look for? Write a part of the name, company, phone or e-mail, share a contact card, or forward a"
         " message. /cancel leaves it."
     )
-    return SendMessage(chat_id=chat_id, text=words)
+    markup = keyboard([(search_while_typing(say),)]) if rules.searches_while_typing else None
+    return SendMessage(chat_id=chat_id, text=words, reply_markup=markup)
+
+
+async def is_for_a_lead(state: FSMContext) -> bool:
+    """Tell whether somebody is looked for whose lead it is."""
+    return await state.get_state() == Linking.searching.state and "lead" in await state.get_data()
 
 
 async def end_search(state: FSMContext) -> None:
@@ -66,6 +75,27 @@ async def search_shown(
     if not _fitting(found, whose):
         return message.answer(_nobody_shown(shown, say))
     return _answer(message, whose, found, say)
+
+
+async def choose(
+    message: Message, command: CommandObject, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show whom a result names that was chosen while typing, to be linked; the search goes on until one is."""
+    whose = await _whose(turn, member, state)
+    found = await _chosen(turn, command.args or "")
+    if not _fitting(found, whose):
+        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+    return _answer(message, whose, found, say)
+
+
+async def _chosen(turn: Turn, code: str) -> list[Found]:
+    choice, directory = read_code(code), turn.records.directory
+    with suppress(NotFound):
+        if choice is not None and choice.client is not None:
+            return [await found_client(turn.records, await directory.get_client(choice.client))]
+        if choice is not None and choice.company is not None:
+            return [Found(owner=await directory.get_company(choice.company))]
+    return []
 
 
 def _nobody_shown(shown: Shown, say: Say) -> str:
@@ -97,6 +127,11 @@ async def _whose(turn: Turn, member: Member, state: FSMContext) -> Whose:
     if in_work is not None:
         raise HasOpenLead(in_work.id)
     return prospect
+
+
+def register(router: Router) -> None:
+    """Who is chosen while typing; anywhere else that shows the client's card."""
+    router.message.register(choose, StateFilter(Linking.searching), Command(COMMAND))
 
 
 def register_search(router: Router) -> None:

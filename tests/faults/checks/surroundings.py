@@ -11,6 +11,7 @@ from tests.faults.evidence import Evidence
 # What Telegram may refuse, because the call had taken effect already, came too late, or the group has moved.
 HARMLESS_REFUSALS = (
     ("answerCallbackQuery", "query is too old"),
+    ("answerInlineQuery", "query is too old"),
     ("edit", "message is not modified"),
     ("deleteMessage", "message to delete not found"),
     ("edit", "message to edit not found"),

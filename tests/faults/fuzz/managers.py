@@ -58,6 +58,20 @@ def search(scene: Scene, who: Somebody) -> Json:
     return say(scene, who, scene.random.choice((*parts, odd.text(scene.random))))
 
 
+def search_while_typing(scene: Scene, who: Somebody) -> Json:
+    """Type a part of it after the bot's name, in the own chat or elsewhere; or send a code that may name somebody."""
+    sought = scene.random.choice(scene.cast.clients)
+    if scene.chance(0.4):
+        number, digits = scene.some_number("clients"), scene.random.choice(odd.DIGITS)
+        return say(
+            scene, who, scene.random.choice((f"/found {number}", f"/found company {digits}", f"/found {digits}"))
+        )
+    words = scene.random.choice((sought.name[:3], sought.phone[-4:], odd.text(scene.random)))
+    where = scene.random.choice(("sender", "sender", "supergroup"))
+    asked = {"id": str(scene.random.randrange(10**17, 10**18)), "from": who.user, "query": words, "offset": ""}
+    return {"inline_query": {**asked, "chat_type": where}}
+
+
 def note(scene: Scene, who: Somebody) -> Json:
     """Write how it ended."""
     return say(scene, who, scene.random.choice(("Купил у соседей", odd.text(scene.random))))
@@ -107,11 +121,11 @@ def seldom(scene: Scene, who: Somebody) -> Json:
 
 AT_WORK: tuple[Deed, ...] = (
     *([press_in_private] * 8), *([press_in_group] * 5), *([press_as_colleague] * 2), *([reply] * 3), command, command,
-    command, cancel, say_anything, talk_in_group, seldom,
+    command, cancel, say_anything, talk_in_group, search_while_typing, seldom,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),
-    "Linking:searching": (search, search, search, press_in_private, cancel),
     "Excluding:asking": (search, search, write_answer, press_in_private, cancel),
+    "Linking:searching": (search, search, search_while_typing, press_in_private, cancel),
     "Keeping:noting": (note, note, press_in_private, cancel),
 }

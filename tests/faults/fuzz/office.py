@@ -180,7 +180,9 @@ class Office:
     def _watch(self, dispatcher: Dispatcher) -> None:
         """Look over the shoulder of whoever takes an update; aiogram offers the place for that."""
         dispatcher.update.outer_middleware(self._note_act)
-        for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        for observer in (
+            dispatcher.message, dispatcher.callback_query, dispatcher.inline_query, dispatcher.my_chat_member,
+        ):  # fmt: skip
             observer.middleware(self._count)
 
     async def _note_act(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:

@@ -105,13 +105,25 @@ class Manager:
             await self._answer(card)
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
-            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(SOUGHT))
+            await self._search(self._dice.choice(SOUGHT))
         elif data.startswith("amount1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("150 000", "1.5k €", "much")))
         elif data.startswith("when1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("in 2 hours", "завтра", "?")))
+
+    async def _search(self, words: str) -> None:
+        """Write whom to look for, or choose one of those who appear while it is typed."""
+        if self._dice.random() < 0.5:
+            deeds.send_text(self._world, self._person, self._own_chat, words)
+            return
+        query = deeds.ask_inline(self._world, self._person, self._own_chat, words)
+        await asyncio.sleep(2)
+        results = (query.answer or {}).get("results", [])
+        if results:
+            chosen = self._dice.choice(results)
+            deeds.choose_inline(self._world, self._person, self._own_chat, query.id, chosen["id"])
 
     async def _answer(self, card: Message) -> None:
         """Answer in words, as the bot asked for, or by a reply to the card."""

@@ -16,8 +16,9 @@ from tests.faults.simulation.stage import Stage
 
 # What the bot calls, so that each is struck now and then, however seldom it is called; `*` strikes what comes next.
 METHODS = (
-    "*", "*", "*", "answerCallbackQuery", "copyMessage", "deleteMessage", "deleteWebhook", "editMessageReplyMarkup",
-    "editMessageText", "getMe", "getUpdates", "getWebhookInfo", "sendMessage", "setMyCommands", "setWebhook",
+    "*", "*", "*", "answerCallbackQuery", "answerInlineQuery", "copyMessage", "deleteMessage", "deleteWebhook",
+    "editMessageReplyMarkup", "editMessageText", "getMe", "getUpdates", "getWebhookInfo", "sendMessage",
+    "setMyCommands", "setWebhook",
 )  # fmt: skip
 CLOSES = ("401", "403", "403_absent", "403_gone", "chat_not_found")  # after one of them little is left to go wrong
 LONGEST_CLOCK_JUMP = 3 * 3600
