@@ -380,6 +380,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "an id in the log": (replace(done(SAID), log="lead taken by=2"), "The log holds"),
     "asking for updates at rest": (replace(NOTHING, unrest=["getUpdates"]), "was called after"),
     "a press refused": (pressed(said="Done already."), "nothing was said"),
+    "a press that asks about a client known from before": (
+        pressed(said=None, lead_contact_points=[{"lead_id": 3, "value_id": 4}], ownerships=[{"id": 1, "value_id": 4}]),
+        "nothing was said",
+    ),
     "a press that decided": (
         pressed(
             said=None,

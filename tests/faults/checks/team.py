@@ -53,7 +53,8 @@ def _meets_a_client(evidence: Evidence, pressed: str) -> bool:
     values = {row["value_id"] for row in evidence.rows("lead_contact_points", lead_id=number)}
     sharing = {row["lead_id"] for row in evidence.rows("lead_contact_points") if row["value_id"] in values}
     made = {row["lead_id"] for row in evidence.rows("activities") if row["deed"] in MAKES_A_CLIENT}
-    return pressed.endswith(":0") and bool(sharing & made)
+    owned = {row["value_id"] for row in evidence.rows("ownerships")}
+    return pressed.endswith(":0") and bool(values & owned or sharing & made)
 
 
 def every_lead_pressed_for_is_taken(evidence: Evidence) -> Broken:
