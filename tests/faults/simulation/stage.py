@@ -162,6 +162,7 @@ class Stage:
                 "chat_id": self.group.id if self.group else None,
                 "hours": ["mon-sun 00:00-24:00"],
                 "language": "en",
+                "close_reasons": ["no_answer", "Другой город"],
             },
             "intake": {"topics": ("Prices", "Delivery")},
             "consent": {"operator": "Romashka", "link": "https://example.com/privacy"},
