@@ -83,12 +83,14 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
 
 
 async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:
-    """A closed lead is not opened beside a newer one, and a client whom somebody counts on stays."""
+    """A closed lead is not opened beside a newer one, a client whom somebody counts on stays, and who is gone too."""
     opens = _before(decision).status.is_open and not lead.status.is_open
     if opens and await records.leads.find_open_of(lead.prospect) is not None:
         raise ChangedSince(lead.id)
     added = decision.traces.added_client
     if added is not None and await records.leads.count_of_client(added, besides=lead.id):
+        raise ChangedSince(lead.id)
+    if await _was_of_who_is_gone(records, decision):
         raise ChangedSince(lead.id)
     if await _kind_changed_later(records, decision):
         raise ChangedSince(lead.id)
@@ -102,6 +104,18 @@ async def _check_contacts_are_where_it_left_them(records: Records, decision: Act
         owners = [owner for point in lead.contact_points for owner in await directory.clients_owning(point.value)]
         others = [owner.name for owner in owners if owner.id != decision.client]
         raise ContactMovedOn(lead.id, others[0]) if others else ChangedSince(lead.id)
+
+
+async def _was_of_who_is_gone(records: Records, decision: Activity) -> bool:
+    """Whether the lead would be a client's again who was made by a decision that is itself undone."""
+    client = _before(decision).client
+    if client is None:
+        return False
+    try:
+        await records.directory.get_client(client)
+    except NotFound:
+        return True
+    return False
 
 
 async def _kind_changed_later(records: Records, decision: Activity) -> bool:

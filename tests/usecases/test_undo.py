@@ -361,3 +361,20 @@ async def test_undo_brings_back_no_postponement_that_is_over(turn: Turn) -> None
     restored = await undo(replace(turn, now=LATER), linking, by=OLGA)
 
     assert restored.postponed_until is None
+
+
+async def test_a_link_to_a_client_who_is_gone_by_now_is_not_brought_back(turn: Turn) -> None:
+    """The lead would be somebody's whom nobody finds."""
+    first, second = await new_lead(turn, typed(PHONE)), await new_lead(turn, typed(EMAIL), telegram_id=BORIS)
+    await advance_lead(turn, first.id, first.version, Status.QUALIFIED, by=OLGA)
+    made = (await current(turn, first)).client
+    assert made is not None
+    await link_lead(turn, second.id, second.version, made, by=OLGA)
+    relinked = await current(turn, second)
+    await link_lead(turn, second.id, relinked.version, (await know(turn, name="Мария")).id, by=OLGA, anyway=True)
+    await undo(turn, await last_decision(turn, first.id), by=OLGA)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, await last_decision(turn, second.id), by=OLGA)
+
+    assert await find_undoable(turn.records, await current(turn, second), OLGA) is None
