@@ -23,14 +23,17 @@ from bot.views.buttons import (
     ShowClient,
 )
 from bot.views.buttons import OpenLead as OpenLeadButton
-from bot.views.cards import DANGER, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
+from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.history import history_line
 from bot.views.lead_card import client_line
 from bot.views.lead_questions import scope_in_words
 from bot.views.names_of_codes import EXCLUSION_REASONS, SCOPES, inside
 from bot.views.whose_is_it import said_value
 
-LONGEST_NOTE_SHOWN = 150
+LONGEST_NOTE_SHOWN = 80
+LONGEST_CONTACTS_SHOWN = 80
+LONGEST_TAKER = 20
+MOST_BEHIND_A_QUESTION = 8
 MOST_LEADS = 2
 MOST_EXCLUSIONS = 2
 MOST_OWNERS = 4
@@ -84,7 +87,7 @@ def _asked(
     caller: Caller, name: str | None, question: Markup, rows: tuple[Row, ...], say: Say, rules: HouseRules
 ) -> Face:
     lines = tuple(_lines(caller, name, say, rules))
-    return Face(lines=(*lines[: MOST_LINES - 1], question), rows=rows)
+    return Face(lines=(*lines[:MOST_BEHIND_A_QUESTION], question), rows=rows)
 
 
 def _back(say: Say) -> InlineKeyboardButton:
@@ -93,9 +96,10 @@ def _back(say: Say) -> InlineKeyboardButton:
 
 def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Iterator[Markup]:
     if name is not None:
-        yield say("📇 {name}", name=shortened(name, 60))
+        yield say("📇 {name}", name=shortened(name, LONGEST_NAME_SHOWN))
     if caller.values:
-        yield say("{contacts}", contacts=", ".join(said_value(value, say) for value in caller.values))
+        contacts = ", ".join(said_value(value, say) for value in caller.values)
+        yield say("{contacts}", contacts=shortened(contacts, LONGEST_CONTACTS_SHOWN))
     yield from _owner_lines(caller, say)
     yield from _lead_lines(caller, say)
     for exclusion in caller.exclusions[:MOST_EXCLUSIONS]:
@@ -112,7 +116,7 @@ def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:
     if caller.has_bought:
         yield say("⭐ Has bought from us before")
     if caller.own_manager is not None:
-        yield say("Looked after by {name}", name=caller.own_manager)
+        yield say("Looked after by {name}", name=shortened(caller.own_manager, LONGEST_NAME_SHOWN))
     if client is not None and client.note:
         yield say("Note: {note}", note=shortened(client.note, LONGEST_NOTE_SHOWN))
 
@@ -120,14 +124,15 @@ def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:
 def _owner_line(found: Found, say: Say) -> Markup:
     if isinstance(found.owner, Client):
         return client_line(found.owner, say, found.company)
-    return say("🏢 {name}", name=found.owner.name)
+    return say("🏢 {name}", name=shortened(found.owner.name, LONGEST_NAME_SHOWN))
 
 
 def _lead_lines(caller: Caller, say: Say) -> Iterator[Markup]:
     for shown in caller.leads[:MOST_LEADS]:
-        number, name = shown.lead.id, shown.lead.name
+        number, name = shown.lead.id, shortened(shown.lead.name, LONGEST_NAME_SHOWN)
         if shown.taker is not None:
-            yield say("In work: No. {number}, {name} · {taker}", number=number, name=name, taker=shown.taker)
+            taker = shortened(shown.taker, LONGEST_TAKER)
+            yield say("In work: No. {number}, {name} · {taker}", number=number, name=name, taker=taker)
         else:
             yield say("Nobody has taken it yet: No. {number}, {name}", number=number, name=name)
 

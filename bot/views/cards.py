@@ -24,6 +24,8 @@ from bot.views.letters import letter_of
 LONGEST_LABEL = 22
 MOST_LINES = 12
 MOST_ROWS = 5
+LONGEST_NAME_SHOWN = 40
+LONGEST_CONTACT_SHOWN = 50
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
 
 Row = tuple[InlineKeyboardButton, ...]

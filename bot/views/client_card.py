@@ -13,12 +13,13 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_clients import ClientCard
 from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoKind
-from bot.views.cards import Face, Row, button, in_pairs, moment_of, money, shortened
+from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.names_of_codes import KINDS, PAST
 
 MOST_CONTACTS = 4
 MOST_OPEN = 3
-LONGEST_NOTE_SHOWN = 150
+LONGEST_NOTE_SHOWN = 120
+LONGEST_CONTACTS_SHOWN = 120
 
 
 def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
@@ -54,15 +55,15 @@ def list_of_clients(found: Sequence[tuple[Client, Sequence[ContactPoint]]], say:
 
 def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
     client = card.client
-    yield say("<b>{name}</b>", name=client.name)
+    yield say("<b>{name}</b>", name=shortened(client.name, LONGEST_NAME_SHOWN))
     yield say("{kind} · card No. {number}", kind=say.plain(KINDS[client.kind]), number=client.id)
     if card.company is not None:
-        yield say("Company: {name}", name=card.company.name)
+        yield say("Company: {name}", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
     yield from _contacts(card, say)
     if client.note:
         yield say("Note: {note}", note=shortened(client.note, LONGEST_NOTE_SHOWN))
     if card.manager is not None:
-        yield say("Looked after by {name}", name=card.manager)
+        yield say("Looked after by {name}", name=shortened(card.manager, LONGEST_NAME_SHOWN))
     yield from (_past_line(lead, say, rules) for lead in card.past)
     if card.past_in_all > len(card.past):
         yield say("and {more} more", more=card.past_in_all - len(card.past))
@@ -73,7 +74,7 @@ def _contacts(card: ClientCard, say: Say) -> Iterator[str]:
     points = [point.value for point in card.points if point.value.kind is not ContactKind.TELEGRAM]
     values = [shown(value) if card.may_work else masked(value) for value in points[:MOST_CONTACTS]]
     if values:
-        yield say("{contacts}", contacts=", ".join(values))
+        yield say("{contacts}", contacts=shortened(", ".join(values), LONGEST_CONTACTS_SHOWN))
 
 
 def _past_line(lead: Lead, say: Say, rules: HouseRules) -> Markup:
@@ -85,7 +86,7 @@ def _past_line(lead: Lead, say: Say, rules: HouseRules) -> Markup:
 
 def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
     contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
-    named = ", ".join((client.name, *contacts[:1]))
+    named = ", ".join((shortened(client.name, LONGEST_NAME_SHOWN), *contacts[:1]))
     return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=named)
 
 

@@ -21,12 +21,12 @@ from bot.views.buttons import (
     ShowProspect,
     Win,
 )
-from bot.views.cards import DANGER, PRIMARY, Question, button, shortened
+from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, PRIMARY, Question, button, shortened
 from bot.views.whose_is_it import back_button, said_value
 
 MOST_HELD = 3
 MOST_OWNERS = 2
-LONGEST_NAME = 60
+LONGEST_NAME = 25
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
 Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | ExcludeNow
@@ -98,7 +98,8 @@ def _words(held: Sequence[HeldValue], say: Say) -> Markup:
 
 def _lines(held: Sequence[HeldValue], say: Say) -> Iterator[Markup]:
     for each in held[:MOST_HELD]:
-        contact, names = said_value(each.value, say), [shortened(owner.name, LONGEST_NAME) for owner in each.owners]
+        contact = shortened(said_value(each.value, say), LONGEST_CONTACT_SHOWN)
+        names = [shortened(owner.name, LONGEST_NAME) for owner in each.owners]
         if len(names) == 1:
             yield say("<b>Client {name} has this already: {contact}.</b>", contact=contact, name=names[0])
         else:

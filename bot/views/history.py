@@ -12,7 +12,7 @@ from bot.views.cards import Face, Row, button, moment_of, money, paging_row, sho
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 
 LINES_ON_A_PAGE = 8
-LONGEST_NAME_TOLD = 40
+LONGEST_NAME_TOLD = 20
 
 
 def history_page(history: History, say: Say, rules: HouseRules) -> Face:

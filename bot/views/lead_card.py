@@ -17,14 +17,27 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.cards import MOST_LINES, Face, Question, moment_of, money, shortened
+from bot.views.cards import (
+    LONGEST_CONTACT_SHOWN,
+    LONGEST_NAME_SHOWN,
+    MOST_LINES,
+    Face,
+    Question,
+    moment_of,
+    money,
+    shortened,
+)
 from bot.views.lead_buttons import decision_rows, reading_row, take_row
 from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
 from bot.views.whose_is_it import said_value
 
 LONGEST_WISH_SHOWN = 300
-LONGEST_NOTE_SHOWN = 150
-MOST_CONTACTS = 3
+LONGEST_WISH_WHERE_CROWDED = 80
+MOST_LINES_BESIDE_A_LONG_WISH = 8
+LONGEST_NOTE_SHOWN = 80
+LONGEST_TAKER = 15
+LONGEST_SAID = 30
+MOST_CONTACTS = 2
 MOST_OTHERS = 2
 NOTHING_MORE = CardDetails()
 
@@ -58,7 +71,7 @@ def lead_card(
 ) -> Face:
     """Return a lead's card; `alone`: nobody else could take it. A question stands in place of the buttons."""
     details = details or NOTHING_MORE
-    lines = tuple(_lines(card, say, rules, viewer, details))
+    lines = _fitting(card, say, rules, viewer, details, crowded=question is not None)
     if question is not None:
         room = MOST_LINES - 1 - question.words.count("\n")
         return Face(lines=(*lines[:room], question.words), rows=question.rows)
@@ -77,20 +90,31 @@ def card_of_taken_away(lead: LeadId, say: Say) -> Face:
 # What it says
 
 
-def _lines(card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails) -> Iterator[str]:
+def _fitting(
+    card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails, *, crowded: bool
+) -> tuple[str, ...]:
+    """As much as one screen has room for: of a long wish the beginning gives it, then where the lead came from."""
+    lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_SHOWN))
+    if crowded or len(lines) > MOST_LINES_BESIDE_A_LONG_WISH:
+        lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_WHERE_CROWDED))
+    origin = tuple(_origin_line(card, say)) if len(lines) > MOST_LINES else ()
+    return tuple(line for line in lines if line not in origin)
+
+
+def _lines(
+    card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails, longest_wish: int
+) -> Iterator[str]:
     yield _heading(card, say)
-    yield say("<b>{name}</b>", name=card.lead.name)
+    yield say("<b>{name}</b>", name=shortened(card.lead.name, LONGEST_NAME_SHOWN))
     if card.lead.on_behalf is not None:
         yield _on_behalf(card.lead.on_behalf, say)
     yield from _warnings(card, say)
     if viewer is not Viewer.TEAM:
         yield from _contact_lines(card.lead, say)
     if card.lead.wish:
-        yield say("“{words}”", words=shortened(card.lead.wish, LONGEST_WISH_SHOWN))
+        yield say("“{words}”", words=shortened(card.lead.wish, longest_wish))
     yield from _origin_line(card, say)
     yield " · ".join((_since(card, say, rules), *_standing(card, say)))
-    if card.lead.postponed_until is not None:
-        yield say("⏸ Put off until {moment}", moment=moment_of(card.lead.postponed_until, say, rules))
     if viewer is not Viewer.TEAM:
         yield from _whose_lines(card, say, details)
 
@@ -106,8 +130,8 @@ def _heading(card: LeadCard, say: Say) -> Markup:
 
 def _on_behalf(said: OnBehalf, say: Say) -> str:
     """For which company, as what, and whether the decision is theirs - as far as they said."""
-    parts = [say("For {company}", company=said.company)] if said.company else []
-    parts += [say("{role}", role=said.role)] if said.role else []
+    parts = [say("For {company}", company=shortened(said.company, LONGEST_SAID))] if said.company else []
+    parts += [say("{role}", role=shortened(said.role, LONGEST_SAID))] if said.role else []
     if said.may_decide is not None:
         parts.append(say("decides") if said.may_decide else say("others decide"))
     return " · ".join(parts)
@@ -115,14 +139,19 @@ def _on_behalf(said: OnBehalf, say: Say) -> str:
 
 def _contact_lines(lead: Lead, say: Say) -> Iterator[Markup]:
     points = [point for point in lead.contact_points if point.value.kind is not ContactKind.TELEGRAM]
-    for point in points[:MOST_CONTACTS]:
-        yield _contact(point, say)
-    if len(points) > MOST_CONTACTS:
-        yield say("and {more} more", more=len(points) - MOST_CONTACTS)
+    lines = [_contact(point, say) for point in points[:MOST_CONTACTS]]
+    yield from lines[:-1]
+    for last in lines[-1:]:
+        yield _with_more(last, len(points) - MOST_CONTACTS, say)
+
+
+def _with_more(line: Markup, more: int, say: Say) -> Markup:
+    """A line with how many there are beyond it."""
+    return Markup(" ".join((line, say("and {more} more", more=more)))) if more > 0 else line
 
 
 def _contact(point: ContactPoint, say: Say) -> Markup:
-    value = shown(point.value)
+    value = shortened(shown(point.value), LONGEST_CONTACT_SHOWN)
     return say("{contact} ✓", contact=value) if point.verified else say("{contact}", contact=value)
 
 
@@ -138,7 +167,9 @@ def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
 
 
 def _since(card: LeadCard, say: Say, rules: HouseRules) -> str:
-    """Since when: a moment ages better on a card than a time that has passed."""
+    """Until when it is put off, else since when: a moment ages better on a card than a time that has passed."""
+    if card.lead.postponed_until is not None:
+        return say("⏸ Put off until {moment}", moment=moment_of(card.lead.postponed_until, say, rules))
     if card.waits_since is None:
         return moment_of(card.lead.created_at, say, rules)
     return say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
@@ -150,7 +181,7 @@ def _standing(card: LeadCard, say: Say) -> Iterator[Markup]:
     if outcome is not None:
         yield outcome
     if card.manager is not None:
-        name = card.manager.name
+        name = shortened(card.manager.name, LONGEST_SAID)
         yield say("With {name}", name=name) if outcome is None else say("{name}", name=name)
 
 
@@ -194,29 +225,34 @@ def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
         if card.client.note:
             yield say("Note: {note}", note=shortened(card.client.note, LONGEST_NOTE_SHOWN))
     elif card.company is not None:
-        yield say("Company: {name}. Who of them is it?", name=card.company.name)
+        yield say("Company: {name}. Who of them is it?", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
     else:
         yield from _suggestion_lines(card, say, details)
-    yield from _other_lines(card, say, details)
+    if card.other_open:
+        yield _others_line(card, say, details)
 
 
-def _other_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
-    for other in card.other_open[:MOST_OTHERS]:
-        taker = details.other_takers.get(other.id)
-        line = say("Also open: No. {number}", number=other.id)
-        yield Markup(f"{line} · {say('{name}', name=taker)}") if taker else line
-    if len(card.other_open) > MOST_OTHERS:
-        yield say("and {more} more", more=len(card.other_open) - MOST_OTHERS)
+def _others_line(card: LeadCard, say: Say, details: CardDetails) -> Markup:
+    named = Markup(", ".join(_other(lead, say, details) for lead in card.other_open[:MOST_OTHERS]))
+    return _with_more(say("Also open: {leads}", leads=named), len(card.other_open) - MOST_OTHERS, say)
+
+
+def _other(lead: Lead, say: Say, details: CardDetails) -> str:
+    taker = details.other_takers.get(lead.id)
+    who = (say("{name}", name=shortened(taker, LONGEST_TAKER)),) if taker else ()
+    return " · ".join((say("No. {number}", number=lead.id), *who))
 
 
 def client_line(client: Client, say: Say, company: Company | None = None) -> Markup:
     """Return who somebody is to us, and where they work."""
+    name = shortened(client.name, LONGEST_NAME_SHOWN)
     if company is not None:
         kind = say.plain(KINDS[client.kind])
-        return say("{kind}: {name}, {company}", kind=kind, name=client.name, company=company.name)
+        works_at = shortened(company.name, LONGEST_NAME_SHOWN)
+        return say("{kind}: {name}, {company}", kind=kind, name=name, company=works_at)
     if client.kind is ClientKind.CLIENT:
-        return say("Client: {name}", name=client.name)
-    return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=client.name)
+        return say("Client: {name}", name=name)
+    return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=name)
 
 
 def _suggestion_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
@@ -224,11 +260,13 @@ def _suggestion_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterato
         yield say("Several clients have these contacts. Who is it?")
     elif card.suggestions:
         (client,) = card.suggestions
-        values = ", ".join(said_value(value, say) for value in details.shared.get(client.id, ()))
+        name = shortened(client.name, LONGEST_NAME_SHOWN)
+        shared = ", ".join(said_value(value, say) for value in details.shared.get(client.id, ()))
+        values = shortened(shared, LONGEST_CONTACT_SHOWN)
         if card.names_conflict:
-            yield say("Same contact as client {name}: {values}. The same person?", name=client.name, values=values)
+            yield say("Same contact as client {name}: {values}. The same person?", name=name, values=values)
         else:
-            yield say("Looks like client {name}: {values}.", name=client.name, values=values)
+            yield say("Looks like client {name}: {values}.", name=name, values=values)
 
 
 def _warnings(card: LeadCard, say: Say) -> Iterator[Markup]:

@@ -21,7 +21,7 @@ from bot.views.buttons import (
     LoseFor,
     Postpone,
 )
-from bot.views.cards import DANGER, Question, Row, button, in_pairs
+from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, Question, Row, button, in_pairs, shortened
 from bot.views.client_card import kind_rows
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, SCOPES, STAGES, name_of_reason
 from bot.views.whose_is_it import back_button
@@ -120,7 +120,8 @@ def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVE
 def scope_in_words(scope: ExclusionScope, values: Sequence[ContactValue], say: Say) -> str:
     """Return what is about to be excluded; a mail domain by its name."""
     if scope is ExclusionScope.MAIL_DOMAIN:
-        return ", ".join(shown(domain) for domain in scope.values_of(values))
+        domains = ", ".join(shown(domain) for domain in scope.values_of(values))
+        return shortened(domains, LONGEST_NAME_SHOWN)
     return say.plain(SCOPES[scope])
 
 

@@ -15,9 +15,10 @@ from bot.views.buttons import OpenLead, ShowList, ShowProspect
 from bot.views.cards import PRIMARY, Face, Row, button, moment_of, paging_row, shortened
 from bot.views.prospect_card import called
 
-LISTED_ON_A_PAGE = 6
+LISTED_ON_A_PAGE = 5
 FILTERS_A_ROW = 2
-LONGEST_WORDS_LISTED = 60
+LONGEST_WORDS_LISTED = 26
+LONGEST_TAKER = 16
 HEADINGS = {
     LeadList.MINE: text("In work with you"),
     LeadList.FREE: text("Free"),
@@ -59,7 +60,7 @@ def _line(thing: Lead | WaitingQuestion, listing: Listing, say: Say, rules: Hous
 
 def _parts_of_question(question: WaitingQuestion, say: Say, rules: HouseRules) -> Iterator[str]:
     """Who, since when, and what about."""
-    yield say("{name}", name=called(question.prospect, say, rules))
+    yield say("{name}", name=shortened(called(question.prospect, say, rules), LONGEST_TAKER))
     if question.since is not None:
         yield say("⏳ since {moment}", moment=moment_of(question.since, say, rules))
     if question.words:
@@ -71,7 +72,7 @@ def _parts(lead: Lead, listing: Listing, say: Say, rules: HouseRules) -> Iterato
     yield say("No. {number}", number=lead.id)
     yield _moment(lead, listing.waiting.get(lead.id), say, rules)
     if lead.id in listing.takers:
-        yield say("{name}", name=listing.takers[lead.id])
+        yield say("{name}", name=shortened(listing.takers[lead.id], LONGEST_TAKER))
     if lead.wish:
         yield say("“{words}”", words=shortened(lead.wish, LONGEST_WORDS_LISTED))
 

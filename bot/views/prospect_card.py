@@ -18,12 +18,13 @@ from bot.views.buttons import (
     MakeLead,
     ShowProspect,
 )
-from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, moment_of, shortened
+from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
 LONGEST_WORDS_SHOWN = 300
-MOST_WORDS_SHOWN = 4
+LONGEST_EARLIER_WORDS = 80
+MOST_WORDS_SHOWN = 3
 
 
 def called(prospect: Prospect, say: Say, rules: HouseRules) -> str:
@@ -47,11 +48,11 @@ def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: 
 
 def why_exclude(prospect: ProspectId, say: Say) -> Question:
     """Ask for the reason of excluding somebody without a lead."""
-    rows = tuple(
-        (button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason), DANGER),)
+    reasons = [
+        button(say.plain(EXCLUSION_REASONS[reason]), ExcludeProspect(prospect=prospect, reason=reason), DANGER)
         for reason in ExclusionReason
-    )
-    return Question(words=say("<b>Why exclude?</b>"), rows=(*rows, _back(prospect, say)))
+    ]
+    return Question(words=say("<b>Why exclude?</b>"), rows=(*in_pairs(reasons), _back(prospect, say)))
 
 
 def exclude_client(known: ProspectIsClient, anyway: ExcludeProspect, say: Say) -> Question:
@@ -66,9 +67,7 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     if card.client is not None:
         yield _whose_account(card.client, card.has_bought, say)
     yield from _origin_line(card, say)
-    words = [interest.words for interest in card.journal if interest.words]
-    for said in words[-MOST_WORDS_SHOWN:]:
-        yield say("“{words}”", words=shortened(said, LONGEST_WORDS_SHOWN))
+    yield from _words(card, say)
     if card.waits_since is not None and card.exclusion is None:
         yield say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
     if card.lead is not None:
@@ -79,6 +78,14 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
         )
     if card.prospect.blocked_at is not None:
         yield say("🔇 The bot is blocked: no answer gets there")
+
+
+def _words(card: ProspectCard, say: Say) -> Iterator[Markup]:
+    """The last words; what was said before them in short."""
+    words = [interest.words for interest in card.journal if interest.words][-MOST_WORDS_SHOWN:]
+    for place, said in enumerate(words, start=1):
+        longest = LONGEST_WORDS_SHOWN if place == len(words) else LONGEST_EARLIER_WORDS
+        yield say("“{words}”", words=shortened(said, longest))
 
 
 def _heading(prospect: Prospect, partner: Client | None, say: Say, rules: HouseRules) -> Markup:

@@ -22,7 +22,7 @@ from bot.views.buttons import (
     ShowMenu,
     ShowProspect,
 )
-from bot.views.cards import PRIMARY, Question, Row, button
+from bot.views.cards import LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
 
 MOST_SIGNS = 2
 
@@ -37,8 +37,8 @@ def link_button(whose: Whose, client: Client, say: Say) -> InlineKeyboardButton:
 def whose_is_it(whose: Whose, likely: Sequence[Suggestion], say: Say) -> Question:
     """Ask whose it is: the likely ones with what speaks for them, or a search."""
     lines = [say("<b>Whose is it?</b>"), *(_suggestion_line(suggestion, say) for suggestion in likely)]
-    search = (button(say.plain("🔎 Find a client"), _search_press(whose)),)
-    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), search, (back_button(whose, say),))
+    search = (button(say.plain("🔎 Find a client"), _search_press(whose)), back_button(whose, say))
+    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), search)
     return Question(words=Markup("\n".join(lines)), rows=rows)
 
 
@@ -75,10 +75,11 @@ def _rows(whose: Whose, owners: Sequence[Owner], say: Say) -> tuple[Row, ...]:
 
 
 def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
-    signs = ", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS])
+    signs = shortened(", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS]), LONGEST_CONTACT_SHOWN)
+    name = shortened(suggestion.owner.name, LONGEST_NAME_SHOWN)
     if isinstance(suggestion.owner, Company):
-        return say("🏢 {name}: {signs}", name=suggestion.owner.name, signs=signs)
-    return say("{name}: {signs}", name=suggestion.owner.name, signs=signs)
+        return say("🏢 {name}: {signs}", name=name, signs=signs)
+    return say("{name}: {signs}", name=name, signs=signs)
 
 
 def _said(sign: Sign, say: Say) -> str:
@@ -98,17 +99,16 @@ def _said(sign: Sign, say: Say) -> str:
 
 
 def _found_line(found: Found, say: Say) -> Markup:
+    name = shortened(found.owner.name, LONGEST_NAME_SHOWN)
     if isinstance(found.owner, Company):
-        return say("🏢 {name}", name=found.owner.name)
+        return say("🏢 {name}", name=name)
     said = told_apart(found)
-    if not said:
-        return say("{name}", name=found.owner.name)
-    return say("{name}, {contact}", name=found.owner.name, contact=said)
+    return say("{name}, {contact}", name=name, contact=said) if said else say("{name}", name=name)
 
 
 def told_apart(found: Found) -> str:
     """Return what tells somebody found from namesakes: the company, and a contact that nobody could use."""
-    about = [found.company.name] if found.company is not None else []
+    about = [shortened(found.company.name, LONGEST_NAME_SHOWN)] if found.company is not None else []
     contacts = [masked(point.value) for point in found.points if point.value.kind is not ContactKind.TELEGRAM]
     return ", ".join((*about, *contacts[:1]))
 

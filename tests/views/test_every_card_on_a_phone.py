@@ -1,0 +1,271 @@
+"""Every card in every state on a phone of 390 points: lines, rows, labels, and a height that fits one screen."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from itertools import product
+from math import ceil
+
+import pytest
+
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope
+from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ManagerId
+from bot.domain.lead import CloseReason, Lead, Status
+from bot.domain.lead_lists import LeadList
+from bot.domain.money import Money
+from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
+from bot.domain.ownership import HeldValue
+from bot.domain.paging import Page
+from bot.domain.recognition import Badge
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.usecases.card_details import CardDetails
+from bot.usecases.read_caller import Caller, OpenLead
+from bot.usecases.read_cards import LeadCard
+from bot.usecases.read_clients import ClientCard
+from bot.usecases.read_exclusions import Excluded
+from bot.usecases.read_history import ClientHistory, History, Told
+from bot.usecases.read_lists import Listing
+from bot.usecases.search_owners import Found
+from bot.usecases.suggest_owners import Ground, Sign, Suggestion
+from bot.usecases.what_waits import WaitingQuestion
+from bot.views import prospect_card as questions
+from bot.views.buttons import LinkTo, Qualify
+from bot.views.caller_card import caller_card, why_exclude_shown
+from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
+from bot.views.client_card import client_card, list_of_clients, which_kind
+from bot.views.held_contacts import held_by_others
+from bot.views.history import LINES_ON_A_PAGE, client_history_page, history_page
+from bot.views.lead_buttons import rare_decisions
+from bot.views.lead_card import Viewer, lead_card
+from bot.views.lead_questions import (
+    keep_as_what,
+    until_when,
+    which_stage,
+    who_is_the_client,
+    whom_to_give,
+    why_close,
+    why_exclude,
+    why_lost,
+)
+from bot.views.lists import LISTED_ON_A_PAGE, listing_page
+from bot.views.prospect_card import prospect_card
+from bot.views.team_messages import list_of_exclusions
+from bot.views.whose_is_it import found_owners, whose_is_it
+from tests.views.examples import ANNA, CLIENT, EMAIL, LEAD, NOW, OLGA, PHONE, QUESTION, TAKING, VIKTOR, card_of
+from tests.views.examples import prospect_card_of as question_of
+
+# Telegram on a phone of 390 x 844 points, in points and letters as they are on average.
+LETTERS_A_LINE = 42
+LINE, BUTTON, EDGE = 20, 44, 20
+SCREEN = 720  # of 844, without the bar above and the field to type in below
+LONGEST_TEXT = 4096
+LONGEST_PRESS = 64
+MOST_IN_A_ROW = 3
+
+Faces = Callable[[Say, HouseRules], Iterator[Face]]
+
+LONG = "Константин-Эммануил Константинопольский-Задунайский 🌸 оглы"
+WORDS = "Здравствуйте! Нужны шкафы в три кабинета 🚪 до конца месяца, с доставкой и сборкой. " * 12
+COMPANY = Company(id=CompanyId(3), name="ООО «Ромашка и партнёры» 🌼", manager=None, note=None, created_at=NOW)
+PLAIN_CLIENT = replace(CLIENT, name="Анна Петрова")
+LONG_CLIENT = replace(CLIENT, name=LONG, note=WORDS, kind=ClientKind.CONTRACTOR)
+LONG_MAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="a" * 64 + "@" + "b" * 60 + ".example")
+MANY_POINTS = tuple(
+    ContactPoint(value=value, verified=False, origin=Origin.TYPED)
+    for value in (PHONE, EMAIL, LONG_MAIL, replace(PHONE, normal_form="+79123456780"))
+)
+LONG_LEAD = replace(
+    LEAD,
+    name=LONG,
+    wish=WORDS,
+    campaign="весенняя-выставка-мебели-2026",
+    contact_points=MANY_POINTS,
+    on_behalf=OnBehalf(company="К" * LONGEST_COMPANY, role="з" * LONGEST_ROLE, may_decide=True),
+)
+OTHERS = tuple(replace(LEAD, id=LeadId(90 + number)) for number in range(5))
+TEAM = [OLGA, VIKTOR, *(replace(OLGA, id=ManagerId(number), name=LONG) for number in range(1, 5))]
+BADGES = (
+    frozenset({Badge.NEW}),
+    frozenset({Badge.REPEAT, Badge.OVERRULED_EXCLUSION}),
+    frozenset({Badge.RETURNING, Badge.TYPED_EXCLUSION}),
+)
+EXCLUSION = Exclusion(
+    id=ExclusionId(1), value=PHONE, reason=ExclusionReason.SELLER, over_client=False, lead=None, added_by=OLGA.id,
+    added_at=NOW, stopped=12_345,
+)  # fmt: skip
+
+
+def in_status(lead: Lead, status: Status) -> Lead:
+    """The lead as it is after that decision, priced and postponed where it can be."""
+    if status is Status.NEW:
+        return lead
+    if status is Status.TAKEN:
+        return lead.taken_by(OLGA.id)
+    moved = lead.moved_to(status, by=OLGA.id, now=NOW, reason=CloseReason.CHANGED_MIND)
+    return moved.worth(Money(hundredths=1_234_567_89, currency="RUB")) if status.is_deal else moved
+
+
+def whose(lead: Lead) -> Iterator[dict[str, object]]:
+    """What may be known about whose it is: nothing, a client, a company, one likely, several, and in conflict."""
+    others = tuple(replace(LONG_CLIENT, id=ClientId(number)) for number in (8, 9))
+    yield {}
+    yield {"suggestions": (PLAIN_CLIENT,)}
+    yield {"suggestions": (LONG_CLIENT,), "names_conflict": True}
+    yield {"suggestions": (LONG_CLIENT, *others)}
+    yield {"company": COMPANY, "suggestions": others, "lead": lead.belonging_to(None, COMPANY.id)}
+    yield {"client": PLAIN_CLIENT, "lead": lead.belonging_to(CLIENT.id)}
+    linked = lead.belonging_to(CLIENT.id, COMPANY.id)
+    yield {"client": LONG_CLIENT, "company": COMPANY, "lead": linked, "other_open": OTHERS}
+
+
+def lead_cards() -> Iterator[LeadCard]:
+    """Each status, plain and at its longest, with each thing known, each badge, blocked and put off."""
+    for lead, status in product((LEAD, LONG_LEAD), Status):
+        decided = in_status(lead, status)
+        for known, badges in product(whose(decided), BADGES):
+            blocked = replace(ANNA, blocked_at=NOW if Badge.REPEAT in badges else None)
+            waits = NOW if status in (Status.NEW, Status.TAKEN) else None
+            card = card_of(decided, badges=badges, prospect=blocked, waits_since=waits)
+            yield replace(card, **known)  # type: ignore[arg-type]  # each of them is a field of the card
+    put_off = LONG_LEAD.postponed(NOW + timedelta(days=3), by=OLGA.id)
+    yield replace(card_of(put_off), other_open=OTHERS, badges=BADGES[2])
+
+
+def menus(card: LeadCard, say: Say, rules: HouseRules) -> Iterator[Question]:
+    """Every menu that can be open on a card."""
+    lead = card.lead
+    likely = [Suggestion(owner=LONG_CLIENT, signs=(Sign(ground=ground, value=EMAIL),)) for ground in Ground][:4]
+    yield whose_is_it(lead, likely, say)
+    yield found_owners(lead, [Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY), Found(owner=COMPANY)], say)
+    if card.client is not None:
+        yield who_is_the_client(lead, card.client, say)
+    if not lead.status.is_open:
+        return
+    yield rare_decisions(card, say, alone=False)
+    yield rare_decisions(card, say, alone=True)
+    yield why_close(lead, rules.close_reasons, say)
+    yield until_when(lead, say)
+    yield whom_to_give(lead, TEAM, OLGA, say)
+    yield keep_as_what(lead, say)
+    yield from (why_exclude(lead, say, scope) for scope in ExclusionScope)
+    held = [HeldValue(value=value, owners=(LONG_CLIENT, replace(LONG_CLIENT, id=ClientId(8)))) for value in (PHONE,)]
+    yield held_by_others(lead, held, Qualify(lead=lead.id, version=lead.version), say)
+    link = LinkTo(lead=lead.id, version=lead.version, client=CLIENT.id)
+    yield held_by_others(lead, held, link, say, moving_to=LONG_CLIENT)
+    if lead.status.is_deal:
+        yield which_stage(lead, say)
+        yield why_lost(lead, rules.close_reasons, say)
+
+
+def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """The lead's card: who looks, alone and not, and each menu of whoever has it."""
+    for card in lead_cards():
+        shared = {client.id: tuple(point.value for point in MANY_POINTS) for client in card.suggestions}
+        takers = {other.id: LONG for other in card.other_open}
+        details = CardDetails(shared=shared, other_takers=takers, undoable=TAKING)
+        for viewer in Viewer:
+            yield lead_card(card, say=say, rules=rules, viewer=viewer, details=details)
+        yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, alone=True, details=details)
+        if card.badges != BADGES[0]:
+            for menu in menus(card, say, rules):
+                yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=details, question=menu)
+
+
+def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """The cards of a question, of a client and of a caller, with what is asked on them."""
+    asked = tuple(replace(QUESTION, words=WORDS) for _ in range(6))
+    long = question_of(
+        prospect=replace(ANNA, name=LONG, blocked_at=NOW), journal=asked, client=LONG_CLIENT, has_bought=True,
+        waits_since=NOW,
+    )  # fmt: skip
+    for question in (question_of(waits_since=NOW), long, replace(long, client=None, partner=LONG_CLIENT)):
+        yield prospect_card(question, say=say, rules=rules)
+        yield prospect_card(question, say=say, rules=rules, question=questions.why_exclude(ANNA.id, say))
+        yield prospect_card(replace(question, exclusion=EXCLUSION), say=say, rules=rules)
+        yield prospect_card(replace(question, lead=LEAD), say=say, rules=rules)
+    client = ClientCard(
+        client=LONG_CLIENT, company=COMPANY, manager=LONG, points=MANY_POINTS, may_work=True, open_leads=OTHERS,
+        past=tuple(in_status(lead, Status.LOST) for lead in OTHERS[:4]), past_in_all=99, undoable=TAKING,
+    )  # fmt: skip
+    yield client_card(client, say, rules)
+    yield client_card(replace(client, may_work=False), say, rules)
+    yield which_kind(client, say)
+    leads = tuple(OpenLead(lead=LONG_LEAD, taker=LONG) for _ in range(3))
+    found = Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY)
+    values = tuple(point.value for point in MANY_POINTS)
+    told = tuple(Told(activity=TAKING, actor=LONG) for _ in range(3))
+    known = Caller(
+        values=values, owners=(found,), own_manager=LONG, has_bought=True, leads=leads, told=told, prospect=ANNA
+    )
+    for caller in (Caller(values=values, owners=()), known, replace(known, exclusions=(EXCLUSION,))):
+        yield caller_card(caller, LONG, VIKTOR, say, rules)
+        yield from (why_exclude_shown(caller, LONG, say, rules, scope) for scope in ExclusionScope)
+
+
+def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """Lists and pages of history, full."""
+    waiting = WaitingQuestion(prospect=replace(ANNA, name=LONG), words=WORDS, since=NOW)
+    counts = dict.fromkeys(LeadList, 12_345)
+    for which, thing in ((LeadList.MINE, LONG_LEAD), (LeadList.QUESTIONS, waiting)):
+        page: Page[Lead | WaitingQuestion] = Page(things=(thing,) * LISTED_ON_A_PAGE, number=2, pages=9)
+        takers, since = {LEAD.id: LONG}, {LEAD.id: NOW}
+        yield listing_page(Listing(which=which, page=page, counts=counts, takers=takers, waiting=since), say, rules)
+    told = Told(activity=TAKING, actor=LONG, undone=True)
+    history = Page(things=(told,) * LINES_ON_A_PAGE, number=2, pages=9)
+    yield history_page(History(lead=LONG_LEAD, page=history), say, rules)
+    yield client_history_page(ClientHistory(client=LONG_CLIENT, page=history), say, rules)
+
+
+def long_lists(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """What was looked for, which is read through rather than at a glance."""
+    clients: list[Client] = [LONG_CLIENT] * 8
+    yield list_of_clients([(client, MANY_POINTS) for client in clients], say)
+    excluded = Excluded(exclusion=EXCLUSION, prospect=None, may_lift=True, last_words=WORDS)
+    yield list_of_exclusions(Page(things=(excluded,) * 8, number=2, pages=9), say, rules)
+
+
+def shown(face: Face) -> str:
+    """The text as it is read, without markup."""
+    return unescape(re.sub(r"<[^>]+>", "", face.text))
+
+
+def height(face: Face) -> int:
+    """How tall a card stands on the phone, in points."""
+    lines = sum(max(1, ceil(len(line) / LETTERS_A_LINE)) for line in shown(face).splitlines())
+    return lines * LINE + len(face.rows) * BUTTON + EDGE
+
+
+@pytest.mark.parametrize("of", [faces_of_leads, faces_of_people], ids=["leads", "people"])
+def test_every_card_fits_a_phone(of: Faces, say: Say, rules: HouseRules) -> None:
+    """Nothing is cut off at the end, no card has more than five rows, and it stands on one screen."""
+    faces = list(of(say, rules))
+    assert [face.lines for face in faces if len(face.lines) > MOST_LINES] == []
+    assert [labels(face) for face in faces if len(face.rows) > MOST_ROWS] == []
+    assert [face.text for face in faces if height(face) > SCREEN] == []
+    assert_telegram_takes(faces)
+
+
+def test_every_list_fits_a_phone(say: Say, rules: HouseRules) -> None:
+    """A row for each thing, and one screen for all of it."""
+    assert [face.text for face in lists(say, rules) if height(face) > SCREEN or len(face.lines) > MOST_LINES] == []
+    assert_telegram_takes([*lists(say, rules), *long_lists(say, rules)])
+
+
+def assert_telegram_takes(faces: Sequence[Face]) -> None:
+    """No text, no label and no press is longer than it may be; and no row has more buttons than three."""
+    buttons = [button for face in faces for row in face.rows for button in row]
+    assert max(len(shown(face)) for face in faces) <= LONGEST_TEXT
+    assert max(len(button.text) for button in buttons) <= LONGEST_LABEL
+    assert max(len((button.callback_data or "").encode()) for button in buttons) <= LONGEST_PRESS
+    assert max(len(row) for face in faces for row in face.rows) <= MOST_IN_A_ROW
+
+
+def labels(face: Face) -> list[list[str]]:
+    """What stands on the buttons, row by row."""
+    return [[button.text for button in row] for row in face.rows]
