@@ -53,7 +53,7 @@ async def lift(
     return [said, *await _list_again(turn, member, card, say)]
 
 
-async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText]:
+async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText | SendMessage]:
     return card.edited_to(await _list(turn, member, card.rules, say)) if card.in_private else []
 
 

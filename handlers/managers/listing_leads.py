@@ -1,9 +1,11 @@
 """Listing leads and questions, with filters and pages in place, and one card by its number."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import NotFound
@@ -41,7 +43,7 @@ async def list_interests(
 
 async def turn_list(
     query: CallbackQuery, callback_data: ShowList, turn: Turn, member: Member, card: PressedCard, say: Say
-) -> list[AnswerCallbackQuery | EditMessageText] | AnswerCallbackQuery:
+) -> Any:
     """Show another list or page in the same message; nobody's list stands in a group."""
     if not card.in_private:
         return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from aiogram.methods import DeleteMessage, EditMessageText
+from aiogram.methods import DeleteMessage, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.client import Client
@@ -33,7 +33,10 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressedCard:
-    """Where a button was pressed and by whom. Groups have negative ids (Telegram Bot API)."""
+    """Where a button was pressed and by whom. Groups have negative ids (Telegram Bot API).
+
+    `shows_card`: what stands there is a card of the outbox, which nothing else may replace.
+    """
 
     session: Session
     rules: HouseRules
@@ -42,6 +45,7 @@ class PressedCard:
     now: datetime
     chat_id: int
     message_id: int | None
+    shows_card: bool
 
     @property
     def in_private(self) -> bool:
@@ -50,7 +54,7 @@ class PressedCard:
 
     def in_own_chat(self) -> "PressedCard":
         """Return the presser's private chat as the place to show a card in."""
-        return replace(self, chat_id=self.member.id, message_id=None)
+        return replace(self, chat_id=self.member.id, message_id=None, shows_card=False)
 
     async def showing(self, lead: LeadId, question: Question | None = None) -> Letter:
         """Return the lead's card for this chat; a question is asked only of those who see the whole card."""
@@ -115,11 +119,13 @@ class PressedCard:
             priority=Priority.ANSWER,
         )
 
-    def edited_to(self, face: Face) -> list[EditMessageText]:
-        """Return the call that shows something else in the pressed message, which is no card; none where it is gone."""
+    def edited_to(self, face: Face) -> list[EditMessageText | SendMessage]:
+        """Return the call that shows something else in the pressed message, or below a card; none where it is gone."""
         if self.message_id is None:
             return []
         markup = keyboard(face.rows) if face.rows else None
+        if self.shows_card:
+            return [SendMessage(chat_id=self.chat_id, text=face.text, reply_markup=markup)]
         return [EditMessageText(chat_id=self.chat_id, message_id=self.message_id, text=face.text, reply_markup=markup)]
 
     async def stands_for(self, subject: str) -> bool:
@@ -151,6 +157,7 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
     session: Session = data["session"]
     pressed_in = query.message.chat.id if query.message else query.from_user.id
     chat_id = await session.outbox.where_is(pressed_in) if pressed_in < 0 else pressed_in
+    message_id = query.message.message_id if query.message and chat_id == pressed_in else None
     return PressedCard(
         session=session,
         rules=data["rules"],
@@ -158,7 +165,8 @@ async def _card_of(query: CallbackQuery, data: dict[str, Any]) -> PressedCard:
         member=data["member"],
         now=data["turn"].now,
         chat_id=chat_id,
-        message_id=query.message.message_id if query.message and chat_id == pressed_in else None,
+        message_id=message_id,
+        shows_card=message_id is not None and await session.outbox.shows_card(chat_id, message_id),
     )
 
 
@@ -170,7 +178,7 @@ async def _without_copies(card: PressedCard, subject: str) -> list[DeleteMessage
     """
     outbox = card.session.outbox
     known = await outbox.card_message(subject, card.chat_id)
-    if card.message_id is None or card.message_id == known or await outbox.shows_card(card.chat_id, card.message_id):
+    if card.message_id is None or card.shows_card:
         return []
     if known is not None:
         return [DeleteMessage(chat_id=card.chat_id, message_id=card.message_id)]

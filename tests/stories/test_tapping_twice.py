@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
-from bot.views.buttons import ExcludeProspect
+from bot.domain.lead_lists import LeadList
+from bot.views.buttons import ExcludeProspect, ShowList
 from tests.stories.conftest import Office
 from tests.stories.scenes import keep_in_directory, leave_contact
 
@@ -154,3 +155,14 @@ async def test_whoever_may_not_see_a_contact_reads_the_card_without_it(office: O
     assert card.labels == []
     await office.viktor.sends("/lead 1")
     await office.viktor.sees("лид №1", "+7 912 345-67-89 ✓")
+
+
+async def test_what_is_no_card_does_not_take_the_place_of_one(office: Office) -> None:
+    """An altered app presses a button of a list on a lead's card: the list comes below, the card stays."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    card = await office.olga.sees("+7 912 345-67-89 ✓")
+    await office.olga.presses_data(ShowList(which=LeadList.MINE).pack(), on=card)
+    await office.olga.sees("Анна Петрова", after=card)
+    await office.olga.presses("Целевой лид", on=card)
+    await office.olga.sees("Сделка в работе")

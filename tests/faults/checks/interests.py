@@ -16,7 +16,8 @@ def every_question_is_one_interest(evidence: Evidence) -> Broken:
     for story in evidence.stories:
         prospect = evidence.prospect_of(story)
         own = evidence.rows("interests", prospect_id=prospect)
-        introduction_stopped = has_consented(evidence, story) and not evidence.rows("leads", prospect_id=prospect)
+        promoted = evidence.rows("activities", prospect_id=prospect, deed="consent_given")
+        introduction_stopped = has_consented(evidence, story) and not promoted
         for token in story.questions:
             kept = sum(holds(row["words"], token) for row in own)
             stopped = sum(holds(row["words"], token) for row in evidence.rows("stopped"))
