@@ -109,14 +109,19 @@ async def open_office(tmp_path: Path) -> AsyncIterator[Opening]:
     """Open an office: `with_group=False` sends cards to everybody in private, `alone=True` leaves Viktor by himself.
 
     `language` is what everybody's Telegram speaks; `settings` go into sections of the config, for example
-    `intake={"topics": ("Цены",)}`.
+    `intake={"topics": ("Цены",)}`. `speed`: how fast time passes.
     """
     async with AsyncExitStack() as stack:
 
         async def open_it(
-            *, language: str = "ru", with_group: bool = True, alone: bool = False, **settings: dict[str, Any]
+            *,
+            language: str = "ru",
+            with_group: bool = True,
+            alone: bool = False,
+            speed: float = SPEED,
+            **settings: dict[str, Any],
         ) -> Office:
-            server = await stack.enter_async_context(sandbox_server(speed=SPEED))
+            server = await stack.enter_async_context(sandbox_server(speed=speed))
             sandbox = await stack.enter_async_context(Sandbox.connect(server.url))
             anna = await sandbox.person("Анна", last_name="Петрова", phone="79123456789", language=language)
             olga = await sandbox.person("Ольга", language=language)
@@ -126,7 +131,7 @@ async def open_office(tmp_path: Path) -> AsyncIterator[Opening]:
             team = await sandbox.group("Менеджеры", members=[olga, pavel, viktor]) if has_group else None
             config = _config(server, tmp_path, [viktor], [] if alone else [olga, pavel], team, language, settings)
             office = Office(
-                sandbox=sandbox, server=server, clock=ScaledClock(SPEED), config=config,
+                sandbox=sandbox, server=server, clock=ScaledClock(speed), config=config,
                 anna=anna, olga=olga, pavel=pavel, viktor=viktor, team=team,
             )  # fmt: skip
             await stack.enter_async_context(office.bot_running())

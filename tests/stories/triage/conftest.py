@@ -5,6 +5,7 @@ import pytest
 from tests.stories.conftest import Opening
 from tests.stories.triage.workplace import Team, Workplace, workplace
 
+SPEED = 60.0  # there are many stories, and none of them is about how long anything takes
 EVERYWHERE = [(team, language) for team in Team for language in ("ru", "en")]
 
 
@@ -12,5 +13,5 @@ EVERYWHERE = [(team, language) for team in Team for language in ("ru", "en")]
 async def work(request: pytest.FixtureRequest, open_office: Opening) -> Workplace:
     """A workplace of every kind, one after another."""
     team, language = request.param
-    office = await open_office(language=language, with_group=team is Team.GROUP, alone=team is Team.ALONE)
+    office = await open_office(language=language, with_group=team is Team.GROUP, alone=team is Team.ALONE, speed=SPEED)
     return workplace(office, language)
