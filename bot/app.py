@@ -34,6 +34,7 @@ from bot.texts import LANGUAGES, language_of, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.join_team import hash_of
+from bot.views.cards import works_alone
 from bot.views.commands import Menu, group_menu, no_menu, prospects_menu, team_menu
 from bot.views.letters import payload_of
 from handlers import build_dispatcher
@@ -353,10 +354,11 @@ async def _menus_of_the_team(session: Session, rules: HouseRules) -> AsyncIterat
     """Of each member, and of the group; whoever has left sees no more than everybody else does."""
     for former in await session.team.list_former():
         yield no_menu(former)
-    for member in await session.team.list_all():
+    team = await session.team.list_all()
+    for member in team:
         if member.reachable:
             language = language_of(member.language, rules.language)
-            yield team_menu(member.id, speaking(language, rules.lead_word))
+            yield team_menu(member.id, speaking(language, rules.lead_word), alone=works_alone(team, rules))
     if rules.team_chat is not None:
         yield group_menu(await session.outbox.where_is(rules.team_chat), speaking(rules.language, rules.lead_word))
 

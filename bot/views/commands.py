@@ -20,10 +20,11 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
     )
 
 
-def commands_of_team(say: Say) -> Sequence[BotCommand]:
-    """Return what managers and owners may do."""
+def commands_of_team(say: Say, *, alone: bool) -> Sequence[BotCommand]:
+    """Return what managers and owners may do; `alone`: nothing is free, it is all one's own."""
+    leads = say.plain("What is open, put off, deals") if alone else say.plain("Free ones, mine, put off, deals")
     return _commands(
-        ("leads", say.plain("Free ones, mine, put off, deals")),
+        ("leads", leads),
         ("interests", say.plain("Questions that wait")),
         ("find", say.plain("Find a client")),
         ("exclude", say.plain("Exclude somebody ahead")),
@@ -44,9 +45,10 @@ def prospects_menu(say: Say, *, language_code: str | None) -> SetMyCommands:
     return SetMyCommands(commands=list(commands_of_prospects(say)), scope=scope, language_code=language_code)
 
 
-def team_menu(member: ManagerId, say: Say) -> SetMyCommands:
+def team_menu(member: ManagerId, say: Say, *, alone: bool) -> SetMyCommands:
     """Return the call that gives a member the team's menu in their chat with the bot."""
-    return SetMyCommands(commands=list(commands_of_team(say)), scope=BotCommandScopeChat(chat_id=member))
+    commands = list(commands_of_team(say, alone=alone))
+    return SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=member))
 
 
 def no_menu(former: ManagerId) -> DeleteMyCommands:

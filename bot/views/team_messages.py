@@ -40,7 +40,7 @@ def welcome_to_team(name: str, role: Role, waiting: Waiting, say: Say, *, alone:
             " its buttons."
         )
     )
-    commands = (say("/leads – what is free and what is yours"), say("/help – what else there is"))
+    commands = (_about_leads(say, alone=alone), say("/help – what else there is"))
     return Markup("\n\n".join((greeting, what_to_do, *_what_waits(waiting, say), "\n".join(commands))))
 
 
@@ -65,10 +65,14 @@ def _what_waits(waiting: Waiting, say: Say) -> Iterator[Markup]:
         yield say("Waiting: {things}. Look at them: /leads.", things=Markup(", ".join(things)))
 
 
-def help_for(member: Member, say: Say) -> Markup:
-    """Say what there is to do, and how."""
+def _about_leads(say: Say, *, alone: bool) -> Markup:
+    return say("/leads – what is open") if alone else say("/leads – what is free and what is yours")
+
+
+def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
+    """Say what there is to do, and how; `alone`: nothing is free, it is all one's own."""
     lines = [
-        say("/leads – what is free and what is yours"),
+        _about_leads(say, alone=alone),
         say("/interests – questions that wait"),
         say("/lead 12, /client 7 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),

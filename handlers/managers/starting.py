@@ -8,15 +8,17 @@ from aiogram.types import Message
 
 from bot.domain.events import MemberReachable
 from bot.domain.member import Member
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.what_waits import count_waiting
+from bot.views.cards import works_alone
 from bot.views.commands import team_menu
 from bot.views.team_messages import help_for, welcome_back
 
 
 async def start(
-    message: Message, turn: Turn, member: Member, state: FSMContext, say: Say
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
 ) -> list[SendMessage | SetMyCommands]:
     """Keep that the member can be written to; tell what waits, show what nobody has seen, and fill the menu."""
     await state.clear()
@@ -25,13 +27,17 @@ async def start(
     await turn.records.team.save_started(member.id, name=member.name, language=language, now=turn.now)
     turn.tell(MemberReachable(member=member.id))
     welcome = welcome_back(member, await count_waiting(turn.records), say)
-    return [message.answer(welcome), team_menu(member.id, say)]
+    alone = works_alone(await turn.records.team.list_all(), rules)
+    return [message.answer(welcome), team_menu(member.id, say, alone=alone)]
 
 
-async def help_out(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:
+async def help_out(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
     """Say what the bot does for the team."""
     await state.clear()
-    return message.answer(help_for(member, say))
+    alone = works_alone(await turn.records.team.list_all(), rules)
+    return message.answer(help_for(member, say, alone=alone))
 
 
 async def cancel(message: Message, state: FSMContext, say: Say) -> SendMessage:

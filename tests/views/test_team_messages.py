@@ -127,8 +127,12 @@ def test_whoever_works_alone_is_not_told_to_take_anything(russian: Say) -> None:
 
 def test_the_owner_reads_what_only_the_owner_may(russian: Say) -> None:
     """Managers do not."""
-    assert "владелец" in help_for(VIKTOR, russian)
-    assert "владелец" not in help_for(OLGA, russian)
+    assert "владелец" in help_for(VIKTOR, russian, alone=False)
+    assert "владелец" not in help_for(OLGA, russian, alone=False)
+
+
+def test_whoever_works_alone_reads_of_nothing_that_is_free(russian: Say) -> None:
+    assert help_for(VIKTOR, russian, alone=True).startswith("/leads — что в работе\n")
 
 
 def test_the_group_is_told_numbers_alone(russian: Say) -> None:

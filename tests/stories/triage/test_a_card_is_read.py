@@ -66,6 +66,6 @@ async def test_what_is_open_is_found_by_commands(work: Workplace) -> None:
     await work.manager.sees(work.say("Questions without an answer"), work.say("Nothing here."))
     await work.manager.sends("/help")
     help_given = await work.manager.sees("/leads", "/interests", "/find", "/lead 12", "/client 7", "/exclusions")
-    assert (work.say("As the owner you see every contact and can undo every decision.") in help_given.text) == (
-        work.colleague is None
-    )
+    alone = work.colleague is None
+    assert (work.say("/leads – what is free and what is yours") in help_given.text) is not alone
+    assert (work.say("/leads – what is open") in help_given.text) is alone
