@@ -163,6 +163,6 @@ async def test_what_is_no_card_does_not_take_the_place_of_one(office: Office) ->
     await office.olga.presses("Взять", chat=office.team)
     card = await office.olga.sees("+7 912 345-67-89 ✓")
     await office.olga.presses_data(ShowList(which=LeadList.MINE).pack(), on=card)
-    await office.olga.sees("Анна Петрова", after=card)
+    await office.olga.sees("У вас в работе", after=card)
     await office.olga.presses("Целевой лид", on=card)
     await office.olga.sees("Сделка в работе")
