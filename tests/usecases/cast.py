@@ -118,9 +118,13 @@ async def count(session: Session, table: str) -> int:
 
 
 async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, Any]]]:
-    """All that is stored and in force: no history, lifted exclusions, removed clients, versions and leases of leads."""
+    """All that is stored and in force: no history, lifted exclusions, removed clients, versions and leases of leads.
+
+    A value that stands nowhere is nobody's; that it was met once is not in force.
+    """
     tables = await session.connection.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('activities', 'sqlite_sequence')"
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT IN ('activities', 'contact_values', 'sqlite_sequence')"
     )
     return {table["name"]: await _rows_in_force(session, table["name"]) for table in tables}
 

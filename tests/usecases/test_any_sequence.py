@@ -17,12 +17,14 @@ from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import CloseReason, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
+from bot.domain.ownership import seal_of
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.hand_over import end_leases, give_back, hand_over
+from bot.usecases.held_values import held_elsewhere
 from bot.usecases.keep_as_contact import keep_as_contact
-from bot.usecases.link_lead import link_lead
+from bot.usecases.link_lead import link_lead, link_lead_moving_contacts
 from bot.usecases.lose_lead import lose_lead
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import postpone_lead
@@ -51,6 +53,7 @@ from tests.usecases.cast import (
 
 DEEDS = (
     *("introduce", "take", "qualify", "offer", "win", "lose", "price", "keep", "close", "exclude", "link", "reopen"),
+    "move",
     *("hand", "back", "later", "lapse"),
     *("undo", "undo"),  # as often as two others
 )
@@ -115,6 +118,13 @@ async def _advance(turn: Turn, step: Step, version: int, stage: Status) -> objec
     return await advance_lead(turn, step.lead, version, stage, by=step.by, anyway=step.anyway)
 
 
+async def _move(turn: Turn, step: Step, version: int) -> object:
+    """Contacts go along from whoever has them now; `anyway` stands for a question that is out of date."""
+    lead = await turn.records.leads.get(step.lead)
+    seal = seal_of(await held_elsewhere(turn.records, lead.contact_points, client=step.client)) + step.anyway
+    return await link_lead_moving_contacts(turn, step.lead, version, step.client, seal, by=step.by)
+
+
 DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
     "qualify": lambda turn, step, version: _advance(turn, step, version, Status.QUALIFIED),
     "offer": lambda turn, step, version: _advance(turn, step, version, Status.OFFER),
@@ -137,6 +147,7 @@ DECISIONS: dict[str, Callable[[Turn, Step, int], Awaitable[object]]] = {
     "link": lambda turn, step, version: link_lead(
         turn, step.lead, version, step.client, by=step.by, anyway=step.anyway
     ),
+    "move": _move,
 }
 
 
@@ -150,7 +161,9 @@ async def check_rules(session: Session) -> None:
     owned = [(row["value_id"], row["client_id"]) for row in stored["ownerships"]]
     open_leads = [row["prospect_id"] for row in stored["leads"] if row["closed_at"] is None]
     excluded = [row["value_id"] for row in stored["exclusions"]]
-    for each in (owned, open_leads, excluded):
+    kinds = {row["id"]: row["kind"] for row in await session.connection.rows("SELECT id, kind FROM contact_values")}
+    primary = [(row["client_id"], kinds[row["value_id"]]) for row in stored["ownerships"] if row["is_primary"]]
+    for each in (owned, open_leads, excluded, primary):
         assert len(each) == len(set(each)), each
     clients = {row["id"] for row in stored["clients"]}
     assert {row["client_id"] for row in stored["leads"]} <= clients | {None}
