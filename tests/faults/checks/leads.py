@@ -24,11 +24,21 @@ def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
 
 
 def _is_one_but_for_the_team(evidence: Evidence, story: Story, leads: int) -> bool:
-    """Whether somebody has one lead - none where they are excluded, and more where a manager made them."""
+    """Whether somebody has one lead - more where a manager made them.
+
+    There is none of who is excluded, or a partner's, a supplier's: what they write is passed on.
+    """
     button = f"mklead1:{evidence.prospect_of(story)}"
     made = len([data for _, data in presses_of(evidence) if data == button])
     most = 1 + made + _made_of_questions(evidence, story)
-    return 1 <= leads <= most or (not leads and is_excluded(evidence, story))
+    return 1 <= leads <= most or (not leads and (is_excluded(evidence, story) or _is_of_another_kind(evidence, story)))
+
+
+def _is_of_another_kind(evidence: Evidence, story: Story) -> bool:
+    """Whether the contact given is that of somebody in the directory who is no client."""
+    others = {row["id"] for row in evidence.rows("clients") if row["kind"] != "client"}
+    given = {row["id"] for row in evidence.rows("contact_values", normal_form=story.contact)}
+    return any(row["client_id"] in others and row["value_id"] in given for row in evidence.rows("ownerships"))
 
 
 def _made_of_questions(evidence: Evidence, story: Story) -> int:
