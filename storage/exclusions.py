@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import NotFound
-from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.ids import ExclusionId, LeadId, ManagerId, ProspectId
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, value_of
@@ -16,6 +16,7 @@ COLUMNS = (
     " (SELECT count(*) FROM marked m WHERE m.exclusion_id = e.id) AS marked"
 )
 TABLES = "exclusions e JOIN contact_values v ON v.id = e.value_id"
+STOPPED = "prospect_id, words, stopped_at"
 SELECT = f"SELECT {COLUMNS} FROM {TABLES}"
 
 
@@ -108,24 +109,44 @@ class SqlExclusions:
             id=exclusion,
         )
 
-    async def find_last_stopped(self, exclusion: ExclusionId) -> str | None:
+    async def find_last_stopped(self, exclusion: ExclusionId) -> StoppedWords | None:
         """Return the newest words that an exclusion stopped."""
         row = await self._connection.row(
-            "SELECT words FROM stopped WHERE exclusion_id = :exclusion AND words IS NOT NULL ORDER BY id DESC LIMIT 1",
+            f"SELECT {STOPPED} FROM stopped WHERE exclusion_id = :exclusion AND words IS NOT NULL"
+            " AND prospect_id IS NOT NULL ORDER BY id DESC LIMIT 1",
             exclusion=exclusion,
         )
-        return str(row["words"]) if row else None
+        return _stopped_of(row) if row else None
 
-    async def add_stopped(self, exclusion: ExclusionId, prospect: ProspectId, words: str | None, now: datetime) -> None:
-        """Keep, readable, what an exclusion stopped, and of whom."""
+    async def add_stopped(
+        self,
+        exclusion: ExclusionId,
+        prospect: ProspectId,
+        words: str | None,
+        now: datetime,
+        *,
+        told_before: bool = False,
+    ) -> None:
+        """Keep, readable, what an exclusion stopped, and of whom; what was told before is not to be restored."""
         await self._connection.run(
-            "INSERT INTO stopped (exclusion_id, prospect_id, words, stopped_at)"
-            " VALUES (:exclusion, :prospect, :words, :now)",
+            "INSERT INTO stopped (exclusion_id, prospect_id, words, stopped_at, restored_at)"
+            " VALUES (:exclusion, :prospect, :words, :now, :restored_at)",
             exclusion=exclusion,
             prospect=prospect,
             words=words,
             now=epoch_ms(now),
+            restored_at=epoch_ms(now) if told_before else None,
         )
+
+    async def restore_stopped(self, exclusion: ExclusionId, now: datetime) -> list[StoppedWords]:
+        """Return the words that stand in no journal yet, oldest first: from now on they do."""
+        rows = await self._connection.rows(
+            "UPDATE stopped SET restored_at = :now WHERE exclusion_id = :exclusion AND restored_at IS NULL"
+            f" AND words IS NOT NULL AND prospect_id IS NOT NULL RETURNING id, {STOPPED}",
+            exclusion=exclusion,
+            now=epoch_ms(now),
+        )
+        return [_stopped_of(row) for row in sorted(rows, key=lambda row: int(row["id"]))]
 
     async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None:
         """Keep that an exclusion let a lead through, with a warning on its card; once a lead."""
@@ -158,4 +179,10 @@ def _exclusion_of(row: Row) -> Exclusion:
         added_at=from_epoch_ms(row["added_at"]),
         stopped=row["stopped"],
         marked=row["marked"],
+    )
+
+
+def _stopped_of(row: Row) -> StoppedWords:
+    return StoppedWords(
+        prospect=ProspectId(row["prospect_id"]), words=row["words"], stopped_at=from_epoch_ms(row["stopped_at"])
     )

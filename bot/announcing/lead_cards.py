@@ -40,7 +40,10 @@ async def bring_back(desk: Desk, lead: LeadId) -> None:
 
 
 async def take_away(desk: Desk, gone: LeadTakenAway) -> None:
-    """A lead is a question again: its cards say so, and the question has its own card where it would have one."""
+    """A lead is none any more: its cards say so, and the question has its own card where it would have one.
+
+    Of somebody excluded nobody hears anew.
+    """
     subject = lead_subject(gone.lead)
     for place in await desk.places_showing(subject):
         if not await desk.session.outbox.withdraw(subject, place.chat_id):
@@ -51,7 +54,7 @@ async def take_away(desk: Desk, gone: LeadTakenAway) -> None:
                 )
             )
     card = await read_prospect_card(desk.session, gone.prospect)
-    for place in listeners(desk, card):
+    for place in listeners(desk, card) if card.exclusion is None else ():
         await show(desk, card, place)
 
 

@@ -19,6 +19,7 @@ Refusal
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- ContactsBelongToClient the same where there is no lead yet
 |-- OwnersChanged        whose a contact is has changed since it was asked
+|-- NotIntroduced        a lead needs a name and a contact, and one is missing
 |-- NothingAsked         what somebody without a lead asked was settled before
 |-- StillExcluded        whose question is to be linked is excluded: that is lifted first
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
@@ -30,6 +31,7 @@ Refusal
 |-- NoteTooLong          the one line of a kept contact is longer than fits
 |-- NothingToExclude     the chosen scope covers no contact point
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
+|-- ExclusionChangedSince  the value was excluded anew, or lifted too long ago to take that back
 |-- ClientOfOther        a colleague looks after this client
 |-- KindChangedSince     a client's kind was changed later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
@@ -201,6 +203,14 @@ class NoteTooLong(Refusal):
 
 class ExcludedByOther(Refusal):
     """A colleague excluded it."""
+
+
+class ExclusionChangedSince(Refusal):
+    """What was lifted is excluded anew, or was lifted too long ago to take that back."""
+
+
+class NotIntroduced(Refusal):
+    """Nobody has said yet who it is, or how to reach them."""
 
 
 class NothingAsked(Refusal):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.contact_points import ContactKind, ContactValue
-from bot.domain.ids import ExclusionId, LeadId, ManagerId
+from bot.domain.ids import ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.mail_addresses import domains_above
 
 
@@ -55,6 +55,15 @@ def scopes_for(values: Sequence[ContactValue]) -> tuple[ExclusionScope, ...]:
         offered.setdefault(scope.values_of(values), scope)
     offered.pop((), None)
     return tuple(offered.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedWords:
+    """What an exclusion stopped, of whom and when."""
+
+    prospect: ProspectId
+    words: str
+    stopped_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from bot.domain.lead import Status
 from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member
 from bot.domain.ownership import HeldValue
-from bot.domain.rights import check_can_decide, check_can_lift
+from bot.domain.rights import check_can_decide
 from bot.usecases.decision import lead_to_decide, record_decision
+from bot.usecases.let_in import let_in
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind
 
@@ -104,20 +105,23 @@ async def check_has_no_lead(turn: Turn, values: Sequence[ContactValue]) -> None:
             raise HasOpenLead(leads[0].id)
 
 
-async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> bool:
-    """Let a value in again; return whether it was excluded until now. Raises ExcludedByOther, NotFound."""
+async def lift_exclusion(turn: Turn, exclusion: ExclusionId, *, by: Member) -> ActivityId | None:
+    """Let a value in again; return the line of history, or None where it was let in before.
+
+    Raises ExcludedByOther, NotFound.
+    """
     found = await turn.records.exclusions.get(exclusion)
-    check_can_lift(found, by)
-    lifted = await turn.records.exclusions.lift(exclusion, by.id, turn.now)
-    if lifted:
-        await turn.records.activities.add(
+    prospect = await prospect_behind(turn.records, found)
+    lifted = None
+    if await let_in(turn, exclusion, by=by):
+        lifted = await turn.records.activities.add(
             Deed.EXCLUSION_LIFTED,
             now=turn.now,
             actor=by.id,
+            prospect=prospect.id if prospect is not None else None,
             lead=found.lead,
-            traces=Traces(exclusions=(exclusion,)),
+            traces=Traces(lifted=(exclusion,)),
         )
-    prospect = await prospect_behind(turn.records, found)
     if prospect is not None:
         turn.tell(ProspectChanged(prospect=prospect.id))
     return lifted

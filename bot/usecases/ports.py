@@ -10,7 +10,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import Event
-from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.ids import (
     ActivityId,
     ClientId,
@@ -267,11 +267,23 @@ class Exclusions(Protocol):
         """Let a lifted exclusion be in force again, unless its value has been excluded anew."""
         ...
 
-    async def find_last_stopped(self, exclusion: ExclusionId) -> str | None: ...
+    async def find_last_stopped(self, exclusion: ExclusionId) -> StoppedWords | None: ...
 
     async def add_stopped(
-        self, exclusion: ExclusionId, prospect: ProspectId, words: str | None, now: datetime
-    ) -> None: ...
+        self,
+        exclusion: ExclusionId,
+        prospect: ProspectId,
+        words: str | None,
+        now: datetime,
+        *,
+        told_before: bool = False,
+    ) -> None:
+        """Keep what was stopped; `told_before`: its words, one by one, stand in the journal or were stopped already."""
+        ...
+
+    async def restore_stopped(self, exclusion: ExclusionId, now: datetime) -> list[StoppedWords]:
+        """Return the words that stand in no journal yet, oldest first: from now on they do."""
+        ...
 
     async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None: ...
 

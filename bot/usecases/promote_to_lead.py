@@ -6,13 +6,11 @@ from datetime import datetime
 from bot.domain.activity import Deed, Traces, standing
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import NotFound
 from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
 from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.introduction import Introduction
 from bot.domain.lead import Lead, wish_in
-from bot.domain.member import Member
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, OtherKind, Recognition
@@ -70,7 +68,7 @@ async def promote_to_lead(
     recognition = await recognise_points(turn.records, introduction.name, points)
     if isinstance(recognition.verdict, Excluded):
         await turn.records.exclusions.add_stopped(
-            recognition.verdict.exclusion.id, prospect.id, introduction.wish, turn.now
+            recognition.verdict.exclusion.id, prospect.id, introduction.wish, turn.now, told_before=True
         )
         return Stopped()
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
@@ -86,26 +84,6 @@ async def promote_to_lead(
     )
     await _link_by_itself(turn, lead, recognition, on_shift=on_shift, lease_until=lease_until)
     return Promoted(lead=lead.id)
-
-
-async def make_lead(turn: Turn, prospect: ProspectId, *, by: Member) -> LeadId:
-    """Make a lead of what somebody known wrote: one tap of a manager, who need not wait for a second introduction.
-
-    The lead is the client's, supplier's, partner's or contractor's whose account it surely is. A prospect with an open
-    lead keeps that one. Raises NotFound where the prospect never introduced itself.
-    """
-    found = await turn.records.prospects.get(prospect)
-    in_work = await turn.records.leads.find_open_of(prospect)
-    if in_work is not None:
-        return in_work.id
-    if found.name is None:
-        raise NotFound
-    points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
-    lead = await open_lead(turn, prospect, found.name, points, None)
-    recognition = await recognise_points(turn.records, found.name, points)
-    if isinstance(recognition.verdict, OtherKind | LinkedToClient):
-        await attach_to_client(turn, Deed.LINKED, lead, recognition.verdict.client.id, by=by.id)
-    return lead.id
 
 
 async def _keep_introduction(turn: Turn, prospect: ProspectId, introduction: Introduction, version: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.contact_points import ContactKind
-from bot.domain.exclusion import Exclusion
+from bot.domain.exclusion import Exclusion, StoppedWords
 from bot.domain.member import Member
 from bot.domain.paging import Page, bounds_of, page_of
 from bot.domain.prospect import Prospect
@@ -18,13 +18,13 @@ MOST_LOOKED_THROUGH = 10_000
 class Excluded:
     """An exclusion as one member sees it. `prospect`: whose messenger account it is, if it ever wrote.
 
-    `last_words`: of what it stopped, the newest that had words.
+    `last`: of what it stopped, the newest that had words.
     """
 
     exclusion: Exclusion
     prospect: Prospect | None
     may_lift: bool
-    last_words: str | None = None
+    last: StoppedWords | None = None
 
 
 async def read_exclusions(
@@ -50,7 +50,7 @@ async def _as_seen(records: Records, member: Member, found: Exclusion) -> Exclud
         exclusion=found,
         prospect=await prospect_behind(records, found),
         may_lift=may_lift(found, member),
-        last_words=await records.exclusions.find_last_stopped(found.id),
+        last=await records.exclusions.find_last_stopped(found.id),
     )
 
 

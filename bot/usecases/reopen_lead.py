@@ -4,10 +4,11 @@ from bot.domain.activity import Activity, Deed, Traces, standing
 from bot.domain.errors import HasOpenLead
 from bot.domain.events import ProspectChanged
 from bot.domain.ids import ActivityId, ExclusionId, LeadId
-from bot.domain.lead import Status
+from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
-from bot.domain.rights import check_can_lift, check_can_reopen
+from bot.domain.rights import check_can_reopen
 from bot.usecases.decision import lead_to_decide, record_decision
+from bot.usecases.let_in import let_in
 from bot.usecases.ports import Records, Turn
 
 
@@ -23,7 +24,7 @@ async def reopen_lead(turn: Turn, lead: LeadId, version: int, *, by: Member) -> 
     if other is not None:
         raise HasOpenLead(other.id)
     closing = await _closing_of(turn.records, lead)
-    lifted = await _let_in_again(turn, closing, by)
+    lifted = await _let_in_again(turn, before, closing, by)
     turn.tell(ProspectChanged(prospect=before.prospect))
     after = before.moved_to(_status_before(closing), by=by.id, now=turn.now)
     return await record_decision(turn, Deed.REOPENED, before, after, by=by.id, traces=Traces(lifted=lifted))
@@ -36,14 +37,13 @@ async def _closing_of(records: Records, lead: LeadId) -> Activity:
     return next(line for line in closings if line.before is not None and line.before.status.is_open)
 
 
-async def _let_in_again(turn: Turn, closing: Activity, by: Member) -> tuple[ExclusionId, ...]:
+async def _let_in_again(turn: Turn, lead: Lead, closing: Activity, by: Member) -> tuple[ExclusionId, ...]:
     """Lift what the closing excluded and nobody has let in since, by those who may."""
     exclusions, lifted = turn.records.exclusions, []
     for each in closing.traces.exclusions:
         found = await exclusions.get(each)
         if await exclusions.find(found.value) == found:
-            check_can_lift(found, by)
-            await exclusions.lift(each, by.id, turn.now)
+            await let_in(turn, each, by=by, reopened=lead)
             lifted.append(each)
     return tuple(lifted)
 

@@ -329,6 +329,19 @@ class MakeLead(Button, prefix="mklead1"):
     prospect: Annotated[ProspectId, Positive]
 
 
+class MakeLeadOfExcluded(Button, prefix="mkexcl1"):
+    """An exclusion was a mistake: make a lead of what it stopped of somebody."""
+
+    exclusion: Annotated[ExclusionId, Positive]
+    prospect: Annotated[ProspectId, Positive]
+
+
+class UndoLift(Button, prefix="unlift1"):
+    """Put an exclusion in force again that was lifted."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
 class Undo(Button, prefix="undo1"):
     """Take a decision back."""
 

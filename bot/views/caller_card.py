@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.domain.client import Client
 from bot.domain.errors import ProspectIsClient
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, scopes_for
-from bot.domain.ids import LeadId
+from bot.domain.ids import ActivityId, LeadId
 from bot.domain.member import Member
 from bot.domain.rights import may_decide, may_lift
 from bot.house_rules import HouseRules
@@ -28,6 +28,7 @@ from bot.views.history import history_line
 from bot.views.lead_card import client_line
 from bot.views.lead_questions import scope_in_words
 from bot.views.names_of_codes import EXCLUSION_REASONS, SCOPES, inside
+from bot.views.team_messages import undo_lift_row
 from bot.views.whose_is_it import said_value
 
 LONGEST_NOTE_SHOWN = 80
@@ -39,11 +40,14 @@ MOST_EXCLUSIONS = 2
 MOST_OWNERS = 4
 
 
-def caller_card(caller: Caller, name: str | None, member: Member, say: Say, rules: HouseRules) -> Face:
-    """Return the card; `name`: what was written on the contact that was shown."""
+def caller_card(
+    caller: Caller, name: str | None, member: Member, say: Say, rules: HouseRules, *, lifted: ActivityId | None = None
+) -> Face:
+    """Return the card; `name`: what was written on the contact that was shown; `lifted`: what can be taken back."""
     nobody = () if caller.is_known else (_nobody(caller, say),)
     lines = (*_lines(caller, name, say, rules), *nobody)
-    return Face(lines=lines[:MOST_LINES], rows=tuple(row for row in _rows(caller, member, say) if row))
+    rows = _rows(caller, member, say, lifted)
+    return Face(lines=lines[:MOST_LINES], rows=tuple(row for row in rows if row))
 
 
 def why_exclude_shown(
@@ -143,7 +147,7 @@ def _nobody(caller: Caller, say: Say) -> Markup:
     return say("Nobody we know. If it should never come through, exclude it.")
 
 
-def _rows(caller: Caller, member: Member, say: Say) -> Iterator[Row]:
+def _rows(caller: Caller, member: Member, say: Say, lifted: ActivityId | None) -> Iterator[Row]:
     for shown in caller.leads[:MOST_LEADS]:
         label = say.plain("No. {number}, {name}", number=shown.lead.id, name=shown.lead.name)
         yield (button(label, OpenLeadButton(lead=shown.lead.id)),)
@@ -151,8 +155,8 @@ def _rows(caller: Caller, member: Member, say: Say) -> Iterator[Row]:
         yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
     if caller.client is not None:
         yield (button(f"👤 {caller.client.name}", ShowClient(client=caller.client.id)),)
-    lifted = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
-    yield tuple(_lift_button(exclusion, caller, say) for exclusion in lifted)
+    in_force = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
+    yield (*(_lift_button(exclusion, caller, say) for exclusion in in_force), *undo_lift_row(lifted, say))
     if caller.values and not caller.leads and not caller.is_excluded:
         yield (button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),)
 

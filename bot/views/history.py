@@ -75,6 +75,8 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Kind"), inside(say.plain(KINDS[kind])) if kind is not None else None)
         case Deed.CONTACT_KEPT:
             return _with(say.plain("Contact kept"), _name(told.owner))
+        case Deed.TAKEN if told.activity.traces.made_lead:
+            return say.plain("Made a lead by hand")
         case Deed.EXCLUDED:
             reason = EXCLUSION_REASONS[told.excluded_for] if told.excluded_for is not None else None
             return _with(say.plain("Excluded"), inside(say.plain(reason)) if reason else None)

@@ -138,7 +138,8 @@ def _undo(decision: Activity | None, say: Say) -> Row:
         return ()
     if decision.deed is Deed.KIND_CHANGED:
         return (button(say.plain("↩ Undo"), UndoKind(activity=decision.id)),)
-    label = say.plain("↩ Give back") if decision.deed is Deed.TAKEN else say.plain("↩ Undo")
+    was_only_taken = decision.deed is Deed.TAKEN and not decision.traces.made_lead
+    label = say.plain("↩ Give back") if was_only_taken else say.plain("↩ Undo")
     return (button(label, Undo(activity=decision.id)),)
 
 

@@ -84,7 +84,7 @@ def lead_card(
 
 def card_of_taken_away(lead: LeadId, say: Say) -> Face:
     """Return what stands where the card of a lead stood that is a question again."""
-    return Face(lines=(say("↩ No. {number}: linking was undone, it is a question again.", number=lead),))
+    return Face(lines=(say("↩ No. {number}: undone, this is no lead any more.", number=lead),))
 
 
 # What it says

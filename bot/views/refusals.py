@@ -19,6 +19,12 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return _unread(words, say, rules)
         case errors.TooManyContacts(most=most):
             return say.plain("At most {most} at once, please. Send the rest in a second message.", most=most)
+        case errors.NotIntroduced():
+            phone = example_phone(rules.region)
+            return say.plain(
+                "Write the person’s name and a phone or e-mail, for example: Anna Petrova, {phone}. /cancel leaves it.",
+                phone=phone,
+            )
         case errors.DomainRefused(reason=reason, domain=domain):
             return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
@@ -122,6 +128,8 @@ def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
             return say.plain("There is nothing of that kind to exclude. Choose something else.")
         case errors.ExcludedByOther():
             return say.plain("Only the owner can lift what a colleague excluded.")
+        case errors.ExclusionChangedSince():
+            return say.plain("This cannot be undone any more. Exclude anew: /exclude.")
         case errors.NothingAsked():
             return say.plain("This question is settled already. See what is open: /leads.")
         case errors.StillExcluded():

@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.contact_points import ContactKind, shown
 from bot.domain.exclusion import Exclusion
+from bot.domain.ids import ActivityId
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member, Role
@@ -14,8 +15,8 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.what_waits import Waiting
-from bot.views.buttons import LiftExclusion, OpenLead, ShowExclusions
-from bot.views.cards import Face, button, paging_row, shortened
+from bot.views.buttons import LiftExclusion, MakeLeadOfExcluded, OpenLead, ShowExclusions, UndoLift
+from bot.views.cards import Face, Row, button, moment_of, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.prospect_card import called
 
@@ -112,12 +113,19 @@ def count_of_leads(waiting: OpenLeads, say: Say) -> Markup:
     return say("Free: {free}. In work: {taken}.", free=waiting.free, taken=waiting.taken)
 
 
-def list_of_exclusions(listed: Page[Excluded], say: Say, rules: HouseRules, *, words: str = "") -> Face:
-    """Return a page of the exclusions in force with what each stopped; `words`: which ones were looked for."""
+def list_of_exclusions(
+    listed: Page[Excluded], say: Say, rules: HouseRules, *, words: str = "", lifted: ActivityId | None = None
+) -> Face:
+    """Return a page of the exclusions in force with what each stopped.
+
+    `words`: which ones were looked for; `lifted`: what was lifted just now and can be taken back.
+    """
+    undo = (undo_lift_row(lifted, say),) if lifted is not None else ()
     if not listed.things:
-        return Face(lines=(say("Nothing of that is excluded.") if words else say("The list of exclusions is empty."),))
+        nothing = say("Nothing of that is excluded.") if words else say("The list of exclusions is empty.")
+        return Face(lines=(nothing,), rows=undo)
     lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed.things))
-    rows = tuple((_lift_button(one, say, rules),) for one in listed.things if one.may_lift)
+    rows = (*undo, *(_exclusion_row(one, say, rules) for one in listed.things if one.may_lift))
     if words:
         beyond = (say("There are more of them: add a word or a digit."),) if listed.pages > 1 else ()
         return Face(lines=(*lines, *beyond), rows=rows)
@@ -137,8 +145,11 @@ def _exclusion_line(listed: Excluded, say: Say, rules: HouseRules) -> Markup:
         reason=inside(say.plain(EXCLUSION_REASONS[listed.exclusion.reason])),
         what=_what_it_did(listed.exclusion, say),
     )
-    words = shortened(listed.last_words or "", LONGEST_WORDS_LISTED)
-    return Markup(f"{line} · {say('“{words}”', words=words)}") if words else line
+    if listed.last is None:
+        return line
+    when = moment_of(listed.last.stopped_at, say, rules)
+    words = say("“{words}”", words=shortened(listed.last.words, LONGEST_WORDS_LISTED))
+    return Markup(f"{line} · {when}: {words}")
 
 
 def _what_it_did(exclusion: Exclusion, say: Say) -> str:
@@ -150,9 +161,19 @@ def _what_it_did(exclusion: Exclusion, say: Say) -> str:
     return f"{stopped}, {marked}" if exclusion.marked else stopped
 
 
-def _lift_button(listed: Excluded, say: Say, rules: HouseRules) -> InlineKeyboardButton:
-    who = _who(listed, say, rules)
-    return button(say.plain("Lift {value}", value=who), LiftExclusion(exclusion=listed.exclusion.id))
+def undo_lift_row(lifted: ActivityId | None, say: Say) -> Row:
+    """Return the button that puts in force again what was lifted, if anything was."""
+    return (button(say.plain("↩ Undo"), UndoLift(activity=lifted)),) if lifted is not None else ()
+
+
+def _exclusion_row(listed: Excluded, say: Say, rules: HouseRules) -> Row:
+    """What to do about an entry; of what it stopped, a lead can be made."""
+    exclusion = listed.exclusion.id
+    lift = button(say.plain("Lift {value}", value=_who(listed, say, rules)), LiftExclusion(exclusion=exclusion))
+    if listed.last is None:
+        return (lift,)
+    press = MakeLeadOfExcluded(exclusion=exclusion, prospect=listed.last.prospect)
+    return lift, button(say.plain("Make it a lead"), press)
 
 
 def _who(listed: Excluded, say: Say, rules: HouseRules) -> str:

@@ -75,6 +75,7 @@ def _dialogues() -> Router:
     answering.register_dialogue(router)
     searching_a_client.register_search(router)
     excluding_ahead.register_dialogue(router)
+    making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)

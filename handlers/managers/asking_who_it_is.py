@@ -44,12 +44,12 @@ async def lift(
 ) -> Any:  # fmt: skip
     """Let a contact in again; the card stays. Raises ExcludedByOther."""
     lifted = await lift_exclusion(turn, callback_data.exclusion, by=member)
-    said = query.answer(say.plain("Lifted.") if lifted else say.plain("It was lifted before."))
+    said = query.answer(say.plain("Lifted.") if lifted is not None else say.plain("It was lifted before."))
     shown = await shown_before(query, turn, rules)
     if shown is None:
         return said
     caller = await read_shown(turn, shown, member, rules)
-    return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules))]
+    return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules, lifted=lifted))]
 
 
 def register(router: Router) -> None:

@@ -8,15 +8,19 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.ids import ActivityId
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.exclude import lift_exclusion
+from bot.usecases.let_in import undo_lift
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind, read_exclusions
-from bot.views.buttons import LiftExclusion, ShowExclusions
+from bot.views.buttons import LiftExclusion, ShowExclusions, UndoLift
+from bot.views.caller_card import caller_card
 from bot.views.cards import Face, keyboard, prospect_subject
 from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions
+from handlers.managers.callers_card import read_shown, shown_before
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -45,20 +49,39 @@ async def lift(
 ) -> Any:
     """Let a value in again."""
     lifted = await lift_exclusion(turn, callback_data.exclusion, by=member)
-    said = query.answer(say.plain("Lifted.") if lifted else say.plain("It was lifted before."))
+    said = query.answer(say.plain("Lifted.") if lifted is not None else say.plain("It was lifted before."))
     exclusion = await turn.records.exclusions.get(callback_data.exclusion)
     prospect = await prospect_behind(turn.records, exclusion)
     if prospect is not None and await card.stands_for(prospect_subject(prospect.id)):
         return said
-    return [said, *await _list_again(turn, member, card, say)]
+    return [said, *await _list_again(turn, member, card, say, lifted)]
 
 
-async def _list_again(turn: Turn, member: Member, card: PressedCard, say: Say) -> list[EditMessageText | SendMessage]:
-    return card.edited_to(await _list(turn, member, card.rules, say)) if card.in_private else []
+async def take_back(
+    query: CallbackQuery, callback_data: UndoLift, turn: Turn, member: Member, rules: HouseRules, card: PressedCard,
+    say: Say,
+) -> Any:  # fmt: skip
+    """Put in force again what was lifted, on the list as on a caller's card. Raises what stands in the way."""
+    await undo_lift(turn, callback_data.activity, by=member, since=rules.undoable_since(turn.now))
+    said = query.answer(say.plain("As it was before."))
+    shown = await shown_before(query, turn, rules)
+    if shown is None:
+        return [said, *await _list_again(turn, member, card, say)]
+    caller = await read_shown(turn, shown, member, rules)
+    return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules))]
 
 
-async def _list(turn: Turn, member: Member, rules: HouseRules, say: Say, page: int = 1) -> Face:
-    return list_of_exclusions(await read_exclusions(turn.records, member, page, size=MOST_EXCLUSIONS), say, rules)
+async def _list_again(
+    turn: Turn, member: Member, card: PressedCard, say: Say, lifted: ActivityId | None = None
+) -> list[EditMessageText | SendMessage]:
+    return card.edited_to(await _list(turn, member, card.rules, say, lifted=lifted)) if card.in_private else []
+
+
+async def _list(
+    turn: Turn, member: Member, rules: HouseRules, say: Say, page: int = 1, *, lifted: ActivityId | None = None
+) -> Face:
+    listed = await read_exclusions(turn.records, member, page, size=MOST_EXCLUSIONS)
+    return list_of_exclusions(listed, say, rules, lifted=lifted)
 
 
 def register(router: Router) -> None:
@@ -66,3 +89,4 @@ def register(router: Router) -> None:
     router.message.register(list_exclusions, Command("exclusions"))
     router.callback_query.register(turn_page, ShowExclusions.filter())
     router.callback_query.register(lift, LiftExclusion.filter())
+    router.callback_query.register(take_back, UndoLift.filter())

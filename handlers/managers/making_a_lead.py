@@ -1,24 +1,103 @@
-"""Making a lead of what somebody known wrote."""
+"""Making a lead of what somebody wrote: known already, or excluded by mistake."""
+
+from typing import Any
 
 from aiogram import Router
-from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import CallbackQuery
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.types import CallbackQuery, Message
 
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, example_phone
+from bot.domain.errors import NameRefused, NotIntroduced
+from bot.domain.ids import ExclusionId, ProspectId
+from bot.domain.introduction import Introduction
+from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member
+from bot.domain.name_with_contact import part_contact
+from bot.domain.names import accept_name
+from bot.house_rules import HouseRules
 from bot.texts import Say
+from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
-from bot.usecases.promote_to_lead import make_lead
-from bot.views.buttons import MakeLead
+from bot.views.buttons import MakeLead, MakeLeadOfExcluded
+from handlers.lease import lease_from_now
+from handlers.managers.pressed_card import PressedCard
+
+
+class Making(StatesGroup):
+    """A manager is asked who it is whose words are to become a lead."""
+
+    asking = State()
 
 
 async def make_it_a_lead(
-    query: CallbackQuery, callback_data: MakeLead, turn: Turn, member: Member, say: Say
+    query: CallbackQuery, callback_data: MakeLead, turn: Turn, member: Member, rules: HouseRules, say: Say
 ) -> AnswerCallbackQuery:
     """One tap makes it a lead; where there is one already, that one is named."""
-    lead = await make_lead(turn, callback_data.prospect, by=member)
+    lease = await lease_from_now(turn, rules)
+    lead = await make_lead(turn, callback_data.prospect, by=member, lease_until=lease)
     return query.answer(say.plain("Lead No. {number}.", number=lead))
 
 
+async def make_excluded_a_lead(
+    query: CallbackQuery, callback_data: MakeLeadOfExcluded, turn: Turn, member: Member, rules: HouseRules,
+    card: PressedCard, state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Make a lead of what an exclusion stopped; of somebody without a name the manager is asked who it is."""
+    pressed = callback_data
+    lease = await lease_from_now(turn, rules)
+    try:
+        lead = await make_lead(turn, pressed.prospect, by=member, exclusion=pressed.exclusion, lease_until=lease)
+    except NotIntroduced:
+        await state.set_state(Making.asking)
+        await state.set_data({"prospect": pressed.prospect, "exclusion": pressed.exclusion})
+        words = say(
+            "Who is it? Write the name and a phone or e-mail, for example: Anna Petrova, {phone}. /cancel leaves it.",
+            phone=example_phone(rules.region),
+        )
+        return [query.answer(), SendMessage(chat_id=card.member.id, text=words)]
+    return query.answer(say.plain("Lead No. {number}.", number=lead))
+
+
+async def tell_who_it_is(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
+    """Make the lead of whoever was named. Raises NotIntroduced for anything but a name with a phone or e-mail."""
+    about = await state.get_data()
+    exclusion = await turn.records.exclusions.get(ExclusionId(about["exclusion"]))
+    lead = await make_lead(
+        turn,
+        ProspectId(about["prospect"]),
+        by=member,
+        exclusion=exclusion.id,
+        told=_told(message.text or "", exclusion.value, rules.region),
+        lease_until=await lease_from_now(turn, rules),
+    )
+    await state.clear()
+    return message.answer(say("Lead No. {number}.", number=lead))
+
+
+def _told(typed: str, excluded: ContactValue, region: str) -> Introduction:
+    """Read a name with a contact; an excluded phone or e-mail is the contact itself, and needs only a name."""
+    known = None if excluded.kind is ContactKind.TELEGRAM or is_mail_domain(excluded) else excluded
+    name, value = part_contact(typed, region) or (typed, known)
+    if value is None:
+        raise NotIntroduced
+    try:
+        introduction = Introduction(name=accept_name(name))
+    except NameRefused as refused:
+        raise NotIntroduced from refused
+    return introduction.with_point(ContactPoint(value=value, verified=False, origin=Origin.MANAGER))
+
+
 def register(router: Router) -> None:
-    """The button on the card of a client, supplier, partner or contractor."""
+    """The buttons on the card of somebody known, and on the list of exclusions."""
     router.callback_query.register(make_it_a_lead, MakeLead.filter())
+    router.callback_query.register(make_excluded_a_lead, MakeLeadOfExcluded.filter())
+
+
+def register_dialogue(router: Router) -> None:
+    """What is typed is who it is."""
+    router.message.register(tell_who_it_is, StateFilter(Making.asking))

@@ -183,7 +183,7 @@ def waiting(*, asked_at: tuple[int, ...], clock_went_back: bool = True) -> Evide
         interests=[
             {"prospect_id": 7, "route": "question", "words": token, "created_at": moment} for token, moment in kept
         ],
-        stopped=[{"exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1]}],
+        stopped=[{"exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1], "restored_at": None}],
     )
     story = Story(person=ANNA, questions=words, trouble="waited in vain")
     return replace(evidence, stories=[story], clock_went_back=clock_went_back)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.contact_points import ContactKind, ContactValue, telegram_identity
 from bot.domain.errors import NotFound
-from bot.domain.exclusion import Exclusion, ExclusionReason
+from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.ids import ExclusionId, LeadId
 from bot.domain.mail_addresses import all_mail_at
 from storage import Session
@@ -133,6 +133,22 @@ async def test_what_an_exclusion_stopped_is_kept_readable_and_counted(session: S
     assert (await session.exclusions.get(other)).stopped == 0
     rows = await session.connection.rows("SELECT words, prospect_id FROM stopped ORDER BY id")
     assert [(row["words"], row["prospect_id"]) for row in rows] == [("Посылка у двери", anna.id), (None, anna.id)]
+
+
+async def test_what_was_stopped_is_restored_once_and_in_its_order(session: Session) -> None:
+    number = await excluded(session)
+    anna = await add_prospect(session)
+    for words, told_before in (("Первый", False), (None, False), ("Второй", False), ("Первый\nВторой", True)):
+        await session.exclusions.add_stopped(number, anna.id, words, LATER, told_before=told_before)
+
+    restored = [await session.exclusions.restore_stopped(number, LATER) for _ in range(2)]
+
+    first, second = (StoppedWords(prospect=anna.id, words=words, stopped_at=LATER) for words in ("Первый", "Второй"))
+    assert restored == [[first, second], []]
+    assert (await session.exclusions.get(number)).stopped == 4
+    last = await session.exclusions.find_last_stopped(number)
+    assert last is not None
+    assert last.words == "Первый\nВторой"
 
 
 async def test_a_lead_is_marked_once_by_an_exclusion(session: Session) -> None:

@@ -55,6 +55,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
+    "what of it is in no journal": lambda session: session.exclusions.restore_stopped(ExclusionId(1), NOW),
     "who has a username": lambda session: session.prospects.find_by_username("anna"),
     "which leads were left with a value": lambda session: session.leads.list_open_with(PHONE),
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),

@@ -87,7 +87,7 @@ async def test_exclusions_are_looked_for_and_say_what_they_stopped(office: Offic
     found = await office.olga.sees("Исключения", "+7 912 345-67-89 · курьер")
     assert "Telegram" not in found.text
     await office.olga.sends("/exclusions петрова")
-    await office.olga.sees("Анна Петрова в Telegram · курьер · остановлено: 1 · «Посылка у двери»")
+    await office.olga.sees("Анна Петрова в Telegram · курьер · остановлено: 1 · 2 марта, 12:00: «Посылка у двери»")
     await office.olga.sends("/exclusions nobody@example.com")
     await office.olga.sees("Такого среди исключений нет.")
 

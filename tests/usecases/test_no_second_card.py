@@ -12,8 +12,8 @@ from bot.domain.ownership import owners_of
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
+from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
-from bot.usecases.promote_to_lead import make_lead
 from bot.usecases.register_interest import register_interest
 from storage import Session
 from tests.usecases.cast import (

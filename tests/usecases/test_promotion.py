@@ -9,7 +9,7 @@ from bot.clock import epoch_ms
 from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotIntroduced
 from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ExclusionId
@@ -21,13 +21,13 @@ from bot.domain.recognition import Badge
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.close_lead import close_lead
 from bot.usecases.link_lead import link_lead
+from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import (
     AddedToOpenLead,
     PassedOn,
     Promoted,
     Stopped,
-    make_lead,
 )
 from bot.usecases.read_cards import read_lead_card, read_prospect_card
 from bot.usecases.register_interest import register_interest
@@ -293,7 +293,7 @@ async def test_a_second_tap_makes_no_second_lead_of_a_partner(turn: Turn) -> Non
 async def test_nobody_becomes_a_lead_without_a_name(turn: Turn) -> None:
     prospect = await meet(turn)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotIntroduced):
         await make_lead(turn, prospect.id, by=OLGA)
 
 

@@ -13,7 +13,7 @@ import pytest
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
-from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope
+from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
 from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ManagerId
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
@@ -204,7 +204,7 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
         values=values, owners=(found,), own_manager=LONG, has_bought=True, leads=leads, told=told, prospect=ANNA
     )
     for caller in (Caller(values=values, owners=()), known, replace(known, exclusions=(EXCLUSION,))):
-        yield caller_card(caller, LONG, VIKTOR, say, rules)
+        yield caller_card(caller, LONG, VIKTOR, say, rules, lifted=TAKING.id)
         yield from (why_exclude_shown(caller, LONG, say, rules, scope) for scope in ExclusionScope)
 
 
@@ -226,7 +226,8 @@ def long_lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     """What was looked for, which is read through rather than at a glance."""
     clients: list[Client] = [LONG_CLIENT] * 8
     yield list_of_clients([(client, MANY_POINTS) for client in clients], say)
-    excluded = Excluded(exclusion=EXCLUSION, prospect=None, may_lift=True, last_words=WORDS)
+    last = StoppedWords(prospect=ANNA.id, words=WORDS, stopped_at=NOW)
+    excluded = Excluded(exclusion=EXCLUSION, prospect=None, may_lift=True, last=last)
     yield list_of_exclusions(Page(things=(excluded,) * 8, number=2, pages=9), say, rules)
 
 

@@ -31,6 +31,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NoteTooLong(4096, 300),
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
+    errors.NotIntroduced(),
+    errors.ExclusionChangedSince(),
     errors.NothingAsked(),
     errors.StillExcluded(),
     errors.ClientOfOther(),

@@ -12,6 +12,8 @@ DECISIONS = frozenset({
     "excluded", "contact_kept", "closed", "reopened", "postponed", "handed_over", "given_back", "lease_ended",
 })  # fmt: skip
 
+OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted"})  # can be undone too, and change no lead
+
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
@@ -24,11 +26,11 @@ Broken = Iterator[str]
 
 def every_lead_was_decided_step_by_step(evidence: Evidence) -> Broken:
     """One winner: each decision starts from the version that the one before it left, and none is missing."""
-    of_clients = {row["id"] for row in evidence.rows("activities", deed="kind_changed")}
+    of_others = {row["id"] for row in evidence.rows("activities") if row["deed"] in OF_OTHERS}
     for lead in evidence.rows("leads"):
         version = 1
         for row in evidence.rows("activities", lead_id=lead["id"]):
-            if row["deed"] not in DECISIONS | {"undone"} or row["undoes"] in of_clients:
+            if row["deed"] not in DECISIONS | {"undone"} or row["undoes"] in of_others:
                 continue
             before, after = _versions(row) or (version, version + 1)
             if before != version or after <= before:
@@ -74,11 +76,17 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
     """How the data of the buttons begins that may have brought a decision about."""
     version = json.loads(row["before"])["version"] if row["before"] else 0
     match row["deed"]:
-        case "taken":
-            return (f"take1:{row['lead_id']}:",)
+        case "taken":  # also by making a lead of what somebody wrote, or an exclusion stopped
+            lifted = json.loads(row["traces"])["lifted"][:1] if row.get("traces") else []
+            made = f"mklead1:{row['prospect_id']}:", "".join(f"mkexcl1:{number}:" for number in lifted) or "mkexcl1:"
+            return (f"take1:{row['lead_id']}:", *made)
         case "linked":  # also by making a lead of what a known client wrote, or asked
             buttons = [f"{button}:{row['lead_id']}:{version}:" for button in ("link1", "linkco1", "move1")]
-            return (*buttons, *(f"{button}:{row['prospect_id']}:" for button in ("mklead1", "plink1", "pmove1")))
+            return (
+                *buttons,
+                *(f"{button}:{row['prospect_id']}:" for button in ("mklead1", "plink1", "pmove1")),
+                "mkexcl1:",
+            )
         case "excluded" if row["lead_id"] is None:  # whoever asked, or who was shown by a manager
             return (f"exclp1:{row['prospect_id']}:",) if row["prospect_id"] is not None else ("exclshown2:",)
         case "kind_changed":
@@ -93,7 +101,7 @@ def every_undo_was_pressed(evidence: Evidence) -> Broken:
     """A decision is taken back only by a press that names it."""
     presses = set(presses_of(evidence))
     for row in evidence.rows("activities", deed="undone"):
-        if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in ("undo1", "unkind1")}:
+        if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in ("undo1", "unkind1", "unlift1")}:
             yield f"Activity {row['id']} undid {row['undoes']} without a press."
 
 

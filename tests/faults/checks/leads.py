@@ -48,9 +48,9 @@ def _made_of_questions(evidence: Evidence, story: Story) -> int:
 
 
 def _is_made_of_a_question(evidence: Evidence, lead: Row) -> bool:
-    """Such a lead has the name of the client that a manager linked it to."""
-    linked = evidence.rows("activities", lead_id=lead["id"], deed="linked")
-    return any(row["traces"] and json.loads(row["traces"])["made_lead"] for row in linked)
+    """Such a lead has the name of the client that a manager linked it to, or that a manager typed."""
+    decided = evidence.rows("activities", lead_id=lead["id"])
+    return any(row.get("traces") and json.loads(row["traces"])["made_lead"] for row in decided)
 
 
 def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:

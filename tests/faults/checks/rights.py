@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import inf
 
-from tests.faults.evidence import Evidence
+from tests.faults.evidence import Evidence, Row
 
 Broken = Iterator[str]
 
@@ -41,15 +41,28 @@ def nothing_comes_from_whom_an_exclusion_stops(evidence: Evidence) -> Broken:
     for prospect in evidence.rows("prospects"):
         spans = [] if prospect["id"] in clients else _excluded(evidence, prospect["telegram_id"])
         for row in evidence.rows("interests", prospect_id=prospect["id"]):
-            if any(begin < row["created_at"] < end for begin, end in spans):
+            if any(begin < row["created_at"] < end for begin, end in spans) and not _was_let_in(evidence, row):
                 yield f"Interest {row['id']} came from prospect {prospect['id']}, whom an exclusion stops."
 
 
+def _was_let_in(evidence: Evidence, interest: Row) -> bool:
+    """Whether it was stopped when it came, and stands in the journal since the exclusion was lifted."""
+    stopped = evidence.rows("stopped", prospect_id=interest["prospect_id"], stopped_at=interest["created_at"])
+    return any(row["restored_at"] is not None and row["words"] == interest["words"] for row in stopped)
+
+
 def _excluded(evidence: Evidence, telegram_id: int) -> list[tuple[float, float]]:
-    """From when until when an identity was excluded, each time."""
+    """From when until when an identity was excluded, each time; not of what was lifted and put in force again."""
     values = evidence.rows("contact_values", kind="telegram", normal_form=str(telegram_id))
     exclusions = (row for value in values for row in evidence.rows("exclusions", value_id=value["id"]))
-    return [(row["added_at"], row["lifted_at"] or inf) for row in exclusions]
+    put_back = _put_back(evidence)
+    return [(row["added_at"], row["lifted_at"] or inf) for row in exclusions if row["id"] not in put_back]
+
+
+def _put_back(evidence: Evidence) -> set[int]:
+    undone = {row["undoes"] for row in evidence.rows("activities")}
+    lifting = (row for row in evidence.rows("activities") if row["id"] in undone and row.get("traces"))
+    return {exclusion for row in lifting for exclusion in json.loads(row["traces"]).get("lifted", ())}
 
 
 def _manager(state: str) -> int | None:

@@ -127,5 +127,6 @@ FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),
     "Excluding:asking": (search, search, write_answer, press_in_private, cancel),
     "Linking:searching": (search, search, search_while_typing, press_in_private, cancel),
+    "Making:asking": (search, write_answer, note, press_in_private, cancel),
     "Keeping:noting": (note, note, press_in_private, cancel),
 }

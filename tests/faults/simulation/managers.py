@@ -17,7 +17,8 @@ LIKELY = {
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0, "excls1": 0.3,
     "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
-    "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3,
+    "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
+    "mkexcl1": 3.0,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
@@ -106,6 +107,10 @@ class Manager:
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
             await self._search(self._dice.choice(SOUGHT))
+        elif data.startswith("mkexcl1"):
+            await asyncio.sleep(2)
+            who = self._dice.choice(("Ivan Novak, ivan@dostavka.example", "Ivan Novak", "?"))
+            deeds.send_text(self._world, self._person, self._own_chat, who)
         elif data.startswith("amount1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("150 000", "1.5k €", "much")))
