@@ -4,6 +4,7 @@ import { richText } from "/rich_text.js";
 
 const TOAST_MS = 4000;
 const RETRY_MS = 2000;
+const TYPING_MS = 300;
 const CONTENTS = { photo: "🖼 picture", sticker: "sticker", voice: "🎤 voice message" };
 
 const world = { bot: null, people: [], groups: [] };
@@ -58,6 +59,7 @@ class Pane {
       event.preventDefault();
       this.attempt(() => this.sendTyped());
     };
+    this.find("textarea").oninput = () => this.searchSoon();
     this.find("textarea").onkeydown = (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -107,6 +109,37 @@ class Pane {
     }
     field.value = "";
     this.setContext(null);
+    this.showResults(null, []);
+  }
+
+  searchSoon() {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.attempt(() => this.search()), TYPING_MS);
+  }
+
+  async search() {
+    const typed = this.find("textarea").value;
+    const name = `@${world.bot.username} `;
+    if (!typed.startsWith(name)) return this.showResults(null, []);
+    const { query } = await this.do("asks_inline", { chat_id: this.chatId, text: typed.slice(name.length) });
+    const answer = await ask(`queries/${query}?wait=10`);
+    if (this.find("textarea").value === typed) this.showResults(query, answer.results ?? []);
+  }
+
+  showResults(query, results) {
+    this.find(".results").replaceChildren(...results.map((result) => this.result(query, result)));
+  }
+
+  result(query, result) {
+    const key = element("button", "", result.title);
+    key.type = "button";
+    if (result.description) key.append(element("span", "note", result.description));
+    key.onclick = () => this.attempt(async () => {
+      await this.do("chooses_inline", { chat_id: this.chatId, query, result: String(result.id) });
+      this.find("textarea").value = "";
+      this.showResults(null, []);
+    });
+    return key;
   }
 
   setContext(context) {
@@ -186,6 +219,7 @@ class Pane {
   async press(message, button) {
     if (button.url) return this.follow(button.url);
     if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
+    if (button.switch_inline_query_current_chat !== undefined) return this.beginSearch(button.switch_inline_query_current_chat);
     if (!button.callback_data) return this.flash("The sandbox does not play this button yet.");
     const place = { chat_id: this.chatId, message_id: message.message_id };
     const { query } = await this.do("presses", { ...place, data: button.callback_data });
@@ -193,6 +227,13 @@ class Pane {
     if (answer.url) return this.follow(answer.url);
     if (!answer.answered) this.flash("The bot has not answered this tap.");
     if (answer.text) this.flash(answer.text, answer.alert);
+  }
+
+  beginSearch(words) {
+    const field = this.find("textarea");
+    field.value = `@${world.bot.username} ${words}`;
+    field.focus();
+    this.searchSoon();
   }
 
   async follow(url) {

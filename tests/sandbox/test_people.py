@@ -1,6 +1,7 @@
 """The client stories are written with: it waits, it taps, and its failures can be read."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -137,6 +138,34 @@ async def test_inline_search_shows_results_and_sends_one(bot: RawBot, sandbox: S
         await bot.result("answerInlineQuery", inline_query_id=query["id"], results=[result])
     sent = await anna.chooses(search.result()[0])
     assert (query["query"], sent.text) == ("Бор", "/client 7")
+
+
+async def test_an_inline_query_tells_the_kind_of_chat_and_what_may_be_kept(
+    bot: RawBot, sandbox: Sandbox, anna: Player
+) -> None:
+    """A bot learns no more of where somebody types; whoever is not there cannot."""
+    (start,) = await bot.updates()
+    team = await sandbox.group("Команда", members=[anna])
+    async with asyncio.TaskGroup() as nursery:
+        search = nursery.create_task(anna.searches("Бор", to=team))
+        query = await next_inline_query(bot, start["update_id"] + 1)
+        await bot.result(
+            "answerInlineQuery", inline_query_id=query["id"], results=[], is_personal=True, cache_time=0,
+            button={"text": "Сюда", "start_parameter": "team"},
+        )  # fmt: skip
+    results = search.result()
+    assert (query["chat_type"], results) == ("supergroup", [])
+    assert (results.personal, results.cache_time, results.button) == (True, 0, "Сюда")
+
+
+async def next_inline_query(bot: RawBot, offset: int) -> dict[str, Any]:
+    """The next one that comes, whatever comes before it."""
+    while True:
+        updates = await bot.updates(offset=offset, timeout=5)
+        found = [update["inline_query"] for update in updates if "inline_query" in update]
+        if found:
+            return dict(found[0])
+        offset = updates[-1]["update_id"] + 1
 
 
 async def test_the_transcript_reads_like_a_conversation(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:

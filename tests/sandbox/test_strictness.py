@@ -275,3 +275,22 @@ async def test_a_parameter_of_the_wrong_kind_is_a_bad_request(
     there = {name: anna.id if value == "own" else value for name, value in parameters.items()}
     body = await bot.call(method, **there)
     assert (body["error_code"], body["description"][:13]) == (400, "Bad Request: ")
+
+
+@pytest.mark.parametrize(
+    ("result", "refusal"),
+    [
+        ({"id": ""}, "RESULT_ID_INVALID"),
+        ({"type": "poem"}, "RESULT_TYPE_INVALID"),
+        ({"title": " "}, "ARTICLE_TITLE_EMPTY"),
+        ({"input_message_content": {"message_text": ""}}, "MESSAGE_TEXT_INVALID"),
+    ],
+)
+async def test_results_of_a_search_are_looked_over(
+    bot: RawBot, anna: Player, result: dict[str, Any], refusal: str
+) -> None:
+    """Each has a name and something to be sent."""
+    query = (await anna.sandbox.post(f"people/{anna.id}/asks_inline", text="Бор"))["query"]
+    whole = {"type": "article", "id": "7", "title": "Борис", "input_message_content": {"message_text": "/found 7"}}
+    refused = await bot.refusal("answerInlineQuery", inline_query_id=query, results=[whole | result])
+    assert refused == f"Bad Request: {refusal}"
