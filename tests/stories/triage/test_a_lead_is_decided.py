@@ -56,7 +56,7 @@ async def test_who_is_excluded_is_not_heard_until_it_is_lifted(work: Workplace) 
 
 
 async def test_somebody_who_passed_by_is_kept_with_a_line_for_their_return(work: Workplace) -> None:
-    """A kind in two taps, how it ended in a line."""
+    """A kind in two taps, how it ended in a line; when they return, it comes to the same manager."""
     await work.gets_and_takes_a_lead()
     await work.chooses("Keep as contact…")
     await work.manager.presses(work.say("Client"))
@@ -65,6 +65,11 @@ async def test_somebody_who_passed_by_is_kept_with_a_line_for_their_return(work:
     await work.manager.sees(work.say("Noted on the client's card."))
     await work.manager.sees(work.say("Contact kept"), work.say("Note: {note}", note=work.told.note))
     await work.others_see(work.say("Contact kept"))
+    await work.anna.sends(work.told.more)
+    await work.anna.presses(work.say("Leave a contact"))
+    await work.anna.presses(work.say("Send"))
+    again = work.say("🔁 <b>Repeat lead No. {number}</b>", number=2)
+    await work.manager.sees(again, PHONE, work.say("Note: {note}", note=work.told.note))
 
 
 async def test_a_lead_is_closed_for_a_reason(work: Workplace) -> None:
@@ -83,6 +88,12 @@ async def test_a_lead_is_closed_for_a_reason(work: Workplace) -> None:
 async def test_what_waits_comes_back_by_itself(work: Workplace) -> None:
     """Two taps, or a moment in words; it returns as a new message to whoever put it off."""
     await work.gets_and_takes_a_lead()
+    await work.chooses("Later…")
+    await work.manager.presses(work.say("Another day…"))
+    await work.manager.sends(work.told.when)
+    await work.manager.sees(work.say("⏸ Put off until {moment}", moment=work.told.date))
+    await work.manager.presses(work.say("↩ Undo"), on=work.told.name)
+    await work.manager.sees_no_button(work.say("↩ Undo"))
     await work.chooses("Later…")
     await work.manager.presses(work.say("Tomorrow morning"))
     put_off = await work.manager.sees(work.say("⏸ Put off until {moment}", moment=""))

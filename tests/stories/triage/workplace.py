@@ -25,13 +25,18 @@ class Team(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What people type in their language; `client` is somebody known, to be found by `part` of the name."""
+    """What people type in their language.
+
+    `when` is a moment, which the bot reads as `date`; `client` is somebody known, to be found by `part` of the name.
+    """
 
     question: str
     name: str
     answer: str
     more: str
     note: str
+    when: str
+    date: str
     client: str
     part: str
 
@@ -43,6 +48,8 @@ TOLD = {
         answer="Пятьсот рублей, привезём к обеду",
         more="И можно завтра?",
         note="Возит коробки",
+        when="в пятницу вечером",
+        date="6 марта, 19:00",
         client="Мария Сидорова",
         part="сидор",
     ),
@@ -52,6 +59,8 @@ TOLD = {
         answer="Five pounds, by noon",
         more="And is tomorrow possible?",
         note="Brings boxes",
+        when="Friday evening",
+        date="6 March, 19:00",
         client="Mary Stone",
         part="stone",
     ),
