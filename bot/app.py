@@ -30,7 +30,7 @@ from bot.house_rules import HouseRules
 from bot.mailboxes import Session, StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
-from bot.texts import LANGUAGES, language_of, speaking
+from bot.texts import LANGUAGES, codes_of_readers, language_of, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.join_team import hash_of
@@ -344,10 +344,10 @@ async def _show_commands(around: Surroundings, rules: HouseRules) -> None:
 
 
 def _menus_of_prospects(rules: HouseRules) -> Iterator[Menu]:
-    """In each language; whoever's Telegram speaks neither reads the team's."""
+    """In the language in which each is spoken to."""
     for language in LANGUAGES:
-        other = None if language == rules.language else language
-        yield prospects_menu(speaking(language, rules.lead_word), language_code=other)
+        for code in codes_of_readers(language):
+            yield prospects_menu(speaking(language, rules.lead_word), language_code=code)
 
 
 async def _menus_of_the_team(session: Session, rules: HouseRules) -> AsyncIterator[Menu]:

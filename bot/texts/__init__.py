@@ -80,6 +80,11 @@ def language_of(telegram_code: str | None, otherwise: str) -> str:
     return "ru" if telegram_code.split("-")[0].lower() in _READ_RUSSIAN else "en"
 
 
+def codes_of_readers(language: str) -> tuple[str | None, ...]:
+    """Return which Telegram codes have those who are spoken to in a language; None stands for all not named."""
+    return tuple(sorted(_READ_RUSSIAN)) if language == "ru" else (None,)
+
+
 def catalogue(name: str) -> Catalog:
     """Return one of the Russian catalogues: "prospects", "team" or "request"."""
     with (files("bot.texts") / "ru" / f"{name}.po").open("rb") as source:
