@@ -89,7 +89,7 @@ class Stage:
         return Machine(self.loop, {mode: self._config(mode) for mode in Mode}, self.clock, self.network, self._folder)
 
     async def know(self, whose: Known, machine: Machine, dice: Random) -> None:
-        """Let the first guest's phone be a client's or a company's already."""
+        """Let the first guest's phone be a client's or a company's already; a further client has no contact yet."""
         phone = ContactValue(kind=ContactKind.PHONE, normal_form=f"+{self.guests[0].phone}")
         point = ContactPoint(value=phone, verified=False, origin=Origin.IMPORT)
         async with machine.writing_beforehand() as session:
@@ -98,8 +98,11 @@ class Stage:
                 company = await directory.add_company(name="Romashka", now=now)
                 await directory.append_points([point], company=company.id, now=now)
             else:
-                client = await directory.add_client(name=dice.choice(NAMES), kind=ClientKind.CLIENT, now=now)
-                await directory.append_points([point], client=client.id, now=now)
+                clients = [
+                    await directory.add_client(name=name, kind=ClientKind.CLIENT, now=now)
+                    for name in dice.sample(NAMES, 2)
+                ]
+                await directory.append_points([point], client=clients[0].id, now=now)
 
     async def comes_to_rest(self, machine: Machine) -> None:
         """Wait until Telegram keeps nothing back and nothing waits to be done or sent."""
