@@ -102,6 +102,9 @@ async def test_whoever_left_the_team_decides_nothing_with_the_next_tap(work: Wor
     assert await work.manager.presses_stale(work.say("✓ Qualified lead"), on=card) == refusal
     assert await work.manager.presses_data("undo1:1", on=card) == refusal
     assert await work.office.rows("SELECT status FROM leads") == [{"status": "taken"}]
+    await work.anna.sends(work.told.more)
+    await colleague.sees(work.told.more, chat=work.board)
+    await work.manager.sees_no(work.told.more)
 
 
 async def test_nobody_decides_for_somebody_else(work: Workplace) -> None:
