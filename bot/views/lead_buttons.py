@@ -43,7 +43,7 @@ def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone:
     undo = _undo(undoable, say)
     copy = () if card.suggestions else _copy(lead, say)
     if not lead.status.is_open:
-        return _filled(_suggested(card, say), *_closed(card, say), copy, undo)
+        return _filled(_suggested(card, say), *_closed(card, say), (*copy, *undo))
     return _filled(
         _suggested(card, say),
         _outcome(lead, say, alone=alone),
@@ -70,7 +70,7 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
         *(_copy(lead, say) if card.suggestions else ()),
         _history(lead, say),
     )
-    return Question(words=say("<b>What else?</b>"), rows=(*in_pairs(choices), (back_button(lead, say),)))
+    return Question(words=say("<b>What else?</b>"), rows=in_pairs((*choices, back_button(lead, say))))
 
 
 def _suggested(card: LeadCard, say: Say) -> Row:
