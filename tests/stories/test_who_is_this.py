@@ -107,3 +107,25 @@ async def test_a_search_is_answered_by_a_forwarded_message(office: Office) -> No
     await office.olga.forwards_text("Привет", author="Мария Сидорова")
     await office.olga.presses("Это Мария", on=await office.olga.sees("Мария Сидорова", after=asked))
     await office.olga.sees("Повторный лид №1")
+
+
+async def test_a_search_is_answered_by_a_reply_to_the_question_too(office: Office) -> None:
+    """Typed as it is, or as a reply: by name, by phone, by mail; nothing of it goes to the person who asks."""
+    await know(office, "Мария Сидорова", PHONE_OF_MARIA)
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Связать…")
+    await office.olga.presses("Найти клиента")
+    asked = await office.olga.sees("Кого ищем?")
+    for words, answer in (
+        ("петро", "Никого не нашли"), ("masha@example.com", "Этого контакта ни у кого нет."),
+        ("8 926 111-22-33", "Мария Сидорова"), ("сидор", "Мария Сидорова"),
+    ):  # fmt: skip
+        for replied in (asked, None):
+            sent = await office.olga.sends(words, reply_to=replied)
+            found = await office.olga.sees(answer, after=sent)
+    await office.olga.presses("Это Мария", on=found)
+    await office.olga.sees("Клиент: Мария Сидорова")
+    await office.sandbox.quiet()
+    said = "\n".join(seen.text for seen in await office.anna.messages() if not seen.text.startswith("/"))
+    assert not {"Мария", "111-22-33", "сидор"} & set(said.replace(",", " ").split())

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from tests.faults.fuzz import odd
 from tests.faults.fuzz.cast import TEAM_CHAT, Json, Part, Somebody
-from tests.faults.fuzz.prospects import block_or_return, media, member_change, say, say_anything
+from tests.faults.fuzz.prospects import (
+    block_or_return,
+    media,
+    member_change,
+    say,
+    say_anything,
+    search_while_typing,
+)
 from tests.faults.fuzz.scene import Scene
 
 Deed = Callable[[Scene, Somebody], Json]
@@ -56,20 +63,6 @@ def search(scene: Scene, who: Somebody) -> Json:
     sought = scene.random.choice(scene.cast.clients)
     parts = (sought.name, sought.name[:3], sought.phone[-4:], sought.email, sought.email[:4], "а")
     return say(scene, who, scene.random.choice((*parts, odd.text(scene.random))))
-
-
-def search_while_typing(scene: Scene, who: Somebody) -> Json:
-    """Type a part of it after the bot's name, in the own chat or elsewhere; or send a code that may name somebody."""
-    sought = scene.random.choice(scene.cast.clients)
-    if scene.chance(0.4):
-        number, digits = scene.some_number("clients"), scene.random.choice(odd.DIGITS)
-        return say(
-            scene, who, scene.random.choice((f"/found {number}", f"/found company {digits}", f"/found {digits}"))
-        )
-    words = scene.random.choice((sought.name[:3], sought.phone[-4:], odd.text(scene.random)))
-    where = scene.random.choice(("sender", "sender", "supergroup"))
-    asked = {"id": str(scene.random.randrange(10**17, 10**18)), "from": who.user, "query": words, "offset": ""}
-    return {"inline_query": {**asked, "chat_type": where}}
 
 
 def note(scene: Scene, who: Somebody) -> Json:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from aiogram import Dispatcher, Router
-from aiogram.types import CallbackQuery, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, InlineQuery, TelegramObject, Update, User
 
 from bot.announcing import Announcer
 from bot.app import bot_without_network
@@ -191,6 +191,9 @@ class Office:
         pressed = query.data if isinstance(query, CallbackQuery) else None
         if isinstance(query, CallbackQuery):
             self.telegram.ask(query.id, query.from_user.id)
+        search = getattr(event, "inline_query", None)
+        if isinstance(search, InlineQuery):
+            self.telegram.search(search.id, search.from_user.id, in_own_chat=search.chat_type == "sender")
         self.acts.append(Act(person=user.id if user else None, pressed=pressed))
         return await handler(event, data)
 

@@ -128,6 +128,19 @@ def command(scene: Scene, who: Somebody) -> Json:
     return say(scene, who, scene.random.choice(commands))
 
 
+def search_while_typing(scene: Scene, who: Somebody) -> Json:
+    """Type what a client may be found by after the bot's name, somewhere; or send a code that may name one."""
+    sought = scene.random.choice(scene.cast.clients)
+    if scene.chance(0.4):
+        number, digits = scene.some_number("clients"), scene.random.choice(odd.DIGITS)
+        code = scene.random.choice((number, f"company {digits}", digits))
+        return say(scene, who, f"/found {code}")
+    words = scene.random.choice((sought.name[:3], sought.phone[-4:], odd.text(scene.random)))
+    where = scene.random.choice(("sender", "sender", "supergroup"))
+    asked = {"id": str(scene.random.randrange(10**17, 10**18)), "from": who.user, "query": words, "offset": ""}
+    return {"inline_query": {**asked, "chat_type": where}}
+
+
 def block_or_return(scene: Scene, who: Somebody) -> Json:
     """Somebody blocks the bot, or opens it again."""
     old, new = scene.random.choice((("member", "kicked"), ("kicked", "member")))
@@ -146,7 +159,9 @@ def _bot_as(bot: Json, status: str) -> Json:
     return {"user": bot, "status": status} | ({"until_date": 0} if status == "kicked" else {})
 
 
-AT_EASE: tuple[Deed, ...] = (start, ask, ask, press, press, press, give_contact, command, send_media, block_or_return)
+AT_EASE: tuple[Deed, ...] = (
+    start, ask, ask, press, press, press, give_contact, command, send_media, block_or_return, search_while_typing,
+)  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Introducing:contact": (give_contact, give_contact, type_contact_of_another, give_card_of_another, say_anything),
     "Introducing:name": (give_name, give_name, give_name, say_anything, send_media),

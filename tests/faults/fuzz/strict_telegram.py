@@ -56,6 +56,7 @@ class StrictTelegram:
         self.carried: defaultdict[int, set[str]] = defaultdict(set)
         self.spoken: defaultdict[int, set[str]] = defaultdict(set)
         self.answers: set[str] = set()
+        self.elsewhere: set[str] = set()
         self.complaints: list[str] = []
         self.taken: Counter[str] = Counter()
         self._names_are_shown = names_are_shown
@@ -113,6 +114,12 @@ class StrictTelegram:
         person = Person(id=person_id, first_name="?")
         self.world.queries.setdefault(query_id, Query(id=query_id, person=person, asked_at=self.world.clock.now()))
 
+    def search(self, query_id: str, person_id: int, *, in_own_chat: bool) -> None:
+        """Somebody types after the bot's name, in the chat with the bot or elsewhere."""
+        self.ask(query_id, person_id)
+        if not in_own_chat:
+            self.elsewhere.add(query_id)
+
     def chat(self, chat_id: int) -> Chat:
         """A chat, which is there from now on if it was not; an account that wrote is a person, whatever its id."""
         found = self.world.chats.get(chat_id)
@@ -135,6 +142,8 @@ class StrictTelegram:
     # Who may read what
 
     def _read(self, method: str, payload: Json) -> None:
+        if method == "answerInlineQuery":
+            self._read_results(payload)
         chat_id = payload.get("chat_id")
         if not isinstance(chat_id, int):
             return
@@ -144,6 +153,15 @@ class StrictTelegram:
             self.complaints.append(f"{method} goes to a group that is not the team's: {_short(payload)}")
         else:
             self._read_as_outsider(method, payload, chat_id)
+
+    def _read_results(self, payload: Json) -> None:
+        """Only the team finds anybody, in the chat with the bot, and Telegram keeps nothing of it."""
+        asked = self.world.queries.get(payload["inline_query_id"])
+        may_find = asked is not None and asked.person.id in self.team and asked.id not in self.elsewhere
+        if payload["results"] and not may_find:
+            self.complaints.append(f"A search shows clients where it must not: {_short(payload)}")
+        if not payload.get("is_personal") or payload.get("cache_time") != 0:
+            self.complaints.append(f"Telegram may keep what a search shows: {_short(payload)}")
 
     def _read_as_team(self, method: str, payload: Json) -> None:
         """The team reads no account name of anybody who did not say it."""

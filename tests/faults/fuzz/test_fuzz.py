@@ -15,7 +15,7 @@ from tests.faults.fuzz.office import Act, Office, open_office
 from tests.faults.fuzz.promises import AT_THE_END, could_be_sent, only_the_team_decides
 from tests.faults.fuzz.shapes import KINDS, Shaping
 
-UPDATES = 4_500
+UPDATES = 5_500
 SEED = 3
 
 
@@ -156,6 +156,23 @@ async def test_a_letter_that_may_not_go_where_it_goes_is_noticed(office: Office)
         office.telegram.take("sendMessage", payload)
 
         assert any(complaint in said for said in office.telegram.complaints), complaint
+
+
+async def test_a_search_that_shows_clients_to_others_is_noticed(office: Office) -> None:
+    """To a stranger, to a manager in another chat, or for longer than a moment."""
+    (anna, *_), olga = office.cast.playing(Part.PROSPECT), office.cast.team[1]
+    office.telegram.search("of a stranger", anna.id, in_own_chat=True)
+    office.telegram.search("elsewhere", olga.id, in_own_chat=False)
+    office.telegram.search("right", olga.id, in_own_chat=True)
+    found = [{"type": "article", "id": "1", "title": "?", "input_message_content": {"message_text": "/found 1"}}]
+    complaints = {}
+    for query, kept in (("of a stranger", 0), ("elsewhere", 0), ("right", 0), ("right", 300)):
+        office.telegram.complaints.clear()
+        answer = {"inline_query_id": query, "results": found, "is_personal": True, "cache_time": kept}
+        office.telegram.take("answerInlineQuery", answer)
+        complaints[query, kept] = len(office.telegram.complaints)
+
+    assert complaints == {("of a stranger", 0): 1, ("elsewhere", 0): 1, ("right", 0): 0, ("right", 300): 1}
 
 
 async def test_what_somebody_sent_may_be_shown_to_them(office: Office) -> None:
