@@ -1,13 +1,17 @@
 """Activities: history that nobody rewrites, with the states that make undo exact."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import ClientKind
+from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import CloseReason, Status
 from bot.domain.money import Money
+from bot.domain.ownership import TakenOwnership
 from storage import RuleViolated, Session
 from tests.storage.examples import LATER, NOW, OLGA, add_lead, add_prospect
 
@@ -35,10 +39,15 @@ CLOSED = LeadState(
 )
 
 
+TAKEN = TakenOwnership(
+    id=1, value=2, client=ClientId(3), verified=True, origin=Origin.CARD, primary=False, added_at=NOW, promoted=None
+)
+
+
 async def test_a_line_of_history_comes_out_as_it_went_in(session: Session) -> None:
     traces = Traces(
         ownerships=(7, 8), exclusions=(ExclusionId(9),), added_client=ClientId(5), kind_before=ClientKind.SUPPLIER,
-        made_lead=True, asked_at=NOW,
+        made_lead=True, asked_at=NOW, moved=(TAKEN, replace(TAKEN, id=4, promoted=5)),
     )  # fmt: skip
     first = await session.activities.add(Deed.LEAD_CREATED, now=NOW)
 

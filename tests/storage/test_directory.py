@@ -271,3 +271,36 @@ async def test_namesakes_are_those_whose_name_begins_so(session: Session) -> Non
     assert await namesakes("АННА ПЕТРОВА") == ["Анна Петрова", "анна  петрова-Смит"]
     assert await namesakes("Алена") == ["Алёна"]
     assert await namesakes("Пётр") == []
+
+
+# Moving a value from one client to another
+
+
+async def owned(session: Session) -> list[dict[str, object]]:
+    """The rows themselves."""
+    return [dict(row) for row in await session.connection.rows("SELECT * FROM ownerships ORDER BY id")]
+
+
+async def test_a_taken_value_comes_back_as_the_very_row_it_was(session: Session) -> None:
+    """With number, proof, origin, age, and primary again instead of the one that stood in."""
+    anna, boris = await add_client(session), await add_client(session, "Борис")
+    await session.directory.append_points([shared(ANNAS_PHONE), typed(OFFICE_PHONE)], client=anna.id, now=NOW)
+    await session.directory.append_points([typed(ANNAS_PHONE)], client=boris.id, now=LATER)
+    before = await owned(session)
+
+    taken = await session.directory.take_from([anna, boris], ANNAS_PHONE)
+    assert [point.value for point in await session.directory.client_points(anna.id) if point.primary] == [OFFICE_PHONE]
+    assert await session.directory.clients_owning(ANNAS_PHONE) == []
+    assert (await session.directory.have_gone([1]), await session.directory.own_again(taken)) == (True, False)
+    await session.directory.give_back(taken)
+
+    assert await owned(session) == before
+    assert (await session.directory.have_gone([1, 2, 3]), await session.directory.own_again(taken)) == (False, True)
+
+
+async def test_nothing_is_taken_from_who_does_not_have_it(session: Session) -> None:
+    anna = await add_client(session)
+    await session.directory.append_points([shared(ANNAS_PHONE)], client=anna.id, now=NOW)
+
+    assert await session.directory.take_from([anna], OFFICE_PHONE) == ()
+    assert [point.value for point in await session.directory.client_points(anna.id)] == [ANNAS_PHONE]

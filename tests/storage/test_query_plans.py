@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.contact_points import ContactKind, ContactValue
+from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ProspectId
+from bot.domain.ownership import TakenOwnership
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
 from tests.storage.examples import NOW
 
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
+TAKEN = TakenOwnership(
+    id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
+)
 
 # These hold only what still waits; `chats` is a list made on the way.
 SHORT = (
@@ -67,6 +71,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who writes from a domain": lambda session: session.directory.list_clients_at("example.com", limit=4),
     "which company writes from it": lambda session: session.directory.list_companies_at("example.com", limit=4),
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
+    "whether contacts were moved on": lambda session: session.directory.have_gone([1]),
+    "whether contacts came back": lambda session: session.directory.own_again([TAKEN]),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
     "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),
