@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.close_reasons import key_of
-from bot.domain.contact_points import ContactValue, shown
+from bot.domain.contact_points import ContactKind, ContactValue, shown
 from bot.domain.exclusion import ExclusionReason, ExclusionScope, scopes_for
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.member import Member
@@ -113,8 +113,19 @@ def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVE
         for other in scopes_for(values)
         if other is not scope
     ]
-    words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=scope_in_words(scope, values, say))
+    what = scope_in_words(scope, values, say)
+    words = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=what)
+    if _only_warns(lead, scope):
+        words = say("<b>Why exclude?</b> What: “{scope}”. It was only typed: cards will warn of it.", scope=what)
     return Question(words=words, rows=in_pairs([*reasons, *scopes, back_button(lead, say)]))
+
+
+def _only_warns(lead: Lead, scope: ExclusionScope) -> bool:
+    """Whether nothing that the messenger vouches for is covered, so that nobody is stopped."""
+    vouched = [
+        point.value for point in lead.contact_points if point.verified or point.value.kind is ContactKind.TELEGRAM
+    ]
+    return not set(vouched).intersection(scope.values_of(vouched))
 
 
 def scope_in_words(scope: ExclusionScope, values: Sequence[ContactValue], say: Say) -> str:

@@ -21,7 +21,7 @@ async def test_only_scopes_that_mean_something_are_offered(office: Office) -> No
     asked = await office.olga.sees("Почему исключаем?", "Telegram и контакты")
     assert asked.labels[5:] == ["Только Telegram", "Только телефоны", "‹ Назад"]
     await office.olga.presses("Только телефоны")
-    await office.olga.presses("Курьер", on=await office.olga.sees("Что: «Только телефоны»"))
+    await office.olga.presses("Курьер", on=await office.olga.sees("Что: «Только телефоны». Ничего не удалим."))
     await office.olga.sees("⛔ В исключениях")
     assert await excluded_values(office) == ["+79123456789"]
 
@@ -32,7 +32,10 @@ async def test_all_mail_of_a_company_only_marks_whoever_types_it(office: Office)
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Исключить…")
     await office.olga.presses("Только домен почты")
-    await office.olga.presses("Предлагает услуги", on=await office.olga.sees("Что: «@dostavka.example»"))
+    await office.olga.presses(
+        "Предлагает услуги",
+        on=await office.olga.sees("Что: «@dostavka.example». Это написали вручную: карточка предупредит."),
+    )
     await office.olga.sees("⛔ В исключениях")
     office.anna = await office.sandbox.person("Борис")
     await leave_contact(office, phone="boris@spb.dostavka.example", name="Борис Ким")

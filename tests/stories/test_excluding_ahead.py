@@ -62,6 +62,14 @@ async def test_another_command_or_cancel_ends_the_question(office: Office) -> No
         await office.olga.sees("Это никому не ушло", after=asked)
 
 
+async def test_in_the_group_the_command_says_nothing(office: Office) -> None:
+    """There it would show a contact to everybody; as all others but /leads and /help, it is for the private chat."""
+    await office.sandbox.quiet()
+    moment = await office.sandbox.mark()
+    await office.olga.sends("/exclude +7 926 111-22-33", to=office.team)
+    await office.olga.sees_nothing_new(since=moment, chat=office.team)
+
+
 async def test_what_cannot_be_read_is_written_again_without_the_command(office: Office) -> None:
     """And belongs to no dialogue from before."""
     await office.anna.starts()
@@ -130,5 +138,7 @@ async def test_one_person_alone_excludes_and_lifts_in_english(open_office: Openi
     assert lifted.id == card.id
     assert await excluded_values(office) == []
     greeting = await office.viktor.sees("Hello, Виктор!")
+    outdated = "This button is outdated. Open the card again: /leads."
+    assert await office.viktor.presses_data("exclshown1:courier", on=lifted) == outdated
     gone = "Send the contact once more: I no longer know which one is meant."
     assert await office.viktor.presses_data("exclshown2:courier:everything:0", on=greeting) == gone
