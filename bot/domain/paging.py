@@ -28,7 +28,15 @@ def bounds_of(page: int, total: int, *, size: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def page_of(things: Sequence[T], page: int, *, size: int) -> Page[T]:
-    """Return a page of what is at hand."""
-    number, pages = bounds_of(page, len(things), size=size)
-    return Page(things=tuple(things[(number - 1) * size : number * size]), number=number, pages=pages)
+def page_of(things: Sequence[T], page: int, *, size: int, weigh: Callable[[T], int] = lambda _: 1) -> Page[T]:
+    """Return a page of what is at hand: as many things as weigh no more than `size` together, and one at least."""
+    begins, room = [0], size
+    for at, thing in enumerate(things):
+        weight = weigh(thing)
+        if weight > room and at > begins[-1]:
+            begins.append(at)
+            room = size
+        room -= weight
+    number = min(max(page, 1), len(begins))
+    ends = [*begins[1:], len(things)]
+    return Page(things=tuple(things[begins[number - 1] : ends[number - 1]]), number=number, pages=len(begins))

@@ -13,7 +13,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
-from bot.usecases.read_history import Told, read_history
+from bot.usecases.read_history import Line, read_history
 from bot.usecases.recognise_points import exclusions_of
 from bot.usecases.search_owners import Found, search_by_contact
 
@@ -32,7 +32,7 @@ class OpenLead:
 class Caller:
     """Somebody as far as a member may know. `owners`: whose contacts these are; with several, nobody knows who it is.
 
-    `prospect`: who can be answered through the bot; `told`: what was done last on a lead that the member sees whole.
+    `prospect`: who can be answered through the bot; `told`: what happened last on a lead that the member sees whole.
     """
 
     values: tuple[ContactValue, ...]
@@ -40,7 +40,7 @@ class Caller:
     own_manager: str | None = None
     has_bought: bool = False
     leads: tuple[OpenLead, ...] = ()
-    told: tuple[Told, ...] = ()
+    told: tuple[Line, ...] = ()
     prospect: Prospect | None = None
     exclusions: tuple[Exclusion, ...] = ()
 
@@ -108,7 +108,7 @@ async def _taker(records: Records, lead: Lead) -> str | None:
     return await records.team.find_name(lead.manager) if lead.manager is not None else None
 
 
-async def _told(records: Records, leads: Sequence[Lead], by: Member, *, alone: bool) -> tuple[Told, ...]:
+async def _told(records: Records, leads: Sequence[Lead], by: Member, *, alone: bool) -> tuple[Line, ...]:
     for lead in leads:
         with suppress(Refusal):
             history = await read_history(records, lead.id, 1, size=MOST_TOLD, by=by, alone=alone)

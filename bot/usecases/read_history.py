@@ -1,13 +1,15 @@
-"""The history of a lead or of a client: what was done, newest first, page by page, with the names behind the ids."""
+"""The history of a lead or of a client: what was done and said, newest first, page by page, with names for ids."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ClientId, LeadId
+from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.paging import Page, page_of
@@ -31,12 +33,17 @@ class Told:
     undone: bool = False
 
 
+LETTERS_IN_A_LINE = 80
+Line = Told | Interest
+"""What was done about a lead, or what its person did."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """One page of a lead's history."""
+    """One page of a lead's history, with the journal it inherited and what was said since."""
 
     lead: Lead
-    page: Page[Told]
+    page: Page[Line]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +55,30 @@ class ClientHistory:
 
 
 async def read_history(records: Records, lead: LeadId, page: int, *, size: int, by: Member, alone: bool) -> History:
-    """Return a page of a lead's history; the last one where there are not so many.
+    """Return a page of a lead's history, of `size` lines where nobody said much; the last one beyond the end.
 
     It is for those who see the whole card: raises LeadTakenByOther, or CardOutdated where nobody has the lead any more.
     """
     found = await records.leads.get(lead)
     check_may_see_card(found, by, alone=alone)
     lines = await records.activities.list_of_lead(lead)
-    listed = page_of(lines[::-1], page, size=size)
-    return History(lead=found, page=await listed.of_each(partial(_told, records, lines)))
+    together: list[Activity | Interest] = [*await records.interests.list_of_lead(lead), *lines]
+    listed = page_of(sorted(together, key=_moment)[::-1], page, size=size, weigh=_weight)
+    return History(lead=found, page=await listed.of_each(partial(_line, records, lines)))
+
+
+def _weight(line: Activity | Interest) -> int:
+    """How many lines it takes the room of; whoever reads the history wants the words in full."""
+    words = line.words if isinstance(line, Interest) else None
+    return 1 + len(words) // LETTERS_IN_A_LINE if words else 1
+
+
+def _moment(line: Activity | Interest) -> datetime:
+    return line.created_at if isinstance(line, Interest) else line.happened_at
+
+
+async def _line(records: Records, lines: Sequence[Activity], line: Activity | Interest) -> Line:
+    return line if isinstance(line, Interest) else await _told(records, lines, line)
 
 
 async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:

@@ -1,18 +1,20 @@
-"""History on the card of a lead or a client: a line for each thing that was done, newest first, and the way back."""
+"""History on the card of a lead or a client: a line for each thing done or said, newest first, and the way back."""
 
 from collections.abc import Iterator
 
 from bot.domain.activity import Activity, Deed
+from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_history import ClientHistory, History, Told
+from bot.usecases.read_history import ClientHistory, History, Line, Told
 from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 20
+LONGEST_WORDS_TOLD = 1000
 
 
 def history_page(history: History, say: Say, rules: HouseRules) -> Face:
@@ -38,9 +40,22 @@ def _back(lead: Lead, say: Say) -> Row:
     return (button(say.plain("‹ Back"), ShowMenu(lead=lead.id, version=lead.version, menu="")),)
 
 
-def history_line(told: Told, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
-    """Return a thing that was done: when, what, and who did it; `with_lead`: also about which lead."""
-    return Markup(" · ".join(_parts(told, say, rules, with_lead=with_lead)))
+def history_line(line: Line, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
+    """Return what was done, when and by whom, or what the person said; `with_lead`: also about which lead."""
+    if isinstance(line, Interest):
+        return Markup(" · ".join((moment_of(line.created_at, say, rules), _said_by_person(line, say))))
+    return Markup(" · ".join(_parts(line, say, rules, with_lead=with_lead)))
+
+
+def _said_by_person(interest: Interest, say: Say) -> Markup:
+    """Their words, else the topic they chose, else how they came."""
+    if interest.words:
+        return say("“{words}”", words=shortened(interest.words, LONGEST_WORDS_TOLD))
+    if interest.topic:
+        return say("Topic: {topic}", topic=interest.topic)
+    if interest.campaign:
+        return say("Came by {campaign}", campaign=interest.campaign)
+    return say("Started the chat")
 
 
 def _parts(told: Told, say: Say, rules: HouseRules, *, with_lead: bool) -> Iterator[str]:

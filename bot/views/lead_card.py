@@ -156,12 +156,16 @@ def _contact(point: ContactPoint, say: Say) -> Markup:
 
 
 def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
+    """The journal in one line: what it was about, what brought it, how much was said; all of it is in the history."""
     topics = [interest.topic for interest in card.journal if interest.topic]
     parts = []
     if topics and topics[-1] != card.lead.wish:
         parts.append(say("Topic: {topic}", topic=topics[-1]))
     if card.lead.campaign and card.lead.campaign != card.lead.wish:
         parts.append(say("Source: {campaign}", campaign=card.lead.campaign))
+    messages = sum(interest.words is not None for interest in card.journal)
+    if messages > 1:
+        parts.append(say.many("{n} message", "{n} messages", messages))
     if parts:
         yield " · ".join(parts)
 

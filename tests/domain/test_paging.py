@@ -18,3 +18,10 @@ def test_nothing_is_one_empty_page() -> None:
     empty: Page[int] = page_of((), 1, size=8)
 
     assert (empty.things, empty.number, empty.pages) == ((), 1, 1)
+
+
+def test_what_weighs_more_takes_the_room_of_several() -> None:
+    pages = [page_of((1, 1, 3, 9, 2, 2), number, size=4, weigh=lambda weight: weight) for number in (1, 2, 3, 4, 5)]
+
+    assert [page.things for page in pages] == [(1, 1), (3,), (9,), (2, 2), (2, 2)]
+    assert {page.pages for page in pages} == {4}

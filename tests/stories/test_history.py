@@ -19,6 +19,8 @@ async def test_the_history_opens_on_the_card_and_leads_back(office: Office) -> N
         "Целевой запрос · Ольга",
         "Взято в работу · Ольга",
         "Появился лид",
+        "«Сколько стоит доставка?»",
+        "Открыт чат с ботом",
     ]
     await office.olga.presses("‹ Назад")
     await office.olga.sees("Новый лид №1", "+7 912 345-67-89")

@@ -1,5 +1,7 @@
 """The history of a lead: for those who see the whole card, newest first, with the names behind the ids."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.activity import Deed
@@ -7,6 +9,7 @@ from bot.domain.client import ClientKind
 from bot.domain.errors import CardOutdated, ClientOfOther, LeadTakenByOther
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import LeadId
+from bot.domain.interest import Interest, Route
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.usecases.advance_lead import advance_lead
@@ -16,6 +19,7 @@ from bot.usecases.hand_over import hand_over
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.read_history import Told, read_client_history, read_history
+from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
 from storage import Session
@@ -23,8 +27,9 @@ from tests.usecases.cast import BORIS, EARLIER, OLGA, PAVEL, PHONE, VIKTOR, know
 
 
 async def lines(turn: Turn, lead: LeadId, by: Member = VIKTOR) -> list[Told]:
-    """The history as somebody reads it."""
-    return list((await read_history(turn.records, lead, 1, size=50, by=by, alone=False)).page.things)
+    """What was done, as somebody reads it."""
+    things = (await read_history(turn.records, lead, 1, size=50, by=by, alone=False)).page.things
+    return [line for line in things if isinstance(line, Told)]
 
 
 async def test_the_newest_line_comes_first_and_names_who_did_it(turn: Turn) -> None:
@@ -110,6 +115,21 @@ async def test_a_company_stands_there_by_name(turn: Turn) -> None:
     assert (await lines(turn, lead.id))[0].owner == "ООО Ромашка"
 
 
+async def test_what_the_person_said_stands_among_what_was_done(turn: Turn) -> None:
+    lead = await new_lead(turn)
+    await take_lead(turn, lead.id, by=OLGA)
+    later = Turn(records=turn.records, now=turn.now + timedelta(minutes=5))
+    anna = await turn.records.prospects.get(lead.prospect)
+    await register_interest(later, anna, Route.QUESTION, words="И сколько стоит?")
+
+    things = (await read_history(turn.records, lead.id, 1, size=50, by=OLGA, alone=False)).page.things
+
+    assert [line.words if isinstance(line, Interest) else line.activity.deed for line in things[:2]] == [
+        "И сколько стоит?",
+        Deed.TAKEN,
+    ]
+
+
 async def test_pages_follow_one_another(turn: Turn) -> None:
     lead = await new_lead(turn)
     for _ in range(9):
@@ -117,7 +137,8 @@ async def test_pages_follow_one_another(turn: Turn) -> None:
 
     second = await read_history(turn.records, lead.id, 2, size=8, by=VIKTOR, alone=False)
 
-    assert [line.activity.deed for line in second.page.things] == [Deed.ANSWERED, Deed.LEAD_CREATED]
+    done = [line.activity.deed for line in second.page.things if isinstance(line, Told)]
+    assert done == [Deed.ANSWERED, Deed.LEAD_CREATED]
     assert (second.page.number, second.page.pages) == (2, 2)
 
 

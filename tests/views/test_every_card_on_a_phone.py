@@ -14,7 +14,8 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
-from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ManagerId
+from bot.domain.ids import ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
+from bot.domain.interest import Interest, Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
@@ -29,7 +30,7 @@ from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.read_exclusions import Excluded
-from bot.usecases.read_history import ClientHistory, History, Told
+from bot.usecases.read_history import ClientHistory, History, Line, Told
 from bot.usecases.read_lists import Listing
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
@@ -217,8 +218,13 @@ def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
         takers, since = {LEAD.id: LONG}, {LEAD.id: NOW}
         yield listing_page(Listing(which=which, page=page, counts=counts, takers=takers, waiting=since), say, rules)
     told = Told(activity=TAKING, actor=LONG, undone=True)
+    said = Interest(
+        id=InterestId(1), prospect=ANNA.id, route=Route.QUESTION, campaign=None, topic=None, words=WORDS, created_at=NOW
+    )
+    pages: tuple[tuple[Line, ...], ...] = ((told,) * LINES_ON_A_PAGE, (said,))
+    for things in pages:
+        yield history_page(History(lead=LONG_LEAD, page=Page(things=things, number=2, pages=9)), say, rules)
     history = Page(things=(told,) * LINES_ON_A_PAGE, number=2, pages=9)
-    yield history_page(History(lead=LONG_LEAD, page=history), say, rules)
     yield client_history_page(ClientHistory(client=LONG_CLIENT, page=history), say, rules)
 
 

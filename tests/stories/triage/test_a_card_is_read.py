@@ -37,8 +37,9 @@ async def test_the_history_tells_each_decision_and_who_took_it(work: Workplace) 
     told = await work.manager.sees(work.say("<b>History of No. {number}</b>", number=1))
     undone = work.say("Undone: {what}", what=request[:1].lower() + request[1:])
     taken = [f"{work.say('Taken into work')} · {name}"] if work.colleague is not None else []
+    said = [work.say("“{words}”", words=work.told.question), work.say("Started the chat")]
     assert [line.split(" · ", 1)[1] for line in told.text.splitlines()[2:]] == [
-        f"{undone} · {name}", f"{request} · {name}", *taken, work.say("It became a lead"),
+        f"{undone} · {name}", f"{request} · {name}", *taken, work.say("It became a lead"), *said,
     ]  # fmt: skip
     await work.manager.presses(work.say("‹ Back"))
     await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), PHONE)
