@@ -32,6 +32,12 @@ def take_row(lead: Lead, say: Say) -> tuple[Row, ...]:
     return ((_take_button(lead, say),),) if _is_free(lead) else ()
 
 
+def take_back_row(undoable: Activity | None, say: Say) -> tuple[Row, ...]:
+    """Return what is left to whoever gave a lead away: it may have been the wrong colleague."""
+    handed_over = undoable is not None and undoable.deed is Deed.HANDED_OVER
+    return (_undo(undoable, say),) if handed_over else ()
+
+
 def reading_row(lead: Lead, say: Say) -> tuple[Row, ...]:
     """Return what can be pressed by somebody who may read the full card and not decide."""
     return ((*_copy(lead, say), _history(lead, say)),)

@@ -27,7 +27,7 @@ from bot.views.cards import (
     money,
     shortened,
 )
-from bot.views.lead_buttons import decision_rows, reading_row, take_row
+from bot.views.lead_buttons import decision_rows, reading_row, take_back_row, take_row
 from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
 from bot.views.whose_is_it import said_value
 
@@ -76,7 +76,7 @@ def lead_card(
         room = MOST_LINES - 1 - question.words.count("\n")
         return Face(lines=(*lines[:room], question.words), rows=question.rows)
     if viewer is Viewer.TEAM:
-        return Face(lines=lines, rows=take_row(card.lead, say))
+        return Face(lines=lines, rows=(*take_row(card.lead, say), *take_back_row(details.undoable, say)))
     if viewer is Viewer.READER:
         return Face(lines=lines, rows=reading_row(card.lead, say))
     return Face(lines=lines, rows=decision_rows(card, details.undoable, say, alone=alone))

@@ -17,9 +17,9 @@ from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
 from bot.texts import Say
-from bot.usecases.card_details import read_card_details
+from bot.usecases.card_details import CardDetails, read_card_details
 from bot.usecases.held_values import may_move
-from bot.usecases.read_cards import read_lead_card, read_prospect_card
+from bot.usecases.read_cards import LeadCard, read_lead_card, read_prospect_card
 from bot.usecases.read_history import read_history
 from bot.views.buttons import ExcludeNow, LeadButton, LinkTo
 from bot.views.cards import Face, Question, card_letter, keyboard, lead_subject, prospect_subject, works_alone
@@ -67,12 +67,14 @@ class PressedCard:
             rules=self.rules,
             viewer=viewer,
             alone=alone,
-            details=await read_card_details(
-                self.session, card, self.member, undoable_since=self.rules.undoable_since(self.now)
-            ),
+            details=await self._details(card) if self.in_private else None,
             question=question if viewer is not Viewer.TEAM else None,
         )
         return self._in_place_of_card(face, card.lead)
+
+    async def _details(self, card: LeadCard) -> CardDetails:
+        since = self.rules.undoable_since(self.now)
+        return await read_card_details(self.session, card, self.member, undoable_since=since)
 
     def _in_place_of_card(self, face: Face, lead: Lead) -> Letter:
         return card_letter(

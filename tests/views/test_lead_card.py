@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
 from bot.domain.exclusion import ExclusionScope
@@ -101,6 +102,16 @@ def test_who_took_it_stands_on_the_teams_card(russian: Say, rules: HouseRules) -
     face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.TEAM)
     assert "В работе: Ольга" in face.text
     assert labels(face) == []
+
+
+def test_who_handed_it_over_can_take_it_back_and_does_nothing_else(russian: Say, rules: HouseRules) -> None:
+    """One tap mends the wrong colleague; any other last decision leaves the team's card without a way back."""
+    handed = replace(DETAILS, undoable=replace(TAKING, deed=Deed.HANDED_OVER))
+    card = card_of(taken())
+    assert labels(lead_card(card, say=russian, rules=rules, viewer=Viewer.TEAM, details=handed)) == [
+        "↩ Вернуть как было"
+    ]
+    assert labels(lead_card(card, say=russian, rules=rules, viewer=Viewer.TEAM, details=DETAILS)) == []
 
 
 def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) -> None:

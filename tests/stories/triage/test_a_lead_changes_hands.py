@@ -43,6 +43,20 @@ async def test_one_takes_it_and_hands_it_over_and_it_is_given_back(work: Workpla
 
 
 @in_teams
+async def test_whoever_gave_it_to_the_wrong_colleague_takes_it_back(work: Workplace) -> None:
+    """The way back stands on the card that is left to them, and nowhere else in the team."""
+    colleague = colleague_of(work)
+    await work.gets_and_takes_a_lead()
+    await work.chooses("Hand over…")
+    await work.manager.presses(colleague.first_name)
+    await colleague.sees(PHONE)
+    await colleague.sees_no_button(work.say("↩ Undo"))
+    await work.manager.presses(work.say("↩ Undo"))
+    await work.manager.sees(PHONE)
+    await colleague.sees_no(PHONE)
+
+
+@in_teams
 async def test_without_an_answer_in_time_it_is_everybodys_again(work: Workplace) -> None:
     """Whoever had it reads why; whoever takes it next sees the contact."""
     colleague = colleague_of(work)
