@@ -175,6 +175,7 @@ def _traces_json(traces: Traces) -> str | None:
             "added_client": traces.added_client,
             "made_lead": traces.made_lead,
             "asked_at": epoch_ms(traces.asked_at) if traces.asked_at else None,
+            "answered": traces.answered,
             "kind_before": traces.kind_before,
             "kind_after": traces.kind_after,
         }
@@ -193,6 +194,7 @@ def _traces_of(text: str | None) -> Traces:
         added_client=ClientId(traces["added_client"]) if traces["added_client"] is not None else None,
         made_lead=traces.get("made_lead", False),
         asked_at=_moment_of(traces.get("asked_at")),
+        answered=traces.get("answered", False),
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
         kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
     )

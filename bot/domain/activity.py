@@ -95,7 +95,8 @@ class Traces:
     """What a decision left outside the lead: undo takes exactly these away again.
 
     `moved`: what other clients had before.
-    `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that.
+    `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that;
+    `answered`: somebody had, before there was a lead.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -105,6 +106,7 @@ class Traces:
     added_client: ClientId | None = None
     made_lead: bool = False
     asked_at: datetime | None = None
+    answered: bool = False
     kind_before: ClientKind | None = None
     kind_after: ClientKind | None = None
 
@@ -148,12 +150,17 @@ def standing(history: Sequence[Activity]) -> list[Activity]:
     return decisions
 
 
+def was_answered(history: Sequence[Activity]) -> bool:
+    """Whether a lead's person has had a first answer, be it to the question that the lead was made of."""
+    return any(line.deed is Deed.ANSWERED or line.traces.answered for line in history)
+
+
 def waits_since(lead: Lead, history: Sequence[Activity]) -> datetime | None:
     """Return since when a lead's person waits for a first answer (or a decision), if they do; what is put off waits for
     its time. The question that nobody had answered before it became a lead counts.
     """
     waits = lead.status in (Status.NEW, Status.TAKEN) and lead.postponed_until is None
-    if not waits or any(line.deed is Deed.ANSWERED for line in history):
+    if not waits or was_answered(history):
         return None
     asked = (line.traces.asked_at for line in history if line.deed is Deed.LEAD_CREATED)
     return next(asked, None) or lead.created_at

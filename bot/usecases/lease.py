@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.activity import Deed
+from bot.domain.activity import was_answered
 from bot.domain.ids import LeadId
 from bot.usecases.ports import Turn
 
@@ -12,4 +12,4 @@ async def lease_of(turn: Turn, lead: LeadId, until: datetime | None) -> datetime
     if until is None:
         return None
     history = await turn.records.activities.list_of_lead(lead)
-    return None if any(line.deed is Deed.ANSWERED for line in history) else until
+    return None if was_answered(history) else until

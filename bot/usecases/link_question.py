@@ -17,6 +17,7 @@ from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.usecases.decision import is_second_tap
 from bot.usecases.held_values import check_can_move, held_elsewhere, move_away
+from bot.usecases.lease import lease_of
 from bot.usecases.link_lead import Linked, attach_to_client
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import open_lead
@@ -56,8 +57,9 @@ async def link_question(
     lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
     moved = await move_away(turn, lead, held, by=by) if seal is not None else ()
     made = Traces(moved=moved, made_lead=True, asked_at=asked_at)
+    lease = await lease_of(turn, lead.id, lease_until)
     return await attach_to_client(
-        turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease_until, traces=made
+        turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease, traces=made
     )
 
 

@@ -12,6 +12,7 @@ from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, LinkedToClient, OtherKind
 from bot.usecases.decision import record_decision
+from bot.usecases.lease import lease_of
 from bot.usecases.let_in import let_in
 from bot.usecases.link_lead import attach_to_client
 from bot.usecases.ports import Turn
@@ -49,13 +50,14 @@ async def make_lead(
     lifted = await _lift(turn, exclusion, name, points, by)
     lead = await open_lead(turn, prospect, name, points, None)
     made = Traces(made_lead=True, asked_at=asked_at, lifted=lifted)
+    lease = await lease_of(turn, lead.id, lease_until)
     owner = (await recognise_points(turn.records, name, points)).verdict
     if isinstance(owner, OtherKind | LinkedToClient):
         await attach_to_client(
-            turn, Deed.LINKED, lead, owner.client.id, by=by.id, taker=by.id, lease_until=lease_until, traces=made
+            turn, Deed.LINKED, lead, owner.client.id, by=by.id, taker=by.id, lease_until=lease, traces=made
         )
     else:
-        await record_decision(turn, Deed.TAKEN, lead, lead.taken_by(by.id, lease_until), by=by.id, traces=made)
+        await record_decision(turn, Deed.TAKEN, lead, lead.taken_by(by.id, lease), by=by.id, traces=made)
     return lead.id
 
 

@@ -134,7 +134,10 @@ async def open_lead(
     *,
     on_behalf: OnBehalf | None = None,
 ) -> Lead:
-    """Add a lead, which inherits what its prospect has shown since the last one."""
+    """Add a lead, which inherits what its prospect has shown since the last one.
+
+    Without a `wish` it is made of what was asked, to which somebody may have given an answer already.
+    """
     fresh = await turn.records.interests.list_without_lead(prospect)
     lead = await turn.records.leads.add(
         prospect=prospect,
@@ -147,7 +150,9 @@ async def open_lead(
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
-    asked = Traces(asked_at=await turn.records.prospects.find_asked_at(prospect))
+    asked_at = await turn.records.prospects.find_asked_at(prospect)
+    answered = wish is None and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
+    asked = Traces(asked_at=asked_at, answered=answered)
     await turn.records.prospects.save_answered(prospect)
     await _keep_marks(turn, lead.id, points)
     await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id, traces=asked)

@@ -116,6 +116,8 @@ def test_nobody_waits_for_a_first_answer_once_somebody_decided(status: Status) -
 
 def test_whoever_was_answered_or_put_off_does_not_wait() -> None:
     answered = [line(1, Deed.LEAD_CREATED), line(2, Deed.ANSWERED)]
+    before = replace(line(1, Deed.LEAD_CREATED), traces=Traces(answered=True))
 
     assert waits_since(lead(Status.TAKEN, OLGA), answered) is None
+    assert waits_since(lead(Status.TAKEN, OLGA), [before, line(2, Deed.LINKED)]) is None
     assert waits_since(lead(Status.TAKEN, OLGA).postponed(LATER, by=OLGA.id), answered[:1]) is None

@@ -47,7 +47,7 @@ TAKEN = TakenOwnership(
 async def test_a_line_of_history_comes_out_as_it_went_in(session: Session) -> None:
     traces = Traces(
         ownerships=(7, 8), exclusions=(ExclusionId(9),), added_client=ClientId(5), kind_before=ClientKind.SUPPLIER,
-        made_lead=True, asked_at=NOW, moved=(TAKEN, replace(TAKEN, id=4, promoted=5)),
+        made_lead=True, asked_at=NOW, answered=True, moved=(TAKEN, replace(TAKEN, id=4, promoted=5)),
     )  # fmt: skip
     first = await session.activities.add(Deed.LEAD_CREATED, now=NOW)
 

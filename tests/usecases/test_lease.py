@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.client import ClientKind
 from bot.domain.interest import Route
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
@@ -12,12 +13,15 @@ from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.hand_over import end_leases, give_back, hand_over
 from bot.usecases.link_lead import link_lead
 from bot.usecases.link_question import link_question
+from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import postpone_lead
+from bot.usecases.read_cards import read_lead_card
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import find_undoable, undo
 from tests.usecases.cast import (
+    ACCOUNT,
     LATER,
     NOW,
     OLGA,
@@ -125,6 +129,35 @@ async def test_a_question_that_became_a_lead_waits_for_an_answer_and_may_still_b
     await undo(turn, linked.activity, by=OLGA)
     assert await turn.records.leads.find_open_of(prospect.id) is None
     assert await turn.records.prospects.count_asking() == 1
+
+
+@pytest.mark.parametrize("asks_again", [False, True])
+async def test_a_question_that_was_answered_before_becomes_a_lead_for_good_unless_asked_again(
+    turn: Turn, asks_again: bool
+) -> None:
+    """In the talk the manager sees whose it is: nobody waits, and nobody takes it from them for want of an answer."""
+    prospect = await meet(turn)
+    await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит?")
+    await answer_prospect(turn, prospect.id, by=OLGA, words="900 рублей")
+    if asks_again:
+        await register_interest(turn, prospect, Route.QUESTION, words="А доставка?")
+
+    linked = await link_question(turn, prospect.id, (await know(turn)).id, by=OLGA, lease_until=LATER)
+
+    waits_since = (await read_lead_card(turn.records, linked.lead.id)).waits_since
+    assert (linked.lead.lease_until, waits_since) == ((LATER, NOW) if asks_again else (None, None))
+
+
+async def test_what_a_partner_had_an_answer_to_becomes_a_lead_for_good(turn: Turn) -> None:
+    partner = await know(turn, shared(ACCOUNT), kind=ClientKind.PARTNER)
+    prospect = await meet(turn)
+    await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит?")
+    await answer_prospect(turn, prospect.id, by=OLGA, words="900 рублей")
+
+    await make_lead(turn, prospect.id, by=OLGA, lease_until=LATER)
+
+    lead = await open_lead(turn)
+    assert (lead.client, lead.manager, lead.lease_until) == (partner.id, OLGA.id, None)
 
 
 async def test_what_comes_back_by_undo_waits_for_an_answer_anew(turn: Turn) -> None:
