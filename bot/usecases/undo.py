@@ -21,6 +21,7 @@ from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link
 from bot.usecases.held_values import move_back
 from bot.usecases.lease import lease_of
+from bot.usecases.let_in import let_in
 from bot.usecases.ports import Records, Turn
 
 
@@ -162,7 +163,7 @@ async def _take_traces_away(turn: Turn, decision: Activity, lead: Lead, by: Memb
     await directory.remove_ownerships(traces.ownerships)
     await move_back(turn, lead, traces.moved, by=by)
     for exclusion in traces.exclusions:
-        await turn.records.exclusions.lift(exclusion, by.id, turn.now)
+        await let_in(turn, exclusion, by=by)
     for exclusion in traces.lifted:
         await turn.records.exclusions.put_back(exclusion)
     if traces.kind_before is not None and decision.client is not None:

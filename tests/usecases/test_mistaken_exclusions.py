@@ -108,6 +108,18 @@ async def test_a_lead_that_is_reopened_has_what_was_stopped_meanwhile(turn: Turn
     assert [interest.words for interest in inherited] == ["А всё же?"]
 
 
+async def test_undoing_an_exclusion_brings_what_it_stopped_meanwhile_onto_the_lead(turn: Turn) -> None:
+    """Nothing that somebody asked is lost by a slip of the thumb."""
+    lead = await new_lead(turn)
+    slip = await exclude_lead(turn, lead.id, lead.version, SPAM, ExclusionScope.EVERYTHING, by=OLGA)
+    await ask(turn, "А всё же?")
+
+    await undo(turn, slip, by=OLGA)
+
+    inherited = await turn.records.interests.list_of_lead(lead.id)
+    assert [interest.words for interest in inherited] == ["А всё же?"]
+
+
 async def test_undoing_a_lift_puts_just_that_exclusion_in_force_again(turn: Turn) -> None:
     exclusion = await excluded_anna(turn)
     lifted = await lift_exclusion(turn, exclusion, by=OLGA)
