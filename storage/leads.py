@@ -160,6 +160,17 @@ class SqlLeads:
         )
         return await self._lead_of(row) if row else None
 
+    async def find_of_last_words(self, prospect: ProspectId) -> Lead | None:
+        """Return the lead that has what a prospect asked last; None where that became none."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id ="
+            " (SELECT l.lead_id FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
+            " WHERE i.prospect_id = :prospect AND (i.words IS NOT NULL OR i.topic IS NOT NULL)"
+            " ORDER BY i.id DESC LIMIT 1)",
+            prospect=prospect,
+        )
+        return await self._lead_of(row) if row else None
+
     async def save(self, lead: Lead, *, before: Lead) -> None:
         """Save a decision if nobody decided since `before` was read; raises CardOutdated otherwise."""
         saved = await self._connection.row(

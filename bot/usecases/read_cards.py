@@ -43,7 +43,7 @@ class LeadCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProspectCard:
-    """Somebody without a lead, with its journal.
+    """Somebody without a lead, with its journal; where that became one, `lead`.
 
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
     and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
@@ -89,16 +89,25 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     verdict = (await recognise_values(records, found.name, known)).verdict
     partner = verdict.client if isinstance(verdict, OtherKind) else None
     client = _only_owner(known[0]) if partner is None else None
+    exclusion = await records.exclusions.find(found.identity) if known[0].exclusions else None
     return ProspectCard(
         prospect=found,
         journal=tuple(await records.interests.list_without_lead(prospect)),
-        lead=await records.leads.find_open_of(prospect),
+        lead=await _what_became_of(records, prospect, exclusion),
         partner=partner,
         client=client,
         has_bought=client is not None and await records.leads.has_won(client.id),
-        exclusion=await records.exclusions.find(found.identity) if known[0].exclusions else None,
+        exclusion=exclusion,
         waits_since=await records.prospects.find_asked_at(prospect),
     )
+
+
+async def _what_became_of(records: Records, prospect: ProspectId, exclusion: Exclusion | None) -> Lead | None:
+    """The lead in work, or the closed one that all the words went to - of somebody excluded the exclusion is told."""
+    in_work = await records.leads.find_open_of(prospect)
+    if in_work is not None or exclusion is not None:
+        return in_work
+    return await records.leads.find_of_last_words(prospect)
 
 
 def _only_owner(account: ValueFound) -> Client | None:

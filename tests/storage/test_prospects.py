@@ -133,6 +133,9 @@ async def test_interests_are_told_apart_by_whether_a_lead_has_them(session: Sess
 
     assert await session.interests.list_of_lead(lead.id) == [inherited]
     assert await session.interests.list_without_lead(anna.id) == [later]
+    assert await session.leads.find_of_last_words(anna.id) is None
+    await session.leads.attach_journal(lead.id, [later.id])
+    assert await session.leads.find_of_last_words(anna.id) == lead
 
 
 async def test_an_interest_cannot_be_rewritten(session: Session) -> None:

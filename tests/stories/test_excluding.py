@@ -24,6 +24,9 @@ async def test_only_scopes_that_mean_something_are_offered(office: Office) -> No
     await office.olga.presses("Курьер", on=await office.olga.sees("Что: «Только телефоны». Ничего не удалим."))
     await office.olga.sees("⛔ В исключениях")
     assert await excluded_values(office) == ["+79123456789"]
+    await office.sandbox.quiet()
+    question = await office.olga.sees("💬 Анна Петрова", chat=office.team)
+    assert (question.text, question.labels) == ("💬 Анна Петрова\n➡️ Теперь это лид №1", [])
 
 
 async def test_all_mail_of_a_company_only_marks_whoever_types_it(office: Office) -> None:
