@@ -6,7 +6,10 @@ from itertools import chain
 
 MORNING, NOON, AFTERNOON, EVENING = time(9), time(12), time(14), time(19)
 
-DAYS = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "послезавтра": 2, "day after tomorrow": 2}
+DAYS = {
+    "вчера": -1, "yesterday": -1, "сегодня": 0, "today": 0, "завтра": 1, "завтрашнего": 1, "tomorrow": 1,
+    "послезавтра": 2, "day after tomorrow": 2,
+}  # fmt: skip
 WEEKDAYS = (
     ("понедельник", "понедельника", "понедельнику", "пн", "monday", "mon"),
     ("вторник", "вторника", "вторнику", "вт", "tuesday", "tue"),
@@ -25,7 +28,7 @@ MONTHS = (
 )  # fmt: skip
 UNITS = {
     "minutes": ("минуту", "минуты", "минут", "мин", "minute", "minutes", "min"),
-    "half_hours": ("полчаса", "half an hour"),
+    "half_hours": ("полчаса", "пол часа", "half an hour"),
     "hours": ("час", "часа", "часов", "ч", "hour", "hours"),
     "hours_and_a_half": ("полтора часа", "1,5 часа", "1.5 часа", "1.5 hours", "an hour and a half"),
     "days": ("день", "дня", "дней", "сутки", "суток", "day", "days"),
@@ -46,13 +49,15 @@ NUMBERS = {
     "девять": 9, "ten": 10, "десять": 10, "twelve": 12, "двенадцать": 12,
 }  # fmt: skip
 PARTS = {
-    "утром": None, "утро": None, "с утра": None, "morning": None, "in the morning": None, "this morning": None,
-    "в обед": NOON, "в полдень": NOON, "at noon": NOON, "noon": NOON, "at midday": NOON,
+    "утром": None, "утро": None, "утра": None, "с утра": None, "morning": None, "in the morning": None,
+    "this morning": None,
+    "в обед": NOON, "до обеда": NOON, "в полдень": NOON, "at noon": NOON, "noon": NOON, "at midday": NOON,
     "в час": time(13), "в час дня": time(13),
     "днём": AFTERNOON, "днем": AFTERNOON, "после обеда": AFTERNOON, "afternoon": AFTERNOON,
     "in the afternoon": AFTERNOON, "this afternoon": AFTERNOON, "after lunch": AFTERNOON,
-    "вечером": EVENING, "вечер": EVENING, "к вечеру": EVENING, "ближе к вечеру": EVENING, "evening": EVENING,
-    "in the evening": EVENING, "this evening": EVENING, "tonight": EVENING,
+    "вечером": EVENING, "вечер": EVENING, "вечера": EVENING, "до вечера": EVENING, "к вечеру": EVENING,
+    "ближе к вечеру": EVENING, "evening": EVENING, "in the evening": EVENING, "this evening": EVENING,
+    "tonight": EVENING,
 }  # fmt: skip
 
 

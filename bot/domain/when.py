@@ -22,6 +22,7 @@ from bot.domain.working_hours import WorkingHours
 
 LONGEST = 60
 FURTHEST = timedelta(days=366)
+EARLIEST_MORNING = time(5)
 LIKELY_AFTERNOON = frozenset("1234567")
 
 
@@ -43,8 +44,11 @@ def read_moment(typed: str, now: datetime, hours: WorkingHours) -> datetime:
 
 
 def morning_of(day: date, hours: WorkingHours) -> datetime:
-    """Return when work begins on a day, or nine o'clock where there is none."""
-    return hours.begins_on(day) or datetime.combine(day, MORNING, hours.zone)
+    """Return when work begins on a day, or nine o'clock where there is none or it goes on all night."""
+    begins = hours.begins_on(day)
+    if begins is None or begins.astimezone(hours.zone).time() < EARLIEST_MORNING:
+        return datetime.combine(day, MORNING, hours.zone)
+    return begins
 
 
 def evening_of(day: date, hours: WorkingHours) -> datetime:

@@ -102,6 +102,10 @@ NOW = datetime(2026, 11, 25, 14, 30, tzinfo=ZONE)  # a Wednesday
         ("the 5th of December", "05.12.2026 09:00"),
         ("on December 5th, 2026 at 10", "05.12.2026 10:00"),
         ("2026-12-05", "05.12.2026 09:00"),
+        ("до завтрашнего утра", "26.11.2026 10:00"),
+        ("до вечера", "25.11.2026 19:00"),
+        ("до понедельника, до обеда", "30.11.2026 12:00"),
+        ("через пол часа", "25.11.2026 15:00"),
     ],
 )
 def test_a_moment_is_read_as_it_was_meant(typed: str, meant: str) -> None:
@@ -126,6 +130,7 @@ def test_a_moment_is_read_as_it_was_meant(typed: str, meant: str) -> None:
         ("я" * (LONGEST + 1), MomentFault.NOT_A_MOMENT),
         ("сегодня утром", MomentFault.PASSED),
         ("1.11.2026", MomentFault.PASSED),
+        ("вчера", MomentFault.PASSED),
         ("5 декабря 2030", MomentFault.TOO_FAR),
         ("через 500 дней", MomentFault.TOO_FAR),
     ],
@@ -141,6 +146,13 @@ def test_a_month_from_the_last_of_january_is_the_last_of_february() -> None:
     now = datetime(2027, 1, 31, 12, tzinfo=ZONE)
 
     assert f"{read_moment('через месяц', now, HOURS):%d.%m}" == "28.02"
+
+
+@pytest.mark.parametrize(("opens", "morning"), [(0, "09:00"), (5 * 60, "05:00"), (10 * 60, "10:00")])
+def test_a_morning_is_when_work_begins_and_never_at_night(opens: int, morning: str) -> None:
+    hours = WorkingHours(zone=ZONE, shifts=tuple(Shift(weekday=day, opens=opens, closes=24 * 60) for day in range(7)))
+
+    assert f"{read_moment('завтра утром', NOW, hours).astimezone(ZONE):%d.%m %H:%M}" == f"26.11 {morning}"
 
 
 WORDS = ("завтра", "в", "10", "через", "3", "дня", "месяц", "29", "февраля", "next", "friday", "at", "5", "pm", "31.12")
