@@ -246,6 +246,16 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
+    async def list_owned_by(self, ownership: int) -> list[Lead]:
+        """Return the leads that are an owner's and have the contact this ownership gives them, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id IN (SELECT l.id FROM ownerships w"
+            " JOIN lead_contact_points p ON p.value_id = w.value_id JOIN leads l ON l.id = p.lead_id"
+            " WHERE w.id = :ownership AND (l.client_id = w.client_id OR l.company_id = w.company_id)) ORDER BY id",
+            ownership=ownership,
+        )
+        return [await self._lead_of(row) for row in rows]
+
     async def list_open_of_client(self, client: ClientId) -> list[Lead]:
         """Return a client's open leads, oldest first."""
         rows = await self._connection.rows(

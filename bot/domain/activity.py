@@ -133,6 +133,13 @@ class Activity:
         """Whether somebody else has the lead since, or nobody."""
         return self.before is not None and self.after is not None and self.before.manager != self.after.manager
 
+    @property
+    def changes_owner(self) -> bool:
+        """Whether the lead is another client's or company's since."""
+        if self.before is None or self.after is None:
+            return False
+        return (self.before.client, self.before.company) != (self.after.client, self.after.company)
+
 
 def standing(history: Sequence[Activity]) -> list[Activity]:
     """Return the decisions in a lead's history (oldest line first) that were not undone.

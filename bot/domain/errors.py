@@ -319,6 +319,14 @@ class ContactMovedOn(_AboutLead):
         self.client_name = client_name
 
 
+class AnotherLeadRestsOnIt(_AboutLead):
+    """A later lead is the same owner's by a contact that came with this. `other`: which."""
+
+    def __init__(self, lead: LeadId, other: LeadId) -> None:
+        super().__init__(lead)
+        self.other = other
+
+
 class ValueBelongsToClient(_AboutLead):
     """Contact points are known clients'. `held`: which, and whose."""
 

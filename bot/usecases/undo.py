@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.activity import Activity, Deed, LeadState, last_standing, standing
 from bot.domain.errors import (
+    AnotherLeadRestsOnIt,
     ChangedSince,
     ContactMovedOn,
     LeadTakenByOther,
@@ -105,6 +106,20 @@ async def _check_contacts_are_where_it_left_them(records: Records, decision: Act
         owners = [owner for point in lead.contact_points for owner in await directory.clients_owning(point.value)]
         others = [owner.name for owner in owners if owner.id != decision.client]
         raise ContactMovedOn(lead.id, others[0]) if others else ChangedSince(lead.id)
+    await _check_no_other_lead_rests_on_its_contacts(records, decision, lead)
+
+
+async def _check_no_other_lead_rests_on_its_contacts(records: Records, decision: Activity, lead: Lead) -> None:
+    """A later lead of the same owner would be theirs by a contact that they have no more."""
+    for ownership in decision.traces.ownerships:
+        for other in await records.leads.list_owned_by(ownership):
+            if other.id != lead.id and await _found_its_owner_since(records, other, decision):
+                raise AnotherLeadRestsOnIt(lead.id, other.id)
+
+
+async def _found_its_owner_since(records: Records, lead: Lead, decision: Activity) -> bool:
+    history = standing(await records.activities.list_of_lead(lead.id))
+    return any(line.id > decision.id and line.changes_owner for line in history)
 
 
 async def _was_of_who_is_gone(records: Records, decision: Activity) -> bool:

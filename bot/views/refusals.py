@@ -43,6 +43,11 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return say.plain("Client {name} has a contact of this person already. Link on the card.", name=name)
         case errors.ContactMovedOn(client_name=name):
             return say.plain("A contact went on to client {name} since. Undo that first: /find.", name=name[:80])
+        case errors.AnotherLeadRestsOnIt(other=number):
+            return say.plain(
+                "No. {number} was linked there later, with the same contact. Undo that first: /lead {number}.",
+                number=number,
+            )
         case errors.ProspectIsClient(client_name=name):
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
         case errors.NoteTooLong(length=length, longest=longest):

@@ -63,6 +63,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what of it is in no journal": lambda session: session.exclusions.restore_stopped(ExclusionId(1), NOW),
     "who has a username": lambda session: session.prospects.find_by_username("anna"),
     "which leads were left with a value": lambda session: session.leads.list_open_with(PHONE),
+    "whose leads rest on a contact": lambda session: session.leads.list_owned_by(1),
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),

@@ -8,7 +8,14 @@ import pytest
 
 from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
-from bot.domain.errors import ChangedSince, LeadTakenByOther, NotFound, TooLateToUndo, UndoneAlready
+from bot.domain.errors import (
+    AnotherLeadRestsOnIt,
+    ChangedSince,
+    LeadTakenByOther,
+    NotFound,
+    TooLateToUndo,
+    UndoneAlready,
+)
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import CloseReason, Lead, OwnReason, Status
@@ -34,6 +41,7 @@ from tests.usecases.cast import (
     PHONE,
     VIKTOR,
     everything_in_force,
+    introduce,
     know,
     new_lead,
     shared,
@@ -260,6 +268,29 @@ async def test_a_client_another_lead_rests_on_stays(turn: Turn) -> None:
     with pytest.raises(ChangedSince):
         await undo(turn, await last_decision(turn, lead.id), by=OLGA)
     assert await find_undoable(turn.records, await current(turn, lead), OLGA) is None
+
+
+async def test_a_contact_by_which_a_later_lead_is_the_clients_stays_until_that_is_undone(
+    turn: Turn, session: Session
+) -> None:
+    """Else the later lead would be of a client who does not have its contact; whoever came before rests on nothing."""
+    anna = await know(turn, name="Анна Петрова")
+    earlier = await new_lead(turn, typed(EMAIL), telegram_id=BORIS)
+    await link_lead(turn, earlier.id, earlier.version, anna.id, by=PAVEL)
+    await introduce(turn, typed(PHONE), telegram_id=BORIS)
+    before = await everything_in_force(session)
+    lead = await new_lead(turn, typed(PHONE))
+    linked = await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    later = await new_lead(turn, typed(PHONE), telegram_id=1003)
+    await link_lead(turn, later.id, later.version, anna.id, by=PAVEL)
+
+    with pytest.raises(AnotherLeadRestsOnIt) as refusal:
+        await undo(turn, linked.activity, by=OLGA)
+    assert refusal.value.other == later.id
+    await undo(turn, await last_decision(turn, later.id), by=PAVEL)
+    await undo(turn, linked.activity, by=OLGA)
+
+    assert (await everything_in_force(session))["ownerships"] == before["ownerships"]
 
 
 async def test_an_exclusion_lifted_meanwhile_hinders_no_undo(turn: Turn) -> None:

@@ -57,6 +57,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ContactsBelongToClient(HELD),
     errors.ContactMovedOn(LEAD, "Имя" * 100),
     errors.OwnersChanged(LEAD),
+    errors.AnotherLeadRestsOnIt(LEAD, LeadId(10**9)),
 ]
 
 
