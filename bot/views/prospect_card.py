@@ -115,10 +115,9 @@ def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
     make_lead = button(say.plain("Make it a lead"), MakeLead(prospect=prospect))
     link = button(say.plain("Link…"), AskWhoAsks(prospect=prospect))
     exclude = button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)
-    introduced = card.prospect.name is not None
     if card.partner is not None:
-        return ((answer, make_lead),) if introduced else ((answer,),)
-    if card.client is not None and introduced:
+        return ((answer, make_lead),)
+    if card.client is not None and card.prospect.name is not None:
         return ((answer, make_lead), (link, exclude))
     return ((answer, link), (exclude,))
 

@@ -19,6 +19,7 @@ from bot.usecases.close_lead import close_lead
 from bot.usecases.keep_as_contact import keep_as_contact
 from bot.usecases.link_lead import link_lead
 from bot.usecases.link_question import link_question
+from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
 from bot.usecases.register_interest import register_interest
@@ -199,3 +200,15 @@ async def test_a_card_tells_what_is_open_and_what_there_was(turn: Turn) -> None:
     assert [lead.id for lead in shown.open_leads] == [6]
     assert [lead.id for lead in shown.past] == [5, 4, 3, 2]
     assert (shown.past_in_all, shown.manager) == (5, "Ольга")
+
+
+async def test_one_tap_makes_a_lead_of_a_supplier_who_never_said_their_name(turn: Turn) -> None:
+    """The directory knows it."""
+    supplier = await know(turn, name="Борис Сидоров", kind=ClientKind.SUPPLIER)
+    asked = await meet(turn)
+    await turn.records.directory.append_points([asked.identity_point], client=supplier.id, now=NOW)
+    await register_interest(turn, asked, Route.QUESTION, words="Могу привезти коробки")
+
+    lead = await turn.records.leads.get(await make_lead(turn, asked.id, by=OLGA))
+
+    assert (lead.client, lead.name, lead.wish) == (supplier.id, "Борис Сидоров", "Могу привезти коробки")

@@ -73,7 +73,7 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
         (
             prospect_card_of(partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
             "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
-            ["Ответить"],
+            ["Ответить", "Сделать лидом"],
         ),
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT),
