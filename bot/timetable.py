@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.mailboxes import Announce, Storage, StorageUnavailable
 from bot.usecases.hand_over import end_leases
+from bot.usecases.left_behind import free_what_was_left_behind
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
 
@@ -75,6 +76,7 @@ class Timetable:
     async def _do_what_is_due(self, now: datetime) -> None:
         async with self._storage.writing() as session:
             turn = Turn(records=session, now=now)
+            await free_what_was_left_behind(turn)
             await end_leases(turn)
             await bring_back_due(turn)
             await self._announce(session, now, turn.events)

@@ -102,6 +102,16 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
+    async def list_left_behind(self, *, limit: int) -> list[Lead]:
+        """Return open leads of those who are on the team no more, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE closed_at IS NULL AND manager_id IN"
+            " (SELECT user_id FROM members WHERE config_role IS NULL AND invited_role IS NULL)"
+            " ORDER BY id LIMIT :limit",
+            limit=limit,
+        )
+        return [await self._lead_of(row) for row in rows]
+
     async def end_lease(self, lead: LeadId) -> None:
         """Let a lead stay with whoever has it; no decision, so the version and the cards' buttons stay."""
         await self._connection.run("UPDATE leads SET lease_until = NULL WHERE id = :id", id=lead)

@@ -10,6 +10,7 @@ from bot.announcing.lead_cards import (
     change_lead,
     hand_over,
     lease_ended,
+    left_behind,
     new_lead,
     take_away,
 )
@@ -28,6 +29,7 @@ from bot.domain.events import (
     LeadHandedOver,
     LeadTakenAway,
     LeaseEnded,
+    LeftBehind,
     MemberReachable,
     MessageUndeliverable,
     PartnerWrote,
@@ -76,6 +78,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await hand_over(desk, event)
         case LeaseEnded():
             await lease_ended(desk, event)
+        case LeftBehind():
+            await left_behind(desk, event)
         case CardAskedFor(lead=lead, chat_id=chat_id):
             await ask_for_card(desk, lead, chat_id)
         case ProspectCardAskedFor(prospect=prospect, chat_id=chat_id):

@@ -4,7 +4,7 @@ from bot.announcing.desk import Desk
 from bot.announcing.digests import comes_in_a_burst, put_on_digest
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import listeners, show
-from bot.domain.events import LeadHandedOver, LeadTakenAway, LeaseEnded
+from bot.domain.events import LeadHandedOver, LeadTakenAway, LeaseEnded, LeftBehind
 from bot.domain.ids import LeadId
 from bot.mailboxes import Letter, Priority
 from bot.usecases.card_details import read_card_details
@@ -76,6 +76,14 @@ async def lease_ended(desk: Desk, ended: LeaseEnded) -> None:
     if late is not None:
         words = late.say("No. {number} is everybody’s again: there was no answer in time.", number=ended.lead)
         await desk.write(late, words, under=subject)
+
+
+async def left_behind(desk: Desk, left: LeftBehind) -> None:
+    """A lead is free again: everybody hears under its card who had it and has left the team."""
+    name = await desk.session.team.find_name(left.manager)
+    for place in desk.team.audience:
+        words = place.say("No. {number} is free again: {name} has left the team.", number=left.lead, name=name or "")
+        await desk.write(place, words, under=lead_subject(left.lead))
 
 
 async def _show_anew(desk: Desk, card: LeadCard, place: Place) -> None:

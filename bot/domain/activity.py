@@ -21,6 +21,7 @@ class Deed(StrEnum):
     HANDED_OVER = "handed_over"
     GIVEN_BACK = "given_back"
     LEASE_ENDED = "lease_ended"
+    LEFT_BEHIND = "left_behind"
     QUALIFIED = "qualified"
     NEGOTIATION_BEGUN = "negotiation_begun"
     OFFER_MADE = "offer_made"
@@ -58,6 +59,7 @@ _DECISIONS = frozenset({
 })  # fmt: skip
 
 _INTO_HANDS = frozenset({Deed.TAKEN, Deed.HANDED_OVER})
+_OUT_OF_HANDS = frozenset({Deed.LEASE_ENDED, Deed.LEFT_BEHIND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +146,13 @@ class Activity:
 def standing(history: Sequence[Activity]) -> list[Activity]:
     """Return the decisions in a lead's history (oldest line first) that were not undone.
 
-    A lease that ended was nobody's decision; with it, whatever put the lead into those hands is gone.
+    That a lease ended, or that its manager left the team, was nobody's decision; with it, whatever put the lead into
+    those hands is gone.
     """
     undone = {line.undoes for line in history}
     decisions: list[Activity] = []
     for line in history:
-        if line.deed is Deed.LEASE_ENDED:
+        if line.deed in _OUT_OF_HANDS:
             while decisions and decisions[-1].deed in _INTO_HANDS:
                 decisions.pop()
         elif line.deed.is_decision and line.id not in undone:

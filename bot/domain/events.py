@@ -75,6 +75,14 @@ class LeaseEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """A lead is everybody's again, because its manager has left the team."""
+
+    lead: LeadId
+    manager: ManagerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardAskedFor:
     """A member wants to see a lead's card in a chat of theirs."""
 
@@ -158,6 +166,7 @@ Event = (
     | LeadCameBack
     | LeadHandedOver
     | LeaseEnded
+    | LeftBehind
     | CardAskedFor
     | ProspectCardAskedFor
     | MemberReachable

@@ -139,6 +139,8 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Given back to everybody")
         case Deed.LEASE_ENDED:
             return say.plain("No answer in time: free again")
+        case Deed.LEFT_BEHIND:
+            return say.plain("Its manager left: free again")
         case Deed.REOPENED:
             return say.plain("In work again")
         case Deed.CAME_BACK:

@@ -53,6 +53,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.LEAD_CREATED,
         Deed.LEAD_CORRECTED,
         Deed.LEASE_ENDED,
+        Deed.LEFT_BEHIND,
         Deed.CAME_BACK,
         Deed.NOTE_WRITTEN,
         Deed.KIND_CHANGED,
@@ -88,13 +89,14 @@ def test_what_was_undone_stands_no_more() -> None:
     assert [decision.id for decision in standing(history)] == [1]
 
 
-def test_a_lease_that_ended_is_gone_with_what_put_the_lead_into_those_hands() -> None:
+@pytest.mark.parametrize("out_of_hands", [Deed.LEASE_ENDED, Deed.LEFT_BEHIND])
+def test_a_lease_that_ended_is_gone_with_what_put_the_lead_into_those_hands(out_of_hands: Deed) -> None:
     """What was decided before stands, and what is decided later is decided about a free lead."""
     history = [
         line(1, Deed.LINKED_BY_ITSELF),
         line(2, Deed.TAKEN),
         line(3, Deed.HANDED_OVER),
-        line(4, Deed.LEASE_ENDED),
+        line(4, out_of_hands),
         line(5, Deed.TAKEN),
     ]
 

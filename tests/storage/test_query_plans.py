@@ -17,9 +17,10 @@ TAKEN = TakenOwnership(
     id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
 )
 
-# These hold only what still waits; `chats` is a list made on the way.
+# These hold only what still waits, or the team; `chats` is a list made on the way.
 SHORT = (
     "SCAN chats",
+    "SCAN members",
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
     "SCAN prospects USING INDEX prospects_asking",
@@ -55,6 +56,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what became of the last words": lambda session: session.leads.find_of_last_words(ProspectId(1)),
     "which lead is open": lambda session: session.leads.find_open_of(ProspectId(1)),
     "whose time is up": lambda session: session.leads.list_with_ended_lease(NOW, limit=50),
+    "who left leads behind": lambda session: session.leads.list_left_behind(limit=10),
     "which leads come back": lambda session: session.leads.list_due(NOW, limit=50),
     "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),

@@ -105,7 +105,7 @@ async def test_one_alone_has_everything_at_once(work: Workplace) -> None:
 
 @in_teams
 async def test_whoever_left_the_team_decides_nothing_with_the_next_tap(work: Workplace) -> None:
-    """Neither on the board nor on the card that they had."""
+    """Neither on the board nor on the card that they had; and what they had is everybody's again."""
     colleague = colleague_of(work)
     card = await work.gets_and_takes_a_lead()
     team = work.office.config.team
@@ -119,6 +119,12 @@ async def test_whoever_left_the_team_decides_nothing_with_the_next_tap(work: Wor
     await work.anna.sends(work.told.more)
     await colleague.sees(work.told.more, chat=work.board)
     await work.manager.sees_no(work.told.more)
+    await let_time_pass(work.office, timedelta(minutes=1))
+    await work.anna.sends(work.told.more)
+    free = work.say("No. {number} is free again: {name} has left the team.", number=1, name="…")
+    await colleague.sees(*free.split("…"), chat=work.board)
+    await colleague.presses(work.say("Take"), chat=work.board)
+    await colleague.sees_button(work.say("Answer"), on=work.told.name)
 
 
 async def test_nobody_decides_for_somebody_else(work: Workplace) -> None:
