@@ -1,5 +1,6 @@
 """Undo: take one decision back, exactly, on both sides."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from bot.domain.ids import ActivityId
 from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
-from bot.domain.rights import check_can_link
+from bot.domain.rights import check_can_link, check_is_theirs
 from bot.usecases.held_values import move_back
 from bot.usecases.lease import lease_of
 from bot.usecases.let_in import let_in
@@ -33,7 +34,8 @@ async def undo(
 
     Whoever has it then, and has not answered or decided anything else about it, has it until `lease_until`.
 
-    Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all.
+    Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all. What
+    they handed over is not theirs to undo any more once whoever got it has answered.
     Raises UndoneAlready; TooLateToUndo for what was decided before `since`; ChangedSince where a later decision stands
     in the way; LeadTakenByOther; NotFound.
     """
@@ -79,9 +81,18 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
         raise LeadTakenByOther(lead.id, decision.actor)
     if since is not None and decision.happened_at < since:
         raise TooLateToUndo(lead.id)
-    if last_standing(await records.activities.list_of_lead(lead.id)) != decision:
+    history = await records.activities.list_of_lead(lead.id)
+    if last_standing(history) != decision:
         raise ChangedSince(lead.id)
+    if _holder_has_answered_since(decision, lead, history):
+        check_is_theirs(lead, by)
     await _check_nothing_rests_on_it(records, decision, lead)
+
+
+def _holder_has_answered_since(decision: Activity, lead: Lead, history: Sequence[Activity]) -> bool:
+    """Whoever got the lead by this is in a talk now, out of which no colleague takes it."""
+    later = (line for line in history if line.id > decision.id)
+    return any(line.deed is Deed.ANSWERED and line.actor == lead.manager for line in later)
 
 
 async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:

@@ -186,6 +186,21 @@ async def test_an_answer_meanwhile_stands_in_nobodys_way(turn: Turn) -> None:
     assert (await current(turn, lead)).manager is None
 
 
+async def test_nobody_takes_a_lead_out_of_a_talk_that_a_colleague_has_begun_but_the_owner(turn: Turn) -> None:
+    """It was handed over, and whoever got it has answered: the undo would be a surprise in mid-sentence."""
+    lead = await new_lead(turn)
+    handed = await hand_over(turn, lead.id, lead.version, PAVEL, by=OLGA)
+    await answer_prospect(turn, lead.prospect, by=VIKTOR, words="Минуту!")
+    assert (await find_undoable(turn.records, await current(turn, lead), OLGA)) is not None
+    await answer_prospect(turn, lead.prospect, by=PAVEL, words="Здравствуйте!")
+
+    with pytest.raises(LeadTakenByOther) as refusal:
+        await undo(turn, handed, by=OLGA)
+    assert refusal.value.manager == PAVEL.id
+    assert await find_undoable(turn.records, await current(turn, lead), OLGA) is None
+    assert (await undo(turn, handed, by=VIKTOR)).manager is None
+
+
 async def test_a_decision_is_taken_back_once(turn: Turn) -> None:
     lead = await new_lead(turn)
     await take_lead(turn, lead.id, by=OLGA)
