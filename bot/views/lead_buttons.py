@@ -6,7 +6,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.contact_points import ContactKind
-from bot.domain.lead import Lead
+from bot.domain.lead import Lead, Status
 from bot.texts import Say
 from bot.usecases.read_cards import LeadCard
 from bot.views.buttons import (
@@ -66,11 +66,7 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
     choices = (
         *(() if alone else (_menu(lead, "hand", say.plain("Hand over…")),)),
         *((_menu(lead, "kind", say.plain("Who is it to us…")),) if card.client else ()),
-        *(
-            (button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version)),)
-            if lead.status.is_deal
-            else ()
-        ),
+        *((_amount(lead, say),) if lead.status.is_deal else ()),
         *((_keep(lead, say),) if _has_a_next_stage(lead) else ()),
         *((_end(lead, say),) if _may_be_taken(lead, alone=alone) else ()),
         *(_copy(lead, say) if card.suggestions else ()),
@@ -96,11 +92,12 @@ def _aside(lead: Lead, say: Say) -> InlineKeyboardButton:
 
 
 def _closed(card: LeadCard, say: Say) -> tuple[Row, ...]:
-    """Whose lead it was may be said at every stage."""
+    """Whose lead it was may be said at every stage, and of a won one what it brought."""
     lead = card.lead
     link = () if card.client else (_menu(lead, "link", say.plain("Link…")),)
+    amount = (_amount(lead, say),) if lead.status is Status.WON else ()
     reopen = button(say.plain("Reopen"), Reopen(lead=lead.id, version=lead.version))
-    return ((_answer(lead, say), *link), (reopen, _history(lead, say)))
+    return ((_answer(lead, say), *link, *amount), (reopen, _history(lead, say)))
 
 
 def _take_button(lead: Lead, say: Say) -> InlineKeyboardButton:
@@ -121,6 +118,10 @@ def _end(lead: Lead, say: Say) -> InlineKeyboardButton:
 
 def _keep(lead: Lead, say: Say) -> InlineKeyboardButton:
     return _menu(lead, "keep", say.plain("Keep as contact…"))
+
+
+def _amount(lead: Lead, say: Say) -> InlineKeyboardButton:
+    return button(say.plain("Amount…"), AskAmount(lead=lead.id, version=lead.version))
 
 
 def _answer(lead: Lead, say: Say) -> InlineKeyboardButton:

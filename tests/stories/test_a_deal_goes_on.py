@@ -79,6 +79,18 @@ async def test_a_deal_is_lost_for_a_reason_and_goes_on_after_all(office: Office)
     await office.pavel.sees("✅ Сделка: переговоры", chat=office.team)
 
 
+async def test_what_a_won_deal_brought_is_written_down_on_its_card(office: Office) -> None:
+    """One taps "won" first and looks for the amount then."""
+    await qualified(office)
+    await office.olga.presses("Сделка заключена")
+    await office.olga.presses("Сумма…", on="🏆 Сделка заключена")
+    await office.olga.sees("На какую сумму?")
+    await office.olga.sends("150 000")
+    await office.olga.sees("🏆 Сделка заключена · 150\xa0000\xa0₽ · Ольга")
+    await office.olga.presses("Вернуть как было")
+    await office.olga.sees("🏆 Сделка заключена · Ольга")
+
+
 async def test_a_lead_of_somebody_who_asks_anew_is_not_opened_again_beside_the_new_one(office: Office) -> None:
     """One person has one open lead."""
     await qualified(office)
