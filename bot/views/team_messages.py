@@ -78,7 +78,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("/lead 12, /client 7 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclude – from whom nothing should ever come: a phone, an e-mail, @dostavka.example"),
-        say("/exclusions – who is excluded; with words or digits, only those who fit"),
+        say("/exclusions – who is excluded; with a name, an address or digits, only those who fit"),
         say("/cancel – leave a dialogue"),
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
@@ -108,9 +108,10 @@ def digest_of(leads: Sequence[Lead], say: Say) -> Face:
     return Face(lines=lines, rows=tuple((_open_button(lead, say),) for lead in leads))
 
 
-def count_of_leads(waiting: OpenLeads, say: Say) -> Markup:
-    """Return how much is open, without names."""
-    return say("Free: {free}. In work: {taken}.", free=waiting.free, taken=waiting.taken)
+def count_of_leads(waiting: OpenLeads, questions: int, say: Say) -> Markup:
+    """Return how much is open, without names; questions only where some wait."""
+    leads = say("Free: {free}. In work: {taken}.", free=waiting.free, taken=waiting.taken)
+    return Markup(" ".join((leads, say("Questions without an answer: {n}.", n=questions)))) if questions else leads
 
 
 def list_of_exclusions(
@@ -122,7 +123,11 @@ def list_of_exclusions(
     """
     undo = (undo_lift_row(lifted, say),) if lifted is not None else ()
     if not listed.things:
-        nothing = say("Nothing of that is excluded.") if words else say("The list of exclusions is empty.")
+        nothing = (
+            say("Nothing of that is excluded. The whole list: /exclusions.")
+            if words
+            else say("The list of exclusions is empty.")
+        )
         return Face(lines=(nothing,), rows=undo)
     lines = (say("<b>Exclusions</b>"), *(_exclusion_line(one, say, rules) for one in listed.things))
     rows = (*undo, *(_exclusion_row(one, say, rules) for one in listed.things if one.may_lift))

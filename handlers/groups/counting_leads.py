@@ -12,8 +12,9 @@ from handlers.access import FromMember
 
 
 async def count_leads(message: Message, turn: Turn, say: Say) -> SendMessage:
-    """Say how much is free and how much is in work."""
-    return message.answer(count_of_leads(await turn.records.leads.count_open(), say))
+    """Say how much is free, how much is in work, and how many questions wait."""
+    questions = await turn.records.prospects.count_asking()
+    return message.answer(count_of_leads(await turn.records.leads.count_open(), questions, say))
 
 
 def register(router: Router) -> None:

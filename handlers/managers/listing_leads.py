@@ -74,7 +74,9 @@ async def show_lead(
     try:
         await _ask_for_card(turn, _bounded(number), message.chat.id)
     except NotFound:
-        return message.answer(say("There is no lead No. {number}.", number=shortened(number, LONGEST_NUMBER)))
+        return message.answer(
+            say("There is no lead No. {number}. See what is open: /leads.", number=shortened(number, LONGEST_NUMBER))
+        )
     return None
 
 

@@ -53,7 +53,9 @@ async def show_by_number(
     try:
         card = await _card(turn, _bounded(number), member, rules)
     except NotFound:
-        return message.answer(say("There is no card No. {number}.", number=shortened(number, LONGEST_NUMBER)))
+        return message.answer(
+            say("There is no card No. {number}. Look for the name: /find.", number=shortened(number, LONGEST_NUMBER))
+        )
     return _sent(message, client_card(card, say, rules))
 
 

@@ -89,7 +89,7 @@ async def test_exclusions_are_looked_for_and_say_what_they_stopped(office: Offic
     await office.olga.sends("/exclusions петрова")
     await office.olga.sees("Анна Петрова в Telegram · курьер · остановлено: 1 · 2 марта, 12:00: «Посылка у двери»")
     await office.olga.sends("/exclusions nobody@example.com")
-    await office.olga.sees("Такого среди исключений нет.")
+    await office.olga.sees("Такого среди исключений нет. Весь список: /exclusions.")
 
 
 async def test_a_long_list_of_exclusions_is_turned_in_place(office: Office) -> None:

@@ -113,9 +113,9 @@ async def test_somebody_with_a_lead_in_work_is_excluded_on_its_card(office: Offi
 async def test_each_card_is_about_the_contact_it_shows(office: Office) -> None:
     """Also the one before the last, after a restart, and while something else is asked."""
     await office.olga.sends("+7 926 111-22-33")
-    first = await office.olga.sees("+7 926 111-22-33", "Мы его пока не знаем")
+    first = await office.olga.sees("+7 926 111-22-33", "Пока не знаем, кто это")
     await office.olga.sends("courier@dostavka.example")
-    await office.olga.sees("courier@dostavka.example", "Мы его пока не знаем")
+    await office.olga.sees("courier@dostavka.example", "Пока не знаем, кто это")
     await office.restart_bot()
     await office.olga.sends("/exclude")
     await office.olga.presses("Исключить…", on=first)

@@ -67,7 +67,7 @@ async def test_what_cannot_be_found_is_said_so(open_office: Opening) -> None:
     await office.viktor.sends("/client")
     await office.viktor.sees("for example /client 7")
     await office.viktor.sends("/client 404")
-    await office.viktor.sees("There is no card No. 404.")
+    await office.viktor.sees("There is no card No. 404. Look for the name: /find.")
 
 
 async def test_whoever_is_made_a_supplier_writes_to_their_own_manager_from_then_on(office: Office) -> None:

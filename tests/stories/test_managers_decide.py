@@ -328,7 +328,7 @@ async def test_leads_are_listed_and_opened(office: Office) -> None:
     assert first.id not in [message.id for message in await office.pavel.messages()]
     assert again.labels == ["Взять"]
     await office.pavel.sends("/lead 77")
-    await office.pavel.sees("Лида №77 нет.")
+    await office.pavel.sees("Лида №77 нет. Что открыто: /leads.")
     await office.pavel.sends("/leads", to=office.team)
     await office.pavel.sees("Свободно: 1. В работе: 0.", chat=office.team)
 

@@ -39,13 +39,13 @@ async def test_a_colleagues_lead_is_named_and_nothing_more(office: Office) -> No
 async def test_somebody_unknown_is_excluded_before_they_ever_call(office: Office) -> None:
     """Two taps after the contact, and one lifts it."""
     await office.olga.sends("+7 926 111-22-33")
-    await office.olga.sees("Мы его пока не знаем")
+    await office.olga.sees("Пока не знаем, кто это")
     await office.olga.presses("Исключить…")
     await office.olga.presses("Курьер")
     await office.olga.sees("+7 926 111-22-33", "В исключениях: курьер")
     assert [row["reason"] for row in await office.rows("SELECT reason FROM exclusions")] == ["courier"]
     await office.olga.presses("Снять исключение")
-    await office.olga.sees("+7 926 111-22-33", "Мы его пока не знаем")
+    await office.olga.sees("+7 926 111-22-33", "Пока не знаем, кто это")
     assert len(await office.rows("SELECT id FROM exclusions WHERE lifted_at IS NULL")) == 0
 
 
@@ -54,7 +54,7 @@ async def test_who_stays_anonymous_is_not_revealed_by_a_forwarded_message(office
     await office.anna.starts()
     await office.anna.sends("Сколько стоит доставка?")
     await office.olga.forwards_text("Привет", author=office.anna)
-    card = await office.olga.sees("Мы его пока не знаем")
+    card = await office.olga.sees("Пока не знаем, кто это")
     assert card.labels == ["Исключить…"]
 
 

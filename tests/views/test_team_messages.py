@@ -136,8 +136,9 @@ def test_whoever_works_alone_reads_of_nothing_that_is_free(russian: Say) -> None
 
 
 def test_the_group_is_told_numbers_alone(russian: Say) -> None:
-    """No names."""
-    assert count_of_leads(OpenLeads(free=2, taken=3), russian) == "Свободно: 2. В работе: 3."
+    """No names; a question that waits is told of too, or it would seem that nothing is left."""
+    assert count_of_leads(OpenLeads(free=2, taken=3), 0, russian) == "Свободно: 2. В работе: 3."
+    assert count_of_leads(OpenLeads(free=0, taken=0), 1, russian) == "Свободно: 0. В работе: 0. Вопросов без ответа: 1."
 
 
 def test_they_fit_a_phone(say: Say, rules: HouseRules) -> None:
