@@ -161,7 +161,7 @@ def _before(decision: Activity) -> LeadState:
 async def _restore(turn: Turn, lead: Lead, decision: Activity, *, lease_until: datetime | None) -> Lead:
     earlier = _before(decision)
     put_off = earlier.postponed_until
-    restored = replace(
+    earlier_lead = replace(
         lead,
         status=earlier.status,
         manager=earlier.manager,
@@ -171,10 +171,17 @@ async def _restore(turn: Turn, lead: Lead, decision: Activity, *, lease_until: d
         amount=earlier.amount,
         postponed_until=put_off if put_off is not None and put_off > turn.now else None,
         closed_at=earlier.closed_at,
-        version=lead.version + 1,
-    ).leased(lease_until)
+    )
+    hands = earlier_lead.given_back() if _came_free_since(decision, lead) else earlier_lead
+    restored = replace(hands, version=lead.version + 1).leased(lease_until)
     await turn.records.leads.save(restored, before=lead)
     return restored
+
+
+def _came_free_since(decision: Activity, lead: Lead) -> bool:
+    """Whether the lead went out of its manager's hands by nobody's decision; a closed one stays whose it was."""
+    assert decision.after is not None, "every decision keeps the state after it"
+    return lead.manager is None and decision.after.manager is not None and _before(decision).status.is_open
 
 
 async def _lease_anew(turn: Turn, lead: Lead, until: datetime | None) -> datetime | None:

@@ -160,6 +160,19 @@ async def test_what_a_partner_had_an_answer_to_becomes_a_lead_for_good(turn: Tur
     assert (lead.client, lead.manager, lead.lease_until) == (partner.id, OLGA.id, None)
 
 
+async def test_what_nobody_answered_stays_free_when_an_earlier_decision_is_undone(turn: Turn) -> None:
+    """Only the link is taken back: it does not put the lead into hands that let it go."""
+    lead = await take_lead(turn, (await new_lead(turn)).id, by=OLGA)
+    linked = await link_lead(turn, lead.id, lead.version, (await know(turn)).id, by=OLGA)
+    await hand_over(turn, lead.id, linked.lead.version, PAVEL, by=OLGA, lease_until=NOW)
+    await end_leases(turn)
+
+    await undo(turn, linked.activity, by=VIKTOR, lease_until=LATER)
+
+    after = await current(turn, lead)
+    assert (after.client, after.manager, after.status, after.lease_until) == (None, None, Status.NEW, None)
+
+
 async def test_what_comes_back_by_undo_waits_for_an_answer_anew(turn: Turn) -> None:
     lead = await take_lead(turn, (await new_lead(turn)).id, by=OLGA, lease_until=NOW)
     await give_back(turn, lead.id, lead.version, by=OLGA)

@@ -65,7 +65,20 @@ def _state_after(row: Row, state: State | None, undone: Row | None) -> State | N
     earlier, _ = _states(undone)
     assert earlier is not None
     put_off = earlier["postponed_until"]
-    return earlier | {"postponed_until": put_off if put_off is not None and put_off > row["happened_at"] else None}
+    restored = earlier | {"postponed_until": put_off if put_off is not None and put_off > row["happened_at"] else None}
+    return _out_of_hands(restored) if state is not None and _came_free_since(state, undone) else restored
+
+
+def _came_free_since(state: State, decision: Row) -> bool:
+    """Whether an open lead went out of its manager's hands, by nobody's decision, after this one."""
+    earlier, later = _states(decision)
+    assert earlier is not None and later is not None
+    return state["manager"] is None and later["manager"] is not None and earlier["closed_at"] is None
+
+
+def _out_of_hands(state: State) -> State:
+    status = "new" if state["status"] == "taken" else state["status"]
+    return state | {"manager": None, "status": status, "postponed_until": None}
 
 
 def _states(row: Row) -> tuple[State | None, State | None]:
