@@ -48,10 +48,13 @@ def _presses_of_the_team(evidence: Evidence) -> Iterator[tuple[Json, int]]:
 
 
 def _meets_a_client(evidence: Evidence, pressed: str) -> bool:
-    """Whether a contact of the lead may be a client's, so that the bot asks first, on the card, if it is meant."""
+    """Whether a contact of the lead may be a client's, so that the bot asks first, on the card, if it is meant.
+
+    A lead that is a question again has its contacts no more; what was decided about it still tells.
+    """
     number = int(pressed.split(":")[1])
     values = {row["value_id"] for row in evidence.rows("lead_contact_points", lead_id=number)}
-    sharing = {row["lead_id"] for row in evidence.rows("lead_contact_points") if row["value_id"] in values}
+    sharing = {row["lead_id"] for row in evidence.rows("lead_contact_points") if row["value_id"] in values} | {number}
     made = {row["lead_id"] for row in evidence.rows("activities") if row["deed"] in MAKES_A_CLIENT}
     owned = {row["value_id"] for row in evidence.rows("ownerships")}
     return pressed.endswith(":0") and bool(values & owned or sharing & made)
