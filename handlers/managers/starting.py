@@ -31,11 +31,8 @@ async def start(
     return [message.answer(welcome), team_menu(member.id, say, alone=alone)]
 
 
-async def help_out(
-    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
-) -> SendMessage:
-    """Say what the bot does for the team."""
-    await state.clear()
+async def help_out(message: Message, turn: Turn, member: Member, rules: HouseRules, say: Say) -> SendMessage:
+    """Say what the bot does for the team; a dialogue goes on."""
     alone = works_alone(await turn.records.team.list_all(), rules)
     return message.answer(help_for(member, say, alone=alone))
 

@@ -49,6 +49,18 @@ async def test_a_moment_is_typed_as_people_say_it(office: Office) -> None:
     await office.olga.sees("⏸ Отложено до 6 марта, 19:00")
 
 
+async def test_whoever_asks_for_help_meanwhile_is_still_being_asked(office: Office) -> None:
+    """Reading the commands decides nothing; the next words are the answer."""
+    await taken(office)
+    await office.olga.presses("Отложить…")
+    await office.olga.presses("Другой день…")
+    await office.olga.sees("До какого времени?")
+    await office.olga.sends("/help")
+    await office.olga.sees("/cancel — выйти из диалога")
+    await office.olga.sends("в пятницу вечером")
+    await office.olga.sees("⏸ Отложено до 6 марта, 19:00")
+
+
 async def test_a_button_on_the_card_after_all_ends_the_dialogue(office: Office) -> None:
     """What is typed next moves the date no more."""
     await taken(office)
