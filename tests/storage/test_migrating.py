@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.clock import epoch_ms
+from bot.domain.activity import Traces
+from bot.domain.client import ClientKind
+from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId
+from bot.domain.lead import CloseReason, Status
+from storage import open_storage
 from storage.connection import StorageError
 from storage.migrating import Migration, check_migrated, migrate, shipped_migrations
 from storage.sqlite import SqliteDatabase
@@ -181,3 +186,74 @@ async def test_notes_from_before_they_had_a_table_stand_on_and_nobody_is_waited_
     assert [dict(row) for row in notes] == [{"client_id": 1, "words": "Возит коробки", "created_at": 10}]
     dialogues = await database.reader.rows("SELECT state, data FROM conversations")
     assert [dict(row) for row in dialogues] == [{"state": None, "data": "{}"}]
+
+
+async def test_what_was_known_before_decisions_had_traces_is_known_on(database: SqliteDatabase) -> None:
+    """A company is found by name, mail by its domain, and of what an exclusion stopped it is known whose it was."""
+    await migrate(database, shipped_migrations()[:6], epoch_ms(NOW))
+    async with database.writing():
+        for statement in (
+            "INSERT INTO companies (id, name, created_at) VALUES (1, 'Romashka', 10)",
+            "INSERT INTO contact_values (id, kind, normal_form)"
+            " VALUES (1, 'telegram', '1001'), (2, 'phone', '+79123456789'), (3, 'email', 'anna@romashka.example')",
+            "INSERT INTO prospects (id, telegram_id, language, created_at) VALUES (7, 1001, 'ru', 10)",
+            "INSERT INTO exclusions (id, value_id, reason, over_client, added_by, added_at)"
+            " VALUES (1, 1, 'spam', 0, 2001, 10), (2, 2, 'spam', 0, 2001, 10)",
+            "INSERT INTO stopped (exclusion_id, words, stopped_at) VALUES (1, 'Алло?', 20), (2, 'Прайс', 30)",
+        ):
+            await database.writer.run(statement)
+
+    await migrate(database, shipped_migrations(), epoch_ms(NOW))
+
+    async def found(query: str) -> list[dict[str, object]]:
+        return [dict(row) for row in await database.reader.rows(query)]
+
+    assert await found("SELECT search_key FROM companies") == [{"search_key": "romashka"}]
+    assert await found("SELECT mail_domain FROM contact_values ORDER BY id") == [
+        {"mail_domain": None}, {"mail_domain": None}, {"mail_domain": "romashka.example"},
+    ]  # fmt: skip
+    assert await found("SELECT prospect_id, restored_at FROM stopped ORDER BY id") == [
+        {"prospect_id": 7, "restored_at": None}, {"prospect_id": None, "restored_at": None},
+    ]  # fmt: skip
+
+
+async def test_a_lead_and_a_decision_from_before_there_were_deals_are_read(tmp_path: Path) -> None:
+    """What did not exist then is empty; what the decision left behind can still be taken away."""
+    before = await SqliteDatabase.open(tmp_path / "leadhook.db")
+    await migrate(before, shipped_migrations()[:6], epoch_ms(NOW))
+    state = '{"status": "taken", "manager": 2001, "client": null, "company": null, "close_reason": null,' + (
+        ' "closed_at": null, "version": 2}'
+    )
+    async with before.writing():
+        await before.writer.run("INSERT INTO prospects (id, language, created_at) VALUES (1, 'ru', 10)")
+        await before.writer.run(
+            "INSERT INTO leads (id, prospect_id, status, name, wish, route, manager_id, close_reason, version,"
+            " created_at, closed_at) VALUES (1, 1, 'closed', 'Анна', '', 'question', 2001, 'no_answer', 3, 10, 20)"
+        )
+        await before.writer.run(
+            "INSERT INTO activities (id, deed, actor_id, prospect_id, lead_id, before, after, traces, happened_at)"
+            " VALUES (1, 'closed', 2001, 1, 1, :state, :state, :traces, 20)",
+            state=state,
+            traces='{"ownerships": [4], "exclusions": [5], "added_client": 6, "kind_before": "partner"}',
+        )
+    await before.close()
+
+    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    await storage.migrate(NOW)
+    async with storage.writing() as session:
+        lead, decision = await session.leads.get(LeadId(1)), await session.activities.get(ActivityId(1))
+    await storage.close()
+
+    assert (lead.close_reason, lead.amount, lead.postponed_until, lead.on_behalf) == (
+        CloseReason.NO_ANSWER, None, None, None,
+    )  # fmt: skip
+    assert decision.before is not None
+    assert (decision.before.status, decision.before.amount, decision.before.postponed_until) == (
+        Status.TAKEN, None, None,
+    )  # fmt: skip
+    assert decision.traces == Traces(
+        ownerships=(4,),
+        exclusions=(ExclusionId(5),),
+        added_client=ClientId(6),
+        kind_before=ClientKind.PARTNER,
+    )
