@@ -13,7 +13,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
-from bot.usecases.read_history import Line, read_history
+from bot.usecases.read_history import Line, read_client_history, read_history
 from bot.usecases.recognise_points import exclusions_of
 from bot.usecases.search_owners import Found, search_by_contact
 
@@ -32,7 +32,8 @@ class OpenLead:
 class Caller:
     """Somebody as far as a member may know. `owners`: whose contacts these are; with several, nobody knows who it is.
 
-    `prospect`: who can be answered through the bot; `told`: what happened last on a lead that the member sees whole.
+    `prospect`: who can be answered through the bot; `told`: what happened last on an open lead that the member sees
+    whole, else what was done last about the client.
     """
 
     values: tuple[ContactValue, ...]
@@ -85,7 +86,7 @@ async def read_caller(
         own_manager=await _own_manager(records, client),
         has_bought=client is not None and await records.leads.has_won(client.id),
         leads=tuple([OpenLead(lead=lead, taker=await _taker(records, lead)) for lead in leads]),
-        told=await _told(records, leads, by, alone=alone),
+        told=await _told(records, leads, client, by, alone=alone),
         prospect=await _prospect(records, await _accounts(records, values, client), leads, unnamed_too=unnamed_too),
         exclusions=await _exclusions(records, values),
     )
@@ -108,11 +109,16 @@ async def _taker(records: Records, lead: Lead) -> str | None:
     return await records.team.find_name(lead.manager) if lead.manager is not None else None
 
 
-async def _told(records: Records, leads: Sequence[Lead], by: Member, *, alone: bool) -> tuple[Line, ...]:
+async def _told(
+    records: Records, leads: Sequence[Lead], client: Client | None, by: Member, *, alone: bool
+) -> tuple[Line, ...]:
     for lead in leads:
         with suppress(Refusal):
             history = await read_history(records, lead.id, 1, size=MOST_TOLD, by=by, alone=alone)
             return history.page.things
+    if client is not None:
+        with suppress(Refusal):
+            return (await read_client_history(records, client.id, 1, size=MOST_TOLD, by=by)).page.things
     return ()
 
 

@@ -110,7 +110,7 @@ def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Ite
         reason = inside(say.plain(EXCLUSION_REASONS[exclusion.reason]))
         yield say("⛔ On the list of exclusions: {reason}", reason=_with_value(reason, exclusion, caller, say))
     for told in caller.told:
-        yield history_line(told, say, rules)
+        yield history_line(told, say, rules, with_lead=len(caller.leads) != 1)
 
 
 def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:

@@ -24,6 +24,17 @@ async def test_a_shared_card_tells_the_client_and_the_lead_in_work(office: Offic
     await office.olga.sees("Сделка в работе", after=card)
 
 
+async def test_a_client_of_whom_nothing_is_open_is_told_with_what_was_last(office: Office) -> None:
+    """Before the talk one knows what it was about."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Целевой лид")
+    await office.olga.presses("Не состоялась…")
+    await office.olga.presses("Выбрали других")
+    await office.olga.sends("+7 912 345-67-89")
+    await office.olga.sees("Клиент: Анна Петрова", "№1 · Сделка не состоялась: выбрали других · Ольга")
+
+
 async def test_a_colleagues_lead_is_named_and_nothing_more(office: Office) -> None:
     """Neither its history nor a way to write into the talk; the contacts stay where they are."""
     await leave_contact(office)

@@ -2,17 +2,22 @@
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactValue, telegram_identity
 from bot.domain.errors import HasOpenLead, NothingToExclude, ProspectIsClient
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Route
+from bot.domain.lead import CloseReason
 from bot.domain.mail_addresses import all_mail_at
 from bot.domain.member import Member
+from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_ahead
+from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import Stopped
 from bot.usecases.read_caller import Caller, read_caller
+from bot.usecases.read_history import Told
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from tests.usecases.cast import (
@@ -52,6 +57,20 @@ async def test_the_history_is_told_to_those_who_see_the_whole_card(turn: Turn) -
     told = {member.id: bool((await ask_about(turn, PHONE, by=member)).told) for member in (OLGA, PAVEL, VIKTOR)}
 
     assert told == {OLGA.id: True, PAVEL.id: False, VIKTOR.id: True}
+
+
+async def test_what_was_last_is_told_of_a_client_of_whom_nothing_is_open(turn: Turn) -> None:
+    """To those who work with them; that is how one knows what the talk was about."""
+    anna = await know(turn, typed(PHONE), manager=OLGA.id)
+    lead = await take_lead(turn, (await new_lead(turn, typed(PHONE))).id, by=OLGA)
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    await close_lead(turn, lead.id, lead.version + 1, CloseReason.CHOSE_ANOTHER, by=OLGA)
+
+    told = {member.id: (await ask_about(turn, PHONE, by=member)).told for member in (OLGA, PAVEL, VIKTOR)}
+
+    deeds = [line.activity.deed for line in told[OLGA.id] if isinstance(line, Told)]
+    assert deeds == [Deed.CLOSED, Deed.LINKED, Deed.TAKEN]
+    assert (told[PAVEL.id], told[VIKTOR.id]) == ((), told[OLGA.id])
 
 
 async def test_a_lead_is_found_by_a_contact_it_was_left_with(turn: Turn) -> None:
