@@ -39,15 +39,17 @@ def held_by_others(
 
     `moving_to`: the client to whom they may go for good, away from all others.
     """
+    others = [owner for owner in owners_of(held) if owner.id != lead.client]
     links = [
         (_link_button(LinkTo(lead=lead.id, version=lead.version, client=owner.id), owner, say),)
-        for owner in owners_of(held)[:MOST_OWNERS]
+        for owner in others[:MOST_OWNERS]
     ]
     rows = [*links, (_anyway(lead, held, pressed, say),)]
     if moving_to is not None:
         move = MoveTo(lead=lead.id, version=lead.version, client=moving_to.id, seal=seal_of(held))
         rows.append((button(say.plain("Move to {name}", name=moving_to.name), move, DANGER),))
-    return Question(words=_words(held, say), rows=(*rows, (back_button(lead, say),)))
+    words = _words(held, say) if others else _of_the_client_itself(held, say)
+    return Question(words=words, rows=(*rows, (back_button(lead, say),)))
 
 
 def held_by_others_than_asks(
@@ -94,6 +96,12 @@ def _keep_shared(held: Sequence[HeldValue], say: Say) -> str:
 
 def _words(held: Sequence[HeldValue], say: Say) -> Markup:
     return Markup("\n".join(_lines(held, say)))
+
+
+def _of_the_client_itself(held: Sequence[HeldValue], say: Say) -> Markup:
+    """The lead is linked to the one who has them already: only excluding them still needs to be meant."""
+    name = shortened(owners_of(held)[0].name, LONGEST_NAME)
+    return say("<b>This is a contact of client {name}.</b> Exclude all the same?", name=name)
 
 
 def _lines(held: Sequence[HeldValue], say: Say) -> Iterator[Markup]:

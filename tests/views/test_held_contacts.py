@@ -51,6 +51,16 @@ def test_what_meets_a_known_contact_can_be_pressed_again_as_meant(pressed: Decis
     assert again.callback_data == pressed.pack().removesuffix("0") + "1"
 
 
+def test_a_client_to_whom_the_lead_is_linked_is_not_offered_once_more(russian: Say) -> None:
+    """Excluding only asks whether it is meant; another owner can still be chosen."""
+    linked, exclude = replace(LEAD, client=MARIA.id), DECISIONS[-1]
+    question = held_by_others(linked, OF_MARIA, exclude, russian)
+    assert question.words == "<b>Это контакт клиента Мария Сидорова.</b> Всё равно исключить?"
+    assert labels(question) == ["Всё равно исключить", "‹ Назад"]
+    of_another_too = held_by_others(linked, OF_BOTH, exclude, russian)
+    assert labels(of_another_too) == ["Связать: Борис Сидоров", "Всё равно исключить", "‹ Назад"]
+
+
 def test_each_contact_is_named_with_whose_it_is(russian: Say) -> None:
     """One owner or several; an account has no number that says anything."""
     assert held_by_others(LEAD, OF_BOTH, LINK, russian).words.splitlines() == [
