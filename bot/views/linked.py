@@ -19,8 +19,8 @@ def what_linking_did(linked: Linked, takers: Mapping[LeadId, Member], say: Say) 
     """Return one line that fits a pop-up: whose it is, and what else is open of theirs and who has it."""
     name = shortened(linked.client_name, LONGEST_CLIENT)
     if linked.other_open:
-        numbers = ", ".join(_numbers(linked, takers))
-        return say.plain("Client: {name}. Also open: No. {numbers}.", name=name, numbers=numbers)
+        leads = ", ".join(_others(linked, takers, say))
+        return say.plain("Client: {name}. Also open: {leads}.", name=name, leads=leads)
     if linked.moved:
         return say.plain("Client: {name}. The contacts are on their card alone now.", name=name)
     return say.plain("Client: {name}. The contacts are on their card now.", name=name)
@@ -39,7 +39,7 @@ def offer_to_hand_over(linked: Linked, offered: Sequence[Member], say: Say) -> Q
     return Question(words=words, rows=rows)
 
 
-def _numbers(linked: Linked, takers: Mapping[LeadId, Member]) -> Iterator[str]:
+def _others(linked: Linked, takers: Mapping[LeadId, Member], say: Say) -> Iterator[str]:
     for other in linked.other_open[:MOST_NAMED]:
-        taker = takers.get(other.id)
-        yield f"{other.id} ({shortened(taker.name, LONGEST_TAKER)})" if taker is not None else f"{other.id}"
+        number, taker = say.plain("No. {number}", number=other.id), takers.get(other.id)
+        yield f"{number} ({shortened(taker.name, LONGEST_TAKER)})" if taker is not None else number

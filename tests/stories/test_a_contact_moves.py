@@ -43,7 +43,7 @@ async def test_a_phone_moves_to_whom_the_lead_is_linked_and_back(office: Office)
         "Связать: Борис Ильин", "Оставить у обоих", "Перенести: Мария Сидо…", "‹ Назад",
     ]  # fmt: skip
     said = await office.olga.presses("Перенести: Мария")
-    assert said == "Клиент: Мария Сидорова. Контакты теперь только в его карточке."
+    assert said == "Клиент: Мария Сидорова. Контакты теперь только в карточке клиента."
     await office.olga.sees("Клиент: Мария Сидорова")
     assert await owners_of_phone(office) == ["Мария Сидорова"]
     await office.olga.presses("Ещё…")

@@ -58,7 +58,10 @@ async def test_a_lead_linked_twice_is_linked_once(office: Office) -> None:
     await office.olga.presses("Найти клиента")
     await office.olga.sends("сидор")
     found = await office.olga.sees_button("Это Мария Сидорова")
-    assert await office.olga.presses("Это Мария", on=found) == "Клиент: Мария Сидорова. Контакты теперь в его карточке."
+    assert (
+        await office.olga.presses("Это Мария", on=found)
+        == "Клиент: Мария Сидорова. Контакты теперь в карточке клиента."
+    )
     made = await decisions(office)
     assert await office.olga.presses_stale("Это Мария", on=found) == DONE
     assert await decisions(office) == made

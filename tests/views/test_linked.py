@@ -17,15 +17,15 @@ LINKED = Linked(activity=ActivityId(1), lead=LEAD, moved=False, client_name="М�
 
 def test_it_says_what_happened_to_the_contacts(russian: Say) -> None:
     """Appended, or moved."""
-    assert what_linking_did(LINKED, {}, russian) == "Клиент: Мария Сидорова. Контакты теперь в его карточке."
+    assert what_linking_did(LINKED, {}, russian) == "Клиент: Мария Сидорова. Контакты теперь в карточке клиента."
     moved = what_linking_did(replace(LINKED, moved=True), {}, russian)
-    assert moved == "Клиент: Мария Сидорова. Контакты теперь только в его карточке."
+    assert moved == "Клиент: Мария Сидорова. Контакты теперь только в карточке клиента."
 
 
 def test_other_leads_are_named_with_who_has_them(russian: Say) -> None:
     """A free one is nobody's."""
     said = what_linking_did(replace(LINKED, other_open=OTHERS), {LeadId(3): PAVEL}, russian)
-    assert said == "Клиент: Мария Сидорова. Ещё в работе: №3 (Павел), 4."
+    assert said == "Клиент: Мария Сидорова. Ещё в работе: №3 (Павел), №4."
 
 
 def test_however_long_the_names_they_fit(say: Say) -> None:
