@@ -50,8 +50,8 @@ class ValueFound:
         return bool(self.clients or self.companies)
 
     def is_only(self, client: Client) -> bool:
-        """The value belongs to this client and to nobody else."""
-        return self.clients == (client,) and not self.companies
+        """The value belongs to this client and to nobody else; a company has an account only through its person."""
+        return self.clients == (client,) and (self.is_account or not self.companies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

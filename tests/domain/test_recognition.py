@@ -214,6 +214,14 @@ def test_a_companys_number_and_a_client_from_elsewhere_ask_who_it_is() -> None:
     assert verdict("Анна", of(VERIFIED, ANNA, ROMASHKA)) == expected
 
 
+def test_whose_account_it_is_tells_who_of_a_company_wrote() -> None:
+    """A lead that was linked to the company first gave it the account and the phone, too: they stay her own."""
+    found = (of(ACCOUNT, ANNA, ROMASHKA), of(TYPED, ANNA, ROMASHKA))
+    assert verdict("Анна", *found) == LinkedToClient(client=ANNA)
+    assert verdict("Анна", of(ACCOUNT, ANNA, IVAN, ROMASHKA)) == AskWho(clients=(ANNA, IVAN), companies=(ROMASHKA,))
+    assert verdict("Анна", of(ACCOUNT, ROMASHKA)) == LinkedToCompany(company=ROMASHKA)
+
+
 def test_values_of_two_companies_ask_who_it_is() -> None:
     expected = AskWho(clients=(), companies=(ROMASHKA, VASILEK))
     assert verdict("Анна", of(TYPED, ROMASHKA), of(TYPED_MAIL, VASILEK)) == expected

@@ -14,7 +14,7 @@ from bot.domain.mail_addresses import all_mail_at
 from bot.domain.ownership import HeldValue, owners_of
 from bot.usecases.close_lead import close_lead
 from bot.usecases.exclude import exclude_lead, exclude_prospect, lift_exclusion
-from bot.usecases.link_lead import link_lead
+from bot.usecases.link_lead import link_lead, link_lead_to_company
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import Promoted, Stopped
 from bot.usecases.register_interest import register_interest
@@ -23,6 +23,7 @@ from tests.usecases.cast import (
     ACCOUNT,
     ANNA,
     BORIS,
+    EARLIER,
     EMAIL,
     OLGA,
     OTHER_PHONE,
@@ -327,6 +328,18 @@ async def test_a_question_is_kept_as_it_came_and_told(turn: Turn) -> None:
 
     assert await turn.records.interests.list_of(prospect.id) == [interest]
     assert turn.events == [ProspectWrote(prospect=prospect.id, words="Сколько стоит?", copied_from=None)]
+
+
+async def test_who_of_a_company_it_is_is_asked_once(turn: Turn) -> None:
+    """Also where the directory does not know yet that the client belongs there."""
+    company = await turn.records.directory.add_company(name="Лютик", now=EARLIER)
+    anna, lead = await know(turn), await new_lead(turn)
+    await link_lead_to_company(turn, lead.id, lead.version, company.id, by=OLGA)
+    await link_lead(turn, lead.id, (await turn.records.leads.get(lead.id)).version, anna.id, by=OLGA)
+    version = (await turn.records.leads.get(lead.id)).version
+    await close_lead(turn, lead.id, version, CloseReason.NO_ANSWER, by=OLGA)
+
+    assert (await new_lead(turn)).client == anna.id
 
 
 async def test_a_start_alone_bothers_nobody(turn: Turn) -> None:
