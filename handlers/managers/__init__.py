@@ -85,5 +85,6 @@ def _dialogues() -> Router:
 def _words_to_nobody() -> Router:
     router = Router(name="words to nobody")
     asking_who_it_is.register_question(router)
+    looking_at_a_client.register_words(router)
     answering.register_hint(router)
     return router

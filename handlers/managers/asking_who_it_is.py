@@ -1,9 +1,10 @@
-"""Asking who it is: a contact sent outside any dialogue is answered with all that is known about its owner."""
+"""Asking who it is: a contact that is sent by itself is answered with all that is known about its owner."""
 
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
@@ -15,14 +16,16 @@ from bot.usecases.ports import Turn
 from bot.views.buttons import LiftShown, ShowCaller
 from bot.views.caller_card import caller_card
 from handlers.managers.callers_card import answer_with, read_shown, shown_before, too_late
+from handlers.managers.looking_at_a_client import Finding
 from handlers.managers.pressed_card import PressedCard
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
 
 async def who_is_it(
-    message: Message, shown: Shown, turn: Turn, member: Member, rules: HouseRules, say: Say
+    message: Message, shown: Shown, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
 ) -> SendMessage:
     """Tell who it is and what can be done."""
+    await state.clear()
     caller = await read_shown(turn, shown, member, rules)
     return answer_with(message, caller_card(caller, shown.name, member, say, rules))
 
@@ -59,5 +62,5 @@ def register(router: Router) -> None:
 
 
 def register_question(router: Router) -> None:
-    """A contact in no dialogue."""
-    router.message.register(who_is_it, StateFilter(None), ShowsSomebody())
+    """A contact in no dialogue, or where somebody is looked for."""
+    router.message.register(who_is_it, StateFilter(None, Finding.words), ShowsSomebody())

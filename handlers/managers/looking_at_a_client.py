@@ -3,8 +3,9 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
@@ -29,15 +30,34 @@ MOST_FOUND = 8
 LONGEST_NUMBER = 20
 
 
+class Finding(StatesGroup):
+    """A manager is asked whom to look for, as the menu of commands sends no words along."""
+
+    words = State()
+
+
 async def find(message: Message, command: CommandObject, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
-    """Show the clients whose name, phone or e-mail has these words in it."""
-    await state.clear()
-    words = (command.args or "").strip()
-    if not words:
-        return message.answer(say("Whom? Write a part of the name, phone or e-mail too, for example /find Anna."))
-    found = await turn.records.directory.find_clients(words, limit=MOST_FOUND)
+    """Show the clients whose name, phone or e-mail has these words in it; without any, ask for them."""
+    if command.args:
+        return await _find(message, command.args, turn, state, say)
+    await state.set_state(Finding.words)
+    return message.answer(say("Whom to look for? Write a part of the name, phone or e-mail. /cancel leaves it."))
+
+
+async def find_typed(message: Message, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
+    """Look for what was typed."""
+    if not message.text:
+        return message.answer(say("Write a part of the name, share a contact card, or forward a message."))
+    return await _find(message, message.text, turn, state, say)
+
+
+async def _find(message: Message, words: str, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
+    """List who fits; the search goes on until somebody does."""
+    found = await turn.records.directory.find_clients(words.strip(), limit=MOST_FOUND)
     if not found:
-        return message.answer(say("Nobody found. Try another part of the name, or the phone."))
+        await state.set_state(Finding.words)
+        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+    await state.clear()
     with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
     return _sent(message, list_of_clients(with_points, say))
 
@@ -164,3 +184,8 @@ def register(router: Router) -> None:
     router.callback_query.register(ask_kind, AskKind.filter())
     router.callback_query.register(choose_kind, ChangeKind.filter())
     router.callback_query.register(take_kind_back, UndoKind.filter())
+
+
+def register_words(router: Router) -> None:
+    """The dialogue: what is typed is looked for."""
+    router.message.register(find_typed, StateFilter(Finding.words))

@@ -61,13 +61,31 @@ async def test_what_cannot_be_found_is_said_so(open_office: Opening) -> None:
     """In English, with what to do next."""
     office = await open_office(language="en", alone=True)
     await office.viktor.sends("/find")
-    await office.viktor.sees("for example /find Anna")
-    await office.viktor.sends("/find Zoe")
-    await office.viktor.sees("Nobody found. Try another part")
+    await office.viktor.sees("Whom to look for? Write a part of the name, phone or e-mail.")
+    await office.viktor.sends_sticker()
+    asked = await office.viktor.sees("Write a part of the name")
+    await office.viktor.sends("Zoe")
+    asked = await office.viktor.sees("Nobody found. Try another part", after=asked)
+    await office.viktor.sends("zoe@example.com")
+    asked = await office.viktor.sees("zoe@example.com", "Nobody we know.", after=asked)
+    await office.viktor.sends("Zoe")
+    await office.viktor.sees("This went to nobody.", after=asked)
     await office.viktor.sends("/client")
     await office.viktor.sees("for example /client 7")
     await office.viktor.sends("/client 404")
     await office.viktor.sees("There is no card No. 404. Look for the name: /find.")
+
+
+async def test_the_menu_sends_find_without_words_and_the_next_message_has_them(office: Office) -> None:
+    """One tap in the menu, then only the name."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("✓ Целевой лид")
+    await office.olga.sends("/find")
+    await office.olga.sees("Кого ищем? Напишите часть имени, телефона или почты. Передумали — /cancel.")
+    await office.olga.sends("петр")
+    await office.olga.presses("Анна Петрова", on="Нашлось")
+    await office.olga.sees("Клиент · карточка №1")
 
 
 async def test_whoever_is_made_a_supplier_writes_to_their_own_manager_from_then_on(office: Office) -> None:
