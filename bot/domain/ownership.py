@@ -6,16 +6,23 @@ from datetime import datetime
 from zlib import crc32
 
 from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactValue, Origin
 from bot.domain.ids import ClientId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldValue:
-    """A contact value, and the clients who have it."""
+    """A contact value, and the clients who have it; where they matter and no client has it, the companies."""
 
     value: ContactValue
     owners: tuple[Client, ...]
+    companies: tuple[Company, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What all who have it are called."""
+        return (*(client.name for client in self.owners), *(company.name for company in self.companies))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ async def exclude_lead(
     values = scope.values_of(point.value for point in before.contact_points)
     if not values:
         raise NothingToExclude
-    held = await _first_of_a_client(turn, values)
+    held = await _first_known(turn, values)
     if held is not None and not over_client:
         raise ValueBelongsToClient(lead, [held])
     exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=lead)
@@ -60,9 +60,9 @@ async def exclude_prospect(
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         raise HasOpenLead(lead.id)
-    held = await _first_of_a_client(turn, [found.identity])
+    held = await _first_known(turn, [found.identity])
     if held is not None and not over_client:
-        raise ProspectIsClient(held.owners[0].name)
+        raise ProspectIsClient(held.names[0])
     exclusions = await _exclude(turn, [found.identity], reason, by=by, over_client=over_client, lead=None)
     if exclusions:
         await turn.records.activities.add(
@@ -83,9 +83,9 @@ async def exclude_ahead(
     if not values:
         raise NothingToExclude
     await check_has_no_lead(turn, values)
-    held = await _first_of_a_client(turn, values)
+    held = await _first_known(turn, values)
     if held is not None and not over_client:
-        raise ProspectIsClient(held.owners[0].name)
+        raise ProspectIsClient(held.names[0])
     exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=None)
     for prospect in [await _prospect_of(turn, value) for value in values]:
         if prospect is not None:
@@ -145,16 +145,22 @@ async def _exclude(
     return tuple(exclusion for exclusion in added if exclusion is not None)
 
 
-async def _first_of_a_client(turn: Turn, values: Sequence[ContactValue]) -> HeldValue | None:
-    """Return the first that is a known client's, or a domain at which one has mail."""
+async def _first_known(turn: Turn, values: Sequence[ContactValue]) -> HeldValue | None:
+    """Return the first that is a known client's or company's, or a domain at which one has mail.
+
+    Such an exclusion stops nothing unless it is meant to.
+    """
     directory = turn.records.directory
     for value in values:
         if is_mail_domain(value):
-            clients = await directory.list_clients_at(value.normal_form.removeprefix("@"), limit=1)
+            domain = value.normal_form.removeprefix("@")
+            clients = await directory.list_clients_at(domain, limit=1)
+            companies = [] if clients else await directory.list_companies_at(domain, limit=1)
         else:
             clients = await directory.clients_owning(value)
-        if clients:
-            return HeldValue(value=value, owners=tuple(clients))
+            companies = [] if clients else await directory.companies_owning(value)
+        if clients or companies:
+            return HeldValue(value=value, owners=tuple(clients), companies=tuple(companies))
     return None
 
 

@@ -48,7 +48,7 @@ def held_by_others(
     if moving_to is not None:
         move = MoveTo(lead=lead.id, version=lead.version, client=moving_to.id, seal=seal_of(held))
         rows.append((button(say.plain("Move to {name}", name=moving_to.name), move, DANGER),))
-    words = _words(held, say) if others else _of_the_client_itself(held, say)
+    words = _of_the_client_itself(held, say) if owners_of(held) and not others else _words(held, say)
     return Question(words=words, rows=(*rows, (back_button(lead, say),)))
 
 
@@ -107,8 +107,10 @@ def _of_the_client_itself(held: Sequence[HeldValue], say: Say) -> Markup:
 def _lines(held: Sequence[HeldValue], say: Say) -> Iterator[Markup]:
     for each in held[:MOST_HELD]:
         contact = shortened(said_value(each.value, say), LONGEST_CONTACT_SHOWN)
-        names = [shortened(owner.name, LONGEST_NAME) for owner in each.owners]
-        if len(names) == 1:
+        names = [shortened(name, LONGEST_NAME) for name in each.names]
+        if len(names) == 1 and each.companies:
+            yield say("<b>Company {name} has this already: {contact}.</b>", contact=contact, name=names[0])
+        elif len(names) == 1:
             yield say("<b>Client {name} has this already: {contact}.</b>", contact=contact, name=names[0])
         else:
             yield say(

@@ -36,10 +36,10 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
         case errors.HasOpenLead(lead=lead):
             return say.plain("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
         case errors.ValueBelongsToClient(held=held):
-            name = held[0].owners[0].name[:80]
+            name = held[0].names[0][:80]
             return say.plain("A contact is with client {name} already. Decide on the card.", name=name)
         case errors.ContactsBelongToClient(held=held):
-            name = held[0].owners[0].name[:80]
+            name = held[0].names[0][:80]
             return say.plain("Client {name} has a contact of this person already. Link on the card.", name=name)
         case errors.ContactMovedOn(client_name=name):
             return say.plain("A contact went on to client {name} since. Undo that first: /find.", name=name[:80])

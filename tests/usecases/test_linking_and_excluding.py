@@ -342,6 +342,21 @@ async def test_who_of_a_company_it_is_is_asked_once(turn: Turn) -> None:
     assert (await new_lead(turn)).client == anna.id
 
 
+async def test_a_companys_contact_is_excluded_only_where_that_is_meant_and_then_stops(turn: Turn) -> None:
+    """A known company goes before an exclusion: one that nobody was asked about would stop nothing."""
+    company = await turn.records.directory.add_company(name="Лютик", now=EARLIER)
+    lead = await new_lead(turn)
+    await link_lead_to_company(turn, lead.id, lead.version, company.id, by=OLGA)
+    version = (await turn.records.leads.get(lead.id)).version
+
+    with pytest.raises(ValueBelongsToClient) as known:
+        await exclude_lead(turn, lead.id, version, SPAM, ExclusionScope.EVERYTHING, by=OLGA)
+    assert known.value.held[0].names == ("Лютик",)
+    await exclude_lead(turn, lead.id, version, SPAM, ExclusionScope.EVERYTHING, by=OLGA, over_client=True)
+
+    assert await register_interest(turn, await meet(turn), Route.QUESTION, words="Алло?") is None
+
+
 async def test_a_start_alone_bothers_nobody(turn: Turn) -> None:
     prospect = await meet(turn)
 

@@ -101,3 +101,12 @@ def test_the_questions_fit_a_phone(say: Say, rules: HouseRules) -> None:
         shown = [label for label in labels(question) if MARIA.name[:4] not in label and CLIENT.name[:4] not in label]
         assert [label for label in labels(question) if len(label) > LONGEST_LABEL] == []
         assert [label for label in shown if label.endswith("…") and BORIS.name[:4] not in label] == []
+
+
+def test_excluding_what_only_a_company_has_is_asked_about_and_leads_to_no_link(russian: Say) -> None:
+    """Linking says nothing new there; all that is open is whether it is meant."""
+    held = (HeldValue(value=PHONE, owners=(), companies=(ROMASHKA,)),)
+    question = held_by_others(LEAD, held, DECISIONS[-1], russian)
+
+    assert "Уже есть у компании Ромашка: +7 912 345-67-89." in question.words
+    assert labels(question) == ["Всё равно исключить", "‹ Назад"]
