@@ -26,8 +26,8 @@ from bot.views.buttons import OpenLead as OpenLeadButton
 from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.history import history_line
 from bot.views.lead_card import client_line
-from bot.views.lead_questions import scope_in_words
-from bot.views.names_of_codes import EXCLUSION_REASONS, SCOPES, inside
+from bot.views.lead_questions import scope_in_words, scope_label
+from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.team_messages import undo_lift_row
 from bot.views.whose_is_it import said_value
 
@@ -63,7 +63,11 @@ def why_exclude_shown(
         for why in ExclusionReason
     ]
     offered = scopes_for(caller.values)
-    others = [button(say.plain(SCOPES[other]), AskWhyExcludeShown(scope=other)) for other in offered if other != scope]
+    others = [
+        button(scope_label(other, caller.values, say), AskWhyExcludeShown(scope=other))
+        for other in offered
+        if other != scope
+    ]
     question = say("<b>Why exclude?</b>")
     if len(offered) > 1:
         what = scope_in_words(scope, caller.values, say)
@@ -106,11 +110,19 @@ def _lines(caller: Caller, name: str | None, say: Say, rules: HouseRules) -> Ite
         yield say("{contacts}", contacts=shortened(contacts, LONGEST_CONTACTS_SHOWN))
     yield from _owner_lines(caller, say)
     yield from _lead_lines(caller, say)
-    for exclusion in caller.exclusions[:MOST_EXCLUSIONS]:
-        reason = inside(say.plain(EXCLUSION_REASONS[exclusion.reason]))
-        yield say("⛔ On the list of exclusions: {reason}", reason=_with_value(reason, exclusion, caller, say))
+    yield from _exclusion_lines(caller, say)
     for told in caller.told:
         yield history_line(told, say, rules, with_lead=len(caller.leads) != 1)
+
+
+def _exclusion_lines(caller: Caller, say: Say) -> Iterator[Markup]:
+    """Some of them with their reasons, and how many more there are."""
+    more = len(caller.exclusions) - MOST_EXCLUSIONS
+    for place, exclusion in enumerate(caller.exclusions[:MOST_EXCLUSIONS], start=1):
+        reason = _with_value(inside(say.plain(EXCLUSION_REASONS[exclusion.reason])), exclusion, caller, say)
+        line = say("⛔ On the list of exclusions: {reason}", reason=reason)
+        is_last = place == MOST_EXCLUSIONS
+        yield Markup(f"{line} {say('and {more} more', more=more)}") if is_last and more > 0 else line
 
 
 def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:

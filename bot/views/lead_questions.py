@@ -109,7 +109,7 @@ def why_exclude(lead: Lead, say: Say, scope: ExclusionScope = ExclusionScope.EVE
     ]
     values = [point.value for point in lead.contact_points]
     scopes = [
-        button(say.plain(SCOPES[other]), ExcludeWhat(lead=lead.id, version=lead.version, scope=other))
+        button(scope_label(other, values, say), ExcludeWhat(lead=lead.id, version=lead.version, scope=other))
         for other in scopes_for(values)
         if other is not scope
     ]
@@ -133,6 +133,14 @@ def scope_in_words(scope: ExclusionScope, values: Sequence[ContactValue], say: S
     if scope is ExclusionScope.MAIL_DOMAIN:
         domains = ", ".join(shown(domain) for domain in scope.values_of(values))
         return shortened(domains, LONGEST_NAME_SHOWN)
+    return scope_label(scope, values, say)
+
+
+def scope_label(scope: ExclusionScope, values: Sequence[ContactValue], say: Say) -> str:
+    """Return what a button calls it; of Telegram nothing is said where there is none."""
+    has_account = any(value.kind is ContactKind.TELEGRAM for value in values)
+    if scope is ExclusionScope.EVERYTHING and not has_account:
+        return say.plain("All the contacts")
     return say.plain(SCOPES[scope])
 
 

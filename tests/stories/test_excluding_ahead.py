@@ -15,13 +15,16 @@ async def test_several_contacts_are_excluded_by_one_command(office: Office) -> N
     """Two taps after the words, in whichever way they are written; one more chooses less than everything."""
     await office.olga.sends("/exclude 8 926 111-22-33, courier@dostavka.example\n@express.example")
     asked = await office.olga.sees(
-        "+7 926 111-22-33, courier@dostavka.example, @express.example", "Почему исключаем?", "Telegram и контакты"
+        "+7 926 111-22-33, courier@dostavka.example, @express.example", "Почему исключаем?", "Все контакты"
     )
     assert asked.labels[5:] == ["Только телефоны", "Только почта", "Только домен почты", "‹ Назад"]
     await office.olga.presses("Только почта", on=asked)
     await office.olga.presses("Курьер", on=await office.olga.sees("Что: «Только почта»"))
     await office.olga.sees("⛔ В исключениях: courier@dostavka.example, курьер")
     assert await excluded_values(office) == ["courier@dostavka.example", "@express.example"]
+    await office.olga.sends("/exclude +7 926 444-55-66, a@example.com, b@example.com")
+    await office.olga.presses("Спам", on="a@example.com")
+    await office.olga.sees("⛔ В исключениях: a@example.com, спам и ещё 1")
 
 
 async def test_without_words_the_bot_asks_whom(open_office: Opening) -> None:
