@@ -135,6 +135,21 @@ async def test_the_same_tap_twice(house: House) -> None:
     assert sum(str(toast).startswith("You have it already") for toast in said) == 2
 
 
+async def test_the_same_tap_delivered_twice(house: House) -> None:
+    """Telegram delivers again what it does not know to have arrived; it counts once, and nobody is told off for it."""
+    await house.becomes_a_lead(house.anna, "Anna Brown")
+    hers = await house.olga.sees_button("Take", patience=PATIENCE)
+    his = await house.pavel.sees_button("Take", patience=PATIENCE)
+    await house.sandbox.order_update_fault("duplicated", times=2, update_kind="callback_query")
+    took, other = await asyncio.gather(
+        house.olga.presses_stale("Take", on=hers), house.pavel.presses_stale("Take", on=his)
+    )
+    await house.sandbox.quiet()
+    assert house.deeds() == ["taken"]
+    assert sum(str(toast).startswith("Yours now") for toast in (took, other)) == 1
+    assert sum("already. Choose another one" in str(toast) for toast in (took, other)) == 1
+
+
 async def test_the_group_becomes_a_supergroup(open_house: Opening) -> None:
     """A tap in that moment counts, and the card stands once where the team is now."""
     house = await open_house(with_group=True)
