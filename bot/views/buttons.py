@@ -366,8 +366,10 @@ class ShowProspect(Button, prefix="prosp1"):
     prospect: Annotated[ProspectId, Positive]
 
 
-class SkipNote(Button, prefix="skip1"):
-    """Keep a contact without the one line."""
+class SkipNote(Button, prefix="skip2"):
+    """Keep a contact without the one line; `kept` is the decision it would be about."""
+
+    kept: Annotated[ActivityId, Positive]
 
 
 def subject_of(presses: Iterable[str]) -> AnswerProspect | Take | None:

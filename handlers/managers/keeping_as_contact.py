@@ -51,14 +51,19 @@ async def note(message: Message, turn: Turn, member: Member, state: FSMContext, 
     return message.answer(say("Noted on the client's card."))
 
 
-async def skip(query: CallbackQuery, card: PressedCard, state: FSMContext, say: Say) -> Any:
-    """Leave the line out."""
-    if await state.get_state() == Keeping.noting.state:
-        await state.clear()
+async def skip(query: CallbackQuery, callback_data: SkipNote, card: PressedCard, state: FSMContext, say: Say) -> Any:
+    """Leave the line out, where it is still waited for."""
+    if not await _waits_for_note(callback_data.kept, state):
+        return query.answer(say.plain("Done already."))
+    await state.clear()
     words = say("Kept in the directory without a note.")
     if card.message_id is None:
         return query.answer()
     return [query.answer(), EditMessageText(chat_id=card.chat_id, message_id=card.message_id, text=words)]
+
+
+async def _waits_for_note(kept: ActivityId, state: FSMContext) -> bool:
+    return await state.get_state() == Keeping.noting.state and (await state.get_data())["kept"] == kept
 
 
 async def _ask_how_it_ended(kept: ActivityId, card: PressedCard, state: FSMContext, say: Say) -> SendMessage:
@@ -67,7 +72,7 @@ async def _ask_how_it_ended(kept: ActivityId, card: PressedCard, state: FSMConte
     return SendMessage(
         chat_id=card.chat_id,
         text=say("How did it end? One line, to be shown when they return."),
-        reply_markup=keyboard([(button(say.plain("Skip"), SkipNote()),)]),
+        reply_markup=keyboard([(button(say.plain("Skip"), SkipNote(kept=kept)),)]),
     )
 
 

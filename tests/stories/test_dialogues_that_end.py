@@ -34,6 +34,18 @@ async def test_a_note_on_a_client_who_is_gone_ends_its_dialogue(office: Office) 
     await office.olga.sees(TO_NOBODY)
 
 
+async def test_a_note_that_is_written_is_not_said_to_be_skipped(office: Office) -> None:
+    """The button of the question comes too late."""
+    await take_and_see(office)
+    await office.olga.presses("Сохранить контакт…")
+    await office.olga.presses("Поставщик")
+    asked = await office.olga.sees("Чем закончилось?")
+    await office.olga.sends("Возит коробки")
+    await office.olga.sees("Записано в карточку")
+    assert await office.olga.presses_stale("Пропустить", on=asked) == "Уже сделано."
+    await office.olga.sees_no("без заметки")
+
+
 async def test_a_search_for_a_lead_that_a_colleague_took_ends(office: Office) -> None:
     """The colleague is named once."""
     await take_and_see(office)

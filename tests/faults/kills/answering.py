@@ -12,7 +12,7 @@ from tests.faults.kills.watching import Watch
 LIKELY = {
     "take1": 30.0, "open1": 20.0, "qual1": 8.0, "stage1": 2.0, "win1": 2.0, "lose1": 0.5, "reopen1": 0.5, "link1": 3.0,
     "keep1": 3.0, "close1": 3.0,
-    "exclwhat1": 1.0, "exclnow1": 3.0, "skip1": 3.0, "menu1": 2.0, "answer1": 0.7, "search1": 0.5, "undo1": 0.3,
+    "exclwhat1": 1.0, "exclnow1": 3.0, "skip2": 3.0, "menu1": 2.0, "answer1": 0.7, "search1": 0.5, "undo1": 0.3,
     "exclp1": 0.05, "lift1": 0.05, "later1": 0.5, "hand1": 0.5, "back1": 0.5,
     "hist1": 0.3, "list1": 0.2, "kind1": 0.3, "unkind1": 0.1,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from tests.faults.simulation.watched_world import WatchedWorld, data_on
 # How likely a button is pressed, by what its data begins with; what is not named here is never pressed.
 LIKELY = {
     "take1": 30.0, "open1": 4.0, "qual1": 6.0, "stage1": 4.0, "win1": 4.0, "lose1": 3.0, "amount1": 4.0, "link1": 8.0,
-    "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip1": 5.0, "menu1": 5.0, "answer1": 2.0,
+    "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip2": 5.0, "menu1": 5.0, "answer1": 2.0,
     "search1": 1.0, "undo1": 3.0, "exclp1": 0.3, "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3, "reopen1": 2.0,
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0, "excls1": 0.3,
     "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,

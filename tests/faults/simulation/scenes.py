@@ -122,7 +122,7 @@ async def _olga_is_about_to_link(cast: Cast) -> None:
     await asyncio.sleep(BREATH)
     await cast.olga.presses("menu1", about="keep")
     await cast.olga.presses("keep1")
-    await cast.olga.presses("skip1")
+    await cast.olga.presses("skip2")
     await _introduced(cast.namesake)
     await cast.namesake.consents()
     await cast.olga.presses("take1", "in the group")

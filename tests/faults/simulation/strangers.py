@@ -86,6 +86,6 @@ def forged(number: int, version: int) -> list[str]:
         ExcludeProspect(prospect=prospect, reason=spam, over_client=True), Undo(activity=ActivityId(number)),
         LiftExclusion(exclusion=ExclusionId(number)), LiftShown(exclusion=ExclusionId(number)),
         ExcludeShown(reason=spam, scope=ExclusionScope.EVERYTHING, over_client=True), ShowProspect(prospect=prospect),
-        SkipNote(),
+        SkipNote(kept=ActivityId(number)),
     ]  # fmt: skip
     return [button.pack() for button in buttons]
