@@ -13,6 +13,7 @@ from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.office import Act, Office
 
 BY_ITSELF = frozenset({"lead_created", "lead_corrected", "consent_given", "linked_by_itself"})
+IN_WORDS = frozenset({"amount_set", "postponed"})  # asked for by a press, and made by what is typed then
 DECIDED = decisions.DECISIONS | {"undone", "exclusion_lifted"}
 HISTORY_CHECKS = (
     leads.one_open_lead_a_prospect,
@@ -42,7 +43,7 @@ def only_the_team_decides(written: Iterable[Json], acts: Sequence[Act], team: se
 
 
 def _could_do(act: Act, row: Json) -> bool:
-    if row["deed"] not in DECIDED:
+    if row["deed"] not in DECIDED or (row["deed"] in IN_WORDS and act.pressed is None):
         return True
     named = (act.pressed or "").split(":")[1:2]
     return any(str(row[column]) in named for column in ("lead_id", "prospect_id", "undoes")) or (
