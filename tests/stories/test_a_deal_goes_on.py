@@ -100,4 +100,4 @@ async def test_a_lead_of_somebody_who_asks_anew_is_not_opened_again_beside_the_n
     await office.olga.presses("Сделать лидом", chat=office.team)
     await office.olga.sees("лид №2", chat=office.team)
     said = await office.olga.presses("Вернуть в работу", on="🏆 Сделка заключена")
-    assert said == "По этому человеку уже открыт лид №2. Решите на его карточке: /leads."
+    assert said == "У этого человека уже открыт лид №2. Решите на карточке лида: /leads."

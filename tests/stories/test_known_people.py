@@ -67,7 +67,7 @@ async def test_a_second_lead_of_the_same_client_names_the_first_and_who_has_it(o
     await boris_asks_too(office)
     await link_to_maria(office, "Борис")
     await office.olga.sees("Борис", "Клиент: Мария Сидорова", "Ещё в работе: №1 · Ольга")
-    await office.olga.sees_no("уже в работе у коллеги")
+    await office.olga.sees_no("уже работает коллега")
     assert len(await office.rows("SELECT id FROM leads WHERE closed_at IS NULL")) == 2
 
 
@@ -106,10 +106,10 @@ async def test_a_second_lead_is_handed_to_who_has_the_first_with_one_tap(office:
     await office.pavel.presses("Взять", chat=office.team, on="Борис")
     said = await says_it_is_maria(office.pavel, "Борис")
     assert said == "Клиент: Мария Сидорова. Ещё в работе: №1 (Ольга)."
-    offer = await office.pavel.sees("Клиент Мария Сидорова уже в работе у коллеги. Передать туда же и №2?")
+    offer = await office.pavel.sees("С клиентом Мария Сидорова уже работает коллега. Передать коллеге и №2?")
     assert await office.pavel.presses("Передать: Ольга", on=offer) == "Теперь это у коллеги: Ольга."
     await office.olga.sees("Борис", "В работе: Ольга", "Ещё в работе: №1 · Ольга")
-    await office.pavel.sees_no("Передать туда же")
+    await office.pavel.sees_no("Передать коллеге")
     await office.viktor.sends("/lead 2")
     await office.viktor.presses("Вернуть как было", on="Борис")
     await office.viktor.sees("Борис", "В работе: Павел", "Клиент: Мария Сидорова")

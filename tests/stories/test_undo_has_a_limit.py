@@ -14,7 +14,7 @@ async def test_an_old_decision_is_not_undone_any_more(open_office: Opening) -> N
     while (office.clock.now() - since).total_seconds() < 61:
         await office.clock.sleep(5)
     said = await office.olga.presses_stale("↩ Вернуть всем", on=card)
-    assert said == "Это решение уже не отменить: прошло много времени. Примите новое на карточке."
+    assert said == "Это уже не отменить: прошло много времени. Решите заново на карточке."
     await office.olga.sees_no_button("↩ Вернуть всем")
     await office.olga.presses("Ещё…")
     await office.olga.presses("Передать…")

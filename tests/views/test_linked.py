@@ -40,5 +40,5 @@ def test_however_long_the_names_they_fit(say: Say) -> None:
 def test_the_offer_names_the_client_and_gives_it_with_one_tap(russian: Say) -> None:
     """To who works for the client already."""
     offer = offer_to_hand_over(LINKED, [PAVEL], russian)
-    assert offer.words == "Клиент Мария Сидорова уже в работе у коллеги. Передать туда же и №12?"
+    assert offer.words == "С клиентом Мария Сидорова уже работает коллега. Передать коллеге и №12?"
     assert [(row[0].text, row[0].callback_data) for row in offer.rows] == [("Передать: Павел", "hand1:12:3:2002")]
