@@ -93,12 +93,16 @@ def without_buttons(query: CallbackQuery, talk: Talk) -> Methods:
 
 
 def register(router: Router) -> None:
-    """Everything that happens while the summary waits for an answer, and presses that come too late."""
-    asked = StateFilter(Introducing.consent)
-    router.callback_query.register(give_consent, GiveConsent.filter(), asked)
+    """Everything that happens while the summary waits for an answer, and presses that come too late.
+
+    Yes or no may be said for as long as the introduction goes on: a second tap on another button of the summary, or on
+    one of an older summary, may have asked for something once more.
+    """
+    asked, introducing = StateFilter(Introducing.consent), StateFilter(*Introducing.__all_states__)
+    router.callback_query.register(give_consent, GiveConsent.filter(), introducing)
     router.callback_query.register(choose_correction, ChooseCorrection.filter(), asked)
     router.callback_query.register(correct, Correct.filter(), asked)
-    router.callback_query.register(refuse_consent, RefuseConsent.filter(), asked)
+    router.callback_query.register(refuse_consent, RefuseConsent.filter(), introducing)
     for button in (GiveConsent, ChooseCorrection, Correct, RefuseConsent):
         router.callback_query.register(press_too_late, button.filter())
     router.message.register(write_instead, asked, HasWords())

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.sandbox.sight import Seen
+from bot.views.buttons import NameCompany
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
 
@@ -60,6 +61,19 @@ async def test_the_company_is_corrected_and_taken_away_like_the_other_parts(offi
     await office.anna.presses("Соглашаюсь, отправить")
     thanks = await office.anna.sees("Записали:")
     assert "Компания" not in thanks.text
+
+
+async def test_a_second_tap_that_comes_late_does_not_stand_in_the_way_of_the_consent(office: Office) -> None:
+    """It asks for the company once more; what the newer summary shows can be agreed to all the same."""
+    old = await comes_to_the_summary(office)
+    await office.anna.presses("От компании…", on=old)
+    await office.anna.sends("ООО Ромашка")
+    newer = await office.anna.sees("Компания: ООО Ромашка")
+    await office.anna.presses_data(NameCompany().pack(), on=old)
+    await office.anna.sees("Из какой вы компании", after=newer)
+    await office.anna.presses("Соглашаюсь, отправить", on=newer)
+    await office.anna.sees("Записали:", "Компания: ООО Ромашка")
+    assert await office.rows("SELECT on_behalf FROM leads") == [{"on_behalf": "ООО Ромашка"}]
 
 
 async def test_what_is_no_company_is_asked_for_again(open_office: Opening) -> None:
