@@ -118,6 +118,11 @@ def leads_nobody_took(database: Path) -> int:
     return _count(database, f"leads WHERE status = 'new' AND id NOT IN ({taken})")
 
 
+def fallen_due(database: Path) -> int:
+    """Count what the bot did because its time had come."""
+    return _count(database, "activities WHERE deed IN ('lease_ended', 'came_back', 'left_behind')")
+
+
 def _count(database: Path, what: str) -> int:
     with closing(_connected(database)) as connection:
         (count,) = connection.execute(f"SELECT count(*) FROM {what}").fetchone()

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import count
 from random import Random
 
-from tests.faults.evidence import Evidence
+from tests.faults.evidence import Evidence, fallen_due
 from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
 from tests.faults.simulation.machine import Fate
@@ -149,11 +149,13 @@ class Office:
         await guest.play()
 
     async def _unrest(self) -> list[str]:
-        """What the bot still calls for a while after everything has come to rest."""
-        await asyncio.sleep(SETTLES_SECONDS)
-        before = self._world.calls_made
-        await asyncio.sleep(QUIET_SECONDS)
-        return [call["method"] for call in self._world.calls if call["number"] > before]
+        """What the bot still calls for a while after everything has come to rest, in which nothing falls due."""
+        while True:
+            await asyncio.sleep(SETTLES_SECONDS)
+            before, due = self._world.calls_made, fallen_due(self._machine.life.database)
+            await asyncio.sleep(QUIET_SECONDS)
+            if fallen_due(self._machine.life.database) == due:
+                return [call["method"] for call in self._world.calls if call["number"] > before]
 
     def _course(self, unrest: list[str]) -> Course:
         without_room = self._troubles.without_room
