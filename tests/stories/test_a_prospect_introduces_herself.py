@@ -226,9 +226,9 @@ async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Of
     """More words never make a second lead."""
     await comes_to_the_summary(office)
     await office.anna.presses("Соглашаюсь, отправить")
-    await office.anna.sees("Спасибо! Записали:")
+    receipt = await office.anna.sees("Спасибо! Записали:")
     await office.anna.sends("Ошиблась: доставка на дачу")
-    await office.anna.sees("передали менеджеру!")
+    await office.anna.sees("передали менеджеру!", after=receipt)
     assert len(await office.rows("SELECT id FROM leads")) == 1
     assert len(await office.rows("SELECT interest_id FROM lead_interests")) == 3
 

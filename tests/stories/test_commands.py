@@ -33,7 +33,7 @@ async def test_the_group_has_a_menu_of_what_works_there(office: Office) -> None:
     there = {"leads": "Сколько свободно и в работе", "help": "Что здесь можно"}
     assert await menu(office, office.team.id) == there
     await office.olga.sends("/help", to=office.team)
-    await office.olga.sees("Сюда приходят карточки", "/leads", chat=office.team)
+    await office.olga.sees("Сюда приходят новые карточки", "/leads", chat=office.team)
     new = await office.sandbox.upgrade(office.team)
     await office.sandbox.quiet()
     assert await menu(office, new.id) == there
