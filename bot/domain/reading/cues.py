@@ -1,0 +1,210 @@
+"""Cues: the words and signs around a name that tell whose it is."""
+
+import re
+
+from bot.domain.reading.word_tables import words_of
+
+CONTACT, COMPANY, LINK = "\u260e", "\u25a3", "\u25a0"
+"""Stand for each character of a contact, of a company and of what means nothing here."""
+
+ROLE = (
+    r"(?:(?:ген(?:еральн\w+|\.)?|коммерческ\w+|исполнительн\w+|финансов\w+|техническ\w+|главн\w+|старш\w+|ведущ\w+|sales|purchasing|procurement|office|project|general|marketing|account|senior|junior|chief|head|executive|зам\w*\.?|ваш\w*|наш\w*|частн\w+)\s+)?"
+    r"(?:менеджер|директор|администратор|бухгалтер|юрист|секретарь|инженер|снабженец|прораб|мастер|врач|доктор|руководитель|начальник|"
+    r"специалист|владелец|владелица|собственник|представитель|предприниматель|ассистент|помощник|закупщик|логист|дизайнер|"
+    r"архитектор|риелтор|риэлтор|агент|учитель|завхоз|manager|director|owner|ceo|cto|cfo|coo|engineer|buyer|accountant|assistant|dr\.?|mr\.?|"
+    r"mrs\.?|ms\.?|miss|prof\.?)"
+    r"(?:[^\S\n]+(?:по|отдела|of|for|at)(?:[^\S\n]+[a-zа-яё-]+){1,3}?)?"
+)
+_BETWEEN = rf"(?:(?:{ROLE}|{COMPANY}+|из|компании|компания|фирмы|from|the|of|клиент\w*|г-н|г-жа|господин)[\s,:—–-]*)*"
+_PAUSE = r"[\s:,—–=-]*"
+
+_STRONG = (
+    r"меня\s+(?:зовут|звать)|зовут\s+меня|звать\s+меня|мо[её]\s+имя|имя\s+мо[её]|меня\s+можно\s+звать|зовите\s+меня|"
+    r"my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
+)
+_WEAK = (
+    r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
+    r"(?<!меня )(?<!её )(?<!ее )(?<!его )зовут|звать|мен[іi]?\s+зва\w+|мене\s+звати|мяне\s+завуць|"
+    r"name|имя|i\s+am|i'm|i’m|im|this(?:\s+is)?|мин|ich\s+bin|soy|je\s+suis|it\s+is|it's|it’s|its|here\s+is|here's|the\s+name\s+is|the\s+name's|speaking\s+is"
+)
+_BOUND = r"(?<![\w☎▣-])"
+INTRODUCING_STRONGLY = re.compile(rf"{_BOUND}(?:{_STRONG}){_PAUSE}{_BETWEEN}$", re.IGNORECASE)
+INTRODUCING_WEAKLY = re.compile(rf"{_BOUND}(?:{_WEAK}){_PAUSE}{_BETWEEN}$", re.IGNORECASE)
+LABELLING = re.compile(
+    rf"{_BOUND}(?:(?:контактное\s+лицо|конт\.?\s*лицо|contact\s+person|(?:ф\.\s?и\.\s?о\.|фио)(?:\s+(?:родителя|заказчика|клиента|покупателя|контактного\s+лица))?){_PAUSE}"
+    r"|(?:(?:ваше\s+)?имя|имя\s+и\s+фамилия|ф\.?\s?и\.?\s?о\.?|фамилия(?:,?\s+имя)?(?:,?\s+отчество)?|контакт|контакты|(?:your\s+|full\s+|first\s+|contact\s+)?name|contact|"
+    r"заявитель|заказчик|клиент|представитель|от\s+кого|как\s+(?:к\s+вам\s+)?обращаться|обращаться|from|customer|client|sender)"
+    rf"\s*(?:\([^)\n]*\)\s*)?[:=—–-]\s*)"
+    rf"{_BETWEEN}$",
+    re.IGNORECASE,
+)
+GOES_ON_AFTER_A_NAME = re.compile(
+    rf"\s*(?:$|[\n,;.!?()|/—–{CONTACT}-]|(?:and|i|im|i'm|i'd|i'll|i've|we|my|need|needs|want|wanna|would|could|can|do|is|am|are|from|"
+    r"with|at|of|here|calling|looking|interested|please|pls|the|tel|phone|email|number)\b)",
+    re.IGNORECASE,
+)
+_NAMING_OTHERS = re.compile(
+    r"(?:\b(?!меня\b)[а-яё]+[уюая]\s+зовут|\b(?:his|her|their|whose|[a-z]+['’]s)\s+name(?:\s+is|['’]s)"
+    r"|(?<!i am )(?<!im )\b(?:called|named))\s*$",
+    re.IGNORECASE,
+)
+_FAR = 200
+TITLED = re.compile(
+    r"(?P<edge>^|[\n,;.!?]\s*)(?:mr|mrs|ms|miss|dr|prof|г-н|г-жа|господин|госпожа|доктор)\.?\s+$", re.IGNORECASE
+)
+INTRODUCING = re.compile(rf"(?:{INTRODUCING_STRONGLY.pattern})|(?:{INTRODUCING_WEAKLY.pattern})", re.IGNORECASE)
+HERE = re.compile(r"\s+(?:here|speaking|hier)\b", re.IGNORECASE)
+INTRODUCING_BEHIND = re.compile(
+    r"[\s,—–-]*(?:меня\s+зовут|зовут(?:\s+меня)?\b|мо[её]\s+имя|меня\s+звать|(?:вас\s+)?беспокоит|на\s+связи|пишет|"
+    rf"тут(?=\s*(?:[,.!:)]|$))|(?:from|with|at|of|из)\s+{COMPANY}+|here\b|hier\b|speaking\b|is\s+my\s+name|on\s+the\s+line)",
+    re.IGNORECASE,
+)
+_THANKS = (
+    r"спасибо(?:\s+(?:за\s+\w+|большое|заранее))?|заранее\s+(?:спасибо|благодар\w+)|благодар(?:ю|им|на|ен|ны)|спс|"
+    r"thanks(?:\s+(?:a\s+lot|in\s+advance|again))?|thank\s+you|thx|tnx|ty"
+)
+_SIGN = (
+    rf"с\s+(?:\w+\s+)?уважением(?:\s+к\s+вам)?|с\s+ув\.?|уважением|с\s+наилучшими(?:\s+пожеланиями)?|всего\s+(?:доброго|хорошего|наилучшего)|до\s+свидания|"
+    rf"хорошего\s+(?:дня|вечера)|жду(?:\s+(?:ответа|звонка|вас))?|подпись|{_THANKS}|"
+    r"(?:(?:best|kind(?:est)?|warm(?:est)?)\s+)*(?:regards|wishes)|rgds|best|cheers|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|br|respectfully|"
+    r"love|cordially|thanks\s*(?:and|&)\s*regards|take\s+care|mit\s+freundlichen\s+gr[uü](?:ß|ss)en|mfg|vg|lg"
+)
+SIGNING = re.compile(rf"{_BOUND}(?:{_SIGN})[\s,.!—–-]*(?:\n\s*)?{_BETWEEN}$", re.IGNORECASE)
+THANKING_AT_ONCE = re.compile(rf"^\s*(?:{_THANKS})[\s,]*$", re.IGNORECASE)
+
+_LABEL = (
+    r"(?:мой|моя|мои|наш|my|тел(?:ефон\w*)?|т|моб\w*|сот\w*|номер\w*|почта|почту|e-?mail|емейл|имейл|мейл|эл|электронная|адрес|мыло|whats\s?app|"
+    r"ватс?ап\w*|вотс?ап\w*|viber|вайбер|telegram|tg|phone|tel|mobile|mob|cell|number|no|contacts?|контакты?|связь|для\s+связи|ph|"
+    r"at|on|and|и|по|на|плюс|plus|или|is|вот|звоните|пишите|call|text|reach\s+me|c|m|t|p|w|раб\w*|дом\w*|личн\w+)"
+)
+_TOWARDS = re.compile(
+    rf"[\s,;:.()/|—–<\[•·☎️📞📱✉️🌸-]*?(?:(?:\s|^|[,;:.(—–-])*{_LABEL}\b[\s.,:№—–-]*){{0,4}}[\s,;:.(<\[/|—–-]*{CONTACT}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"{CONTACT}[\s,;:.()>/|\]—–-]*(?:(?:это|зовут|спросить|имя|name|ask\s+for|мой|my)[\s:,—–-]*)?$", re.IGNORECASE
+)
+_EDGE_BEFORE = re.compile(
+    rf"(?:^|[\n,;.!?:()|/•·>»”—–{CONTACT}\]]|\s[-]|{COMPANY}\s?|[\U0001F300-\U0001FAFF\u2600-\u27BF])\s*$"
+)
+EDGE_AFTER = re.compile(
+    rf"\s*(?:$|[\n,;.!:()|/•·<«“—–{CONTACT}{COMPANY}\[]|[-]\s|\d+[.)]\s|[\U0001F300-\U0001FAFF\u2600-\u27BF])|\s+(?:{_LABEL})\b",
+    re.IGNORECASE,
+)
+_GREETING = (
+    r"здравств\w*|привет\w*|добр\w+\s+(?:день|дня|утро|вечер\w*|времени(?:\s+суток)?)|доброго\s+дня|салам\w*|hi|hello|hey|dear|"
+    r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|привіт|вітаю|добрий\s+день|сәлем\w*"
+)
+_GREETED = re.compile(rf"{_BOUND}(?:{_GREETING})(?:\s+(?:there|team|all|вам|всем))?[\s,]*$", re.IGNORECASE)
+_ADDRESSED_BY = re.compile(
+    rf"\s*(?:[,!]\s*(?:{_GREETING}|спасибо|подскажите|скажите|пришлите|можете|вы\b|а\s+вы|please|could|can\s+you|thanks|thank)|!|\s(?:{_GREETING})|[,\s]\s*(?:подскаж|скаж|пришл|напиш|отправ|скин|можете|будьте|please|could|can\s+you))",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(
+    rf"(?:{_BOUND}(?:{_STRONG}){_PAUSE}|(?:^|(?<=[\n,;]))[ ]*"
+    rf"(?:имя|ф\.?\s?и\.?\s?о\.?|name|full\s+name|first\s+name|контактное\s+лицо)\s*[:=—–-]\s*)"
+    rf"(?P<rest>[^\n,.;!?☎]{{1,40}}|☎+)",
+    re.IGNORECASE,
+)
+PARTS = re.compile(rf"(?:(?<=[\n,;{CONTACT}])|^)[ ]*[^\W_☎▣■][^\n,;☎▣■]{{0,24}}(?=[\n,;]|\s*[☎]|$)")
+
+FIELD_OF_A_NAME = re.compile(
+    r"(?:^|(?<=[\n,;]))[ ]*(?P<label>имя|фамилия|отчество|name|first\s+name|surname|last\s+name)\s*[:=—–-]\s*"
+    r"(?P<value>[^\W\d_]+(?:[-'][^\W\d_]+)?)[ ]*(?=[\n,;]|$)",
+    re.IGNORECASE,
+)
+BEFORE_OTHERS = words_of("""
+    от для к ко у с со про на из по о об обо за под через без над при между не нет кроме имени ул улица улице
+    просп проспект спросить спросите позовите позвать наберите набрать позвоните звоните передайте передать
+    попросите попросить сказать скажите встретит заберет скинуть отправить торт торта торты диван дивана кровать
+    стол шкаф кухня кухню кресло модель модели серия серии коллекция коллекции салон салона салоне кафе ресторан
+    ресторане отель отеле гостиница магазин магазине бренд марка марки сорт роза платье духи помада набор жк тур
+    теплоход город города городе г гор ст м станция метро площадь пл пр-т пер парк парке тц трц бц обои плитка
+    плитку ламинат дверь двери люстра люстру шторы матрас матрац фильм книга книгу игра игру кукла куклу программа
+    санаторий лагерь храм церковь больница больницу клиника клинике школа школу группа группы авто машина машину
+    автомобиль ask call contact tell dear to for with about cake sofa bed model street hotel cafe salon collection
+    series dress perfume song saint st san santa lake mount port near at in via by купить привет улицы проспекте
+    переулок
+""")
+"""Right before a name: it is somebody spoken of, or the name of a thing or a place."""
+
+RELATIONS = words_of("""
+    муж мужа мужу жена жены жене сын сына дочь дочка дочки мама мамы папа брат брата сестра сестры друг подруга
+    коллега коллеги шеф начальник сосед соседка знакомый знакомая ребенок ребенка бабушка дедушка тесть теща
+    партнер ваш ваша ваши вашей вашего your менеджеру менеджером менеджера мастеру директору husband wife son
+    daughter mom mum mother dad father brother sister colleague boss friend partner neighbor neighbour his her
+    their
+""")
+"""Right before a name: it is not the writer's; but the contact beside it may be that person's."""
+
+MAKES_IT_A_THING = words_of("""
+    гранта веста калина приора нива ларгус street st avenue ave road rd lane hotel cafe university airport bank
+    college hospital улица проспект шоссе
+""")
+"""Right behind a name: the two are a thing or a place together."""
+
+
+def names_somebody_else(before: str) -> bool:
+    """Return whether it was just said whose name comes now, and it is not the writer's: «сына зовут ...»."""
+    return _NAMING_OTHERS.search(before[-60:]) is not None
+
+
+def said_before(text: str, start: int) -> str:
+    """Return what stands before a place, as far as it matters; a sign that is no edge stands for the rest."""
+    return text[:start] if start <= _FAR else "…" + text[start - _FAR : start]
+
+
+def is_offering(before: str) -> bool:
+    """Return whether what was said last can only go on with a name."""
+    before = before[-120:]
+    return bool(INTRODUCING_STRONGLY.search(before) or LABELLING.search(before))
+
+
+def is_beside_a_contact(before: str, after: str) -> bool:
+    """Return whether nothing but a label stands between this place and a contact."""
+    return bool(_TOWARDS.match(after[:60]) or _BEHIND.search(before[-40:]))
+
+
+def fills_a_place_beside_a_contact(before: str, after: str) -> bool:
+    """Return whether only signs are between this place and a contact, and it begins or ends the text, or a line."""
+    return bool(
+        (re.match(rf"[\s,;:.()/|—–-]*{CONTACT}", after[:12]) and re.search(r"(?:^|\n)\W*$", before[-12:]))
+        or (
+            re.search(rf"{CONTACT}[\s,;:.()/|—–-]*$", before[-12:])
+            and re.match(r"[^\w{CONTACT}]*(?:\n|$)|\s*,", after[:12])
+        )
+    )
+
+
+def begins_a_phrase(before: str) -> bool:
+    """Return whether a phrase begins here: after a sign, or a greeting."""
+    return bool(re.search(r"(?:^|[.,!?\n)])\s*$", before[-4:]) or _GREETED.search(before[-60:]))
+
+
+def begins_a_sentence(before: str) -> bool:
+    """Return whether nothing of the same sentence was said before, but perhaps a greeting."""
+    return bool(re.search(r"(?:^|[.!?\n)])\s*$", before[-4:]))
+
+
+def is_one_of_two(after: str) -> bool:
+    """Return whether somebody else is named in the same breath."""
+    return bool(re.match(r"\s*(?:и|с|and|&)\s+[A-ZА-ЯЁ]", after[:12]))
+
+
+def is_bounded(before: str, after: str) -> bool:
+    """Return whether a line, a phrase or a contact ends on both sides."""
+    return bool(_EDGE_BEFORE.search(before[-8:]) and EDGE_AFTER.match(after[:24]))
+
+
+def is_addressed(before: str, after: str) -> bool:
+    """Return whether somebody is greeted or called: «Здравствуйте, Анна!», «Анна, подскажите»."""
+    return bool(_GREETED.search(before[-60:]) or _ADDRESSED_BY.match(after[:40]))
+
+
+def stands_apart(before: str, after: str) -> bool:
+    """Return whether it has a line of its own, or a place in a list of what is asked of people."""
+    own_line = re.search(r"(?:^|\n)\W*$", before) and re.match(r"\W*(?:\n|$)", after)
+    ends = re.search(r"[.!?\n,;]\s*$", before) and re.match(r"\s*[.]?\s*$", after)
+    listed = CONTACT in before or CONTACT in after
+    own_sentence = begins_a_sentence(before) and re.match(r"\s*\.(?:\s|$)", after)
+    return bool(own_line or own_sentence or ends or listed)

@@ -1,0 +1,160 @@
+"""Runs of words that may be one name: how far it goes, and how sure its words are of being a person's."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.reading import cues
+from bot.domain.reading.name_words import (
+    ORDINARY,
+    PLACES,
+    Kind,
+    ends_like_no_name,
+    is_also_a_word,
+    is_surely_a_surname,
+    kind_of,
+    may_be_a_surname_too,
+    plain,
+)
+
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_MOST_WORDS = 4
+_IN_A_NAME = frozenset({Kind.GIVEN, Kind.PATRONYMIC, Kind.SURNAME, Kind.INITIAL, Kind.PARTICLE, Kind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a text, where it stands, and what it may be in a name."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def words_in(text: str) -> list[Word]:
+    """Return the words of a text; initials that stand together are one."""
+    return [_word(found) for found in _WORD.finditer(text)]
+
+
+def word_at(text: str, start: int) -> Word | None:
+    """Return the word that begins there, if one does."""
+    found = _WORD.match(text, start)
+    return _word(found) if found is not None else None
+
+
+def _word(found: re.Match[str]) -> Word:
+    return Word(text=found[0], start=found.start(), end=found.end(), kind=kind_of(found[0]))
+
+
+def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word]:
+    """Return the words from here on that may be one name."""
+    run: list[Word] = []
+    for word in words[at : at + _MOST_WORDS]:
+        gap = text[run[-1].end : word.start] if run else ""
+        if run and not (gap == " " or (gap == "" and run[-1].kind is Kind.INITIAL)):
+            break
+        if not (
+            _may_go_on(run, word)
+            or (offered and _may_be_unheard_of(run, word, text[word.end :]))
+            or (run and _may_end_it(run, word, text[word.end :], offered=offered))
+        ):
+            break
+        run.append(word)
+    while run and (run[-1].kind is Kind.PARTICLE or (len(run) > 1 and _only_hangs_on(run, run[-1]))):
+        run.pop()
+    if len(run) > 2 and run[0].kind is Kind.UNKNOWN and {Kind.GIVEN, Kind.SURNAME} <= {word.kind for word in run}:
+        return []
+    return run
+
+
+def _may_go_on(run: list[Word], word: Word) -> bool:
+    """Return whether the word may be the next of a name."""
+    if word.kind not in _IN_A_NAME:
+        return False
+    small = word.text.islower()
+    if not run:
+        if word.kind is Kind.UNKNOWN and ends_like_no_name(word.text):
+            return False
+        return word.kind is not Kind.PARTICLE and (
+            word.kind in {Kind.GIVEN, Kind.PATRONYMIC} or not small or is_surely_a_surname(word.text)
+        )
+    given = sum(known.kind is Kind.GIVEN for known in run)
+    match word.kind:
+        case Kind.GIVEN:
+            return not (
+                given and _is_cyrillic(word.text) and plain(run[-1].text) != plain(word.text) and given > 1
+            ) and not (small and is_also_a_word(word.text))
+        case Kind.SURNAME:
+            return not small or is_surely_a_surname(word.text)
+        case Kind.UNKNOWN:
+            complete = {Kind.GIVEN, Kind.SURNAME} <= {known.kind for known in run}
+            return not (complete or ends_like_no_name(word.text))
+        case _:
+            return True
+
+
+def _may_be_unheard_of(run: list[Word], word: Word, after: str) -> bool:
+    """Return whether, where a name is offered, a word may be one that nobody here knows."""
+    small = plain(word.text)
+    if (small in ORDINARY and word.kind is not Kind.GIVEN) or word.kind is Kind.OBLIQUE or len(small) < 2:
+        return False
+    if not run:
+        return True
+    return (
+        len(run) == 1
+        and run[0].text.islower()
+        and not _is_cyrillic(word.text)
+        and not ends_like_no_name(word.text)
+        and cues.GOES_ON_AFTER_A_NAME.match(after) is not None
+    )
+
+
+def _may_end_it(run: list[Word], word: Word, after: str, *, offered: bool) -> bool:
+    """Return whether a word that is something else as well, or unknown and written small, is a surname here."""
+    if run[-1].kind is not Kind.GIVEN:
+        return False
+    if may_be_a_surname_too(word.text):
+        return run[-1].text[0].isupper()
+    if not (word.text.islower() and run[-1].text.islower()) or len(word.text) < 3:
+        return False
+    if is_surely_a_surname(word.text):
+        return True
+    if not cues.EDGE_AFTER.match(after[:24]):
+        return False
+    if offered and plain(word.text) in PLACES:
+        return True
+    unknown = not _is_cyrillic(word.text) and plain(word.text) not in ORDINARY and not ends_like_no_name(word.text)
+    return word.kind is Kind.GIVEN or unknown
+
+
+def _only_hangs_on(run: list[Word], last: Word) -> bool:
+    """Return whether the last word begins the next phrase rather than ends the name: Анна Хотят."""
+    return last.kind is Kind.UNKNOWN and (ends_like_no_name(last.text) or len(plain(last.text)) < 2)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return bool(re.match(r"[Ѐ-ӿ]", word))
+
+
+def is_founded(run: list[Word]) -> bool:
+    """Return whether one of the words is surely of a person's name."""
+    kinds = {word.kind for word in run}
+    return (
+        not kinds.isdisjoint({Kind.GIVEN, Kind.PATRONYMIC})
+        or kinds >= {Kind.SURNAME, Kind.INITIAL}
+        or (len(run) > 1 and is_full(run) and any(is_surely_a_surname(word.text) for word in run))
+    )
+
+
+def is_full(run: list[Word]) -> bool:
+    """Return whether it has a surname: by that people say who they are, and nobody is called by it."""
+    kinds = {word.kind for word in run}
+    return len(run) > 1 and not kinds.isdisjoint({Kind.SURNAME, Kind.INITIAL}) and all(w.text[0].isupper() for w in run)
+
+
+def is_plausible(run: list[Word]) -> bool:
+    """Return whether words that nobody here knows look like a name where one is likely."""
+    words = [word.text for word in run]
+    if len(words) > 3 or not all(word[0].isupper() for word in words):
+        return False
+    return not any(ends_like_no_name(word) and not is_surely_a_surname(word) for word in words)

@@ -1,0 +1,166 @@
+"""Words of names: telling a given name, a patronymic, a surname and initials from an ordinary word."""
+
+import re
+from enum import Enum, auto
+
+from bot.domain.not_names import COMPANY_WORDS, ORDINARY_WORDS, ROLE_COMPANIONS, ROLES
+from bot.domain.reading import eastern_names, ordinary_words, slavic_names, western_names
+from bot.domain.reading.surnames import SURNAMES
+from bot.domain.reading.word_tables import words_of
+
+
+class Kind(Enum):
+    """What a word may be in the name of a person."""
+
+    GIVEN = auto()
+    PATRONYMIC = auto()
+    SURNAME = auto()
+    INITIAL = auto()
+    PARTICLE = auto()
+    UNKNOWN = auto()  # written like a name, known to nobody here
+    OBLIQUE = auto()  # a given name in another case: somebody spoken of
+    ORDINARY = auto()
+
+
+def plain(word: str) -> str:
+    """Return the form in which words are compared: small, one kind of е and of apostrophe, no dot."""
+    return word.casefold().replace("ё", "е").replace("’", "'").strip(".'-")
+
+
+def _plain(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(plain(name) for name in names)
+
+
+GIVEN = _plain(
+    slavic_names.SLAVIC_NAMES
+    | eastern_names.EASTERN_NAMES
+    | western_names.WESTERN_NAMES
+    | western_names.WRITTEN_IN_CYRILLIC
+)
+ALSO_WORDS = _plain(slavic_names.ALSO_WORDS | eastern_names.ALSO_WORDS | western_names.ALSO_WORDS)
+ORDINARY = (
+    ordinary_words.RUSSIAN
+    | ordinary_words.ENGLISH
+    | ordinary_words.PLACES
+    | ordinary_words.KINDS_OF_THINGS
+    | _plain(ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS)
+)
+PLACES = ordinary_words.PLACES
+PARTICLES = words_of("""
+    ван фон де дер ден ди да дель ла ле аль эль ибн бин оглы кызы уулу улы van von de der den di da del della la
+    le al el bin ibn dos du ter zu
+""")
+
+_INITIAL = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*")
+_PATRONYMIC = re.compile(
+    r"[а-яіїє'-]{2,}(?:ович|евич|ьич|овна|евна|ична|инична|йович|івна|ївна)|"
+    r"(?:иль|лук|фом|кузьм|никит|савв)ич|[а-яғқңөұүһі]{3,}(?:улы|ұлы|кызы|қызы)|"
+    r"[a-z'-]{3,}(?:ovich|evich|yevich|ovna|evna|yevna|ichna|inichna)"
+)
+_SURNAME = re.compile(
+    r"[а-яіїєґқғңөұүһ'-]{2,}(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|[сц]кий|[сц]кая|[сц]кой|[сц]ький|[сц]ька|енко|[уюа]к|[уюя]к|чук|ич"
+    r"|ян|янц|дзе|швили|[иы]х|ко|ло|ба|ая|ий|ой|ль|ер|ец|айло|ейко|ия|уа|ури|ани|баев|беков|заде|анов)|"
+    r"[a-z'-]{3,}(?:ov|ova|ev|eva|in|ina|sky|skiy|skaya|ski|ska|enko|chuk|ich|yan|dze|shvili|son|sen|berg|stein|mann|ez|"
+    r"man|wicz|o'[a-z]{3,}|mc[a-z]{4,}|ton|ley|ford|worth|field|smith|wood|idis|opoulos|escu)"
+)
+_SURE_SURNAME = re.compile(
+    r"[а-яіїєґ'-]{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|[сц]кий|[сц]кая|[сц]ький|[сц]ька|енко|чук|ович|евич|швили|дзе|ян|заде)|"
+    r"[a-z'-]{3,}(?:ov|ova|ev|eva|sky|skiy|skaya|enko|chuk|shvili|dze|yan)|o'[a-z]{3,}|mc[a-z]{4,}|[a-z]{3,}(?:escu|opoulos|wicz)"
+)
+_EASTERN_GIVEN = re.compile(
+    r"[а-яәғқңөұүһі]{3,}(?:бек|бай|джан|(?<!бакла)жан|гуль|гүл|улла|мурод|мурат|султан|хон|иддин|жон|ниса|нур)|[a-z]{3,}(?:bek|bay|jon|dzhan|zhan|gul|ulla)"
+)
+_NO_NAME_ENDS_SO = re.compile(
+    r".{2,}(?:ть|ться|тся|шься|ите|йте|аете|яете|уете|ние|ния|нию|ция|цию|ции|ость|ости|ство|ства|ый|ые|ых|ого|ому|ую|юю|ое|ее|ете|"
+    r"ать|ешь|ишь|ается|уем|аем|ают|яют|уют|ует|ает|яет|тель|тели|ами|ями|ах|ях|ом|ием|ски|ную|ным|ной|ный|ная|ные|ное|[аеиыу]л|[а-я]{3}ит|ок|ки|ка|ку|ла|ли)|"
+    r".{3,}(?:ing|tion|ment|ness|able|ible|ally|less|ful|ized|ised|ought)"
+)
+
+
+_CONTRACTED = re.compile(r".+(?:n't|'(?:m|s|d|ll|ve|re))")
+_ALSO_SURNAMES = words_of("""
+    green brown white black gray grey young king long wood woods hill stone cook baker rice price park page bush
+    rose love fox wolf bird fish banks field fields brooks rivers bell ball cross day church street law lane best
+    small short sharp swift strong hunt hunter buyer case mason read reading west north may march winter summer
+    little rich good wise hand head moore more lord knight bishop pope cash gold silver diamond ford royce benz
+    белая белый черный черная
+""")
+
+
+def may_be_a_surname_too(word: str) -> bool:
+    """Return whether an ordinary word is a surname as well, and written like one: Rachel Green."""
+    return word[0].isupper() and plain(word) in _ALSO_SURNAMES
+
+
+def kind_of(word: str) -> Kind:
+    """Tell what a word may be, by itself."""
+    small = plain(word)
+    if _CONTRACTED.fullmatch(small) or small == "ф.и.о":
+        return Kind.ORDINARY
+    if _INITIAL.fullmatch(word) and word[0].isupper():
+        return Kind.INITIAL
+    if small in PARTICLES:
+        return Kind.PARTICLE
+    if is_given(small):
+        return Kind.GIVEN
+    if small in ORDINARY or len(small) < 2:
+        return Kind.ORDINARY
+    if _PATRONYMIC.fullmatch(small):
+        return Kind.PATRONYMIC
+    if small in _OBLIQUE:
+        return Kind.OBLIQUE
+    if small in SURNAMES or _SURNAME.fullmatch(small):
+        return Kind.SURNAME
+    return Kind.UNKNOWN if word[0].isupper() else Kind.ORDINARY
+
+
+def is_given(small: str) -> bool:
+    """Return whether it is a given name, alone or joined of two: Анна-Мария."""
+    return (
+        small in GIVEN
+        or ("-" in small and all(part in GIVEN for part in small.split("-")))
+        or (_EASTERN_GIVEN.fullmatch(small) is not None and small not in ORDINARY)
+    )
+
+
+def is_surely_a_surname(word: str) -> bool:
+    """Return whether it is a well-known surname, or its ending is hardly anything else's."""
+    small = plain(word)
+    return small in SURNAMES or (small not in ORDINARY and bool(_SURE_SURNAME.fullmatch(small)))
+
+
+def is_also_a_word(word: str) -> bool:
+    """Return whether the given name is something else as well, and written like that: надежда, mark."""
+    return word.islower() and is_a_word_too(word)
+
+
+def is_a_word_too(word: str) -> bool:
+    """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
+    return plain(word) in ALSO_WORDS | (GIVEN & ORDINARY)
+
+
+def ends_like_no_name(word: str) -> bool:
+    """Return whether an unknown word has the ending of a verb, an adjective or a thing."""
+    return bool(_NO_NAME_ENDS_SO.fullmatch(plain(word)))
+
+
+_CASES = {
+    "а": ("ы", "и", "е", "у", "ой", "ою", "ей"),
+    "я": ("и", "е", "ю", "ей", "ею"),
+    "й": ("я", "ю", "ем", "е", "и"),
+    "ь": ("я", "ю", "ем", "е", "и", "ью"),
+}
+_CASES_OF_A_CONSONANT = ("а", "у", "ом", "ем", "е")
+_WITHOUT_A_VOWEL = {"павел": "павл", "лев": "льв"}
+
+
+def _cases_of(name: str) -> frozenset[str]:
+    """Return the other cases of a Russian given name."""
+    if not re.fullmatch(r"[а-я-]{2,}[^еиоуэыю]", name):
+        return frozenset()
+    if name[-1] in _CASES:
+        return frozenset(name[:-1] + ending for ending in _CASES[name[-1]])
+    return frozenset(_WITHOUT_A_VOWEL.get(name, name) + ending for ending in _CASES_OF_A_CONSONANT)
+
+
+_OBLIQUE = frozenset(case for name in GIVEN for case in _cases_of(name)) - GIVEN - ORDINARY

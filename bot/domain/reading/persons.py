@@ -1,0 +1,223 @@
+"""Persons in free text: whose message it is, or whose contact stands in it - never somebody only spoken of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import islice
+
+from bot.domain.errors import NameRefused
+from bot.domain.name_comparison import NameAgreement, compare_names
+from bot.domain.names import PersonName, accept_name
+from bot.domain.reading import cues
+from bot.domain.reading.name_runs import Word, is_founded, is_full, is_plausible, run_at, word_at, words_in
+from bot.domain.reading.name_words import (
+    Kind,
+    ends_like_no_name,
+    is_a_word_too,
+    is_also_a_word,
+    is_surely_a_surname,
+    plain,
+)
+from bot.domain.reading.refused_names import find_refused
+
+_MOST_CANDIDATES = 40
+
+
+class Standing(IntEnum):
+    """How a name stands in the text; the higher, the surer that it is the writer's."""
+
+    SUPPOSED = 1
+    ALONE = 2
+    BESIDE_A_CONTACT = 3
+    SIGNED = 4
+    INTRODUCED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """Words that may be a name, where they stand, and how."""
+
+    name: PersonName
+    start: int
+    end: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whose message it is: a name that passed the guard, or what was offered as one and did not. Both may be missing.
+
+    `places` are all places that only say who writes, for whoever wants what else was said.
+    """
+
+    name: PersonName | None
+    refused: str | None
+    places: tuple[tuple[int, int], ...]
+
+
+def find_person(text: str, typed: str) -> Person:
+    """Find whose message it is. In `text` contacts, companies and links are marked, in `typed` they are not."""
+    candidates = [*_from_fields(text), *islice(_candidates(text), _MOST_CANDIDATES)]
+    chosen = _chosen(candidates)
+    if chosen is not None:
+        return Person(name=chosen.name, refused=None, places=tuple(_places(text, chosen, candidates)))
+    refused = None if candidates else find_refused(text, typed)
+    if refused is None:
+        return Person(name=None, refused=None, places=())
+    return Person(name=None, refused=refused.value, places=((refused.start, refused.end),))
+
+
+def _chosen(candidates: list[_Candidate]) -> _Candidate | None:
+    """Return the surest; of several as sure the first introduction, else all must agree. The fullest form counts."""
+    if not candidates:
+        return None
+    best = max(candidate.standing for candidate in candidates)
+    surest = [candidate for candidate in candidates if candidate.standing is best]
+    first = surest[0]
+    if best < Standing.SIGNED and any(_conflict(first.name, other.name) for other in surest):
+        return None
+    same = [candidate for candidate in candidates if not _conflict(first.name, candidate.name)]
+    return max(same, key=lambda candidate: len(candidate.name.split()))
+
+
+def _conflict(one: str, other: str) -> bool:
+    return compare_names(one, other) is NameAgreement.CONFLICT
+
+
+def _places(text: str, chosen: _Candidate, candidates: list[_Candidate]) -> Iterator[tuple[int, int]]:
+    for candidate in candidates:
+        if not _conflict(chosen.name, candidate.name):
+            yield _with_cues(text, candidate.start, candidate.end)
+
+
+def _with_cues(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a name with the words that offer it."""
+    for cue in (cues.INTRODUCING, cues.LABELLING, cues.SIGNING):
+        said = cue.search(cues.said_before(text, start))
+        if said is not None:
+            start -= len(said[0])
+            break
+    after = cues.INTRODUCING_BEHIND.match(text[end:])
+    return start, end + (after.end() if after else 0)
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    words = words_in(text)
+    at = 0
+    while at < len(words):
+        offered = _is_offered(text, words[at])
+        run = run_at(text, words, at, offered=offered)
+        candidate = _candidate_of(text, run, words[at - 1] if at else None, offered=offered) if run else None
+        if candidate is not None:
+            yield candidate
+        at += len(run) if candidate is not None else 1
+
+
+def _from_fields(text: str) -> Iterator[_Candidate]:
+    """Return the name that a form asked for in parts: its fields in the order of the text."""
+    fields = list(cues.FIELD_OF_A_NAME.finditer(text))
+    if {field["label"][:2].casefold() for field in fields} & {"фа", "su", "la"} and len(fields) > 1:
+        try:
+            name = accept_name(" ".join(field["value"] for field in fields[:3]))
+        except NameRefused:
+            return
+        for field in fields[:3]:
+            yield _Candidate(name=name, start=field.start(), end=field.end(), standing=Standing.INTRODUCED)
+
+
+def _is_offered(text: str, word: Word) -> bool:
+    """Return whether the words before say that a name comes now."""
+    return cues.is_offering(cues.said_before(text, word.start))
+
+
+def _candidate_of(text: str, run: list[Word], previous: Word | None, *, offered: bool) -> _Candidate | None:
+    start, end = run[0].start, run[-1].end
+    before, after = cues.said_before(text, start), text[end:]
+    if _is_spoken_of(text, run, previous):
+        return None
+    standing = _standing_of(before, after, run, offered=offered)
+    if standing is None:
+        return None
+    try:
+        name = accept_name(text[start:end])
+    except NameRefused:
+        return None
+    return _Candidate(name=name, start=start, end=end, standing=standing)
+
+
+def _standing_of(before: str, after: str, run: list[Word], *, offered: bool) -> Standing | None:
+    titled = cues.TITLED.search(before) if run[0].text[0].isupper() else None
+    before = before[: titled.end("edge")] if titled is not None else before
+    founded = titled is not None or is_founded(run)
+    bounded = cues.is_bounded(before, after)
+    if offered or _introduces_himself(before, after, run):
+        return Standing.INTRODUCED
+    if cues.SIGNING.search(before) and (founded or bounded) and not _is_called(before, after):
+        return Standing.SIGNED
+    beside = cues.is_beside_a_contact(before, after)
+    if founded and beside and (bounded or not _is_only_a_word(run)):
+        return Standing.BESIDE_A_CONTACT
+    likely = beside and len(run) == 1 and is_surely_a_surname(run[0].text)
+    if bounded and is_plausible(run) and (likely or cues.fills_a_place_beside_a_contact(before, after)):
+        return Standing.SUPPOSED
+    return Standing.ALONE if founded and _stands_for_itself(before, after, run, bounded=bounded) else None
+
+
+def _introduces_himself(before: str, after: str, run: list[Word]) -> bool:
+    """Return whether words around say so, of which each alone may say something else."""
+    if is_founded(run) and cues.INTRODUCING_BEHIND.match(after):
+        return True
+    if cues.HERE.match(after) and cues.begins_a_phrase(before) and is_plausible(run):
+        return True
+    return cues.INTRODUCING_WEAKLY.search(before) is not None and _is_offered_by_a_weak_word(run)
+
+
+def _stands_for_itself(before: str, after: str, run: list[Word], *, bounded: bool) -> bool:
+    """Return whether a name that no contact is beside is the writer's: nobody is called, and nobody else is named."""
+    if _is_only_a_word(run) or cues.is_addressed(before, after) or cues.is_one_of_two(after):
+        return False
+    if bounded and (cues.stands_apart(before, after) or (is_full(run) and cues.begins_a_sentence(before))):
+        return True
+    return not before.strip() and cues.CONTACT in after and not all(is_a_word_too(word.text) for word in run)
+
+
+def _is_only_a_word(run: list[Word]) -> bool:
+    return len(run) == 1 and is_also_a_word(run[0].text)
+
+
+def _is_offered_by_a_weak_word(run: list[Word]) -> bool:
+    """Return whether what follows «я» or «это» is a name: these say many other things too."""
+    if _is_only_a_word(run):
+        return False
+    if is_founded(run):
+        return True
+    capital = all(word.text[0].isupper() for word in run)
+    return capital and (len(run) > 1 or is_surely_a_surname(run[0].text)) and not ends_like_no_name(run[0].text)
+
+
+def _is_called(before: str, after: str) -> bool:
+    """Return whether it is thanked or greeted rather than signed: «Спасибо, Анна!»."""
+    return cues.THANKING_AT_ONCE.search(before) is not None or after.startswith("!")
+
+
+def _is_spoken_of(text: str, run: list[Word], previous: Word | None) -> bool:
+    """Return whether the words around say that this is somebody else, or no person at all."""
+    start, end = run[0].start, run[-1].end
+    if cues.names_somebody_else(cues.said_before(text, start)):
+        return True
+    next_word = word_at(text, end + 1) if text[end : end + 1] == " " else None
+    if next_word is not None and next_word.kind is Kind.OBLIQUE and run[-1].kind is Kind.SURNAME and len(run) == 1:
+        return True
+    if next_word is not None and plain(next_word.text) in cues.MAKES_IT_A_THING:
+        return True
+    if previous is None or not re.fullmatch(r"[ .]{1,2}|\s?[«\"“]", text[previous.end : start]):
+        return False
+    small = plain(previous.text)
+    if previous.kind is Kind.OBLIQUE and run[0].kind is not Kind.GIVEN:
+        return True
+    if text[previous.end : start].strip() in {"«", '"', "“"} and not cues.is_offering(cues.said_before(text, start)):
+        return True
+    if small in cues.BEFORE_OTHERS:
+        return True
+    return small in cues.RELATIONS and not cues.is_beside_a_contact(cues.said_before(text, start), text[end:])

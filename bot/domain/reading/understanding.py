@@ -1,0 +1,54 @@
+"""Understanding a message: what a lead needs, as far as a free text says it, and nothing that it does not say."""
+
+from dataclasses import dataclass
+
+from bot.domain.names import PersonName
+from bot.domain.reading.companies import find_companies
+from bot.domain.reading.cues import COMPANY, CONTACT, LINK
+from bot.domain.reading.emails import find_emails
+from bot.domain.reading.found import hide, made_ready
+from bot.domain.reading.not_ours_to_read import addresses_of_pages, forwarded, links
+from bot.domain.reading.persons import find_person
+from bot.domain.reading.phones import find_phones, linked_phones
+from bot.domain.reading.wishes import find_wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a text says about a request; what it does not say is None or empty.
+
+    `phones` are E.164, `emails` lower case, both in the order of the text; `company` and `wish` are in the person's
+    words. `refused_name` was offered as a name and did not pass the guard: it is there only without a `name`.
+    """
+
+    name: PersonName | None = None
+    refused_name: str | None = None
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    company: str | None = None
+    wish: str | None = None
+
+
+def understand(typed: str, region: str) -> Understood:
+    """Read a free text; `region` is the home of local numbers. Never raises, and reads the first 4,096 characters."""
+    text = made_ready(typed)
+    own = hide(text, forwarded(text), LINK)
+    linked = linked_phones(own)
+    own = hide(own, ((found.start, found.end) for found in linked), CONTACT)
+    own = hide(own, addresses_of_pages(own), LINK)
+    emails = find_emails(own)
+    marked = hide(own, ((found.start, found.end) for found in emails), CONTACT)
+    marked = hide(marked, links(marked), LINK)
+    phones = [*linked, *find_phones(marked, region)]
+    marked = hide(marked, ((found.start, found.end) for found in phones), CONTACT)
+    companies = find_companies(marked)
+    marked = hide(marked, ((found.start, found.end) for found in companies), COMPANY)
+    person = find_person(marked, text)
+    return Understood(
+        name=person.name,
+        refused_name=person.refused,
+        phones=tuple(dict.fromkeys(phone.value for phone in sorted(phones, key=lambda phone: phone.start))),
+        emails=tuple(dict.fromkeys(email.value for email in emails)),
+        company=companies[0].value if companies else None,
+        wish=find_wish(text, marked, person.places),
+    )

@@ -1,0 +1,44 @@
+"""Companies in free text."""
+
+import pytest
+
+from bot.domain.reading.understanding import understand
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("ООО «Ромашка», нужен прайс", "ООО «Ромашка»"),
+        ("ооо ромашка нужен прайс", "ООО Ромашка"),
+        ("ооо северный ветер нужны двери", "ООО Северный ветер"),
+        ("Анна, ООО Ромашка, 89123456789", "ООО Ромашка"),
+        ("ИП Петров А.В. 89123456789", "ИП Петров А.В."),
+        ("Ерлан Сапаров ТОО «Алатау Строй»", "ТОО «Алатау Строй»"),
+        ("я из компании Лютик", "Лютик"),
+        ("Company: Big Wheels", "Big Wheels"),
+        ("This is John from Acme Corp, we need chairs", "Acme Corp"),
+        ("Robert Brown, Brown & Sons LLC, need salt", "Brown & Sons LLC"),
+        ("Nina Rossi (Rossi S.r.l.) 300 kg", "Rossi S.r.l."),
+        ("Müller GmbH & Co. KG", "Müller GmbH & Co. KG"),
+        ("Hi, I'm Anna from Acme. Need a quote", "Acme"),
+        ("мы салон «Улыбка», ищем мастера", "Улыбка"),
+    ],
+)
+def test_a_company_is_found_with_its_legal_form(text: str, company: str) -> None:
+    assert understand(text, "RU").company == company
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "торт «Виктория»",
+        "ваша компания делает окна?",
+        "наша компания занимается окнами",
+        "заказывал у ООО Вектор",
+        "I'm Anna from Berlin",
+        "нужна бухгалтерия для тоо 5 сотрудников",
+        "60 kg as soon as possible",
+    ],
+)
+def test_other_things_are_no_company(text: str) -> None:
+    assert understand(text, "RU").company is None
