@@ -1,4 +1,4 @@
-"""The command line: `leadhook run`, `demo`, `migrate`, `export`. What a command does not need, it does not import."""
+"""The command line: `leadhook run`, `demo`, `migrate`, `export`, `understand`; none imports what it does not need."""
 
 import argparse
 import asyncio
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from bot.config import ConfigError, load_config
 from bot.exporting import ExportRefused, Format, export_to
+from bot.understanding import REGIONS, UnderstandingRefused, understand_file
 from storage import StorageError, open_storage
 from storage.exporting import Kind
 
+BROKEN_LINES = 1
 WRONG_SET_UP = 2
 INTERRUPTED = 130
 
@@ -30,7 +32,7 @@ async def _sentenced(work: Awaitable[None]) -> None:
     """Do the work; what the owner can put right is one sentence and exit code 2, not a traceback."""
     try:
         await work
-    except (ConfigError, StorageError, ExportRefused) as wrong:
+    except (ConfigError, StorageError, ExportRefused, UnderstandingRefused) as wrong:
         print(wrong, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
 
@@ -79,6 +81,15 @@ async def _export(arguments: argparse.Namespace) -> None:
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
 
 
+async def _understand(arguments: argparse.Namespace) -> None:
+    all_good = True
+    for line in understand_file(arguments.file, arguments.region, sys.stdout.buffer):
+        print(f"line {line.number}: {line.wrong}", file=sys.stderr)
+        all_good = False
+    if not all_good:
+        sys.exit(BROKEN_LINES)
+
+
 async def _demo(arguments: argparse.Namespace) -> None:
     from bot.demo import play_story, stay_up
 
@@ -122,6 +133,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     _takes_config(export)
     export.set_defaults(command=_export)
+
+    understand = commands.add_parser(
+        "understand", help="read free texts as the bot does: JSON lines in, JSON lines out"
+    )
+    understand.add_argument("file", type=Path, metavar="FILE", help="lines {id, text, region} (-: standard input)")
+    understand.add_argument("--region", type=region, default="RU", help="of lines that name none (default: RU)")
+    understand.set_defaults(command=_understand)
     return parser
 
 
@@ -131,6 +149,13 @@ def port_number(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{port} is no port; expected a number from 0 to 65535")
     return port
+
+
+def region(text: str) -> str:
+    """Read the home of local phone numbers from the command line; raises what argparse turns into a sentence."""
+    if text.upper() not in REGIONS:
+        raise argparse.ArgumentTypeError(f"{text} is no country; expected two letters such as RU")
+    return text.upper()
 
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:

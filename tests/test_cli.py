@@ -1,6 +1,7 @@
 """The command line, as an owner meets it: one sentence and exit code 2 for what the owner can put right."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 from bot.sandbox.server import sandbox_server
 
 
-def leadhook(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def leadhook(*arguments: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
-        capture_output=True, text=True, check=False, timeout=60, env={"PATH": "/usr/bin:/bin", **environment},
+        input=said, capture_output=True, text=True, check=False, timeout=60,
+        env={"PATH": "/usr/bin:/bin", **environment},
     )  # fmt: skip
 
 
@@ -81,6 +83,53 @@ def test_a_demo_needs_a_port_that_there_is(port: str) -> None:
 
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
+
+
+def test_messages_are_understood_in_their_order_and_broken_lines_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "messages.jsonl"
+    file.write_bytes(
+        '{"id": 1, "text": "Анна, 89123456789, прайс"}\nno json\n\n{"id": 2}\n[]\n'
+        '{"id": 3, "text": "меня зовут 123", "region": "QQ"}\n'
+        '{"id": "four", "text": "my name is 123, 212-555-1234", "region": "us"}\n'.encode()
+        + b"\xff\n"
+    )
+
+    ended = leadhook("understand", str(file))
+
+    assert [json.loads(line) for line in ended.stdout.splitlines()] == [
+        {
+            "id": 1, "name": "Анна", "phones": ["+79123456789"], "emails": [], "company": None, "wish": "прайс",
+            "refused_name": None,
+        },
+        {
+            "id": "four", "name": None, "phones": ["+12125551234"], "emails": [], "company": None, "wish": None,
+            "refused_name": "123",
+        },
+    ]  # fmt: skip
+    assert [line.partition(":")[0] for line in ended.stderr.splitlines()] == [f"line {n}" for n in (2, 4, 5, 6, 8)]
+    assert ended.returncode == 1
+
+
+def test_messages_are_understood_from_standard_input_with_a_region_for_all() -> None:
+    ended = leadhook("understand", "-", "--region", "GB", said='{"text": "Olga 07911 123456"}\n')
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert json.loads(ended.stdout)["phones"] == ["+447911123456"]
+
+
+@pytest.mark.parametrize("arguments", [("nowhere.jsonl",), ("-", "--region", "Mars"), ()])
+def test_what_cannot_be_understood_at_all_is_one_sentence(arguments: tuple[str, ...]) -> None:
+    ended = leadhook("understand", *arguments)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Traceback" not in ended.stderr
+
+
+def test_understanding_waits_for_no_telegram() -> None:
+    """Importing it takes seconds."""
+    program = "import sys, bot.cli; sys.exit('aiogram' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 async def _ended(program: list[str]) -> tuple[int, str]:
