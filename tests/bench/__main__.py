@@ -1,4 +1,4 @@
-"""`make bench`: what an update costs, how fast it is acknowledged and answered, memory, a burst, growth, taps."""
+"""`make bench`: what an update costs, how soon it is confirmed and answered, memory, a burst, growth, taps, reading."""
 
 import argparse
 import asyncio

@@ -7,6 +7,7 @@ from tests.bench.burst import Burst
 from tests.bench.comparing import A_SECOND, Comparison
 from tests.bench.growth import SEARCH, Growth
 from tests.bench.memory import Memory
+from tests.bench.reading import WANTED, Reading
 from tests.bench.reckoning import (
     backlog,
     cpu_ratio,
@@ -32,6 +33,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_burst(figures.burst) if figures.burst else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
         *(_of_taps(figures.taps) if figures.taps else ()),
+        *(_of_reading(figures.reading) if figures.reading else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
 
@@ -73,3 +75,12 @@ def _of_growth(growth: Growth) -> Iterator[Row]:
 def _of_taps(taps: Taps) -> Iterator[Row]:
     for decision, counted in taps.counted.items():
         yield [f"taps to {decision}", f"{DECISIONS[decision].wanted}", f"{counted}"]
+
+
+def _of_reading(reading: Reading) -> Iterator[Row]:
+    """A contact that nobody gave is worse than one that was not seen: it has a goal of its own."""
+    for part, scored in reading.parts.items():
+        for field, wanted in WANTED.items():
+            yield [f"reading, {part}, {field}, F1", f"{wanted}", f"{scored.fields[field].f1:.3f}"]
+        invented = sum(scored.fields[field].wrong for field in ("phones", "emails"))
+        yield [f"reading, {part}, contacts that nobody gave", "0", f"{invented}"]

@@ -12,7 +12,7 @@ from tests.bench.comparison_tables import comparison_tables
 from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.memory import A_WAVE
-from tests.bench.section_tables import burst_table, growth_table, memory_table, taps_table
+from tests.bench.section_tables import burst_table, growth_table, memory_table, reading_table, taps_table
 from tests.bench.sections import Figures
 
 PAGE = """\
@@ -63,6 +63,14 @@ read through; whatever is asked all the time goes by an index.
 
 **Taps**: each decision is made about a lead of its own, which was taken before, by a manager with a group; the sandbox
 counts the presses from the full card until the card shows the decision, with the button that takes it back.
+
+**Reading**: made-up messages in Russian and English, labelled by hand, as people type them: dictated, rude, signed,
+with order numbers, prices, dates and cards. The rules were written by the first part; each of the others was read when
+they were done, one after the other, and what it showed was repaired before the next was written - but for the last one,
+by which nothing was. At first sight names had an F1 of 0.94, 0.87, 0.91, 0.88, 0.93 and 0.95, phones 0.98 or more,
+e-mails 1; once an order's number was taken for a phone. So what to expect of messages that nobody has seen is told by
+the last part, and by the others that it stays as good as it is. A phone, e-mail or name is right if it is just the one,
+a company apart from its quotes; a wish is compared word by word.
 """
 
 
@@ -73,6 +81,7 @@ def tables_of(figures: Figures) -> str:
     tables += [burst_table(figures.burst)] if figures.burst else []
     tables += [growth_table(figures.growth)] if figures.growth else []
     tables += [taps_table(figures.taps)] if figures.taps else []
+    tables += [reading_table(figures.reading)] if figures.reading else []
     return "\n\n".join([goals_table(figures), *tables])
 
 

@@ -1,10 +1,11 @@
-"""The tables of the durable bot alone: its memory, a burst of leads, and what it costs as the database grows."""
+"""The tables of the durable bot alone: its memory, a burst of leads, its cost as the database grows, its reading."""
 
 from statistics import median
 
 from tests.bench.burst import Burst
 from tests.bench.growth import Growth
 from tests.bench.memory import Memory
+from tests.bench.reading import PARTS, Reading
 from tests.bench.tables import megabytes, table
 from tests.bench.taps import DECISIONS, Taps
 
@@ -51,6 +52,22 @@ def taps_table(taps: Taps) -> str:
     """Return how many taps each decision took, and which button then takes it back."""
     rows = [[decision, f"{counted}", DECISIONS[decision].undo] for decision, counted in taps.counted.items()]
     return table(["a manager's decision on a card", "taps", "taken back by"], rows)
+
+
+def reading_table(reading: Reading) -> str:
+    """Return precision, recall and F1 of each field, part by part."""
+    rows = [
+        [
+            f"{field}, {part} ({PARTS[part]}, {scored.messages})",
+            f"{its.precision:.3f}",
+            f"{its.recall:.3f}",
+            f"{its.f1:.3f}",
+        ]
+        for part, scored in reading.parts.items()
+        for field, its in scored.fields.items()
+    ]
+    rows.append(["a message takes, median", "", "", _milliseconds([reading.a_message])])
+    return table(["reading free text", "precision", "recall", "F1"], rows)
 
 
 def few_and_most(growth: Growth) -> tuple[int, int]:

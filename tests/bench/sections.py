@@ -3,29 +3,40 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, taps
+from tests.bench import comparing, growth, reading, taps
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
+from tests.bench.reading import Reading, measure_reading
 from tests.bench.taps import Taps, measure_taps
 
-SECTIONS = ("speed", "memory", "burst", "growth", "taps")
+SECTIONS = ("speed", "memory", "burst", "growth", "taps", "reading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions."""
+    """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
+    `reading`: which parts of the labelled messages.
+    """
 
     speed: comparing.Plan
     memory: tuple[int, ...]
     burst: int
     growth: growth.Plan
     taps: tuple[str, ...]
+    reading: tuple[str, ...]
 
 
-FULL = Plan(speed=comparing.FULL, memory=(1_000, 10_000, 100_000), burst=100, growth=growth.FULL, taps=taps.ALL)
-QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK, taps=("take",))
+FULL = Plan(
+    speed=comparing.FULL,
+    memory=(1_000, 10_000, 100_000),
+    burst=100,
+    growth=growth.FULL,
+    taps=taps.ALL,
+    reading=tuple(reading.PARTS),
+)
+QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK, taps=("take",), reading=("fresh",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +49,7 @@ class Figures:
     burst: Burst | None = None
     growth: Growth | None = None
     taps: Taps | None = None
+    reading: Reading | None = None
 
 
 async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
@@ -49,4 +61,5 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
+        reading=measure_reading(plan.reading) if "reading" in sections else None,
     )

@@ -1,0 +1,42 @@
+"""Reading: how well free text is understood, measured on the labelled messages, and how long one message takes."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+from bot.domain.reading.understanding import understand
+from tests.understanding.scoring import Scored, labelled, score
+
+PARTS = {
+    "dev": "rules were written by it",
+    "held_out": "read when they were done",
+    "fresh": "in another style",
+    "later": "after that",
+    "last": "after that",
+    "more": "after that",
+    "untouched": "nothing was repaired by it",
+}
+WANTED = {"phones": 0.99, "emails": 0.99, "name": 0.93}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The scores of each part, and the median of seconds that a message takes."""
+
+    parts: Mapping[str, Scored]
+    a_message: float
+
+
+def measure_reading(parts: Collection[str]) -> Reading:
+    """Read the labelled messages of these parts."""
+    return Reading(
+        parts={part: score(labelled(part)) for part in parts},
+        a_message=median(_seconds(message["text"], message["region"]) for part in parts for message in labelled(part)),
+    )
+
+
+def _seconds(text: str, region: str) -> float:
+    began = perf_counter()
+    understand(text, region)
+    return perf_counter() - began
