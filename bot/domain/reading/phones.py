@@ -94,20 +94,21 @@ _MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBIL
 def find_phones(text: str, region: str) -> list[Found]:
     """Find the writer's phones in the order of the text, the first ones at most; `region` is the home of local ones.
 
-    An extension belongs to what was found, but not to its value: people behind one switchboard share the number.
+    One that is said twice is found twice, so that it is taken away wherever it stands. An extension belongs to what
+    was found, but not to its value: people behind one switchboard share the number.
     """
     bare = hide(text, (match.span() for match in _NO_PHONES.finditer(text)), _NOTHING)
-    found: dict[str, Found] = {}
+    found: list[Found] = []
     tries = 0
     for run in _RUN.finditer(bare):
         for start, end in _parts_of(run):
             tries += 1
             phone = _phone_at(bare, start, end, run, region)
-            if phone is not None and not any(start < known.end and known.start < end for known in found.values()):
-                found.setdefault(phone.value, phone)
+            if phone is not None and not any(start < known.end and known.start < end for known in found):
+                found.append(phone)
             if len(found) == MOST or tries == MOST_TRIES:
-                return list(found.values())
-    return list(found.values())
+                return found
+    return found
 
 
 def linked_phones(text: str) -> list[Found]:

@@ -45,6 +45,22 @@ def test_nothing_is_invented(typed: str, region: str) -> None:
         assert understood.refused_name is None
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "прайс на 89123456789, повторяю: 8 912 345-67-89",
+        "Anna, +7 912 345 67 89, price list, once more +79123456789",
+        "прайс на anna@mail.ru, повторяю: Anna@mail.ru",
+    ],
+)
+def test_a_contact_said_twice_stands_nowhere_in_the_wish(typed: str) -> None:
+    understood = understand(typed, "RU")
+
+    assert (understood.phones, understood.emails) in ((("+79123456789",), ()), ((), ("anna@mail.ru",)))
+    assert understood.wish is not None
+    assert not any(char.isdigit() or char == "@" for char in understood.wish)
+
+
 @settings(deadline=None)  # the machine may be busy
 @given(MESSAGES)
 def test_what_is_understood_does_not_hang_on_spaces_around(typed: str) -> None:
