@@ -69,4 +69,5 @@ class Desk:
 
 def copy_of(posted: PostedMessage, chat_id: int) -> CopyMessage:
     """Return the call that copies a message to another chat without naming its author."""
-    return CopyMessage(chat_id=chat_id, from_chat_id=posted.chat_id, message_id=posted.message_id)
+    copy = CopyMessage(chat_id=chat_id, from_chat_id=posted.chat_id, message_id=posted.message_id)
+    return copy if posted.caption is None else copy.model_copy(update={"caption": posted.caption, "parse_mode": None})

@@ -7,10 +7,11 @@ from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostedMessage:
-    """Where a message stands in Telegram, for copying it on."""
+    """Where a message stands in Telegram, for copying it on. `caption`: the words to go under it instead of its own."""
 
     chat_id: int
     message_id: int
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """Introduction: what a prospect has said about itself so far, and what is still missing for a lead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from zlib import crc32
 
 from bot.domain.contact_points import ContactPoint
@@ -36,6 +38,18 @@ class Introduction:
             return replace(self, points=(*self.points, replace(point, primary=not self.points)))
         better = replace(same, verified=same.verified or point.verified)
         return replace(self, points=tuple(better if known is same else known for known in self.points))
+
+    def with_points(self, points: Iterable[ContactPoint]) -> "Introduction":
+        """Return it with more contacts."""
+        return reduce(Introduction.with_point, points, self)
+
+    def with_first_points(self, most: int) -> "Introduction":
+        """Return it with no more contacts than these many."""
+        return replace(self, points=self.points[:most])
+
+    def with_wish(self, wish: str | None) -> "Introduction":
+        """Return it with this wish."""
+        return replace(self, wish=wish)
 
     def without(self, part: Missing) -> "Introduction":
         """Return it with one part missing, to be given anew."""

@@ -111,12 +111,12 @@ def ask_contact(to: int, say: Say, rules: HouseRules, *, before: str = "") -> Se
     return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=keyboard)
 
 
-def ask_name(to: int, say: Say, *, suggestion: str | None, before: str = "") -> SendMessage:
-    """Ask for a name; a tap sends the suggested one."""
+def ask_name(to: int, say: Say, *, suggestion: str | None, instead: str | None = None, before: str = "") -> SendMessage:
+    """Ask for a name, with the usual words or `instead` with others; a tap sends the suggested one."""
     if suggestion is None:
-        words = _paragraphs(before, say("What is your name?"))
+        words = _paragraphs(before, instead or say("What is your name?"))
         return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
-    words = _paragraphs(before, say("What is your name? Type it, or just press the button below."))
+    words = _paragraphs(before, instead or say("What is your name? Type it, or just press the button below."))
     keyboard = ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text=suggestion)]], resize_keyboard=True, one_time_keyboard=True
     )
@@ -175,6 +175,21 @@ def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
     rows = [parts, company] if for_company else [parts]
     words = say("What shall we correct?")
     return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def nice_to_meet(say: Say, name: str) -> Markup:
+    """Tell that a name was noted that came before it was asked for."""
+    return say("Nice to meet you, {name}!", name=name)
+
+
+def company_noted(say: Say, company: str) -> Markup:
+    """Tell that a company was noted: a person is still missing."""
+    return say("{company}, noted. And whom may we ask for there?", company=company)
+
+
+def contact_noted(say: Say) -> Markup:
+    """Tell that one more contact was noted in place of what was asked for."""
+    return say("We have noted this contact.")
 
 
 def card_of_another(say: Say) -> Markup:

@@ -15,8 +15,10 @@ from bot.domain.ids import ExclusionId, ProspectId
 from bot.domain.introduction import Introduction
 from bot.domain.mail_addresses import is_mail_domain
 from bot.domain.member import Member
-from bot.domain.name_with_contact import part_contact
 from bot.domain.names import accept_name
+from bot.domain.reading.answers import with_name_asked_for
+from bot.domain.reading.gaining import typed_points
+from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.make_lead import make_lead
@@ -82,14 +84,17 @@ async def tell_who_it_is(
 def _told(typed: str, excluded: ContactValue, region: str) -> Introduction:
     """Read a name with a contact; an excluded phone or e-mail is the contact itself, and needs only a name."""
     known = None if excluded.kind is ContactKind.TELEGRAM or is_mail_domain(excluded) else excluded
-    name, value = part_contact(typed, region) or (typed, known)
-    if value is None:
-        raise NotIntroduced
+    understood = with_name_asked_for(understand(typed, region))
+    points = list(typed_points(understood, origin=Origin.MANAGER))
+    if not points and known is not None:
+        points = [ContactPoint(value=known, verified=False, origin=Origin.MANAGER)]
     try:
-        introduction = Introduction(name=accept_name(name))
+        introduction = Introduction(name=understood.name or accept_name(typed))
     except NameRefused as refused:
         raise NotIntroduced from refused
-    return introduction.with_point(ContactPoint(value=value, verified=False, origin=Origin.MANAGER))
+    if not points:
+        raise NotIntroduced
+    return introduction.with_points(points)
 
 
 def register(router: Router) -> None:

@@ -12,6 +12,7 @@ from handlers.prospects import (
     giving_a_name,
     leaving_a_contact,
     naming_a_company,
+    saying_it_all,
     starting,
     telling_the_wish,
 )
@@ -28,6 +29,7 @@ def setup() -> Router:
         cancelling,
         asking_for_help,
         choosing_a_topic,
+        saying_it_all,
         leaving_a_contact,
         giving_a_name,
         telling_the_wish,

@@ -34,10 +34,11 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
     return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=await talk.is_introduced())
 
 
-async def keep_question(talk: Talk, message: Message) -> None:
-    """Write a question into the journal."""
-    words = words_of(message) or None
-    posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
+async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:
+    """Write a question into the journal; `instead`: what is passed on in place of all the words."""
+    words = (words_of(message) if instead is None else instead) or None
+    place = PostedMessage(chat_id=message.chat.id, message_id=message.message_id, caption=instead)
+    posted = None if message.text else place
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
     draft = await talk.draft()
     await talk.keep(replace(draft.with_words(words), wrote_at=talk.turn.now))

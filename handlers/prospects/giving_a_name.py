@@ -7,32 +7,49 @@ from aiogram.filters import StateFilter
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.domain.contact_points import ContactPoint, Origin
-from bot.domain.name_with_contact import part_contact
-from bot.domain.names import accept_name
+from bot.domain.errors import NameFault, NameRefused
+from bot.domain.reading.answers import read_name_answered
+from bot.domain.reading.gaining import gain
+from bot.domain.reading.understanding import understand
 from bot.views.prospect_messages import ask_name_again, question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.introducing import ask_next, introduction_so_far, take_contact
+from handlers.prospects.introducing import ask_next, introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
 
 
 async def give_name(message: Message, talk: Talk) -> SendMessage:
-    """Take a plausible name, and a contact typed with it; raises NameRefused.
+    """Take a plausible name, and keep a wish beside it; raises NameRefused.
 
-    A question is kept, and the name asked for again.
+    A question is kept, and the name asked for again unless it stands in it; a company still lacks its person.
     """
     typed = words_of(message)
     if typed.rstrip().endswith("?"):
-        await keep_question(talk, message)
-        return await ask_next(talk, await introduction_so_far(talk), before=question_kept(talk.say))
+        return await _ask_back(message, talk)
+    try:
+        answer = read_name_answered(typed, talk.rules.region)
+    except NameRefused as refused:
+        return await _name_a_company(talk, typed, refused)
+    if answer.wish is None:
+        return await ask_next(talk, replace(await introduction_so_far(talk), name=answer.name))
+    await keep_question(talk, message, instead=answer.wish)
     said = await introduction_so_far(talk)
-    parted = part_contact(typed, talk.rules.region)
-    if parted is None:
-        return await ask_next(talk, replace(said, name=accept_name(typed)))
-    name, value = parted
-    point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
-    return await take_contact(talk, replace(said, name=accept_name(name)), point)
+    return await ask_next(talk, replace(said, name=answer.name), before=question_kept(talk.say))
+
+
+async def _ask_back(message: Message, talk: Talk) -> SendMessage:
+    await keep_question(talk, message)
+    said = gain(await introduction_so_far(talk), understand(words_of(message), talk.rules.region)).introduction
+    return await ask_next(talk, said, before=question_kept(talk.say))
+
+
+async def _name_a_company(talk: Talk, typed: str, refused: NameRefused) -> SendMessage:
+    """Note the company, and ask for the person; raises `refused` for anything else."""
+    said = await introduction_so_far(talk)
+    noted = gain(said, understand(typed, talk.rules.region)).introduction
+    if refused.reason is not NameFault.COMPANY or noted == said:
+        raise refused
+    return await ask_next(talk, noted, refused=refused.reason)
 
 
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from aiogram.methods import SendMessage
 
 from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import NameRefused
+from bot.domain.errors import NameFault, NameRefused
 from bot.domain.interest import Interest
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, accept_name
+from bot.views.asking_again import ask_again
 from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, enough_contacts, not_kept, summary
 from handlers.prospects.talk import Introducing, Talk
 
@@ -28,9 +29,15 @@ async def introduction_so_far(talk: Talk) -> Introduction:
     return Introduction(name=PersonName(name) if name else None, points=points, wish=said.wish, on_behalf=on_behalf)
 
 
-async def ask_next(talk: Talk, introduction: Introduction, *, before: str = "") -> SendMessage:
-    """Keep what was said and ask for what is missing; with nothing missing, show it all and ask for consent."""
-    return await _ask(talk, introduction, (await completed(talk, introduction)).missing(), before=before)
+async def ask_next(
+    talk: Talk, introduction: Introduction, *, before: str = "", refused: NameFault | None = None
+) -> SendMessage:
+    """Keep what was said and ask for what is missing; with nothing missing, show it all and ask for consent.
+
+    `refused`: what was wrong with what was offered as a name.
+    """
+    missing = (await completed(talk, introduction)).missing()
+    return await _ask(talk, introduction, missing, before=before, refused=refused)
 
 
 async def ask_anew(talk: Talk, part: Missing) -> SendMessage:
@@ -73,7 +80,14 @@ def wish_shown(lead: Lead | None) -> str | None:
     return lead.wish if lead is not None and lead.wish != lead.campaign else None
 
 
-async def _ask(talk: Talk, introduction: Introduction, part: Missing | None, *, before: str = "") -> SendMessage:
+async def _ask(
+    talk: Talk,
+    introduction: Introduction,
+    part: Missing | None,
+    *,
+    before: str = "",
+    refused: NameFault | None = None,
+) -> SendMessage:
     await talk.keep(replace(await talk.draft(), introduction=introduction))
     match part:
         case Missing.CONTACT:
@@ -81,7 +95,8 @@ async def _ask(talk: Talk, introduction: Introduction, part: Missing | None, *, 
             return ask_contact(talk.chat, talk.say, talk.rules, before=before)
         case Missing.NAME:
             await talk.state.set_state(Introducing.name)
-            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), before=before)
+            why = ask_again(NameRefused(refused), talk.say, talk.rules) if refused else None
+            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), instead=why, before=before)
         case Missing.WISH:
             await talk.state.set_state(Introducing.wish)
             return ask_wish(talk.chat, talk.say, before=before)

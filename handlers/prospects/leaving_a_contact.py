@@ -18,9 +18,11 @@ from bot.domain.contact_points import (
     verified_own_contact,
 )
 from bot.domain.errors import ContactFault, ContactRefused
+from bot.domain.reading.gaining import gain
+from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
 from bot.views.buttons import LeaveContact
-from bot.views.prospect_messages import ask_contact_again, card_of_another, question_kept
+from bot.views.prospect_messages import ask_contact_again, card_of_another, nice_to_meet, question_kept
 from handlers.prospects.asking_a_question import is_like_a_question, keep_question
 from handlers.prospects.content import HasText, HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far, take_contact
@@ -57,21 +59,22 @@ async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendM
 
 
 async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
-    """Take a typed phone or e-mail."""
+    """Take a typed phone or e-mail that is one only because it was asked for."""
     point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
     return await take_contact(talk, await introduction_so_far(talk), point)
 
 
 async def type_something_else(message: Message, talk: Talk) -> SendMessage:
-    """Keep a question typed instead of a contact, and ask again; raises ContactRefused for anything else."""
+    """Take a name and keep a question typed before the contact; raises ContactRefused for anything else."""
     typed = words_of(message)
-    try:
-        read_contact(typed, talk.rules.region)
-    except ContactRefused as refusal:
-        if not _could_be_a_question(typed, refusal):
-            raise
+    understood = understand(typed, talk.rules.region)
+    if understood.name is not None and understood.wish is None:
+        introduction = gain(await introduction_so_far(talk), understood).introduction
+        return await ask_next(talk, introduction, before=nice_to_meet(talk.say, understood.name))
+    _refuse_a_wrong_contact(typed, talk.rules.region)
     await keep_question(talk, message)
-    return await ask_next(talk, await introduction_so_far(talk), before=question_kept(talk.say))
+    introduction = gain(await introduction_so_far(talk), understood).introduction
+    return await ask_next(talk, introduction, before=question_kept(talk.say))
 
 
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:
@@ -91,6 +94,15 @@ def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
     return ContactPoint(value=read_phone(contact.phone_number, region), verified=False, origin=Origin.CARD)
 
 
+def _refuse_a_wrong_contact(typed: str, region: str) -> None:
+    """Raise ContactRefused for words that are no question."""
+    try:
+        read_contact(typed, region)
+    except ContactRefused as refusal:
+        if not _could_be_a_question(typed, refusal):
+            raise
+
+
 def _could_be_a_question(text: str, refusal: ContactRefused) -> bool:
     return refusal.reason in (ContactFault.NOT_A_CONTACT, ContactFault.TOO_LONG) and is_like_a_question(text)
 
@@ -100,7 +112,7 @@ def register(router: Router) -> None:
     asked = StateFilter(Introducing.contact)
     router.callback_query.register(press_leave_contact, LeaveContact.filter())
     router.message.register(share_contact, SharesContact())
-    waiting = StateFilter(Introducing.contact, Introducing.company, Introducing.consent)
+    waiting = StateFilter(Introducing.contact, Introducing.consent)
     router.message.register(type_contact, waiting, TypesContact())
     router.message.register(type_contact, StateFilter(None), HasText(), TypesContact())
     router.message.register(type_something_else, asked, HasWords())

@@ -9,12 +9,15 @@ from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.on_behalf import read_on_behalf
+from bot.domain.reading.gaining import typed_points
+from bot.domain.reading.understanding import Understood
 from bot.views.buttons import AskForMyself, NameCompany
 from bot.views.prospect_messages import ask_company, ask_company_again, question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.introducing import ask_next, introduction_so_far
+from handlers.prospects.introducing import MOST_CONTACTS, ask_next, introduction_so_far
+from handlers.prospects.saying_it_all import HoldsContact
 from handlers.prospects.talk import Introducing, Talk
 
 Methods = list[TelegramMethod[Any]]
@@ -36,6 +39,15 @@ async def name_company(message: Message, talk: Talk) -> SendMessage:
     return await ask_next(talk, replace(said, on_behalf=read_on_behalf(typed)))
 
 
+async def name_company_with_contact(message: Message, understood: Understood, talk: Talk) -> SendMessage:
+    """Take the company, and the contacts beside it; raises CompanyRefused for a company that is none."""
+    said = await introduction_so_far(talk)
+    named = ", ".join(part for part in (understood.company, understood.wish) if part)
+    on_behalf = read_on_behalf(named) if named else said.on_behalf
+    said = replace(said, on_behalf=on_behalf).with_points(typed_points(understood))
+    return await ask_next(talk, said.with_first_points(MOST_CONTACTS))
+
+
 async def ask_for_myself(query: CallbackQuery, talk: Talk) -> Methods:
     """Take the company away again."""
     said = await introduction_so_far(talk)
@@ -54,5 +66,6 @@ def register(router: Router) -> None:
     router.callback_query.register(ask_for_myself, AskForMyself.filter(), asked)
     for button in (NameCompany, AskForMyself):
         router.callback_query.register(press_too_late, button.filter())
+    router.message.register(name_company_with_contact, asked, HoldsContact())
     router.message.register(name_company, asked, HasWords())
     router.message.register(send_no_words, asked)

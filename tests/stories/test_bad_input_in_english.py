@@ -36,7 +36,7 @@ async def test_what_is_no_name_is_refused_with_its_reason(office: Office) -> Non
         ("🌸🌸", "And in letters, please: what is your name?"),
         ("manager", "That is your role"),
         ("Daisy Ltd", "This is a company"),
-        ("+44 7400 123456", "This looks like a phone"),
+        ("+7 912 345-67-89", "This looks like a phone"),
         ("<b>Anna</b>", "There are characters here"),
         ("A" * LONGEST_MESSAGE, "This is too long for a name"),
     ):
