@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import reduce
 from zlib import crc32
 
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.mail_typos import likely_meant
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 
@@ -42,6 +43,16 @@ class Introduction:
     def with_points(self, points: Iterable[ContactPoint]) -> "Introduction":
         """Return it with more contacts."""
         return reduce(Introduction.with_point, points, self)
+
+    def mended(self) -> "Introduction":
+        """Return it with every e-mail as it was likely meant."""
+        points = (replace(point, value=likely_meant(point.value) or point.value) for point in self.points)
+        return replace(self, points=()).with_points(points)
+
+    def likely_meant(self) -> tuple[ContactValue, ...]:
+        """Return what e-mails were likely meant to be, where the domain of one looks mistyped."""
+        meant = (likely_meant(point.value) for point in self.points)
+        return tuple(value for value in meant if value is not None)
 
     def with_first_points(self, most: int) -> "Introduction":
         """Return it with no more contacts than these many."""

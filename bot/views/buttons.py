@@ -65,6 +65,10 @@ class Correct(Button, prefix="fixpart1"):
     part: Missing
 
 
+class MendMail(Button, prefix="mail1"):
+    """The domain of an e-mail was mistyped: take the one that was likely meant."""
+
+
 class NameCompany(Button, prefix="company1"):
     """Say for which company one asks."""
 

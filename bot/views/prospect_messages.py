@@ -23,6 +23,7 @@ from bot.views.buttons import (
     Correct,
     GiveConsent,
     LeaveContact,
+    MendMail,
     NameCompany,
     PickTopic,
     RefuseConsent,
@@ -214,15 +215,13 @@ def summary(
 ) -> SendMessage:
     """Show what was understood, and ask for consent unless it was given before."""
     consent = say("Shall we send it?") if consented else _consent(say, rules)
+    understood = Markup(_lines(_understood(say, introduction, wish), _likely_meant(say, introduction)))
     return SendMessage(
         chat_id=to,
-        text=_paragraphs(before, say("Please check:"), _understood(say, introduction, wish), consent),
+        text=_paragraphs(before, say("Please check:"), understood, consent),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=_answers_to_summary(
-            say,
-            introduction.seal(rules.consent_document),
-            consented=consented,
-            for_company=introduction.on_behalf is not None,
+            say, introduction, introduction.seal(rules.consent_document), consented=consented
         ),
     )
 
@@ -274,7 +273,7 @@ def _consent(say: Say, rules: HouseRules) -> Markup:
     )
     withdrawing = say("You can withdraw your consent at any time: just write so here.")
     details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
-    return Markup("\n".join(part for part in (f"{words} {withdrawing}", details) if part))
+    return Markup(_lines(f"{words} {withdrawing}", details))
 
 
 def _where_the_answer_comes(say: Say, introduction: Introduction, *, when: Markup) -> Markup:
@@ -295,7 +294,7 @@ def _understood(say: Say, introduction: Introduction, wish: str | None) -> Marku
         say("Contact: <b>{contacts}</b>", contacts=contacts),
         say("About: {wish}", wish=_cut(wish)) if wish else "",
     ]
-    return Markup("\n".join(line for line in lines if line))
+    return Markup(_lines(*lines))
 
 
 def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
@@ -305,15 +304,23 @@ def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
     return say("Company: <b>{company}</b>", company=said)
 
 
-def _answers_to_summary(say: Say, seal: int, *, consented: bool, for_company: bool) -> InlineKeyboardMarkup:
+def _likely_meant(say: Say, introduction: Introduction) -> str:
+    """Ask about an e-mail whose domain looks mistyped; the button below answers."""
+    meant = ", ".join(shown(value) for value in introduction.likely_meant())
+    return say("Or did you mean <b>{email}</b>?", email=meant) if meant else ""
+
+
+def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
     """The company is offered once; whoever named one corrects it like the rest."""
     label = say.plain("Send") if consented else say.plain("Agree and send")
     agree = GiveConsent(seal=seal)
+    mend = InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())
     company = InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
-            *([] if for_company else [[company]]),
+            *([[mend]] if introduction.likely_meant() else []),
+            *([] if introduction.on_behalf is not None else [[company]]),
             [
                 InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
                 InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
@@ -344,6 +351,10 @@ def _leave_contact(say: Say) -> InlineKeyboardButton:
 
 def _one_button(button: InlineKeyboardButton) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[button]])
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _paragraphs(*parts: str) -> str:

@@ -11,6 +11,7 @@ from handlers.prospects import (
     consenting,
     giving_a_name,
     leaving_a_contact,
+    mending_a_mail,
     naming_a_company,
     saying_it_all,
     starting,
@@ -34,6 +35,7 @@ def setup() -> Router:
         giving_a_name,
         telling_the_wish,
         naming_a_company,
+        mending_a_mail,
         consenting,
         asking_a_question,
     ):

@@ -229,6 +229,27 @@ async def test_contacts_in_a_forwarded_message_are_somebody_elses(office: Office
     await office.anna.sees_no_button("Соглашаюсь, отправить")
 
 
+async def test_a_mistyped_mail_service_is_mended_with_a_tap(office: Office) -> None:
+    """Asked once, where all of it is checked; whoever means it as it stands just goes on."""
+    await office.anna.sends("Анна, anna@gmial.com, нужен прайс")
+    summary = await office.anna.sees("Контакт: anna@gmial.com", "Или вы имели в виду anna@gmail.com?")
+    await office.anna.presses("Да, исправить почту", on=summary)
+    mended = await office.anna.sees("Контакт: anna@gmail.com", after=summary)
+    assert "имели в виду" not in mended.text
+    assert await office.anna.presses_stale("Да, исправить почту", on=summary) == ""
+    await office.anna.presses("Соглашаюсь, отправить")
+    await office.anna.sees("Спасибо! Записали:", "anna@gmail.com")
+    assert await contacts_of_leads(office) == ["anna@gmail.com"]
+    assert await office.anna.presses_stale("Да, исправить почту", on=summary) == ("Кнопка устарела. Наберите /start.")
+
+
+async def test_a_mail_service_that_looks_mistyped_may_be_right(office: Office) -> None:
+    await office.anna.sends("Анна, anna@gmial.com, нужен прайс")
+    await office.anna.presses("Соглашаюсь, отправить")
+    await office.anna.sees("Спасибо! Записали:", "anna@gmial.com")
+    assert await contacts_of_leads(office) == ["anna@gmial.com"]
+
+
 async def test_nonsense_with_a_number_in_it_is_answered(office: Office) -> None:
     """What cannot be a phone is no contact."""
     await office.anna.sends("+++ 000 000 00 00 !!! @@@ 12345678901234567890")

@@ -120,7 +120,7 @@ def test_the_longest_messages_fit(language: str) -> None:
     say = speaking(language)
     rules = replace(RULES, operator="О" * 200, consent_link="https://example.com/" + "a" * 200)
     company = OnBehalf(company="К" * LONGEST_COMPANY, role="з" * LONGEST_ROLE)
-    long = replace(introduction(*(letter * 242 + "@example.com" for letter in "abcde")), on_behalf=company)
+    long = replace(introduction(*(letter * 243 + "@gmial.com" for letter in "abcde")), on_behalf=company)
     wish = "слово\n" * 160
 
     messages = [
