@@ -154,6 +154,13 @@ def shown(value: ContactValue) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
 
 
+def foreign_country(value: ContactValue, region: str) -> str | None:
+    """Return the country of a phone as two letters; None for one of `region`, for another contact, and for nowhere."""
+    number = _parsed(value.normal_form, None) if value.kind is ContactKind.PHONE else None
+    country = phonenumbers.region_code_for_number(number) if number is not None else None
+    return country if country not in (None, region, phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY) else None
+
+
 def example_phone(region: str) -> str:
     """A number of the right form for `region`, mobile if there is such, to show in a refusal."""
     number = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactPoint, shown
+from bot.domain.contact_points import ContactKind, ContactPoint, foreign_country, shown
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
@@ -23,6 +23,7 @@ from bot.views.cards import (
     MOST_LINES,
     Face,
     Question,
+    country_name,
     moment_of,
     money,
     shortened,
@@ -37,6 +38,7 @@ MOST_LINES_BESIDE_A_LONG_WISH = 8
 LONGEST_NOTE_SHOWN = 80
 LONGEST_TAKER = 15
 LONGEST_SAID = 30
+LONGEST_COUNTRY = 24
 MOST_CONTACTS = 2
 MOST_OTHERS = 2
 NOTHING_MORE = CardDetails()
@@ -110,7 +112,7 @@ def _lines(
         yield _on_behalf(card.lead.on_behalf, say)
     yield from _warnings(card, say)
     if viewer is not Viewer.TEAM:
-        yield from _contact_lines(card.lead, say)
+        yield from _contact_lines(card.lead, say, rules)
     if card.lead.wish:
         yield say("“{words}”", words=shortened(card.lead.wish, longest_wish))
     yield from _origin_line(card, say)
@@ -137,9 +139,9 @@ def _on_behalf(said: OnBehalf, say: Say) -> str:
     return " · ".join(parts)
 
 
-def _contact_lines(lead: Lead, say: Say) -> Iterator[Markup]:
+def _contact_lines(lead: Lead, say: Say, rules: HouseRules) -> Iterator[Markup]:
     points = [point for point in lead.contact_points if point.value.kind is not ContactKind.TELEGRAM]
-    lines = [_contact(point, say) for point in points[:MOST_CONTACTS]]
+    lines = [_contact(point, say, rules.region) for point in points[:MOST_CONTACTS]]
     yield from lines[:-1]
     for last in lines[-1:]:
         yield _with_more(last, len(points) - MOST_CONTACTS, say)
@@ -150,8 +152,12 @@ def _with_more(line: Markup, more: int, say: Say) -> Markup:
     return Markup(" ".join((line, say("and {more} more", more=more)))) if more > 0 else line
 
 
-def _contact(point: ContactPoint, say: Say) -> Markup:
+def _contact(point: ContactPoint, say: Say, region: str) -> Markup:
+    """A contact as people write it, with its country where that is not the house's own."""
     value = shortened(shown(point.value), LONGEST_CONTACT_SHOWN)
+    country = foreign_country(point.value, region)
+    if country is not None:
+        value += f" ({shortened(country_name(country, say), LONGEST_COUNTRY)})"
     return say("{contact} ✓", contact=value) if point.verified else say("{contact}", contact=value)
 
 

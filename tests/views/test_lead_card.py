@@ -90,6 +90,23 @@ def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("phone", "line"),
+    [
+        ("+4915123456789", "+49 1512 3456789 (Германия)\n"),
+        ("+375291234567", "+375 29 123-45-67 (Беларусь)\n"),
+        ("+74951234567", "+7 495 123-45-67\n"),
+        ("+80012345678", "+800 1234 5678\n"),
+    ],
+)
+def test_a_foreign_phone_says_where_it_is(phone: str, line: str, russian: Say, rules: HouseRules) -> None:
+    """The time of day there, and what the call costs, are worth a thought; a landline at home says nothing."""
+    point = replace(LEAD.contact_points[0], value=replace(PHONE, normal_form=phone), verified=False)
+    card = card_of(replace(taken(), contact_points=(point,)))
+
+    assert line in lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER).text
+
+
 def test_the_phone_is_copied_in_its_normal_form(russian: Say, rules: HouseRules) -> None:
     """Telegram has no tel: buttons."""
     face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.HOLDER)
