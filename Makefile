@@ -54,7 +54,7 @@ format: .venv/ready  ## put the code into its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/ready  ## measure: time per update, memory, a burst, growth, taps, reading (BENCH="--only growth")
+bench: .venv/ready  ## measure: time per update, memory, a burst, growth, taps, ways, reading (BENCH="--only growth")
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 faults: .venv/ready  ## every fault programme in its long form (RUNS=50: the whole proof; MUTANTS=1: plant bugs instead)

@@ -1,4 +1,4 @@
-"""`make bench`: what an update costs, how soon it is confirmed and answered, memory, a burst, growth, taps, reading."""
+"""`make bench`: what an update costs and how soon it is answered, memory, a burst, growth, taps, ways, reading."""
 
 import argparse
 import asyncio

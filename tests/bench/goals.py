@@ -21,6 +21,7 @@ from tests.bench.section_tables import few_and_most
 from tests.bench.sections import Figures
 from tests.bench.tables import table
 from tests.bench.taps import DECISIONS, Taps
+from tests.bench.ways import WAYS, Ways
 
 Row = list[str]
 
@@ -33,6 +34,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_burst(figures.burst) if figures.burst else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
         *(_of_taps(figures.taps) if figures.taps else ()),
+        *(_of_ways(figures.ways) if figures.ways else ()),
         *(_of_reading(figures.reading) if figures.reading else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
@@ -75,6 +77,11 @@ def _of_growth(growth: Growth) -> Iterator[Row]:
 def _of_taps(taps: Taps) -> Iterator[Row]:
     for decision, counted in taps.counted.items():
         yield [f"taps to {decision}", f"{DECISIONS[decision].wanted}", f"{counted}"]
+
+
+def _of_ways(ways: Ways) -> Iterator[Row]:
+    for way, counted in ways.counted.items():
+        yield [f"messages + taps to a lead, {way}", f"{WAYS[way].wanted}", f"{counted}"]
 
 
 def _of_reading(reading: Reading) -> Iterator[Row]:

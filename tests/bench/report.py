@@ -12,7 +12,7 @@ from tests.bench.comparison_tables import comparison_tables
 from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.memory import A_WAVE
-from tests.bench.section_tables import burst_table, growth_table, memory_table, reading_table, taps_table
+from tests.bench.section_tables import burst_table, growth_table, memory_table, reading_table, taps_table, ways_table
 from tests.bench.sections import Figures
 
 PAGE = """\
@@ -64,6 +64,10 @@ read through; whatever is asked all the time goes by an index.
 **Taps**: each decision is made about a lead of its own, which was taken before, by a manager with a group; the sandbox
 counts the presses from the full card until the card shows the decision, with the button that takes it back.
 
+**Ways**: somebody new goes from the greeting to the receipt; the sandbox counts what they type, and what they press,
+the button that shares the number and the one that gives the Telegram name included. Whoever only presses came by a link
+that says what it is about.
+
 **Reading**: made-up messages in Russian and English, labelled by hand, as people type them: dictated, rude, signed,
 with order numbers, prices, dates and cards. The rules were written by the first part; each of the others was read when
 they were done, one after the other, and what it showed was repaired before the next was written - but for the last one,
@@ -81,6 +85,7 @@ def tables_of(figures: Figures) -> str:
     tables += [burst_table(figures.burst)] if figures.burst else []
     tables += [growth_table(figures.growth)] if figures.growth else []
     tables += [taps_table(figures.taps)] if figures.taps else []
+    tables += [ways_table(figures.ways)] if figures.ways else []
     tables += [reading_table(figures.reading)] if figures.reading else []
     return "\n\n".join([goals_table(figures), *tables])
 

@@ -8,6 +8,7 @@ from tests.bench.memory import Memory
 from tests.bench.reading import PARTS, Reading
 from tests.bench.tables import megabytes, table
 from tests.bench.taps import DECISIONS, Taps
+from tests.bench.ways import Ways
 
 COMPARED_TO = 1_000
 
@@ -52,6 +53,12 @@ def taps_table(taps: Taps) -> str:
     """Return how many taps each decision took, and which button then takes it back."""
     rows = [[decision, f"{counted}", DECISIONS[decision].undo] for decision, counted in taps.counted.items()]
     return table(["a manager's decision on a card", "taps", "taken back by"], rows)
+
+
+def ways_table(ways: Ways) -> str:
+    """Return what each way from the greeting to a lead took."""
+    rows = [[way, f"{counted.messages}", f"{counted.taps}"] for way, counted in ways.counted.items()]
+    return table(["a prospect's way to a lead", "messages", "taps"], rows)
 
 
 def reading_table(reading: Reading) -> str:

@@ -3,21 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, reading, taps
+from tests.bench import comparing, growth, reading, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
 from tests.bench.reading import Reading, measure_reading
 from tests.bench.taps import Taps, measure_taps
+from tests.bench.ways import Ways, measure_ways
 
-SECTIONS = ("speed", "memory", "burst", "growth", "taps", "reading")
+SECTIONS = ("speed", "memory", "burst", "growth", "taps", "ways", "reading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
-    `reading`: which parts of the labelled messages.
+    `ways`: which ways to a lead; `reading`: which parts of the labelled messages.
     """
 
     speed: comparing.Plan
@@ -25,6 +26,7 @@ class Plan:
     burst: int
     growth: growth.Plan
     taps: tuple[str, ...]
+    ways: tuple[str, ...]
     reading: tuple[str, ...]
 
 
@@ -34,9 +36,18 @@ FULL = Plan(
     burst=100,
     growth=growth.FULL,
     taps=taps.ALL,
+    ways=ways.ALL,
     reading=tuple(reading.PARTS),
 )
-QUICK = Plan(speed=comparing.QUICK, memory=(20,), burst=2, growth=growth.QUICK, taps=("take",), reading=("fresh",))
+QUICK = Plan(
+    speed=comparing.QUICK,
+    memory=(20,),
+    burst=2,
+    growth=growth.QUICK,
+    taps=("take",),
+    ways=("one message",),
+    reading=("fresh",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Figures:
     burst: Burst | None = None
     growth: Growth | None = None
     taps: Taps | None = None
+    ways: Ways | None = None
     reading: Reading | None = None
 
 
@@ -61,5 +73,6 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
+        ways=await measure_ways(plan.ways) if "ways" in sections else None,
         reading=measure_reading(plan.reading) if "reading" in sections else None,
     )

@@ -30,10 +30,15 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """They are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "reading")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     figures = replace(
-        parts[0], burst=parts[1].burst, growth=parts[2].growth, taps=parts[3].taps, reading=parts[4].reading
+        parts[0],
+        burst=parts[1].burst,
+        growth=parts[2].growth,
+        taps=parts[3].taps,
+        ways=parts[4].ways,
+        reading=parts[5].reading,
     )
 
     page = page_of(figures, date(2026, 3, 2))
@@ -44,6 +49,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "burst of 2 leads",
         "a manager looks up a lead",
         "| taps to take | 1 | 1 |",
+        "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
     ):
         assert line in page
