@@ -58,8 +58,7 @@ class Guest:
             await self._pauses()
             await self.asks_something()
         await self._pauses()
-        await self.leaves_contact()
-        await self.gives_name()
+        await self.introduces_oneself()
         if self._dice.random() < 0.3:
             await self.names_company()
         await self.consents()
@@ -97,6 +96,22 @@ class Guest:
         """Ask, and wait for the receipt."""
         self._says(f"How much is the big one with delivery, {self._new_token()}?")
         await self._sees(_holds("passed"))
+
+    async def introduces_oneself(self) -> None:
+        """Come to the summary: step by step, or with all of it in one message."""
+        if self._dice.random() < 0.3:
+            await self.says_it_all()
+        else:
+            await self.leaves_contact()
+            await self.gives_name()
+
+    async def says_it_all(self) -> None:
+        """Write name, contact and wish at once, and wait for the summary, which comes with word of the question."""
+        self.story.contact = f"+{self._person.phone}"
+        self.story.name = self._dice.choice(NAMES)
+        self.story.wants_answers += 1
+        self._says(f"My name is {self.story.name}, {self.story.contact}. I need a price list, {self._new_token('w')}")
+        await self._sees(lambda message: data_of(message, "consent1") is not None)
 
     async def leaves_contact(self) -> None:
         """Press the button under the greeting, share or type the own phone, and be asked for the name."""
