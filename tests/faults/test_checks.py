@@ -229,6 +229,16 @@ HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
 BREACHES: dict[str, tuple[Evidence, str]] = {
+    "a contact among the words": (
+        replace(
+            with_rows(
+                prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
+                interests=[{"prospect_id": 7, "route": "question", "words": "+79120000001, q1", "created_at": 1}],
+            ),
+            stories=[Story(person=ANNA, contact="+79120000001", questions=["q1"])],
+        ),
+        "holds the contact they gave",
+    ),
     "a third copy": (with_rows(outbox=[LETTER | {"copies": 2}]), "2 times more where once is allowed"),
     "a message of a letter given up": (
         replace(

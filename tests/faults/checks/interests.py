@@ -49,8 +49,17 @@ def questions_stand_in_the_order_in_which_they_were_asked(evidence: Evidence) ->
             yield f"The journal of prospect {story.person} is out of order: {kept}."
 
 
+def no_contact_stands_among_the_words(evidence: Evidence) -> Broken:
+    """What was typed is passed on without the contact in it: that waits for the consent."""
+    for story in evidence.stories:
+        words = [row["words"] for row in evidence.rows("interests", prospect_id=evidence.prospect_of(story))]
+        if story.contact and any(story.contact in text for text in words if text):
+            yield f"The journal of prospect {story.person} holds the contact they gave."
+
+
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_question_is_one_interest,
     every_start_is_one_interest,
     questions_stand_in_the_order_in_which_they_were_asked,
+    no_contact_stands_among_the_words,
 )

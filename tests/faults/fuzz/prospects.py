@@ -54,7 +54,15 @@ def give_contact(scene: Scene, who: Somebody) -> Json:
     if scene.chance(0.5):
         card = {"phone_number": who.phone, "first_name": who.account_name, "user_id": who.id}
         return scene.message(who, who.chat, contact=card)
-    return say(scene, who, scene.random.choice((f"+{who.phone}", who.email, f"8{who.phone[1:]}")))
+    mistyped = f"{who.email.partition('@')[0]}@gmial.com"
+    return say(scene, who, scene.random.choice((f"+{who.phone}", who.email, f"8{who.phone[1:]}", mistyped)))
+
+
+def say_it_all(scene: Scene, who: Somebody) -> Json:
+    """Somebody writes name, contact and wish at once, or some of it."""
+    contact = scene.random.choice((f"+{who.phone}", who.email, f"{who.email.partition('@')[0]}@gmial.com"))
+    ways = ("{}, {}, нужен прайс", "{}, {}", "Нужен прайс.\n{1}", "менеджер, {1}", "ООО Лютик, {1}, {0}")
+    return say(scene, who, scene.random.choice(ways).format(who.name, contact))
 
 
 def give_card_of_another(scene: Scene, who: Somebody) -> Json:
@@ -160,11 +168,12 @@ def _bot_as(bot: Json, status: str) -> Json:
 
 
 AT_EASE: tuple[Deed, ...] = (
-    start, ask, ask, press, press, press, give_contact, command, send_media, block_or_return, search_while_typing,
+    start, ask, ask, press, press, press, give_contact, say_it_all, command, send_media, block_or_return,
+    search_while_typing,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Introducing:contact": (give_contact, give_contact, type_contact_of_another, give_card_of_another, say_anything),
     "Introducing:name": (give_name, give_name, give_name, say_anything, send_media),
-    "Introducing:wish": (ask, ask, say_anything, send_media),
+    "Introducing:wish": (ask, ask, say_anything, say_it_all, send_media),
     "Introducing:consent": (press, press, press, say_anything, give_contact, send_media),
 }
