@@ -18,6 +18,9 @@ OF_PROSPECTS = (
     buttons.ChooseCorrection,
     buttons.Correct,
     buttons.RefuseConsent,
+    buttons.MendMail,
+    buttons.NameCompany,
+    buttons.AskForMyself,
 )
 
 

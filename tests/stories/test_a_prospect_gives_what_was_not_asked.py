@@ -212,7 +212,9 @@ async def test_a_name_of_html_is_shown_as_it_was_typed_nowhere(office: Office) -
     await office.olga.sees("<b>Жирно</b> & <a href='tg://user?id=1'>хитро</a>", chat=office.team)
 
 
-@pytest.mark.parametrize("data", ["topic1:99", "topic1:-1", "topic1:1_0", "topic0:1", "consent9", "zzz", "contact1:x"])
+@pytest.mark.parametrize(
+    "data", ["topic1:99", "topic1:-1", "topic1:1_0", "topic0:1", "consent9", "company9", "mail9", "zzz", "contact1:x"]
+)
 async def test_old_forged_and_out_of_range_buttons_get_an_answer(office: Office, data: str) -> None:
     """And nothing else happens."""
     await office.anna.starts()
