@@ -112,7 +112,7 @@ def register(router: Router) -> None:
     asked = StateFilter(Introducing.contact)
     router.callback_query.register(press_leave_contact, LeaveContact.filter())
     router.message.register(share_contact, SharesContact())
-    waiting = StateFilter(Introducing.contact, Introducing.consent)
+    waiting = StateFilter(Introducing.contact, Introducing.company, Introducing.consent)
     router.message.register(type_contact, waiting, TypesContact())
     router.message.register(type_contact, StateFilter(None), HasText(), TypesContact())
     router.message.register(type_something_else, asked, HasWords())

@@ -192,6 +192,16 @@ async def test_a_contact_beside_the_company_is_noted(office: Office) -> None:
     await office.anna.sees("Компания: ООО Лютик, закупки", "+7 912 345-67-89, info@lutik.example")
 
 
+async def test_a_number_in_place_of_the_company_is_a_contact(office: Office) -> None:
+    """Written as nobody would read it out of a sentence: a contact was asked for not long ago."""
+    await office.anna.sends("Анна, anna@example.com, нужен прайс")
+    await office.anna.presses("От компании…")
+    asked = await office.anna.sees("Из какой вы компании")
+    await office.anna.sends("4951234567")
+    summary = await office.anna.sees("Контакт: anna@example.com, +7 495 123-45-67", after=asked)
+    assert "Компания" not in summary.text
+
+
 async def test_another_phone_goes_into_the_open_lead_only_after_it_was_shown(office: Office) -> None:
     """The words go on at once; nothing is asked again, not even the consent."""
     await leave_contact(office)
