@@ -1,6 +1,6 @@
 """Understanding a message: what a lead needs, as far as a free text says it, and nothing that it does not say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.names import PersonName
 from bot.domain.reading.companies import find_companies
@@ -11,6 +11,8 @@ from bot.domain.reading.not_ours_to_read import addresses_of_pages, forwarded, l
 from bot.domain.reading.persons import find_person
 from bot.domain.reading.phones import find_phones, linked_phones
 from bot.domain.reading.wishes import find_wish
+
+_MOST_READINGS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +54,23 @@ def understand(typed: str, region: str) -> Understood:
         company=companies[0].value if companies else None,
         wish=find_wish(text, marked, person.places),
     )
+
+
+def understand_to_the_end(typed: str, region: str) -> Understood:
+    """Understand a text, and the wish again while contacts stand in it: one beside another may hide it at first sight.
+
+    So nothing that is read as a contact is left in the wish.
+    """
+    understood = left = understand(typed, region)
+    for _ in range(_MOST_READINGS):
+        if left.wish is None or not (left.phones or left.emails):
+            break
+        left = understand(left.wish, region)
+        if left.phones or left.emails:
+            understood = replace(
+                understood,
+                phones=tuple(dict.fromkeys(understood.phones + left.phones)),
+                emails=tuple(dict.fromkeys(understood.emails + left.emails)),
+                wish=left.wish,
+            )
+    return understood
