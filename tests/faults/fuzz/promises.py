@@ -45,7 +45,8 @@ def only_the_team_decides(written: Iterable[Json], acts: Sequence[Act], team: se
 def _could_do(act: Act, row: Json) -> bool:
     if row["deed"] not in DECIDED or (row["deed"] in IN_WORDS and act.pressed is None):
         return True
-    named = (act.pressed or "").split(":")[1:2]
+    button, *about = (act.pressed or "").split(":")
+    named = about[1:2] if button == "mkexcl1" else about[:1]  # that one names the exclusion first
     return any(str(row[column]) in named for column in ("lead_id", "prospect_id", "undoes")) or (
         row["deed"] == "exclusion_lifted" and (act.pressed or "").startswith("lift")
     )
