@@ -420,6 +420,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update worked on at once": (worked_on(at=10.9), "held it up"),
     "an update after one that failed": (worked_on(at=30.5), "held it up"),
     "an update that came before the bot": (worked_on(at=14, starts=(13.5,)), "held it up"),
+    "an update done in the very millisecond in which the bot woke": (worked_on(at=14, starts=(14.0004,)), "held it up"),
     "an update that came when the disk was full": (worked_on(at=14, without_room=[(9.0, 12.5)]), "held it up"),
     "an update by a clock that was set": (worked_on(at=14, clock_was_set=True), "held it up"),
     "an update on a busy machine": (replace(worked_on(at=14), on_virtual_time=False), "held it up"),

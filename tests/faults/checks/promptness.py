@@ -54,8 +54,8 @@ def _is_judged(evidence: Evidence) -> bool:
 
 
 def _waited(until: float, *, since: float, holdups: Sequence[Holdup]) -> float:
-    """Seconds for which nothing stood in the way."""
-    return until - max([since, *(end for begin, end in holdups if begin <= until)])
+    """Seconds for which nothing stood in the way; what is stored is told to the millisecond only."""
+    return until - max([since, *(end for begin, end in holdups if begin <= until + MILLISECOND)])
 
 
 def _one_after_another(evidence: Evidence) -> Iterator[tuple[Row, float]]:
