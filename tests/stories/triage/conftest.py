@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories.conftest import Opening
-from tests.stories.triage.workplace import Team, Workplace, workplace
+from tests.stories.workplace import Team, Workplace, workplace
 
 SPEED = 60.0  # there are many stories, and none of them is about how long anything takes
 EVERYWHERE = [(team, language) for team in Team for language in ("ru", "en")]

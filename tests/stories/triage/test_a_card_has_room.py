@@ -1,7 +1,7 @@
 """A card has room: five rows of buttons, the rest behind one of them; for whom somebody asks; a client's history."""
 
 from bot.sandbox.sight import Seen
-from tests.stories.triage.workplace import PHONE, Workplace
+from tests.stories.workplace import PHONE, Workplace
 
 MOST_ROWS = 5
 COMPANY = {"ru": "ООО Лютик, закупки", "en": "Buttercup Ltd, purchasing"}

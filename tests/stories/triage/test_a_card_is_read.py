@@ -1,6 +1,6 @@
 """A card is read: one screen with all that matters, its history behind a button, lists and commands beside it."""
 
-from tests.stories.triage.workplace import PHONE, Workplace
+from tests.stories.workplace import PHONE, Workplace
 
 MOST_LINES = 12
 LONGEST_LABEL = 22

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.people import Player
 from tests.stories.scenes import let_time_pass
 from tests.stories.triage.conftest import EVERYWHERE
-from tests.stories.triage.workplace import PHONE, Team, Workplace
+from tests.stories.workplace import PHONE, Team, Workplace
 
 IN_TEAMS = [place for place in EVERYWHERE if place[0] is not Team.ALONE]
 IN_GROUPS = [place for place in EVERYWHERE if place[0] is Team.GROUP]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.stories.scenes import let_time_pass
-from tests.stories.triage.workplace import PHONE, Workplace
+from tests.stories.workplace import PHONE, Workplace
 
 
 async def test_a_deal_is_followed_to_its_end(work: Workplace) -> None:

@@ -7,7 +7,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, O
 from bot.domain.ids import ManagerId
 from bot.sandbox.sight import Seen
 from tests.clocks import START
-from tests.stories.triage.workplace import PHONE, Workplace
+from tests.stories.workplace import PHONE, Workplace
 
 Way = Callable[[], Awaitable[Seen]]
 
