@@ -10,6 +10,18 @@ from bot.views.cards import shortened
 
 def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_holder: str | None = None) -> str:
     """Return one or two sentences of at most 200 characters; `name_of_holder` says who has the lead."""
+    words = (
+        _of_what_was_typed(refusal, say, rules)
+        or _of_whose_it_is(refusal, say, name_of_holder)
+        or _of_how_it_stands(refusal, say)
+        or _of_what_passed(refusal, say)
+    )
+    if words is None:
+        raise AssertionError(f"{type(refusal).__name__} has no words")
+    return words
+
+
+def _of_what_was_typed(refusal: errors.Refusal, say: Say, rules: HouseRules) -> str | None:
     match refusal:
         case errors.NameRefused() | errors.ContactRefused() | errors.CompanyRefused():
             return ask_again(refusal, say, rules)
@@ -29,10 +41,20 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
             return _no_moment(reason, say)
+        case errors.NoteTooLong(length=length, longest=longest):
+            return say.plain(
+                "That is {length} characters, and {longest} fit. Please write it shorter. /cancel leaves it.",
+                length=length,
+                longest=longest,
+            )
+        case _:
+            return None
+
+
+def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | None) -> str | None:
+    match refusal:
         case errors.LeadTakenByOther():
             return _taken_by(name_of_holder, say)
-        case errors.LeadIsClosed():
-            return say.plain("It is decided already. The card shows how.")
         case errors.HasOpenLead(lead=lead):
             return say.plain("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
         case errors.ValueBelongsToClient(held=held):
@@ -43,21 +65,16 @@ def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_hol
             return say.plain("Client {name} has a contact of this person already. Link on the card.", name=name)
         case errors.ContactMovedOn(client_name=name):
             return say.plain("A contact went on to client {name} since. Undo that first: /find.", name=name[:80])
-        case errors.AnotherLeadRestsOnIt(other=number):
-            return say.plain(
-                "No. {number} was linked there later, with the same contact. Undo that first: /lead {number}.",
-                number=number,
-            )
         case errors.ProspectIsClient(client_name=name):
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
-        case errors.NoteTooLong(length=length, longest=longest):
-            return say.plain(
-                "That is {length} characters, and {longest} fit. Please write it shorter. /cancel leaves it.",
-                length=length,
-                longest=longest,
-            )
+        case errors.ClientOfOther():
+            return say.plain("A colleague looks after this client: it is for them or the owner to say.")
+        case errors.ExcludedByOther():
+            return say.plain("Only the owner can lift what a colleague excluded.")
+        case errors.OwnersChanged():
+            return say.plain("Meanwhile the contact is somebody else’s. Link once more: I will show whose.")
         case _:
-            return _said_of_kind(refusal, say)
+            return None
 
 
 def _taken_by(name: str | None, say: Say) -> str:
@@ -117,48 +134,49 @@ def _no_moment(reason: errors.MomentFault, say: Say) -> str:
             return say.plain("That is more than a year away. Until when? /cancel leaves it.")
 
 
-def _said_of_kind(refusal: errors.Refusal, say: Say) -> str:
+def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
     match refusal:
         case errors.NotFound():
             return say.plain("There is no such thing any more. See what is open: /leads.")
-        case errors.CardOutdated():
-            return say.plain("The card has changed already: please look at it once more.")
         case errors.AlreadyDone():
             return say.plain("Done already.")
         case errors.AlreadyYours():
             return say.plain("You have it already: the full card is in your chat with me.")
         case errors.StartBotFirst():
             return say.plain("Open a chat with me and press Start, so that I can send you the full card.")
-        case errors.NothingToExclude():
-            return say.plain("There is nothing of that kind to exclude. Choose something else.")
-        case errors.ExcludedByOther():
-            return say.plain("Only the owner can lift what a colleague excluded.")
-        case errors.ExclusionChangedSince():
-            return say.plain("This cannot be undone any more. Exclude anew: /exclude.")
-        case errors.NothingAsked():
-            return say.plain("This question is settled already. See what is open: /leads.")
-        case errors.StillExcluded():
-            return say.plain("This person is excluded. Lift that first: /exclusions.")
-        case errors.ClientOfOther():
-            return say.plain("A colleague looks after this client: it is for them or the owner to say.")
-        case errors.OwnersChanged():
-            return say.plain("Meanwhile the contact is somebody else’s. Link once more: I will show whose.")
-        case errors.ProspectUnreachable():
-            return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
-        case errors.NotADeal():
-            return say.plain("This is no deal yet: say first that the request is a real one.")
-        case _:
-            return _said_of_the_past(refusal, say)
-
-
-def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
-    match refusal:
-        case errors.StageBehind():
-            return say.plain("The deal has come that far already.")
-        case errors.ReasonGone():
-            return say.plain("This reason is not used any more. Choose another one on the card.")
+        case errors.LeadIsClosed():
+            return say.plain("It is decided already. The card shows how.")
         case errors.StillOpen():
             return say.plain("It is in work: there is nothing to reopen.")
+        case errors.NotADeal():
+            return say.plain("This is no deal yet: say first that the request is a real one.")
+        case errors.StageBehind():
+            return say.plain("The deal has come that far already.")
+        case errors.NothingAsked():
+            return say.plain("This question is settled already. See what is open: /leads.")
+        case errors.NothingToExclude():
+            return say.plain("There is nothing of that kind to exclude. Choose something else.")
+        case errors.StillExcluded():
+            return say.plain("This person is excluded. Lift that first: /exclusions.")
+        case errors.ProspectUnreachable():
+            return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
+        case _:
+            return None
+
+
+def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
+    match refusal:
+        case errors.CardOutdated():
+            return say.plain("The card has changed already: please look at it once more.")
+        case errors.AnotherLeadRestsOnIt(other=number):
+            return say.plain(
+                "No. {number} was linked there later, with the same contact. Undo that first: /lead {number}.",
+                number=number,
+            )
+        case errors.ExclusionChangedSince():
+            return say.plain("This cannot be undone any more. Exclude anew: /exclude.")
+        case errors.ReasonGone():
+            return say.plain("This reason is not used any more. Choose another one on the card.")
         case errors.UndoneAlready():
             return say.plain("This was undone before.")
         case errors.TooLateToUndo():
@@ -170,4 +188,4 @@ def _said_of_the_past(refusal: errors.Refusal, say: Say) -> str:
         case errors.InvitationUsed():
             return say.plain("This link was used already. Ask the owner for a new one.")
         case _:
-            raise AssertionError(f"{type(refusal).__name__} has no words")
+            return None
