@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
+A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
 
@@ -47,21 +48,27 @@ class Retention:
 
 
 class Timetable:
-    """Does what is due. `written` is called where something was said: it waits in the outbox."""
+    """Does what is due, once a minute unless told otherwise.
+
+    `written` is called where something was said: it waits in the outbox.
+    """
 
     def __init__(
-        self, *, storage: Storage, clock: Clock, retention: Retention, announce: Announce, written: Callable[[], None]
-    ) -> None:
+        self, *, storage: Storage, clock: Clock, retention: Retention, announce: Announce,
+        written: Callable[[], None], every: timedelta = A_MINUTE,
+    ) -> None:  # fmt: skip
         self._storage = storage
         self._clock = clock
         self._retention = retention
         self._announce = announce
         self._written = written
+        self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
         """Begin to look at the clock; needs a running event loop."""
-        self._scheduler.add_job(self._tick_now, "interval", minutes=1, coalesce=True, max_instances=1)
+        every = self._every.total_seconds()
+        self._scheduler.add_job(self._tick_now, "interval", seconds=every, coalesce=True, max_instances=1)
         self._scheduler.start()
 
     def stop(self) -> None:

@@ -1,5 +1,6 @@
 """The timetable: what is kept too long is forgotten class by class, and ticking twice changes nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -228,6 +229,32 @@ async def test_ticking_twice_changes_nothing(storage: Storage, timetable: Timeta
     assert [await column(storage, sql) for sql in tables] == once == [[2], []]
 
 
-async def test_the_timetable_begins_and_ends(timetable: Timetable) -> None:
+class WatchedClock(ScaledClock):
+    """A clock that tells when somebody has looked at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked_at = asyncio.Event()
+
+    def now(self) -> datetime:
+        self.looked_at.set()
+        return super().now()
+
+
+async def test_the_timetable_looks_at_the_clock_from_its_start_to_its_end(storage: Storage) -> None:
+    clock = WatchedClock()
+    timetable = Timetable(
+        storage=storage,
+        clock=clock,
+        retention=RETENTION,
+        announce=Announcer(PLAIN_HOUSE).announce,
+        written=silent,
+        every=timedelta(milliseconds=10),
+    )
     timetable.start()
+    await asyncio.wait_for(clock.looked_at.wait(), 5)
     timetable.stop()
+    clock.looked_at.clear()
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(clock.looked_at.wait(), 0.1)
