@@ -21,7 +21,7 @@ from bot.views.caller_card import caller_card
 from bot.views.cards import Face, keyboard, prospect_subject
 from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions
 from handlers.managers.callers_card import read_shown, shown_before
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 
 async def list_exclusions(
@@ -40,7 +40,7 @@ async def turn_page(
 ) -> Any:
     """Show another page in the same message; nobody's list stands in a group."""
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     return [query.answer(), *card.edited_to(await _list(turn, member, card.rules, say, callback_data.page))]
 
 

@@ -21,7 +21,7 @@ from bot.views.buttons import LinkTo, LinkToCompany, MoveTo, SearchClient
 from bot.views.cards import Question, keyboard
 from bot.views.linked import offer_to_hand_over, what_linking_did
 from bot.views.whose_is_it import whose_is_it
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.searching_a_client import begin_search, end_search
 
 
@@ -81,7 +81,7 @@ async def ask_whom_to_find(
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     check_can_link(lead, member)
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     return [query.answer(), await begin_search(lead, state, card.chat_id, rules, say)]
 
 

@@ -20,7 +20,7 @@ from bot.usecases.read_lists import read_listing
 from bot.views.buttons import LARGEST, OpenLead, ShowList
 from bot.views.cards import Face, keyboard, shortened, works_alone
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 LONGEST_NUMBER = 20
 
@@ -46,7 +46,7 @@ async def turn_list(
 ) -> Any:
     """Show another list or page in the same message; nobody's list stands in a group."""
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     face = await _page(turn, member, card.rules, say, callback_data.which, callback_data.page)
     return [query.answer(), *card.edited_to(face)]
 

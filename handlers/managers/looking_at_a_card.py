@@ -28,7 +28,7 @@ from bot.views.lead_questions import (
     why_lost,
 )
 from handlers.managers.linking_a_lead import ask_whose_lead
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 
 async def show_menu(
@@ -45,7 +45,7 @@ async def show_history(
 ) -> Letter | AnswerCallbackQuery:
     """Show on the card what was done so far; a group does not read it. Raises what forbids seeing the whole card."""
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     return await card.showing_history(callback_data.lead, callback_data.page)
 
 

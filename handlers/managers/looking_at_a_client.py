@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import NotFound
@@ -24,7 +24,7 @@ from bot.views.client_card import client_card, list_of_clients, which_kind
 from bot.views.history import LINES_ON_A_PAGE, client_history_page
 from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 MOST_FOUND = 8
 LONGEST_NUMBER = 20
@@ -94,7 +94,7 @@ async def show(
 ) -> Any:
     """Show a client's card in place of what was pressed: a list, or a question on the card."""
     if not card.in_private:
-        return _only_in_private(query, say)
+        return only_in_private(query, say)
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(client_card(shown, say, card.rules))]
 
@@ -104,7 +104,7 @@ async def show_history(
 ) -> Any:
     """Show in place of a client's card what was done about them. Raises ClientOfOther."""
     if not card.in_private:
-        return _only_in_private(query, say)
+        return only_in_private(query, say)
     client, page = callback_data.client, callback_data.page
     history = await read_client_history(turn.records, client, page, size=LINES_ON_A_PAGE, by=member)
     return [query.answer(), *card.edited_to(client_history_page(history, say, card.rules))]
@@ -115,7 +115,7 @@ async def ask_kind(
 ) -> Any:
     """Ask on a client's card what they are to the business."""
     if not card.in_private:
-        return _only_in_private(query, say)
+        return only_in_private(query, say)
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(which_kind(shown, say))]
 
@@ -125,7 +125,7 @@ async def choose_kind(
 ) -> Any:
     """Change the kind; the card shows it, and how to take it back. Raises ClientOfOther."""
     if not card.in_private:
-        return _only_in_private(query, say)
+        return only_in_private(query, say)
     lead = LeadId(callback_data.lead) if callback_data.lead else None
     since = card.rules.undoable_since(turn.now)
     changed = await change_kind(turn, callback_data.client, callback_data.kind, by=member, since=since, lead=lead)
@@ -139,7 +139,7 @@ async def take_kind_back(
 ) -> Any:
     """Put the kind back as it was. Raises what stands in the way."""
     if not card.in_private:
-        return _only_in_private(query, say)
+        return only_in_private(query, say)
     undone = await undo_kind(turn, callback_data.activity, by=member, since=card.rules.undoable_since(turn.now))
     assert undone.client is not None, "a kind is a client's"
     said = query.answer(say.plain("As it was before."))
@@ -153,10 +153,6 @@ async def _shown_again(
     if lead is not None:
         return []
     return card.edited_to(client_card(await _card(turn, client, member, card.rules), say, card.rules))
-
-
-def _only_in_private(query: CallbackQuery, say: Say) -> AnswerCallbackQuery:
-    return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
 
 
 async def _card(turn: Turn, client: ClientId, member: Member, rules: HouseRules) -> ClientCard:

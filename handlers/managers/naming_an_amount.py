@@ -20,7 +20,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.set_amount import check_can_have_amount, set_amount
 from bot.views.buttons import AskAmount
 from bot.views.cards import money
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 CURRENCIES = list_currencies()
 
@@ -33,13 +33,13 @@ class Naming(StatesGroup):
 
 async def ask(
     query: CallbackQuery, callback_data: AskAmount, turn: Turn, member: Member, card: PressedCard,
-    state: FSMContext, rules: HouseRules, say: Say,
+    state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Let the manager type an amount. Raises what would forbid writing it down."""
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     check_can_have_amount(lead, member)
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     await state.set_state(Naming.amount)
     await state.set_data({"lead": lead.id})
     words = say("How much does it bring? For example: 150 000, or 1.5k €. /cancel leaves it.")
@@ -58,7 +58,7 @@ async def name(
 
 
 def register(router: Router) -> None:
-    """The button in the menu of stages."""
+    """The button of deals: among the rarer ones on the card, and beside the others of a won one."""
     router.callback_query.register(ask, AskAmount.filter())
 
 

@@ -22,7 +22,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import postpone_lead
 from bot.views.buttons import AskWhen, Postpone
 from bot.views.cards import moment_of
-from handlers.managers.pressed_card import PressedCard
+from handlers.managers.pressed_card import PressedCard, only_in_private
 
 A_FEW_DAYS = 3
 
@@ -70,7 +70,7 @@ async def ask(
     lead = await lead_on_card(turn, callback_data.lead, callback_data.version)
     check_can_decide(lead, member)
     if not card.in_private:
-        return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
+        return only_in_private(query, say)
     await state.set_state(Postponing.until)
     await state.set_data({"lead": lead.id})
     words = say("Until when? For example: tomorrow at 10, Friday afternoon, in two weeks. /cancel leaves it.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from aiogram.methods import DeleteMessage, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.client import Client
@@ -133,6 +133,11 @@ class PressedCard:
     async def stands_for(self, subject: str) -> bool:
         """Tell whether the pressed message is this card."""
         return await self.session.outbox.card_message(subject, self.chat_id) == self.message_id
+
+
+def only_in_private(query: CallbackQuery, say: Say) -> AnswerCallbackQuery:
+    """Say where a button does what a group is not to read."""
+    return query.answer(say.plain("Open the lead in your chat with me: /leads."), show_alert=True)
 
 
 async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str, Any]) -> Any:
