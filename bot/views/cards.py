@@ -8,7 +8,6 @@ from typing import Any
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_currency
 
@@ -51,11 +50,6 @@ class Question:
 
     words: Markup
     rows: tuple[Row, ...]
-
-
-def country_name(country: str, say: Say) -> str:
-    """Return what a country of two letters is called."""
-    return str(Locale.parse(say.language).territories.get(country, country))
 
 
 def lead_subject(lead: LeadId) -> str:

@@ -23,13 +23,12 @@ from bot.views.cards import (
     MOST_LINES,
     Face,
     Question,
-    country_name,
     moment_of,
     money,
     shortened,
 )
 from bot.views.lead_buttons import decision_rows, reading_row, take_back_row, take_row
-from bot.views.names_of_codes import KINDS, STAGES, inside, reason_inside
+from bot.views.names_of_codes import KINDS, STAGES, country_name, inside, reason_inside
 from bot.views.whose_is_it import said_value
 
 LONGEST_WISH_SHOWN = 300

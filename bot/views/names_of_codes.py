@@ -1,4 +1,6 @@
-"""Names of codes: what reasons, kinds and scopes are called when managers read them."""
+"""Names of codes: what reasons, kinds, scopes and countries are called when people read them."""
+
+from babel import Locale
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
@@ -54,6 +56,11 @@ def name_of_reason(reason: Reason, say: Say) -> str:
 def reason_inside(reason: Reason, say: Say) -> str:
     """Return a reason of closing as it stands inside a sentence; the owner's own stays as written."""
     return inside(name_of_reason(reason, say)) if isinstance(reason, CloseReason) else reason
+
+
+def country_name(country: str, say: Say) -> str:
+    """Return what a country of two letters is called."""
+    return str(Locale.parse(say.language).territories.get(country, country))
 
 
 def inside(label: str) -> str:
