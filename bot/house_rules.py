@@ -1,6 +1,7 @@
 """House rules: what the owner decided in the config, as handlers, views and announcements need it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.lead import Reason
@@ -11,7 +12,8 @@ from bot.domain.working_hours import WorkingHours
 class HouseRules:
     """The owner's decisions. `team_chat` is empty where cards go to each member in private.
 
-    `searches_while_typing`: whether @BotFather was told to switch inline mode on.
+    `privacy_words`: the owner's own for /privacy, by language; `interest_months`, `raw_updates_days`: how long what is
+    kept. `searches_while_typing`: whether @BotFather was told to switch inline mode on.
     """
 
     bot_username: str
@@ -31,6 +33,9 @@ class HouseRules:
     undo_minutes: int
     currency: str
     close_reasons: tuple[Reason, ...]
+    privacy_words: Mapping[str, str] = field(default_factory=dict)
+    interest_months: int = 12
+    raw_updates_days: int = 7
     searches_while_typing: bool = False
 
     def undoable_since(self, now: datetime) -> datetime:

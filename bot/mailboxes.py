@@ -46,6 +46,8 @@ class Letter:
     """A Bot API call to be made: `card` is what the message shows, `reply_to_card` what it stands under.
 
     `prospect`: a reply to the message is an answer to that prospect. `not_after`: later it is of no use.
+    `fleeting`: nothing of it is kept once it went out, or could not. A file in the payload is an object with a
+    `filename` and its `content`, which is text.
     """
 
     chat_id: int
@@ -56,6 +58,7 @@ class Letter:
     reply_to_card: str | None = None
     prospect: ProspectId | None = None
     not_after: datetime | None = None
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,7 +133,8 @@ class Telegram:
         # A connection gets half of the time: what could not even be connected is known not to have arrived.
         limits = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2)
         address = f"{self._address}/{method}"
-        async with self._session.post(address, json=payload, timeout=limits, allow_redirects=False) as response:
+        body = _body_of(payload)
+        async with self._session.post(address, **body, timeout=limits, allow_redirects=False) as response:
             retry_after = response.headers.get("Retry-After", "")
             return Answered(status=response.status, retry_after=retry_after, body=await _read(response))
 
@@ -156,6 +157,24 @@ class Telegram:
             retry_after=_seconds(details.get("retry_after")),
             migrate_to_chat_id=_whole(details.get("migrate_to_chat_id")),
         )
+
+
+def _body_of(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return what is sent: JSON, or a form where a file is in it (Telegram Bot API: sending files)."""
+    files = {name: value for name, value in payload.items() if _is_file(value)}
+    if not files:
+        return {"json": payload}
+    form = aiohttp.FormData()
+    for name, value in payload.items():
+        if name in files:
+            form.add_field(name, value["content"].encode(), filename=value["filename"])
+        else:
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    return {"data": form}
+
+
+def _is_file(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() == {"filename", "content"}
 
 
 def _refuses_token(method: str, code: int) -> bool:

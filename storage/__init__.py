@@ -19,6 +19,7 @@ from storage.interests import SqlInterests
 from storage.leads import SqlLeads
 from storage.migrating import migrate, shipped_migrations
 from storage.outbox import SqlOutbox
+from storage.own_data import SqlOwnData
 from storage.prospects import SqlProspects
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
@@ -45,6 +46,7 @@ class Session:
         self.exclusions = SqlExclusions(connection, values)
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection, manager_rights)
+        self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

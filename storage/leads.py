@@ -170,6 +170,14 @@ class SqlLeads:
         )
         return await self._lead_of(row) if row else None
 
+    async def list_of_prospect(self, prospect: ProspectId) -> list[Lead]:
+        """Return all leads of a prospect, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE prospect_id = :prospect AND removed_at IS NULL ORDER BY id",
+            prospect=prospect,
+        )
+        return [await self._lead_of(row) for row in rows]
+
     async def find_of_last_words(self, prospect: ProspectId) -> Lead | None:
         """Return the lead that has what a prospect asked last; None where that became none."""
         row = await self._connection.row(

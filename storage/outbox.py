@@ -12,7 +12,7 @@ from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
-    " o.attempts, o.copies, o.not_before, o.not_after,"
+    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
     " AS reply_message_id,"
@@ -48,9 +48,9 @@ class SqlOutbox:
             return
         await self._connection.run(
             "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
-            " created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card, :prospect,"
-            " :not_after, :now) ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL DO UPDATE"
-            " SET payload = excluded.payload, priority = CASE WHEN excluded.priority < outbox.priority"
+            " fleeting, created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card, :prospect,"
+            " :not_after, :fleeting, :now) ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL"
+            " DO UPDATE SET payload = excluded.payload, priority = CASE WHEN excluded.priority < outbox.priority"
             " THEN excluded.priority ELSE outbox.priority END",
             chat_id=letter.chat_id,
             method=letter.method,
@@ -60,6 +60,7 @@ class SqlOutbox:
             reply_to_card=letter.reply_to_card,
             prospect=letter.prospect,
             not_after=epoch_ms(letter.not_after) if letter.not_after else None,
+            fleeting=int(letter.fleeting),
             now=epoch_ms(now),
         )
 
@@ -166,6 +167,9 @@ class SqlOutbox:
             chat_id=chat_id,
             error=error,
             now=epoch_ms(now),
+        )
+        await self._connection.run(
+            "DELETE FROM outbox WHERE chat_id = :chat_id AND fleeting = 1 AND status = 'dead'", chat_id=chat_id
         )
         for letter in given_up:
             await self._forget_shown(letter["id"])
@@ -358,6 +362,9 @@ class SqlOutbox:
         )
 
     async def _finish(self, entry: OutboxEntry, status: str, error: str | None, now: datetime) -> None:
+        if entry.letter.fleeting:
+            await self._connection.run("DELETE FROM outbox WHERE id = :id", id=entry.id)
+            return
         await self._connection.run(
             "UPDATE outbox SET status = :status, error = :error, finished_at = :now WHERE id = :id",
             id=entry.id,
@@ -383,6 +390,7 @@ def _entry_of(row: Row) -> OutboxEntry:
             reply_to_card=row["reply_to_card"],
             prospect=ProspectId(row["prospect_id"]) if row["prospect_id"] is not None else None,
             not_after=from_epoch_ms(row["not_after"]) if row["not_after"] is not None else None,
+            fleeting=bool(row["fleeting"]),
         ),
         attempts=row["attempts"],
         copies=row["copies"],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import NotFound
 from bot.domain.ids import ProspectId
@@ -151,6 +152,25 @@ class SqlProspects:
             version=version,
         )
         return row is not None
+
+    async def find_consent(self, prospect: ProspectId) -> Consent | None:
+        """Return what a prospect agreed to last."""
+        row = await self._connection.row(
+            "SELECT version, given_at FROM consents WHERE prospect_id = :prospect ORDER BY id DESC LIMIT 1",
+            prospect=prospect,
+        )
+        return Consent(version=row["version"], given_at=from_epoch_ms(row["given_at"])) if row else None
+
+    async def save_data_given(self, prospect: ProspectId, now: datetime) -> None:
+        """Keep that a prospect got what is kept about them."""
+        await self._connection.run(
+            "UPDATE prospects SET data_given_at = :now WHERE id = :id", id=prospect, now=epoch_ms(now)
+        )
+
+    async def find_data_given_at(self, prospect: ProspectId) -> datetime | None:
+        """Return when a prospect last got what is kept about them."""
+        row = await one(self._connection, "SELECT data_given_at FROM prospects WHERE id = :id", id=prospect)
+        return from_epoch_ms(row["data_given_at"]) if row["data_given_at"] is not None else None
 
 
 def _prospect_of(row: Row) -> Prospect:

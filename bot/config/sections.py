@@ -112,12 +112,25 @@ class IntakeSection(Section):
     lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
 
 
+class PrivacyWords(Section):
+    """[consent.text]: the owner's own words for /privacy, by language; without them the bot has some."""
+
+    ru: Greeting = ""
+    en: Greeting = ""
+
+    @property
+    def by_language(self) -> dict[str, str]:
+        """The words there are."""
+        return {language: words for language, words in {"ru": self.ru, "en": self.en}.items() if words}
+
+
 class ConsentSection(Section):
     """[consent]: to whom and to which document people consent."""
 
     operator: str = ""
     link: OptionalWebAddress = ""
     version: Annotated[str, Field(coerce_numbers_to_str=True)] = "1"
+    text: PrivacyWords = PrivacyWords()
 
 
 class RetentionSection(Section):

@@ -35,6 +35,7 @@ Refusal
 |-- ClientOfOther        a colleague looks after this client
 |-- KindChangedSince     a client's kind was changed later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
+|-- DataJustGiven        the file with all that is kept was sent a moment ago
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
@@ -43,6 +44,7 @@ Refusal
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -231,6 +233,14 @@ class KindChangedSince(Refusal):
 
 class ProspectUnreachable(Refusal):
     """Telegram lets the bot not write to this person: it was blocked."""
+
+
+class DataJustGiven(Refusal):
+    """The file with all that is kept was sent a moment ago. `until`: when there can be another."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 class StartBotFirst(Refusal):

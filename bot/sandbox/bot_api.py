@@ -13,6 +13,7 @@ from bot.sandbox.methods import METHODS
 from bot.sandbox.world import Json, World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
+LARGEST_FILE = 50 * 1024 * 1024  # Telegram Bot API: sending files
 NO_SUCH_METHOD = {"ok": False, "error_code": 404, "description": "Not Found"}
 
 
@@ -60,10 +61,15 @@ async def _parameters(request: web.Request, method: str) -> Json:
         raw |= await _json_body(request)
     elif request.can_read_body:
         raw |= await _form(request)
-    sent = {name: value for name, value in raw.items() if not isinstance(value, web.FileField)}
+    sent = {name: _file(value) if isinstance(value, web.FileField) else value for name, value in raw.items()}
     check_known(method, sent)
     is_text = fields_of(method)
     return {name: value if is_text[name] else _decoded(value) for name, value in sent.items() if value is not None}
+
+
+def _file(field: web.FileField) -> Json:
+    """What was uploaded, as far as it is text."""
+    return {"file_name": field.filename, "content": field.file.read(LARGEST_FILE).decode(errors="replace")}
 
 
 async def _json_body(request: web.Request) -> Json:

@@ -201,6 +201,7 @@ METHODS: dict[str, Method] = {
             delete_my_commands,
             get_my_commands,
             message_methods.send_message,
+            message_methods.send_document,
             message_methods.copy_message,
             message_methods.forward_message,
             message_methods.edit_message_text,

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
+from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import Event
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
@@ -26,6 +27,7 @@ from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
 from bot.domain.on_behalf import OnBehalf
+from bot.domain.own_data import OwnData
 from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import Prospect
 
@@ -64,6 +66,20 @@ class Prospects(Protocol):
     async def add_consent(self, prospect: ProspectId, version: str, now: datetime) -> None: ...
 
     async def has_consented(self, prospect: ProspectId, version: str) -> bool: ...
+
+    async def find_consent(self, prospect: ProspectId) -> Consent | None:
+        """Return what a prospect agreed to last."""
+        ...
+
+    async def save_data_given(self, prospect: ProspectId, now: datetime) -> None: ...
+
+    async def find_data_given_at(self, prospect: ProspectId) -> datetime | None: ...
+
+
+class OwnDataReader(Protocol):
+    """Everything that is kept about one identity, for the person it belongs to."""
+
+    async def gather(self, prospect: Prospect) -> OwnData: ...
 
 
 class Interests(Protocol):
@@ -108,6 +124,8 @@ class Leads(Protocol):
     async def get(self, lead: LeadId) -> Lead: ...
 
     async def find_open_of(self, prospect: ProspectId) -> Lead | None: ...
+
+    async def list_of_prospect(self, prospect: ProspectId) -> list[Lead]: ...
 
     async def find_of_last_words(self, prospect: ProspectId) -> Lead | None: ...
 
@@ -381,6 +399,8 @@ class Records(Protocol):
     def activities(self) -> Activities: ...
     @property
     def team(self) -> Team: ...
+    @property
+    def own_data(self) -> OwnDataReader: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
     return _commands(
         ("start", say.plain("Start from the beginning")),
         ("cancel", say.plain("Stop what you started")),
+        ("privacy", say.plain("What we keep about you")),
+        ("mydata", say.plain("Get all we keep about you")),
         ("help", say.plain("What this bot can do")),
     )
 

@@ -28,6 +28,7 @@ from bot.views.buttons import (
     PickTopic,
     RefuseConsent,
 )
+from bot.views.commands import commands_of_prospects
 from bot.views.expected_answer import expected_answer
 
 LONGEST_SHOWN_WISH = 300
@@ -260,9 +261,10 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
     """Tell what one can do here."""
     words = say(
         "Write your question here in your own words, with pictures or a voice message if you like: a person answers."
-        "\n\n/start — to the beginning\n/cancel — stop leaving a contact"
     )
-    return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
+    offered = (each for each in commands_of_prospects(say) if each.command != "help")
+    commands = "\n".join(f"/{each.command} — {each.description}" for each in offered)
+    return SendMessage(chat_id=to, text=_paragraphs(words, commands), reply_markup=_one_button(_leave_contact(say)))
 
 
 def _consent(say: Say, rules: HouseRules) -> Markup:

@@ -1,5 +1,7 @@
 """Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
 
+from babel.dates import format_time
+
 from bot.domain import errors
 from bot.domain.contact_points import example_phone
 from bot.house_rules import HouseRules
@@ -41,6 +43,9 @@ def _of_what_was_typed(refusal: errors.Refusal, say: Say, rules: HouseRules) -> 
             return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
             return _no_moment(reason, say)
+        case errors.DataJustGiven(until=until):
+            time = format_time(until.astimezone(rules.hours.zone), "short", locale=say.language)
+            return say.plain("The file is above already. After {time} you can get a fresh one.", time=time)
         case errors.NoteTooLong(length=length, longest=longest):
             return say.plain(
                 "That is {length} characters, and {longest} fit. Please write it shorter. /cancel leaves it.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -26,6 +27,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.TooManyContacts(20),
     *(errors.DomainRefused(fault, "domain." * 40) for fault in errors.DomainFault),
     errors.NotFound(),
+    errors.DataJustGiven(datetime(2026, 3, 2, 9, 10, tzinfo=UTC)),
     errors.InvitationUsed(),
     errors.NothingToExclude(),
     errors.NoteTooLong(4096, 300),

@@ -1,0 +1,102 @@
+"""Own data in a file: JSON that a person and a program can read, with a short summary above it."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.domain.interest import Interest
+from bot.domain.lead import Lead, Status
+from bot.domain.own_data import OwnData, Words
+from bot.mailboxes import Letter, Priority
+from bot.texts import Markup, Say
+
+FILE = "my-data.json"
+
+Json = dict[str, Any]
+
+
+def own_data_letter(data: OwnData, say: Say, *, draft: Json) -> Letter:
+    """Return the letter with the file, of which nothing is kept once it went out; `draft`: what is being typed."""
+    content = json.dumps(_as_json(data, say, draft), ensure_ascii=False, indent=1)
+    return Letter(
+        chat_id=data.prospect.telegram_id,
+        method="sendDocument",
+        payload={
+            "chat_id": data.prospect.telegram_id,
+            "document": {"filename": FILE, "content": content},
+            "caption": _summary(data, say),
+            "parse_mode": "HTML",
+        },
+        priority=Priority.ANSWER,
+        fleeting=True,
+    )
+
+
+def _summary(data: OwnData, say: Say) -> Markup:
+    lines = (
+        say("This is all that we keep about you."),
+        say("Name: <b>{name}</b>", name=data.prospect.name) if data.prospect.name else "",
+        say("Contacts: {n}", n=len(data.contact_points)) if data.contact_points else "",
+        say("Questions and topics: {n}", n=_count_of_words(data)),
+        say("Requests: {n}", n=len(data.leads)) if data.leads else "",
+    )
+    return Markup("\n".join(line for line in lines if line))
+
+
+def _count_of_words(data: OwnData) -> int:
+    return sum(1 for line in data.journal if line.words or line.topic) + len(data.asked)
+
+
+def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
+    prospect = data.prospect
+    return {
+        "telegram": {"id": prospect.telegram_id, "name": prospect.telegram_name, "username": prospect.username},
+        "language": prospect.language,
+        "first_seen": _moment(prospect.created_at),
+        "name": prospect.name,
+        "contacts": [
+            {"kind": point.value.kind, "value": point.value.normal_form, "verified": point.verified}
+            for point in data.contact_points
+        ],
+        "consents": [{"version": each.version, "given": _moment(each.given_at)} for each in data.consents],
+        "said": [*map(_line, data.journal), *map(_words, data.asked)],
+        "requests": [_request(lead, say) for lead in data.leads],
+        "answered": [_words(each) for each in data.answers],
+        "being_typed": draft,
+        "messages_as_they_came": [json.loads(update) for update in data.updates],
+    }
+
+
+def _line(interest: Interest) -> Json:
+    said = {"words": interest.words, "topic": interest.topic, "came_from": interest.campaign}
+    return {"at": _moment(interest.created_at), **{name: value for name, value in said.items() if value}}
+
+
+def _words(each: Words) -> Json:
+    return {"at": _moment(each.at), "words": each.words}
+
+
+def _request(lead: Lead, say: Say) -> Json:
+    company = lead.on_behalf
+    return {
+        "number": lead.id,
+        "name": lead.name,
+        "about": lead.wish,
+        "contacts": [point.value.normal_form for point in lead.contact_points],
+        "company": company.company if company else None,
+        "role": company.role if company else None,
+        "came": _moment(lead.created_at),
+        "status": _status(lead.status, say),
+        "closed": _moment(lead.closed_at) if lead.closed_at else None,
+    }
+
+
+def _status(status: Status, say: Say) -> str:
+    """Return where a request stands in its person's words; how the team decided is the team's."""
+    if not status.is_open:
+        return say.plain("closed")
+    return say.plain("waits for an answer") if status is Status.NEW else say.plain("in work")
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
