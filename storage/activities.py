@@ -9,6 +9,7 @@ from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
+from bot.domain.expected_wait import Wait
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.lead import Status, reason_of
 from bot.domain.money import Money
@@ -99,6 +100,22 @@ class SqlActivities:
             f"SELECT {COLUMNS} FROM activities WHERE lead_id = :lead ORDER BY id", lead=lead
         )
         return [_activity_of(row) for row in rows]
+
+    async def list_waits(self, since: datetime, *, limit: int) -> list[Wait]:
+        """Return for how long people waited who got a first answer since a moment, the last ones first."""
+        rows = await self._connection.rows(
+            "SELECT traces, happened_at FROM activities WHERE deed = 'answered' AND traces IS NOT NULL"
+            " AND happened_at >= :since ORDER BY happened_at DESC LIMIT :limit",
+            since=epoch_ms(since),
+            limit=limit,
+        )
+        return [_wait_of(row) for row in rows]
+
+
+def _wait_of(row: Row) -> Wait:
+    """Read a wait: the only trace that an answer leaves is since when its prospect waited."""
+    until = from_epoch_ms(row["happened_at"])
+    return Wait(since=_traces_of(row["traces"]).asked_at or until, until=until)
 
 
 def _activity_of(row: Row) -> Activity:

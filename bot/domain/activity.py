@@ -97,8 +97,8 @@ class Traces:
     """What a decision left outside the lead: undo takes exactly these away again.
 
     `moved`: what other clients had before.
-    `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that;
-    `answered`: somebody had, before there was a lead.
+    `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that,
+    and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead.
     """
 
     ownerships: tuple[int, ...] = ()

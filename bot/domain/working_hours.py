@@ -62,6 +62,15 @@ class WorkingHours:
                 left -= end - begin
         return None
 
+    def worked(self, since: datetime, until: datetime) -> timedelta:
+        """Return how much working time lies between two moments; none where the second is the earlier one."""
+        if not self.shifts:
+            return max(until - since, timedelta())
+        first, last = since.astimezone(self.zone).date(), until.astimezone(self.zone).date()
+        days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+        parts = (min(end, until) - max(start, since) for day in days for start, end in self._stretches(day))
+        return sum((part for part in parts if part > timedelta()), timedelta())
+
     def _stretches(self, day: date) -> list[tuple[datetime, datetime]]:
         if day in self.holidays:
             return []

@@ -1,6 +1,8 @@
 """Answer: a manager's words go to a prospect, who sees the company and not the manager's account."""
 
-from bot.domain.activity import Deed, waits_since
+from datetime import datetime
+
+from bot.domain.activity import Deed, Traces, waits_since
 from bot.domain.errors import ProspectUnreachable
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage, ProspectChanged
 from bot.domain.ids import ProspectId
@@ -17,23 +19,33 @@ async def answer_prospect(
     """Send an answer; the lead stays with whoever has it. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)
+    asked_at = await turn.records.prospects.find_asked_at(prospect)
+    since = asked_at
     if lead is not None:
         check_may_answer(lead, by)
-        await _wait_no_longer(turn, lead)
+        since = await _wait_no_longer(turn, lead)
     if found.blocked_at is not None:
         raise ProspectUnreachable
     await turn.records.activities.add(
-        Deed.ANSWERED, now=turn.now, actor=by.id, prospect=prospect, lead=lead.id if lead else None
+        Deed.ANSWERED,
+        now=turn.now,
+        actor=by.id,
+        prospect=prospect,
+        lead=lead.id if lead else None,
+        traces=Traces(asked_at=since),
     )
-    if await turn.records.prospects.find_asked_at(prospect) is not None:
+    if asked_at is not None:
         await turn.records.prospects.save_answered(prospect)
         turn.tell(ProspectChanged(prospect=prospect))
     turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
     return found
 
 
-async def _wait_no_longer(turn: Turn, lead: Lead) -> None:
+async def _wait_no_longer(turn: Turn, lead: Lead) -> datetime | None:
+    """End the lease of a lead, and return since when its person has waited for a first answer, if this is it."""
     if lead.lease_until is not None:
         await turn.records.leads.end_lease(lead.id)
-    if waits_since(lead, await turn.records.activities.list_of_lead(lead.id)) is not None:
+    since = waits_since(lead, await turn.records.activities.list_of_lead(lead.id))
+    if since is not None:
         turn.tell(LeadChanged(lead=lead.id))
+    return since

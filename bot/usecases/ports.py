@@ -12,6 +12,7 @@ from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import Event
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
+from bot.domain.expected_wait import Wait
 from bot.domain.ids import (
     ActivityId,
     ClientId,
@@ -343,6 +344,10 @@ class Activities(Protocol):
 
     async def list_of_client(self, client: ClientId) -> list[Activity]:
         """Return what was done about a client and their leads, oldest line first."""
+        ...
+
+    async def list_waits(self, since: datetime, *, limit: int) -> list[Wait]:
+        """Return for how long people waited who got a first answer since a moment, the last ones first."""
         ...
 
 

@@ -13,6 +13,7 @@ from aiogram.types import (
 )
 
 from bot.domain.contact_points import ContactKind, example_phone, shown
+from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
@@ -30,6 +31,7 @@ from bot.views.buttons import (
 )
 from bot.views.commands import commands_of_prospects
 from bot.views.expected_answer import expected_answer
+from bot.views.hours_in_words import hours_in_words
 
 LONGEST_SHOWN_WISH = 300
 LONGEST_PAIRED_TOPIC = 14
@@ -68,10 +70,12 @@ def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
     return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)))
 
 
-def question_receipt(to: int, say: Say, rules: HouseRules, now: datetime, *, introduced: bool) -> SendMessage:
-    """Tell that a question was passed on and when the answer comes; who is unknown may leave a contact."""
-    when = expected_answer(say, rules, now)
-    words = say("Got it, thank you, we have passed it on. {when} The answer comes right here.", when=when)
+def question_receipt(
+    to: int, say: Say, rules: HouseRules, now: datetime, *, wait: ExpectedWait, introduced: bool
+) -> SendMessage:
+    """Tell that a question was passed on, who answers and when; who is unknown may leave a contact."""
+    when = expected_answer(say, rules, now, wait)
+    words = say("Got it, thank you, we have passed it on. {when} {who}", when=when, who=_who_answers(say, rules))
     if introduced:
         return SendMessage(chat_id=to, text=words)
     offer = say("If you prefer a call or an e-mail, leave a contact.")
@@ -228,13 +232,21 @@ def summary(
 
 
 def receipt(
-    to: int, say: Say, rules: HouseRules, now: datetime, introduction: Introduction, *, wish: str | None
+    to: int,
+    say: Say,
+    rules: HouseRules,
+    now: datetime,
+    introduction: Introduction,
+    *,
+    wait: ExpectedWait,
+    wish: str | None,
 ) -> SendMessage:
     """Tell what was understood, who answers when, and how to correct it."""
+    where = _where_the_answer_comes(say, introduction, when=expected_answer(say, rules, now, wait))
     words = (
         say("Thank you! We have noted:"),
         _understood(say, introduction, wish),
-        _where_the_answer_comes(say, introduction, when=expected_answer(say, rules, now)),
+        _lines(where, _who_and_when_at_work(say, rules)),
         say("Is something wrong or missing? Just write it here."),
     )
     return SendMessage(chat_id=to, text=_paragraphs(*words), reply_markup=ReplyKeyboardRemove())
@@ -276,6 +288,19 @@ def _consent(say: Say, rules: HouseRules) -> Markup:
     withdrawing = say("You can withdraw your consent at any time: just write so here.")
     details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
     return Markup(_lines(f"{words} {withdrawing}", details))
+
+
+def _who_answers(say: Say, rules: HouseRules) -> Markup:
+    """Say that it is a person, and of which company; a manager's own name is nobody's business."""
+    if rules.operator is None:
+        return say("A person answers, right here.")
+    return say("A person from {operator} answers, right here.", operator=rules.operator)
+
+
+def _who_and_when_at_work(say: Say, rules: HouseRules) -> str:
+    who = say("A person from {operator} answers.", operator=rules.operator) if rules.operator else ""
+    hours = hours_in_words(say, rules.hours)
+    return " ".join(part for part in (who, say("We work {hours}.", hours=hours) if hours else "") if part)
 
 
 def _where_the_answer_comes(say: Say, introduction: Introduction, *, when: Markup) -> Markup:

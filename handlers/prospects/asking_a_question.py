@@ -31,7 +31,8 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
         return None
     if pause <= SAME_TALK:
         return short_receipt(talk.chat, talk.say)
-    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, introduced=await talk.is_introduced())
+    wait, introduced = await talk.expected_wait(), await talk.is_introduced()
+    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced)
 
 
 async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:

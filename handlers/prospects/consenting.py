@@ -40,7 +40,8 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     )
     await talk.state.set_state(None)
     await talk.keep(Draft(sent=_summary_under(query)))
-    thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wish=words)
+    wait = await talk.expected_wait()
+    thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wait=wait, wish=words)
     return [query.answer(), thanks, *without_buttons(query, talk)]
 
 

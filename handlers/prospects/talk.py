@@ -8,10 +8,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import TelegramObject
 
+from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
+from bot.usecases.expect_answer import expect_answer
 from bot.usecases.ports import Turn
 from handlers.prospects.draft import Draft, draft_from_json, draft_to_json
 
@@ -60,6 +62,12 @@ class Talk:
     async def is_introduced(self) -> bool:
         """Return whether an introduction was sent before; of who is excluded none was kept, and nothing shows it."""
         return self.prospect.name is not None or (await self.draft()).sent is not None
+
+    async def expected_wait(self) -> ExpectedWait:
+        """Return how long an answer is likely to take."""
+        return await expect_answer(
+            self.turn.records, self.turn.now, self.rules.hours, promised=self.rules.reply_minutes
+        )
 
     async def leave_introduction(self) -> None:
         """Forget the name and contact that were given; what was asked stays."""

@@ -14,7 +14,9 @@ async def test_the_first_question_gets_a_receipt_with_a_time_and_the_next_a_shor
     """One long receipt a talk."""
     await office.anna.starts()
     await office.anna.sends("Сколько стоит доставка?")
-    first = await office.anna.sees("Спасибо, передали менеджеру! Ответим в течение часа. Ответ придёт прямо сюда.")
+    first = await office.anna.sees(
+        "Спасибо, передали менеджеру! Ответим в течение часа. Ответит человек из ООО Ромашка, прямо здесь."
+    )
     assert first.labels == ["Оставить контакт"]
     await office.sandbox.quiet()
     await office.anna.sends("В Тверь")

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.domain.expected_wait import ExpectedWait
 from bot.domain.working_hours import Shift, WorkingHours
-from bot.texts import speaking
+from bot.texts import LANGUAGES, speaking
 from bot.views.expected_answer import expected_answer
 from tests.houses import MOSCOW, PLAIN_HOUSE
 
@@ -32,33 +33,77 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (
             at(23, 8),
             60,
-            "Сейчас у нас нерабочее время. Ответим сегодня до 10:00.",
-            "We are not at work just now. We will answer today by 10:00\u202fAM.",
+            "Сейчас закрыто, ответим сегодня с 09:00 до 10:00.",
+            "We are closed just now and will answer today from 9:00\u202fAM to 10:00\u202fAM.",
         ),
         (
             at(23, 22),
             60,
-            "Сейчас у нас нерабочее время. Ответим завтра до 10:00.",
-            "We are not at work just now. We will answer tomorrow by 10:00\u202fAM.",
+            "Сейчас закрыто, ответим завтра с 09:00 до 10:00.",
+            "We are closed just now and will answer tomorrow from 9:00\u202fAM to 10:00\u202fAM.",
         ),
         (
             at(28, 12),
             60,
-            "Сейчас у нас нерабочее время. Ответим 30 ноября до 10:00.",
-            "We are not at work just now. We will answer on November 30 by 10:00\u202fAM.",
+            "Сейчас закрыто, ответим 30 ноября с 09:00 до 10:00.",
+            "We are closed just now and will answer on November 30 from 9:00\u202fAM to 10:00\u202fAM.",
+        ),
+        (
+            at(23, 22),
+            600,
+            "Сейчас закрыто, ответим 25 ноября до 10:00.",
+            "We are closed just now and will answer on November 25 by 10:00\u202fAM.",
+        ),
+        (
+            at(23, 17, 31),
+            60,
+            "Ответим завтра до 09:35.",
+            "We will answer tomorrow by 9:35\u202fAM.",
         ),
     ],
 )
 def test_the_promise_keeps_to_working_hours(now: datetime, minutes: int, russian: str, english: str) -> None:
     """Within minutes while somebody works, else by a time in the business's own zone."""
-    rules = replace(RULES, reply_minutes=minutes)
+    promised = ExpectedWait(minutes=minutes, usual=False)
 
-    assert [expected_answer(speaking(language), rules, now) for language in ("ru", "en")] == [russian, english]
+    assert [expected_answer(speaking(language), RULES, now, promised) for language in LANGUAGES] == [russian, english]
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "russian", "english"),
+    [
+        (at(23, 10), 1, "Обычно отвечаем за минуту.", "We usually answer within a minute."),
+        (at(23, 10), 10, "Обычно отвечаем за 10 минут.", "We usually answer within 10 minutes."),
+        (at(23, 10), 2, "Обычно отвечаем за 2 минуты.", "We usually answer within 2 minutes."),
+        (at(23, 10), 60, "Обычно отвечаем за час.", "We usually answer within an hour."),
+        (at(23, 10), 180, "Обычно отвечаем за 3 часа.", "We usually answer within 3 hours."),
+        (
+            at(23, 10),
+            300,
+            "Скорее всего, ответим сегодня до 15:00.",
+            "Most likely we will answer today by 3:00\u202fPM.",
+        ),
+        (
+            at(23, 22),
+            10,
+            "Сейчас закрыто. Скорее всего, ответим завтра с 09:00 до 09:10.",
+            "We are closed just now. Most likely we will answer tomorrow from 9:00\u202fAM to 9:10\u202fAM.",
+        ),
+    ],
+)
+def test_what_real_waits_tell_is_said_as_usual_and_not_as_a_promise(
+    now: datetime, minutes: int, russian: str, english: str
+) -> None:
+    """Half of the people waited longer, after all."""
+    usual = ExpectedWait(minutes=minutes, usual=True)
+
+    assert [expected_answer(speaking(language), RULES, now, usual) for language in LANGUAGES] == [russian, english]
 
 
 def test_without_working_time_ahead_nothing_is_promised() -> None:
     """Three weeks of holidays."""
     holidays = frozenset(date(2026, month, day) for month, days in ((11, 30), (12, 31)) for day in range(1, days + 1))
     rules = replace(RULES, hours=replace(RULES.hours, holidays=holidays))
+    promised = ExpectedWait(minutes=60, usual=False)
 
-    assert expected_answer(speaking("ru"), rules, at(2, 12)) == "Ответим, как только сможем."
+    assert expected_answer(speaking("ru"), rules, at(2, 12), promised) == "Ответим, как только сможем."

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, read_contact
 from bot.domain.errors import CompanyFault, CompanyRefused, ContactFault, ContactRefused, NameFault, NameRefused
+from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
@@ -26,6 +27,7 @@ from tests.views.test_expected_answer import RULES, at
 ANNA = 700
 MOST_LINES = 12
 LONGEST_ALERT = 200
+PROMISED = ExpectedWait(minutes=60, usual=False)
 
 
 def introduction(*contacts: str) -> Introduction:
@@ -111,7 +113,21 @@ def test_the_receipt_names_what_was_given(contacts: list[str], where: str) -> No
     points = (ContactPoint(value=read_contact(typed, "RU"), verified=False, origin=Origin.TYPED) for typed in contacts)
     given = replace(introduction(), points=tuple(points))
 
-    assert where in receipt(ANNA, speaking("ru"), RULES, at(28, 12), given, wish=None).text
+    assert where in receipt(ANNA, speaking("ru"), RULES, at(28, 12), given, wait=PROMISED, wish=None).text
+
+
+def test_the_receipt_says_who_answers_and_when_they_work() -> None:
+    """The company, never a manager's account; without a company's name just the hours, round the clock nothing."""
+    rules = replace(RULES, operator="ООО Ромашка")
+    always = replace(RULES, hours=replace(RULES.hours, shifts=()))
+
+    def told(house: HouseRules) -> str:
+        return receipt(ANNA, speaking("ru"), house, at(23, 12), introduction(), wait=PROMISED, wish=None).text
+
+    assert "Ответит человек из ООО Ромашка. Работаем пн–пт 09:00–18:00." in told(rules)
+    assert "Ответит человек" not in told(RULES)
+    assert "Работаем пн–пт 09:00–18:00." in told(RULES)
+    assert "Работаем" not in told(always)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,7 +141,7 @@ def test_the_longest_messages_fit(language: str) -> None:
 
     messages = [
         summary(ANNA, say, rules, long, wish=wish, consented=False, before="Это чужая карточка"),
-        receipt(ANNA, say, rules, at(28, 12), long, wish=wish),
+        receipt(ANNA, say, rules, at(28, 12), long, wait=PROMISED, wish=wish),
         greeting_with_open_request(ANNA, say, name="Анна", wish=wish),
     ]
 

@@ -1,0 +1,63 @@
+"""Receipts: what was understood, who answers, how long that usually takes, and what is said while it is closed."""
+
+from datetime import date, timedelta
+
+from bot.domain.activity import Deed, Traces
+from bot.texts import speaking
+from tests.stories.prospects.conftest import PlaceOpening
+from tests.stories.workplace import PHONE, Workplace
+
+MOST_LINES = 12
+OPERATOR = "ООО Ромашка"
+FRIDAY = {
+    "ru": {"day": "13 марта", "opens": "09:00", "until": "10:00"},
+    "en": {"day": "March 13", "opens": "9:00\u202fAM", "until": "10:00\u202fAM"},
+}
+
+
+async def test_a_question_is_acknowledged_with_who_answers_and_by_when(place: Workplace) -> None:
+    """The company's name and the owner's promise, while nobody knows better; never a manager's name."""
+    await place.anna.starts()
+    await place.anna.sends(place.told.question)
+
+    receipt = await place.anna.sees(
+        place.say("We will answer within an hour."),
+        place.say("A person from {operator} answers, right here.", operator=OPERATOR),
+    )
+    assert place.manager.first_name not in receipt.text
+
+
+async def test_the_receipt_of_a_request_says_what_was_understood(place: Workplace) -> None:
+    """One screen: name, contact, wish, who answers where and when."""
+    await place.gets_a_lead()
+
+    receipt = await place.anna.sees(place.say("Thank you! We have noted:"), place.told.name, PHONE, place.told.question)
+    assert place.say("A person from {operator} answers.", operator=OPERATOR) in receipt.text
+    assert place.say("We will answer within an hour.") in receipt.text
+    assert len(receipt.text.splitlines()) <= MOST_LINES
+
+
+async def test_after_ten_answers_real_waits_are_told_instead_of_the_promise(place: Workplace) -> None:
+    """Most have waited for two and twenty minutes: said in the next step that people use."""
+    answered = place.office.clock.now() - timedelta(days=1)
+    async with place.office.writing() as session:
+        for minutes in (3, 4, 5, 22, 22, 22, 22, 22, 300, 4000):
+            asked = Traces(asked_at=answered - timedelta(minutes=minutes))
+            await session.activities.add(Deed.ANSWERED, now=answered, traces=asked)
+    await place.anna.starts()
+    await place.anna.sends(place.told.question)
+
+    say = speaking(place.office.config.team.language)
+    usual = "We usually answer within {n} minute.", "We usually answer within {n} minutes."
+    await place.anna.sees(say.plain_many(*usual, n=30))
+
+
+async def test_while_it_is_closed_the_receipt_names_the_next_opening(open_place: PlaceOpening) -> None:
+    """On a Monday, a shop that opens on Fridays - and never on that holiday - says Friday of the next week."""
+    open_at = {"hours": ["fri 09:00-18:00"], "timezone": "UTC", "holidays": [date(2026, 3, 6)]}
+    place = await open_place(team=open_at)
+    await place.anna.starts()
+    await place.anna.sends(place.told.question)
+
+    moment = place.say("on {day} from {opens} to {until}", **FRIDAY[place.office.config.team.language])
+    await place.anna.sees(place.say("We are closed just now and will answer {moment}.", moment=moment))
