@@ -24,6 +24,7 @@ from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
 from bot.domain.member import Right, Role
+from bot.domain.ready_answers import ReadyAnswer
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules
@@ -130,6 +131,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         undo_minutes=config.deadlines.undo_minutes,
         currency=team.currency,
         close_reasons=tuple(reason_of(text) for text in team.close_reasons),
+        ready_answers=tuple(ReadyAnswer(label=answer.label, words=answer.text) for answer in config.answers),
         searches_while_typing=inline_mode,
     )
 

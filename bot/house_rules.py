@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.lead import Reason
+from bot.domain.ready_answers import ReadyAnswer
 from bot.domain.working_hours import WorkingHours
 
 
@@ -36,6 +37,7 @@ class HouseRules:
     privacy_words: Mapping[str, str] = field(default_factory=dict)
     interest_months: int = 12
     raw_updates_days: int = 7
+    ready_answers: tuple[ReadyAnswer, ...] = ()
     searches_while_typing: bool = False
 
     def undoable_since(self, now: datetime) -> datetime:

@@ -69,6 +69,14 @@ class SqlActivities:
             raise NotFound
         return _activity_of(row)
 
+    async def find_last_answer(self, prospect: ProspectId) -> ActivityId | None:
+        """Return the newest line that says that somebody answered a prospect."""
+        row = await self._connection.row(
+            "SELECT id FROM activities WHERE prospect_id = :prospect AND deed = 'answered' ORDER BY id DESC LIMIT 1",
+            prospect=prospect,
+        )
+        return ActivityId(row["id"]) if row else None
+
     async def is_undone(self, activity: ActivityId) -> bool:
         """Return whether a later line undoes this one."""
         row = await self._connection.row("SELECT 1 FROM activities WHERE undoes = :id", id=activity)

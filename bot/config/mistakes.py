@@ -19,7 +19,8 @@ EXPECTED = {
     "date_from_datetime_parsing": "a date such as 2026-12-31",
     "date_type": "a date such as 2026-12-31",
     "enum": "{expected}",
-    "extra_forbidden": "a known key",
+    "dict_type": "text in quotes",
+    "extra_forbidden": 'a known key, unlike "{key}"',
     "greater_than": "a number greater than {gt}",
     "greater_than_equal": "at least {ge}",
     "int_from_float": "a whole number",
@@ -28,6 +29,7 @@ EXPECTED = {
     "less_than": "a number less than {lt}",
     "less_than_equal": "at most {le}",
     "literal_error": "{expected}",
+    "missing": 'one with the key "{key}"',
     "model_type": "a section with keys of its own",
     "path_type": "the path of a file, in quotes",
     "string_type": "text in quotes",
@@ -63,14 +65,16 @@ def likely_key(path: str, known: Sequence[str]) -> str | None:
 
 
 def sentences(error: ValidationError, known: Mapping[str, FieldInfo], written: Mapping[str, str]) -> list[str]:
-    """One sentence a mistake; `written` says how and where each key was written."""
-    return [_sentence(detail, known, written) for detail in error.errors(include_url=False)]
+    """One sentence a mistake, told once; `written` says how and where each key was written."""
+    told = (_sentence(detail, known, written) for detail in error.errors(include_url=False))
+    return list(dict.fromkeys(told))
 
 
 def _sentence(detail: ErrorDetails, known: Mapping[str, FieldInfo], written: Mapping[str, str]) -> str:
     path, item = _place(detail["loc"], known)
     where = written.get(path, path) + (f", item {item}" if item else "")
-    expected = EXPECTED.get(detail["type"], detail["msg"]).format_map(detail.get("ctx", {}))
+    known_about_it = {"key": detail["loc"][-1], **detail.get("ctx", {})}
+    expected = EXPECTED.get(detail["type"], detail["msg"]).format_map(known_about_it)
     if _is_secret(known.get(path)):
         return f"{where}: what was found is not shown, expected {expected}."
     return f"{where}: found {_shown(detail['input'])}, expected {expected}".rstrip("?.") + _ending(expected)

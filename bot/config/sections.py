@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from bot.config.values import (
+    AnswerLabel,
+    AnswerWords,
     CloseReasons,
     Currency,
     Greeting,
@@ -19,6 +21,7 @@ from bot.config.values import (
     Port,
     ProxyAddress,
     Region,
+    SomeAnswers,
     SqliteUrl,
     TimeZone,
     Topics,
@@ -124,6 +127,13 @@ class PrivacyWords(Section):
         return {language: words for language, words in {"ru": self.ru, "en": self.en}.items() if words}
 
 
+class AnswerSection(Section):
+    """[[answers]]: one ready answer, on a button for managers. `text` by language."""
+
+    label: AnswerLabel
+    text: AnswerWords
+
+
 class ConsentSection(Section):
     """[consent]: to whom and to which document people consent."""
 
@@ -162,6 +172,7 @@ class Config(Section):
     storage: StorageSection = StorageSection()
     team: TeamSection = TeamSection()
     intake: IntakeSection = IntakeSection()
+    answers: Annotated[tuple[AnswerSection, ...], SomeAnswers] = ()
     consent: ConsentSection = ConsentSection()
     retention: RetentionSection = RetentionSection()
     deadlines: DeadlinesSection = DeadlinesSection()

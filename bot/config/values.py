@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -17,12 +17,18 @@ from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot.domain.close_reasons import LONGEST_REASON, MOST_REASONS, NoReason, why_no_reason
+from bot.domain.ready_answers import Gap, filled, gap_fault
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
+from bot.texts import LANGUAGES
 
 OWN_PAGES = ("/healthz", "/readyz")
 PROXY_SCHEMES = ("http", "https", "socks4", "socks5")
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 LONGEST_GREETING = 1000
+LONGEST_LABEL = 22
+LONGEST_ANSWER = 1000
+MOST_LINES_OF_AN_ANSWER = 10  # the question whether to send them stands around them, on one screen
+MOST_ANSWERS = 8
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RUSSIAN_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 WEEKDAYS = {day: number for days in (ENGLISH_DAYS, RUSSIAN_DAYS) for number, day in enumerate(days)}
@@ -162,6 +168,48 @@ def markup_fault(text: str) -> str | None:
     return 'a "<" that begins no tag is written &lt;' if "<" in TAG.sub("", text) else None
 
 
+def _answer_label(text: str) -> str:
+    label = " ".join(text.split())
+    if not label or len(label) > LONGEST_LABEL or not label.isprintable():
+        raise ValueError(f"a label of 1 to {LONGEST_LABEL} visible characters, so that it fits on a button")
+    return label
+
+
+def _answer_words(text: str) -> str:
+    """Words that are sent as they stand, once their gaps are filled."""
+    if len(text) > LONGEST_ANSWER:
+        raise ValueError(f"at most {LONGEST_ANSWER} characters; there are {len(text)}")
+    if text.count("\n") >= MOST_LINES_OF_AN_ANSWER:
+        raise ValueError(f"at most {MOST_LINES_OF_AN_ANSWER} lines; there are {text.count(chr(10)) + 1}")
+    if any(tag in TELEGRAM_TAGS for _, tag, _ in TAG.findall(text)):
+        raise ValueError("words without HTML: a ready answer is sent as if a manager had typed it")
+    fault = gap_fault(text)
+    if fault:
+        known = ", ".join(f"{{{gap}}}" for gap in Gap)
+        raise ValueError(f'{known} or a gap with other words such as {{name|friend}} in place of "{fault}"')
+    if not filled(text, {}).strip():
+        raise ValueError("words that say something also to somebody whose name is not known")
+    return text
+
+
+def _in_every_language(value: object) -> object:
+    """The same words for everybody, or words for each language."""
+    if isinstance(value, str):
+        return dict.fromkeys(LANGUAGES, value)
+    if isinstance(value, dict) and {*value} != {*LANGUAGES}:
+        example = ", ".join(f'{language} = "..."' for language in LANGUAGES)
+        raise ValueError(f"words in each language, text = {{ {example} }}, or one text for everybody")
+    return value
+
+
+def _some_answers(answers: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(answers) > MOST_ANSWERS:
+        raise ValueError(f"at most {MOST_ANSWERS} answers, so that their buttons fit on a screen")
+    if len({answer.label.casefold() for answer in answers}) < len(answers):
+        raise ValueError("labels that differ from each other")
+    return answers
+
+
 def _region(text: str) -> str:
     region = text.upper()
     if region not in SUPPORTED_REGIONS:
@@ -239,6 +287,9 @@ CloseReasons = Annotated[
     BeforeValidator(listed),
 ]
 Greeting = Annotated[str, AfterValidator(_greeting)]
+AnswerLabel = Annotated[str, AfterValidator(_answer_label)]
+AnswerWords = Annotated[dict[str, Annotated[str, AfterValidator(_answer_words)]], BeforeValidator(_in_every_language)]
+SomeAnswers = AfterValidator(_some_answers)
 Region = Annotated[str, AfterValidator(_region)]
 Currency = Annotated[str, AfterValidator(_currency)]
 ProxyAddress = Annotated[SecretStr, AfterValidator(_proxy)]

@@ -36,6 +36,7 @@ Refusal
 |-- KindChangedSince     a client's kind was changed later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
+|-- AnsweredSince        somebody has answered since a ready answer was shown
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
@@ -241,6 +242,12 @@ class DataJustGiven(Refusal):
     def __init__(self, until: datetime) -> None:
         super().__init__(until)
         self.until = until
+
+
+class AnsweredSince(Refusal):
+    """The person has had an answer since this one was shown; a finger may have been faster than the message."""
+
+    quiet = True
 
 
 class StartBotFirst(Refusal):

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces, waits_since
-from bot.domain.errors import ProspectUnreachable
+from bot.domain.errors import AnsweredSince, ProspectUnreachable
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage, ProspectChanged
-from bot.domain.ids import ProspectId
+from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
@@ -13,19 +13,25 @@ from bot.domain.rights import check_may_answer
 from bot.usecases.ports import Turn
 
 
+async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member) -> Prospect:
+    """Return whom a member may answer now. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
+    found = await turn.records.prospects.get(prospect)
+    lead = await turn.records.leads.find_open_of(prospect)
+    if lead is not None:
+        check_may_answer(lead, by)
+    if found.blocked_at is not None:
+        raise ProspectUnreachable
+    return found
+
+
 async def answer_prospect(
     turn: Turn, prospect: ProspectId, *, by: Member, words: str | None, posted: PostedMessage | None = None
 ) -> Prospect:
     """Send an answer; the lead stays with whoever has it. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
-    found = await turn.records.prospects.get(prospect)
+    found = await prospect_to_answer(turn, prospect, by=by)
     lead = await turn.records.leads.find_open_of(prospect)
     asked_at = await turn.records.prospects.find_asked_at(prospect)
-    since = asked_at
-    if lead is not None:
-        check_may_answer(lead, by)
-        since = await _wait_no_longer(turn, lead)
-    if found.blocked_at is not None:
-        raise ProspectUnreachable
+    since = await _wait_no_longer(turn, lead) if lead is not None else asked_at
     await turn.records.activities.add(
         Deed.ANSWERED,
         now=turn.now,
@@ -39,6 +45,18 @@ async def answer_prospect(
         turn.tell(ProspectChanged(prospect=prospect))
     turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
     return found
+
+
+async def answer_once(
+    turn: Turn, prospect: ProspectId, words: str, *, after: ActivityId | None, by: Member
+) -> Prospect:
+    """Send an answer that was shown when the last one was `after`: a second tap, or a colleague, may have been faster.
+
+    Raises AnsweredSince, LeadTakenByOther, ProspectUnreachable, NotFound.
+    """
+    if await turn.records.activities.find_last_answer(prospect) != after:
+        raise AnsweredSince
+    return await answer_prospect(turn, prospect, by=by, words=words)
 
 
 async def _wait_no_longer(turn: Turn, lead: Lead) -> datetime | None:

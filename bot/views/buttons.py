@@ -264,6 +264,28 @@ class AnswerProspect(Button, prefix="answer1"):
     prospect: Annotated[ProspectId, Positive]
 
 
+class ShowReadyAnswers(Button, prefix="ready1"):
+    """Show what can be sent to a prospect without typing it."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
+class PreviewAnswer(Button, prefix="readyshow1"):
+    """Show a ready answer, by its place in the config, as the prospect would read it."""
+
+    prospect: Annotated[ProspectId, Positive]
+    place: Annotated[int, Field(ge=0, le=99)]
+
+
+class SendReadyAnswer(Button, prefix="readysend1"):
+    """Send a ready answer as it was shown (`seal`), unless somebody answered since (`after`: 0 where nobody had)."""
+
+    prospect: Annotated[ProspectId, Positive]
+    place: Annotated[int, Field(ge=0, le=99)]
+    seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
+    after: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
 class ExcludeProspect(Button, prefix="exclp1"):
     """Exclude somebody without a lead; without a reason the reasons are shown. `over_client`: although a client."""
 

@@ -17,6 +17,7 @@ from bot.views.buttons import (
     LiftExclusion,
     MakeLead,
     ShowProspect,
+    ShowReadyAnswers,
 )
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line
@@ -43,7 +44,7 @@ def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: 
         return Face(lines=lines)
     if question is not None:
         return Face(lines=(*lines, question.words) if question.words else lines, rows=question.rows)
-    return Face(lines=lines, rows=_rows(card, say))
+    return Face(lines=lines, rows=_rows(card, say, rules))
 
 
 def why_exclude(prospect: ProspectId, say: Say) -> Question:
@@ -107,7 +108,7 @@ def _origin_line(card: ProspectCard, say: Say) -> Iterator[str]:
         yield " · ".join(parts)
 
 
-def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
+def _rows(card: ProspectCard, say: Say, rules: HouseRules) -> tuple[Row, ...]:
     prospect = card.prospect.id
     if card.exclusion is not None:
         return ((button(say.plain("Lift the exclusion"), LiftExclusion(exclusion=card.exclusion.id)),),)
@@ -115,11 +116,12 @@ def _rows(card: ProspectCard, say: Say) -> tuple[Row, ...]:
     make_lead = button(say.plain("Make it a lead"), MakeLead(prospect=prospect))
     link = button(say.plain("Link…"), AskWhoAsks(prospect=prospect))
     exclude = button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)
+    ready = (button(say.plain("Ready answers…"), ShowReadyAnswers(prospect=prospect)),) if rules.ready_answers else ()
     if card.partner is not None:
-        return ((answer, make_lead),)
+        return in_pairs((answer, *ready, make_lead))
     if card.client is not None and card.prospect.name is not None:
-        return ((answer, make_lead), (link, exclude))
-    return ((answer, link), (exclude,))
+        return in_pairs((answer, *ready, make_lead, link, exclude))
+    return in_pairs((answer, *ready, link, exclude))
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

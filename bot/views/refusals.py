@@ -173,6 +173,8 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
     match refusal:
         case errors.CardOutdated():
             return say.plain("The card has changed already: please look at it once more.")
+        case errors.AnsweredSince():
+            return say.plain("Answered already. If this is still to go, choose it once more.")
         case errors.AnotherLeadRestsOnIt(other=number):
             return say.plain(
                 "No. {number} was linked there later, with the same contact. Undo that first: /lead {number}.",

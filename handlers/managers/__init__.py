@@ -24,6 +24,7 @@ from handlers.managers import (
     reopening_a_lead,
     searching_a_client,
     searching_while_typing,
+    sending_a_ready_answer,
     starting,
     taking_a_lead,
     undoing,
@@ -62,6 +63,7 @@ def setup() -> Router:
         reopening_a_lead,
         making_a_lead,
         undoing,
+        sending_a_ready_answer,
         answering,
     ):
         deed.register(router)

@@ -1,6 +1,7 @@
 """Answering: a reply to a card, or the message after the button, goes to the prospect as it is."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot, Router
@@ -16,12 +17,15 @@ from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
-from bot.mailboxes import Session
+from bot.mailboxes import Letter, Session
 from bot.texts import Say
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.ports import Turn
 from bot.views.buttons import AnswerProspect, Take, subject_of
+from bot.views.cards import keyboard
+from bot.views.letters import letter_of
 from bot.views.prospect_card import called
+from bot.views.ready_answers import ready_rows
 from handlers.managers.pressed_card import PressedCard
 
 # What Telegram lets a bot copy and a person would send as an answer.
@@ -111,7 +115,7 @@ async def ask_for_answer(
     state: FSMContext,
     rules: HouseRules,
     say: Say,
-) -> list[AnswerCallbackQuery | SendMessage] | AnswerCallbackQuery:
+) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:
     """In private the next message is the answer; in the group a reply to the card is. Raises ProspectUnreachable."""
     prospect = await turn.records.prospects.get(callback_data.prospect)
     if not card.in_private:
@@ -123,7 +127,9 @@ async def ask_for_answer(
     words = say(
         "What to answer {name}? Your next message goes there. /cancel leaves it.", name=called(prospect, say, rules)
     )
-    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+    ready = ready_rows(prospect, rules)
+    asked = SendMessage(chat_id=card.chat_id, text=words, reply_markup=keyboard(ready) if ready else None)
+    return [query.answer(), replace(letter_of(asked), prospect=prospect.id)]
 
 
 async def answer_by_reply(

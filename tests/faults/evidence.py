@@ -11,6 +11,7 @@ Json = dict[str, Any]
 Row = dict[str, Any]
 
 ADDS_MESSAGE = ("send", "copy")
+READY_ANSWER = "Our prices are at example.com"
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",

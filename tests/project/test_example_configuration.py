@@ -12,11 +12,11 @@ from bot.config import Config, load_config
 from bot.config.mistakes import known_keys
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
-COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
+COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = |\[\[)", re.MULTILINE)
 WITHOUT_DEFAULT = {
     *("telegram.token", "telegram.token_file", "telegram.proxy", "telegram.webhook.url"),
     *("telegram.webhook.secret", "telegram.webhook.secret_file", "http.port"),
-    *("team.chat_id", "team.holidays", "intake.topics", "consent.link"),
+    *("team.chat_id", "team.holidays", "intake.topics", "consent.link", "answers"),
 }
 
 

@@ -59,6 +59,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who left leads behind": lambda session: session.leads.list_left_behind(limit=10),
     "which leads come back": lambda session: session.leads.list_due(NOW, limit=50),
     "how long people waited": lambda session: session.activities.list_waits(NOW, limit=50),
+    "when a prospect was answered": lambda session: session.activities.find_last_answer(ProspectId(1)),
     "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),

@@ -119,7 +119,7 @@ async def open_office(tmp_path: Path) -> AsyncIterator[Opening]:
             with_group: bool = True,
             alone: bool = False,
             speed: float = SPEED,
-            **settings: dict[str, Any],
+            **settings: Any,
         ) -> Office:
             server = await stack.enter_async_context(sandbox_server(speed=speed))
             sandbox = await stack.enter_async_context(Sandbox.connect(server.url))
@@ -156,9 +156,9 @@ def _config(
     managers: list[Player],
     team: Group | None,
     language: str,
-    settings: dict[str, dict[str, Any]],
+    settings: dict[str, Any],
 ) -> Config:
-    sections: dict[str, dict[str, Any]] = {
+    sections: dict[str, Any] = {
         "telegram": {"api_url": server.url, "token": SecretStr(server.token)},
         "storage": {"url": f"sqlite:///{folder / 'leadhook.db'}"},
         "team": {
@@ -172,5 +172,5 @@ def _config(
         "consent": {"operator": "ООО Ромашка", "link": "https://example.com/privacy"},
     }
     for section, values in settings.items():
-        sections.setdefault(section, {}).update(values)
+        sections[section] = {**sections.get(section, {}), **values} if isinstance(values, dict) else values
     return Config.model_validate(sections)

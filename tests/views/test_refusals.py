@@ -33,6 +33,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NoteTooLong(4096, 300),
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
+    errors.AnsweredSince(),
     errors.NotIntroduced(),
     errors.ExclusionChangedSince(),
     errors.NothingAsked(),

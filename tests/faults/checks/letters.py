@@ -12,10 +12,11 @@ from tests.faults.checks.reading import (
     chats_of,
     everybody_in,
     holds,
+    presses_of,
     struck,
     text_of,
 )
-from tests.faults.evidence import Evidence, Row, Story
+from tests.faults.evidence import READY_ANSWER, Evidence, Row, Story
 
 MOST_COPIES = 2
 ONE_BREATH = 2000  # milliseconds: who writes faster gets one receipt for several messages
@@ -34,7 +35,11 @@ def every_answer_went_out_once(evidence: Evidence) -> Broken:
         if letters > 1:
             yield f"Answer {answer.token} became {letters} letters."
     said = {update["update"]["message"].get("text") for update in evidence.updates if _is_from_team(evidence, update)}
-    passed_on = sum(text in said for text in texts)
+    ready = texts.count(READY_ANSWER)
+    pressed = {data for _, data in presses_of(evidence) if data.startswith("readysend1")}
+    if ready > len(pressed):
+        yield f"{ready} ready answers went out, {len(pressed)} were chosen."
+    passed_on = ready + sum(text in said for text in texts)
     written_down = len(evidence.rows("activities", deed="answered"))
     if passed_on != written_down:
         yield f"{passed_on} answers became letters, history tells of {written_down}."

@@ -18,6 +18,7 @@ from bot.delivery.calls import method_of, payload_of
 from bot.delivery.outcomes import Outcome, record
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
+from bot.domain.ready_answers import ReadyAnswer
 from bot.house_rules import HouseRules
 from bot.updates import Dispatching
 from bot.updates.arriving import incoming
@@ -37,8 +38,16 @@ BOT_ID = 4242
 INVITATIONS = ("olga-1", "pavel-2")
 HIGHEST = ("leads", "clients", "prospects", "activities", "exclusions")
 
+READY = ReadyAnswer(label="Прайс <&>", words={"ru": "{name}, вот <прайс> & скидки", "en": "Here are <prices>, {name}"})
 HOUSES = (
-    replace(RULES, language="ru", topics=("Цены", "Доставка <&>"), team_chat=TEAM_CHAT, operator="ООО Ромашка"),
+    replace(
+        RULES,
+        language="ru",
+        topics=("Цены", "Доставка <&>"),
+        team_chat=TEAM_CHAT,
+        operator="ООО Ромашка",
+        ready_answers=(READY,),
+    ),
     replace(RULES, lead_word="обращение", language="ru", consent_link="https://example.com/privacy"),
     replace(RULES, topics=("Prices",) * 7, team_chat=TEAM_CHAT, greeting="Hi & welcome!", show_telegram_names=True),
 )

@@ -25,7 +25,7 @@ from bot.sandbox.server import DEFAULT_TOKEN
 from bot.sandbox.update_faults import EXTRA_UPDATES
 from bot.sandbox.webhook_delivery import WebhookDelivery
 from bot.sandbox.world import Chat, Person
-from tests.faults.evidence import Answer, Evidence, Story, read_tables, work_left
+from tests.faults.evidence import READY_ANSWER, Answer, Evidence, Story, read_tables, work_left
 from tests.faults.memory import memory_folder
 from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
@@ -168,6 +168,7 @@ class Stage:
                 "close_reasons": ["no_answer", "Другой город"],
             },
             "intake": {"topics": ("Prices", "Delivery")},
+            "answers": [{"label": "Prices", "text": READY_ANSWER}],
             "consent": {"operator": "Romashka", "link": "https://example.com/privacy"},
         })  # fmt: skip
 

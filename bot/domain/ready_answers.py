@@ -1,0 +1,57 @@
+"""Ready answers: what a business says again and again, in the owner's words, with gaps filled in for each person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Gap(StrEnum):
+    """What can be filled in: the person's name once it is known, and the first name of whoever answers."""
+
+    NAME = "name"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyAnswer:
+    """One answer on a button: its label for managers, and its words by the language of whoever reads them."""
+
+    label: str
+    words: Mapping[str, str]
+
+
+GAP = re.compile(
+    r"(?P<before>,?[ \t]*)\{(?P<what>[a-z]+)(?:\|(?P<otherwise>[^{}|\n]+))?\}(?P<after>,?[ \t]*)(?P<first>\w?)"
+)
+
+
+def gap_fault(words: str) -> str | None:
+    """Return the first thing in curly brackets that is no gap to be filled; None if there is none."""
+    for gap in GAP.finditer(words):
+        if gap["what"] not in list(Gap):
+            return f"{{{gap['what']}}}"
+    left = GAP.sub("", words)
+    return next((sign for sign in left if sign in "{}"), None)
+
+
+def filled(words: str, values: Mapping[Gap, str | None]) -> str:
+    """Return words with their gaps filled; nothing in them may be a fault.
+
+    What is not known is replaced by what stands after the "|" of its gap, or goes with the comma that sets it off:
+    "Hello, {name}!" becomes "Hello!", and "{name}, hello!" becomes "Hello!" too.
+    """
+
+    def fill(gap: re.Match[str]) -> str:
+        value = values.get(Gap(gap["what"])) or gap["otherwise"]
+        if value is not None:
+            return f"{gap['before']}{value}{gap['after']}{gap['first']}"
+        if _begins_a_line(gap):
+            return gap["first"].upper()
+        return f"{gap['after']}{gap['first']}"
+
+    return GAP.sub(fill, words)
+
+
+def _begins_a_line(gap: re.Match[str]) -> bool:
+    return gap.string[: gap.start("what") - 1].rpartition("\n")[2].strip() == ""

@@ -1,0 +1,58 @@
+"""Ready answers: which there are, one as its reader would see it, and what was sent."""
+
+from zlib import crc32
+
+from bot.domain.ids import ActivityId
+from bot.domain.member import Member
+from bot.domain.prospect import Prospect
+from bot.domain.ready_answers import Gap, ReadyAnswer, filled
+from bot.house_rules import HouseRules
+from bot.texts import Say, language_of
+from bot.views.buttons import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
+from bot.views.cards import SUCCESS, Face, Row, button, in_pairs
+from bot.views.prospect_card import called
+
+
+def ready_rows(prospect: Prospect, rules: HouseRules) -> tuple[Row, ...]:
+    """Return a button for each ready answer; none where the owner wrote none."""
+    return in_pairs([
+        button(answer.label, PreviewAnswer(prospect=prospect.id, place=place))
+        for place, answer in enumerate(rules.ready_answers)
+    ])  # fmt: skip
+
+
+def which_answer(prospect: Prospect, say: Say, rules: HouseRules) -> Face:
+    """Ask which of them to send."""
+    words = say("<b>What to send to {name}?</b> You see the words before they go.", name=called(prospect, say, rules))
+    return Face(lines=(words,), rows=ready_rows(prospect, rules))
+
+
+def answer_shown(
+    prospect: Prospect, place: int, words: str, *, after: ActivityId | None, say: Say, rules: HouseRules
+) -> Face:
+    """Show the very words that will be sent."""
+    heading = say("<b>{name} will read:</b>", name=called(prospect, say, rules))
+    send = SendReadyAnswer(prospect=prospect.id, place=place, seal=seal_of(words), after=after or 0)
+    choose = button(say.plain("‹ Back"), ShowReadyAnswers(prospect=prospect.id))
+    return Face(lines=(heading, *_quoted(words, say)), rows=((choose, button(say.plain("Send"), send, SUCCESS)),))
+
+
+def answer_sent(prospect: Prospect, words: str, say: Say, rules: HouseRules) -> Face:
+    """Keep in the chat what went out, and to whom."""
+    heading = say("<b>Sent to {name}</b> ✓", name=called(prospect, say, rules))
+    return Face(lines=(heading, *_quoted(words, say)))
+
+
+def words_for(answer: ReadyAnswer, prospect: Prospect, member: Member, rules: HouseRules) -> str:
+    """Return an answer in its reader's language, its gaps filled; whoever answers is a first name at most."""
+    words = answer.words[language_of(prospect.language, rules.language)]
+    return filled(words, {Gap.NAME: prospect.name, Gap.MANAGER: next(iter(member.name.split()), None)})
+
+
+def seal_of(words: str) -> int:
+    """Return what tells whether words are those that were shown."""
+    return crc32(words.encode("utf-8", "surrogatepass"))
+
+
+def _quoted(words: str, say: Say) -> tuple[str, ...]:
+    return ("", *(say("{line}", line=line) for line in words.splitlines()))

@@ -1,0 +1,37 @@
+"""Ready answers on the screen: the words as they will be read, on one screen."""
+
+from dataclasses import replace
+
+from bot.domain.ready_answers import ReadyAnswer
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.views.cards import MOST_LINES, MOST_ROWS
+from bot.views.ready_answers import answer_sent, answer_shown, which_answer, words_for
+from tests.views.examples import ANNA, OLGA
+
+PRICES = ReadyAnswer(
+    label="Прайс", words={"ru": "Здравствуйте, {name}! Ваша {manager}", "en": "Hello, {name}! Yours, {manager}"}
+)
+
+
+def test_the_reader_decides_about_the_language_and_the_manager_shows_a_first_name(rules: HouseRules) -> None:
+    named = replace(ANNA, name="Анна Петрова", language="en")
+    olga = replace(OLGA, name="Ольга Иванова")
+    assert words_for(PRICES, named, olga, rules) == "Hello, Анна Петрова! Yours, Ольга"
+    assert words_for(PRICES, ANNA, olga, rules) == "Здравствуйте! Ваша Ольга"
+
+
+def test_the_longest_answer_is_shown_whole_and_as_plain_words(say: Say, rules: HouseRules) -> None:
+    """What looks like markup is shown, not obeyed: it goes out just so."""
+    words = "\n".join(["<b>слово</b> & дело"] * 10)
+    for face in (
+        answer_shown(ANNA, 0, words, after=None, say=say, rules=rules),
+        answer_sent(ANNA, words, say, rules),
+    ):
+        assert len(face.lines) <= MOST_LINES
+        assert face.text.count("&lt;b&gt;слово&lt;/b&gt; &amp; дело") == 10
+
+
+def test_as_many_answers_as_may_be_fit_a_card(say: Say, rules: HouseRules) -> None:
+    many = replace(rules, ready_answers=tuple(replace(PRICES, label=f"Ответ {number}") for number in range(8)))
+    assert len(which_answer(ANNA, say, many).rows) <= MOST_ROWS
