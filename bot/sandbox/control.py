@@ -28,10 +28,12 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/groups/ID/bot             | status (administrator, member, left,      | nothing                      |
 |                                         | kicked, restricted: muted), person        |                              |
 | POST /control/people/ID/starts          | payload?                                  | the message                  |
-| POST /control/people/ID/sends           | text, chat_id?, reply_to?                 | the message                  |
+| POST /control/people/ID/sends           | text, chat_id?, reply_to?, quote?         | the message                  |
 | POST /control/people/ID/sends_sticker   | emoji?, chat_id?                          | the message                  |
 | POST /control/people/ID/sends_photo     | caption?, chat_id?                        | the message                  |
 | POST /control/people/ID/sends_voice     | chat_id?                                  | the message                  |
+| POST /control/people/ID/sends_content   | kind, caption?, chat_id?, reply_to?       | the message                  |
+| POST /control/people/ID/sends_album     | files (kind, caption?), chat_id?          | its messages                 |
 | POST /control/people/ID/shares_contact  | phone?, chat_id?                          | the message                  |
 | POST /control/people/ID/shares_card     | phone, first_name, last_name?, user_id?,  | the message; with            |
 |                                         | chat_id?, forwarded?, from_id?, from_name?| `forwarded` as a forward     |
@@ -39,6 +41,9 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/forwards_text   | text, from_id?, from_name?, chat_id?      | the message                  |
 | POST /control/people/ID/presses         | message_id, data, chat_id?                | the id of the query          |
 | POST /control/people/ID/edits           | message_id, text, chat_id?                | the message                  |
+| POST /control/people/ID/replaces_file   | message_id, kind, caption?, chat_id?      | the message                  |
+| POST /control/people/ID/reacts          | message_id, reactions (as the Bot API     | the message                  |
+|                                         | has them; none: taken away), chat_id?     |                              |
 | POST /control/people/ID/deletes         | message_id, chat_id?                      | nothing                      |
 | POST /control/people/ID/blocks          |                                           | nothing                      |
 | POST /control/people/ID/unblocks        |                                           | nothing                      |
@@ -58,7 +63,8 @@ The faults of calls, where `_after` means that the call is carried out and only 
   (blocked or kicked), 403_absent (never started or no member), 403_gone (the account or group is no more),
   chat_not_found;
 - 400s about messages: not_modified, edit_not_found, cant_edit (edits), delete_not_found, cant_delete (deletions),
-  message_id_invalid, cant_parse_entities;
+  message_id_invalid, cant_parse_entities, cant_copy (copies), wrong_file (what sends files by their ids),
+  quote_invalid (replies);
 - 400s from groups only: no_right_to_send, writing_forbidden, upgraded (with `migrate_to_chat_id`).
 
 With the method `*` a fault strikes those calls only to which it can happen. An order that could never strike is
@@ -69,8 +75,8 @@ to it was sent (`answered`); executed and not answered is what nobody but the lo
 
 The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
 unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
-expired, repeated. `update_kind` is message, edited_message, callback_query, my_chat_member, chat_member, inline_query
-or chosen_inline_result.
+expired, repeated. `update_kind` is message, edited_message, message_reaction, callback_query, my_chat_member,
+chat_member, inline_query or chosen_inline_result.
 
 A fault with `chat_id` is about the calls that name this chat or answer a tap in it, or the updates that come from it;
 an inline query comes from the private chat of who asks.

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import deeds
+from bot.sandbox import contents, deeds
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import plain
 from bot.sandbox.wire import shown_message
@@ -63,6 +63,12 @@ class Body:
         values = self.fields.get(name, [])
         if not isinstance(values, list) or not all(isinstance(value, int) for value in values):
             raise Impossible(f"{name} is no list of whole numbers")
+        return values
+
+    def objects(self, name: str) -> list[Json]:
+        values = self.fields.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            raise Impossible(f"{name} is no list of objects")
         return values
 
 
@@ -126,19 +132,30 @@ def _starts(deed: Deed) -> Json:
 
 def _sends(deed: Deed) -> Json:
     text = deed.body.text("text")
-    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied))
+    quote = deed.body.maybe_text("quote") or ""
+    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied, quote))
 
 
 def _sends_sticker(deed: Deed) -> Json:
-    return deed.send(deeds.sticker(deed.world, deed.body.maybe_text("emoji") or "👍"))
+    return deed.send(contents.sticker(deed.world, deed.body.maybe_text("emoji") or "👍"))
 
 
 def _sends_photo(deed: Deed) -> Json:
-    return deed.send(deeds.photo(deed.world, deed.body.maybe_text("caption") or ""))
+    return deed.send(contents.photo(deed.world, deed.body.maybe_text("caption") or ""))
 
 
 def _sends_voice(deed: Deed) -> Json:
-    return deed.send(deeds.voice(deed.world))
+    return deed.send(contents.voice(deed.world))
+
+
+def _sends_content(deed: Deed) -> Json:
+    kind, caption = deed.body.text("kind"), deed.body.maybe_text("caption") or ""
+    return deed.send(contents.content_of(deed.world, kind, caption))
+
+
+def _sends_album(deed: Deed) -> list[Json]:
+    files = [(str(file.get("kind", "photo")), str(file.get("caption") or "")) for file in deed.body.objects("files")]
+    return [shown_message(sent) for sent in deeds.send_album(deed.world, deed.person, deed.chat, files)]
 
 
 def _shares_contact(deed: Deed) -> Json:
@@ -173,6 +190,17 @@ def _presses(deed: Deed) -> Json:
 def _edits(deed: Deed) -> Json:
     message_id, text = deed.body.number("message_id"), deed.body.text("text")
     return shown_message(deeds.edit(deed.world, deed.person, deed.chat, message_id, text))
+
+
+def _replaces_file(deed: Deed) -> Json:
+    message_id, kind = deed.body.number("message_id"), deed.body.text("kind")
+    caption = deed.body.maybe_text("caption") or ""
+    return shown_message(deeds.replace_file(deed.world, deed.person, deed.chat, message_id, kind, caption))
+
+
+def _reacts(deed: Deed) -> Json:
+    message_id, reactions = deed.body.number("message_id"), deed.body.objects("reactions")
+    return shown_message(deeds.react(deed.world, deed.person, deed.chat, message_id, reactions))
 
 
 def _deletes(deed: Deed) -> Json:
@@ -217,12 +245,16 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _sends_sticker,
         _sends_photo,
         _sends_voice,
+        _sends_content,
+        _sends_album,
         _shares_contact,
         _shares_card,
         _forwards,
         _forwards_text,
         _presses,
         _edits,
+        _replaces_file,
+        _reacts,
         _deletes,
         _blocks,
         _unblocks,

@@ -1,8 +1,13 @@
 """What people do in the pretend Telegram, and the updates the bot receives for it."""
 
+from typing import Any
+
+from bot.sandbox import contents
+from bot.sandbox.contents import CAPTIONED, REPLACEABLE, kind_of, with_caption
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import found_entities, length, plain
 from bot.sandbox.wire import (
+    chat_json,
     inaccessible_message_json,
     member_change_json,
     message_json,
@@ -22,12 +27,28 @@ def start(world: World, person: Person, payload: str = "") -> Message:
     return send_text(world, person, world.chat(person.id), f"/start {payload}".strip())
 
 
-def send_text(world: World, person: Person, chat: Chat, text: str, reply_to: Message | None = None) -> Message:
-    """Type a message and send it."""
+def send_text(
+    world: World, person: Person, chat: Chat, text: str, reply_to: Message | None = None, quote: str = ""
+) -> Message:
+    """Type a message and send it; `quote`: the part of another one that it answers."""
     written = plain(text)
     if not 1 <= length(written) <= LONGEST_TEXT:
         raise Impossible(f"a message has 1 to {LONGEST_TEXT} characters, not {length(written)}")
-    return send(world, person, chat, text_content(written), reply_to=reply_to)
+    return send(world, person, chat, text_content(written), reply_to=reply_to, quote=_quote(reply_to, quote))
+
+
+def _quote(reply_to: Message | None, words: str) -> Json | None:
+    """The part of a message that somebody chose to answer."""
+    if not words:
+        return None
+    if reply_to is None or words not in _words(reply_to):
+        raise Impossible(f"«{words}» stands in no message that is answered")
+    place = length(_words(reply_to).partition(words)[0])
+    return {"text": words, "position": place, "is_manual": True}
+
+
+def _words(message: Message) -> str:
+    return str(message.content.get("text", message.content.get("caption", "")))
 
 
 def text_content(text: str) -> Json:
@@ -43,26 +64,21 @@ def send(
     content: Json,
     *,
     reply_to: Message | None = None,
+    quote: Json | None = None,
     forward_origin: Json | None = None,
     via_bot: bool = False,
 ) -> Message:
     """Send anything to a chat the person may write to."""
     _check_may_write(person, chat)
-    return _put_in(world, person, chat, content, reply_to=reply_to, forward_origin=forward_origin, via_bot=via_bot)
+    details = {"reply_to": reply_to, "quote": quote, "forward_origin": forward_origin}
+    return _put_in(world, person, chat, content, via_bot=via_bot, **details)
 
 
 def _put_in(
-    world: World,
-    person: Person,
-    chat: Chat,
-    content: Json,
-    *,
-    reply_to: Message | None = None,
-    forward_origin: Json | None = None,
-    via_bot: bool = False,
+    world: World, person: Person, chat: Chat, content: Json, *, via_bot: bool = False, **details: Any
 ) -> Message:
     """Put a message into a chat and tell the bot, where it is there."""
-    message = world.post(chat, person, content, reply_to=reply_to, forward_origin=forward_origin, via_bot=via_bot)
+    message = world.post(chat, person, content, via_bot=via_bot, **details)
     if _bot_sees(world, chat):
         update = message_json(message)
         world.updates.put("message", update | {"via_bot": user_json(world.bot)} if via_bot else update)
@@ -82,42 +98,6 @@ def contact(phone: str, first_name: str, last_name: str | None, user_id: int | N
     """Anybody's card; `user_id` is there when the number belongs to a Telegram account."""
     card = {"phone_number": phone, "first_name": first_name, "last_name": last_name, "user_id": user_id}
     return {"contact": {name: value for name, value in card.items() if value is not None}}
-
-
-def photo(world: World, caption: str = "") -> Json:
-    """A picture, with or without words."""
-    file = {"file_id": file_id(world), "file_unique_id": file_id(world), "width": 640, "height": 480}
-    content: Json = {"photo": [file]}
-    if caption:
-        entities = found_entities(caption)
-        content |= {"caption": caption} | ({"caption_entities": entities} if entities else {})
-    return content
-
-
-def sticker(world: World, emoji: str = "👍") -> Json:
-    """A sticker."""
-    return {
-        "sticker": {
-            "file_id": file_id(world),
-            "file_unique_id": file_id(world),
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-            "emoji": emoji,
-        }
-    }
-
-
-def voice(world: World) -> Json:
-    """A voice message."""
-    return {"voice": {"file_id": file_id(world), "file_unique_id": file_id(world), "duration": 3}}
-
-
-def file_id(world: World) -> str:
-    """A made-up file id."""
-    return f"file{world.random.randrange(10**15, 10**16)}"
 
 
 def origin(world: World, author: Person | None, hidden_name: str | None) -> Json:
@@ -152,16 +132,61 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
 
 
 def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -> Message:
-    """Change an own message."""
+    """Change the words of an own message, be it under a picture."""
     message = own_message(chat, person, message_id)
     if "text" in message.content:
-        message.content = text_content(plain(text))
-    else:
-        message.content["caption"] = plain(text)
+        return _changed(world, chat, message, text_content(plain(text)))
+    if kind_of(message.content) not in CAPTIONED:
+        raise Impossible("this message has no words to change")
+    return _changed(world, chat, message, _without_caption(message.content) | with_caption(plain(text)))
+
+
+def replace_file(world: World, person: Person, chat: Chat, message_id: int, kind: str, caption: str = "") -> Message:
+    """Put another picture or file in the place of the one in an own message."""
+    message = own_message(chat, person, message_id)
+    if kind not in REPLACEABLE or not {"text", *REPLACEABLE} & message.content.keys():
+        raise Impossible("in such a message no file can be replaced")
+    return _changed(world, chat, message, contents.content_of(world, kind, caption) | _album(message))
+
+
+def _without_caption(content: Json) -> Json:
+    return {name: value for name, value in content.items() if not name.startswith("caption")}
+
+
+def _album(message: Message) -> Json:
+    album = message.content.get("media_group_id")
+    return {"media_group_id": album} if album else {}
+
+
+def _changed(world: World, chat: Chat, message: Message, content: Json) -> Message:
+    message.content = content
     message.edit_date = world.today()
     if _bot_sees(world, chat):
         world.updates.put("edited_message", message_json(message))
     world.happened("edited", message=shown_message(message))
+    return message
+
+
+def send_album(world: World, person: Person, chat: Chat, files: list[tuple[str, str]]) -> list[Message]:
+    """Send several pictures or files as one: each of a kind, with or without words. Telegram tells of each apart."""
+    if not 2 <= len(files) <= 10:
+        raise Impossible(f"an album has 2 to 10 files, not {len(files)}")
+    album = {"media_group_id": str(world.random.randrange(10**16, 10**17))}
+    return [send(world, person, chat, contents.content_of(world, kind, words) | album) for kind, words in files]
+
+
+def react(world: World, person: Person, chat: Chat, message_id: int, reactions: list[Json]) -> Message:
+    """Put a reaction under a message, change it or take it away; a bot hears of it in private and where it leads."""
+    _check_present(person, chat)
+    message = chat.messages.get(message_id)
+    if message is None or message.is_service:
+        raise Impossible(f"there is no message {message_id} to react to")
+    old = message.reactions_of_people.get(person.id, [])
+    message.reactions_of_people[person.id] = reactions
+    if chat.is_private or chat.members.get(world.bot.id) == "administrator":
+        told = {"chat": chat_json(chat), "message_id": message_id, "user": user_json(person), "date": world.today()}
+        world.updates.put("message_reaction", told | {"old_reaction": old, "new_reaction": reactions})
+    world.happened("reacted", message=shown_message(message))
     return message
 
 

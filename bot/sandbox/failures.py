@@ -8,6 +8,9 @@ NOT_MODIFIED = (
 )
 EDIT_NOT_FOUND = "message to edit not found"
 NO_EDITING = "message can't be edited"
+NO_COPYING = "message can't be copied"
+WRONG_FILE = "wrong file identifier/HTTP URL specified"
+QUOTE_INVALID = "QUOTE_TEXT_INVALID"
 DELETE_NOT_FOUND = "message to delete not found"
 NO_DELETING = "message can't be deleted for everyone"
 MESSAGE_ID_INVALID = "MESSAGE_ID_INVALID"

@@ -6,25 +6,30 @@ from bot.sandbox.call import Call
 from bot.sandbox.failures import (
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
+    NO_COPYING,
     NO_DELETING,
     NO_EDITING,
     NOT_MODIFIED,
+    QUOTE_INVALID,
     WRITING_FORBIDDEN,
     bad_request,
 )
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
+from bot.sandbox.reactions import REACTIONS
 from bot.sandbox.wire import message_json, shown_message, user_json
 from bot.sandbox.world import Chat, Json, Message
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+LONGEST_QUOTE = 1024
 OLDEST_DELETED_SECONDS = 48 * 60 * 60
+NEVER_COPIED = frozenset({"story", "game", "paid_media", "invoice", "giveaway"})
 
 
 # Texts
 
 
-def _formatted(call: Call, field: str, entities_field: str, longest: int, too_long: str) -> tuple[str, list[Entity]]:
+def formatted(call: Call, field: str, entities_field: str, longest: int, too_long: str) -> tuple[str, list[Entity]]:
     """A text parameter after parsing, trimmed and not too long."""
     source = call.text(field)
     mode = call.text("parse_mode").lower()
@@ -62,7 +67,7 @@ def _overlap(one: Entity, other: Entity) -> bool:
 def _text_content(call: Call, too_long: str) -> Json:
     if not call.text("text").strip():
         raise bad_request("message text is empty")
-    text, entities = _formatted(call, "text", "entities", LONGEST_TEXT, too_long)
+    text, entities = formatted(call, "text", "entities", LONGEST_TEXT, too_long)
     if not text:
         raise bad_request("text must be non-empty")
     options = call.mapping("link_preview_options")
@@ -80,7 +85,7 @@ def send_message(call: Call) -> Json:
     """Write to a chat."""
     chat = call.writable_chat()
     content = _text_content(call, "message is too long")
-    return message_json(_post(call, chat, content))
+    return message_json(post(call, chat, content))
 
 
 def send_document(call: Call) -> Json:
@@ -89,27 +94,29 @@ def send_document(call: Call) -> Json:
     file = call.mapping("document")
     if file is None or "file_name" not in file:
         raise bad_request("there is no document in the request")
-    caption, entities = _formatted(call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
+    caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
     identity = f"file{call.world.random.randrange(10**15, 10**16)}"
     size = len(str(file["content"]).encode())
     document = {"file_id": identity, "file_unique_id": identity, "file_name": file["file_name"], "file_size": size}
     content: Json = {"document": document}
     content |= {"caption": caption} if caption else {}
     content |= {"caption_entities": entities} if entities else {}
-    return message_json(_post(call, chat, content))
+    return message_json(post(call, chat, content))
 
 
 def copy_message(call: Call) -> Json:
     """Send the content of a message again, without its author."""
     chat = call.writable_chat()
-    source = _source(call, "message to copy not found", "message can't be copied")
-    content = dict(source.content)
+    source = _source(call, "message to copy not found", NO_COPYING)
+    if NEVER_COPIED & source.content.keys():
+        raise bad_request(NO_COPYING)
+    content = {name: value for name, value in source.content.items() if name != "media_group_id"}
     if "caption" in call.parameters and "text" not in content:
-        caption, entities = _formatted(
+        caption, entities = formatted(
             call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long"
         )
         content |= {"caption": caption, "caption_entities": entities}
-    return {"message_id": _post(call, chat, content).id}
+    return {"message_id": post(call, chat, content).id}
 
 
 def forward_message(call: Call) -> Json:
@@ -121,7 +128,7 @@ def forward_message(call: Call) -> Json:
         "date": source.date,
         "sender_user": user_json(source.sender),
     }
-    return message_json(_post(call, chat, dict(source.content), forward_origin=origin))
+    return message_json(post(call, chat, dict(source.content), forward_origin=origin))
 
 
 def _source(call: Call, missing: str, refused: str) -> Message:
@@ -131,12 +138,16 @@ def _source(call: Call, missing: str, refused: str) -> Message:
     return message
 
 
-def _post(call: Call, chat: Chat, content: Json, forward_origin: Json | None = None) -> Message:
+def post(
+    call: Call, chat: Chat, content: Json, forward_origin: Json | None = None, *, spending: bool = True
+) -> Message:
+    """Put a message of the bot into a chat; all of an album are spent as one."""
     if "message_thread_id" in call.parameters:
         raise bad_request("message thread not found")
     inline, reply = read_markup(call.parameters.get("reply_markup"), private=chat.is_private)
     replied = _replied(call, chat)
-    call.world.pace.spend(chat.id)
+    if spending:
+        call.world.pace.spend(chat.id)
     message = call.world.post(
         chat,
         call.world.bot,
@@ -144,6 +155,7 @@ def _post(call: Call, chat: Chat, content: Json, forward_origin: Json | None = N
         inline_keyboard=inline,
         reply_keyboard=reply,
         reply_to=replied,
+        quote=quote(call, replied),
         forward_origin=forward_origin,
         protected=call.flag("protect_content"),
     )
@@ -166,21 +178,33 @@ def _replied(call: Call, chat: Chat) -> Message | None:
     return message
 
 
+def quote(call: Call, replied: Message | None) -> Json | None:
+    """The part of the replied message that a new one answers; raises 400 where it is no part of it."""
+    words = (call.mapping("reply_parameters") or {}).get("quote")
+    if not words or replied is None:
+        return None
+    whole = str(replied.content.get("text", replied.content.get("caption", "")))
+    if length(words) > LONGEST_QUOTE or words not in whole:
+        raise bad_request(QUOTE_INVALID)
+    return {"text": words, "position": length(whole.partition(words)[0])}
+
+
 def edit_message_text(call: Call) -> Json:
     """Change the words and the inline keyboard of an own message."""
-    message = _editable(call)
+    message = editable(call)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
-    return _edit(call, message, _text_content(call, "MESSAGE_TOO_LONG"))
+    return change(call, message, _text_content(call, "MESSAGE_TOO_LONG"))
 
 
 def edit_message_reply_markup(call: Call) -> Json:
     """Change only the inline keyboard of an own message."""
-    message = _editable(call)
-    return _edit(call, message, message.content)
+    message = editable(call)
+    return change(call, message, message.content)
 
 
-def _editable(call: Call) -> Message:
+def editable(call: Call) -> Message:
+    """The message to change; raises 400 where the bot may not."""
     if "inline_message_id" in call.parameters:
         raise bad_request("MESSAGE_ID_INVALID")
     message = call.message(call.writable_chat(WRITING_FORBIDDEN), EDIT_NOT_FOUND)
@@ -189,7 +213,8 @@ def _editable(call: Call) -> Message:
     return message
 
 
-def _edit(call: Call, message: Message, content: Json) -> Json:
+def change(call: Call, message: Message, content: Json) -> Json:
+    """Put new content and a new inline keyboard into a message; raises 400 where nothing is new."""
     markup = call.mapping("reply_markup")
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
@@ -221,8 +246,10 @@ def set_message_reaction(call: Call) -> bool:
     """Put one emoji under a message, or take it away."""
     message = call.message(call.open_chat(), "message to react not found")
     reactions = call.objects("reaction")
-    if len(reactions) > 1 or any(not reaction.get("emoji") for reaction in reactions):
-        raise bad_request("REACTION_INVALID" if len(reactions) == 1 else "REACTIONS_TOO_MANY")
+    if len(reactions) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    if message.is_service or any(reaction.get("emoji") not in REACTIONS for reaction in reactions):
+        raise bad_request("REACTION_INVALID")
     message.reaction = reactions[0]["emoji"] if reactions else None
     call.world.happened("reacted", message=shown_message(message))
     return True

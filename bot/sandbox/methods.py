@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.sandbox import message_methods, receiving_methods
+from bot.sandbox import media_methods, message_methods, receiving_methods
 from bot.sandbox.call import Call
 from bot.sandbox.deeds import LONGEST_TEXT
 from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request
@@ -206,6 +206,9 @@ METHODS: dict[str, Method] = {
             message_methods.forward_message,
             message_methods.edit_message_text,
             message_methods.edit_message_reply_markup,
+            media_methods.send_media_group,
+            media_methods.edit_message_caption,
+            media_methods.edit_message_media,
             message_methods.delete_message,
             message_methods.set_message_reaction,
             answer_callback_query,

@@ -276,22 +276,43 @@ class Player:
         """Open the chat with the bot, with or without the payload of a link, and press START."""
         return await self._posts("starts", payload=payload)
 
-    async def sends(self, text: str, *, to: Group | None = None, reply_to: Seen | None = None) -> Seen:
-        """Type a message, to the bot or into a group."""
+    async def sends(
+        self, text: str, *, to: Group | None = None, reply_to: Seen | None = None, quote: str | None = None
+    ) -> Seen:
+        """Type a message, to the bot or into a group; `quote`: which words of another one it answers."""
         replied = reply_to and reply_to.id
-        return await self._posts("sends", text=text, chat_id=to and to.id, reply_to=replied)
+        return await self._posts("sends", text=text, chat_id=to and to.id, reply_to=replied, quote=quote)
 
     async def sends_sticker(self, *, to: Group | None = None) -> Seen:
         """Send a sticker."""
         return await self._posts("sends_sticker", chat_id=to and to.id)
 
-    async def sends_photo(self, caption: str | None = None, *, to: Group | None = None) -> Seen:
+    async def sends_photo(
+        self, caption: str | None = None, *, to: Group | None = None, reply_to: Seen | None = None
+    ) -> Seen:
         """Send a picture, with or without words."""
-        return await self._posts("sends_photo", caption=caption, chat_id=to and to.id)
+        replied = reply_to and reply_to.id
+        return await self._posts("sends_photo", caption=caption, chat_id=to and to.id, reply_to=replied)
 
     async def sends_voice(self, *, to: Group | None = None) -> Seen:
         """Send a voice message."""
         return await self._posts("sends_voice", chat_id=to and to.id)
+
+    async def sends_content(
+        self, kind: str, caption: str | None = None, *, to: Group | None = None, reply_to: Seen | None = None
+    ) -> Seen:
+        """Send anything else: a document, video_note, venue, poll, dice, game, story, audio, animation, video."""
+        details = {"caption": caption, "chat_id": to and to.id, "reply_to": reply_to and reply_to.id}
+        return await self._posts("sends_content", kind=kind, **details)
+
+    async def sends_location(self, *, to: Group | None = None, reply_to: Seen | None = None) -> Seen:
+        """Send a place on the map."""
+        return await self.sends_content("location", to=to, reply_to=reply_to)
+
+    async def sends_album(self, *captions: str | None, kind: str = "photo", to: Group | None = None) -> list[Seen]:
+        """Send several files as one, each with its words or without."""
+        files = [{"kind": kind, "caption": caption} for caption in captions]
+        return [seen(raw) for raw in await self._does("sends_album", files=files, chat_id=to and to.id)]
 
     async def shares_contact(self, phone: str | None = None, *, to: Group | None = None) -> Seen:
         """Share the own number, written as it was given to `Sandbox.person` unless `phone` says otherwise."""
@@ -353,6 +374,18 @@ class Player:
     async def edits(self, message: Seen, text: str) -> Seen:
         """Change an own message."""
         return await self._posts("edits", message_id=message.id, chat_id=message.chat_id, text=text)
+
+    async def replaces(self, message: Seen, kind: str = "photo", caption: str | None = None) -> Seen:
+        """Put another picture or file in the place of the one in an own message."""
+        place = {"message_id": message.id, "chat_id": message.chat_id}
+        return await self._posts("replaces_file", kind=kind, caption=caption, **place)
+
+    async def reacts(self, message: Seen, emoji: str | None, *, custom: bool = False) -> Seen:
+        """React to a message with one emoji, `custom` as subscribers can, or with None take the reaction away."""
+        named = {"type": "custom_emoji", "custom_emoji_id": "5368324170671202286"}
+        reactions = [] if emoji is None else [named if custom else {"type": "emoji", "emoji": emoji}]
+        place = {"message_id": message.id, "chat_id": message.chat_id}
+        return await self._posts("reacts", reactions=reactions, **place)
 
     async def deletes(self, message: Seen) -> None:
         """Delete an own message."""

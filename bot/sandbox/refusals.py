@@ -8,12 +8,15 @@ from bot.sandbox.failures import (
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
     MESSAGE_ID_INVALID,
+    NO_COPYING,
     NO_DELETING,
     NO_EDITING,
     NO_RIGHT_TO_SEND,
     NOT_MODIFIED,
     ONE_POLLER_ONLY,
+    QUOTE_INVALID,
     WRITING_FORBIDDEN,
+    WRONG_FILE,
     BotApiError,
     bad_request,
     conflict,
@@ -55,8 +58,11 @@ def _methods_with(field: str) -> frozenset[str]:
 ANY = frozenset(METHODS)
 IN_CHAT, ON_MESSAGE, FORMATTED = _methods_with("chat_id"), _methods_with("message_id"), _methods_with("parse_mode")
 POLLING, DELETING = frozenset({"getupdates"}), frozenset({"deletemessage"})
-EDITING = frozenset({"editmessagetext", "editmessagereplymarkup"})
-WRITING = frozenset({"sendmessage", "copymessage", "forwardmessage"})
+EDITING = frozenset({"editmessagetext", "editmessagereplymarkup", "editmessagecaption", "editmessagemedia"})
+COPYING = frozenset({"copymessage"})
+SENDING_FILES = frozenset({"copymessage", "sendmediagroup", "editmessagemedia"})
+QUOTING = frozenset({"sendmessage", "copymessage", "sendmediagroup"})
+WRITING = frozenset({"sendmessage", "copymessage", "forwardmessage", "sendmediagroup"})
 
 
 def _bad(reason: str) -> Says:
@@ -95,6 +101,9 @@ REFUSALS = {
     "delete_not_found": Refusal(says=_bad(DELETE_NOT_FOUND), befalls=DELETING),
     "cant_delete": Refusal(says=_bad(NO_DELETING), befalls=DELETING),
     "message_id_invalid": Refusal(says=_bad(MESSAGE_ID_INVALID), befalls=ON_MESSAGE),
+    "cant_copy": Refusal(says=_bad(NO_COPYING), befalls=COPYING),
+    "wrong_file": Refusal(says=_bad(WRONG_FILE), befalls=SENDING_FILES),
+    "quote_invalid": Refusal(says=_bad(QUOTE_INVALID), befalls=QUOTING),
     "chat_not_found": Refusal(says=_bad(CHAT_NOT_FOUND), befalls=IN_CHAT),
     "no_right_to_send": Refusal(says=_bad(NO_RIGHT_TO_SEND), befalls=WRITING, in_groups_only=True),
     "writing_forbidden": Refusal(says=_bad(WRITING_FORBIDDEN), befalls=WRITING | EDITING, in_groups_only=True),

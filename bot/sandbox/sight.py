@@ -39,6 +39,24 @@ class Seen:
         return next(exact, None) or next(containing, None)
 
     @property
+    def reaction(self) -> str | None:
+        """The bot's reaction to it."""
+        found: str | None = self.raw.get("reaction")
+        return found
+
+    @property
+    def answered(self) -> int | None:
+        """The message it stands under as a reply."""
+        found: int | None = self.raw.get("reply_to_message", {}).get("message_id")
+        return found
+
+    @property
+    def quote(self) -> str | None:
+        """Which words of that message it answers."""
+        found: str | None = self.raw.get("quote", {}).get("text")
+        return found
+
+    @property
     def labels(self) -> list[str]:
         """What stands on its buttons."""
         return [button.label for button in self.buttons]

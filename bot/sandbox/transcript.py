@@ -4,7 +4,22 @@ from typing import Any
 
 Json = dict[str, Any]
 
-CONTENTS = {"photo": "picture", "sticker": "sticker", "voice": "voice message"}
+CONTENTS = {
+    "photo": "picture",
+    "sticker": "sticker",
+    "voice": "voice message",
+    "video_note": "video note",
+    "video": "video",
+    "animation": "animation",
+    "document": "file",
+    "audio": "music",
+    "venue": "place",
+    "location": "location",
+    "poll": "poll",
+    "dice": "dice",
+    "game": "game",
+    "story": "story",
+}
 
 
 def event_line(event: Json) -> str | None:

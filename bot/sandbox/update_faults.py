@@ -17,6 +17,7 @@ SENT_KINDS = frozenset(
     {
         "message",
         "edited_message",
+        "message_reaction",
         TAPPED,
         "my_chat_member",
         "chat_member",

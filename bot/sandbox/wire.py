@@ -80,6 +80,7 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
         shown["forward_origin"] = message.forward_origin
     if message.reply_to and with_reply:
         shown["reply_to_message"] = message_json(message.reply_to, with_reply=False)
+        shown |= {"quote": message.quote} if message.quote else {}
     if message.edit_date:
         shown["edit_date"] = message.edit_date
     if message.inline_keyboard:
@@ -90,12 +91,14 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
 
 
 def shown_message(message: Message) -> Json:
-    """A Message as people see it: with the keyboard under the input field and the bot's reaction."""
+    """A Message as people see it: with the keyboard under the input field and all reactions."""
     shown = message_json(message)
     if message.reply_keyboard:
         shown["reply_keyboard"] = message.reply_keyboard
     if message.reaction:
         shown["reaction"] = message.reaction
+    if any(message.reactions_of_people.values()):
+        shown["reactions_of_people"] = {str(who): what for who, what in message.reactions_of_people.items() if what}
     return shown
 
 

@@ -58,7 +58,9 @@ class Message:
     via_bot: bool = False
     edit_date: int | None = None
     protected: bool = False
+    quote: Json | None = None
     reaction: str | None = None
+    reactions_of_people: dict[int, list[Json]] = field(default_factory=dict)
 
     @property
     def is_service(self) -> bool:
@@ -135,6 +137,7 @@ class World:
         self.inline_mode = True
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.files: dict[str, Json] = {}
         self.queries: dict[str, Query] = {}
         self.faults: list[Fault] = []
         self.webhook: Webhook | None = None

@@ -268,7 +268,7 @@ async def test_faults_are_counted_and_lifted(bot: RawBot, sandbox: Sandbox, anna
         ({"method": "sendPoll", "kind": "502"}, "there is no method sendPoll; there are *, answerCallbackQuery, "),
         (
             {"method": "getUpdates", "kind": "not_modified"},
-            "not_modified never happens to getUpdates; it happens to editMessageReplyMarkup, editMessageText",
+            "not_modified never happens to getUpdates; it happens to editMessageCaption, editMessageMedia, ",
         ),
         ({"method": "getUpdates", "kind": "upgraded"}, "upgraded never happens to getUpdates; it happens to "),
         ({"method": "sendMessage", "kind": "409"}, "409 never happens to sendMessage; it happens to getUpdates"),
