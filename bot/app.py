@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
@@ -20,14 +20,16 @@ from pydantic import ValidationError
 from bot.announcing import Announcer
 from bot.clock import Clock
 from bot.config import Config
+from bot.config.own_words import with_operator
 from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
 from bot.domain.member import Right, Role
 from bot.domain.ready_answers import ReadyAnswer
+from bot.domain.topics import Topic, topics_of
 from bot.domain.working_hours import WorkingHours
 from bot.health import Health
-from bot.house_rules import HouseRules
+from bot.house_rules import HouseRules, OwnWords
 from bot.mailboxes import Session, StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
@@ -114,14 +116,16 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         bot_username=username,
         language=team.language,
         lead_word=intake.lead_word,
-        topics=intake.topics,
-        greeting=intake.greeting or None,
+        topics=_topics(config),
+        own_words={language: _own_words(config, language) for language in LANGUAGES},
         region=intake.default_region,
         show_telegram_names=intake.show_telegram_names,
         operator=consent.operator or None,
         consent_link=consent.link or None,
         consent_version=consent.version,
-        privacy_words=consent.text.by_language,
+        privacy_words={
+            language: with_operator(words, consent.operator) for language, words in consent.text.by_language.items()
+        },
         interest_months=config.retention.interest_months,
         raw_updates_days=config.retention.raw_updates_days,
         team_chat=team.chat_id,
@@ -134,6 +138,21 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         ready_answers=tuple(ReadyAnswer(label=answer.label, words=answer.text) for answer in config.answers),
         searches_while_typing=inline_mode,
     )
+
+
+def _topics(config: Config) -> tuple[Topic, ...]:
+    """Return the topics; a language without names of its own for them has the team's."""
+    own = config.intake.words_in(config.team.language).topics
+    entries = {language: config.intake.words_in(language).topics or own for language in LANGUAGES}
+    written = {language: [entry.written for entry in topics] for language, topics in entries.items()}
+    return topics_of(written, config.team.language)
+
+
+def _own_words(config: Config, language: str) -> OwnWords:
+    """Return what the owner wrote in a language, with the operator's name in its place."""
+    written = config.intake.words_in(language)
+    said = {field.name: getattr(written, field.name) for field in fields(OwnWords)}
+    return OwnWords(**{key: with_operator(words, config.consent.operator) for key, words in said.items() if words})
 
 
 def _webhook(around: Surroundings) -> Webhook | None:

@@ -13,6 +13,7 @@ from bot.views import buttons
 
 OF_PROSPECTS = (
     buttons.PickTopic,
+    buttons.ShowTopics,
     buttons.LeaveContact,
     buttons.GiveConsent,
     buttons.ChooseCorrection,

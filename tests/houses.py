@@ -3,16 +3,18 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.lead import CloseReason
+from bot.domain.topics import Topic, WrittenTopic, topics_of
 from bot.domain.working_hours import WorkingHours
 from bot.house_rules import HouseRules
 
+LANGUAGES = ("ru", "en")
 MOSCOW = ZoneInfo("Europe/Moscow")
 PLAIN_HOUSE = HouseRules(
     bot_username="leadhook_bot",
     language="ru",
     lead_word="лид",
     topics=(),
-    greeting=None,
+    own_words={},
     region="RU",
     show_telegram_names=False,
     operator=None,
@@ -26,3 +28,9 @@ PLAIN_HOUSE = HouseRules(
     currency="RUB",
     close_reasons=tuple(CloseReason),
 )
+
+
+def topics(*labels: str) -> tuple[Topic, ...]:
+    """Topics that are called the same in every language."""
+    written = [WrittenTopic(label=label) for label in labels]
+    return topics_of(dict.fromkeys(LANGUAGES, written), "ru")

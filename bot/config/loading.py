@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import SecretStr, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config.mistakes import ConfigError, known_keys, likely_key, sentences
+from bot.config.own_words import mistakes_in
 from bot.config.sections import Config, StorageSection, TelegramSection
 from bot.logs import mask_tokens
 
@@ -61,6 +62,7 @@ def load_config(path: Path, *, needs_token: bool = True) -> Config:
     A command that never talks to Telegram says that it needs no token.
     """
     config = _read(path)
+    _check_own_words(config)
     folder = path.resolve().parent
     telegram = _with_token(config.telegram, folder, needs_token=needs_token)
     if needs_token and telegram.mode == "webhook":
@@ -86,6 +88,13 @@ def _read(path: Path) -> Config:
         # Not "from error": it carries the values, and a token may be among them.
         raise ConfigError(*sentences(error, KNOWN, written)) from None
     return Config(**dict(sources))
+
+
+def _check_own_words(config: Config) -> None:
+    intake = config.intake
+    mistakes = list(mistakes_in(intake, intake.by_language, config.team.language, config.consent.operator))
+    if mistakes:
+        raise ConfigError(*mistakes)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -118,8 +127,12 @@ def _written_in_toml(values: Mapping[str, object], file: str, prefix: str = "") 
     """Each key as (dotted path, how it was written), down to the values or to the first unknown key."""
     for name, value in values.items():
         yield prefix + name, f"{prefix}{name} in {file}"
-        if isinstance(value, Mapping) and prefix + name in KNOWN:
+        if isinstance(value, Mapping) and _is_section(prefix + name):
             yield from _written_in_toml(value, file, f"{prefix}{name}.")
+
+
+def _is_section(path: str) -> bool:
+    return path in KNOWN and isinstance(KNOWN[path].default, BaseModel)
 
 
 def _written_as_variables(variables: Mapping[str, str | None], place: str) -> Iterator[tuple[str, str]]:

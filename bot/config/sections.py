@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 
+from bot.config.own_words import Greeting, OwnWords
+from bot.config.section import Section
 from bot.config.values import (
     AnswerLabel,
     AnswerWords,
     CloseReasons,
     Currency,
-    Greeting,
     GroupId,
     Hours,
     OptionalWebAddress,
@@ -24,7 +25,6 @@ from bot.config.values import (
     SomeAnswers,
     SqliteUrl,
     TimeZone,
-    Topics,
     UrlPath,
     UserIds,
     WebAddress,
@@ -44,12 +44,6 @@ class LeadWord(StrEnum):
 def _lead_word(value: object) -> object:
     word = value.lower() if isinstance(value, str) else value
     return {"lead": LeadWord.LEAD, "request": LeadWord.REQUEST}.get(str(word), word)
-
-
-class Section(BaseModel):
-    """What all sections share: nothing in them changes, and nothing unknown is let in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
 
 class WebhookSection(Section):
@@ -105,14 +99,27 @@ class TeamSection(Section):
     close_reasons: CloseReasons = tuple(CloseReason)
 
 
-class IntakeSection(Section):
-    """[intake]: how a stranger is met."""
+class LanguageSection(OwnWords):
+    """[intake.ru] and [intake.en]: the owner's words in one language; they win over those in [intake]."""
 
-    topics: Topics = ()
-    greeting: Greeting = ""
+
+class IntakeSection(OwnWords):
+    """[intake]: how a stranger is met; words written here are said in every language."""
+
     default_region: Region = "RU"
     show_telegram_names: bool = False
     lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
+    ru: LanguageSection = LanguageSection()
+    en: LanguageSection = LanguageSection()
+
+    def words_in(self, language: str) -> OwnWords:
+        """The owner's words for people who are spoken to in a language."""
+        return self.by_language[language].over(self)
+
+    @property
+    def by_language(self) -> dict[str, LanguageSection]:
+        """What is written for one language only."""
+        return {"ru": self.ru, "en": self.en}
 
 
 class PrivacyWords(Section):

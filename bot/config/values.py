@@ -16,6 +16,7 @@ from babel.numbers import list_currencies
 from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from bot.config.markup import TAG, TELEGRAM_TAGS
 from bot.domain.close_reasons import LONGEST_REASON, MOST_REASONS, NoReason, why_no_reason
 from bot.domain.ready_answers import Gap, filled, gap_fault
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
@@ -23,8 +24,6 @@ from bot.texts import LANGUAGES
 
 OWN_PAGES = ("/healthz", "/readyz")
 PROXY_SCHEMES = ("http", "https", "socks4", "socks5")
-LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
-LONGEST_GREETING = 1000
 LONGEST_LABEL = 22
 LONGEST_ANSWER = 1000
 MOST_LINES_OF_AN_ANSWER = 10  # the question whether to send them stands around them, on one screen
@@ -34,11 +33,6 @@ RUSSIAN_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 WEEKDAYS = {day: number for days in (ENGLISH_DAYS, RUSSIAN_DAYS) for number, day in enumerate(days)}
 HOURS_LINE = re.compile(r"(\w+)(?:\s*-\s*(\w+))?\s+(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 HOURS_EXAMPLE = 'lines such as "mon-fri 09:00-18:00"'
-TAG = re.compile(r"<(/?)([a-z-]+)(\s[^<>]*)?>")
-TELEGRAM_TAGS = {
-    *("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"),
-    *("span", "tg-spoiler", "tg-emoji", "tg-time"),
-}
 
 
 def listed(value: object) -> object:
@@ -107,13 +101,9 @@ def _overlap(one: Shift, later: Shift) -> bool:
     return one.weekday == later.weekday and later.opens < one.closes
 
 
-def _topic(text: str) -> str:
-    if not text or len(text) > LONGEST_TOPIC:
-        raise ValueError(f"1 to {LONGEST_TOPIC} characters, so that the topic fits on a button")
-    return text
+def different(what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """A check that texts on one list are not the same."""
 
-
-def _different(what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
     def differ(texts: tuple[str, ...]) -> tuple[str, ...]:
         if len({text.casefold() for text in texts}) < len(texts):
             raise ValueError(f"{what} that differ from each other")
@@ -142,30 +132,6 @@ def _some_reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
     if not 1 <= len(reasons) <= MOST_REASONS:
         raise ValueError(f"1 to {MOST_REASONS} reasons; leave the key out for the bot's own")
     return reasons
-
-
-def _greeting(text: str) -> str:
-    if len(text) > LONGEST_GREETING:
-        raise ValueError(f"at most {LONGEST_GREETING} characters; there are {len(text)}")
-    fault = markup_fault(text)
-    if fault:
-        raise ValueError(f"the HTML that Telegram knows: {fault}")
-    return text
-
-
-def markup_fault(text: str) -> str | None:
-    """What Telegram would refuse in this HTML, None if nothing (Telegram Bot API: HTML style)."""
-    open_tags: list[str] = []
-    for closing, tag, attributes in TAG.findall(text):
-        if tag not in TELEGRAM_TAGS:
-            return f"<{tag}> is not one of its tags"
-        if not closing:
-            open_tags.append(tag)
-        elif attributes.strip() or not open_tags or open_tags.pop() != tag:
-            return f"</{tag}> closes a tag that is not open there"
-    if open_tags:
-        return f"<{open_tags[-1]}> is never closed"
-    return 'a "<" that begins no tag is written &lt;' if "<" in TAG.sub("", text) else None
 
 
 def _answer_label(text: str) -> str:
@@ -277,16 +243,12 @@ UserIds = Annotated[tuple[Annotated[int, Field(gt=0, lt=2**52)], ...], BeforeVal
 GroupId = Annotated[int, AfterValidator(_group_id)]
 TimeZone = Annotated[ZoneInfo, BeforeValidator(_timezone)]
 Hours = Annotated[tuple[Shift, ...], BeforeValidator(_hours)]
-Topics = Annotated[
-    tuple[Annotated[str, AfterValidator(_topic)], ...], AfterValidator(_different("topics")), BeforeValidator(listed)
-]
 CloseReasons = Annotated[
     tuple[Annotated[str, AfterValidator(_close_reason)], ...],
-    AfterValidator(_different("reasons")),
+    AfterValidator(different("reasons")),
     AfterValidator(_some_reasons),
     BeforeValidator(listed),
 ]
-Greeting = Annotated[str, AfterValidator(_greeting)]
 AnswerLabel = Annotated[str, AfterValidator(_answer_label)]
 AnswerWords = Annotated[dict[str, Annotated[str, AfterValidator(_answer_words)]], BeforeValidator(_in_every_language)]
 SomeAnswers = AfterValidator(_some_answers)

@@ -39,10 +39,14 @@ class Button(CallbackData, prefix="button"):
 # What a prospect presses.
 
 
-class PickTopic(Button, prefix="topic1"):
-    """One of the topics in the greeting, by its place in the config."""
+class PickTopic(Button, prefix="topic2"):
+    """One of the topics in the greeting, or one that others are below; `topic` is its key."""
 
-    place: Annotated[int, Field(ge=0, le=99)]
+    topic: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class ShowTopics(Button, prefix="topics1"):
+    """Back from the topics below one to all."""
 
 
 class LeaveContact(Button, prefix="contact1"):

@@ -23,6 +23,9 @@ def expected_answer(say: Say, rules: HouseRules, now: datetime, wait: ExpectedWa
     moment = _moment(say, rules, now, answered)
     if rules.hours.is_open(now):
         return _at_work(say, wait, moment)
+    closed = rules.own(say.language).closed_sentence
+    if closed:
+        return Markup(f"{closed} {_at_work(say, wait, moment)}")
     if wait.usual:
         return say("We are closed just now. Most likely we will answer {moment}.", moment=moment)
     return say("We are closed just now and will answer {moment}.", moment=moment)

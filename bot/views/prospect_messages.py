@@ -1,8 +1,9 @@
 """What a prospect reads: the greeting, the questions of an introduction, its summary, and receipts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from aiogram.methods import SendMessage
+from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -16,6 +17,7 @@ from bot.domain.contact_points import ContactKind, example_phone, shown
 from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.on_behalf import OnBehalf
+from bot.domain.topics import Topic
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import (
@@ -28,6 +30,7 @@ from bot.views.buttons import (
     NameCompany,
     PickTopic,
     RefuseConsent,
+    ShowTopics,
 )
 from bot.views.commands import commands_of_prospects
 from bot.views.expected_answer import expected_answer
@@ -39,7 +42,7 @@ LONGEST_PAIRED_TOPIC = 14
 
 def greeting(to: int, say: Say, rules: HouseRules) -> SendMessage:
     """Meet somebody new: what can be done here, by the owner's own words where there are some."""
-    words = rules.greeting or say(
+    words = rules.own(say.language).greeting or say(
         "Hello! Ask your question right here: a person will answer it. You need not say who you are."
     )
     return SendMessage(chat_id=to, text=_paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
@@ -60,6 +63,18 @@ def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None
     )
     more = say("To add something, just write it here.")
     return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
+
+
+def all_topics(to: int, message: int, say: Say, rules: HouseRules) -> EditMessageReplyMarkup:
+    """Offer under a message all the topics again."""
+    return EditMessageReplyMarkup(chat_id=to, message_id=message, reply_markup=_topics(say, rules))
+
+
+def topics_below(to: int, message: int, say: Say, topic: Topic) -> EditMessageReplyMarkup:
+    """Offer under a message what a topic consists of, in place of all the topics."""
+    back = InlineKeyboardButton(text=say.plain("‹ Back"), callback_data=ShowTopics().pack())
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[*_rows_of(say, topic.below), [back]])
+    return EditMessageReplyMarkup(chat_id=to, message_id=message, reply_markup=keyboard)
 
 
 def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
@@ -103,11 +118,11 @@ def question_kept(say: Say) -> Markup:
 
 
 def ask_contact(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendMessage:
-    """Ask how to reach somebody: a tap shares the number, or it is typed."""
-    words = say(
+    """Ask how to reach somebody: a tap shares the number, or it is typed. What becomes of it is told in any words."""
+    question = rules.own(say.language).contact_question or say(
         "How can we reach you? Share your number with the button below, or type a phone or an e-mail."
-        " We keep it only if you agree to that at the end."
     )
+    words = question + " " + say("We keep it only if you agree to that at the end.")
     keyboard = ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text=say.plain("Share my number"), request_contact=True, style="primary")]],
         resize_keyboard=True,
@@ -117,8 +132,11 @@ def ask_contact(to: int, say: Say, rules: HouseRules, *, before: str = "") -> Se
     return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=keyboard)
 
 
-def ask_name(to: int, say: Say, *, suggestion: str | None, instead: str | None = None, before: str = "") -> SendMessage:
+def ask_name(
+    to: int, say: Say, rules: HouseRules, *, suggestion: str | None, instead: str | None = None, before: str = ""
+) -> SendMessage:
     """Ask for a name, with the usual words or `instead` with others; a tap sends the suggested one."""
+    instead = instead or rules.own(say.language).name_question
     if suggestion is None:
         words = _paragraphs(before, instead or say("What is your name?"))
         return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
@@ -129,9 +147,9 @@ def ask_name(to: int, say: Say, *, suggestion: str | None, instead: str | None =
     return SendMessage(chat_id=to, text=words, reply_markup=keyboard)
 
 
-def ask_wish(to: int, say: Say, *, before: str = "") -> SendMessage:
+def ask_wish(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendMessage:
     """Ask what it is about."""
-    words = say("And what is it about? A few words are enough.")
+    words = rules.own(say.language).wish_question or say("And what is it about? A few words are enough.")
     return SendMessage(chat_id=to, text=_paragraphs(before, words), reply_markup=ReplyKeyboardRemove())
 
 
@@ -280,11 +298,13 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
 
 
 def _consent(say: Say, rules: HouseRules) -> Markup:
-    words = (
+    """Return what somebody agrees to: the owner may say it otherwise, but not leave out how it is withdrawn."""
+    bots_own = (
         say("If you agree, {operator} keeps this in order to answer you.", operator=rules.operator)
         if rules.operator
         else say("If you agree, we keep this in order to answer you.")
     )
+    words = rules.own(say.language).consent_sentence or bots_own
     withdrawing = say("You can withdraw your consent at any time: just write so here.")
     details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
     return Markup(_lines(f"{words} {withdrawing}", details))
@@ -361,15 +381,20 @@ def _choose_topic(say: Say, rules: HouseRules) -> str:
 
 
 def _topics(say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[*_rows_of(say, rules.topics), [_leave_contact(say)]])
+
+
+def _rows_of(say: Say, topics: Iterable[Topic]) -> list[list[InlineKeyboardButton]]:
     """Short topics stand two in a row."""
     rows: list[list[InlineKeyboardButton]] = []
-    for place, topic in enumerate(rules.topics):
-        button = InlineKeyboardButton(text=topic, callback_data=PickTopic(place=place).pack())
-        if rows and len(rows[-1]) == 1 and max(len(topic), len(rows[-1][0].text)) <= LONGEST_PAIRED_TOPIC:
+    for topic in topics:
+        label = topic.labels[say.language]
+        button = InlineKeyboardButton(text=label, callback_data=PickTopic(topic=topic.key).pack())
+        if rows and len(rows[-1]) == 1 and max(len(label), len(rows[-1][0].text)) <= LONGEST_PAIRED_TOPIC:
             rows[-1].append(button)
         else:
             rows.append([button])
-    return InlineKeyboardMarkup(inline_keyboard=[*rows, [_leave_contact(say)]])
+    return rows
 
 
 def _leave_contact(say: Say) -> InlineKeyboardButton:

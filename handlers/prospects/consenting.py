@@ -14,7 +14,7 @@ from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords
 from handlers.prospects.draft import Draft
-from handlers.prospects.introducing import ask_anew, ask_next, completed, drop, wish_in_own_words
+from handlers.prospects.introducing import as_read, ask_anew, ask_next, completed, drop, wish_in_own_words
 from handlers.prospects.talk import Introducing, Talk
 
 Methods = list[TelegramMethod[Any]]
@@ -29,7 +29,7 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     whole = await completed(talk, said)
     if callback_data.seal != said.seal(talk.rules.consent_document) or whole.missing() is not None:
         return [query.answer(), await ask_next(talk, said), *without_buttons(query, talk)]
-    words = await wish_in_own_words(talk, said)
+    words = as_read(talk, await wish_in_own_words(talk, said))
     await promote_to_lead(
         talk.turn,
         talk.prospect,

@@ -10,6 +10,7 @@ from bot.domain.interest import Interest
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, accept_name
+from bot.domain.topics import title_of
 from bot.views.asking_again import ask_again
 from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, enough_contacts, not_kept, summary
 from handlers.prospects.talk import Introducing, Talk
@@ -80,6 +81,11 @@ def wish_shown(lead: Lead | None) -> str | None:
     return lead.wish if lead is not None and lead.wish != lead.campaign else None
 
 
+def as_read(talk: Talk, wish: str | None) -> str | None:
+    """Return a wish in its person's language: a topic is kept under the name that the team has for it."""
+    return title_of(talk.rules.topics, wish, talk.say.language) if wish else None
+
+
 async def _ask(
     talk: Talk,
     introduction: Introduction,
@@ -96,10 +102,12 @@ async def _ask(
         case Missing.NAME:
             await talk.state.set_state(Introducing.name)
             why = ask_again(NameRefused(refused), talk.say, talk.rules) if refused else None
-            return ask_name(talk.chat, talk.say, suggestion=_name_in_telegram(talk), instead=why, before=before)
+            return ask_name(
+                talk.chat, talk.say, talk.rules, suggestion=_name_in_telegram(talk), instead=why, before=before
+            )
         case Missing.WISH:
             await talk.state.set_state(Introducing.wish)
-            return ask_wish(talk.chat, talk.say, before=before)
+            return ask_wish(talk.chat, talk.say, talk.rules, before=before)
         case None:
             await talk.state.set_state(Introducing.consent)
             return await _summary(talk, introduction, before=before)
@@ -107,7 +115,7 @@ async def _ask(
 
 async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> SendMessage:
     consented = await talk.turn.records.prospects.has_consented(talk.prospect.id, talk.rules.consent_version)
-    wish = await wish_in_own_words(talk, introduction)
+    wish = as_read(talk, await wish_in_own_words(talk, introduction))
     return summary(talk.chat, talk.say, talk.rules, introduction, wish=wish, consented=consented, before=before)
 
 

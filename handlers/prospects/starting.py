@@ -10,7 +10,7 @@ from aiogram.types import Message
 from bot.domain.interest import Route
 from bot.usecases.register_interest import register_interest
 from bot.views.prospect_messages import greeting, greeting_by_name, greeting_with_open_request
-from handlers.prospects.introducing import wish_shown
+from handlers.prospects.introducing import as_read, wish_shown
 from handlers.prospects.talk import Talk
 
 CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # Telegram Bot API: deep linking
@@ -32,7 +32,7 @@ async def _greeting(talk: Talk) -> SendMessage:
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
     if lead is None:
         return greeting_by_name(talk.chat, talk.say, talk.rules, name=name)
-    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=wish_shown(lead))
+    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=as_read(talk, wish_shown(lead)))
 
 
 def _campaign_in(payload: str | None) -> str | None:

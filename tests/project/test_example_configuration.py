@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from bot.config import Config, load_config
 from bot.config.mistakes import known_keys
+from bot.config.own_words import OwnWords
+from bot.texts import LANGUAGES
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = |\[\[)", re.MULTILINE)
@@ -17,6 +19,7 @@ WITHOUT_DEFAULT = {
     *("telegram.token", "telegram.token_file", "telegram.proxy", "telegram.webhook.url"),
     *("telegram.webhook.secret", "telegram.webhook.secret_file", "http.port"),
     *("team.chat_id", "team.holidays", "intake.topics", "consent.link", "answers"),
+    *(f"intake.{language}.{key}" for language in LANGUAGES for key in OwnWords.model_fields),
 }
 
 

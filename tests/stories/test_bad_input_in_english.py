@@ -78,7 +78,7 @@ async def test_buttons_that_are_old_forged_or_not_for_the_presser_get_an_answer(
     """For a prospect and for a manager."""
     await office.anna.starts()
     greeting = await office.anna.sees("Hello!")
-    assert await office.anna.presses_data("topic1:99", on=greeting) == OUTDATED
+    assert await office.anna.presses_data("topic1:0", on=greeting) == OUTDATED
     assert await office.anna.presses_data("take1:1:1", on=greeting) == "This button is for managers."
     welcome = await office.olga.sees("Hello, Ольга!")
     outdated = "This button is outdated. Open the card again: /leads."

@@ -6,7 +6,7 @@ import pytest
 
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
-from tests.houses import PLAIN_HOUSE
+from tests.houses import PLAIN_HOUSE, topics
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def rules() -> HouseRules:
     """A house in Moscow with a group."""
     return replace(
         PLAIN_HOUSE,
-        topics=("Цены",),
+        topics=topics("Цены"),
         operator="ООО Ромашка",
         consent_link="https://example.com/privacy",
         team_chat=-1001,

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.expected_wait import ExpectedWait
 from bot.domain.working_hours import Shift, WorkingHours
+from bot.house_rules import OwnWords
 from bot.texts import LANGUAGES, speaking
 from bot.views.expected_answer import expected_answer
 from tests.houses import MOSCOW, PLAIN_HOUSE
@@ -107,3 +108,13 @@ def test_without_working_time_ahead_nothing_is_promised() -> None:
     promised = ExpectedWait(minutes=60, usual=False)
 
     assert expected_answer(speaking("ru"), rules, at(2, 12), promised) == "Ответим, как только сможем."
+
+
+def test_the_owners_sentence_for_closed_hours_stands_before_the_honest_time() -> None:
+    """It is not said while somebody works."""
+    rules = replace(RULES, own_words={"ru": OwnWords(closed_sentence="Мы на связи <b>по будням</b>.")})
+    say, promised = speaking("ru"), ExpectedWait(minutes=60, usual=False)
+
+    closed = expected_answer(say, rules, at(23, 22), promised)
+    assert closed == "Мы на связи <b>по будням</b>. Ответим завтра с 09:00 до 10:00."
+    assert expected_answer(say, rules, at(23, 10), promised) == "Ответим в течение часа."

@@ -11,7 +11,7 @@ from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
-from bot.house_rules import HouseRules
+from bot.house_rules import HouseRules, OwnWords
 from bot.texts import LANGUAGES, speaking
 from bot.views.asking_again import ask_again
 from bot.views.prospect_messages import (
@@ -22,6 +22,7 @@ from bot.views.prospect_messages import (
     receipt,
     summary,
 )
+from tests.houses import topics
 from tests.views.test_expected_answer import RULES, at
 
 ANNA = 700
@@ -47,7 +48,7 @@ def rows_under(markup: object) -> list[list[str]]:
 
 def test_the_greeting_offers_short_topics_in_pairs_and_a_contact() -> None:
     """A long topic has a row of its own."""
-    rules = replace(RULES, topics=("Цены", "Доставка", "Установка и гарантия", "Самовывоз"))
+    rules = replace(RULES, topics=topics("Цены", "Доставка", "Установка и гарантия", "Самовывоз"))
 
     rows = rows_under(greeting(ANNA, speaking("ru"), rules).reply_markup)
 
@@ -64,7 +65,7 @@ def test_without_topics_the_greeting_speaks_of_none() -> None:
 
 def test_the_owners_own_greeting_is_said_as_written() -> None:
     """Its HTML was checked with the configuration."""
-    message = greeting(ANNA, speaking("ru"), replace(RULES, greeting="<b>Привет!</b>"))
+    message = greeting(ANNA, speaking("ru"), replace(RULES, own_words={"ru": OwnWords(greeting="<b>Привет!</b>")}))
 
     assert message.text == "<b>Привет!</b>"
 

@@ -68,7 +68,9 @@ def _choice(scene: Scene, name: str, annotation: Any) -> str:
         return scene.random.choice([str(member.value) for member in plain] + [""] * (plain is not annotation))
     if plain is bool:
         return scene.random.choice(("0", "1", "True", "yes"))
-    return scene.random.choice(MENUS) if name == "menu" else str(scene.random.randrange(scene.topics + 1))
+    if name == "topic":
+        return scene.random.choice([*scene.topics, "0" * 16])
+    return scene.random.choice(MENUS) if name == "menu" else str(scene.random.randrange(9))
 
 
 def _without_none(annotation: Any) -> Any:

@@ -19,7 +19,7 @@ from bot.delivery.outcomes import Outcome, record
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.ready_answers import ReadyAnswer
-from bot.house_rules import HouseRules
+from bot.house_rules import HouseRules, OwnWords
 from bot.updates import Dispatching
 from bot.updates.arriving import incoming
 from bot.usecases.join_team import hash_of
@@ -31,6 +31,7 @@ from tests.faults.fuzz.directory import fill_directory
 from tests.faults.fuzz.listening import Listener
 from tests.faults.fuzz.scene import Scene
 from tests.faults.fuzz.strict_telegram import TOKEN, USERNAME, StrictTelegram, as_id
+from tests.houses import topics
 from tests.updates.hand_clock import HandClock
 from tests.updates.workshop import RULES
 
@@ -43,13 +44,19 @@ HOUSES = (
     replace(
         RULES,
         language="ru",
-        topics=("Цены", "Доставка <&>"),
+        topics=topics("Цены", "Доставка <&>"),
         team_chat=TEAM_CHAT,
         operator="ООО Ромашка",
         ready_answers=(READY,),
     ),
     replace(RULES, lead_word="обращение", language="ru", consent_link="https://example.com/privacy"),
-    replace(RULES, topics=("Prices",) * 7, team_chat=TEAM_CHAT, greeting="Hi & welcome!", show_telegram_names=True),
+    replace(
+        RULES,
+        topics=topics(*(f"Prices {number}" for number in range(6))),
+        team_chat=TEAM_CHAT,
+        own_words={"en": OwnWords(greeting="Hi & welcome!")},
+        show_telegram_names=True,
+    ),
 )
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -129,7 +136,7 @@ class Office:
             highest={row["name"]: row["seq"] for row in highest if row["name"] in HIGHEST},
             pressed=self._pressed,
             invitations=INVITATIONS,
-            topics=len(self.rules.topics),
+            topics=[topic.key for topic in self.rules.topics],
         )
 
     async def rows(self, sql: str, **parameters: object) -> list[Json]:

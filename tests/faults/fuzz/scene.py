@@ -28,7 +28,7 @@ class Scene:
     highest: Mapping[str, int]
     pressed: Counter[str]
     invitations: tuple[str, ...]
-    topics: int
+    topics: list[str]
 
     @property
     def groups(self) -> tuple[Json, ...]:
