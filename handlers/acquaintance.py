@@ -29,7 +29,7 @@ async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[st
     chat: Chat | None = data.get("event_chat")
     person = None if user is None or user.is_bot else user
     member = await _find_member(turn, person)
-    language = _language_for(person, chat, member, rules)
+    language = await _language_for(turn, person, chat, member, rules)
     in_private = chat is not None and chat.type == ChatType.PRIVATE
     data["member"] = member
     data["prospect"] = await _meet(turn, person, language) if person and in_private and member is None else None
@@ -57,9 +57,13 @@ async def _meet(turn: Turn, person: User, language: str) -> Prospect:
     )
 
 
-def _language_for(person: User | None, chat: Chat | None, member: Member | None, rules: HouseRules) -> str:
-    """Everybody is spoken to in the language of their Telegram; the team in its chat, in the team's."""
+async def _language_for(
+    turn: Turn, person: User | None, chat: Chat | None, member: Member | None, rules: HouseRules
+) -> str:
+    """Everybody is spoken to in the language they chose, else in that of their Telegram; the team in its chat, in the
+    team's.
+    """
     among_the_team = member is not None and chat is not None and chat.type != ChatType.PRIVATE
     if person is None or among_the_team:
         return rules.language
-    return language_of(person.language_code, rules.language)
+    return await turn.records.languages.find(person.id) or language_of(person.language_code, rules.language)

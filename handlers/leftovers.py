@@ -22,6 +22,7 @@ OF_PROSPECTS = (
     buttons.MendMail,
     buttons.NameCompany,
     buttons.AskForMyself,
+    buttons.SpeakLanguage,
 )
 
 

@@ -16,6 +16,7 @@ from storage.directory import SqlDirectory
 from storage.exclusions import SqlExclusions
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
+from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
 from storage.migrating import migrate, shipped_migrations
 from storage.outbox import SqlOutbox
@@ -46,6 +47,7 @@ class Session:
         self.exclusions = SqlExclusions(connection, values)
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection, manager_rights)
+        self.languages = SqlLanguages(connection)
         self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)
 
     @asynccontextmanager

@@ -7,9 +7,11 @@ from bot.domain.ids import ManagerId
 from bot.domain.member import Member, Right, Role
 from storage.connection import Connection, Row
 
+# What somebody has chosen wins over what their Telegram is set to.
 # What the config says and what an invitation gave are kept apart; the higher role counts.
 MEMBERS = (
-    "SELECT user_id, name, language, started_at, blocked_at,"
+    "SELECT user_id, name, started_at, blocked_at,"
+    " COALESCE((SELECT c.language FROM chosen_languages c WHERE c.user_id = members.user_id), language) AS language,"
     " CASE WHEN 'owner' IN (config_role, invited_role) THEN 'owner' ELSE 'manager' END AS role"
     " FROM members WHERE (config_role IS NOT NULL OR invited_role IS NOT NULL)"
 )

@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("ru", "en")
+OWN_NAMES = {"ru": "Русский", "en": "English"}  # as those read who look for it
 
 # People who set Telegram to one of these languages read Russian rather than English.
 _READ_RUSSIAN = frozenset({"ru", "be", "uk", "kk", "ky", "uz", "tg", "hy", "ka", "az", "tk", "tt"})

@@ -27,12 +27,13 @@ from bot.domain.events import LeadChanged, UpdateSetAside
 from bot.domain.ids import ManagerId
 from bot.house_rules import HouseRules
 from bot.mailboxes import Announce, InboxEntry, Letter, Session, Storage, StorageUnavailable
+from bot.texts import Say
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
 from bot.views.refusals import explain
-from bot.views.speaking_to import apologise, reply_to, speaker_for
+from bot.views.speaking_to import actor_of, apologise, reply_to, speaker_for
 
 log = logging.getLogger(__name__)
 
@@ -184,7 +185,7 @@ class Dispatching:
         """Nothing has changed; say why, and show the card afresh that the person acted on."""
         holder = getattr(refusal, "manager", None)
         member = await session.team.find(ManagerId(holder)) if holder is not None else None
-        say = speaker_for(update, self._rules)
+        say = await self._speaker_for(session, update)
         words = explain(refusal, say, self._rules, name_of_holder=member.name if member else None)
         async with session.savepoint():
             courtesies = await self._write(session, update, reply_to(update, words, quiet=refusal.quiet), now)
@@ -217,12 +218,18 @@ class Dispatching:
                 await self._announce(session, now, [UpdateSetAside(seq=entry.seq)])
                 if update is None:
                     return []
-                return await self._write(session, update, apologise(update, speaker_for(update, self._rules)), now)
+                say = await self._speaker_for(session, update)
+                return await self._write(session, update, apologise(update, say), now)
         except StorageUnavailable:
             raise
         except Exception:  # a defect of ours once more, which must not stop everybody
             log.exception("nobody could be told of an update set aside", extra={"seq": entry.seq})
             return []
+
+    async def _speaker_for(self, session: Session, update: Update) -> Say:
+        person = actor_of(update)
+        chosen = await session.languages.find(person.id) if person is not None else None
+        return speaker_for(update, self._rules, chosen=chosen)
 
     async def _write(self, session: Session, update: Update, answer: Any, now: datetime) -> Courtesies:
         """Put what a handler returned into the outbox; return what is to be called after the commit."""

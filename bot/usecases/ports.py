@@ -389,6 +389,14 @@ class Team(Protocol):
         ...
 
 
+class Languages(Protocol):
+    """The languages that people have chosen, by the id of their messenger account."""
+
+    async def find(self, user: int) -> str | None: ...
+
+    async def save(self, user: int, language: str) -> None: ...
+
+
 class Records(Protocol):
     """All families, seen from inside one transaction."""
 
@@ -406,6 +414,8 @@ class Records(Protocol):
     def activities(self) -> Activities: ...
     @property
     def team(self) -> Team: ...
+    @property
+    def languages(self) -> Languages: ...
     @property
     def own_data(self) -> OwnDataReader: ...
 

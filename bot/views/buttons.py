@@ -81,6 +81,12 @@ class AskForMyself(Button, prefix="myself1"):
     """Ask for nobody but oneself after all."""
 
 
+class SpeakLanguage(Button, prefix="lang1"):
+    """Talk in this language from now on."""
+
+    language: Literal["ru", "en"]
+
+
 class RefuseConsent(Button, prefix="refuse1"):
     """Do not keep it; stay anonymous and be served all the same."""
 

@@ -6,9 +6,11 @@ from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.domain.ids import ManagerId
-from bot.texts import Say
+from bot.texts import OWN_NAMES, Say
 
 Menu = SetMyCommands | DeleteMyCommands
+
+OTHER_LANGUAGES = " / ".join(OWN_NAMES.values())
 
 
 def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
@@ -18,6 +20,7 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
         ("cancel", say.plain("Stop what you started")),
         ("privacy", say.plain("What we keep about you")),
         ("mydata", say.plain("Get all we keep about you")),
+        ("language", OTHER_LANGUAGES),
         ("help", say.plain("What this bot can do")),
     )
 
@@ -33,6 +36,7 @@ def commands_of_team(say: Say, *, alone: bool) -> Sequence[BotCommand]:
         ("exclusions", say.plain("The list of exclusions")),
         ("help", say.plain("All commands")),
         ("cancel", say.plain("Leave a dialogue")),
+        ("language", OTHER_LANGUAGES),
     )
 
 
@@ -45,6 +49,11 @@ def prospects_menu(say: Say, *, language_code: str | None) -> SetMyCommands:
     """Return the call that gives everybody's chat with the bot a menu; groups have none of it."""
     scope = BotCommandScopeAllPrivateChats()
     return SetMyCommands(commands=list(commands_of_prospects(say)), scope=scope, language_code=language_code)
+
+
+def menu_of_prospect(chat_id: int, say: Say) -> SetMyCommands:
+    """Return the call that gives one chat the menu in the language its person has chosen."""
+    return SetMyCommands(commands=list(commands_of_prospects(say)), scope=BotCommandScopeChat(chat_id=chat_id))
 
 
 def team_menu(member: ManagerId, say: Say, *, alone: bool) -> SetMyCommands:

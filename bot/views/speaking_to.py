@@ -11,11 +11,17 @@ from bot.texts import Say, language_of, speaking
 LONGEST_ALERT = 200
 
 
-def speaker_for(update: Update, rules: HouseRules) -> Say:
-    """Return a speaker of the language that suits the person who acted."""
+def actor_of(update: Update) -> User | None:
+    """Return the person who acted, if it was one."""
     person = getattr(update.event, "from_user", None)
-    code = person.language_code if isinstance(person, User) else None
-    return speaking(language_of(code, rules.language), rules.lead_word)
+    return person if isinstance(person, User) else None
+
+
+def speaker_for(update: Update, rules: HouseRules, *, chosen: str | None) -> Say:
+    """Return a speaker of the language that the person who acted has chosen, or that suits their Telegram."""
+    person = actor_of(update)
+    code = person.language_code if person is not None else None
+    return speaking(chosen or language_of(code, rules.language), rules.lead_word)
 
 
 def reply_to(update: Update, words: str, *, quiet: bool = False) -> TelegramMethod[Any] | None:

@@ -79,7 +79,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclude – from whom nothing should ever come: a phone, an e-mail, @dostavka.example"),
         say("/exclusions – who is excluded; with a name, an address or digits, only those who fit"),
-        say("/cancel – leave a dialogue"),
+        say("/cancel – leave a dialogue, /language – talk in another language"),
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
     ]

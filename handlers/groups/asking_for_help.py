@@ -17,4 +17,4 @@ async def help_out(message: Message, say: Say) -> SendMessage:
 
 def register(router: Router) -> None:
     """/help."""
-    router.message.register(help_out, Command("help"), FromMember())
+    router.message.register(help_out, Command("help", ignore_case=True), FromMember())

@@ -19,4 +19,4 @@ async def count_leads(message: Message, turn: Turn, say: Say) -> SendMessage:
 
 def register(router: Router) -> None:
     """/leads."""
-    router.message.register(count_leads, Command("leads"), FromMember())
+    router.message.register(count_leads, Command("leads", ignore_case=True), FromMember())

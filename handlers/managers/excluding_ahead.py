@@ -116,7 +116,7 @@ async def exclude_shown(
 
 def register(router: Router) -> None:
     """The command, and the choices of a card."""
-    router.message.register(exclude, Command("exclude"))
+    router.message.register(exclude, Command("exclude", ignore_case=True))
     router.callback_query.register(ask_why, AskWhyExcludeShown.filter())
     router.callback_query.register(exclude_shown, ExcludeShown.filter())
 

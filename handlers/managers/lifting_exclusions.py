@@ -86,7 +86,7 @@ async def _list(
 
 def register(router: Router) -> None:
     """The list and its buttons."""
-    router.message.register(list_exclusions, Command("exclusions"))
+    router.message.register(list_exclusions, Command("exclusions", ignore_case=True))
     router.callback_query.register(turn_page, ShowExclusions.filter())
     router.callback_query.register(lift, LiftExclusion.filter())
     router.callback_query.register(take_back, UndoLift.filter())

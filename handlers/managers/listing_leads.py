@@ -102,8 +102,8 @@ async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:
 
 def register(router: Router) -> None:
     """Lists and single cards."""
-    router.message.register(list_leads, Command("leads"))
-    router.message.register(list_interests, Command("interests"))
-    router.message.register(show_lead, Command("lead"))
+    router.message.register(list_leads, Command("leads", ignore_case=True))
+    router.message.register(list_interests, Command("interests", ignore_case=True))
+    router.message.register(show_lead, Command("lead", ignore_case=True))
     router.callback_query.register(turn_list, ShowList.filter())
     router.callback_query.register(open_lead, OpenLead.filter())

@@ -172,8 +172,8 @@ def _sent(message: Message, face: Face) -> SendMessage:
 
 def register(router: Router) -> None:
     """Commands, and the buttons of a client's card."""
-    router.message.register(find, Command("find"))
-    router.message.register(show_by_number, Command("client"))
+    router.message.register(find, Command("find", ignore_case=True))
+    router.message.register(show_by_number, Command("client", ignore_case=True))
     router.message.register(show_chosen, Command(COMMAND))
     router.callback_query.register(show, ShowClient.filter())
     router.callback_query.register(show_history, ShowClientHistory.filter())

@@ -48,6 +48,6 @@ async def cancel(message: Message, state: FSMContext, say: Say) -> SendMessage:
 
 def register(router: Router) -> None:
     """Commands that are always there."""
-    router.message.register(start, CommandStart())
-    router.message.register(help_out, Command("help"))
-    router.message.register(cancel, Command("cancel"))
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(help_out, Command("help", ignore_case=True))
+    router.message.register(cancel, Command("cancel", ignore_case=True))

@@ -28,3 +28,13 @@ async def test_commands_with_our_name_are_answered_in_private(office: Office) ->
     await office.pavel.sees("Здравствуйте, Павел!", after=asked)
     await office.pavel.sends(f"/leads@{OURS}")
     await office.pavel.sees("Всё разобрано")
+
+
+async def test_commands_in_capitals_or_with_more_words_are_the_same_commands(office: Office) -> None:
+    """As phones write them at the beginning of a line, or as people go on after them."""
+    await office.pavel.sends("/LEADS")
+    listed = await office.pavel.sees("Всё разобрано")
+    await office.pavel.sends("/Help, пожалуйста")
+    await office.pavel.sees("/interests", after=listed)
+    asked = await office.anna.sends(f"/HELP@{OURS} как тут?")
+    await office.anna.sees("/language", after=asked)
