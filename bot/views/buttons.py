@@ -84,7 +84,7 @@ class AskForMyself(Button, prefix="myself1"):
 class SpeakLanguage(Button, prefix="lang1"):
     """Talk in this language from now on."""
 
-    language: Literal["ru", "en"]
+    language: Annotated[str, Field(pattern=r"^(ru|en)$")]
 
 
 class RefuseConsent(Button, prefix="refuse1"):
