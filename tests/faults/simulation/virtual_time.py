@@ -152,11 +152,11 @@ class VirtualScheduler:
         self._alarm: asyncio.TimerHandle | None = None
 
     def add_job(
-        self, job: Callable[[], Coroutine[Any, Any, None]], trigger: str, *, minutes: int, **details: Any
+        self, job: Callable[[], Coroutine[Any, Any, None]], trigger: str, *, seconds: float, **details: Any
     ) -> None:
-        """Do something every so many minutes, once started."""
+        """Do something every so many seconds, once started."""
         assert trigger == "interval"
-        self._job, self._seconds = job, minutes * 60.0
+        self._job, self._seconds = job, seconds
 
     def start(self) -> None:
         """Let the first time come."""
