@@ -19,6 +19,7 @@ from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
 from storage.migrating import migrate, shipped_migrations
+from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
 from storage.prospects import SqlProspects
@@ -45,6 +46,7 @@ class Session:
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
         self.exclusions = SqlExclusions(connection, values)
+        self.notes = SqlNotes(connection)
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)

@@ -27,6 +27,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
+from bot.domain.notes import Note
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.own_data import OwnData
 from bot.domain.ownership import TakenOwnership
@@ -315,6 +316,18 @@ class Exclusions(Protocol):
     async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None: ...
 
 
+class Notes(Protocol):
+    """What the team wrote down about prospects."""
+
+    async def add(self, prospect: ProspectId, words: str, *, by: ManagerId, now: datetime) -> None: ...
+
+    async def find_last(self, prospect: ProspectId) -> Note | None: ...
+
+    async def list_of(self, prospect: ProspectId) -> list[Note]:
+        """Return all notes on a prospect, oldest first."""
+        ...
+
+
 class Activities(Protocol):
     """History, append-only."""
 
@@ -410,6 +423,8 @@ class Records(Protocol):
     def directory(self) -> Directory: ...
     @property
     def exclusions(self) -> Exclusions: ...
+    @property
+    def notes(self) -> Notes: ...
     @property
     def activities(self) -> Activities: ...
     @property

@@ -12,6 +12,7 @@ from bot.domain.ids import LeadId, ProspectId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.notes import Note
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient, OtherKind, SuggestClient, ValueFound
 from bot.usecases.ports import Records
@@ -25,7 +26,7 @@ class LeadCard:
     """One lead with all that its card says.
 
     `suggestions`: the clients whose contact points it has, or who belong to its company. `waits_since`: since when its
-    person waits for a first answer, if they do.
+    person waits for a first answer, if they do. `note`: the last one that the team wrote down about them.
     """
 
     lead: Lead
@@ -39,6 +40,7 @@ class LeadCard:
     badges: Collection[Badge]
     other_open: tuple[Lead, ...]
     waits_since: datetime | None
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class ProspectCard:
 
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
     and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
+    `note`: the last one that the team wrote down about them.
     """
 
     prospect: Prospect
@@ -57,6 +60,7 @@ class ProspectCard:
     has_bought: bool
     exclusion: Exclusion | None
     waits_since: datetime | None
+    note: Note | None = None
 
 
 async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
@@ -78,6 +82,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         badges=_of_known(await _badge_of_known(records, found, client or company), recognition.badges),
         other_open=await _other_open(records, found),
         waits_since=waits_since(found, await records.activities.list_of_lead(lead)),
+        note=await records.notes.find_last(found.prospect),
     )
 
 
@@ -99,6 +104,7 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         has_bought=client is not None and await records.leads.has_won(client.id),
         exclusion=exclusion,
         waits_since=await records.prospects.find_asked_at(prospect),
+        note=await records.notes.find_last(prospect),
     )
 
 

@@ -12,6 +12,7 @@ from bot.domain.ids import ClientId, LeadId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.notes import Note
 from bot.domain.paging import Page, page_of
 from bot.domain.rights import check_may_see_card, check_may_work_with
 from bot.usecases.ports import Records
@@ -33,9 +34,17 @@ class Told:
     undone: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A note of the team, and who wrote it."""
+
+    note: Note
+    author: str | None
+
+
 LETTERS_IN_A_LINE = 80
-Line = Told | Interest
-"""What was done about a lead, or what its person did."""
+Line = Told | Interest | Noted
+"""What was done about a lead, what its person did, or what the team noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +71,39 @@ async def read_history(records: Records, lead: LeadId, page: int, *, size: int, 
     found = await records.leads.get(lead)
     check_may_see_card(found, by, alone=alone)
     lines = await records.activities.list_of_lead(lead)
-    together: list[Activity | Interest] = [*await records.interests.list_of_lead(lead), *lines]
+    notes = await records.notes.list_of(found.prospect)
+    together: list[_Source] = [*await records.interests.list_of_lead(lead), *notes, *lines]
     listed = page_of(sorted(together, key=_moment)[::-1], page, size=size, weigh=_weight)
     return History(lead=found, page=await listed.of_each(partial(_line, records, lines)))
 
 
-def _weight(line: Activity | Interest) -> int:
+_Source = Activity | Interest | Note
+
+
+def _weight(line: _Source) -> int:
     """How many lines it takes the room of; whoever reads the history wants the words in full."""
-    words = line.words if isinstance(line, Interest) else None
+    words = line.words if isinstance(line, Interest | Note) else None
     return 1 + len(words) // LETTERS_IN_A_LINE if words else 1
 
 
-def _moment(line: Activity | Interest) -> datetime:
-    return line.created_at if isinstance(line, Interest) else line.happened_at
+def _moment(line: _Source) -> datetime:
+    match line:
+        case Interest():
+            return line.created_at
+        case Note():
+            return line.written_at
+        case Activity():
+            return line.happened_at
 
 
-async def _line(records: Records, lines: Sequence[Activity], line: Activity | Interest) -> Line:
-    return line if isinstance(line, Interest) else await _told(records, lines, line)
+async def _line(records: Records, lines: Sequence[Activity], line: _Source) -> Line:
+    match line:
+        case Interest():
+            return line
+        case Note():
+            return Noted(note=line, author=await records.team.find_name(line.author))
+        case Activity():
+            return await _told(records, lines, line)
 
 
 async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:

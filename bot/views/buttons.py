@@ -274,6 +274,12 @@ class AnswerProspect(Button, prefix="answer1"):
     prospect: Annotated[ProspectId, Positive]
 
 
+class AskNote(Button, prefix="note1"):
+    """Write down something about a prospect that stays with the team."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
 class ShowReadyAnswers(Button, prefix="ready1"):
     """Show what can be sent to a prospect without typing it."""
 

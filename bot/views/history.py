@@ -7,7 +7,7 @@ from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_history import ClientHistory, History, Line, Told
+from bot.usecases.read_history import ClientHistory, History, Line, Noted, Told
 from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
@@ -41,10 +41,19 @@ def _back(lead: Lead, say: Say) -> Row:
 
 
 def history_line(line: Line, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
-    """Return what was done, when and by whom, or what the person said; `with_lead`: also about which lead."""
+    """Return what was done, said or noted; `with_lead`: also about which lead."""
     if isinstance(line, Interest):
         return Markup(" · ".join((moment_of(line.created_at, say, rules), _said_by_person(line, say))))
+    if isinstance(line, Noted):
+        return Markup(" · ".join(_noted(line, say, rules)))
     return Markup(" · ".join(_parts(line, say, rules, with_lead=with_lead)))
+
+
+def _noted(line: Noted, say: Say, rules: HouseRules) -> Iterator[str]:
+    yield moment_of(line.note.written_at, say, rules)
+    yield say("📝 {note}", note=shortened(line.note.words, LONGEST_WORDS_TOLD))
+    if line.author is not None:
+        yield say("{name}", name=_name(line.author))
 
 
 def _said_by_person(interest: Interest, say: Say) -> Markup:

@@ -12,6 +12,7 @@ from bot.usecases.read_cards import LeadCard
 from bot.views.buttons import (
     AnswerProspect,
     AskAmount,
+    AskNote,
     Qualify,
     Reopen,
     ShowHistory,
@@ -70,6 +71,7 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
         *((_keep(lead, say),) if _has_a_next_stage(lead) else ()),
         *((_end(lead, say),) if _may_be_taken(lead, alone=alone) else ()),
         *(_copy(lead, say) if card.suggestions else ()),
+        button(say.plain("Note…"), AskNote(prospect=lead.prospect)),
         _history(lead, say),
     )
     return Question(words=say("<b>What else?</b>"), rows=in_pairs((*choices, back_button(lead, say))))

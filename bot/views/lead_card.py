@@ -10,6 +10,7 @@ from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
 from bot.domain.money import Money
+from bot.domain.notes import Note
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.recognition import Badge
 from bot.domain.rights import may_decide, may_see_contacts
@@ -94,12 +95,13 @@ def card_of_taken_away(lead: LeadId, say: Say) -> Face:
 def _fitting(
     card: LeadCard, say: Say, rules: HouseRules, viewer: Viewer, details: CardDetails, *, crowded: bool
 ) -> tuple[str, ...]:
-    """As much as one screen has room for: of a long wish the beginning gives it, then where the lead came from."""
+    """As much as one screen has room for: a long wish is cut first, then goes where the lead came from."""
     lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_SHOWN))
     if crowded or len(lines) > MOST_LINES_BESIDE_A_LONG_WISH:
         lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_WHERE_CROWDED))
-    origin = tuple(_origin_line(card, say)) if len(lines) > MOST_LINES else ()
-    return tuple(line for line in lines if line not in origin)
+    least = [*_origin_line(card, say), *_note_on_client(card, say)]
+    spared = least[: max(len(lines) - MOST_LINES, 0)]
+    return tuple(line for line in lines if line not in spared)
 
 
 def _lines(
@@ -117,6 +119,8 @@ def _lines(
     yield from _origin_line(card, say)
     yield " · ".join((_since(card, say, rules), *_standing(card, say)))
     if viewer is not Viewer.TEAM:
+        if card.note is not None:
+            yield note_line(card.note, say)
         yield from _whose_lines(card, say, details)
 
 
@@ -231,14 +235,18 @@ def _reason(lead: Lead, say: Say) -> str | None:
 def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if card.client is not None:
         yield client_line(card.client, say, card.company)
-        if card.client.note:
-            yield say("Note: {note}", note=shortened(card.client.note, LONGEST_NOTE_SHOWN))
+        yield from _note_on_client(card, say)
     elif card.company is not None:
         yield say("Company: {name}. Who of them is it?", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
     else:
         yield from _suggestion_lines(card, say, details)
     if card.other_open:
         yield _others_line(card, say, details)
+
+
+def _note_on_client(card: LeadCard, say: Say) -> Iterator[Markup]:
+    if card.client is not None and card.client.note:
+        yield say("Note: {note}", note=shortened(card.client.note, LONGEST_NOTE_SHOWN))
 
 
 def _others_line(card: LeadCard, say: Say, details: CardDetails) -> Markup:
@@ -250,6 +258,11 @@ def _other(lead: Lead, say: Say, details: CardDetails) -> str:
     taker = details.other_takers.get(lead.id)
     who = (say("{name}", name=shortened(taker, LONGEST_TAKER)),) if taker else ()
     return " · ".join((say("No. {number}", number=lead.id), *who))
+
+
+def note_line(note: Note, say: Say) -> Markup:
+    """Return the beginning of what the team noted last; all of it is in the history."""
+    return say("📝 {note}", note=shortened(note.words, LONGEST_NOTE_SHOWN))
 
 
 def client_line(client: Client, say: Say, company: Company | None = None) -> Markup:

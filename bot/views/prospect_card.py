@@ -12,6 +12,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons import (
     AnswerProspect,
+    AskNote,
     AskWhoAsks,
     ExcludeProspect,
     LiftExclusion,
@@ -20,7 +21,7 @@ from bot.views.buttons import (
     ShowReadyAnswers,
 )
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
-from bot.views.lead_card import client_line
+from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 
 LONGEST_WORDS_SHOWN = 300
@@ -69,6 +70,8 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
         yield _whose_account(card.client, card.has_bought, say)
     yield from _origin_line(card, say)
     yield from _words(card, say)
+    if card.note is not None:
+        yield note_line(card.note, say)
     if card.waits_since is not None and card.exclusion is None:
         yield say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
     if card.lead is not None:
@@ -117,11 +120,12 @@ def _rows(card: ProspectCard, say: Say, rules: HouseRules) -> tuple[Row, ...]:
     link = button(say.plain("Link…"), AskWhoAsks(prospect=prospect))
     exclude = button(say.plain("Exclude…"), ExcludeProspect(prospect=prospect), DANGER)
     ready = (button(say.plain("Ready answers…"), ShowReadyAnswers(prospect=prospect)),) if rules.ready_answers else ()
+    note = button(say.plain("Note…"), AskNote(prospect=prospect))
     if card.partner is not None:
-        return in_pairs((answer, *ready, make_lead))
+        return in_pairs((answer, *ready, make_lead, note))
     if card.client is not None and card.prospect.name is not None:
-        return in_pairs((answer, *ready, make_lead, link, exclude))
-    return in_pairs((answer, *ready, link, exclude))
+        return in_pairs((answer, *ready, make_lead, link, note, exclude))
+    return in_pairs((answer, *ready, link, note, exclude))
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

@@ -82,6 +82,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("/cancel – leave a dialogue, /language – talk in another language"),
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
+        say("A reply that begins with // is a note: only we read it."),
     ]
     if member.role is Role.OWNER:
         lines.append(say("As the owner you see every contact and can undo every decision."))
@@ -93,7 +94,7 @@ def help_in_group(say: Say) -> Markup:
     lines = (
         say("/leads – how many are free and in work"),
         say("Cards with what is new come here. Whoever takes one gets the full card in the chat with me."),
-        say("To answer somebody, reply to their card."),
+        say("To answer somebody, reply to their card. A reply that begins with // is a note: only we read it."),
         say("Everything else is in your chat with me: /help there."),
     )
     return Markup("\n".join(lines))

@@ -10,6 +10,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from handlers.access import FromMember
 from handlers.managers.answering import RepliesToBot, RepliesToTalk, hint, send_answer
+from handlers.managers.noting import StaysInside, note
 
 
 async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Member, say: Say) -> SendMessage | None:
@@ -20,6 +21,7 @@ async def answer(message: Message, spoken_of: ProspectId, turn: Turn, member: Me
 
 
 def register(router: Router) -> None:
-    """Replies to cards, and to what else the bot has said."""
+    """Notes, replies to cards, and to what else the bot has said."""
+    router.message.register(note, FromMember(), StaysInside())
     router.message.register(answer, FromMember(), RepliesToTalk())
     router.message.register(hint, FromMember(), RepliesToBot())

@@ -20,6 +20,7 @@ from handlers.managers import (
     looking_at_a_client,
     making_a_lead,
     naming_an_amount,
+    noting,
     postponing_a_lead,
     reopening_a_lead,
     searching_a_client,
@@ -64,6 +65,7 @@ def setup() -> Router:
         making_a_lead,
         undoing,
         sending_a_ready_answer,
+        noting,
         answering,
     ):
         deed.register(router)

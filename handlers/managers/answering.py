@@ -16,6 +16,7 @@ from bot.domain.errors import NotFound, ProspectUnreachable
 from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.domain.member import Member
+from bot.domain.notes import is_note
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Session
 from bot.texts import Say
@@ -62,7 +63,7 @@ class RepliesToBot(Filter):
     """Lets pass a reply to a message of the bot."""
 
     async def __call__(self, message: Message, bot: Bot) -> bool:
-        return _said_by(bot, message.reply_to_message) and not looks_like_command(message)
+        return is_said_by(bot, message.reply_to_message) and not looks_like_command(message)
 
 
 class RepliesToTalk(Filter):
@@ -75,13 +76,20 @@ class RepliesToTalk(Filter):
         spoken = message.reply_to_message
         if spoken is None or looks_like_command(message):
             return False
-        prospect = await session.outbox.find_prospect_spoken_of(message.chat.id, spoken.message_id)
-        if prospect is None and _said_by(bot, spoken):
-            prospect = await _named_on_buttons(spoken, session)
+        prospect = await whom_it_speaks_of(spoken, message.chat.id, session, bot)
         return {"spoken_of": prospect} if prospect is not None else False
 
 
-def _said_by(bot: Bot, message: Message | None) -> bool:
+async def whom_it_speaks_of(spoken: Message, chat_id: int, session: Session, bot: Bot) -> ProspectId | None:
+    """Return the prospect of whom a message in a chat of the team speaks, if it does of one."""
+    prospect = await session.outbox.find_prospect_spoken_of(chat_id, spoken.message_id)
+    if prospect is None and is_said_by(bot, spoken):
+        return await _named_on_buttons(spoken, session)
+    return prospect
+
+
+def is_said_by(bot: Bot, message: Message | None) -> bool:
+    """Tell whether the bot has written a message."""
     return message is not None and message.from_user is not None and message.from_user.id == bot.id
 
 
@@ -156,8 +164,11 @@ async def answer_after_button(
 
 
 async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member: Member) -> bool:
-    """Pass a message on to a prospect; return False for what cannot be passed on. Raises what forbids answering."""
-    if message.content_type not in PASSED_ON:
+    """Pass a message on to a prospect; return False for what is not passed on, as a note never is.
+
+    Raises what forbids answering.
+    """
+    if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
     posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
     await answer_prospect(turn, prospect, by=member, words=message.text, posted=posted)

@@ -15,7 +15,7 @@ READY_ANSWER = "Our prices are at example.com"
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
-    "moved_chats", "talk",
+    "moved_chats", "talk", "notes",
 )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how many wait for an answer": lambda session: session.prospects.count_asking(),
     "whether a card was ever shown": lambda session: session.outbox.has_appeared("lead:1"),
     "whether a lead is on a digest": lambda session: session.outbox.is_on_digest(LeadId(1), -1),
+    "what was noted last": lambda session: session.notes.find_last(ProspectId(1)),
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
     "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),
     "what became of the last words": lambda session: session.leads.find_of_last_words(ProspectId(1)),

@@ -124,10 +124,10 @@ async def test_what_the_person_said_stands_among_what_was_done(turn: Turn) -> No
 
     things = (await read_history(turn.records, lead.id, 1, size=50, by=OLGA, alone=False)).page.things
 
-    assert [line.words if isinstance(line, Interest) else line.activity.deed for line in things[:2]] == [
-        "И сколько стоит?",
-        Deed.TAKEN,
-    ]
+    said, done, *_ = things
+    assert isinstance(said, Interest)
+    assert isinstance(done, Told)
+    assert (said.words, done.activity.deed) == ("И сколько стоит?", Deed.TAKEN)
 
 
 async def test_pages_follow_one_another(turn: Turn) -> None:

@@ -19,6 +19,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
+from bot.domain.notes import Note
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.domain.ownership import HeldValue
 from bot.domain.paging import Page
@@ -96,6 +97,7 @@ BADGES = (
     frozenset({Badge.REPEAT, Badge.OVERRULED_EXCLUSION}),
     frozenset({Badge.RETURNING, Badge.TYPED_EXCLUSION}),
 )
+NOTE = Note(prospect=ANNA.id, author=OLGA.id, words=WORDS, written_at=NOW)
 EXCLUSION = Exclusion(
     id=ExclusionId(1), value=PHONE, reason=ExclusionReason.SELLER, over_client=False, lead=None, added_by=OLGA.id,
     added_at=NOW, stopped=12_345,
@@ -133,7 +135,8 @@ def lead_cards() -> Iterator[LeadCard]:
             blocked = replace(ANNA, blocked_at=NOW if Badge.REPEAT in badges else None)
             waits = NOW if status in (Status.NEW, Status.TAKEN) else None
             card = card_of(decided, badges=badges, prospect=blocked, waits_since=waits)
-            yield replace(card, **known)  # type: ignore[arg-type]  # each of them is a field of the card
+            note = NOTE if badges != BADGES[0] else None
+            yield replace(card, note=note, **known)  # type: ignore[arg-type]  # each of them is a field of the card
     put_off = LONG_LEAD.postponed(NOW + timedelta(days=3), by=OLGA.id)
     yield replace(card_of(put_off), other_open=OTHERS, badges=BADGES[2])
 
@@ -183,7 +186,7 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     asked = tuple(replace(QUESTION, words=WORDS) for _ in range(6))
     long = question_of(
         prospect=replace(ANNA, name=LONG, blocked_at=NOW), journal=asked, client=LONG_CLIENT, has_bought=True,
-        waits_since=NOW,
+        waits_since=NOW, note=NOTE,
     )  # fmt: skip
     for question in (question_of(waits_since=NOW), long, replace(long, client=None, partner=LONG_CLIENT)):
         yield prospect_card(question, say=say, rules=rules)

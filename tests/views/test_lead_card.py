@@ -137,12 +137,13 @@ def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) 
     on_a_lead, on_a_deal = (
         rare_decisions(card, russian, alone=False) for card in (card_of(taken()), card_of(deal, client=CLIENT))
     )
-    assert labels(Face(lines=(), rows=on_a_lead.rows)) == ["Передать…", "История", "‹ Назад"]
+    assert labels(Face(lines=(), rows=on_a_lead.rows)) == ["Передать…", "Заметка…", "История", "‹ Назад"]
     assert labels(Face(lines=(), rows=on_a_deal.rows)) == [
         "Передать…",
         "Кто это для нас…",
         "Сумма…",
         "Сохранить контакт…",
+        "Заметка…",
         "История",
         "‹ Назад",
     ]
@@ -150,7 +151,9 @@ def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) 
 
 def test_one_person_alone_has_nobody_to_hand_a_lead_to(russian: Say) -> None:
     """And closes a free one without taking it."""
-    assert labels(Face(lines=(), rows=rare_decisions(card_of(), russian, alone=True).rows)) == ["История", "‹ Назад"]
+    assert labels(Face(lines=(), rows=rare_decisions(card_of(), russian, alone=True).rows)) == [
+        "Заметка…", "История", "‹ Назад",
+    ]  # fmt: skip
 
 
 def test_what_finds_no_room_on_the_card_is_behind_more(russian: Say, rules: HouseRules) -> None:
@@ -350,6 +353,7 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
         "Later…",
         "Another day…",
         "Hand over…",
+        "Note…",
         "More…",
     )
     meant = {say.plain(menu) for menu in menus}

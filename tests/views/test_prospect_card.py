@@ -62,38 +62,38 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
 @pytest.mark.parametrize(
     ("card", "words", "pressed"),
     [
-        (prospect_card_of(), "Гость", ["Ответить", "Связать…", "Исключить…"]),
+        (prospect_card_of(), "Гость", ["Ответить", "Связать…", "Заметка…", "Исключить…"]),
         (prospect_card_of(lead=LEAD), "➡️ Теперь это лид №12", []),
         (prospect_card_of(exclusion=EXCLUSION), "⛔ В исключениях: предлагает услуги", ["Снять исключение"]),
         (
             prospect_card_of(prospect=INTRODUCED, partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
             "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
-            ["Ответить", "Сделать лидом"],
+            ["Ответить", "Сделать лидом", "Заметка…"],
         ),
         (
             prospect_card_of(partner=replace(CLIENT, kind=ClientKind.SUPPLIER)),
             "🤝 <b>Анна-Мария Константинопольская</b> · поставщик",
-            ["Ответить", "Сделать лидом"],
+            ["Ответить", "Сделать лидом", "Заметка…"],
         ),
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT),
             "💬 <b>Анна</b>\nКлиент: Анна-Мария Константинопольская\n",
-            ["Ответить", "Сделать лидом", "Связать…", "Исключить…"],
+            ["Ответить", "Сделать лидом", "Связать…", "Заметка…", "Исключить…"],
         ),
         (
             prospect_card_of(prospect=INTRODUCED, client=CLIENT, has_bought=True),
             "⭐ Клиент вернулся: Анна-Мария Константинопольская",
-            ["Ответить", "Сделать лидом", "Связать…", "Исключить…"],
+            ["Ответить", "Сделать лидом", "Связать…", "Заметка…", "Исключить…"],
         ),
         (
             prospect_card_of(client=CLIENT),
             "Клиент: Анна-Мария Константинопольская",
-            ["Ответить", "Связать…", "Исключить…"],
+            ["Ответить", "Связать…", "Заметка…", "Исключить…"],
         ),
         (
             prospect_card_of(prospect=replace(ANNA, blocked_at=NOW)),
             "🔇 Бот заблокирован",
-            ["Ответить", "Связать…", "Исключить…"],
+            ["Ответить", "Связать…", "Заметка…", "Исключить…"],
         ),
     ],
 )

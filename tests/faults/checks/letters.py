@@ -187,6 +187,17 @@ def nobody_reads_what_others_said(evidence: Evidence) -> Broken:
                 yield f"Letter {row['id']} tells chat {row['chat_id']} what prospect {story.person} said."
 
 
+def no_note_leaves_the_team(evidence: Evidence) -> Broken:
+    """What the team wrote for itself stands in no letter to anybody else, and nor does its mark."""
+    notes = [row["words"] for row in evidence.rows("notes")]
+    for row in evidence.rows("outbox"):
+        if row["chat_id"] in evidence.team or row["chat_id"] < 0:
+            continue
+        text = text_of(row)
+        if text.startswith("//") or any(note in text for note in notes):
+            yield f"Letter {row['id']} tells chat {row['chat_id']} what the team noted."
+
+
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_answer_went_out_once,
     every_letter_is_settled,
@@ -195,4 +206,5 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     no_letter_goes_out_more_than_twice,
     every_prospect_got_an_answer_to_everything,
     nobody_reads_what_others_said,
+    no_note_leaves_the_team,
 )

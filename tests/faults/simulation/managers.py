@@ -18,7 +18,7 @@ LIKELY = {
     "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
-    "mkexcl1": 3.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
+    "mkexcl1": 3.0, "note1": 1.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
@@ -26,6 +26,7 @@ DECIDES = (
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
+NOTES = 0.15
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7", "/exclude",
     "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example", "/exclude gmail.com",
@@ -104,6 +105,9 @@ class Manager:
             deeds.press(self._world, self._person, card.chat, card.id, data)
         if data.startswith("answer1"):
             await self._answer(card)
+        elif data.startswith("note1"):
+            await asyncio.sleep(2)
+            deeds.send_text(self._world, self._person, self._own_chat, f"Calls again, {self._number}-{len(self._seen)}")
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
             await self._search(self._dice.choice(SOUGHT))
@@ -131,14 +135,19 @@ class Manager:
             deeds.choose_inline(self._world, self._person, self._own_chat, query.id, chosen["id"])
 
     async def _answer(self, card: Message) -> None:
-        """Answer in words, as the bot asked for, or by a reply to the card."""
-        token = f"a{self._number}-{len(self.answers)}"
-        self.answers.append(Answer(manager=self._person.id, token=token))
+        """Answer in words, as the bot asked for, or by a reply to the card; now and then with a note for the team."""
+        is_note = self._dice.random() < NOTES
+        words = f"// Calls again, {self._number}-{len(self._seen)}" if is_note else self._words_of_answer()
         await asyncio.sleep(self._dice.uniform(0.5, 4))
         chat = card.chat if self._dice.random() < 0.5 and card.chat.upgraded_to is None else self._own_chat
         replies = chat is not self._own_chat or self._dice.random() < 0.5  # in a group nothing else is for the bot
         replied = card if replies and chat is card.chat and card.id in chat.messages else None
-        deeds.send_text(self._world, self._person, chat, f"It is in stock, {token}", replied)
+        deeds.send_text(self._world, self._person, chat, words, replied)
+
+    def _words_of_answer(self) -> str:
+        token = f"a{self._number}-{len(self.answers)}"
+        self.answers.append(Answer(manager=self._person.id, token=token))
+        return f"It is in stock, {token}"
 
 
 def _weight(data: str) -> float:
