@@ -14,7 +14,7 @@ from bot.mailboxes import Priority
 from bot.usecases.read_cards import read_prospect_card
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
-from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called
+from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_waits
 
 LONGEST_PART = 3500
 
@@ -50,14 +50,18 @@ async def undeliverable(desk: Desk, prospect: ProspectId) -> None:
 
 
 async def _show_question(desk: Desk, event: ProspectWrote) -> None:
-    """The card shows the words; a line under it where the card would say it silently or cut it short."""
+    """The card shows the words; a line under it where the card would say it silently or cut it short.
+
+    A card that is still on its way stays as it is once it is full: nobody has seen what would have to give way.
+    """
     card = await read_prospect_card(desk.session, event.prospect)
     subject = prospect_subject(event.prospect)
     name = card.partner.name if card.partner is not None else None
     for place in listeners(desk, card):
-        stood = await desk.shows(subject, place)
-        await show(desk, card, place)
-        if stood or event.copied_from is not None or len(event.words or "") > LONGEST_WORDS_SHOWN:
+        stood, is_full = await desk.shows(subject, place), not shows_all_that_waits(card)
+        if stood or not is_full or not await desk.session.outbox.is_coming_anew(subject, place.chat_id):
+            await show(desk, card, place)
+        if stood or is_full or event.copied_from is not None or len(event.words or "") > LONGEST_WORDS_SHOWN:
             calling = name or called(card.prospect, place.say, desk.rules)
             await _pass_on(desk, event, place, name=calling, under=subject)
 

@@ -48,6 +48,13 @@ def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: 
     return Face(lines=lines, rows=_rows(card, say, rules))
 
 
+def shows_all_that_waits(card: ProspectCard) -> bool:
+    """Tell whether all that waits for an answer is to be read on the card; its last words may be cut."""
+    since = card.waits_since
+    waiting = [said.words for said in card.journal if said.words and since is not None and said.created_at >= since]
+    return len(waiting) <= MOST_WORDS_SHOWN and all(len(words) <= LONGEST_EARLIER_WORDS for words in waiting[:-1])
+
+
 def why_exclude(prospect: ProspectId, say: Say) -> Question:
     """Ask for the reason of excluding somebody without a lead."""
     reasons = [

@@ -233,6 +233,28 @@ async def test_a_topic_comes_silently_and_the_question_after_it_is_heard(group: 
     assert told[TEAM_CHAT][1].endswith("</b>: Сколько &lt;стоит&gt;?")
 
 
+async def test_what_comes_faster_than_its_card_is_read_all_the_same(group: Office) -> None:
+    """A card on its way is full after three questions; the others are lines under it."""
+    prospect = await group.meet()
+    await group.session.prospects.save_asked(prospect.id, NOW)
+    for words in ("Здравствуйте!", "Есть доставка?", "А сборка?", "И сколько?", "Сегодня?"):
+        await group.announce(await group.ask(prospect, words))
+    card, *lines = [said(entry) for entry in await group.deliver()]
+    assert [words in card for words in ("Здравствуйте!", "Есть доставка?", "А сборка?")] == [True, True, True]
+    assert [line.partition("</b>: ")[2] for line in lines] == ["И сколько?", "Сегодня?"]
+
+
+async def test_long_words_are_not_cut_short_before_anybody_has_read_them(group: Office) -> None:
+    """What comes after them is a line under the card that shows them."""
+    prospect = await group.meet()
+    await group.session.prospects.save_asked(prospect.id, NOW)
+    for words in ("Нужна доставка. " * 10, "Сколько это стоит?"):
+        await group.announce(await group.ask(prospect, words.strip()))
+    card, line = [said(entry) for entry in await group.deliver()]
+    assert card.count("Нужна доставка.") == 10
+    assert line.endswith("Сколько это стоит?")
+
+
 async def test_a_long_question_is_passed_on_whole(group: Office) -> None:
     """What the card cuts stands under it, in parts that Telegram takes."""
     anna = await group.meet()
