@@ -21,26 +21,35 @@ TABLES = (
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """What one prospect did, as the checks need it; `blocked`: they blocked the bot for a while."""
+    """What one prospect did, as the checks need it; `blocked`: they blocked the bot for a while.
+
+    `wordless`: how many things they sent that hold no word of their own. `consents`: how often they agreed.
+    """
 
     person: int
     starts: int = 0
     questions: list[str] = field(default_factory=list)
+    wordless: int = 0
     wants_answers: int = 0
     name: str | None = None
     contact: str | None = None
+    mail: str | None = None
     company: str | None = None
-    consented: bool = False
+    consents: int = 0
     blocked: bool = False
     trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
+    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say.
+
+    `meant_for`: whose message they replied to, where that can be seen.
+    """
 
     manager: int
     token: str
+    meant_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ def every_start_is_one_interest(evidence: Evidence) -> Broken:
         starts = sum(row["route"] in ("start", "deep_link") for row in own)
         if starts != story.starts:
             yield f"Prospect {story.person} started {story.starts} times, the journal says {starts}."
-        if len(own) > story.starts + len(story.questions) + len(_words_out_of_turn(evidence, story)):
+        most = story.starts + len(story.questions) + story.wordless + len(_words_out_of_turn(evidence, story))
+        if len(own) > most:
             yield f"The journal of prospect {story.person} holds {len(own)} interests, more than there were."
 
 

@@ -14,23 +14,23 @@ def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
     """Whoever consented has one lead with the name and contact given; nobody else has one."""
     for story in evidence.stories:
         leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
-        if not story.consented and len(leads) > _made_of_questions(evidence, story):
+        if not story.consents and len(leads) > _made_of_questions(evidence, story):
             yield f"Prospect {story.person} did not consent and has a lead."
         elif has_consented(evidence, story) and not _is_one_but_for_the_team(evidence, story, len(leads)):
-            yield f"Prospect {story.person} consented once and has {len(leads)} leads."
+            yield f"Prospect {story.person} consented {story.consents} times and has {len(leads)} leads."
         for lead in leads:
             if not _is_made_of_a_question(evidence, lead):
                 yield from _differs(evidence, story, lead)
 
 
 def _is_one_but_for_the_team(evidence: Evidence, story: Story, leads: int) -> bool:
-    """Whether somebody has one lead - more where a manager made them.
+    """Whether somebody has one lead - more where a manager made them, or the one before was closed by then.
 
     There is none of who is excluded, or a partner's, a supplier's: what they write is passed on.
     """
     button = f"mklead1:{evidence.prospect_of(story)}"
     made = len([data for _, data in presses_of(evidence) if data == button])
-    most = 1 + made + _made_of_questions(evidence, story)
+    most = story.consents + made + _made_of_questions(evidence, story)
     return 1 <= leads <= most or (not leads and (is_excluded(evidence, story) or _is_of_another_kind(evidence, story)))
 
 
@@ -60,7 +60,7 @@ def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
         yield f"Lead {lead['id']} has another company than its prospect named."
     values = {row["id"]: row["normal_form"] for row in evidence.rows("contact_values")}
     given = [values[row["value_id"]] for row in evidence.rows("lead_contact_points", lead_id=lead["id"])]
-    if story.contact not in given:
+    if story.contact not in given and not (is_excluded(evidence, story) and story.mail in given):
         yield f"Lead {lead['id']} lacks the contact its prospect gave."
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from bot.sandbox.faults import REFUSALS
 from tests.faults.checks.reading import (
@@ -12,11 +11,14 @@ from tests.faults.checks.reading import (
     chats_of,
     everybody_in,
     holds,
+    messages_of,
+    passes_on,
     presses_of,
+    said_in,
     struck,
     text_of,
 )
-from tests.faults.evidence import READY_ANSWER, Evidence, Row, Story
+from tests.faults.evidence import READY_ANSWER, Evidence, Json, Row, Story
 
 MOST_COPIES = 2
 ONE_BREATH = 2000  # milliseconds: who writes faster gets one receipt for several messages
@@ -29,25 +31,21 @@ Broken = Iterator[str]
 
 def every_answer_went_out_once(evidence: Evidence) -> Broken:
     """What a manager said to a prospect is one letter and one line of history."""
-    texts = [text_of(row) for row in evidence.rows("outbox") if row["chat_id"] not in evidence.team]
+    letters = [row for row in evidence.rows("outbox") if row["chat_id"] not in evidence.team]
+    said = [message for _, message in messages_of(evidence, evidence.team)]
     for answer in evidence.answers:
-        letters = sum(holds(text, answer.token) for text in texts)
-        if letters > 1:
-            yield f"Answer {answer.token} became {letters} letters."
-    said = {update["update"]["message"].get("text") for update in evidence.updates if _is_from_team(evidence, update)}
-    ready = texts.count(READY_ANSWER)
+        written = [message for message in said if holds(message.get("text", message.get("caption")), answer.token)]
+        became = [row for row in letters if any(passes_on(row, message) for message in written)]
+        if len(became) > 1:
+            yield f"Answer {answer.token} became {len(became)} letters."
+    ready = sum(text_of(row) == READY_ANSWER for row in letters)
     pressed = {data for _, data in presses_of(evidence) if data.startswith("readysend1")}
     if ready > len(pressed):
         yield f"{ready} ready answers went out, {len(pressed)} were chosen."
-    passed_on = ready + sum(text in said for text in texts)
+    passed_on = ready + sum(any(passes_on(row, message) for message in said) for row in letters)
     written_down = len(evidence.rows("activities", deed="answered"))
     if passed_on != written_down:
         yield f"{passed_on} answers became letters, history tells of {written_down}."
-
-
-def _is_from_team(evidence: Evidence, update: dict[str, Any]) -> bool:
-    message = update["update"].get("message")
-    return isinstance(message, dict) and message.get("from", {}).get("id") in evidence.team
 
 
 def every_letter_is_settled(evidence: Evidence) -> Broken:
@@ -87,7 +85,7 @@ def every_letter_arrived(evidence: Evidence) -> Broken:
 
 def _read_by(evidence: Evidence, story: Story) -> list[str]:
     """The texts of all messages that a prospect got, oldest first."""
-    return [as_read(call["parameters"].get("text", "")) for call in evidence.accepted(story.person)]
+    return [as_read(said_in(call["parameters"])) for call in evidence.accepted(story.person)]
 
 
 def _without_repetitions(texts: list[str]) -> list[str]:
@@ -125,7 +123,7 @@ def _doubts_of_the_bot(letters: Sequence[Row]) -> int:
     return sum(row["copies"] + (row["status"] == "ambiguous" and row["card"] is not None) for row in letters)
 
 
-def _doubts_of_telegram(evidence: Evidence, accepted: Sequence[dict[str, Any]]) -> int:
+def _doubts_of_telegram(evidence: Evidence, accepted: Sequence[Json]) -> int:
     """How many messages the bot cannot know of: their answer was lost, or it ended before it could note it down."""
     return sum(not call["answered"] for call in accepted) + len(evidence.starts)
 

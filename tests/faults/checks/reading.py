@@ -8,9 +8,10 @@ from collections.abc import Container
 from typing import Any
 
 from bot.sandbox.faults import REFUSALS
-from tests.faults.evidence import ADDS_MESSAGE, Evidence, Row, Story
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row, Story
 
 TAG = re.compile(r"</?[a-z][^<>]*>")
+NAMES = ("first_name", "last_name", "username")
 CHANGES_MESSAGE = ("edit", "deleteMessage")
 FOR_LETTERS = (*ADDS_MESSAGE, "edit", "delete")
 # After one of these the bot takes a chat for closed to it.
@@ -29,10 +30,21 @@ def came_to_nothing(update: dict[str, Any]) -> bool:
 
 
 def words_of(update: dict[str, Any]) -> str | None:
-    """What somebody typed, if the update is a message in words."""
+    """What somebody typed, be it under a picture, if the update is a message with words."""
     message = update["update"].get("message")
-    words = message.get("text") if isinstance(message, dict) else None
+    words = message.get("text", message.get("caption")) if isinstance(message, dict) else None
     return words if isinstance(words, str) else None
+
+
+def messages_of(evidence: Evidence, people: Container[int]) -> list[tuple[int, Json]]:
+    """What these people sent, each message with the id of its update, in the order in which it was sent."""
+    found = ((update["update_id"], update["update"].get("message")) for update in evidence.updates)
+    return [(number, said) for number, said in found if isinstance(said, dict) and _author(said) in people]
+
+
+def _author(message: Json) -> int | None:
+    author: int | None = message.get("from", {}).get("id") if isinstance(message.get("from"), dict) else None
+    return author
 
 
 def holds(words: str | None, token: str) -> bool:
@@ -88,7 +100,28 @@ def message_of(call: dict[str, Any]) -> int | None:
 
 def text_of(row: Row) -> str:
     """What a letter says."""
-    return str(json.loads(row["payload"]).get("text", ""))
+    return said_in(json.loads(row["payload"]))
+
+
+def said_in(parameters: Json) -> str:
+    """What a call says: its text, or which messages it copies."""
+    return str(parameters.get("text") or [parameters.get("from_chat_id"), *copied_by(parameters)])
+
+
+def copied_by(parameters: Json) -> list[int]:
+    """The ids of the messages that a call copies, if it does."""
+    if "from_chat_id" not in parameters:
+        return []
+    one: int | None = parameters.get("message_id")
+    return parameters.get("message_ids", []) if one is None else [one]
+
+
+def passes_on(row: Row, message: Json) -> bool:
+    """Whether a letter is what somebody wrote, word for word, or a copy of what they sent."""
+    payload = json.loads(row["payload"])
+    if "text" in message:
+        return bool(payload.get("text") == message["text"])
+    return payload.get("from_chat_id") == message["chat"]["id"] and message["message_id"] in copied_by(payload)
 
 
 def as_read(text: str) -> str:
@@ -133,6 +166,6 @@ def is_excluded(evidence: Evidence, story: Story) -> bool:
 def has_consented(evidence: Evidence, story: Story) -> bool:
     """Whether the bot has heard of a consent: the press under the summary was not dropped."""
     presses = (update["update"].get("callback_query") for update in evidence.updates if not came_to_nothing(update))
-    return story.consented and any(
+    return story.consents > 0 and any(
         press["from"]["id"] == story.person and press["data"].startswith("consent1") for press in presses if press
     )

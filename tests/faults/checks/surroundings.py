@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.sandbox.faults import REFUSALS
 from tests.faults import poison
-from tests.faults.checks.reading import accounts_in, everybody_in, holds, struck
+from tests.faults.checks.reading import NAMES, accounts_in, everybody_in, holds, struck
 from tests.faults.evidence import Evidence
 
 # What Telegram may refuse, because the call had taken effect already, came too late, or the group has moved.
@@ -31,7 +31,6 @@ EXPLAINED_ALARMS = {
 # What the bot calls to receive updates, for as long as it lives, and when the way of receiving them has changed.
 RECEIVES = ("getUpdates", "getWebhookInfo", "deleteWebhook")
 DEFECTS = {poison.FAILS_FOR_A_WHILE, poison.FAILS_FOR_EVER}
-NAMES = ("first_name", "last_name", "username")
 
 TAKES_BACK = re.compile(r"^started |database or disk is full")  # a crash before a start, or a full disk
 ALARM = re.compile(r"level=(?:error|critical)")

@@ -4,7 +4,16 @@ import json
 from collections.abc import Callable, Iterator
 
 from tests.faults.checks.decisions import PRESSED_FOR
-from tests.faults.checks.reading import CLOSES_CHAT, done_updates, holds, lives_of, struck, text_of
+from tests.faults.checks.reading import (
+    CLOSES_CHAT,
+    done_updates,
+    holds,
+    lives_of,
+    passes_on,
+    struck,
+    text_of,
+    words_of,
+)
 from tests.faults.checks.rights import MAKES_A_CLIENT
 from tests.faults.evidence import Evidence, Json, Row
 
@@ -74,8 +83,7 @@ def every_answer_is_a_letter_or_a_refusal(evidence: Evidence) -> Broken:
     done = done_updates(evidence)
     for answer in evidence.answers:
         for update in evidence.updates:
-            message = update["update"].get("message")
-            if isinstance(message, dict) and holds(message.get("text"), answer.token) and update["update_id"] in done:
+            if holds(words_of(update), answer.token) and update["update_id"] in done:
                 yield from _comes_to_nothing(evidence, answer.token, update, done[update["update_id"]])
 
 
@@ -88,9 +96,7 @@ def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at:
         if row["chat_id"] in chats and not holds(text_of(row), token)
     ]
     letters = [
-        row
-        for row in evidence.rows("outbox", created_at=finished_at)
-        if row["chat_id"] > 0 and text_of(row) == message["text"]
+        row for row in evidence.rows("outbox", created_at=finished_at) if row["chat_id"] > 0 and passes_on(row, message)
     ]
     if _is_confirmed(told, message["message_id"]) and len(letters) != 1:
         yield f"Answer {token} was confirmed and became {len(letters)} letters."

@@ -57,7 +57,7 @@ class Visitor:
         self.story.name = self.name
         await self.player.sends(self.name)
         await self._sees(_offers("consent1"))
-        self.story.consented = True
+        self.story.consents += 1
         await press(self.player, "consent1")
         await self._sees(_says("Thank you"))
 

@@ -101,7 +101,7 @@ class Asking:
     async def _consents(self) -> None:
         summary = await self._sees_again(_offers("consent1"))
         taps = 2 if self._random.random() < 0.2 else 1
-        self.story.consented = True
+        self.story.consents += 1
         await self._taps("consent1", summary, times=taps)
         await self._sees(_says("Thank you"))
 

@@ -63,7 +63,7 @@ def _lives(evidence: Evidence, starts: Sequence[Start]) -> Iterator[tuple[str, s
 
 def _deeds(evidence: Evidence) -> Iterator[tuple[str, str]]:
     for story in evidence.stories:
-        yield "conversations", "introductions" if story.consented else "others"
+        yield "conversations", "introductions" if story.consents else "others"
     yield from (("stored", "interests") for _ in evidence.rows("interests"))
     yield from (("stored", "leads") for _ in evidence.rows("leads"))
 

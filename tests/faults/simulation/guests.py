@@ -7,11 +7,13 @@ from random import Random
 from bot.sandbox import deeds
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Story
+from tests.faults.simulation.bringing import brings, words_in
 from tests.faults.simulation.names import NAMES
 from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, data_of
 
 PATIENCE = 900.0
 BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets one receipt for several
+QUOTES = 0.3
 COMPANIES = ("Buttercup Ltd", "ООО Лютик")
 NO_NAMES = ("123", "менеджер", "🙂", "Z")
 
@@ -33,8 +35,11 @@ class Guest:
 
     async def play(self) -> None:
         """Live through it; being left without an answer ends it and is noted."""
-        plots = (self._look_around, self._ask, self._introduce_oneself, self._pester, self._block)
-        plot = self._dice.choices(plots, (1, 3, 6, 1, 1))[0]
+        plots = {
+            self._look_around: 1, self._ask: 2, self._introduce_oneself: 6, self._pester: 1, self._block: 1,
+            self._chat: 3, self._begin_anew: 2,
+        }  # fmt: skip
+        plot = self._dice.choices([*plots], [*plots.values()])[0]
         try:
             await self.starts()
             await plot()
@@ -64,7 +69,30 @@ class Guest:
         await self.consents()
         if self._dice.random() < 0.4:
             await self._pauses()
-            await self.asks_something()
+            await self.brings_something()
+        if self.story.company is None and self._dice.random() < 0.4:
+            await self.gives_mail_too()
+
+    async def _chat(self) -> None:
+        """Talk with whoever answers, before and after introducing oneself, in words and in pictures."""
+        for _ in range(self._dice.randint(2, 4)):
+            await self._pauses()
+            await self.brings_something()
+        if self._dice.random() < 0.5:
+            await self._pauses()
+            await self.introduces_oneself()
+            await self.consents()
+            await self._pauses()
+            await self.brings_something()
+
+    async def _begin_anew(self) -> None:
+        """Press START in the middle of an introduction, and introduce oneself after all."""
+        await self._pauses()
+        await self.leaves_contact()
+        await self.starts()
+        await self._pauses()
+        await self.introduces_oneself()
+        await self.consents()
 
     async def _pester(self) -> None:
         """Write several messages at once, without waiting for anything."""
@@ -97,6 +125,34 @@ class Guest:
         self._says(f"How much is the big one with delivery, {self._new_token()}?")
         await self._sees(_holds("passed"))
 
+    async def brings_something(self) -> None:
+        """Ask, in words or with something else, perhaps in reply to what was said before; wait for the receipt."""
+        token = self._new_token()
+        brought = brings(self._world, self._dice, token)
+        self.story.wordless += sum(words_in(content) is None for content in brought)
+        if not any(words_in(content) for content in brought):
+            self.story.questions.remove(token)
+        standing = [*self._chat_with_bot.messages.values()]
+        quoted = self._dice.choice(standing) if self._dice.random() < QUOTES else None
+        for content in brought:
+            self._last = deeds.send(self._world, self._person, self._chat_with_bot, content, reply_to=quoted).id
+        await self._sees(_holds("passed"))
+
+    async def gives_mail_too(self) -> None:
+        """Write the own mail after all was sent: it goes into the same request, with another consent."""
+        await self._pauses()
+        self.story.mail = f"guest{self._number}@example.com"
+        self.story.wants_answers += 1
+        self._says(self.story.mail)
+        seen = await self._sees(_any_of(_offers_consent, _asks_wish, _asks_name))
+        if self.story.name and _asks_name(seen):  # who was excluded meanwhile has told it in vain
+            self._says(self.story.name)
+        await self._comes_to_summary()
+        await self.agrees()
+        if not _holds("Thank you")(await self._sees(_any_of(_holds("Thank you"), _asks_wish))):
+            await self._tells_wish()  # the lead that it was known from was closed meanwhile
+            await self.consents()
+
     async def introduces_oneself(self) -> None:
         """Come to the summary: step by step, or with all of it in one message."""
         if self._dice.random() < 0.3:
@@ -111,7 +167,7 @@ class Guest:
         self.story.name = self._dice.choice(NAMES)
         self.story.wants_answers += 1
         self._says(f"My name is {self.story.name}, {self.story.contact}. I need a price list, {self._new_token('w')}")
-        await self._sees(lambda message: data_of(message, "consent1") is not None)
+        await self._sees(_offers_consent)
 
     async def leaves_contact(self) -> None:
         """Press the button under the greeting, share or type the own phone, and be asked for the name."""
@@ -122,10 +178,10 @@ class Guest:
         self.story.contact = f"+{self._person.phone}"
         self.story.wants_answers += 1
         if self._dice.random() < 0.5:
-            self._last = deeds.send(self._world, self._person, self._chat, deeds.own_contact(self._person)).id
+            self._last = deeds.send(self._world, self._person, self._chat_with_bot, deeds.own_contact(self._person)).id
         else:
             self._says(self.story.contact)
-        await self._sees(_holds("What is your name"))
+        await self._sees(_asks_name)
 
     async def gives_name(self) -> None:
         """Give a name, perhaps after something that is none, and a wish if asked; wait for the summary."""
@@ -135,11 +191,7 @@ class Guest:
         self.story.name = self._dice.choice(NAMES)
         self.story.wants_answers += 1
         self._says(self.story.name)
-        asks_wish = _holds("what is it about")
-        seen = await self._sees(lambda message: data_of(message, "consent1") is not None or asks_wish(message))
-        if data_of(seen, "consent1") is None:
-            self._says(f"I would like a price list, {self._new_token('w')}")
-            await self._sees(lambda message: data_of(message, "consent1") is not None)
+        await self._comes_to_summary()
 
     async def names_company(self) -> None:
         """Say for which company, and wait for the summary to show it."""
@@ -159,15 +211,24 @@ class Guest:
     async def agrees(self) -> None:
         """Press the button under the summary that shows all that was said."""
         self._last = 0
-        shows_all = _holds(self.story.company or "")
-        summary = await self._sees(lambda message: data_of(message, "consent1") is not None and shows_all(message))
-        self.story.consented = True
+        shows_all = _holds(self.story.company or self.story.mail or "")
+        summary = await self._sees(lambda message: _offers_consent(message) and shows_all(message))
+        self.story.consents += 1
         self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
+
+    async def _comes_to_summary(self) -> None:
+        """Wait for the summary, and say before what is asked for."""
+        if _asks_wish(await self._sees(_any_of(_offers_consent, _asks_wish))):
+            await self._tells_wish()
+
+    async def _tells_wish(self) -> None:
+        self._says(f"I would like a price list, {self._new_token('w')}")
+        await self._sees(_offers_consent)
 
     # How it is done
 
     @property
-    def _chat(self) -> Chat:
+    def _chat_with_bot(self) -> Chat:
         return self._world.chats[self._person.id]
 
     def _new_token(self, kind: str = "q") -> str:
@@ -176,15 +237,15 @@ class Guest:
         return token
 
     def _says(self, text: str) -> None:
-        self._last = deeds.send_text(self._world, self._person, self._chat, text).id
+        self._last = deeds.send_text(self._world, self._person, self._chat_with_bot, text).id
 
     def _taps(self, message: Message, meaning: str, *, times: int = 1) -> None:
         data = data_of(message, meaning)
         assert data is not None
         self.story.wants_answers += 1
-        self._last = max(self._chat.messages)
+        self._last = max(self._chat_with_bot.messages)
         for _ in range(times):
-            deeds.press(self._world, self._person, self._chat, message.id, data)
+            deeds.press(self._world, self._person, self._chat_with_bot, message.id, data)
 
     async def _pauses(self) -> None:
         await asyncio.sleep(BREATH + self._dice.uniform(0, 2))
@@ -192,10 +253,26 @@ class Guest:
     async def _sees(self, look: Callable[[Message], bool]) -> Message:
         found = await self._world.sees(self._person.id, look, after=self._last, patience=PATIENCE)
         if found is None:
-            there = [message.content.get("text") for message in self._chat.messages.values()]
+            there = [message.content.get("text") for message in self._chat_with_bot.messages.values()]
             raise LeftWaiting(f"waited in vain for {PATIENCE:g} s. There is: {there}")
         return found
 
 
 def _holds(words: str) -> Callable[[Message], bool]:
     return lambda message: words in message.content.get("text", "")
+
+
+def _offers_consent(message: Message) -> bool:
+    return data_of(message, "consent1") is not None
+
+
+def _asks_name(message: Message) -> bool:
+    return "What is your name" in message.content.get("text", "")
+
+
+def _asks_wish(message: Message) -> bool:
+    return "what is it about" in message.content.get("text", "")
+
+
+def _any_of(*looks: Callable[[Message], bool]) -> Callable[[Message], bool]:
+    return lambda message: any(look(message) for look in looks)

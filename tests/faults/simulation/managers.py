@@ -82,7 +82,7 @@ class Manager:
 
     def _borrow(self) -> Choice | None:
         """Choose what decides for a colleague; an altered app presses it as if it stood under the own last card."""
-        own = self._world.written_by_bot(self._person.id)
+        own = [card for card in self._world.written_by_bot(self._person.id) if "text" in card.content]
         seen = self._offered([self._world.chats[colleague.id] for colleague in self._colleagues])
         decides = [(card, data) for card, data in seen if data.startswith(DECIDES)]
         return (own[-1], self._likely(decides)[1]) if own and decides else None

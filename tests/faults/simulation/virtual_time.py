@@ -145,7 +145,7 @@ class VirtualClock(Clock):
 
 
 class VirtualScheduler:
-    """Stands for the scheduler that looks at the clock of this machine: what is due each minute is due in the loop."""
+    """Stands for the scheduler that looks at the clock of this machine: what is due each time is due in the loop."""
 
     def __init__(self, **details: Any) -> None:
         self._nursery: set[asyncio.Task[Any]] = set()
