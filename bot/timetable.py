@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.mailboxes import Announce, Storage, StorageUnavailable
 from bot.usecases.hand_over import end_leases
+from bot.usecases.keep_to_budget import tell_what_came_at_once
 from bot.usecases.left_behind import free_what_was_left_behind
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
@@ -86,6 +87,7 @@ class Timetable:
             await free_what_was_left_behind(turn)
             await end_leases(turn)
             await bring_back_due(turn)
+            await tell_what_came_at_once(turn)
             await self._announce(session, now, turn.events)
             if turn.events:
                 self._written()
@@ -96,6 +98,8 @@ class Timetable:
             await session.inbox.forget_finished(now - keep.raw_updates)
             await session.inbox.forget_set_aside(now - keep.set_aside)
             await session.outbox.forget_finished(now - keep.raw_updates)
+            await session.budgets.forget_whole(now)
+            await session.budgets.forget_told(now - keep.raw_updates)
             await session.dialogues.forget_idle(now - keep.unfinished, now)
             await session.interests.forget_anonymous(now - keep.anonymous_interest)
 

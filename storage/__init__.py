@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.clock import epoch_ms
 from bot.domain.member import Right
 from storage.activities import SqlActivities
+from storage.budgets import SqlBudgets
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
 from storage.dialogues import SqlDialogues
@@ -50,6 +51,7 @@ class Session:
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)
+        self.budgets = SqlBudgets(connection)
         self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)
 
     @asynccontextmanager

@@ -16,11 +16,12 @@ from bot.announcing.lead_cards import (
 )
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
-from bot.announcing.talk import answer_given, prospect_wrote, undeliverable
+from bot.announcing.talk import answer_given, came_at_once, prospect_wrote, undeliverable
 from bot.announcing.team_chat import show_free_leads, team_chat_closed
 from bot.announcing.unseen_cards import show_unseen
 from bot.domain.events import (
     AnswerGiven,
+    CameAtOnce,
     CardAskedFor,
     Event,
     LeadCameBack,
@@ -66,6 +67,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await topic_chosen(desk, prospect)
         case ProspectWrote():
             await prospect_wrote(desk, event)
+        case CameAtOnce():
+            await came_at_once(desk, event)
         case LeadCreated(lead=lead):
             await new_lead(desk, lead)
         case LeadChanged(lead=lead):

@@ -1,17 +1,19 @@
 """Talk: what prospects say reaches managers under the card it belongs to, what managers answer reaches prospects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aiogram.methods import SendMessage
 
 from bot.announcing.desk import Desk, copy_of
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import change_prospect, listeners, show
-from bot.domain.events import AnswerGiven, ProspectWrote
+from bot.domain.events import AnswerGiven, CameAtOnce, ProspectWrote
 from bot.domain.ids import ProspectId
 from bot.domain.lead import Lead
 from bot.mailboxes import Priority
 from bot.usecases.read_cards import read_prospect_card
+from bot.views.came_at_once import came_at_once_line
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_waits
@@ -27,6 +29,19 @@ async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
         return
     for place in _workers(desk, lead):
         await _pass_on(desk, event, place, name=lead.name, under=lead_subject(lead.id))
+
+
+async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
+    """One line for all that came beyond the budget, with a button that shows it, under the card it belongs to."""
+    lead = await desk.session.leads.find_open_of(event.prospect)
+    card = await read_prospect_card(desk.session, event.prospect)
+    subject = lead_subject(lead.id) if lead is not None else prospect_subject(event.prospect)
+    for place in _workers(desk, lead) if lead is not None else listeners(desk, card):
+        if lead is None:
+            await show(desk, card, place)
+        name = lead.name if lead is not None else called(card.prospect, place.say, desk.rules)
+        line = letter_of(came_at_once_line(place.chat_id, event, name, place.say), priority=Priority.NOTICE)
+        await desk.put(replace(line, reply_to_card=subject, prospect=event.prospect))
 
 
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:

@@ -31,6 +31,15 @@ class ProspectWrote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameAtOnce:
+    """A prospect sent much more than the bot passes on one by one; `after`: the number before the first of it."""
+
+    prospect: ProspectId
+    messages: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCreated:
     """A prospect became a lead."""
 
@@ -161,6 +170,7 @@ class UpdateSetAside:
 Event = (
     TopicChosen
     | ProspectWrote
+    | CameAtOnce
     | LeadCreated
     | LeadChanged
     | LeadTakenAway

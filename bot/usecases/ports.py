@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.activity import Activity, Deed, LeadState, Traces
+from bot.domain.budget import Budget
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
-from bot.domain.events import Event
+from bot.domain.events import CameAtOnce, Event
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
 from bot.domain.ids import (
@@ -76,6 +77,30 @@ class Prospects(Protocol):
     async def save_data_given(self, prospect: ProspectId, now: datetime) -> None: ...
 
     async def find_data_given_at(self, prospect: ProspectId) -> datetime | None: ...
+
+
+class Budgets(Protocol):
+    """What each prospect has spent lately, and which messages came beyond it."""
+
+    async def find(self, prospect: ProspectId) -> Budget | None: ...
+
+    async def save(self, prospect: ProspectId, budget: Budget) -> None: ...
+
+    async def add_beyond(self, prospect: ProspectId, message_id: int, now: datetime) -> None: ...
+
+    async def take_untold(
+        self, now: datetime, *, quiet_since: datetime, since: datetime, limit: int
+    ) -> list[CameAtOnce]:
+        """Return what is told from now on: of who has sent nothing since a moment, or began before the other one."""
+        ...
+
+    async def list_beyond(self, prospect: ProspectId, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
+        """Return messages beyond the budget as (number, message id), from after a number on."""
+        ...
+
+    async def forget_whole(self, now: datetime) -> None: ...
+
+    async def forget_told(self, before: datetime) -> None: ...
 
 
 class OwnDataReader(Protocol):
@@ -431,6 +456,8 @@ class Records(Protocol):
     def team(self) -> Team: ...
     @property
     def languages(self) -> Languages: ...
+    @property
+    def budgets(self) -> Budgets: ...
     @property
     def own_data(self) -> OwnDataReader: ...
 

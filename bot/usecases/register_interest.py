@@ -17,8 +17,9 @@ async def register_interest(
     topic: str | None = None,
     words: str | None = None,
     posted: PostedMessage | None = None,
+    aloud: bool = True,
 ) -> Interest | None:
-    """Keep an act of attention and tell managers of it where it deserves a card.
+    """Keep an act of attention and tell managers of it where it deserves a card, unless not `aloud`.
 
     Returns None where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
     """
@@ -34,10 +35,10 @@ async def register_interest(
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
         await turn.records.leads.attach_journal(lead.id, [interest.id])
-    if route is Route.QUESTION:
-        if lead is None:
-            await turn.records.prospects.save_asked(prospect.id, turn.now)
+    if route is Route.QUESTION and lead is None:
+        await turn.records.prospects.save_asked(prospect.id, turn.now)
+    if aloud and route is Route.QUESTION:
         turn.tell(ProspectWrote(prospect=prospect.id, words=words, copied_from=posted))
-    elif route is Route.TOPIC:
+    elif aloud and route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
     return interest

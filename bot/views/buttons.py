@@ -302,6 +302,13 @@ class SendReadyAnswer(Button, prefix="readysend1"):
     after: Annotated[int, Field(ge=0, le=LARGEST)]
 
 
+class ShowBeyond(Button, prefix="beyond1"):
+    """Show a part of what somebody sent beyond what is passed on one by one, from after this number on."""
+
+    prospect: Annotated[ProspectId, Positive]
+    after: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
 class ExcludeProspect(Button, prefix="exclp1"):
     """Exclude somebody without a lead; without a reason the reasons are shown. `over_client`: although a client."""
 

@@ -26,6 +26,7 @@ from handlers.managers import (
     searching_a_client,
     searching_while_typing,
     sending_a_ready_answer,
+    showing_what_came_at_once,
     starting,
     taking_a_lead,
     undoing,
@@ -66,6 +67,7 @@ def setup() -> Router:
         undoing,
         sending_a_ready_answer,
         noting,
+        showing_what_came_at_once,
         answering,
     ):
         deed.register(router)

@@ -16,6 +16,7 @@ from handlers.prospects import (
     naming_a_company,
     reading_about_privacy,
     saying_it_all,
+    sending_too_much,
     starting,
     telling_the_wish,
 )
@@ -28,6 +29,7 @@ def setup() -> Router:
     router.message.filter(InPrivate(), WithProspect())
     router.callback_query.filter(InPrivate(), WithProspect())
     for deed in (
+        sending_too_much,
         starting,
         cancelling,
         reading_about_privacy,

@@ -20,6 +20,7 @@ TAKEN = TakenOwnership(
 # These hold only what still waits, or the team; `chats` is a list made on the way.
 SHORT = (
     "SCAN chats",
+    "SCAN beyond_budget USING COVERING INDEX beyond_budget_untold",
     "SCAN members",
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
@@ -80,6 +81,11 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "whether contacts were moved on": lambda session: session.directory.have_gone([1]),
     "whether contacts came back": lambda session: session.directory.own_again([TAKEN]),
+    "what somebody has spent": lambda session: session.budgets.find(ProspectId(1)),
+    "whose budget is whole": lambda session: session.budgets.forget_whole(NOW),
+    "what came beyond budgets": lambda session: session.budgets.take_untold(NOW, quiet_since=NOW, since=NOW, limit=9),
+    "what came at once": lambda session: session.budgets.list_beyond(ProspectId(1), after=0, limit=9),
+    "what of it was told long ago": lambda session: session.budgets.forget_told(NOW),
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
     "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),

@@ -1,0 +1,66 @@
+"""Budget: how much one person may send before the bot answers it message by message no more.
+
+Generous enough for somebody who pastes thirty lines or picks fifty pictures. Each allowance is one moment (the generic
+cell rate algorithm, ITU-T I.371): when it would be whole again if nothing more came.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+PAUSE_BETWEEN_NOTICES = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """So many messages at once, each of which is given back after a while."""
+
+    at_once: int
+    each: timedelta
+
+    @property
+    def whole(self) -> timedelta:
+        """How long all of it takes to be given back."""
+        return self.at_once * self.each
+
+    def spend(self, whole_at: datetime, now: datetime) -> datetime | None:
+        """Return when it is whole again after one more message, None if there is no room for one.
+
+        A moment further away than all of it takes is from before the clock was set back, and says nothing.
+        """
+        spent = whole_at if now <= whole_at <= now + self.whole else now
+        after = spent + self.each
+        return after if after - now <= self.whole else None
+
+
+AT_ONCE = Allowance(at_once=60, each=timedelta(seconds=3))
+IN_AN_HOUR = Allowance(at_once=300, each=timedelta(seconds=12))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What somebody has spent: when both allowances are whole again, and when they were last told of the end of it."""
+
+    burst_whole_at: datetime
+    hour_whole_at: datetime
+    noticed_at: datetime | None = None
+
+    @classmethod
+    def untouched(cls, now: datetime) -> "Budget":
+        """Return the budget of somebody who has said nothing lately."""
+        return cls(burst_whole_at=now, hour_whole_at=now)
+
+    def spend(self, now: datetime) -> "Budget | None":
+        """Return the budget after one more message; None if that is beyond it, which costs nothing."""
+        burst = AT_ONCE.spend(self.burst_whole_at, now)
+        hour = IN_AN_HOUR.spend(self.hour_whole_at, now)
+        if burst is None or hour is None:
+            return None
+        return replace(self, burst_whole_at=burst, hour_whole_at=hour)
+
+    def wants_notice(self, now: datetime) -> bool:
+        """Tell whether whoever is beyond it is to be told so: once, not with each message."""
+        return self.noticed_at is None or not timedelta() <= now - self.noticed_at < PAUSE_BETWEEN_NOTICES
+
+    def noticed(self, now: datetime) -> "Budget":
+        """Return the budget of somebody who was told."""
+        return replace(self, noticed_at=now)

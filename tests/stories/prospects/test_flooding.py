@@ -1,0 +1,73 @@
+"""Flooding: whoever sends far too much reads one notice, the team one line, and nothing of it is lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.budget import IN_AN_HOUR, Budget
+from tests.stories.prospects.conftest import PlaceOpening
+from tests.stories.scenes import let_time_pass
+from tests.stories.workplace import Workplace
+
+SPEED = 5.0  # so that nothing of a budget is given back while somebody types
+MESSAGES = 6
+NOTICE = (
+    "That is a lot at once, we cannot keep up! Nothing is lost: we pass it all on together."
+    " Please wait a minute before you go on."
+)
+
+
+@pytest.fixture
+async def place(open_place: PlaceOpening) -> Workplace:
+    """Anna has asked, and then has used up what she may send in an hour."""
+    place = await open_place(speed=SPEED)
+    await place.gets_a_question()
+    await place.office.sandbox.quiet()
+    now = place.office.clock.now()
+    async with place.office.writing() as session:
+        anna = await session.prospects.find_by_telegram(place.anna.id)
+        assert anna is not None
+        spent = Budget(burst_whole_at=now, hour_whole_at=now + IN_AN_HOUR.whole)
+        await session.budgets.save(anna.id, spent)
+    return place
+
+
+async def test_one_notice_one_line_and_all_of_it_kept(place: Workplace) -> None:
+    """A button shows what came; after a while everything is as before."""
+    before = len([message for message in await place.anna.messages() if message.from_bot])
+    for number in range(MESSAGES - 1):
+        await place.anna.sends(f"No. {number}")
+    await place.anna.sends_photo()
+    await place.anna.sees(place.say(NOTICE))
+    await place.office.sandbox.quiet()
+    assert len([message for message in await place.anna.messages() if message.from_bot]) == before + 1
+    rows = await place.office.rows("SELECT words FROM interests WHERE route = 'question'")
+    kept = {row["words"] for row in rows}
+    assert {f"No. {number}" for number in range(MESSAGES - 1)} | {None} <= kept
+    await let_time_pass(place.office, timedelta(minutes=1))
+    await place.manager.sends("/help")
+    line = await place.manager.sees_button(place.say("Show them"), chat=place.board)
+    assert f" {MESSAGES} " in line.text
+    await place.manager.presses(place.say("Show them"), on=line, chat=place.board)
+    await place.manager.sees("No. 0", after=line, chat=place.board)
+    await place.manager.sees(f"No. {MESSAGES - 2}", after=line, chat=place.board)
+    await place.manager.sees_no_button(place.say("Show them"), chat=place.board)
+
+
+async def test_a_press_beyond_it_is_answered_and_changes_nothing(place: Workplace) -> None:
+    """So is a command; both are to be given again."""
+    said = await place.anna.presses(place.say("Leave a contact"))
+    assert said == place.say("Too much at once. Please wait a minute and press again.")
+    await place.anna.sends("/start")
+    await place.anna.sees(place.say(NOTICE))
+    assert await place.office.rows("SELECT * FROM beyond_budget") == []
+
+
+async def test_others_are_served_as_if_nothing_happened(place: Workplace) -> None:
+    """One person's flood is nobody else's."""
+    boris = await place.office.sandbox.person("Борис", language=place.office.config.team.language)
+    for number in range(MESSAGES):
+        await place.anna.sends(f"No. {number}")
+    await boris.starts()
+    await boris.sends(place.told.more)
+    await place.manager.sees(place.told.more, chat=place.board)
