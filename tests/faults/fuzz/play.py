@@ -11,11 +11,13 @@ from tests.faults.fuzz.authoring import next_update
 from tests.faults.fuzz.listening import Failure
 from tests.faults.fuzz.minimising import minimised
 from tests.faults.fuzz.office import Office
+from tests.faults.fuzz.prospects import flood
 from tests.faults.fuzz.shapes import KINDS
 
 BATCH = 12
 PAUSES = (0, 0, 1, 3, 7, 30, 600, 40_000)
 LAST_TRIES = 8  # as many pauses of half a minute: by then the last of five tries was made
+FLOODED = 0.01  # of batches that somebody fills with questions
 REPEATED = 0.02  # of updates that come once more, as they were or with another content
 
 
@@ -52,7 +54,8 @@ class Play:
 
     async def _let_come(self, count: int) -> None:
         scene = await self.office.scene()
-        updates = [self._numbered(next_update(scene)) for _ in range(count)]
+        made_up = [next_update(scene) for _ in range(count)] + (flood(scene) if scene.chance(FLOODED) else [])
+        updates = [self._numbered(update) for update in made_up]
         for update in updates:
             self._made.update(json.dumps(update).encode())
         await self.office.receive(updates)

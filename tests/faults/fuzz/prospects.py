@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from bot.domain.budget import AT_ONCE
 from tests.faults.fuzz import odd
-from tests.faults.fuzz.cast import Json, Somebody
+from tests.faults.fuzz.cast import Json, Part, Somebody
 from tests.faults.fuzz.scene import Scene
 
 Deed = Callable[[Scene, Somebody], Json]
@@ -36,6 +37,12 @@ def ask(scene: Scene, who: Somebody) -> Json:
     """Somebody asks, naming what only they know."""
     words = scene.random.choice(("Сколько стоит {}?", "Здравствуйте, это {} по доставке", "{}", "{} <b>&amp; {{x}}"))
     return say(scene, who, words.format(who.name))
+
+
+def flood(scene: Scene) -> list[Json]:
+    """Somebody sends far more than one person reads."""
+    who = scene.random.choice(scene.cast.playing(Part.PROSPECT))
+    return [ask(scene, who) for _ in range(AT_ONCE.at_once + 10)]
 
 
 def say_anything(scene: Scene, who: Somebody) -> Json:
