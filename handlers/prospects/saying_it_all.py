@@ -12,7 +12,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.names import accept_name
 from bot.domain.reading.answers import with_name_asked_for
 from bot.domain.reading.gaining import Gained, gain
-from bot.domain.reading.understanding import Understood, understand_to_the_end
+from bot.domain.reading.understanding import Understood, understand
 from bot.house_rules import HouseRules
 from bot.views.prospect_messages import company_noted, contact_noted, enough_contacts, question_kept
 from handlers.prospects.asking_a_question import ask, keep_question
@@ -27,7 +27,7 @@ class HoldsContact(Filter):
     async def __call__(self, message: Message, rules: HouseRules) -> bool | dict[str, Any]:
         if message.forward_origin is not None:
             return False
-        understood = understand_to_the_end(words_of(message), rules.region)
+        understood = understand(words_of(message), rules.region)
         return {"understood": understood} if understood.phones or understood.emails else False
 
 

@@ -3,6 +3,7 @@
 import phonenumbers
 import pytest
 
+from bot.domain.reading.understanding import understand
 from tests.understanding.scoring import PARTS, labelled, score
 
 
@@ -30,3 +31,11 @@ def test_every_labelled_phone_is_a_valid_number() -> None:
     phones = {phone for part in PARTS for message in labelled(part) for phone in message["phones"]}
 
     assert [phone for phone in phones if not phonenumbers.is_valid_number(phonenumbers.parse(phone))] == []
+
+
+def test_what_is_left_of_a_message_holds_no_contact() -> None:
+    """The wish is passed on before its writer has consented to anything."""
+    messages = [message for part in PARTS for message in labelled(part)]
+    left = [understand(understand(it["text"], it["region"]).wish or "", it["region"]) for it in messages]
+
+    assert [read for read in left if read.phones or read.emails] == []

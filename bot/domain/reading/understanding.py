@@ -32,7 +32,27 @@ class Understood:
 
 
 def understand(typed: str, region: str) -> Understood:
-    """Read a free text; `region` is the home of local numbers. Never raises, and reads the first 4,096 characters."""
+    """Read a free text; `region` is the home of local numbers. Never raises, and reads the first 4,096 characters.
+
+    While contacts stand in it the wish is read again: one beside another may hide it at first sight. So nothing that
+    is read as a contact is left in the wish, and who reads it later finds no more than was found here.
+    """
+    understood = left = _at_first_sight(typed, region)
+    for _ in range(_MOST_READINGS):
+        if left.wish is None or not (left.phones or left.emails):
+            break
+        left = _at_first_sight(left.wish, region)
+        if left.phones or left.emails:
+            understood = replace(
+                understood,
+                phones=tuple(dict.fromkeys(understood.phones + left.phones)),
+                emails=tuple(dict.fromkeys(understood.emails + left.emails)),
+                wish=left.wish,
+            )
+    return understood
+
+
+def _at_first_sight(typed: str, region: str) -> Understood:
     text = made_ready(typed)
     own = hide(text, forwarded(text), LINK)
     linked = linked_phones(own)
@@ -54,23 +74,3 @@ def understand(typed: str, region: str) -> Understood:
         company=companies[0].value if companies else None,
         wish=find_wish(text, marked, person.places),
     )
-
-
-def understand_to_the_end(typed: str, region: str) -> Understood:
-    """Understand a text, and the wish again while contacts stand in it: one beside another may hide it at first sight.
-
-    So nothing that is read as a contact is left in the wish.
-    """
-    understood = left = understand(typed, region)
-    for _ in range(_MOST_READINGS):
-        if left.wish is None or not (left.phones or left.emails):
-            break
-        left = understand(left.wish, region)
-        if left.phones or left.emails:
-            understood = replace(
-                understood,
-                phones=tuple(dict.fromkeys(understood.phones + left.phones)),
-                emails=tuple(dict.fromkeys(understood.emails + left.emails)),
-                wish=left.wish,
-            )
-    return understood

@@ -8,7 +8,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.reading.gaining import gain
-from bot.domain.reading.understanding import understand, understand_to_the_end
+from bot.domain.reading.understanding import understand
 
 NOBODY = Introduction()
 ANNA = Introduction(name=PersonName("Анна"))
@@ -21,7 +21,7 @@ def gained_name(said: Introduction, typed: str) -> str | None:
 
 def words_left(said: Introduction, typed: str) -> str | None:
     """The words after a text that are to be passed on."""
-    return gain(said, understand_to_the_end(typed, "RU")).words
+    return gain(said, understand(typed, "RU")).words
 
 
 def test_all_that_a_lead_needs_is_taken_from_one_message() -> None:
@@ -64,7 +64,7 @@ def test_a_text_without_a_contact_brings_none(typed: str) -> None:
 
 
 def test_one_contact_right_beside_another_is_found_too() -> None:
-    understood = understand_to_the_end("+7 912 345-67-89. 89161234567. Нужен прайс", "RU")
+    understood = understand("+7 912 345-67-89. 89161234567. Нужен прайс", "RU")
 
     assert sorted(understood.phones) == ["+79123456789", "+79161234567"]
     assert understood.wish == "Нужен прайс"
