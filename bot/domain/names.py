@@ -45,6 +45,14 @@ def accept_name(typed: str) -> PersonName:
     return PersonName(_with_capitals(name))
 
 
+def find_name(written: str) -> PersonName | None:
+    """Return a name in its normal form, where nobody was asked for one; None for what the guard refuses."""
+    try:
+        return accept_name(written)
+    except NameRefused:
+        return None
+
+
 def is_of_an_alphabet(letter: str) -> bool:
     """Tell whether a letter belongs to a script where one letter alone is an initial at most."""
     plain = unicodedata.normalize("NFKC", letter)[0]

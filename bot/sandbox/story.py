@@ -155,10 +155,10 @@ async def asks(on: Stage) -> None:
 
 
 async def introduces_herself(on: Stage) -> None:
-    """Anna leaves her number, a name at the second try, and her consent."""
+    """Anna types her number, a name at the second try, and gives her consent."""
     await on.anna.presses(on.say["leave"])
     await on.anna.sees(on.say["reach"])
-    await on.anna.shares_contact()
+    await on.anna.sends("8 912 345-67-89")
     await on.anna.sees(on.say["name?"])
     await on.anna.sends("123")
     await on.anna.sees(on.say["digits"])
@@ -230,9 +230,11 @@ async def _introduces(on: Stage, person: Player, words: str, *, name: str | None
     await person.presses(on.say["leave"])
     await person.sees(on.say["reach"])
     await person.shares_contact()
-    await person.sees(on.say["name?"])
-    await person.sends(name or person.first_name)
-    await person.presses(on.say["agree"])
+    await person.sees_button(on.say["agree"])
+    if name is not None:
+        await person.sends(name)
+        await person.sees_button(on.say["agree"], on=name)
+    await person.presses(on.say["agree"], on=name)
     await person.sees(on.say["thanks"])
 
 

@@ -1,5 +1,6 @@
 """Consenting: the summary is sent, corrected or dropped. Only now is a name or a contact kept."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -7,14 +8,23 @@ from aiogram.filters import StateFilter
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
-from handlers.prospects.content import HasWords
+from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.draft import Draft
-from handlers.prospects.introducing import as_read, ask_anew, ask_next, completed, drop, wish_in_own_words
+from handlers.prospects.introducing import (
+    as_read,
+    ask_anew,
+    ask_next,
+    completed,
+    drop,
+    introduction_so_far,
+    wish_in_own_words,
+)
 from handlers.prospects.talk import Introducing, Talk
 
 Methods = list[TelegramMethod[Any]]
@@ -73,7 +83,10 @@ async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuer
 
 
 async def write_instead(message: Message, talk: Talk) -> SendMessage:
-    """Keep words written instead of a press as a question."""
+    """Take a name that is written instead of a press for a better one, and keep any other words as a question."""
+    understood = understand(words_of(message), talk.rules.region)
+    if understood.name is not None and understood.wish is None:
+        return await ask_next(talk, replace(await introduction_so_far(talk), name=understood.name))
     await keep_question(talk, message)
     return press_under_summary(talk.chat, talk.say, before=question_kept(talk.say))
 

@@ -9,7 +9,7 @@ from bot.domain.errors import NameFault, NameRefused
 from bot.domain.interest import Interest
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.lead import Lead, wish_in
-from bot.domain.names import PersonName, accept_name
+from bot.domain.names import PersonName, find_name
 from bot.domain.topics import title_of
 from bot.views.asking_again import ask_again
 from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, enough_contacts, not_kept, summary
@@ -102,9 +102,8 @@ async def _ask(
         case Missing.NAME:
             await talk.state.set_state(Introducing.name)
             why = ask_again(NameRefused(refused), talk.say, talk.rules) if refused else None
-            return ask_name(
-                talk.chat, talk.say, talk.rules, suggestion=_name_in_telegram(talk), instead=why, before=before
-            )
+            suggested = find_name(talk.prospect.telegram_name or "")
+            return ask_name(talk.chat, talk.say, talk.rules, suggestion=suggested, instead=why, before=before)
         case Missing.WISH:
             await talk.state.set_state(Introducing.wish)
             return ask_wish(talk.chat, talk.say, talk.rules, before=before)
@@ -121,11 +120,3 @@ async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> Se
 
 async def _journal(talk: Talk) -> list[Interest]:
     return await talk.turn.records.interests.list_without_lead(talk.prospect.id)
-
-
-def _name_in_telegram(talk: Talk) -> str | None:
-    """Return the Telegram name where it could be a person's."""
-    try:
-        return accept_name(talk.prospect.telegram_name or "")
-    except NameRefused:
-        return None

@@ -1,5 +1,6 @@
 """Leaving a contact: shared with a tap, typed, or sent as a card."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -18,6 +19,7 @@ from bot.domain.contact_points import (
     verified_own_contact,
 )
 from bot.domain.errors import ContactFault, ContactRefused
+from bot.domain.names import PersonName, find_name
 from bot.domain.reading.gaining import gain
 from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
@@ -52,10 +54,15 @@ async def press_leave_contact(query: CallbackQuery, talk: Talk) -> list[Telegram
 
 
 async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
-    """Take a shared number: the messenger vouches for the sender's own, any other is as if typed."""
+    """Take a shared number: the messenger vouches for the sender's own, any other is as if typed.
+
+    The sender's own card says a name too, so nobody is asked for one that is on it: the summary shows it.
+    """
     point = _point_of(message, contact, talk.rules.region)
-    note = "" if point.verified else card_of_another(talk.say)
-    return await take_contact(talk, await introduction_so_far(talk), point, note=note)
+    said = await introduction_so_far(talk)
+    if not point.verified:
+        return await take_contact(talk, said, point, note=card_of_another(talk.say))
+    return await take_contact(talk, replace(said, name=said.name or _name_on(contact)), point)
 
 
 async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
@@ -80,6 +87,10 @@ async def type_something_else(message: Message, talk: Talk) -> SendMessage:
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:
     """Ask again where something else than words came; it changes nothing."""
     return ask_contact_again(talk.chat, talk.say)
+
+
+def _name_on(contact: Contact) -> PersonName | None:
+    return find_name(f"{contact.first_name} {contact.last_name or ''}")
 
 
 def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:

@@ -11,7 +11,6 @@ from bot.sandbox.server import SandboxServer, sandbox_server
 from bot.sandbox.world import Json
 from tests.bench.fake_telegram import TEAM_CHAT, TOKEN
 from tests.bench.loads import tell
-from tests.bench.people import NAME
 from tests.bench.processes import REAL, started, write_config
 
 PATIENCE = 240.0
@@ -67,8 +66,6 @@ async def _introduce(person: Player) -> None:
     await person.presses("Оставить контакт", patience=PATIENCE)
     await person.sees("номер", patience=PATIENCE)
     await person.shares_contact()
-    await person.sees("зовут", patience=PATIENCE)
-    await person.sends(NAME)
     await person.sees_button("Соглашаюсь, отправить", patience=PATIENCE)
 
 

@@ -57,7 +57,6 @@ WAYS: Mapping[str, Way] = {
         steps=(
             Step(seen="Здравствуйте", presses="Оставить контакт"),
             Step(seen="Как с вами связаться", presses="Поделиться номером"),
-            Step(seen="Как вас зовут", presses="Анна"),
             Step(seen="Проверьте", presses=AGREE),
         ),
         wanted=Effort(messages=0, taps=3),

@@ -18,10 +18,11 @@ async def leave_contact(office: Office, *, phone: str | None = None, name: str =
 async def introduce_herself(office: Office, *, phone: str | None = None, name: str = "Анна Петрова") -> None:
     """Anna shares her phone (or types another) and a name, and agrees."""
     await office.anna.presses("Оставить контакт")
-    await office.anna.sees("номер")
+    asked = await office.anna.sees("номер")
     await (office.anna.shares_contact() if phone is None else office.anna.sends(phone))
-    await office.anna.sees("зовут")
+    await office.anna.sees("Проверьте" if phone is None else "зовут", after=asked)
     await office.anna.sends(name)
+    await office.anna.sees("Проверьте", name, after=asked)
     await office.anna.presses("Соглашаюсь, отправить")
 
 

@@ -66,6 +66,7 @@ async def test_one_person_alone_reads_it_in_english(open_office: Opening) -> Non
     await office.anna.presses("Leave a contact")
     await office.anna.shares_contact()
     await office.anna.sends("Anna Brown")
+    await office.anna.sees("Please check", "Anna Brown")
     await office.anna.presses("Agree and send")
     await office.viktor.presses("More…")
     await office.viktor.presses("History")

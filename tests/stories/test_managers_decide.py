@@ -242,6 +242,7 @@ async def test_the_team_speaks_english_too(open_office: Opening) -> None:
     await office.anna.presses("Leave a contact")
     await office.anna.shares_contact()
     await office.anna.sends("Anna Petrova")
+    await office.anna.sees("Please check", "Anna Petrova")
     await office.anna.presses("send")
     await office.olga.sees("New lead No. 1", "Anna Petrova", chat=office.team)
     await office.olga.presses("Take", chat=office.team)

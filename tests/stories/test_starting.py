@@ -39,7 +39,7 @@ async def test_a_bot_started_anew_goes_on_in_the_middle_of_the_conversation(offi
     await office.anna.presses("Оставить контакт")
     await office.anna.sees("Как с вами связаться?")
     await office.restart_bot()
-    await office.anna.shares_contact()
+    await office.anna.sends("8 912 345-67-89")
     await office.anna.sees("Как вас зовут?")
     await office.restart_bot()
     await office.anna.sends("Анна Петрова")

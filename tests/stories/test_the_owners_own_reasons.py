@@ -60,6 +60,7 @@ async def test_a_deal_is_lost_in_the_owners_words(open_office: Opening) -> None:
     await office.anna.presses("Leave a contact")
     await office.anna.shares_contact()
     await office.anna.sends("Anna Brown")
+    await office.anna.sees("Please check", "Anna Brown")
     await office.anna.presses("Agree and send")
     await office.viktor.presses("✓ Qualified lead")
     await office.viktor.presses("Deal lost…")

@@ -28,6 +28,7 @@ async def test_a_lead_waits_since_its_question_in_english_lists_too(open_office:
     await office.anna.presses("Leave a contact")
     await office.anna.shares_contact()
     await office.anna.sends("Anna Brown")
+    await office.anna.sees("Please check", "Anna Brown")
     await office.anna.presses("Agree and send")
     await office.viktor.sees("New lead No. 1", "⏳ Waiting since 2 March, 12:0")
     await office.viktor.sends("/leads")

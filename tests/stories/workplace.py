@@ -100,6 +100,7 @@ class Workplace:
         await self.anna.presses(self.say("Leave a contact"))
         await (self.anna.shares_contact() if phone is None else self.anna.sends(phone))
         await self.anna.sends(name or self.told.name)
+        await self.anna.sees(self.say("Please check:"), name or self.told.name)
         await self.anna.presses(self.say("Agree and send"))
 
     async def gets_and_takes_a_lead(self, *, phone: str | None = None, name: str | None = None) -> Seen:

@@ -20,6 +20,7 @@ async def test_a_marked_reply_stays_with_the_team(place: Workplace) -> None:
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.shares_contact()
     await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), place.told.name)
     await place.anna.presses(place.say("Agree and send"))
     full = await place.takes(place.told.name)
     assert place.told.note in full.text

@@ -44,5 +44,6 @@ async def test_it_is_read_in_the_middle_of_an_introduction(place: Workplace) -> 
     await place.anna.sees("ООО Ромашка")
     await place.anna.shares_contact()
     await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), place.told.name)
     await place.anna.presses(place.say("Agree and send"))
     await place.manager.sees(place.told.name, chat=place.board)

@@ -38,6 +38,7 @@ async def test_for_whom_somebody_asks_stands_on_the_card(work: Workplace) -> Non
     await work.anna.presses(work.say("Leave a contact"))
     await work.anna.shares_contact()
     await work.anna.sends(work.told.name)
+    await work.anna.sees(work.say("Please check:"), work.told.name)
     await work.anna.presses(work.say("For a company…"))
     await work.anna.sends(said)
     await work.anna.sees(work.say("Company: <b>{company}</b>", company=said))
