@@ -16,6 +16,8 @@ PARTS = {
     "last": "after that",
     "more": "after that",
     "untouched": "nothing was repaired by it",
+    "unseen": "labelled before further rules were written, which it led to",
+    "unseen_later": "labelled when those were done; some more followed",
 }
 WANTED = {"phones": 0.99, "emails": 0.99, "name": 0.93}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.reading.found import Found
-from bot.domain.reading.name_words import ORDINARY, PLACES, Kind, kind_of, plain
+from bot.domain.reading.name_words import GIVEN, ORDINARY, PLACES, Kind, kind_of, plain
 from bot.domain.reading.word_tables import words_of
 
 _FORMS_BEFORE = (
@@ -84,7 +84,7 @@ _LABELLED = re.compile(
 )
 _ENGLISH_FROM = re.compile(
     r"\b(?:(?:i\s+am|i'm|this\s+is|my\s+name\s+is|here\s+is|it's)\s+(?:\S+\s+){1,2}?(?:from|with|at|of)|(?:i\s+)?work(?:ing)?\s+(?:for|at)|"
-    r"on\s+behalf\s+of|i\s+represent|we\s+are\s+from|calling\s+from|writing\s+from)\s+(?:the\s+)?(?:company\s+)?(?P<rest>[^\W\d_][^\n]*)",
+    r"on\s+behalf\s+of|i\s+represent|we\s+are(?:\s+from)?|we're(?:\s+from)?|(?:manager|director|owner|founder|foreman|supervisor|buyer|coordinator|engineer|head|ceo)(?:\s+(?:at|of|for)|,(?=\s+[A-Z][\w.&]*\s+[A-Z]))|calling\s+from|writing\s+from)\s+(?:the\s+)?(?:company\s+)?(?P<rest>[^\W\d_][^\n]*)",
     re.IGNORECASE,
 )
 _SOMEBODY_ELSES = re.compile(
@@ -201,7 +201,7 @@ def _from_english(match: re.Match[str]) -> Iterator[Found]:
     length = _length_of_name(match["rest"], personal=False)
     name = match["rest"][:length]
     words = [plain(word) for word in name.split()]
-    if name and name[0].isupper() and not any(word in PLACES for word in words) and words[0] not in ORDINARY:
+    if name and name[0].isupper() and not any(word in PLACES for word in words) and words[0] not in ORDINARY | GIVEN:
         start = match.start("rest")
         yield _found(name, start, start + length)
 

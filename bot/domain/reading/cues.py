@@ -8,10 +8,10 @@ CONTACT, COMPANY, LINK = "\u260e", "\u25a3", "\u25a0"
 """Stand for each character of a contact, of a company and of what means nothing here."""
 
 ROLE = (
-    r"(?:(?:ген(?:еральн\w+|\.)?|коммерческ\w+|исполнительн\w+|финансов\w+|техническ\w+|главн\w+|старш\w+|ведущ\w+|sales|purchasing|procurement|office|project|general|marketing|account|senior|junior|chief|head|executive|зам\w*\.?|ваш\w*|наш\w*|частн\w+)\s+)?"
+    r"(?:(?:ген(?:еральн\w+|\.)?|коммерческ\w+|исполнительн\w+|финансов\w+|техническ\w+|главн\w+|старш\w+|ведущ\w+|sales|purchasing|procurement|office|project|general|marketing|account|operations|regional|branch|facilit\w+|store|site|property|logistics|technical|export|event|product|supply|managing|коммерч\w+|региональн\w+|senior|junior|chief|head|executive|зам\w*\.?|ваш\w*|наш\w*|частн\w+)\s+)?"
     r"(?:менеджер|директор|администратор|бухгалтер|юрист|секретарь|инженер|снабженец|прораб|мастер|врач|доктор|руководитель|начальник|"
     r"специалист|владелец|владелица|собственник|представитель|предприниматель|ассистент|помощник|закупщик|логист|дизайнер|"
-    r"архитектор|риелтор|риэлтор|агент|учитель|завхоз|manager|director|owner|ceo|cto|cfo|coo|engineer|buyer|accountant|assistant|dr\.?|mr\.?|"
+    r"архитектор|риелтор|риэлтор|агент|учитель|учительница|завхоз|завуч|бригадир|технолог|маркетолог|программист|механик|диспетчер|аналитик|координатор|замдиректора|manager|director|owner|founder|co-founder|ceo|cto|cfo|coo|president|partner|principal|engineer|buyer|accountant|assistant|coordinator|supervisor|foreman|specialist|consultant|administrator|secretary|treasurer|planner|architect|designer|dr\.?|mr\.?|"
     r"mrs\.?|ms\.?|miss|prof\.?)"
     r"(?:[^\S\n]+(?:по|отдела|of|for|at)(?:[^\S\n]+[a-zа-яё-]+){1,3}?)?"
 )
@@ -20,7 +20,7 @@ _PAUSE = r"[\s:,—–=-]*"
 
 _STRONG = (
     r"меня\s+(?:зовут|звать)|зовут\s+меня|звать\s+меня|мо[её]\s+имя|имя\s+мо[её]|меня\s+можно\s+звать|зовите\s+меня|"
-    r"my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
+    r"my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|meu\s+nome\s+é|mi\s+chiamo|nazywam\s+się|mam\s+na\s+imię|jmenuji\s+se|benim\s+adım|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
 )
 _WEAK = (
     r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
@@ -50,8 +50,12 @@ _NAMING_OTHERS = re.compile(
 )
 _FAR = 200
 TITLED = re.compile(
-    r"(?P<edge>^|[\n,;.!?]\s*)(?:mr|mrs|ms|miss|dr|prof|г-н|г-жа|господин|госпожа|доктор)\.?\s+$", re.IGNORECASE
+    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|ms|miss|dr|prof|herr|frau|familie|señora?|sra?|mme|"
+    r"г-н|г-жа|господин|госпожа|доктор|семья)\.?\s+$",
+    re.IGNORECASE,
 )
+ROLE_BEFORE = re.compile(rf"(?P<edge>^|[\n,;.!?(]\s*){ROLE}\s+$", re.IGNORECASE)
+ROLE_BEHIND = re.compile(rf"\s*[,(]\s*{ROLE}\s*(?:[,.;)\n]|$)", re.IGNORECASE)
 INTRODUCING = re.compile(rf"(?:{INTRODUCING_STRONGLY.pattern})|(?:{INTRODUCING_WEAKLY.pattern})", re.IGNORECASE)
 HERE = re.compile(r"\s+(?:here|speaking|hier)\b", re.IGNORECASE)
 INTRODUCING_BEHIND = re.compile(
@@ -84,6 +88,7 @@ _TOWARDS = re.compile(
 _BEHIND = re.compile(
     rf"{CONTACT}[\s,;:.()>/|\]—–-]*(?:(?:это|зовут|спросить|имя|name|ask\s+for|мой|my)[\s:,—–-]*)?$", re.IGNORECASE
 )
+CONTACT_BEHIND = re.compile(rf"[\s,;:—–-]*{CONTACT}")
 _EDGE_BEFORE = re.compile(
     rf"(?:^|[\n,;.!?:()|/•·>»”—–{CONTACT}\]]|\s[-]|{COMPANY}\s?|[\U0001F300-\U0001FAFF\u2600-\u27BF])\s*$"
 )
@@ -93,7 +98,7 @@ EDGE_AFTER = re.compile(
 )
 _GREETING = (
     r"здравств\w*|привет\w*|добр\w+\s+(?:день|дня|утро|вечер\w*|времени(?:\s+суток)?)|доброго\s+дня|салам\w*|hi|hello|hey|dear|"
-    r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|привіт|вітаю|добрий\s+день|сәлем\w*"
+    r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|hiya|hallo|moin|guten\s+(?:tag|morgen|abend)|hola|buenos\s+d[ií]as|bonjour|ciao|ol[áa]|cześć|dzień\s+dobry|гамарджоба|салом|ассалом\w*|добридень|привіт|вітаю|добрий\s+день|сәлем\w*"
 )
 _GREETED = re.compile(rf"{_BOUND}(?:{_GREETING})(?:\s+(?:there|team|all|вам|всем))?[\s,]*$", re.IGNORECASE)
 _ADDRESSED_BY = re.compile(
@@ -102,7 +107,8 @@ _ADDRESSED_BY = re.compile(
 )
 OFFERED = re.compile(
     rf"(?:{_BOUND}(?:{_STRONG}){_PAUSE}|(?:^|(?<=[\n,;]))[ ]*"
-    rf"(?:имя|ф\.?\s?и\.?\s?о\.?|name|full\s+name|first\s+name|контактное\s+лицо)\s*[:=—–-]\s*)"
+    rf"(?P<field>(?:имя|ф\.?\s?и\.?\s?о\.?|name|full\s+name|first\s+name|контактное\s+лицо)\s*[:=])?"
+    rf"(?(field)|(?:имя|ф\.?\s?и\.?\s?о\.?|name|full\s+name|first\s+name|контактное\s+лицо)\s*[—–-])\s*)"
     rf"(?P<rest>[^\n,.;!?☎]{{1,40}}|☎+)",
     re.IGNORECASE,
 )
@@ -174,6 +180,16 @@ def fills_a_place_beside_a_contact(before: str, after: str) -> bool:
             and re.match(r"[^\w{CONTACT}]*(?:\n|$)|\s*,", after[:12])
         )
     )
+
+
+def is_greeted_by_himself(before: str, after: str) -> bool:
+    """Return whether who left a contact says hello and who it is, in between commas: «здравствуйте, валентин, ...».
+
+    Nobody knows who reads what is written to a bot, so that one seldom is called by name.
+    """
+    if _GREETED.search(before[-60:]) is None or _ADDRESSED_BY.match(after[:40]):
+        return False
+    return after.startswith(",") and CONTACT in after
 
 
 def begins_a_phrase(before: str) -> bool:

@@ -18,7 +18,7 @@ _DOT = r"\s*(?:\(\s*(?:dot|точка)\s*\)|\[\s*(?:dot|точка)\s*\])\s*|\s+
 _USUAL = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _SPACED = re.compile(rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}(?:\s@\s?|@\s)(?:[A-Za-z0-9-]+\.)+{_ENDING}\b")
 _SPELT = re.compile(
-    rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}(?:{_AT})[A-Za-z0-9-]{{1,63}}(?:(?:\.|{_DOT})[A-Za-z0-9-]{{2,63}}){{1,3}}",
+    rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}(?:{_DOT}[A-Za-z0-9_-]{{1,40}}){{0,2}}(?:{_AT})[A-Za-z0-9-]{{1,63}}(?:(?:\.|{_DOT})[A-Za-z0-9-]{{2,63}}){{0,2}}(?:\.|{_DOT}){_ENDING}\b",
     re.IGNORECASE,
 )
 _AS_AT, _AS_DOT = re.compile(_AT, re.IGNORECASE), re.compile(_DOT, re.IGNORECASE)
@@ -44,9 +44,7 @@ def _all_in(text: str) -> Iterator[Found]:
     for match in _SPACED.finditer(text):
         yield from _read(re.sub(r"\s", "", match[0]), *match.span())
     for match in _SPELT.finditer(text):
-        written = _AS_DOT.sub(".", _AS_AT.sub("@", match[0], count=1))
-        if re.search(rf"\.{_ENDING}$", written, re.IGNORECASE):
-            yield from _read(written, *match.span())
+        yield from _read(_AS_DOT.sub(".", _AS_AT.sub("@", match[0], count=1)), *match.span())
 
 
 def _shortened(written: str) -> str:

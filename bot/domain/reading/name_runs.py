@@ -11,6 +11,7 @@ from bot.domain.reading.name_words import (
     ends_like_no_name,
     is_also_a_word,
     is_surely_a_surname,
+    is_written_large,
     kind_of,
     may_be_a_surname_too,
     plain,
@@ -18,6 +19,7 @@ from bot.domain.reading.name_words import (
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _MOST_WORDS = 4
+_LONGEST_WITHOUT_SPACES = 7
 _IN_A_NAME = frozenset({Kind.GIVEN, Kind.PATRONYMIC, Kind.SURNAME, Kind.INITIAL, Kind.PARTICLE, Kind.UNKNOWN})
 
 
@@ -69,13 +71,15 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
 
 def _may_go_on(run: list[Word], word: Word) -> bool:
     """Return whether the word may be the next of a name."""
+    if run and run[-1].kind is Kind.PARTICLE:
+        return word.kind is Kind.PARTICLE or is_written_large(word.text)
     if word.kind not in _IN_A_NAME:
         return False
-    small = word.text.islower()
+    small = not is_written_large(word.text)
     if not run:
         if word.kind is Kind.UNKNOWN and ends_like_no_name(word.text):
             return False
-        return word.kind is not Kind.PARTICLE and (
+        return not (small and word.kind is Kind.PARTICLE) and (
             word.kind in {Kind.GIVEN, Kind.PATRONYMIC} or not small or is_surely_a_surname(word.text)
         )
     given = sum(known.kind is Kind.GIVEN for known in run)
@@ -152,9 +156,14 @@ def is_full(run: list[Word]) -> bool:
     return len(run) > 1 and not kinds.isdisjoint({Kind.SURNAME, Kind.INITIAL}) and all(w.text[0].isupper() for w in run)
 
 
+def _is_a_phrase(word: str) -> bool:
+    """Return whether a word of a script that is written without spaces is too long for a name: 見積もりお願いします."""
+    return len(word) > _LONGEST_WITHOUT_SPACES and re.match(r"[\u3040-\u30ff\u3400-\u9fff]", word) is not None
+
+
 def is_plausible(run: list[Word]) -> bool:
     """Return whether words that nobody here knows look like a name where one is likely."""
-    words = [word.text for word in run]
-    if len(words) > 3 or not all(word[0].isupper() for word in words):
+    words = [word.text for word in run if word.kind is not Kind.PARTICLE]
+    if len(words) > 3 or not all(map(is_written_large, words)) or any(map(_is_a_phrase, words)):
         return False
     return not any(ends_like_no_name(word) and not is_surely_a_surname(word) for word in words)

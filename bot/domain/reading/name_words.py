@@ -1,6 +1,7 @@
 """Words of names: telling a given name, a patronymic, a surname and initials from an ordinary word."""
 
 import re
+import unicodedata
 from enum import Enum, auto
 
 from bot.domain.not_names import COMPANY_WORDS, ORDINARY_WORDS, ROLE_COMPANIONS, ROLES
@@ -27,6 +28,15 @@ def plain(word: str) -> str:
     return word.casefold().replace("ё", "е").replace("’", "'").strip(".'-")
 
 
+def _without_marks(small: str) -> str:
+    """Return a word in letters that everybody types: nguyễn, quiñones, нұрғали, ірина."""
+    if small.isascii():
+        return small
+    if not _LATIN.fullmatch(small):
+        return small.translate(_AS_IN_RUSSIAN)
+    return "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
+
+
 def _plain(names: frozenset[str]) -> frozenset[str]:
     return frozenset(plain(name) for name in names)
 
@@ -45,13 +55,25 @@ ORDINARY = (
     | ordinary_words.KINDS_OF_THINGS
     | _plain(ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS)
 )
+_WORDS_TOO = ALSO_WORDS | (GIVEN & ORDINARY)
 PLACES = ordinary_words.PLACES
 PARTICLES = words_of("""
-    ван фон де дер ден ди да дель ла ле аль эль ибн бин оглы кызы уулу улы van von de der den di da del della la
+    ван фон де дер ден ди да дель ла ле аль эль ибн бин van von de der den di da del della la
     le al el bin ibn dos du ter zu
 """)
 
+BEHIND_A_FATHERS_NAME = words_of("""
+    оглы оглу углы угли ўғли кызы қызы гызы кизи қизи уулу улы ұлы ogly oglu ogli o'g'li kyzy qizi kizi uulu uly
+""")
+
+_AS_IN_RUSSIAN = str.maketrans("әғқңөұүһіїєґў", "агкноуухииегу")
+_LATIN = re.compile(r"[a-z'\u00df-\u024f\u1e00-\u1eff-]+")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*")
+_PET_NAME = re.compile(
+    r"(?P<stem>[а-я]{4,})"
+    r"(?:юша|уша|юшка|ушка|очка|ечка|енька|онька|уся|юся|уля|юля|уня|юня|юха|уха|ик|чик)"
+)
+_STEMS = frozenset(name[:length] for name in GIVEN if re.match("[а-я]", name) for length in range(4, len(name) + 1))
 _PATRONYMIC = re.compile(
     r"[а-яіїє'-]{2,}(?:ович|евич|ьич|овна|евна|ична|инична|йович|івна|ївна)|"
     r"(?:иль|лук|фом|кузьм|никит|савв)ич|[а-яғқңөұүһі]{3,}(?:улы|ұлы|кызы|қызы)|"
@@ -99,8 +121,10 @@ def kind_of(word: str) -> Kind:
         return Kind.ORDINARY
     if _INITIAL.fullmatch(word) and word[0].isupper():
         return Kind.INITIAL
-    if small in PARTICLES:
+    if small in PARTICLES or _without_marks(small) in PARTICLES:
         return Kind.PARTICLE
+    if small in BEHIND_A_FATHERS_NAME:
+        return Kind.PATRONYMIC
     if is_given(small):
         return Kind.GIVEN
     if small in ORDINARY or len(small) < 2:
@@ -109,18 +133,40 @@ def kind_of(word: str) -> Kind:
         return Kind.PATRONYMIC
     if small in _OBLIQUE:
         return Kind.OBLIQUE
-    if small in SURNAMES or _SURNAME.fullmatch(small):
+    if small in SURNAMES or _without_marks(small) in SURNAMES:
         return Kind.SURNAME
-    return Kind.UNKNOWN if word[0].isupper() else Kind.ORDINARY
+    if _SURNAME.fullmatch(small) or _is_of_two_surnames(small):
+        return Kind.SURNAME
+    return Kind.UNKNOWN if is_written_large(word) else Kind.ORDINARY
+
+
+def is_written_large(word: str) -> bool:
+    """Return whether a word begins with a capital letter, or is of a script that has none: 田中, გიორგი."""
+    return word[0] == word[0].title()
+
+
+def _is_of_two_surnames(small: str) -> bool:
+    """Return whether it is two surnames in one, or a given name may be the half of it: Ким-Ли, Smith-Jones."""
+    parts = small.split("-")
+    known = [part in SURNAMES or part in GIVEN or _SURE_SURNAME.fullmatch(part) is not None for part in parts]
+    return len(parts) > 1 and any(known) and ORDINARY.isdisjoint(parts)
 
 
 def is_given(small: str) -> bool:
     """Return whether it is a given name, alone or joined of two: Анна-Мария."""
     return (
         small in GIVEN
+        or _is_a_pet_name(small)
+        or _without_marks(small) in GIVEN
         or ("-" in small and all(part in GIVEN for part in small.split("-")))
         or (_EASTERN_GIVEN.fullmatch(small) is not None and small not in ORDINARY)
     )
+
+
+def _is_a_pet_name(small: str) -> bool:
+    """Return whether it is what somebody is called at home: настюша, оксаночка."""
+    pet = _PET_NAME.fullmatch(small)
+    return pet is not None and pet["stem"] in _STEMS and small not in ORDINARY
 
 
 def is_surely_a_surname(word: str) -> bool:
@@ -136,7 +182,7 @@ def is_also_a_word(word: str) -> bool:
 
 def is_a_word_too(word: str) -> bool:
     """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
-    return plain(word) in ALSO_WORDS | (GIVEN & ORDINARY)
+    return plain(word) in _WORDS_TOO
 
 
 def ends_like_no_name(word: str) -> bool:

@@ -17,11 +17,13 @@ from bot.domain.reading.name_words import (
     is_a_word_too,
     is_also_a_word,
     is_surely_a_surname,
+    is_written_large,
     plain,
 )
 from bot.domain.reading.refused_names import find_refused
 
 _MOST_CANDIDATES = 40
+_LONGEST_CUT_SHORT = 5
 
 
 class Standing(IntEnum):
@@ -93,6 +95,8 @@ def _places(text: str, chosen: _Candidate, candidates: list[_Candidate]) -> Iter
 
 def _with_cues(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place of a name with the words that offer it."""
+    titled = cues.TITLED.search(cues.said_before(text, start))
+    start -= len(titled[0]) - len(titled["edge"]) if titled is not None else 0
     for cue in (cues.INTRODUCING, cues.LABELLING, cues.SIGNING):
         said = cue.search(cues.said_before(text, start))
         if said is not None:
@@ -147,8 +151,9 @@ def _candidate_of(text: str, run: list[Word], previous: Word | None, *, offered:
 
 
 def _standing_of(before: str, after: str, run: list[Word], *, offered: bool) -> Standing | None:
-    titled = cues.TITLED.search(before) if run[0].text[0].isupper() else None
-    before = before[: titled.end("edge")] if titled is not None else before
+    titled = cues.TITLED.search(before) if is_written_large(run[0].text) else None
+    with_role = titled or (cues.ROLE_BEFORE.search(before) if cues.EDGE_AFTER.match(after[:24]) else None)
+    before = before[: with_role.end("edge")] if with_role is not None else before
     founded = titled is not None or is_founded(run)
     bounded = cues.is_bounded(before, after)
     if offered or _introduces_himself(before, after, run):
@@ -159,9 +164,19 @@ def _standing_of(before: str, after: str, run: list[Word], *, offered: bool) -> 
     if founded and beside and (bounded or not _is_only_a_word(run)):
         return Standing.BESIDE_A_CONTACT
     likely = beside and len(run) == 1 and is_surely_a_surname(run[0].text)
-    if bounded and is_plausible(run) and (likely or cues.fills_a_place_beside_a_contact(before, after)):
+    if bounded and is_plausible(run) and (likely or _takes_the_place_of_a_name(before, after, run)):
+        return Standing.SUPPOSED
+    if founded and bounded and cues.is_greeted_by_himself(before, after) and not _is_only_a_word(run):
         return Standing.SUPPOSED
     return Standing.ALONE if founded and _stands_for_itself(before, after, run, bounded=bounded) else None
+
+
+def _takes_the_place_of_a_name(before: str, after: str, run: list[Word]) -> bool:
+    """Return whether words that nobody here knows stand where people write who they are: alone beside a contact."""
+    if cues.fills_a_place_beside_a_contact(before, after):
+        return True
+    behind = cues.CONTACT_BEHIND.match(after) or cues.ROLE_BEHIND.match(after)
+    return len(run) > 1 and cues.begins_a_sentence(before) and behind is not None
 
 
 def _introduces_himself(before: str, after: str, run: list[Word]) -> bool:
@@ -192,7 +207,7 @@ def _is_offered_by_a_weak_word(run: list[Word]) -> bool:
         return False
     if is_founded(run):
         return True
-    capital = all(word.text[0].isupper() for word in run)
+    capital = all(is_written_large(word.text) for word in run)
     return capital and (len(run) > 1 or is_surely_a_surname(run[0].text)) and not ends_like_no_name(run[0].text)
 
 
@@ -211,8 +226,10 @@ def _is_spoken_of(text: str, run: list[Word], previous: Word | None) -> bool:
         return True
     if next_word is not None and plain(next_word.text) in cues.MAKES_IT_A_THING:
         return True
-    if previous is None or not re.fullmatch(r"[ .]{1,2}|\s?[«\"“]", text[previous.end : start]):
+    if previous is None or not re.fullmatch(r" |\s?[«\"“]|\. ?", text[previous.end : start]):
         return False
+    if text[previous.end] == "." and len(previous.text) > _LONGEST_CUT_SHORT:
+        return False  # it ends a sentence
     small = plain(previous.text)
     if previous.kind is Kind.OBLIQUE and run[0].kind is not Kind.GIVEN:
         return True

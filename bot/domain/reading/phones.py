@@ -20,7 +20,7 @@ _GAP = r"[^\S\n]"
 _RUN = re.compile(rf"\+?(?:[^\S\n]|\()*\d(?:[\d()./~\u2010-\u2015\u2212-]|{_GAP})*")
 _GROUP = re.compile(r"\+?\s*\(*\d+\)?")
 _EXTENSION = re.compile(
-    r"[\s,;(]*(?:ext(?:ension)?|доб(?:авочный)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:номер\s*)?\d{1,6}\b\)?",
+    r"[\s,;(]*(?:ext(?:ension)?|доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:номер\s*)?\d{1,6}\b\)?",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -52,7 +52,7 @@ _OF_SOMETHING = re.compile(
     r"отправлени\w+|invoice|tracking|track|account|acct|acc|card|ticket|sku|serial|s/n|isbn|iban|ein|ssn|vat|tax|policy|"
     r"contract|booking|reservation|case|claim|ref|reference|confirmation|part|article|p/n|po|id|zip|код\w*|индекс\w*|"
     r"промокод\w*|сертификат\w*|чек\w*|купон\w*|фактур\w+|займ\w*|квитанци\w+|бронь|брони|протокол\w*|удостоверени\w+|"
-    r"quote|receipt|reg|registration|coupon|promo|voucher|batch|lot|kundennummer|rechnung\w*|bestell\w*|auftrag\w*)"
+    r"quote|receipt|reg|registration|coupon|promo|voucher|batch|lot|kundennummer|rechnung\w*|bestell\w*|auftrag\w*|vertrag\w*|aktenzeichen|az)"
     r"|(?P<maybe>заказ\w*|заявк\w+|обращени\w+|order|model|модел\w+|item|request))\b"
     r"(?:[\s.:]|(?P<numbered>#|№|\b(?:номер\w*|number|no|nr|num|code|id)\b)|\b(?:is|was|от)\b){0,6}[\s(:=-]*$",
     re.IGNORECASE,
@@ -76,6 +76,8 @@ _GLUED_BEFORE = re.compile(
 )
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+(?!\d)")
 _LIKE_A_PHONE = re.compile(r"\D*[78]?\D*\(?[3489]\d\d\)?\D+\d{3}\D*\d\d\D*\d\d")
+_WITH_AREA_CODE = re.compile(r"0[1-9]\d{1,4}(?: ?/ ?(?=(?:\d ?){5})|[ -])\d{3,}(?:[ -]?\d{1,4}){0,3}")
+"""Where a zero is dialled before the area code, it says that this is a phone: 030 901820."""
 _NEIGHBOURS = ("380", "375", "998", "996", "992", "993", "994", "995", "374", "373", "7")
 _NOTHING = "\u25a0"
 _SHORTEST, _LONGEST = 7, 15
@@ -88,6 +90,8 @@ _USUAL_GROUPS = frozenset({
     (1, 3, 2, 3, 2), (1, 3, 4, 3), (2, 2, 3, 2, 2), (1, 3, 3, 1, 3), (1, 3, 1, 3, 1, 2), (1, 6, 2, 2), (1, 3, 5, 2),
     (4, 2, 2, 3), (4, 5, 2), (4, 2, 3, 2), (1, 3, 2, 5), (7, 2, 2), (1, 6, 4), (7, 4), (1, 4, 2, 2, 2),
 })  # fmt: skip
+_BETWEEN_TWO = re.compile(rf"(?<=\d){_GAP}*[/;|]{_GAP}*(?=\+?(?:\(?\d[() .-]{{0,2}}){{10}})")
+"""What parts a number from another one that is long enough to stand for itself."""
 _MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
 
@@ -98,6 +102,7 @@ def find_phones(text: str, region: str) -> list[Found]:
     was found, but not to its value: people behind one switchboard share the number.
     """
     bare = hide(text, (match.span() for match in _NO_PHONES.finditer(text)), _NOTHING)
+    bare = hide(bare, (match.span() for match in _BETWEEN_TWO.finditer(bare)), ",")
     found: list[Found] = []
     tries = 0
     for run in _RUN.finditer(bare):
@@ -208,7 +213,7 @@ def _is_likely(written: str, value: str, region: str) -> bool:
     code = str(phonenumbers.country_code_for_region(region))
     if not prefix or (digits.startswith((prefix, code)) and len(digits) > 10):
         return True
-    if "(" in written or _LIKE_A_PHONE.fullmatch(written):
+    if "(" in written or _LIKE_A_PHONE.fullmatch(written) or _WITH_AREA_CODE.fullmatch(written):
         return True
     return len(digits) == 10 and _is_mobile(value)
 

@@ -16,7 +16,8 @@ def find_refused(text: str, typed: str) -> Found | None:
     for offered in cues.OFFERED.finditer(text):
         whole = typed[offered.start("rest") : offered.end("rest")].strip(" ,.;:!-—–")
         said = " ".join(whole.split()[:_MOST_WORDS])
-        if said and not _is_something_else(said) and _fault_of(said) is not None:
+        in_a_field = offered["field"] is not None
+        if said and (in_a_field or not _is_something_else(said)) and _fault_of(said) is not None:
             return Found(value=said, start=offered.start(), end=offered.end())
     for part in cues.PARTS.finditer(text):
         said = part[0].strip()

@@ -14,7 +14,7 @@ _TAKEN = "\u25ab"
 
 _GREETING = re.compile(
     r"(?<![\w-])(?:здравст\w*|здрасьте|здрасте|привет(?:ствую|ик)?|добр(?:ый|ое|ого|ой)\s+(?:день|дня|утро|утра|вечер|вечера|ночи|времени\s+суток)|"
-    r"салам\w*(?:\s+алейкум)?|вітаю|добрий\s+день|hi(?:\s+there)?|hello(?:\s+there)?|hey(?:\s+there)?|good\s+(?:day|morning|afternoon|evening)|greetings|"
+    r"салам\w*(?:\s+алейкум)?|салом|ассалом\w*(?:\s+алейкум)?|гамарджоба|сәлем\w*(?:\s+бе)?|привіт|добридень|hiya|hallo|moin|guten\s+(?:tag|morgen|abend)|hola|buenos\s+d[ií]as|bonjour|ciao|olá|cześć|dzień\s+dobry|вітаю|добрий\s+день|hi(?:\s+there)?|hello(?:\s+there)?|hey(?:\s+there)?|good\s+(?:day|morning|afternoon|evening)|greetings|"
     r"dear\s+(?:sir(?:\s+or\s+madam|/madam)?|sirs|madam|team|all)|уважаемые\s+(?:коллеги|господа)|всем\s+привет)(?![\w-])",
     re.IGNORECASE,
 )
@@ -31,15 +31,19 @@ _LABEL = (
 )
 _LABELS = re.compile(rf"(?<![\w-])(?:{_LABEL}[\s.:№—–-]*){{1,4}}(?={CONTACT})", re.IGNORECASE)
 _FIELDS = re.compile(
-    r"^\s*(?:имя|фио|телефон|тел|почта|e-?mail|компания|организация|контактное\s+лицо|вопрос|комментарий|сообщение|тема|name|phone|company|message|comment|subject|"
+    r"(?:^\s*|(?<=;)\s*)(?:имя|фио|телефон|тел|почта|e-?mail|компания|организация|контактное\s+лицо|вопрос|комментарий|сообщение|тема|name|phone|company|message|comment|subject|"
     r"город|city)\s*[:=][^\S\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE_ALONE = re.compile(
-    rf"(?:^|(?<=[\n,(]))[^\S\n]*{ROLE}[^\S\n]*(?=[\n,)]|{COMPANY}|$)", re.IGNORECASE | re.MULTILINE
+    rf"(?:^|(?<=[\n,(]))[^\S\n]*{ROLE}[^\S\n]*(?=[\n,)]|\.(?:\s|$)|{COMPANY}|$)", re.IGNORECASE | re.MULTILINE
+)
+_ANNOUNCES_A_COMPANY = re.compile(
+    rf"(?<![\w-])(?:компани[яиюей]+|фирм[аыуеой]+|организаци[яиюей]+|(?:the\s+)?company)\s*[:—–-]?\s*(?={COMPANY})",
+    re.IGNORECASE,
 )
 _HOW_TO_ANSWER = re.compile(
-    r"(?<=[,.;!?])\s*(?:please\s+)?(?:call|text|reach|звоните|позвоните|перезвоните|пишите|мой\s+сотовый|мой\s+мобильный)\s*$",
+    r"(?<=[,.;!?])\s*(?:please\s+)?(?:call|text|reach(?:\s+me)?|звоните|позвоните|перезвоните|пишите(?:\s+сюда)?|мой\s+сотовый|мой\s+мобильный)\s*$",
     re.IGNORECASE,
 )
 _SIGNS = " \n\t,;:!.)(»«]}[{<>—–-/|•·"
@@ -65,7 +69,7 @@ def find_wish(text: str, marked: str, places: Iterable[tuple[int, int]]) -> str 
     """Return what the person wishes. In `marked` contacts and companies are marked, `places` say who writes."""
     taken = [match.span() for pattern in (_GREETING, _FAREWELL, _LABELS, _FIELDS) for match in pattern.finditer(marked)]
     taken += [match.span() for match in re.finditer(f"[{CONTACT}{COMPANY}]+", marked)]
-    taken += [match.span() for match in _ROLE_ALONE.finditer(marked)]
+    taken += [match.span() for pattern in (_ROLE_ALONE, _ANNOUNCES_A_COMPANY) for match in pattern.finditer(marked)]
     parts = re.split(f"{_TAKEN}+", hide(text, [*taken, *places], _TAKEN))
     bare = [part.strip() if len(parts) == 1 else _bare(part, first=not at) for at, part in enumerate(parts)]
     saying = [part for part in bare if _WORDS.search(part) or any(char.isdigit() for char in part)]

@@ -17,6 +17,7 @@ from bot.domain.reading.understanding import understand
         ("anna собака mail.ru", "anna@mail.ru"),
         ("anna (at) mail.ru", "anna@mail.ru"),
         ("anna at mail dot com", "anna@mail.com"),
+        ("write me at anna dot petrova at mail dot com", "anna.petrova@mail.com"),
         ("anna [собака] mail точка ru", "anna@mail.ru"),
     ],
 )

@@ -64,6 +64,8 @@ def test_several_phones_keep_their_order(text: str) -> None:
         ("+49 (0)151 23456789", "RU", "+4915123456789"),
         ("380501234567", "RU", "+380501234567"),
         ("8 (343) 212-34-56", "RU", "+73432123456"),
+        ("030 123456", "DE", "+4930123456"),
+        ("0211 / 123 456", "DE", "+49211123456"),
     ],
 )
 def test_a_local_number_belongs_to_its_region(text: str, region: str, phone: str) -> None:
@@ -117,3 +119,12 @@ def test_what_is_no_phone_of_the_writer_is_left_alone(text: str) -> None:
 )
 def test_american_numbers_of_other_things_are_left_alone(text: str) -> None:
     assert understand(text, "US").phones == ()
+
+
+def test_two_numbers_with_a_stroke_between_them_are_two() -> None:
+    assert understand("602-555-1234 / 602-555-1235", "US").phones == ("+16025551234", "+16025551235")
+
+
+@pytest.mark.parametrize("text", ["Vertrag 045/2024", "Bestellung 0300 1820", "01.02.2026", "Az. 03 1234"])
+def test_a_zero_before_something_else_is_no_area_code(text: str) -> None:
+    assert understand(text, "DE").phones == ()

@@ -25,9 +25,7 @@ async def test_three_taps_make_a_lead(place: Workplace) -> None:
     assert await place.office.rows("SELECT name, campaign FROM leads") == [{"name": "Анна Петрова", "campaign": "shop"}]
 
 
-async def test_a_name_typed_under_the_summary_takes_the_place_of_the_one_shown(
-    place: Workplace, language: str
-) -> None:
+async def test_a_name_typed_under_the_summary_takes_the_place_of_the_one_shown(place: Workplace, language: str) -> None:
     """The card of the account need not say what somebody is called; words that are no name stay a question."""
     await shares_her_number(place)
     first = await place.anna.sees(place.say("Please check:"), "Анна Петрова")
