@@ -24,11 +24,15 @@ async def partner_wrote(desk: Desk, prospect: ProspectId) -> None:
 
 
 async def change_prospect(desk: Desk, prospect: ProspectId) -> None:
-    """The card shows, wherever it stands, what has become of the person; of a lead, one that waits need not appear."""
+    """The card shows, wherever it stands, what has become of the person.
+
+    One that still waits need not appear where a lead has all that it would show; a reopened lead may not.
+    """
     card = await read_prospect_card(desk.session, prospect)
     subject = prospect_subject(prospect)
     for place in await desk.places_showing(subject):
-        if card.lead is None or not await desk.session.outbox.withdraw(subject, place.chat_id):
+        is_told = card.lead is not None and not any(line.words for line in card.journal)
+        if not is_told or not await desk.session.outbox.withdraw(subject, place.chat_id):
             await show(desk, card, place)
 
 

@@ -27,7 +27,7 @@ from bot.domain.events import (
 )
 from bot.domain.ids import ManagerId
 from bot.domain.interest import Route
-from bot.domain.lead import Lead
+from bot.domain.lead import Lead, Status
 from bot.domain.prospect import Prospect
 from bot.mailboxes import OutboxEntry, Priority
 from storage import Session
@@ -407,6 +407,18 @@ async def test_a_question_that_became_a_lead_before_its_card_appeared_needs_no_c
 
     assert list(await group.told(LeadCreated(lead=lead.id), ProspectChanged(prospect=anna.id))) == [TEAM_CHAT]
     assert await group.session.outbox.chats_showing(f"prospect:{anna.id}") == []
+
+
+async def test_a_question_that_a_reopened_lead_does_not_hold_is_shown_all_the_same(group: Office) -> None:
+    """It came while the lead was closed, and its card is still on its way."""
+    lead = await group.lead()
+    closed = lead.moved_to(Status.CLOSED, by=OLGA, now=NOW)
+    await group.session.leads.save(closed, before=lead)
+    prospect = await group.session.prospects.get(lead.prospect)
+    await group.announce(await group.ask(prospect, "А ещё одну доставку?"))
+    await group.session.leads.save(closed.moved_to(Status.TAKEN, by=OLGA, now=NOW), before=closed)
+    told = await group.told(ProspectChanged(prospect=prospect.id))
+    assert ["А ещё одну доставку?" in text for text in told.get(TEAM_CHAT, [])] == [True]
 
 
 async def test_a_new_lead_goes_before_what_became_of_an_older_one(group: Office) -> None:
