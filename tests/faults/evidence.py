@@ -42,14 +42,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say.
-
-    `meant_for`: whose message they replied to, where that can be seen.
-    """
+    """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
 
     manager: int
     token: str
-    meant_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ sentence for each time the promise was broken.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 from math import inf
 
@@ -14,6 +14,7 @@ from tests.faults.checks.reading import (
     CLOSES_CHAT,
     NAMES,
     accounts_in,
+    as_read,
     copied_by,
     done_updates,
     holds,
@@ -80,14 +81,16 @@ def a_talk_stands_in_its_order(evidence: Evidence) -> Broken:
 
 
 def every_answer_reaches_whom_it_was_meant_for(evidence: Evidence) -> Broken:
-    """A reply goes to whom the message is of, or is about, that it replies to, and to nobody else."""
+    """A reply goes to whoever said what it replies to, and to nobody else."""
     people = {story.person for story in evidence.stories}
     letters = [row for row in evidence.rows("outbox") if row["chat_id"] in people]
+    lines = {as_read(text_of(row)) for row in _lines_to_the_team(evidence)}
     for answer in evidence.answers:
-        written = _written_as(evidence, answer.manager, answer.token)
-        reached = {row["chat_id"] for row in letters if any(passes_on(row, message) for message in written)}
-        if answer.meant_for is not None and reached - {answer.meant_for}:
-            yield f"Answer {answer.token} was meant for {answer.meant_for} and went to {sorted(reached)}."
+        for message in _written_as(evidence, answer.manager, answer.token):
+            reached = {row["chat_id"] for row in letters if passes_on(row, message)}
+            meant_for = _who_said(evidence, message.get("reply_to_message", {}), lines)
+            if meant_for is not None and reached - {meant_for}:
+                yield f"Answer {answer.token} was meant for {meant_for} and went to {sorted(reached)}."
 
 
 def no_prospect_reads_who_of_the_team_it_is(evidence: Evidence) -> Broken:
@@ -142,6 +145,13 @@ def _kept_at(evidence: Evidence, story: Story, number: int) -> float:
     kept = evidence.rows("interests", prospect_id=prospect, route="question", created_at=moment)
     is_kept = kept and not evidence.rows("stopped", prospect_id=prospect, stopped_at=moment)
     return moment if moment is not None and is_kept else -inf
+
+
+def _who_said(evidence: Evidence, quoted: Json, lines: Collection[str]) -> int | None:
+    """Whose words a line or a copy holds that a manager replied to."""
+    if "caption" not in quoted and quoted.get("text") not in lines:
+        return None
+    return next((story.person for story in evidence.stories if _token_in(quoted, story)), None)
 
 
 def _written_as(evidence: Evidence, manager: int, token: str) -> list[Json]:

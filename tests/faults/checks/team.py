@@ -98,6 +98,8 @@ def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at:
     letters = [
         row for row in evidence.rows("outbox", created_at=finished_at) if row["chat_id"] > 0 and passes_on(row, message)
     ]
+    if any(holds(row["words"], token) for row in evidence.rows("notes")):
+        return
     if _is_confirmed(told, message["message_id"]) and len(letters) != 1:
         yield f"Answer {token} was confirmed and became {len(letters)} letters."
     elif not letters and not told and _wants_something(evidence, update):

@@ -14,6 +14,8 @@ from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, da
 PATIENCE = 900.0
 BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets one receipt for several
 QUOTES = 0.3
+CHANGES_MIND = 0.2
+REACTS = 0.2
 COMPANIES = ("Buttercup Ltd", "ООО Лютик")
 NO_NAMES = ("123", "менеджер", "🙂", "Z")
 
@@ -137,6 +139,10 @@ class Guest:
         for content in brought:
             self._last = deeds.send(self._world, self._person, self._chat_with_bot, content, reply_to=quoted).id
         await self._sees(_holds("passed"))
+        if words_in(brought[-1]) and self._dice.random() < CHANGES_MIND:
+            deeds.edit(self._world, self._person, self._chat_with_bot, self._last, f"{words_in(brought[-1])} And two?")
+        if self._dice.random() < REACTS:
+            self._reacts_to(self._dice.choice(self._world.written_by_bot(self._person.id)))
 
     async def gives_mail_too(self) -> None:
         """Write the own mail after all was sent: it goes into the same request, with another consent."""
@@ -215,6 +221,12 @@ class Guest:
         summary = await self._sees(lambda message: _offers_consent(message) and shows_all(message))
         self.story.consents += 1
         self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
+
+    def _reacts_to(self, message: Message) -> None:
+        """Put an emoji under a message of the bot's, and perhaps take it away."""
+        reactions = [[{"type": "emoji", "emoji": self._dice.choice("👍❤🙏")}], []]
+        for reaction in reactions[: self._dice.randint(1, 2)]:
+            deeds.react(self._world, self._person, self._chat_with_bot, message.id, reaction)
 
     async def _comes_to_summary(self) -> None:
         """Wait for the summary, and say before what is asked for."""

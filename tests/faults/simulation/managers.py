@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from random import Random
 
-from bot.sandbox import deeds
+from bot.sandbox import contents, deeds
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Answer
 from tests.faults.simulation.watched_world import WatchedWorld, data_on
@@ -27,6 +27,9 @@ DECIDES = (
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
 NOTES = 0.15
+PICTURES = 0.2
+REPLIES_TO_LINE = 0.4
+EDITS = 0.1
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7", "/exclude",
     "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example", "/exclude gmail.com",
@@ -50,6 +53,7 @@ class Manager:
         self._dice = dice
         self._pressed: set[tuple[int, int, str]] = set()
         self._seen: list[Choice] = []
+        self._notes = 0
 
     async def work(self, done: asyncio.Event) -> None:
         """Look at the cards, press something, and again."""
@@ -107,7 +111,7 @@ class Manager:
             await self._answer(card)
         elif data.startswith("note1"):
             await asyncio.sleep(2)
-            deeds.send_text(self._world, self._person, self._own_chat, f"Calls again, {self._number}-{len(self._seen)}")
+            deeds.send_text(self._world, self._person, self._own_chat, self._words_of_note())
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
             await self._search(self._dice.choice(SOUGHT))
@@ -135,14 +139,25 @@ class Manager:
             deeds.choose_inline(self._world, self._person, self._own_chat, query.id, chosen["id"])
 
     async def _answer(self, card: Message) -> None:
-        """Answer in words, as the bot asked for, or by a reply to the card; now and then with a note for the team."""
+        """Answer as the bot asked for, or by a reply to the card or to a line under it; now and then note something."""
         is_note = self._dice.random() < NOTES
-        words = f"// Calls again, {self._number}-{len(self._seen)}" if is_note else self._words_of_answer()
+        words = f"// {self._words_of_note()}" if is_note else self._words_of_answer()
+        picture = contents.photo(self._world, words)
+        content = picture if self._dice.random() < PICTURES else deeds.text_content(words)
         await asyncio.sleep(self._dice.uniform(0.5, 4))
         chat = card.chat if self._dice.random() < 0.5 and card.chat.upgraded_to is None else self._own_chat
         replies = chat is not self._own_chat or self._dice.random() < 0.5  # in a group nothing else is for the bot
         replied = card if replies and chat is card.chat and card.id in chat.messages else None
-        deeds.send_text(self._world, self._person, chat, words, replied)
+        lines = [message for message in self._world.written_by_bot(chat.id) if message.reply_to is not None]
+        if replied is not None and lines and self._dice.random() < REPLIES_TO_LINE:
+            replied = self._dice.choice(lines)
+        written = deeds.send(self._world, self._person, chat, content, reply_to=replied)
+        if self._dice.random() < EDITS:
+            deeds.edit(self._world, self._person, chat, written.id, f"{words}, at once")
+
+    def _words_of_note(self) -> str:
+        self._notes += 1
+        return f"Calls again, {self._number}-{self._notes}"
 
     def _words_of_answer(self) -> str:
         token = f"a{self._number}-{len(self.answers)}"
