@@ -23,6 +23,9 @@ OF_PROSPECTS = (
     buttons.NameCompany,
     buttons.AskForMyself,
     buttons.SpeakLanguage,
+    buttons.AskToWithdraw,
+    buttons.Withdraw,
+    buttons.KeepRequest,
 )
 
 

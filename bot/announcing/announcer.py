@@ -13,6 +13,7 @@ from bot.announcing.lead_cards import (
     left_behind,
     new_lead,
     take_away,
+    withdrawn,
 )
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
@@ -37,6 +38,7 @@ from bot.domain.events import (
     ProspectCardAskedFor,
     ProspectChanged,
     ProspectWrote,
+    RequestWithdrawn,
     TeamChatClosed,
     TeamChatOpened,
     TopicChosen,
@@ -75,6 +77,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await change_lead(desk, lead)
         case LeadTakenAway():
             await take_away(desk, event)
+        case RequestWithdrawn(lead=lead):
+            await withdrawn(desk, lead)
         case LeadCameBack(lead=lead):
             await bring_back(desk, lead)
         case LeadHandedOver():

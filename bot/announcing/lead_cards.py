@@ -78,6 +78,15 @@ async def lease_ended(desk: Desk, ended: LeaseEnded) -> None:
         await desk.write(late, words, under=subject)
 
 
+async def withdrawn(desk: Desk, lead: LeadId) -> None:
+    """A lead's person wants nothing any more: whoever works on it reads so under its card."""
+    card = await read_lead_card(desk.session, lead)
+    holder = desk.team.reachable(card.lead.manager)
+    for place in [holder] if holder else desk.team.audience:
+        words = place.say("{name} has withdrawn the request: nobody waits any more.", name=card.lead.name)
+        await desk.write(place, words, under=lead_subject(lead), prospect=card.lead.prospect)
+
+
 async def left_behind(desk: Desk, left: LeftBehind) -> None:
     """A lead is free again: everybody hears under its card who had it and has left the team."""
     name = await desk.session.team.find_name(left.manager)

@@ -41,6 +41,7 @@ class Deed(StrEnum):
     CONTACT_MOVED = "contact_moved"
     CONTACT_RETURNED = "contact_returned"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
     ANSWERED = "answered"
     CONSENT_GIVEN = "consent_given"
     UNDONE = "undone"
@@ -48,14 +49,14 @@ class Deed(StrEnum):
 
     @property
     def is_decision(self) -> bool:
-        """Whether this is a manager's decision about a lead, which can be undone."""
+        """Whether this is a decision about a lead, which managers can undo."""
         return self in _DECISIONS
 
 
 _DECISIONS = frozenset({
     Deed.TAKEN, Deed.HANDED_OVER, Deed.GIVEN_BACK, Deed.QUALIFIED, Deed.NEGOTIATION_BEGUN,
     Deed.OFFER_MADE, Deed.WON, Deed.LOST, Deed.AMOUNT_SET, Deed.REOPENED, Deed.POSTPONED, Deed.LINKED,
-    Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED,
+    Deed.LINKED_BY_ITSELF, Deed.EXCLUDED, Deed.CONTACT_KEPT, Deed.CLOSED, Deed.WITHDRAWN,
 })  # fmt: skip
 
 _INTO_HANDS = frozenset({Deed.TAKEN, Deed.HANDED_OVER})

@@ -62,6 +62,13 @@ class LeadTakenAway:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestWithdrawn:
+    """A lead's own person wants nothing any more."""
+
+    lead: LeadId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCameBack:
     """A lead that was put off wants its manager's attention again."""
 
@@ -174,6 +181,7 @@ Event = (
     | LeadCreated
     | LeadChanged
     | LeadTakenAway
+    | RequestWithdrawn
     | LeadCameBack
     | LeadHandedOver
     | LeaseEnded

@@ -1,6 +1,7 @@
 """Lead: a request accepted for work - a person's name, a contact and a wish - and what may become of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -59,16 +60,22 @@ class CloseReason(StrEnum):
     CHOSE_ANOTHER = "chose_another"
 
 
+class PersonsReason(StrEnum):
+    """Why a lead was closed that no manager has closed; on nobody's list of reasons."""
+
+    WITHDRAWN = "withdrawn"
+
+
 OwnReason = NewType("OwnReason", str)  # the owner's words: they stay with the lead, whatever is chosen later
-Reason = CloseReason | OwnReason
+Reason = CloseReason | PersonsReason | OwnReason
 
 
 def reason_of(text: str) -> Reason:
     """Return a reason that was written down: the code of a shipped one, or the owner's words."""
-    try:
-        return CloseReason(text)
-    except ValueError:
-        return OwnReason(text)
+    for shipped in (CloseReason, PersonsReason):
+        with suppress(ValueError):
+            return shipped(text)
+    return OwnReason(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +138,11 @@ class Lead:
             close_reason=reason,
             postponed_until=None,
         )
+
+    def withdrawn(self, now: datetime) -> "Lead":
+        """Return the lead as its own person has closed it; it stays with whoever has it, if anybody does."""
+        reason = PersonsReason.WITHDRAWN
+        return self._next(status=Status.CLOSED, closed_at=now, close_reason=reason, postponed_until=None)
 
     def postponed(self, until: datetime, *, by: ManagerId) -> "Lead":
         """Return the lead put off until a moment; a free one becomes the decider's own, whom it comes back to."""

@@ -81,6 +81,22 @@ class AskForMyself(Button, prefix="myself1"):
     """Ask for nobody but oneself after all."""
 
 
+class AskToWithdraw(Button, prefix="wdraw1"):
+    """Take the request back that came at this moment: ask first."""
+
+    since: Annotated[int, Positive]
+
+
+class Withdraw(Button, prefix="wdrawyes1"):
+    """Take the request back that came at this moment."""
+
+    since: Annotated[int, Positive]
+
+
+class KeepRequest(Button, prefix="wdrawno1"):
+    """Do not take it back after all."""
+
+
 class SpeakLanguage(Button, prefix="lang1"):
     """Talk in this language from now on."""
 

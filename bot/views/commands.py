@@ -17,6 +17,7 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
     """Return what everybody may do."""
     return _commands(
         ("start", say.plain("Start from the beginning")),
+        ("status", say.plain("What became of my request")),
         ("cancel", say.plain("Stop what you started")),
         ("privacy", say.plain("What we keep about you")),
         ("mydata", say.plain("Get all we keep about you")),

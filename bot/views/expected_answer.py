@@ -31,6 +31,16 @@ def expected_answer(say: Say, rules: HouseRules, now: datetime, wait: ExpectedWa
     return say("We are closed just now and will answer {moment}.", moment=moment)
 
 
+def still_expected(say: Say, rules: HouseRules, now: datetime, since: datetime, wait: ExpectedWait) -> Markup:
+    """Return the sentence that says by when somebody answers who has waited for a while already."""
+    answered = rules.hours.promise(since, wait.minutes)
+    if answered is None:
+        return say("We will answer as soon as we can.")
+    if answered <= now:
+        return say("It takes longer than usual, we are sorry. We have not forgotten you.")
+    return _at_work(say, wait, _moment(say, rules, now, answered))
+
+
 def _at_work(say: Say, wait: ExpectedWait, moment: Markup) -> Markup:
     if wait.usual:
         return say("Most likely we will answer {moment}.", moment=moment)

@@ -152,6 +152,8 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Its manager left: free again")
         case Deed.REOPENED:
             return say.plain("In work again")
+        case Deed.WITHDRAWN:
+            return say.plain("Withdrawn by the person")
         case Deed.CAME_BACK:
             return say.plain("Its time has come")
         case Deed.EXCLUSION_LIFTED:

@@ -4,14 +4,15 @@ from babel import Locale
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.lead import CloseReason, Reason, Status
+from bot.domain.lead import CloseReason, PersonsReason, Reason, Status
 from bot.texts import Say, text
 
-CLOSE_REASONS = {
+CLOSE_REASONS: dict[CloseReason | PersonsReason, str] = {
     CloseReason.NO_ANSWER: text("No answer"),
     CloseReason.CHANGED_MIND: text("Changed their mind"),
     CloseReason.NOT_OUR_OFFER: text("Not what we do"),
     CloseReason.CHOSE_ANOTHER: text("Chose somebody else"),
+    PersonsReason.WITHDRAWN: text("Withdrawn by the person"),
 }
 STAGES = {
     Status.QUALIFIED: text("Qualified"),
@@ -50,12 +51,12 @@ SCOPES = {
 
 def name_of_reason(reason: Reason, say: Say) -> str:
     """Return a reason of closing as it is read: a shipped one in the reader's language, the owner's own as written."""
-    return say.plain(CLOSE_REASONS[reason]) if isinstance(reason, CloseReason) else reason
+    return say.plain(CLOSE_REASONS[reason]) if isinstance(reason, CloseReason | PersonsReason) else reason
 
 
 def reason_inside(reason: Reason, say: Say) -> str:
     """Return a reason of closing as it stands inside a sentence; the owner's own stays as written."""
-    return inside(name_of_reason(reason, say)) if isinstance(reason, CloseReason) else reason
+    return inside(name_of_reason(reason, say)) if isinstance(reason, CloseReason | PersonsReason) else reason
 
 
 def country_name(country: str, say: Say) -> str:

@@ -380,8 +380,13 @@ def _choose_topic(say: Say, rules: HouseRules) -> str:
     return say("Or choose what it is about:") if rules.topics else ""
 
 
+def beginning_rows(say: Say, rules: HouseRules) -> list[list[InlineKeyboardButton]]:
+    """Return what somebody may begin with: the topics, or a contact."""
+    return [*_rows_of(say, rules.topics), [_leave_contact(say)]]
+
+
 def _topics(say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[*_rows_of(say, rules.topics), [_leave_contact(say)]])
+    return InlineKeyboardMarkup(inline_keyboard=beginning_rows(say, rules))
 
 
 def _rows_of(say: Say, topics: Iterable[Topic]) -> list[list[InlineKeyboardButton]]:

@@ -6,6 +6,7 @@ from handlers.access import InPrivate
 from handlers.prospects import (
     asking_a_question,
     asking_for_help,
+    asking_for_the_status,
     cancelling,
     choosing_a_topic,
     consenting,
@@ -32,6 +33,7 @@ def setup() -> Router:
         sending_too_much,
         starting,
         cancelling,
+        asking_for_the_status,
         reading_about_privacy,
         getting_own_data,
         asking_for_help,

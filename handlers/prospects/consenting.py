@@ -9,13 +9,12 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMes
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.reading.understanding import understand
-from bot.usecases.promote_to_lead import promote_to_lead
+from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.draft import Draft
 from handlers.prospects.introducing import (
     as_read,
     ask_anew,
@@ -40,7 +39,7 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     if callback_data.seal != said.seal(talk.rules.consent_document) or whole.missing() is not None:
         return [query.answer(), await ask_next(talk, said), *without_buttons(query, talk)]
     words = as_read(talk, await wish_in_own_words(talk, said))
-    await promote_to_lead(
+    promotion = await promote_to_lead(
         talk.turn,
         talk.prospect,
         whole,
@@ -49,7 +48,10 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
         lease_until=await lease_from_now(talk.turn, talk.rules),
     )
     await talk.state.set_state(None)
-    await talk.keep(Draft(sent=_summary_under(query)))
+    sent = (await talk.draft()).after_sending(_summary_under(query))
+    if not isinstance(promotion, AddedToOpenLead):
+        sent = replace(sent, sent_at=talk.turn.now, sent_wish=whole.wish)
+    await talk.keep(sent)
     wait = await talk.expected_wait()
     thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wait=wait, wish=words)
     return [query.answer(), thanks, *without_buttons(query, talk)]

@@ -18,13 +18,21 @@ class Draft:
     """An introduction in the making. Its wish is all that was asked so far, `topic` the topic chosen last.
 
     Both stand in the journal too - but who is excluded has none, and is to be asked for no more than anybody else.
-    `wrote_at`: when the prospect last asked; `sent`: the message with the summary that was sent last.
+    `wrote_at`: when the prospect last asked; `sent`: the message with the summary that was sent last;
+    `sent_at` and `sent_wish`: when a request was sent and what it was about, `withdrawn_at`: when it was taken back.
     """
 
     introduction: Introduction = field(default_factory=Introduction)
     topic: str | None = None
     wrote_at: datetime | None = None
     sent: int | None = None
+    sent_at: datetime | None = None
+    sent_wish: str | None = None
+    withdrawn_at: datetime | None = None
+
+    def after_sending(self, summary: int | None) -> "Draft":
+        """Return what is remembered once a summary was sent: that, and which request it was, but nothing it said."""
+        return Draft(sent=summary, sent_at=self.sent_at, sent_wish=self.sent_wish)
 
     def with_words(self, words: str | None) -> "Draft":
         """Return the draft with one more question, cut where a wish ends."""
@@ -42,12 +50,15 @@ def draft_to_json(draft: Draft) -> Json:
         "topic": draft.topic,
         "wrote_at": draft.wrote_at.isoformat() if draft.wrote_at else None,
         "sent": draft.sent,
+        "sent_at": draft.sent_at.isoformat() if draft.sent_at else None,
+        "sent_wish": draft.sent_wish,
+        "withdrawn_at": draft.withdrawn_at.isoformat() if draft.withdrawn_at else None,
     }
 
 
 def draft_from_json(data: Json) -> Draft:
     """Return the draft that JSON holds; an empty one where there is nothing yet."""
-    name, wrote_at = data.get("name"), data.get("wrote_at")
+    name = data.get("name")
     introduction = Introduction(
         name=PersonName(name) if name else None,
         points=tuple(_point_from_json(point) for point in data.get("points", ())),
@@ -57,9 +68,16 @@ def draft_from_json(data: Json) -> Draft:
     return Draft(
         introduction=introduction,
         topic=data.get("topic"),
-        wrote_at=datetime.fromisoformat(wrote_at) if wrote_at else None,
+        wrote_at=_moment_of(data.get("wrote_at")),
         sent=data.get("sent"),
+        sent_at=_moment_of(data.get("sent_at")),
+        sent_wish=data.get("sent_wish"),
+        withdrawn_at=_moment_of(data.get("withdrawn_at")),
     )
+
+
+def _moment_of(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def _on_behalf_to_json(said: OnBehalf | None) -> Json | None:

@@ -33,6 +33,9 @@ DRAFTS = some.builds(
     topic=some.none() | some.text(min_size=1),
     wrote_at=some.none() | MOMENTS,
     sent=some.none() | some.integers(min_value=1),
+    sent_at=some.none() | MOMENTS,
+    sent_wish=some.none() | some.text(min_size=1),
+    withdrawn_at=some.none() | MOMENTS,
 )
 
 

@@ -34,7 +34,8 @@ async def test_commands_in_capitals_or_with_more_words_are_the_same_commands(off
     """As phones write them at the beginning of a line, or as people go on after them."""
     await office.pavel.sends("/LEADS")
     listed = await office.pavel.sees("Всё разобрано")
-    await office.pavel.sends("/Help, пожалуйста")
+    await office.pavel.sends("/Help пожалуйста")
     await office.pavel.sees("/interests", after=listed)
+    await office.anna.starts()
     asked = await office.anna.sends(f"/HELP@{OURS} как тут?")
     await office.anna.sees("/language", after=asked)

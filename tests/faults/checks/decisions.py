@@ -10,7 +10,7 @@ from tests.faults.evidence import Evidence, Row
 DECISIONS = frozenset({
     "taken", "qualified", "negotiation_begun", "offer_made", "won", "lost", "amount_set", "linked", "linked_by_itself",
     "excluded", "contact_kept", "closed", "reopened", "postponed", "handed_over", "given_back", "lease_ended",
-    "left_behind",
+    "left_behind", "withdrawn",
 })  # fmt: skip
 
 OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted"})  # can be undone too, and change no lead

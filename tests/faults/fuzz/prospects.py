@@ -139,7 +139,7 @@ def _content_of(scene: Scene, kind: str) -> object:
 
 def command(scene: Scene, who: Somebody) -> Json:
     """Somebody tries a command."""
-    commands = ("/help", "/cancel", "/start", "/leads", "/exclusions", "/lead 1", "/x")
+    commands = ("/help", "/cancel", "/start", "/status", "/language", "/leads", "/exclusions", "/lead 1", "/x")
     return say(scene, who, scene.random.choice(commands))
 
 

@@ -1,0 +1,82 @@
+"""Status: what somebody has open, for themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.activity import waits_since
+from bot.domain.interest import Interest, Route
+from bot.domain.lead import Lead, Status
+from bot.domain.own_request import OwnRequest, Stage, own_request_of, received
+from bot.domain.prospect import Prospect
+from bot.usecases.ports import Records
+
+SAME_MOMENT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said as the dialogue remembers it: the records know nothing of who is excluded.
+
+    `sent_at`: when they sent a request, about `wish`; `withdrawn_at`: when they took it back; `asked_at`: when they
+    last asked something, with the words `asked`.
+    """
+
+    sent_at: datetime | None = None
+    wish: str | None = None
+    withdrawn_at: datetime | None = None
+    asked_at: datetime | None = None
+    asked: str | None = None
+
+
+async def read_status(records: Records, prospect: Prospect, said: Said) -> OwnRequest | None:
+    """Return what is open, else what was last; whoever is excluded reads the same as anybody who waits."""
+    leads = await records.leads.list_of_prospect(prospect.id)
+    lead = leads[-1] if leads else None
+    if lead is not None and lead.status.is_open:
+        return own_request_of(lead, waits_since=waits_since(lead, await records.activities.list_of_lead(lead.id)))
+    journal = await records.interests.list_of(prospect.id)
+    asked_at = await records.prospects.find_asked_at(prospect.id)
+    unheard = _unheard_request(said, lead)
+    if unheard is not None and (asked_at is None or unheard.since > asked_at):
+        return unheard if unheard.can_be_withdrawn else _unheard_question(said, journal) or unheard
+    if asked_at is not None:
+        return received(asked_at, _last_words(journal), is_question=True)
+    last = own_request_of(lead, waits_since=None) if lead is not None else _answered_question(journal)
+    return _unheard_question(said, journal) or last
+
+
+def _unheard_request(said: Said, last: Lead | None) -> OwnRequest | None:
+    """Return a request that became no lead, or whose lead was excluded: as far as its person knows, it waits."""
+    if last is not None and last.status is Status.EXCLUDED:
+        request = own_request_of(last, waits_since=None)
+    elif said.sent_at is not None and (last is None or _is_later(said.sent_at, last.created_at)):
+        request = received(said.sent_at, said.wish)
+    else:
+        return None
+    if said.withdrawn_at is None or said.withdrawn_at < request.since:
+        return request
+    return OwnRequest(stage=Stage.CLOSED, since=request.since, wish=request.wish, until=said.withdrawn_at)
+
+
+def _unheard_question(said: Said, journal: list[Interest]) -> OwnRequest | None:
+    """Return a question that stands in no journal."""
+    kept = max((line.created_at for line in journal if line.route is Route.QUESTION), default=None)
+    if said.asked_at is None or (kept is not None and not _is_later(said.asked_at, kept)):
+        return None
+    return received(said.asked_at, said.asked, is_question=True)
+
+
+def _answered_question(journal: list[Interest]) -> OwnRequest | None:
+    asked = [line for line in journal if line.route is Route.QUESTION]
+    if not asked:
+        return None
+    return OwnRequest(stage=Stage.ANSWERED, since=asked[-1].created_at, wish=_last_words(asked), is_question=True)
+
+
+def _is_later(moment: datetime, kept: datetime) -> bool:
+    """Rows keep a moment less exactly than a dialogue does."""
+    return moment - kept >= SAME_MOMENT
+
+
+def _last_words(journal: list[Interest]) -> str | None:
+    return next((line.words for line in reversed(journal) if line.words), None)
