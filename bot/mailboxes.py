@@ -42,9 +42,18 @@ class InboxEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The Bot API call that changes a card where it stands."""
+
+    method: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A Bot API call to be made: `card` is what the message shows, `reply_to_card` what it stands under.
 
+    `change`: how a card that stands there already comes to show the same; without it, its text is changed.
     `prospect`: a reply to the message is an answer to that prospect. `not_after`: later it is of no use.
     `fleeting`: nothing of it is kept once it went out, or could not. A file in the payload is an object with a
     `filename` and its `content`, which is text.
@@ -59,6 +68,7 @@ class Letter:
     prospect: ProspectId | None = None
     not_after: datetime | None = None
     fleeting: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
 from storage.prospects import SqlProspects
+from storage.remarks import SqlRemarks
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
 
@@ -44,6 +45,7 @@ class Session:
         self.dialogues = SqlDialogues(connection)
         self.prospects = SqlProspects(connection, values)
         self.interests = SqlInterests(connection)
+        self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
         self.exclusions = SqlExclusions(connection, values)

@@ -7,7 +7,13 @@ from bot.domain.ids import InterestId, LeadId, ProspectId
 from bot.domain.interest import Interest, Route
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
-COLUMNS = "id, prospect_id, route, campaign, topic, words, created_at"
+WRITTEN = "id, prospect_id, route, campaign, topic, words, created_at"
+
+# As it stands by now: whoever changes a message in Telegram changes what is shown, not what came.
+COLUMNS = (
+    "i.id, i.prospect_id, i.route, i.campaign, i.topic, i.words, i.created_at, (SELECT e.words FROM remarks r"
+    " JOIN remark_edits e ON e.remark_id = r.id WHERE r.interest_id = i.id ORDER BY e.id DESC LIMIT 1) AS edited"
+)
 
 
 class SqlInterests:
@@ -30,7 +36,7 @@ class SqlInterests:
         row = await one(
             self._connection,
             "INSERT INTO interests (prospect_id, route, campaign, topic, words, created_at)"
-            f" VALUES (:prospect, :route, :campaign, :topic, :words, :now) RETURNING {COLUMNS}",
+            f" VALUES (:prospect, :route, :campaign, :topic, :words, :now) RETURNING {WRITTEN}, NULL AS edited",
             prospect=prospect,
             route=route,
             campaign=campaign,
@@ -43,15 +49,15 @@ class SqlInterests:
     async def list_of(self, prospect: ProspectId) -> list[Interest]:
         """Return a prospect's journal, oldest line first."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM interests WHERE prospect_id = :prospect ORDER BY id", prospect=prospect
+            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect ORDER BY i.id", prospect=prospect
         )
         return [_interest_of(row) for row in rows]
 
     async def list_without_lead(self, prospect: ProspectId) -> list[Interest]:
         """Return the lines of a prospect's journal that belong to no lead yet, oldest first."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM interests i WHERE prospect_id = :prospect AND NOT EXISTS"
-            " (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id) ORDER BY id",
+            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect AND NOT EXISTS"
+            " (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id) ORDER BY i.id",
             prospect=prospect,
         )
         return [_interest_of(row) for row in rows]
@@ -60,7 +66,7 @@ class SqlInterests:
         """Return the lines of the journal that a lead inherited and got since, oldest first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM interests i WHERE i.id IN"
-            " (SELECT interest_id FROM lead_interests WHERE lead_id = :lead) ORDER BY id",
+            " (SELECT interest_id FROM lead_interests WHERE lead_id = :lead) ORDER BY i.id",
             lead=lead,
         )
         return [_interest_of(row) for row in rows]
@@ -78,12 +84,14 @@ class SqlInterests:
 
 
 def _interest_of(row: Row) -> Interest:
+    edited = row["edited"]
     return Interest(
         id=InterestId(row["id"]),
         prospect=ProspectId(row["prospect_id"]),
         route=Route(row["route"]),
         campaign=row["campaign"],
         topic=row["topic"],
-        words=row["words"],
+        words=row["words"] if edited is None else edited or None,
         created_at=from_epoch_ms(row["created_at"]),
+        typed=None if edited is None else row["words"] or "",
     )

@@ -120,6 +120,10 @@ class SqlLeads:
         """Write the name as its person corrected it; no decision, so the version and the cards' buttons stay."""
         await self._connection.run("UPDATE leads SET name = :name WHERE id = :id", id=lead, name=name)
 
+    async def correct_wish(self, lead: LeadId, wish: str) -> None:
+        """Write the wish as its person changed it; no decision either."""
+        await self._connection.run("UPDATE leads SET wish = :wish WHERE id = :id", id=lead, wish=wish)
+
     async def correct_on_behalf(self, lead: LeadId, on_behalf: OnBehalf | None) -> None:
         """Write for whom its person asks, as they said or corrected it; no decision either."""
         said = on_behalf or OnBehalf()

@@ -7,12 +7,12 @@ from typing import Any
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import LeadId, ProspectId
-from bot.mailboxes import Letter, OutboxEntry
+from bot.mailboxes import Change, Letter, OutboxEntry
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
-    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting,"
+    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting, o.change,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
     " AS reply_message_id,"
@@ -43,14 +43,16 @@ class SqlOutbox:
 
     async def add(self, letter: Letter, now: datetime) -> None:
         """Put a letter in; a card that already shows just this is left alone, one not yet sent is replaced."""
-        payload = _json(letter.payload)
-        if letter.card is not None and not await self._shows_something_new(letter, payload):
+        payload, change = _json(letter.payload), _change_json(letter.change)
+        if letter.card is not None and not await self._shows_something_new(letter, payload + (change or "")):
             return
         await self._connection.run(
             "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
-            " fleeting, created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card, :prospect,"
-            " :not_after, :fleeting, :now) ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL"
-            " DO UPDATE SET payload = excluded.payload, priority = CASE WHEN excluded.priority < outbox.priority"
+            " fleeting, change, created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card,"
+            " :prospect, :not_after, :fleeting, :change, :now)"
+            " ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL"
+            " DO UPDATE SET method = excluded.method, payload = excluded.payload, change = excluded.change,"
+            " priority = CASE WHEN excluded.priority < outbox.priority"
             " THEN excluded.priority ELSE outbox.priority END",
             chat_id=letter.chat_id,
             method=letter.method,
@@ -61,6 +63,7 @@ class SqlOutbox:
             prospect=letter.prospect,
             not_after=epoch_ms(letter.not_after) if letter.not_after else None,
             fleeting=int(letter.fleeting),
+            change=change,
             now=epoch_ms(now),
         )
 
@@ -249,11 +252,11 @@ class SqlOutbox:
         return row is not None
 
     async def count_unsent_cards(self, chat_id: int) -> int:
-        """Return how many cards wait to appear in a chat for the first time."""
+        """Return how many cards wait to appear in a chat for the first time; what stands under one is none."""
         row = await one(
             self._connection,
             "SELECT count(*) AS n FROM outbox o JOIN cards c ON c.subject = o.card AND c.chat_id = o.chat_id"
-            " WHERE o.chat_id = :chat_id AND o.status = 'new' AND c.message_id IS NULL",
+            " WHERE o.chat_id = :chat_id AND o.status = 'new' AND o.reply_to_card IS NULL AND c.message_id IS NULL",
             chat_id=chat_id,
         )
         return int(row["n"])
@@ -378,6 +381,10 @@ def _json(payload: dict[str, Any]) -> str:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
+def _change_json(change: Change | None) -> str | None:
+    return _json({"method": change.method, "payload": change.payload}) if change is not None else None
+
+
 def _entry_of(row: Row) -> OutboxEntry:
     return OutboxEntry(
         id=row["id"],
@@ -391,6 +398,7 @@ def _entry_of(row: Row) -> OutboxEntry:
             prospect=ProspectId(row["prospect_id"]) if row["prospect_id"] is not None else None,
             not_after=from_epoch_ms(row["not_after"]) if row["not_after"] is not None else None,
             fleeting=bool(row["fleeting"]),
+            change=Change(**json.loads(row["change"])) if row["change"] else None,
         ),
         attempts=row["attempts"],
         copies=row["copies"],

@@ -17,10 +17,18 @@ from bot.announcing.lead_cards import (
 )
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
-from bot.announcing.talk import answer_given, came_at_once, prospect_wrote, undeliverable
+from bot.announcing.talk import (
+    answer_edited,
+    answer_given,
+    came_at_once,
+    prospect_edited,
+    prospect_wrote,
+    undeliverable,
+)
 from bot.announcing.team_chat import show_free_leads, team_chat_closed
 from bot.announcing.unseen_cards import show_unseen
 from bot.domain.events import (
+    AnswerEdited,
     AnswerGiven,
     CameAtOnce,
     CardAskedFor,
@@ -37,6 +45,7 @@ from bot.domain.events import (
     PartnerWrote,
     ProspectCardAskedFor,
     ProspectChanged,
+    ProspectEdited,
     ProspectWrote,
     RequestWithdrawn,
     TeamChatClosed,
@@ -69,6 +78,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await topic_chosen(desk, prospect)
         case ProspectWrote():
             await prospect_wrote(desk, event)
+        case ProspectEdited():
+            await prospect_edited(desk, event)
         case CameAtOnce():
             await came_at_once(desk, event)
         case LeadCreated(lead=lead):
@@ -99,6 +110,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await change_prospect(desk, prospect)
         case AnswerGiven():
             await answer_given(desk, event)
+        case AnswerEdited():
+            await answer_edited(desk, event)
         case MessageUndeliverable(prospect=prospect):
             await undeliverable(desk, prospect)
         case TeamChatClosed():

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiogram.methods import CopyMessage, DeleteMessage, SendMessage
+from aiogram.methods import DeleteMessage, SendMessage
 
 from bot.announcing.places import Place, Team
-from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
@@ -45,11 +44,6 @@ class Desk:
         letter = letter_of(method, priority=priority)
         await self.put(replace(letter, reply_to_card=under, prospect=prospect))
 
-    async def copy(self, place: Place, posted: PostedMessage, *, under: str, prospect: ProspectId) -> None:
-        """Copy what is more than text to the team, under a card."""
-        letter = letter_of(copy_of(posted, place.chat_id), priority=Priority.NOTICE)
-        await self.put(replace(letter, reply_to_card=under, prospect=prospect))
-
     async def shows(self, subject: str, place: Place) -> bool:
         """Tell whether a card stands in a chat already."""
         return await self.session.outbox.card_message(subject, place.chat_id) is not None
@@ -65,9 +59,3 @@ class Desk:
         """Return the chats of the team that show a card, or soon will."""
         chats = await self.session.outbox.chats_showing(subject)
         return [place for chat_id in chats if (place := self.team.place(chat_id)) is not None]
-
-
-def copy_of(posted: PostedMessage, chat_id: int) -> CopyMessage:
-    """Return the call that copies a message to another chat without naming its author."""
-    copy = CopyMessage(chat_id=chat_id, from_chat_id=posted.chat_id, message_id=posted.message_id)
-    return copy if posted.caption is None else copy.model_copy(update={"caption": posted.caption, "parse_mode": None})

@@ -1,24 +1,21 @@
 """Talk: what prospects say reaches managers under the card it belongs to, what managers answer reaches prospects."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from aiogram.methods import SendMessage
-
-from bot.announcing.desk import Desk, copy_of
+from bot.announcing.desk import Desk
+from bot.announcing.passing_on import pass_on_to_prospect, pass_on_to_team
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import change_prospect, listeners, show
-from bot.domain.events import AnswerGiven, CameAtOnce, ProspectWrote
+from bot.domain.events import AnswerEdited, AnswerGiven, CameAtOnce, PostedMessage, ProspectEdited, ProspectWrote
 from bot.domain.ids import ProspectId
 from bot.domain.lead import Lead
+from bot.domain.remark import remark_subject
 from bot.mailboxes import Priority
-from bot.usecases.read_cards import read_prospect_card
+from bot.usecases.read_cards import ProspectCard, read_prospect_card
 from bot.views.came_at_once import came_at_once_line
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_waits
-
-LONGEST_PART = 3500
 
 
 async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
@@ -28,7 +25,25 @@ async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
         await _show_question(desk, event)
         return
     for place in _workers(desk, lead):
-        await _pass_on(desk, event, place, name=lead.name, under=lead_subject(lead.id))
+        await pass_on_to_team(desk, event, place, name=lead.name, under=lead_subject(lead.id))
+
+
+async def prospect_edited(desk: Desk, event: ProspectEdited) -> None:
+    """The copy changes where it stands; where only a card shows the words, that does, or a line under it says so."""
+    lead = await desk.session.leads.find_open_of(event.prospect)
+    if lead is None:
+        await _show_edited_question(desk, event)
+        return
+    subject = lead_subject(lead.id)
+    showing = await desk.places_showing(remark_subject(event.remark))
+    silent = event.on_card or showing
+    for place in showing if silent else _workers(desk, lead):
+        await pass_on_to_team(desk, event, place, name=lead.name, under=subject)
+
+
+async def answer_edited(desk: Desk, event: AnswerEdited) -> None:
+    """The answer changes where the prospect reads it."""
+    await pass_on_to_prospect(desk, event, await desk.session.prospects.get(event.prospect))
 
 
 async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
@@ -46,11 +61,7 @@ async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
 
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:
     """The answer goes to the prospect; those who see the card too learn who has answered."""
-    prospect = await desk.session.prospects.get(event.prospect)
-    if event.copied_from is not None:
-        await desk.put(letter_of(copy_of(event.copied_from, prospect.telegram_id)))
-    elif event.words is not None:
-        await desk.put(letter_of(SendMessage(chat_id=prospect.telegram_id, text=event.words, parse_mode=None)))
+    await pass_on_to_prospect(desk, event, await desk.session.prospects.get(event.prospect))
     await _tell_the_others(desk, event)
 
 
@@ -71,23 +82,36 @@ async def _show_question(desk: Desk, event: ProspectWrote) -> None:
     """
     card = await read_prospect_card(desk.session, event.prospect)
     subject = prospect_subject(event.prospect)
-    name = card.partner.name if card.partner is not None else None
     for place in listeners(desk, card):
         stood, is_full = await desk.shows(subject, place), not shows_all_that_waits(card)
         if stood or not is_full or not await desk.session.outbox.is_coming_anew(subject, place.chat_id):
             await show(desk, card, place)
-        if stood or is_full or event.copied_from is not None or len(event.words or "") > LONGEST_WORDS_SHOWN:
-            calling = name or called(card.prospect, place.say, desk.rules)
-            await _pass_on(desk, event, place, name=calling, under=subject)
+        if stood or is_full or _has_more_than_words(event.posted) or len(event.words or "") > LONGEST_WORDS_SHOWN:
+            await _pass_on_under_card(desk, event, card, place)
 
 
-async def _pass_on(desk: Desk, event: ProspectWrote, place: Place, *, name: str, under: str) -> None:
-    if event.copied_from is not None:
-        await desk.copy(place, event.copied_from, under=under, prospect=event.prospect)
-        return
-    for part in _parts(event.words or ""):
-        words = place.say("<b>{name}</b>: {words}", name=name, words=part)
-        await desk.write(place, words, under=under, prospect=event.prospect)
+async def _show_edited_question(desk: Desk, event: ProspectEdited) -> None:
+    """The card shows the words as they are now, and so does the line under it, if there is one or has to be."""
+    card = await read_prospect_card(desk.session, event.prospect)
+    remark = await desk.session.remarks.get(event.remark)
+    shown_last = bool(card.journal) and card.journal[-1].id == remark.interest
+    subject = prospect_subject(event.prospect)
+    for place in await desk.places_showing(subject):
+        await show(desk, card, place, silent=True)
+        passed_on = place in await desk.places_showing(remark_subject(event.remark))
+        if passed_on or not shown_last or len(event.words or "") > LONGEST_WORDS_SHOWN:
+            await _pass_on_under_card(desk, event, card, place)
+
+
+async def _pass_on_under_card(
+    desk: Desk, event: ProspectWrote | ProspectEdited, card: ProspectCard, place: Place
+) -> None:
+    name = card.partner.name if card.partner is not None else called(card.prospect, place.say, desk.rules)
+    await pass_on_to_team(desk, event, place, name=name, under=prospect_subject(event.prospect))
+
+
+def _has_more_than_words(posted: PostedMessage | None) -> bool:
+    return posted is not None and not posted.is_text
 
 
 async def _tell_the_others(desk: Desk, event: AnswerGiven) -> None:
@@ -104,19 +128,3 @@ def _workers(desk: Desk, lead: Lead) -> list[Place]:
     """Whoever has the lead and can be written to, else the audience."""
     holder = desk.team.reachable(lead.manager)
     return [holder] if holder is not None else desk.team.audience
-
-
-def _parts(words: str) -> Iterator[str]:
-    """Cut what would be too long for one message (Telegram Bot API: 4096 characters) into several.
-
-    An emoji counts as two characters, as it does where Telegram says which part of a text is bold.
-    """
-    begin = length = 0
-    for at, character in enumerate(words):
-        width = 2 if character > "\uffff" else 1
-        if length + width > LONGEST_PART:
-            yield words[begin:at]
-            begin, length = at, 0
-        length += width
-    if words:
-        yield words[begin:]

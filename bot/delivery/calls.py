@@ -16,19 +16,34 @@ Payload = dict[str, Any]
 
 def method_of(entry: OutboxEntry) -> str:
     """The method to call: a card that stands in the chat already is edited."""
-    return "editMessageText" if edits_card(entry) else entry.letter.method
+    if not edits_card(entry):
+        return entry.letter.method
+    return entry.letter.change.method if entry.letter.change is not None else "editMessageText"
 
 
 def payload_of(entry: OutboxEntry) -> Payload:
     """The parameters of the call, with the ids as they are known now."""
     letter = entry.letter
-    if edits_card(entry):
-        kept = {name: letter.payload[name] for name in KEPT_BY_AN_EDIT if name in letter.payload}
-        return {**kept, "chat_id": letter.chat_id, "message_id": entry.card_message_id}
-    payload = {**letter.payload, "chat_id": letter.chat_id}
-    if entry.reply_message_id is not None:
-        payload["reply_parameters"] = {"message_id": entry.reply_message_id, "allow_sending_without_reply": True}
-    return payload
+    if not edits_card(entry):
+        return {**_under(letter.payload, entry.reply_message_id), "chat_id": letter.chat_id}
+    kept = {name: letter.payload[name] for name in KEPT_BY_AN_EDIT if name in letter.payload}
+    changed = letter.change.payload if letter.change is not None else kept
+    return {**changed, "chat_id": letter.chat_id, "message_id": entry.card_message_id}
+
+
+def _under(payload: Payload, card: int | None) -> Payload:
+    """The same message under the card that it stands under, if that is there; a quote is of no use without it."""
+    reply = dict(payload.get("reply_parameters", {}))
+    if card is not None:
+        reply |= {"message_id": card, "allow_sending_without_reply": True}
+    bare = {name: value for name, value in payload.items() if name != "reply_parameters"}
+    return {**bare, "reply_parameters": reply} if "message_id" in reply else bare
+
+
+def without_quote(payload: Payload) -> Payload:
+    """The same message as a reply to all of another, for when Telegram does not find the words it quotes."""
+    reply = {name: value for name, value in payload.get("reply_parameters", {}).items() if name != "quote"}
+    return {**payload, "reply_parameters": reply}
 
 
 def edits_card(entry: OutboxEntry) -> bool:

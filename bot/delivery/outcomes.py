@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.delivery.calls import adds_message, as_plain_text, edits_card
+from bot.delivery.calls import adds_message, as_plain_text, edits_card, without_quote
 from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpened
 from bot.domain.ids import ManagerId, ProspectId
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
@@ -21,6 +21,7 @@ NOT_MODIFIED = ("message is not modified",)
 UNREADABLE_MARKUP = ("can't parse entities",)
 NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
 GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
+UNFINDABLE_QUOTE = ("quote_text_invalid", "quote not found")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
 
@@ -120,6 +121,8 @@ async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejec
     elif _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
         plain = as_plain_text(letter.payload)
         await outbox.try_again(entry, error=error, not_before=at, now=at, payload=plain)
+    elif _says(refusal, UNFINDABLE_QUOTE) and "quote" in letter.payload.get("reply_parameters", {}):
+        await outbox.try_again(entry, error=error, not_before=at, now=at, payload=without_quote(letter.payload))
     elif _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
         await outbox.set_card_message(letter.card, letter.chat_id, None)
         await outbox.try_again(entry, error=error, not_before=at, now=at)

@@ -2,16 +2,33 @@
 
 from dataclasses import dataclass
 
-from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId, RemarkId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """A picture or another file as Telegram keeps it. `kind` is Telegram's own; `veiled`: shown only after a tap."""
+
+    kind: str
+    file_id: str
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostedMessage:
-    """Where a message stands in Telegram, for copying it on. `caption`: the words to go under it instead of its own."""
+    """Where a message stands in Telegram, for copying it on. `caption`: the words to go under it instead of its own.
+
+    `is_text`: it is words alone. `replies_to`: the message of the same chat that it answers; `quote`: just these words
+    of it.
+    """
 
     chat_id: int
     message_id: int
     caption: str | None = None
+    is_text: bool = False
+    file: SentFile | None = None
+    replies_to: int | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +40,23 @@ class TopicChosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProspectWrote:
-    """A prospect asked or said something. `copied_from` names the message where it is more than text."""
+    """A prospect asked or said something; `posted` says where, if that was in Telegram."""
 
     prospect: ProspectId
     words: str | None
-    copied_from: PostedMessage | None
+    posted: PostedMessage | None
+    remark: RemarkId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProspectEdited:
+    """A prospect changed what it had said. `on_card`: the lead's card shows the new words already."""
+
+    prospect: ProspectId
+    words: str | None
+    posted: PostedMessage
+    remark: RemarkId
+    on_card: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +173,18 @@ class AnswerGiven:
     prospect: ProspectId
     by: ManagerId
     words: str | None
-    copied_from: PostedMessage | None
+    posted: PostedMessage | None
+    remark: RemarkId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerEdited:
+    """A manager changed an answer."""
+
+    prospect: ProspectId
+    words: str | None
+    posted: PostedMessage
+    remark: RemarkId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +218,7 @@ Event = (
     TopicChosen
     | ProspectWrote
     | CameAtOnce
+    | ProspectEdited
     | LeadCreated
     | LeadChanged
     | LeadTakenAway
@@ -192,6 +233,7 @@ Event = (
     | PartnerWrote
     | ProspectChanged
     | AnswerGiven
+    | AnswerEdited
     | MessageUndeliverable
     | TeamChatClosed
     | TeamChatOpened

@@ -9,6 +9,7 @@ ClientId = NewType("ClientId", int)
 CompanyId = NewType("CompanyId", int)
 ExclusionId = NewType("ExclusionId", int)
 ActivityId = NewType("ActivityId", int)
+RemarkId = NewType("RemarkId", int)
 
 ManagerId = NewType("ManagerId", int)
 """The Telegram user id of a manager or an owner."""

@@ -19,7 +19,7 @@ class Route(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """One line of a prospect's journal."""
+    """One line of a prospect's journal. `words`: as they are by now; `typed`: as they came, where they were changed."""
 
     id: InterestId
     prospect: ProspectId
@@ -28,3 +28,4 @@ class Interest:
     topic: str | None
     words: str | None
     created_at: datetime
+    typed: str | None = None

@@ -32,7 +32,7 @@ async def answer_prospect(
     lead = await turn.records.leads.find_open_of(prospect)
     asked_at = await turn.records.prospects.find_asked_at(prospect)
     since = await _wait_no_longer(turn, lead) if lead is not None else asked_at
-    await turn.records.activities.add(
+    answer = await turn.records.activities.add(
         Deed.ANSWERED,
         now=turn.now,
         actor=by.id,
@@ -43,7 +43,10 @@ async def answer_prospect(
     if asked_at is not None:
         await turn.records.prospects.save_answered(prospect)
         turn.tell(ProspectChanged(prospect=prospect))
-    turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, copied_from=posted))
+    remark = await turn.records.remarks.add(
+        prospect=prospect, words=words, posted=posted, by=by.id, answer=answer, now=turn.now
+    )
+    turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, posted=posted, remark=remark))
     return found
 
 

@@ -11,7 +11,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
-from bot.domain.events import CameAtOnce, Event
+from bot.domain.events import CameAtOnce, Event, PostedMessage
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
 from bot.domain.ids import (
@@ -23,6 +23,7 @@ from bot.domain.ids import (
     LeadId,
     ManagerId,
     ProspectId,
+    RemarkId,
 )
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
@@ -33,6 +34,7 @@ from bot.domain.on_behalf import OnBehalf
 from bot.domain.own_data import OwnData
 from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import Prospect
+from bot.domain.remark import Remark
 
 
 class Prospects(Protocol):
@@ -132,6 +134,36 @@ class Interests(Protocol):
     async def forget_anonymous(self, before: datetime) -> None: ...
 
 
+class Remarks(Protocol):
+    """The talk, message by message. What was said first is never rewritten. `get` raises NotFound."""
+
+    async def add(
+        self,
+        *,
+        prospect: ProspectId,
+        words: str | None,
+        now: datetime,
+        posted: PostedMessage | None = None,
+        by: ManagerId | None = None,
+        interest: InterestId | None = None,
+        answer: ActivityId | None = None,
+    ) -> RemarkId: ...
+
+    async def get(self, remark: RemarkId) -> Remark: ...
+
+    async def find_written(self, chat_id: int, message_id: int) -> Remark | None:
+        """Return the remark whose author wrote it there."""
+        ...
+
+    async def find_shown(self, chat_id: int, message_id: int) -> Remark | None:
+        """Return the remark that stands there, be it a copy."""
+        ...
+
+    async def find_answer(self, answer: ActivityId) -> Remark | None: ...
+
+    async def add_edit(self, remark: RemarkId, words: str | None, now: datetime) -> None: ...
+
+
 class Leads(Protocol):
     """Requests in work. `save` is compare-and-set: it raises CardOutdated if somebody saved in between."""
 
@@ -173,6 +205,8 @@ class Leads(Protocol):
     async def end_lease(self, lead: LeadId) -> None: ...
 
     async def correct_name(self, lead: LeadId, name: str) -> None: ...
+
+    async def correct_wish(self, lead: LeadId, wish: str) -> None: ...
 
     async def correct_on_behalf(self, lead: LeadId, on_behalf: OnBehalf | None) -> None: ...
 
@@ -442,6 +476,8 @@ class Records(Protocol):
     def prospects(self) -> Prospects: ...
     @property
     def interests(self) -> Interests: ...
+    @property
+    def remarks(self) -> Remarks: ...
     @property
     def leads(self) -> Leads: ...
     @property

@@ -1,6 +1,6 @@
 """The history of a lead or of a client: what was done and said, newest first, page by page, with names for ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ClientId, LeadId
+from bot.domain.ids import ActivityId, ClientId, LeadId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -22,7 +22,8 @@ from bot.usecases.ports import Records
 class Told:
     """One line of history. `owner`: the client or company it was about; `colleague`: who was given the lead.
 
-    `undoes` is the line that this one takes back, `undone` tells whether a later one took this back.
+    `undoes` is the line that this one takes back, `undone` tells whether a later one took this back. `answer`: the
+    words of an answer, as they are by now.
     """
 
     activity: Activity
@@ -32,6 +33,7 @@ class Told:
     excluded_for: ExclusionReason | None = None
     undoes: "Told | None" = None
     undone: bool = False
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +74,35 @@ async def read_history(records: Records, lead: LeadId, page: int, *, size: int, 
     check_may_see_card(found, by, alone=alone)
     lines = await records.activities.list_of_lead(lead)
     notes = await records.notes.list_of(found.prospect)
+    answers = await _answers(records, lines)
     together: list[_Source] = [*await records.interests.list_of_lead(lead), *notes, *lines]
-    listed = page_of(sorted(together, key=_moment)[::-1], page, size=size, weigh=_weight)
-    return History(lead=found, page=await listed.of_each(partial(_line, records, lines)))
+    listed = page_of(sorted(together, key=_moment)[::-1], page, size=size, weigh=partial(_weight, answers))
+    return History(lead=found, page=await listed.of_each(partial(_line, records, lines, answers)))
 
 
 _Source = Activity | Interest | Note
+Answers = Mapping[ActivityId, str]
 
 
-def _weight(line: _Source) -> int:
+async def _answers(records: Records, lines: Sequence[Activity]) -> Answers:
+    """Return the words of answers, by their lines of history; of older ones, and of pictures, there are none."""
+    found = [(line.id, await records.remarks.find_answer(line.id)) for line in lines if line.deed is Deed.ANSWERED]
+    return {line: remark.words for line, remark in found if remark is not None and remark.words}
+
+
+def _weight(answers: Answers, line: _Source) -> int:
     """How many lines it takes the room of; whoever reads the history wants the words in full."""
-    words = line.words if isinstance(line, Interest | Note) else None
-    return 1 + len(words) // LETTERS_IN_A_LINE if words else 1
+    return 1 + len(_said(answers, line)) // LETTERS_IN_A_LINE
+
+
+def _said(answers: Answers, line: _Source) -> str:
+    match line:
+        case Interest():
+            return (line.words or "") + (line.typed or "")
+        case Note():
+            return line.words
+        case Activity():
+            return answers.get(line.id, "")
 
 
 def _moment(line: _Source) -> datetime:
@@ -96,14 +115,14 @@ def _moment(line: _Source) -> datetime:
             return line.happened_at
 
 
-async def _line(records: Records, lines: Sequence[Activity], line: _Source) -> Line:
+async def _line(records: Records, lines: Sequence[Activity], answers: Answers, line: _Source) -> Line:
     match line:
         case Interest():
             return line
         case Note():
             return Noted(note=line, author=await records.team.find_name(line.author))
         case Activity():
-            return await _told(records, lines, line)
+            return await _told(records, lines, answers, line)
 
 
 async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:
@@ -112,11 +131,12 @@ async def read_client_history(records: Records, client: ClientId, page: int, *, 
     holders = [lead.manager for lead in await records.leads.list_open_of_client(client)]
     check_may_work_with(found, holders, by)
     lines = await records.activities.list_of_client(client)
-    listed = page_of(lines[::-1], page, size=size)
-    return ClientHistory(client=found, page=await listed.of_each(partial(_told, records, lines)))
+    answers = await _answers(records, lines)
+    listed = page_of(lines[::-1], page, size=size, weigh=partial(_weight, answers))
+    return ClientHistory(client=found, page=await listed.of_each(partial(_told, records, lines, answers)))
 
 
-async def _told(records: Records, lines: Sequence[Activity], line: Activity) -> Told:
+async def _told(records: Records, lines: Sequence[Activity], answers: Answers, line: Activity) -> Told:
     undone = next((earlier for earlier in lines if earlier.id == line.undoes), None)
     return Told(
         activity=line,
@@ -124,8 +144,9 @@ async def _told(records: Records, lines: Sequence[Activity], line: Activity) -> 
         colleague=await _colleague(records, line),
         owner=await _owner(records, line),
         excluded_for=await _excluded_for(records, line),
-        undoes=await _told(records, lines, undone) if undone is not None else None,
+        undoes=await _told(records, lines, answers, undone) if undone is not None else None,
         undone=await records.activities.is_undone(line.id),
+        answer=answers.get(line.id),
     )
 
 

@@ -35,10 +35,19 @@ async def register_interest(
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
         await turn.records.leads.attach_journal(lead.id, [interest.id])
-    if route is Route.QUESTION and lead is None:
-        await turn.records.prospects.save_asked(prospect.id, turn.now)
-    if aloud and route is Route.QUESTION:
-        turn.tell(ProspectWrote(prospect=prospect.id, words=words, copied_from=posted))
+    if route is Route.QUESTION:
+        if lead is None:
+            await turn.records.prospects.save_asked(prospect.id, turn.now)
+        await _pass_on(turn, interest, posted, aloud=aloud)
     elif aloud and route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
     return interest
+
+
+async def _pass_on(turn: Turn, interest: Interest, posted: PostedMessage | None, *, aloud: bool) -> None:
+    """Keep where it was said, so that a change of it finds its way, and tell managers."""
+    remark = await turn.records.remarks.add(
+        prospect=interest.prospect, words=interest.words, posted=posted, interest=interest.id, now=turn.now
+    )
+    if aloud:
+        turn.tell(ProspectWrote(prospect=interest.prospect, words=interest.words, posted=posted, remark=remark))

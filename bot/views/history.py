@@ -57,7 +57,10 @@ def _noted(line: Noted, say: Say, rules: HouseRules) -> Iterator[str]:
 
 
 def _said_by_person(interest: Interest, say: Say) -> Markup:
-    """Their words, else the topic they chose, else how they came."""
+    """Their words, and what stood there first; else the topic they chose, else how they came."""
+    if interest.words and interest.typed:
+        words, typed = (shortened(said, LONGEST_WORDS_TOLD // 2) for said in (interest.words, interest.typed))
+        return say("“{words}”, before: “{typed}”", words=words, typed=typed)
     if interest.words:
         return say("“{words}”", words=shortened(interest.words, LONGEST_WORDS_TOLD))
     if interest.topic:
@@ -101,6 +104,8 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Contact kept"), _name(told.owner))
         case Deed.TAKEN if told.activity.traces.made_lead:
             return say.plain("Made a lead by hand")
+        case Deed.ANSWERED if told.answer is not None:
+            return say.plain("Answered: “{words}”", words=shortened(told.answer, LONGEST_WORDS_TOLD))
         case Deed.EXCLUDED:
             reason = EXCLUSION_REASONS[told.excluded_for] if told.excluded_for is not None else None
             return _with(say.plain("Excluded"), inside(say.plain(reason)) if reason else None)

@@ -188,6 +188,13 @@ def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
     return SendMessage(chat_id=to, text=_paragraphs(before, words))
 
 
+def change_not_read(to: int, say: Say) -> SendMessage:
+    """Say how to mend what was said in an introduction: a changed message says nothing by itself."""
+    return SendMessage(
+        chat_id=to, text=say("I do not read changes of earlier messages here. Just write once more how it should be.")
+    )
+
+
 def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
     """Ask which part of a summary is wrong."""
     parts = [

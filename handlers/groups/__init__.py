@@ -4,13 +4,15 @@ from aiogram import Router
 
 from handlers.access import InGroup, InTeamChat, SaidToTeam
 from handlers.groups import answering, asking_for_help, counting_leads, letting_in_again, moving
+from handlers.managers import changing_an_answer
 
 
 def setup() -> Router:
     """The group: it moves, it lets the bot in again, it asks how much there is and what to do, it answers."""
     router = Router(name="groups")
     router.message.filter(InGroup(), SaidToTeam())
+    router.edited_message.filter(InGroup(), SaidToTeam())
     router.my_chat_member.filter(InGroup(), InTeamChat())
-    for deed in (moving, letting_in_again, counting_leads, asking_for_help, answering):
+    for deed in (moving, letting_in_again, counting_leads, asking_for_help, answering, changing_an_answer):
         deed.register(router)
     return router

@@ -7,6 +7,7 @@ from handlers.managers import (
     advancing_a_lead,
     answering,
     asking_who_it_is,
+    changing_an_answer,
     closing_a_lead,
     excluding,
     excluding_ahead,
@@ -39,6 +40,7 @@ def setup() -> Router:
     """Only members get here: commands first, then buttons, then what dialogues wait for, then words to nobody."""
     router = Router(name="managers")
     router.message.filter(InPrivate(), FromMember())
+    router.edited_message.filter(InPrivate(), FromMember())
     router.callback_query.filter(FromMember(), AmongTheTeam())
     router.inline_query.filter(FromMember())
     router.callback_query.middleware(know_the_card)
@@ -69,6 +71,7 @@ def setup() -> Router:
         noting,
         showing_what_came_at_once,
         answering,
+        changing_an_answer,
     ):
         deed.register(router)
     router.include_routers(_dialogues(), _words_to_nobody())

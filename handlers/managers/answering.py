@@ -13,7 +13,6 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import NotFound, ProspectUnreachable
-from bot.domain.events import PostedMessage
 from bot.domain.ids import ProspectId
 from bot.domain.member import Member
 from bot.domain.notes import is_note
@@ -28,6 +27,7 @@ from bot.views.letters import letter_of
 from bot.views.prospect_card import called
 from bot.views.ready_answers import ready_rows
 from handlers.managers.pressed_card import PressedCard
+from handlers.posted import posted_message
 
 # What Telegram lets a bot copy and a person would send as an answer.
 PASSED_ON = frozenset({
@@ -83,14 +83,25 @@ class RepliesToTalk(Filter):
 async def whom_it_speaks_of(spoken: Message, chat_id: int, session: Session, bot: Bot) -> ProspectId | None:
     """Return the prospect of whom a message in a chat of the team speaks, if it does of one."""
     prospect = await session.outbox.find_prospect_spoken_of(chat_id, spoken.message_id)
-    if prospect is None and is_said_by(bot, spoken):
+    if prospect is not None:
+        return prospect
+    if is_said_by(bot, spoken):
         return await _named_on_buttons(spoken, session)
-    return prospect
+    return await _answered_before(spoken, chat_id, session)
 
 
 def is_said_by(bot: Bot, message: Message | None) -> bool:
     """Tell whether the bot has written a message."""
     return message is not None and message.from_user is not None and message.from_user.id == bot.id
+
+
+async def _answered_before(spoken: Message, chat_id: int, session: Session) -> ProspectId | None:
+    """Return who got an answer that was written in a private chat; in a group colleagues talk like that to each other.
+
+    The id of a private chat is the person's (Telegram Bot API).
+    """
+    remark = await session.remarks.find_written(chat_id, spoken.message_id)
+    return remark.prospect if remark is not None and remark.by == chat_id else None
 
 
 async def _named_on_buttons(card: Message, session: Session) -> ProspectId | None:
@@ -170,8 +181,8 @@ async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member
     """
     if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
-    posted = None if message.text else PostedMessage(chat_id=message.chat.id, message_id=message.message_id)
-    await answer_prospect(turn, prospect, by=member, words=message.text, posted=posted)
+    words = message.text or message.caption
+    await answer_prospect(turn, prospect, by=member, words=words, posted=posted_message(message))
     return True
 
 

@@ -8,6 +8,7 @@ from handlers.prospects import (
     asking_for_help,
     asking_for_the_status,
     cancelling,
+    changing_what_was_said,
     choosing_a_topic,
     consenting,
     getting_own_data,
@@ -28,6 +29,7 @@ def setup() -> Router:
     """Commands first, then answers to what was asked, then questions."""
     router = Router(name="prospects")
     router.message.filter(InPrivate(), WithProspect())
+    router.edited_message.filter(InPrivate(), WithProspect())
     router.callback_query.filter(InPrivate(), WithProspect())
     for deed in (
         sending_too_much,
@@ -46,6 +48,7 @@ def setup() -> Router:
         mending_a_mail,
         consenting,
         asking_a_question,
+        changing_what_was_said,
     ):
         deed.register(router)
     return router

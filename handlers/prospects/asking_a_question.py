@@ -8,10 +8,10 @@ from aiogram import Router
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.domain.events import PostedMessage
 from bot.domain.interest import Route
 from bot.usecases.register_interest import register_interest
 from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
+from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding, words_of
 from handlers.prospects.talk import Talk
 
@@ -38,8 +38,7 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
 async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:
     """Write a question into the journal; `instead`: what is passed on in place of all the words."""
     words = (words_of(message) if instead is None else instead) or None
-    place = PostedMessage(chat_id=message.chat.id, message_id=message.message_id, caption=instead)
-    posted = None if message.text else place
+    posted = posted_message(message, caption=instead)
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
     draft = await talk.draft()
     await talk.keep(replace(draft.with_words(words), wrote_at=talk.turn.now))

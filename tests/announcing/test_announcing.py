@@ -77,7 +77,7 @@ class Office:
         await self.session.interests.add(
             prospect=prospect.id, route=Route.QUESTION, campaign=None, topic=None, words=words, now=NOW
         )
-        return ProspectWrote(prospect=prospect.id, words=words, copied_from=None)
+        return ProspectWrote(prospect=prospect.id, words=words, posted=None)
 
     async def lead(self, telegram_id: int = ANNA) -> Lead:
         """Somebody introduced themselves."""
@@ -280,7 +280,7 @@ async def test_a_long_question_of_emoji_is_passed_on_in_parts_that_telegram_take
 async def test_a_photo_is_copied_under_the_card(group: Office) -> None:
     """More than text goes as it is."""
     anna = await group.meet()
-    question = replace(await group.ask(anna, "Вот такое"), copied_from=PostedMessage(chat_id=ANNA, message_id=7))
+    question = replace(await group.ask(anna, "Вот такое"), posted=PostedMessage(chat_id=ANNA, message_id=7))
     await group.announce(question)
     card, copy = await group.deliver()
     assert copy.letter.method == "copyMessage"
@@ -293,7 +293,7 @@ async def test_words_about_a_taken_lead_go_to_its_taker_alone(group: Office) -> 
     """Under the lead's card, as somebody with a name."""
     lead = await group.taken_lead()
     await group.told(LeadCreated(lead=lead.id))
-    told = await group.told(ProspectWrote(prospect=lead.prospect, words="И ещё", copied_from=None))
+    told = await group.told(ProspectWrote(prospect=lead.prospect, words="И ещё", posted=None))
     assert told == {OLGA: ["<b>Анна Петрова</b>: И ещё"]}
 
 
@@ -301,7 +301,7 @@ async def test_words_about_a_free_lead_go_to_everybody(private: Office) -> None:
     """Nobody has it yet."""
     lead = await private.lead()
     await private.told(LeadCreated(lead=lead.id))
-    told = await private.told(ProspectWrote(prospect=lead.prospect, words="И ещё", copied_from=None))
+    told = await private.told(ProspectWrote(prospect=lead.prospect, words="И ещё", posted=None))
     assert set(told) == {OLGA, PAVEL, VIKTOR}
 
 
@@ -309,7 +309,7 @@ async def test_an_answer_reaches_the_person_as_it_was_typed(group: Office) -> No
     """No markup, no name; the group learns who has answered, without a sound."""
     anna = await group.meet()
     await group.told(await group.ask(anna, "Сколько?"))
-    await group.announce(AnswerGiven(prospect=anna.id, by=OLGA, words="5 < 6", copied_from=None))
+    await group.announce(AnswerGiven(prospect=anna.id, by=OLGA, words="5 < 6", posted=None))
     sent = {entry.letter.chat_id: entry.letter.payload for entry in await group.deliver()}
     assert sent[ANNA] == {"chat_id": ANNA, "text": "5 < 6"}
     assert sent[TEAM_CHAT]["text"] == "💬 Ответ отправлен · Ольга"
@@ -320,7 +320,7 @@ async def test_an_answer_that_is_more_than_text_is_copied(group: Office) -> None
     """A copy does not name its author (Telegram Bot API)."""
     anna = await group.meet()
     posted = PostedMessage(chat_id=OLGA, message_id=9)
-    await group.announce(AnswerGiven(prospect=anna.id, by=OLGA, words=None, copied_from=posted))
+    await group.announce(AnswerGiven(prospect=anna.id, by=OLGA, words=None, posted=posted))
     (entry,) = await group.deliver()
     assert (entry.letter.method, entry.letter.chat_id) == ("copyMessage", ANNA)
 

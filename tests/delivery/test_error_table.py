@@ -467,3 +467,15 @@ async def test_after_a_restart_no_pause_is_longer_than_any_although_the_clock_wa
         await office.until_empty()
 
     assert await office.statuses() == ["sent", "sent"]
+
+
+async def test_a_quote_that_telegram_does_not_find_is_left_out(office: PostOffice) -> None:
+    office.telegram.answers.append(bad_request("QUOTE_TEXT_INVALID"))
+    await office.put(letter("ответ", reply_parameters={"message_id": 4, "quote": "было"}))
+
+    await office.deliver_all()
+
+    first, second = office.telegram.calls
+    assert first.payload["reply_parameters"]["quote"] == "было"
+    assert second.payload["reply_parameters"] == {"message_id": 4}
+    assert await office.statuses() == ["sent"]

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.delivery import postman
-from bot.mailboxes import Priority, Session, StorageUnavailable
+from bot.mailboxes import Change, Priority, Session, StorageUnavailable
 from bot.telegram import Rejected
 from bot.trouble import Trouble
 from storage import Session as SqlSession
@@ -308,3 +309,46 @@ async def test_answers_are_written_down_although_nobody_asks(office: PostOffice)
     await office.deliver_all()
 
     assert set(await office.statuses()) == {"sent"}
+
+
+async def test_a_card_that_is_more_than_text_says_itself_how_it_is_changed(office: PostOffice) -> None:
+    change = Change(method="editMessageCaption", payload={"caption": "новая"})
+    copy = replace(letter("", card="remark:1", method="copyMessage"), payload={"message_id": 5}, change=change)
+    await office.put(copy)
+    await office.deliver_all()
+    office.new_delivery()
+
+    await office.put(replace(copy, change=replace(change, payload={"caption": "новее"})))
+    await office.deliver_all()
+
+    first, second = office.telegram.calls
+    assert (first.method, first.payload["message_id"]) == ("copyMessage", 5)
+    assert (second.method, second.payload) == (
+        "editMessageCaption",
+        {"caption": "новее", "chat_id": ANNA, "message_id": 1},
+    )
+
+
+async def test_what_is_changed_before_it_was_sent_goes_once_as_it_is_by_then(office: PostOffice) -> None:
+    change = Change(method="editMessageCaption", payload={"caption": "новая"})
+    await office.put(letter("старая", card="remark:1"))
+    await office.put(replace(letter("", card="remark:1", method="copyMessage", caption="новая"), change=change))
+
+    await office.deliver_all()
+
+    (call,) = office.telegram.calls
+    assert (call.method, call.payload["caption"]) == ("copyMessage", "новая")
+
+
+async def test_a_quote_goes_along_with_what_it_is_from_and_not_without(office: PostOffice) -> None:
+    await office.put(letter("вопрос", card="remark:1"))
+    await office.deliver_all()
+    office.new_delivery()
+    quoting = letter("ответ", reply_to_card="remark:1", reply_parameters={"quote": "воп"})
+
+    await office.put(quoting, replace(quoting, reply_to_card="remark:2"))
+    await office.deliver_all()
+
+    _, found, lost = office.telegram.calls
+    assert found.payload["reply_parameters"] == {"quote": "воп", "message_id": 1, "allow_sending_without_reply": True}
+    assert "reply_parameters" not in lost.payload

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
-from bot.domain.ids import ClientId, CompanyId, ExclusionId, LeadId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ProspectId
 from bot.domain.ownership import TakenOwnership
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
@@ -44,6 +44,9 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a card is coming": lambda session: session.outbox.is_coming_anew("lead:1", -1),
     "where a card stands": lambda session: session.outbox.chats_showing("lead:1"),
     "whom a message speaks of": lambda session: session.outbox.find_prospect_spoken_of(-1, 1),
+    "what stands there": lambda session: session.remarks.find_shown(-1, 1),
+    "what somebody wrote there": lambda session: session.remarks.find_written(1, 1),
+    "what was answered": lambda session: session.remarks.find_answer(ActivityId(1)),
     "who writes": lambda session: session.prospects.find_by_telegram(1),
     "how a prospect can be reached": lambda session: session.prospects.contact_points(ProspectId(1)),
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),

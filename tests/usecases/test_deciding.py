@@ -23,7 +23,7 @@ from bot.domain.errors import (
 )
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import ActivityId, LeadId
+from bot.domain.ids import ActivityId, LeadId, RemarkId
 from bot.domain.lead import CloseReason, Lead, OwnReason, Reason, Status
 from bot.domain.member import Member
 from bot.domain.ownership import owners_of
@@ -391,7 +391,7 @@ async def test_an_answer_goes_to_the_prospect(turn: Turn) -> None:
 
     await answer_prospect(turn, prospect.id, by=OLGA, words="Добрый день!", posted=posted)
 
-    expected = AnswerGiven(prospect=prospect.id, by=OLGA.id, words="Добрый день!", copied_from=posted)
+    expected = AnswerGiven(prospect=prospect.id, by=OLGA.id, words="Добрый день!", posted=posted, remark=RemarkId(1))
     assert turn.events == [expected]
 
 

@@ -7,7 +7,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, t
 from bot.domain.errors import ExcludedByOther, HasOpenLead, NotFound, NothingToExclude, ValueBelongsToClient
 from bot.domain.events import LeadChanged, ProspectChanged, ProspectWrote, TopicChosen
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import ClientId, ExclusionId, ProspectId
+from bot.domain.ids import ClientId, ExclusionId, ProspectId, RemarkId
 from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
 from bot.domain.mail_addresses import all_mail_at
@@ -327,7 +327,7 @@ async def test_a_question_is_kept_as_it_came_and_told(turn: Turn) -> None:
     interest = await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит?")
 
     assert await turn.records.interests.list_of(prospect.id) == [interest]
-    assert turn.events == [ProspectWrote(prospect=prospect.id, words="Сколько стоит?", copied_from=None)]
+    assert turn.events == [ProspectWrote(prospect=prospect.id, words="Сколько стоит?", posted=None, remark=RemarkId(1))]
 
 
 async def test_who_of_a_company_it_is_is_asked_once(turn: Turn) -> None:

@@ -1,0 +1,166 @@
+"""Passing on: a message of the talk appears at the other side, as a reply where it was one, and changes with its own.
+
+Each copy is a card by the name of its remark: the same letter becomes a new message, or changes the one that stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aiogram.methods import CopyMessage, EditMessageCaption, EditMessageMedia, SendMessage
+from aiogram.types import (
+    InputMediaAnimation,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    ReplyParameters,
+)
+
+from bot.announcing.desk import Desk
+from bot.announcing.places import Place
+from bot.domain.events import AnswerEdited, AnswerGiven, PostedMessage, ProspectEdited, ProspectWrote
+from bot.domain.ids import RemarkId
+from bot.domain.prospect import Prospect
+from bot.domain.remark import Remark, remark_subject
+from bot.mailboxes import Change, Letter, Priority
+from bot.texts import Markup
+from bot.views.letters import letter_of, payload_of
+
+LONGEST_PART = 3500
+LONGEST_CAPTION = 900  # Telegram Bot API: 1024 with what is said beside it
+REPLACEABLE = {
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+    "animation": InputMediaAnimation,
+    "audio": InputMediaAudio,
+    "document": InputMediaDocument,
+}
+
+
+# To the team
+
+
+async def pass_on_to_team(
+    desk: Desk, event: ProspectWrote | ProspectEdited, place: Place, *, name: str, under: str
+) -> None:
+    """Let what a prospect said stand under a card, or under what it answers; what was changed says so."""
+    edited = isinstance(event, ProspectEdited)
+    if event.posted is not None and not event.posted.is_text:
+        caption = _caption_at_team(event, place) if edited else event.posted.caption
+        letter = _copied(event.posted, place.chat_id, caption)
+        await _put(desk, letter, event, under=under, part=1)
+        return
+    parts = list(_parts(event.words or ""))
+    for number, part in enumerate(parts, start=1):
+        words = place.say("<b>{name}</b>: {words}", name=name, words=part)
+        if edited and number == len(parts):
+            words = Markup("\n".join((words, place.say("✏️ <i>Edited</i>"))))
+        letter = letter_of(SendMessage(chat_id=place.chat_id, text=words), priority=Priority.NOTICE)
+        await _put(desk, letter, event, under=under, part=number)
+    await _clear_parts_beyond(desk, event.remark, len(parts), place)
+
+
+def _caption_at_team(event: ProspectWrote | ProspectEdited, place: Place) -> str:
+    """The words under a picture that was changed, as plain text."""
+    edited = place.say.plain("✏️ Edited")
+    words = (event.words or "")[:LONGEST_CAPTION]
+    return f"{words}\n\n{edited}" if words else edited
+
+
+async def _put(desk: Desk, letter: Letter, event: ProspectWrote | ProspectEdited, *, under: str, part: int) -> None:
+    card = remark_subject(event.remark, part) if event.remark is not None else None
+    named = replace(letter, card=card, prospect=event.prospect)
+    await desk.put(await _as_reply(desk, named, event.posted, otherwise=under))
+
+
+async def _clear_parts_beyond(desk: Desk, remark: RemarkId | None, parts: int, place: Place) -> None:
+    """A long text that became shorter leaves no old part behind."""
+    part = parts + 1
+    while remark is not None and await desk.shows(remark_subject(remark, part), place):
+        await desk.clear_away(remark_subject(remark, part), place)
+        part += 1
+
+
+# To the prospect
+
+
+async def pass_on_to_prospect(desk: Desk, event: AnswerGiven | AnswerEdited, prospect: Prospect) -> None:
+    """Let an answer reach the prospect as it was written, and change there."""
+    chat_id = prospect.telegram_id
+    if event.posted is not None and not event.posted.is_text:
+        caption = event.words if isinstance(event, AnswerEdited) else event.posted.caption
+        letter = _copied(event.posted, chat_id, caption or ("" if isinstance(event, AnswerEdited) else None))
+    else:
+        letter = letter_of(SendMessage(chat_id=chat_id, text=event.words or "", parse_mode=None))
+    card = remark_subject(event.remark) if event.remark is not None else None
+    named = replace(letter, card=card, priority=Priority.ANSWER)
+    await desk.put(await _as_reply(desk, named, event.posted, otherwise=None))
+
+
+# Both ways
+
+
+def _copied(posted: PostedMessage, chat_id: int, caption: str | None) -> Letter:
+    """Copy a message without naming its author; where the copy stands, change its file or the words under it."""
+    copy = CopyMessage(chat_id=chat_id, from_chat_id=posted.chat_id, message_id=posted.message_id)
+    if caption is not None:
+        copy = copy.model_copy(update={"caption": caption, "parse_mode": None})
+    return replace(letter_of(copy, priority=Priority.NOTICE), change=_change(posted, caption))
+
+
+def _change(posted: PostedMessage, caption: str | None) -> Change:
+    file = posted.file
+    if file is None or file.kind not in REPLACEABLE:
+        return _as_change(EditMessageCaption(caption=caption, parse_mode=None))
+    media = REPLACEABLE[file.kind](media=file.file_id, caption=caption, parse_mode=None)
+    if file.veiled:
+        media = media.model_copy(update={"has_spoiler": True})
+    return _as_change(EditMessageMedia(media=media))
+
+
+def _as_change(method: EditMessageCaption | EditMessageMedia) -> Change:
+    return Change(method=method.__api_method__, payload=payload_of(method))
+
+
+async def _as_reply(desk: Desk, letter: Letter, posted: PostedMessage | None, *, otherwise: str | None) -> Letter:
+    """Let a message stand under what it answers, if that can be seen in the chat; else under `otherwise`."""
+    answered = await _answered(desk, posted)
+    if answered is None or posted is None:
+        return replace(letter, reply_to_card=otherwise)
+    quote = posted.quote if posted.quote and posted.quote in (answered.words or "") else None
+    if answered.stands_in(letter.chat_id):
+        reply = ReplyParameters(message_id=answered.message_id or 0, quote=quote)
+        return replace(letter, payload={**letter.payload, "reply_parameters": _reply(reply)})
+    subject = remark_subject(answered.id)
+    if letter.chat_id not in await desk.session.outbox.chats_showing(subject):
+        return replace(letter, reply_to_card=otherwise)
+    payload = {**letter.payload, "reply_parameters": {"quote": quote}} if quote else letter.payload
+    return replace(letter, payload=payload, reply_to_card=subject)
+
+
+async def _answered(desk: Desk, posted: PostedMessage | None) -> Remark | None:
+    """Return the remark that a message answers."""
+    if posted is None or posted.replies_to is None:
+        return None
+    return await desk.session.remarks.find_shown(posted.chat_id, posted.replies_to)
+
+
+def _reply(reply: ReplyParameters) -> dict[str, object]:
+    said: dict[str, object] = {"message_id": reply.message_id, "allow_sending_without_reply": True}
+    return said | {"quote": reply.quote} if reply.quote else said
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Cut what would be too long for one message (Telegram Bot API: 4096 characters) into several.
+
+    An emoji counts as two characters, as it does where Telegram says which part of a text is bold.
+    """
+    begin = length = 0
+    for at, character in enumerate(words):
+        width = 2 if character > "\uffff" else 1
+        if length + width > LONGEST_PART:
+            yield words[begin:at]
+            begin, length = at, 0
+        length += width
+    if words:
+        yield words[begin:]
