@@ -171,11 +171,9 @@ class SqlOutbox:
             error=error,
             now=epoch_ms(now),
         )
-        await self._connection.run(
-            "DELETE FROM outbox WHERE chat_id = :chat_id AND fleeting = 1 AND status = 'dead'", chat_id=chat_id
-        )
         for letter in given_up:
             await self._forget_shown(letter["id"])
+            await self._connection.run("DELETE FROM outbox WHERE id = :id AND fleeting = 1", id=letter["id"])
         return [ProspectId(letter["prospect_id"]) for letter in given_up if letter["prospect_id"] is not None]
 
     async def card_message(self, card: str, chat_id: int) -> int | None:
