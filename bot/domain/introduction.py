@@ -78,7 +78,8 @@ class Introduction:
         A consent counts only for what was on the screen, and for the document that was named there.
         """
         points = ((point.value.kind, point.value.normal_form) for point in self.points)
-        company = ((self.on_behalf.company, self.on_behalf.role),) if self.on_behalf else ()
+        said = self.on_behalf
+        company = ((said.company, said.role, said.may_decide),) if said else ()
         kept = (document, self.name, *points, *company)
         return crc32(repr(kept).encode("utf-8", "surrogatepass"))
 

@@ -77,6 +77,12 @@ class NameCompany(Button, prefix="company1"):
     """Say for which company one asks."""
 
 
+class SayWhoDecides(Button, prefix="decides1"):
+    """Say whether the decision is one's own."""
+
+    myself: bool
+
+
 class AskForMyself(Button, prefix="myself1"):
     """Ask for nobody but oneself after all."""
 

@@ -85,6 +85,7 @@ def _request(lead: Lead, say: Say) -> Json:
         "contacts": [point.value.normal_form for point in lead.contact_points],
         "company": company.company if company else None,
         "role": company.role if company else None,
+        "decides": company.may_decide if company else None,
         "came": _moment(lead.created_at),
         "status": _status(lead.status, say),
         "closed": _moment(lead.closed_at) if lead.closed_at else None,

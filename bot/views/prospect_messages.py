@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from aiogram.methods import EditMessageReplyMarkup, SendMessage
+from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -30,6 +30,7 @@ from bot.views.buttons import (
     NameCompany,
     PickTopic,
     RefuseConsent,
+    SayWhoDecides,
     ShowTopics,
 )
 from bot.views.commands import commands_of_prospects
@@ -195,6 +196,18 @@ def change_not_read(to: int, say: Say) -> SendMessage:
     )
 
 
+def edited_summary(message: int, shown: SendMessage) -> EditMessageText:
+    """Show a summary in place of an older one."""
+    assert isinstance(shown.reply_markup, InlineKeyboardMarkup), "it is asked whether to send it"
+    return EditMessageText(
+        chat_id=shown.chat_id,
+        message_id=message,
+        text=shown.text,
+        link_preview_options=shown.link_preview_options,
+        reply_markup=shown.reply_markup,
+    )
+
+
 def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
     """Ask which part of a summary is wrong."""
     parts = [
@@ -354,8 +367,16 @@ def _understood(say: Say, introduction: Introduction, wish: str | None) -> Marku
 def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
     if on_behalf is None:
         return ""
+    if on_behalf.company is None:
+        return say("Role: <b>{role}</b>", role=on_behalf.role) if on_behalf.role else ""
     said = ", ".join(part for part in (on_behalf.company, on_behalf.role) if part)
-    return say("Company: <b>{company}</b>", company=said)
+    match on_behalf.may_decide:
+        case None:
+            return say("Company: <b>{company}</b>", company=said)
+        case True:
+            return say("Company: <b>{company}</b>, you decide", company=said)
+        case False:
+            return say("Company: <b>{company}</b>, somebody else decides", company=said)
 
 
 def _likely_meant(say: Say, introduction: Introduction) -> str:
@@ -369,18 +390,30 @@ def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, cons
     label = say.plain("Send") if consented else say.plain("Agree and send")
     agree = GiveConsent(seal=seal)
     mend = InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())
-    company = InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
             *([[mend]] if introduction.likely_meant() else []),
-            *([] if introduction.on_behalf is not None else [[company]]),
+            *_about_company(say, introduction.on_behalf),
             [
                 InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
                 InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
             ],
         ]
     )
+
+
+def _about_company(say: Say, on_behalf: OnBehalf | None) -> list[list[InlineKeyboardButton]]:
+    """Offer to name a company; whoever named one may say who decides there. Nobody has to."""
+    if on_behalf is None or on_behalf.company is None:
+        return [[InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())]]
+    if on_behalf.may_decide is not None:
+        return []
+    labels = ((say.plain("I decide"), True), (say.plain("Somebody else decides"), False))
+    return [
+        [InlineKeyboardButton(text=label, callback_data=SayWhoDecides(myself=myself).pack())]
+        for label, myself in labels
+    ]
 
 
 def _choose_topic(say: Say, rules: HouseRules) -> str:

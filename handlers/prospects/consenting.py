@@ -59,7 +59,8 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
 
 async def choose_correction(query: CallbackQuery, talk: Talk) -> Methods:
     """Ask what is wrong; it changes nothing."""
-    for_company = (await talk.draft()).introduction.on_behalf is not None
+    on_behalf = (await talk.draft()).introduction.on_behalf
+    for_company = on_behalf is not None and on_behalf.company is not None
     return [
         query.answer(),
         ask_what_to_correct(talk.chat, talk.say, for_company=for_company),

@@ -8,11 +8,12 @@ from aiogram.filters import StateFilter
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.on_behalf import read_on_behalf
+from bot.domain.introduction import Introduction
+from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.gaining import typed_points
 from bot.domain.reading.understanding import Understood
-from bot.views.buttons import AskForMyself, NameCompany
-from bot.views.prospect_messages import ask_company, ask_company_again, question_kept
+from bot.views.buttons import AskForMyself, NameCompany, SayWhoDecides
+from bot.views.prospect_messages import ask_company, ask_company_again, edited_summary, question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
@@ -36,22 +37,40 @@ async def name_company(message: Message, talk: Talk) -> SendMessage:
         await keep_question(talk, message)
         return ask_company(talk.chat, talk.say, before=question_kept(talk.say))
     said = await introduction_so_far(talk)
-    return await ask_next(talk, replace(said, on_behalf=read_on_behalf(typed)))
+    return await ask_next(talk, replace(said, on_behalf=_with_known_role(read_on_behalf(typed), said)))
 
 
 async def name_company_with_contact(message: Message, understood: Understood, talk: Talk) -> SendMessage:
     """Take the company, and the contacts beside it; raises CompanyRefused for a company that is none."""
     said = await introduction_so_far(talk)
     named = ", ".join(part for part in (understood.company, understood.wish) if part)
-    on_behalf = read_on_behalf(named) if named else said.on_behalf
+    on_behalf = _with_known_role(read_on_behalf(named), said) if named else said.on_behalf
     said = replace(said, on_behalf=on_behalf).with_points(typed_points(understood))
     return await ask_next(talk, said.with_first_points(MOST_CONTACTS))
+
+
+async def say_who_decides(query: CallbackQuery, callback_data: SayWhoDecides, talk: Talk) -> Methods:
+    """Note whether the decision is the person's own, and show it where it was pressed."""
+    said = await introduction_so_far(talk)
+    if said.on_behalf is None:
+        return [await press_too_late(query, talk)]
+    on_behalf = replace(said.on_behalf, may_decide=callback_data.myself)
+    shown = await ask_next(talk, replace(said, on_behalf=on_behalf))
+    if query.message is None or await talk.state.get_state() != Introducing.consent:
+        return [query.answer(), shown, *without_buttons(query, talk)]
+    return [query.answer(), edited_summary(query.message.message_id, shown)]
 
 
 async def ask_for_myself(query: CallbackQuery, talk: Talk) -> Methods:
     """Take the company away again."""
     said = await introduction_so_far(talk)
     return [query.answer(), await ask_next(talk, replace(said, on_behalf=None)), *without_buttons(query, talk)]
+
+
+def _with_known_role(named: OnBehalf, said: Introduction) -> OnBehalf:
+    """Return the company with the role that was said before, unless another one stands beside it."""
+    known = said.on_behalf.role if said.on_behalf is not None else None
+    return replace(named, role=named.role or known)
 
 
 async def send_no_words(message: Message, talk: Talk) -> SendMessage:
@@ -64,7 +83,8 @@ def register(router: Router) -> None:
     asked = StateFilter(Introducing.company)
     router.callback_query.register(ask_which, NameCompany.filter(), StateFilter(Introducing.consent))
     router.callback_query.register(ask_for_myself, AskForMyself.filter(), asked)
-    for button in (NameCompany, AskForMyself):
+    router.callback_query.register(say_who_decides, SayWhoDecides.filter(), StateFilter(Introducing.consent))
+    for button in (NameCompany, AskForMyself, SayWhoDecides):
         router.callback_query.register(press_too_late, button.filter())
     router.message.register(name_company_with_contact, asked, HoldsContact())
     router.message.register(name_company, asked, HasWords())

@@ -100,7 +100,7 @@ async def test_what_is_no_company_is_asked_for_again(open_office: Opening) -> No
     assert await office.rows("SELECT id FROM leads") == []
 
 
-@pytest.mark.parametrize("button", ["company1", "myself1"])
+@pytest.mark.parametrize("button", ["company1", "myself1", "decides1:1"])
 async def test_a_press_that_comes_too_late_is_answered(office: Office, button: str) -> None:
     await office.anna.starts()
     greeting = await office.anna.sees("Здравствуйте")

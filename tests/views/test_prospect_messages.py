@@ -90,13 +90,18 @@ def test_who_consented_before_is_only_asked_whether_to_send() -> None:
     assert rows_under(shown.reply_markup) == [["Отправить"], ["От компании…"], ["Исправить", "Не отправлять"]]
 
 
-def test_whoever_named_a_company_reads_it_and_is_asked_no_more() -> None:
-    """It is corrected with the rest."""
+def test_whoever_named_a_company_reads_it_and_may_say_who_decides() -> None:
+    """Once, and nobody has to; it is corrected with the rest."""
     named = replace(introduction("a@example.com"), on_behalf=OnBehalf(company="ООО <Ромашка>", role="закупки"))
     shown = summary(ANNA, speaking("ru"), RULES, named, wish=None, consented=True)
 
     assert "Компания: <b>ООО &lt;Ромашка&gt;, закупки</b>" in shown.text
-    assert rows_under(shown.reply_markup) == [["Отправить"], ["Исправить", "Не отправлять"]]
+    correcting_it = ["Исправить", "Не отправлять"]
+    assert rows_under(shown.reply_markup) == [["Отправить"], ["Решаю я"], ["Решает другой"], correcting_it]
+    decides = replace(named, on_behalf=OnBehalf(company="Ромашка", may_decide=True))
+    told = summary(ANNA, speaking("ru"), RULES, decides, wish=None, consented=True)
+    assert "Компания: <b>Ромашка</b>, решаете вы" in told.text
+    assert rows_under(told.reply_markup) == [["Отправить"], correcting_it]
     correcting = ask_what_to_correct(ANNA, speaking("ru"), for_company=True)
     assert rows_under(correcting.reply_markup) == [["Имя", "Контакт", "Вопрос"], ["Компания"]]
 

@@ -54,8 +54,9 @@ TITLED = re.compile(
     r"г-н|г-жа|господин|госпожа|доктор|семья)\.?\s+$",
     re.IGNORECASE,
 )
-ROLE_BEFORE = re.compile(rf"(?P<edge>^|[\n,;.!?(]\s*){ROLE}\s+$", re.IGNORECASE)
-ROLE_BEHIND = re.compile(rf"\s*[,(]\s*{ROLE}\s*(?:[,.;)\n]|$)", re.IGNORECASE)
+ROLE_BEFORE = re.compile(rf"(?P<edge>^|[\n,;.!?(]\s*)(?P<role>{ROLE})\s+$", re.IGNORECASE)
+ROLE_BEHIND = re.compile(rf"\s*(?:[,(–—-]|\n)\s*(?P<role>{ROLE})\s*(?:[,.;)\n]|$)", re.IGNORECASE)
+NO_ROLE = re.compile(r"(?:ваш|your)|(?:mr|mrs|ms|miss|dr|prof)\.?$", re.IGNORECASE)
 INTRODUCING = re.compile(rf"(?:{INTRODUCING_STRONGLY.pattern})|(?:{INTRODUCING_WEAKLY.pattern})", re.IGNORECASE)
 HERE = re.compile(r"\s+(?:here|speaking|hier)\b", re.IGNORECASE)
 INTRODUCING_BEHIND = re.compile(

@@ -50,11 +50,13 @@ class _Candidate:
 class Person:
     """Whose message it is: a name that passed the guard, or what was offered as one and did not. Both may be missing.
 
+    `role` is what stands right beside the name: «Анна, директор».
     `places` are all places that only say who writes, for whoever wants what else was said.
     """
 
     name: PersonName | None
     refused: str | None
+    role: str | None = None
     places: tuple[tuple[int, int], ...]
 
 
@@ -63,7 +65,9 @@ def find_person(text: str, typed: str) -> Person:
     candidates = [*_from_fields(text), *islice(_candidates(text), _MOST_CANDIDATES)]
     chosen = _chosen(candidates)
     if chosen is not None:
-        return Person(name=chosen.name, refused=None, places=tuple(_places(text, chosen, candidates)))
+        role, *beside = _role_beside(text, chosen)
+        places = (*_places(text, chosen, candidates), *beside)
+        return Person(name=chosen.name, refused=None, role=role, places=places)
     refused = None if candidates else find_refused(text, typed)
     if refused is None:
         return Person(name=None, refused=None, places=())
@@ -104,6 +108,17 @@ def _with_cues(text: str, start: int, end: int) -> tuple[int, int]:
             break
     after = cues.INTRODUCING_BEHIND.match(text[end:])
     return start, end + (after.end() if after else 0)
+
+
+def _role_beside(text: str, chosen: _Candidate) -> tuple[str | None, *tuple[tuple[int, int], ...]]:
+    """Return what the person says to be, in front of the name or behind it, and where that stands."""
+    before = cues.ROLE_BEFORE.search(cues.said_before(text, chosen.start))
+    if before is not None and not cues.NO_ROLE.match(before["role"]):
+        return before["role"], (chosen.start - len(before[0]) + len(before["edge"]), chosen.start)
+    behind = cues.ROLE_BEHIND.match(text[chosen.end :])
+    if behind is not None and not cues.NO_ROLE.match(behind["role"]):
+        return behind["role"], (chosen.end + behind.start("role"), chosen.end + behind.end("role"))
+    return (None,)
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:

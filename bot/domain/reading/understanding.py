@@ -20,7 +20,8 @@ class Understood:
     """What a text says about a request; what it does not say is None or empty.
 
     `phones` are E.164, `emails` lower case, both in the order of the text; `company` and `wish` are in the person's
-    words. `refused_name` was offered as a name and did not pass the guard: it is there only without a `name`.
+    words, and so is `role`, what they say to be right beside their name. `refused_name` was offered as a name and did
+    not pass the guard: it is there only without a `name`.
     """
 
     name: PersonName | None = None
@@ -28,6 +29,7 @@ class Understood:
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     company: str | None = None
+    role: str | None = None
     wish: str | None = None
 
 
@@ -72,5 +74,6 @@ def _at_first_sight(typed: str, region: str) -> Understood:
         phones=tuple(dict.fromkeys(phone.value for phone in sorted(phones, key=lambda phone: phone.start))),
         emails=tuple(dict.fromkeys(email.value for email in emails)),
         company=companies[0].value if companies else None,
+        role=person.role,
         wish=find_wish(text, marked, person.places),
     )

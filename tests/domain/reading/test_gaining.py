@@ -70,6 +70,28 @@ def test_one_contact_right_beside_another_is_found_too() -> None:
     assert understood.wish == "Нужен прайс"
 
 
+@pytest.mark.parametrize(
+    ("typed", "company", "role"),
+    [
+        ("Анна, директор, 89123456789, нужен прайс", None, "директор"),
+        ("Анна (бухгалтер), ООО Лютик, 89123456789", "ООО Лютик", "бухгалтер"),
+        ("нужен счёт.\nС уважением,\nменеджер по закупкам\nПётр Иванов\n89123456789", None, "менеджер по закупкам"),
+        ("Jane Roe\nOperations Manager\nAcme LLC\njane@acme.com", "Acme LLC", "Operations Manager"),
+    ],
+)
+def test_what_somebody_is_stands_beside_the_name(typed: str, company: str | None, role: str) -> None:
+    """With a company or without one; it is no part of the wish."""
+    gained = gain(NOBODY, understand(typed, "RU"))
+
+    assert gained.introduction.on_behalf == OnBehalf(company=company, role=role)
+    assert role not in (gained.words or "")
+
+
+@pytest.mark.parametrize("typed", ["Пётр, нужен мастер, 89123456789", "Анна, ваш менеджер не отвечает, 89123456789"])
+def test_whoever_is_wanted_is_no_role_of_the_writer(typed: str) -> None:
+    assert gain(NOBODY, understand(typed, "RU")).introduction.on_behalf is None
+
+
 PIECES = st.sampled_from(
     ["Анна", "Сергей Иванов", "ООО Лютик", "+7 912 345-67-89", "89123456789", "anna@mail.ru", "нужен прайс", "доб. 12"]
 )

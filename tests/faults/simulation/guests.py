@@ -200,14 +200,18 @@ class Guest:
         await self._comes_to_summary()
 
     async def names_company(self) -> None:
-        """Say for which company, and wait for the summary to show it."""
+        """Say for which company, perhaps who decides there, and wait for the summary to show it."""
         summary = await self._sees(lambda message: data_of(message, "company1") is not None)
         self._taps(summary, "company1")
         await self._sees(_holds("Which company"))
         self.story.company = self._dice.choice(COMPANIES)
         self.story.wants_answers += 1
         self._says(f"{self.story.company}, purchasing")
-        await self._sees(_holds(f"Company: {self.story.company}"))
+        named = await self._sees(_holds(f"Company: {self.story.company}"))
+        if self._dice.random() < 0.3:
+            self._taps(named, "decides1")
+            self._last = named.id - 1
+            await self._sees(_holds("you decide"))
 
     async def consents(self) -> None:
         """Agree, and wait for the receipt."""
