@@ -30,9 +30,20 @@ async def _greeting(talk: Talk) -> SendMessage:
     if name is None:
         return greeting(talk.chat, talk.say, talk.rules)
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    if lead is None:
+    if lead is None and not await _made_no_lead(talk):
         return greeting_by_name(talk.chat, talk.say, talk.rules, name=name)
-    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=as_read(talk, wish_shown(lead)))
+    wish = wish_shown(lead) if lead is not None else (await talk.draft()).sent_wish
+    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=as_read(talk, wish))
+
+
+async def _made_no_lead(talk: Talk) -> bool:
+    """Tell whether what somebody sent became no lead, as a partner's does not: they read the same as anybody else."""
+    draft = await talk.draft()
+    return (
+        draft.sent_at is not None
+        and draft.withdrawn_at is None
+        and not await talk.turn.records.leads.list_of_prospect(talk.prospect.id)
+    )
 
 
 def _campaign_in(payload: str | None) -> str | None:

@@ -1,0 +1,118 @@
+"""The same answer: nobody learns from the bot whether a phone is known here, whoever's it is."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ManagerId
+from bot.sandbox.people import Player
+from tests.clocks import START
+from tests.stories.workplace import Workplace
+
+THEIR_OWN = re.compile(r"\+7 912 000-00-\d\d|\d?\d:\d\d")  # the phone, and the time of the promise
+OWNERS = {
+    "a client": ("+7 912 000-00-01", ClientKind.CLIENT),
+    "a supplier": ("+7 912 000-00-02", ClientKind.SUPPLIER),
+    "a partner": ("+7 912 000-00-03", ClientKind.PARTNER),
+    "two clients": ("+7 912 000-00-04", ClientKind.CLIENT),
+    "a company": ("+7 912 000-00-05", None),
+    "an exclusion": ("+7 912 000-00-06", None),
+}
+STRANGER = "+7 912 000-00-00"
+
+
+def typed(phone: str) -> ContactPoint:
+    """A phone as it stands in the directory."""
+    normal_form = "".join(filter(lambda character: character in "+0123456789", phone))
+    value = ContactValue(kind=ContactKind.PHONE, normal_form=normal_form)
+    return ContactPoint(value=value, verified=False, origin=Origin.TYPED)
+
+
+Read = list[tuple[str, list[str]]]
+Way = Callable[[Workplace, str], Awaitable[Read]]
+
+
+async def let_it_be_known(place: Workplace, owner: str) -> str:
+    """Let a phone be somebody's, and return it."""
+    phone, kind = OWNERS[owner]
+    async with place.office.writing() as session:
+        names = {"two clients": ["Мария", "Пётр"]}.get(owner, [place.told.name])
+        for name in names if kind is not None else ():
+            client = await session.directory.add_client(name=name, kind=kind or ClientKind.CLIENT, now=START)
+            await session.directory.append_points([typed(phone)], client=client.id, now=START)
+        if owner == "a company":
+            company = await session.directory.add_company(name="Лютик", now=START)
+            await session.directory.append_points([typed(phone)], company=company.id, now=START)
+        if owner == "an exclusion":
+            await session.exclusions.add(
+                value=typed(phone).value, reason=ExclusionReason.SPAM, over_client=True, lead=None,
+                by=ManagerId(place.manager.id), now=START,
+            )  # fmt: skip
+    return phone
+
+
+async def read_by(place: Workplace, guest: Player) -> Read:
+    """What the bot has written to somebody, message by message, with phone and time taken out."""
+    await place.office.sandbox.quiet()
+    return [(THEIR_OWN.sub("…", each.text), each.labels) for each in await guest.messages() if each.from_bot]
+
+
+async def step_by_step(place: Workplace, phone: str) -> Read:
+    """A guest asks, introduces themselves, asks once more, comes back, looks at the request, and goes on."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    await guest.starts()
+    await guest.sends(place.told.question)
+    await guest.presses(place.say("Leave a contact"))
+    await guest.sends(phone)
+    await guest.sends(place.told.name)
+    await guest.presses(place.say("Agree and send"))
+    await place.office.sandbox.quiet()
+    await guest.sends(place.told.more)
+    await place.office.sandbox.quiet()
+    await guest.starts()
+    await guest.sends("/status")
+    await guest.sends("/help")
+    await guest.presses(place.say("Leave a contact"))
+    return await read_by(place, guest)
+
+
+async def all_at_once(place: Workplace, phone: str) -> Read:
+    """A guest says it all in one message, and comes back."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    await guest.starts()
+    await guest.sends(f"{place.told.name}, {phone}\n{place.told.question}")
+    await guest.presses(place.say("Agree and send"))
+    await place.office.sandbox.quiet()
+    await guest.starts()
+    return await read_by(place, guest)
+
+
+@pytest.mark.parametrize("way", [step_by_step, all_at_once])
+async def test_a_typed_phone_is_answered_as_a_strangers(place: Workplace, way: Way) -> None:
+    """The same words and buttons in the same order, also to whoever comes back."""
+    phones = {owner: await let_it_be_known(place, owner) for owner in OWNERS}
+
+    strangers = await way(place, STRANGER)
+
+    assert {owner: await way(place, phone) for owner, phone in phones.items()} == dict.fromkeys(phones, strangers)
+
+
+async def test_the_answers_go_out_with_the_same_haste(place: Workplace) -> None:
+    """Who is known neither waits longer nor less."""
+    phones = [STRANGER, *[await let_it_be_known(place, owner) for owner in OWNERS]]
+    for phone in phones:
+        await all_at_once(place, phone)
+    rows = await place.office.rows(
+        "SELECT o.chat_id, o.priority, o.status FROM outbox o"
+        " JOIN prospects p ON p.telegram_id = o.chat_id ORDER BY o.id"
+    )
+    answers: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        answers.setdefault(row["chat_id"], []).append((row["priority"], row["status"]))
+
+    assert len(answers) == len(phones)
+    assert len({tuple(each) for each in answers.values()}) == 1
