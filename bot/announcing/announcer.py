@@ -17,6 +17,7 @@ from bot.announcing.lead_cards import (
 )
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
+from bot.announcing.signs import reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
     answer_edited,
     answer_given,
@@ -47,6 +48,9 @@ from bot.domain.events import (
     ProspectChanged,
     ProspectEdited,
     ProspectWrote,
+    Reacted,
+    RemarkArrived,
+    RemarkLost,
     RequestWithdrawn,
     TeamChatClosed,
     TeamChatOpened,
@@ -112,6 +116,12 @@ async def _announce(desk: Desk, event: Event) -> None:
             await answer_given(desk, event)
         case AnswerEdited():
             await answer_edited(desk, event)
+        case RemarkArrived():
+            await remark_arrived(desk, event)
+        case RemarkLost():
+            await remark_lost(desk, event)
+        case Reacted():
+            await reacted(desk, event)
         case MessageUndeliverable(prospect=prospect):
             await undeliverable(desk, prospect)
         case TeamChatClosed():

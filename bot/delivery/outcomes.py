@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.calls import adds_message, as_plain_text, edits_card, without_quote
-from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpened
+from bot.domain.events import MessageUndeliverable, RemarkArrived, RemarkLost, TeamChatClosed, TeamChatOpened
 from bot.domain.ids import ManagerId, ProspectId
+from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 
@@ -21,6 +22,8 @@ NOT_MODIFIED = ("message is not modified",)
 UNREADABLE_MARKUP = ("can't parse entities",)
 NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
 GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
+TOO_BIG = ("too big", "too large", "entity too large")
+REACTION = "setMessageReaction"  # nobody misses one that Telegram does not want there
 UNFINDABLE_QUOTE = ("quote_text_invalid", "quote not found")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
@@ -62,6 +65,7 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
     match outcome.answer:
         case Sent(message_id=message_id):
             await session.outbox.mark_sent(entry, message_id, at)
+            await _tell_of_arrival(session, entry, at, announce)
             await _note_that_group_is_open(session, entry.letter.chat_id, at, announce)
         case NotSent() as failure:
             await session.outbox.try_again(entry, error=str(failure), not_before=at, now=at)
@@ -101,7 +105,7 @@ async def _record_refusal(
         case Rejected() if _is_group(entry.letter.chat_id) and _says(refusal, GROUP_CLOSED):
             await _close_chat(session, entry, error, at, announce)
         case _:
-            await _record_bad_request(session.outbox, entry, refusal, at)
+            await _record_bad_request(session, entry, refusal, at, announce)
 
 
 async def _follow(outbox: Outbox, entry: OutboxEntry, error: str, at: datetime) -> None:
@@ -112,8 +116,10 @@ async def _follow(outbox: Outbox, entry: OutboxEntry, error: str, at: datetime) 
         await outbox.try_again(entry, error=error, not_before=at, now=at)
 
 
-async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejected, at: datetime) -> None:
-    letter, error = entry.letter, str(refusal)
+async def _record_bad_request(
+    session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
+) -> None:
+    outbox, letter, error = session.outbox, entry.letter, str(refusal)
     if _says(refusal, NOT_MODIFIED):
         await outbox.mark_sent(entry, entry.card_message_id, at)
     elif _says(refusal, NOTHING_TO_DELETE):
@@ -126,11 +132,28 @@ async def _record_bad_request(outbox: Outbox, entry: OutboxEntry, refusal: Rejec
     elif _says(refusal, CARD_GONE) and letter.card is not None and edits_card(entry):
         await outbox.set_card_message(letter.card, letter.chat_id, None)
         await outbox.try_again(entry, error=error, not_before=at, now=at)
-    elif _says(refusal, CARD_GONE) and not adds_message(entry):
+    elif letter.method == REACTION or (_says(refusal, CARD_GONE) and not adds_message(entry)):
         await outbox.mark_expired(entry, at)
     else:
         log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
         await outbox.mark_dead(entry, error, at)
+        await _tell_of_loss(session, entry, refusal, at, announce)
+
+
+async def _tell_of_arrival(session: Session, entry: OutboxEntry, at: datetime, announce: Announce) -> None:
+    """Of a message of the talk that is new in a private chat, somebody may want to know that it is there."""
+    remark = remark_in(entry.letter.card or "")
+    if remark is not None and entry.card_message_id is None and not _is_group(entry.letter.chat_id):
+        await announce(session, at, [RemarkArrived(remark=remark, chat_id=entry.letter.chat_id)])
+
+
+async def _tell_of_loss(
+    session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
+) -> None:
+    remark = remark_in(entry.letter.card or "")
+    if remark is not None:
+        lost = RemarkLost(remark=remark, chat_id=entry.letter.chat_id, too_big=_says(refusal, TOO_BIG))
+        await announce(session, at, [lost])
 
 
 async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: datetime, announce: Announce) -> None:

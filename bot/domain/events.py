@@ -188,6 +188,31 @@ class AnswerEdited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkArrived:
+    """Telegram has put a copy of a message of the talk into a chat."""
+
+    remark: RemarkId
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkLost:
+    """Telegram has refused to put a message of the talk into a chat, whoever may be written to there."""
+
+    remark: RemarkId
+    chat_id: int
+    too_big: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """Somebody put an emoji under a message of the other side; None: took it away."""
+
+    remark: RemarkId
+    emoji: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageUndeliverable:
     """Telegram did not take a message to a prospect."""
 
@@ -234,6 +259,9 @@ Event = (
     | ProspectChanged
     | AnswerGiven
     | AnswerEdited
+    | RemarkArrived
+    | RemarkLost
+    | Reacted
     | MessageUndeliverable
     | TeamChatClosed
     | TeamChatOpened

@@ -23,6 +23,7 @@ from handlers.managers import (
     naming_an_amount,
     noting,
     postponing_a_lead,
+    reacting,
     reopening_a_lead,
     searching_a_client,
     searching_while_typing,
@@ -41,6 +42,7 @@ def setup() -> Router:
     router = Router(name="managers")
     router.message.filter(InPrivate(), FromMember())
     router.edited_message.filter(InPrivate(), FromMember())
+    router.message_reaction.filter(InPrivate(), FromMember())
     router.callback_query.filter(FromMember(), AmongTheTeam())
     router.inline_query.filter(FromMember())
     router.callback_query.middleware(know_the_card)
@@ -72,6 +74,7 @@ def setup() -> Router:
         showing_what_came_at_once,
         answering,
         changing_an_answer,
+        reacting,
     ):
         deed.register(router)
     router.include_routers(_dialogues(), _words_to_nobody())

@@ -153,25 +153,25 @@ async def ask_for_answer(
 
 async def answer_by_reply(
     message: Message, spoken_of: ProspectId, turn: Turn, member: Member, state: FSMContext, say: Say
-) -> SendMessage:
-    """Send a reply to whom the card is about; it ends a dialogue about anybody else."""
+) -> SendMessage | None:
+    """Send a reply to whom the card is about; it ends a dialogue about anybody else. That it arrived shows under it."""
     if not await send_answer(message, spoken_of, turn, member):
         return _not_passed_on(message, say)
     await state.clear()
-    return _passed_on(message, say)
+    return None
 
 
 async def answer_after_button(
     message: Message, turn: Turn, member: Member, state: FSMContext, say: Say
 ) -> SendMessage | None:
-    """Send the message that was asked for, or one that follows it; an album is confirmed once."""
+    """Send the message that was asked for, or one that follows it."""
     asked = await state.get_data()
     if not await send_answer(message, ProspectId(asked["prospect"]), turn, member):
         return _not_passed_on(message, say)
     await state.set_state(None)
     sent = {"answered_at": message.date.timestamp(), "album": message.media_group_id}
     await state.set_data({"prospect": asked["prospect"], **sent})
-    return None if _is_of_album(message, asked) else _passed_on(message, say)
+    return None
 
 
 async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member: Member) -> bool:
@@ -188,10 +188,6 @@ async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member
 
 def _is_of_album(message: Message, answered: dict[str, Any]) -> bool:
     return message.media_group_id is not None and message.media_group_id == answered.get("album")
-
-
-def _passed_on(message: Message, say: Say) -> SendMessage:
-    return message.reply(say("Sent ✓"), disable_notification=True)
 
 
 def _not_passed_on(message: Message, say: Say) -> SendMessage:

@@ -16,6 +16,7 @@ from handlers.prospects import (
     leaving_a_contact,
     mending_a_mail,
     naming_a_company,
+    reacting,
     reading_about_privacy,
     saying_it_all,
     sending_too_much,
@@ -30,6 +31,7 @@ def setup() -> Router:
     router = Router(name="prospects")
     router.message.filter(InPrivate(), WithProspect())
     router.edited_message.filter(InPrivate(), WithProspect())
+    router.message_reaction.filter(InPrivate(), WithProspect())
     router.callback_query.filter(InPrivate(), WithProspect())
     for deed in (
         sending_too_much,
@@ -49,6 +51,7 @@ def setup() -> Router:
         consenting,
         asking_a_question,
         changing_what_was_said,
+        reacting,
     ):
         deed.register(router)
     return router

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.events import MessageUndeliverable, TeamChatClosed, TeamChatOpened
-from bot.domain.ids import ManagerId, ProspectId
+from bot.domain.events import MessageUndeliverable, RemarkArrived, RemarkLost, TeamChatClosed, TeamChatOpened
+from bot.domain.ids import ManagerId, ProspectId, RemarkId
 from bot.domain.member import Role
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 from bot.trouble import Trouble
@@ -479,3 +479,35 @@ async def test_a_quote_that_telegram_does_not_find_is_left_out(office: PostOffic
     assert first.payload["reply_parameters"]["quote"] == "было"
     assert second.payload["reply_parameters"] == {"message_id": 4}
     assert await office.statuses() == ["sent"]
+
+
+async def test_that_a_message_of_the_talk_is_there_is_told_once(office: PostOffice) -> None:
+    await office.put(letter("500", card="remark:7"))
+    await office.deliver_all()
+    office.new_delivery()
+
+    await office.put(letter("600", card="remark:7"))
+    await office.deliver_all()
+
+    assert office.announced == [RemarkArrived(remark=RemarkId(7), chat_id=ANNA)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "too_big"), [("message can't be copied", False), ("file is too big", True)], ids=["copied", "big"]
+)
+async def test_that_a_message_of_the_talk_is_refused_is_told(office: PostOffice, reason: str, too_big: bool) -> None:
+    office.telegram.answers.append(bad_request(reason))
+    await office.put(letter("500", card="remark:7"))
+
+    await office.deliver_all()
+
+    assert office.announced == [RemarkLost(remark=RemarkId(7), chat_id=ANNA, too_big=too_big)]
+
+
+async def test_a_reaction_that_telegram_does_not_want_is_no_defect(office: PostOffice) -> None:
+    office.telegram.answers.append(bad_request("REACTION_INVALID"))
+    await office.put(letter("", method="setMessageReaction", message_id=5))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["expired"]

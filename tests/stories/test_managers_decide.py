@@ -270,7 +270,6 @@ async def test_the_group_and_the_taker_read_what_anna_adds_and_she_reads_the_ans
     await office.olga.sends("Да, привезём к обеду", reply_to=line)
     answer = await office.anna.sees("Да, привезём к обеду")
     assert "Ольга" not in answer.text
-    await office.olga.sees("Отправлено")
     await office.olga.presses("Ответить")
     await office.olga.sees("получит Анна Петрова")
     await office.olga.sends_photo("Схема проезда")

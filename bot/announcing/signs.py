@@ -1,0 +1,83 @@
+"""Signs: small reactions under messages - that an answer arrived, and how the other side likes what was said."""
+
+from contextlib import suppress
+
+from aiogram.methods import SendMessage, SetMessageReaction
+from aiogram.types import ReactionTypeEmoji, ReplyParameters
+
+from bot.announcing.desk import Desk
+from bot.announcing.places import Place
+from bot.domain.errors import NotFound
+from bot.domain.events import Reacted, RemarkArrived, RemarkLost
+from bot.domain.remark import Remark
+from bot.mailboxes import Priority
+from bot.texts import Markup
+from bot.views.cards import lead_subject, prospect_subject
+from bot.views.letters import letter_of
+from bot.views.prospect_card import called
+
+ARRIVED = "👌"
+
+
+async def remark_arrived(desk: Desk, event: RemarkArrived) -> None:
+    """Whoever wrote an answer sees under it that the person has it."""
+    with suppress(NotFound):
+        remark = await desk.session.remarks.get(event.remark)
+        prospect = await desk.session.prospects.get(remark.prospect)
+        if remark.by is not None and event.chat_id == prospect.telegram_id:
+            await _react(desk, remark, ARRIVED)
+
+
+async def reacted(desk: Desk, event: Reacted) -> None:
+    """A reaction shows under the message itself; one that is taken away leaves what was there before."""
+    remark = await desk.session.remarks.get(event.remark)
+    await _react(desk, remark, event.emoji or (ARRIVED if remark.by is not None else None))
+
+
+async def remark_lost(desk: Desk, event: RemarkLost) -> None:
+    """Telegram does not pass a message on: the team learns of it, and what can be done."""
+    with suppress(NotFound):
+        remark = await desk.session.remarks.get(event.remark)
+        if remark.by is not None:
+            await _tell_author(desk, remark, event)
+        else:
+            await _tell_team(desk, remark, event)
+
+
+async def _react(desk: Desk, remark: Remark, emoji: str | None) -> None:
+    if remark.chat_id is None or remark.message_id is None:
+        return
+    reaction = [ReactionTypeEmoji(emoji=emoji)] if emoji else []
+    method = SetMessageReaction(chat_id=remark.chat_id, message_id=remark.message_id, reaction=list(reaction))
+    await desk.put(letter_of(method, priority=Priority.CHANGE))
+
+
+async def _tell_author(desk: Desk, remark: Remark, event: RemarkLost) -> None:
+    """Under the answer that did not arrive; in private where it was chosen from a list."""
+    place = desk.team.place(remark.chat_id) if remark.chat_id is not None else desk.team.reachable(remark.by)
+    if place is None:
+        return
+    under = ReplyParameters(message_id=remark.message_id) if remark.message_id is not None else None
+    method = SendMessage(chat_id=place.chat_id, text=_answer_lost(event, place), reply_parameters=under)
+    await desk.put(letter_of(method, priority=Priority.NOTICE))
+
+
+def _answer_lost(event: RemarkLost, place: Place) -> Markup:
+    if event.too_big:
+        return place.say("⚠️ This did not arrive: it is too big for Telegram. Please send a link to it instead.")
+    return place.say("⚠️ This did not arrive: Telegram does not pass it on. Please say it in another way.")
+
+
+async def _tell_team(desk: Desk, remark: Remark, event: RemarkLost) -> None:
+    """Under the card, where the message was to stand."""
+    place = desk.team.place(event.chat_id)
+    if place is None:
+        return
+    prospect = await desk.session.prospects.get(remark.prospect)
+    lead = await desk.session.leads.find_open_of(prospect.id)
+    subject = lead_subject(lead.id) if lead is not None else prospect_subject(prospect.id)
+    name = lead.name if lead is not None else called(prospect, place.say, desk.rules)
+    words = place.say(
+        "⚠️ <b>{name}</b> sent something that Telegram does not pass on. Ask to send it in another way.", name=name
+    )
+    await desk.write(place, words, under=subject, prospect=prospect.id)
