@@ -121,8 +121,26 @@ class SqlLeads:
         await self._connection.run("UPDATE leads SET name = :name WHERE id = :id", id=lead, name=name)
 
     async def correct_wish(self, lead: LeadId, wish: str) -> None:
-        """Write the wish as its person changed it; no decision either."""
+        """Write what it is about as its person corrected it; no decision either, and the journal stays as it was."""
         await self._connection.run("UPDATE leads SET wish = :wish WHERE id = :id", id=lead, wish=wish)
+
+    async def replace_points(self, lead: LeadId, wrong: Sequence[ContactValue], point: ContactPoint) -> None:
+        """Let a contact be the first one of a lead, in place of wrong ones."""
+        for value in wrong:
+            await self._connection.run(
+                "DELETE FROM lead_contact_points WHERE lead_id = :lead AND value_id ="
+                " (SELECT id FROM contact_values WHERE kind = :kind AND normal_form = :normal_form)",
+                lead=lead,
+                kind=value.kind,
+                normal_form=value.normal_form,
+            )
+        await self.add_contact_points(lead, [point])
+        await self._connection.run(
+            "UPDATE lead_contact_points SET is_primary = CASE WHEN value_id = :value_id THEN 1 ELSE 0 END"
+            " WHERE lead_id = :lead",
+            lead=lead,
+            value_id=await self._values.ensure(point.value),
+        )
 
     async def correct_on_behalf(self, lead: LeadId, on_behalf: OnBehalf | None) -> None:
         """Write for whom its person asks, as they said or corrected it; no decision either."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.consent import Consent
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import NotFound
 from bot.domain.ids import ProspectId
 from bot.domain.prospect import Prospect
@@ -125,6 +125,34 @@ class SqlProspects:
                 is_primary=int(point.primary),
                 now=epoch_ms(now),
             )
+
+    async def replace_points(
+        self, prospect: ProspectId, wrong: Sequence[ContactValue], point: ContactPoint, now: datetime
+    ) -> None:
+        """Let a contact be the first one a prospect introduced itself with, in place of wrong ones."""
+        for value in wrong:
+            await self._connection.run(
+                "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect AND value_id ="
+                " (SELECT id FROM contact_values WHERE kind = :kind AND normal_form = :normal_form)",
+                prospect=prospect,
+                kind=value.kind,
+                normal_form=value.normal_form,
+            )
+        await self._connection.run(
+            "UPDATE prospect_contact_points SET is_primary = 0 WHERE prospect_id = :prospect", prospect=prospect
+        )
+        await self._connection.run(
+            "INSERT INTO prospect_contact_points (prospect_id, value_id, verified, origin, is_primary, given_at)"
+            " VALUES (:prospect, :value_id, :verified, :origin, 1, :now)"
+            " ON CONFLICT (prospect_id, value_id) DO UPDATE SET is_primary = 1, verified ="
+            " CASE WHEN excluded.verified > prospect_contact_points.verified THEN excluded.verified"
+            " ELSE prospect_contact_points.verified END",
+            prospect=prospect,
+            value_id=await self._values.ensure(point.value),
+            verified=int(point.verified),
+            origin=point.origin,
+            now=epoch_ms(now),
+        )
 
     async def contact_points(self, prospect: ProspectId) -> tuple[ContactPoint, ...]:
         """Return what a prospect introduced itself with, first given first."""

@@ -112,7 +112,7 @@ async def _correct(turn: Turn, lead: Lead, introduction: Introduction) -> None:
     if introduction.on_behalf != lead.on_behalf:
         await turn.records.leads.correct_on_behalf(lead.id, introduction.on_behalf)
     await turn.records.leads.add_contact_points(lead.id, _further(introduction.points))
-    await _keep_marks(turn, lead.id, introduction.points)
+    await keep_marks(turn, lead.id, introduction.points)
     if await turn.records.leads.get(lead.id) != lead or await _is_only_a_question(turn, lead):
         await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=lead.prospect, lead=lead.id)
         turn.tell(LeadChanged(lead=lead.id))
@@ -154,14 +154,14 @@ async def open_lead(
     answered = wish is None and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
     asked = Traces(asked_at=asked_at, answered=answered)
     await turn.records.prospects.save_answered(prospect)
-    await _keep_marks(turn, lead.id, points)
+    await keep_marks(turn, lead.id, points)
     await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id, traces=asked)
     turn.tell(LeadCreated(lead=lead.id))
     turn.tell(ProspectChanged(prospect=prospect))
     return lead
 
 
-async def _keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...]) -> None:
+async def keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...]) -> None:
     """Keep which exclusions let a lead through and only warn of it on its card."""
     for found in await look_up(turn.records, points):
         for exclusion in found.exclusions:

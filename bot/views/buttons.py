@@ -87,6 +87,20 @@ class AskForMyself(Button, prefix="myself1"):
     """Ask for nobody but oneself after all."""
 
 
+class CorrectRequest(Button, prefix="fixsent1"):
+    """Something in the request that was sent is wrong: choose what."""
+
+
+class CorrectSent(Button, prefix="fixsentpart1"):
+    """Give one part of the request again."""
+
+    part: Missing
+
+
+class KeepAsSent(Button, prefix="fixsentno1"):
+    """Nothing is wrong after all."""
+
+
 class AskToWithdraw(Button, prefix="wdraw1"):
     """Take the request back that came at this moment: ask first."""
 

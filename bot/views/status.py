@@ -13,6 +13,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import AskToWithdraw, KeepRequest, LeaveContact, Withdraw
 from bot.views.cards import shortened
+from bot.views.correcting import correct_button
 from bot.views.expected_answer import still_expected
 from bot.views.prospect_messages import beginning_rows
 
@@ -71,7 +72,8 @@ def rows_under_status(say: Say, rules: HouseRules, request: OwnRequest) -> list[
     """Return what can be done about it."""
     if request.can_be_withdrawn:
         ask = AskToWithdraw(since=epoch_ms(request.since))
-        return [[InlineKeyboardButton(text=say.plain("Withdraw the request"), callback_data=ask.pack())]]
+        withdraw = InlineKeyboardButton(text=say.plain("Withdraw the request"), callback_data=ask.pack())
+        return [[correct_button(say)], [withdraw]]
     if request.stage is Stage.RECEIVED:
         leave = LeaveContact().pack()
         return [[InlineKeyboardButton(text=say.plain("Leave a contact"), style="primary", callback_data=leave)]]

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
+from bot.views.correcting import offer_to_correct
 from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
@@ -54,7 +55,7 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     await talk.keep(sent)
     wait = await talk.expected_wait()
     thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wait=wait, wish=words)
-    return [query.answer(), thanks, *without_buttons(query, talk)]
+    return [query.answer(), thanks, *_way_to_correct(query, talk)]
 
 
 async def choose_correction(query: CallbackQuery, talk: Talk) -> Methods:
@@ -101,6 +102,12 @@ async def send_no_words(message: Message, talk: Talk) -> SendMessage:
 
 def _summary_under(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
+
+
+def _way_to_correct(query: CallbackQuery, talk: Talk) -> Methods:
+    """Leave under the summary, which shows it all, the button that corrects it."""
+    summary = _summary_under(query)
+    return [offer_to_correct(talk.chat, summary, talk.say)] if summary else []
 
 
 def without_buttons(query: CallbackQuery, talk: Talk) -> Methods:

@@ -58,7 +58,7 @@ async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendM
 
     The sender's own card says a name too, so nobody is asked for one that is on it: the summary shows it.
     """
-    point = _point_of(message, contact, talk.rules.region)
+    point = point_of(message, contact, talk.rules.region)
     said = await introduction_so_far(talk)
     if not point.verified:
         return await take_contact(talk, said, point, note=card_of_another(talk.say))
@@ -93,7 +93,8 @@ def _name_on(contact: Contact) -> PersonName | None:
     return find_name(f"{contact.first_name} {contact.last_name or ''}")
 
 
-def _point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
+def point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
+    """Return a shared card as a contact; raises ContactRefused."""
     own = verified_own_contact(
         contact_user_id=contact.user_id,
         sender_id=message.from_user.id if message.from_user else 0,

@@ -28,6 +28,14 @@ class Introducing(StatesGroup):
     consent = State()
 
 
+class Correcting(StatesGroup):
+    """Which part of a request that was sent is put right."""
+
+    contact = State()
+    name = State()
+    wish = State()
+
+
 @dataclass(slots=True, kw_only=True)
 class Talk:
     """What every handler on the prospect's side needs; what was said so far is read once."""
@@ -58,6 +66,10 @@ class Talk:
     async def is_introducing(self) -> bool:
         """Return whether the bot waits for a contact, a name, a wish, a company or a consent."""
         return await self.state.get_state() in Introducing
+
+    async def is_correcting(self) -> bool:
+        """Return whether the bot waits for a part of a request that was sent."""
+        return await self.state.get_state() in Correcting
 
     async def is_introduced(self) -> bool:
         """Return whether an introduction was sent before; of who is excluded none was kept, and nothing shows it."""

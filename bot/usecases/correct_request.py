@@ -1,0 +1,59 @@
+"""Correct: a person puts right what they sent. The open lead is edited, never doubled, and its cards show it."""
+
+from bot.domain.activity import Deed
+from bot.domain.contact_points import ContactPoint
+from bot.domain.events import LeadChanged
+from bot.domain.lead import LONGEST_WISH, Lead
+from bot.domain.names import PersonName
+from bot.domain.prospect import Prospect
+from bot.domain.recognition import Excluded
+from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import keep_marks
+from bot.usecases.recognise_points import recognise_points
+
+
+async def correct_name(turn: Turn, prospect: Prospect, name: PersonName) -> None:
+    """Call the person by another name from now on."""
+    lead = await _open_lead(turn, prospect, (prospect.identity_point,))
+    if lead is not None:
+        await turn.records.prospects.introduce(prospect.id, name, (), turn.now)
+        await turn.records.leads.correct_name(lead.id, name)
+        await _tell(turn, lead)
+
+
+async def correct_contact(turn: Turn, prospect: Prospect, point: ContactPoint) -> None:
+    """Put a contact first, in place of typed ones of its kind; what the messenger vouches for is no mistake."""
+    lead = await _open_lead(turn, prospect, (prospect.identity_point, point))
+    if lead is not None:
+        wrong = [known.value for known in lead.contact_points if _gives_way(known, point)]
+        await turn.records.prospects.replace_points(prospect.id, wrong, point, turn.now)
+        await turn.records.leads.replace_points(lead.id, wrong, point)
+        await keep_marks(turn, lead.id, (point,))
+        await _tell(turn, lead)
+
+
+async def correct_wish(turn: Turn, prospect: Prospect, wish: str) -> None:
+    """Let the request be about something else; all that was said before stays in the journal."""
+    lead = await _open_lead(turn, prospect, (prospect.identity_point,))
+    if lead is not None:
+        await turn.records.leads.correct_wish(lead.id, wish[:LONGEST_WISH])
+        await _tell(turn, lead)
+
+
+async def _open_lead(turn: Turn, prospect: Prospect, points: tuple[ContactPoint, ...]) -> Lead | None:
+    """Return what can be corrected; nothing of somebody who is excluded."""
+    recognition = await recognise_points(turn.records, prospect.name, points)
+    if isinstance(recognition.verdict, Excluded):
+        return None
+    return await turn.records.leads.find_open_of(prospect.id)
+
+
+def _gives_way(known: ContactPoint, point: ContactPoint) -> bool:
+    return known.value.kind is point.value.kind and known.value != point.value and not known.verified
+
+
+async def _tell(turn: Turn, before: Lead) -> None:
+    """What says nothing new leaves no line of history."""
+    if await turn.records.leads.get(before.id) != before:
+        await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=before.prospect, lead=before.id)
+        turn.tell(LeadChanged(lead=before.id))

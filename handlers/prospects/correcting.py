@@ -1,0 +1,155 @@
+"""Correcting: what was sent is put right, one part at a time; the request stays the same one."""
+
+from dataclasses import replace
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Contact, Message
+
+from bot.domain.contact_points import ContactPoint, Origin, read_contact
+from bot.domain.introduction import Missing
+from bot.domain.names import PersonName
+from bot.domain.reading.answers import read_name_answered
+from bot.usecases.correct_request import correct_contact, correct_name, correct_wish
+from bot.views.buttons import ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
+from bot.views.correcting import (
+    ask_for_part,
+    corrected_contact,
+    corrected_name,
+    corrected_wish,
+    offer_parts,
+    offer_to_correct,
+)
+from bot.views.prospect_messages import question_kept
+from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.asking_for_the_status import own_request
+from handlers.prospects.content import HasWords, words_of
+from handlers.prospects.introducing import ask_anew
+from handlers.prospects.leaving_a_contact import SharesContact, point_of
+from handlers.prospects.talk import Correcting, Talk
+
+Methods = list[TelegramMethod[Any]]
+STATES = {Missing.NAME: Correcting.name, Missing.CONTACT: Correcting.contact, Missing.WISH: Correcting.wish}
+
+
+async def press_correct(query: CallbackQuery, talk: Talk) -> Methods:
+    """Ask, by other buttons in place of the pressed one, what is wrong."""
+    if query.message is None or not await _can_be_corrected(talk):
+        return [_too_late(query, talk)]
+    return [query.answer(), offer_parts(talk.chat, query.message.message_id, talk.say)]
+
+
+async def keep_as_sent(query: CallbackQuery, talk: Talk) -> Methods:
+    """Nothing is wrong after all."""
+    if query.message is None:
+        return [query.answer()]
+    return [query.answer(), offer_to_correct(talk.chat, query.message.message_id, talk.say)]
+
+
+async def choose_part(query: CallbackQuery, callback_data: CorrectSent, talk: Talk) -> Methods:
+    """Ask for the part anew; under a new consent document everything is shown again before it is kept."""
+    if query.message is None or not await _can_be_corrected(talk):
+        return [_too_late(query, talk)]
+    back = offer_to_correct(talk.chat, query.message.message_id, talk.say)
+    if await _must_consent_anew(talk):
+        return [query.answer(), await ask_anew(talk, callback_data.part), back]
+    await talk.state.set_state(STATES[callback_data.part])
+    return [query.answer(), ask_for_part(talk.chat, talk.say, talk.rules, callback_data.part), back]
+
+
+async def give_name(message: Message, talk: Talk) -> SendMessage:
+    """Take the right name; raises NameRefused."""
+    name: PersonName = read_name_answered(words_of(message), talk.rules.region).name
+    await correct_name(talk.turn, talk.prospect, name)
+    await talk.state.set_state(None)
+    return corrected_name(talk.chat, talk.say, name)
+
+
+async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
+    """Take a shared number in place of what was typed; raises ContactRefused."""
+    return await _take(talk, point_of(message, contact, talk.rules.region))
+
+
+async def type_contact(message: Message, talk: Talk) -> SendMessage:
+    """Take the right phone or e-mail; raises ContactRefused."""
+    value = read_contact(words_of(message), talk.rules.region)
+    return await _take(talk, ContactPoint(value=value, verified=False, origin=Origin.TYPED))
+
+
+async def tell_wish(message: Message, talk: Talk) -> SendMessage:
+    """Take what it is really about; managers read the words, too."""
+    wish = words_of(message)
+    await keep_question(talk, message)
+    await correct_wish(talk.turn, talk.prospect, wish)
+    await talk.keep(replace(await talk.draft(), sent_wish=wish))
+    await talk.state.set_state(None)
+    return corrected_wish(talk.chat, talk.say, wish)
+
+
+async def ask_instead(message: Message, talk: Talk) -> SendMessage:
+    """Pass a question on that was asked instead, and ask for the part again."""
+    await keep_question(talk, message)
+    part = await _part_asked_for(talk)
+    return ask_for_part(talk.chat, talk.say, talk.rules, part, before=question_kept(talk.say))
+
+
+async def send_no_words(message: Message, talk: Talk) -> SendMessage:
+    """Ask again where something else than words came; it changes nothing."""
+    return ask_for_part(talk.chat, talk.say, talk.rules, await _part_asked_for(talk))
+
+
+async def _take(talk: Talk, point: ContactPoint) -> SendMessage:
+    await correct_contact(talk.turn, talk.prospect, point)
+    await talk.state.set_state(None)
+    return corrected_contact(talk.chat, talk.say, point)
+
+
+async def _part_asked_for(talk: Talk) -> Missing:
+    state = await talk.state.get_state()
+    return next(part for part, asked in STATES.items() if asked.state == state)
+
+
+async def _can_be_corrected(talk: Talk) -> bool:
+    request = await own_request(talk)
+    return request is not None and request.can_be_withdrawn
+
+
+async def _must_consent_anew(talk: Talk) -> bool:
+    """Of whom nothing is kept, nothing more is."""
+    consented = await talk.turn.records.prospects.has_consented(talk.prospect.id, talk.rules.consent_version)
+    return talk.prospect.name is not None and not consented
+
+
+def _too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
+    return query.answer(talk.say.plain("This request is closed already. What is open: /status."), show_alert=True)
+
+
+class AsksBack(HasWords):
+    """Lets pass words that are a question."""
+
+    async def __call__(self, message: Message) -> bool:
+        return words_of(message).rstrip().endswith("?")
+
+
+class HasSentRequest(Filter):
+    """Lets pass what is pressed by somebody whose request can be corrected."""
+
+    async def __call__(self, query: CallbackQuery, talk: Talk) -> bool:
+        return await _can_be_corrected(talk)
+
+
+def register(router: Router) -> None:
+    """The button, its choices, and what is said while a part is asked for."""
+    # A finger may be faster than the change of the buttons under a summary that was sent.
+    router.callback_query.register(press_correct, ChooseCorrection.filter(), StateFilter(None), HasSentRequest())
+    router.callback_query.register(press_correct, CorrectRequest.filter())
+    router.callback_query.register(keep_as_sent, KeepAsSent.filter())
+    router.callback_query.register(choose_part, CorrectSent.filter())
+    router.message.register(share_contact, StateFilter(Correcting.contact), SharesContact())
+    router.message.register(ask_instead, StateFilter(Correcting.contact, Correcting.name), AsksBack())
+    router.message.register(give_name, StateFilter(Correcting.name), HasWords())
+    router.message.register(type_contact, StateFilter(Correcting.contact), HasWords())
+    router.message.register(tell_wish, StateFilter(Correcting.wish), HasWords())
+    router.message.register(send_no_words, StateFilter(*Correcting.__all_states__))

@@ -1,0 +1,105 @@
+"""Correcting: what was sent is put right by a button under it; the lead stays the same one, and its cards follow."""
+
+from tests.stories.workplace import PHONE, Workplace
+
+OTHER_PHONE = "+7 912 000-00-77"
+CORRECTED = "Corrected, thank you. The request stays the same one."
+
+
+async def wants_to_correct(place: Workplace, part: str) -> None:
+    """Anna presses the button under what she sent, and then what is wrong."""
+    await place.anna.presses(place.say("Correct it"))
+    await place.anna.presses(place.say(part))
+
+
+async def leads_of(place: Workplace) -> list[dict[str, object]]:
+    """Name and wish of all the leads there are."""
+    return await place.office.rows("SELECT name, wish FROM leads")
+
+
+async def test_a_mistyped_phone_gives_way_to_the_right_one(place: Workplace) -> None:
+    """On the card of whoever has the lead, too; there is still one lead."""
+    await place.gets_and_takes_a_lead(phone=OTHER_PHONE)
+    await wants_to_correct(place, "Contact")
+    await place.anna.sees(
+        place.say("What is the right phone or e-mail? Type it, or share your number. /cancel leaves it as it is.")
+    )
+    await place.anna.sends(PHONE)
+    await place.anna.sees(place.say(CORRECTED), PHONE)
+
+    card = await place.manager.sees(place.told.name, PHONE)
+    assert OTHER_PHONE not in card.text
+    assert len(await leads_of(place)) == 1
+
+
+async def test_a_number_that_telegram_vouches_for_stays_beside_a_typed_one(place: Workplace) -> None:
+    """It cannot be a mistake; the one given last comes first."""
+    await place.gets_and_takes_a_lead()
+    await wants_to_correct(place, "Contact")
+    await place.anna.sends(OTHER_PHONE)
+    await place.anna.sees(place.say(CORRECTED), OTHER_PHONE)
+
+    card = await place.manager.sees(place.told.name, OTHER_PHONE, PHONE)
+    assert card.text.index(OTHER_PHONE) < card.text.index(PHONE)
+
+
+async def test_a_name_and_a_wish_are_corrected_one_by_one(place: Workplace) -> None:
+    """A name that is none is refused as ever, and asked for again by that."""
+    await place.gets_and_takes_a_lead()
+    await wants_to_correct(place, "Name")
+    await place.anna.sends("123")
+    await place.anna.sees(place.say("Names have no digits. Please write, for example: Anna Petrova."))
+    await place.anna.sends(place.told.client)
+    await place.anna.sees(place.say(CORRECTED), place.told.client)
+    await wants_to_correct(place, "Question")
+    await place.anna.sends(place.told.note)
+    await place.anna.sees(place.say(CORRECTED), place.told.note)
+
+    await place.manager.sees(place.told.client, place.told.note)
+    assert await leads_of(place) == [{"name": place.told.client, "wish": place.told.note}]
+
+
+async def test_the_status_offers_the_same_and_cancel_leaves_everything(place: Workplace) -> None:
+    """The choice goes back by a button, too."""
+    await place.gets_a_lead()
+    await place.anna.sends("/status")
+    await place.anna.sees_button(place.say("Correct it"), place.say("Withdraw the request"))
+    await place.anna.presses(place.say("Correct it"))
+    await place.anna.presses(place.say("‹ Back"))
+    await wants_to_correct(place, "Name")
+    await place.anna.sends("/cancel")
+    await place.anna.sees(place.say("All right, everything stays as it was. You can go on asking right here."))
+    await place.anna.sends(place.told.client)
+    await place.office.sandbox.quiet()
+    assert await leads_of(place) == [{"name": place.told.name, "wish": place.told.question}]
+
+
+async def test_who_is_excluded_corrects_as_anybody_would(place: Workplace) -> None:
+    """And nothing of it is kept."""
+    await place.gets_a_question()
+    await place.manager.presses(place.say("Exclude…"), chat=place.board)
+    await place.manager.presses(place.say("Spam"), chat=place.board)
+    await place.office.sandbox.quiet()
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sends(OTHER_PHONE)
+    await place.anna.sends(place.told.name)
+    await place.anna.presses(place.say("Agree and send"))
+    await wants_to_correct(place, "Contact")
+    await place.anna.sends(PHONE)
+    await place.anna.sees(place.say(CORRECTED), PHONE)
+
+    assert await leads_of(place) == []
+    assert await place.office.rows("SELECT * FROM prospect_contact_points") == []
+
+
+async def test_a_closed_request_is_corrected_no_more(place: Workplace) -> None:
+    """The old button says so."""
+    await place.gets_and_takes_a_lead()
+    await place.anna.sends("/status")
+    told = await place.anna.sees_button(place.say("Correct it"), place.say("Withdraw the request"))
+    await place.chooses("Close…")
+    await place.chooses("No answer")
+    await place.office.sandbox.quiet()
+
+    toast = await place.anna.presses(place.say("Correct it"), on=told)
+    assert toast == place.say("This request is closed already. What is open: /status.")
