@@ -293,6 +293,26 @@ class SqlOutbox:
         )
         return ProspectId(row["prospect_id"]) if row else None
 
+    async def find_newest_spoken_of(self, chat_id: int) -> int:
+        """Return the newest message in a managers' chat that speaks of a prospect; 0 where there is none."""
+        row = await one(
+            self._connection,
+            "SELECT COALESCE(max(message_id), 0) AS newest FROM talk WHERE chat_id = :chat_id",
+            chat_id=chat_id,
+        )
+        return int(row["newest"])
+
+    async def find_other_spoken_of(self, chat_id: int, prospect: ProspectId, *, after: int) -> ProspectId | None:
+        """Return of whom else the newest message speaks that came after another one into a managers' chat."""
+        row = await self._connection.row(
+            "SELECT prospect_id FROM talk WHERE chat_id = :chat_id AND message_id > :after"
+            " AND prospect_id <> :prospect ORDER BY message_id DESC LIMIT 1",
+            chat_id=chat_id,
+            after=after,
+            prospect=prospect,
+        )
+        return ProspectId(row["prospect_id"]) if row else None
+
     async def move_chat(self, old: int, new: int, now: datetime) -> None:
         """Rewrite a chat id everywhere: a group became a supergroup. Moves never lead round in a circle.
 

@@ -36,6 +36,10 @@ Refusal
 |-- KindChangedSince     a client's kind was changed later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
+|-- TalkWithOther        a colleague has the lead of whoever was to be answered
+|-- TalkWithExcluded     whoever was to be answered is excluded
+|-- OtherWroteSince      somebody else has written since an answer was begun: it may be meant for them
+|-- AlreadyNoted         the words are a note of the team by now
 |-- AnsweredSince        somebody has answered since a ready answer was shown
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
@@ -49,7 +53,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import LeadId, ManagerId
+from bot.domain.ids import LeadId, ManagerId, ProspectId
 
 if TYPE_CHECKING:  # what reads contacts raises what stands here
     from bot.domain.ownership import HeldValue
@@ -244,6 +248,12 @@ class DataJustGiven(Refusal):
         self.until = until
 
 
+class AlreadyNoted(Refusal):
+    """Words that were held back are a note of the team by now, and stay inside."""
+
+    quiet = True
+
+
 class AnsweredSince(Refusal):
     """The person has had an answer since this one was shown; a finger may have been faster than the message."""
 
@@ -294,6 +304,32 @@ class LeadTakenByOther(_AboutLead):
     def __init__(self, lead: LeadId, manager: ManagerId) -> None:
         super().__init__(lead)
         self.manager = manager
+
+
+class TalkWithOther(_AboutLead):
+    """An answer was not sent, for a colleague talks with the person. `manager`: who that is."""
+
+    def __init__(self, prospect: ProspectId, lead: LeadId, manager: ManagerId) -> None:
+        super().__init__(lead)
+        self.prospect = prospect
+        self.manager = manager
+
+
+class TalkWithExcluded(Refusal):
+    """An answer was not sent, for nothing that an excluded person says reaches the team."""
+
+    def __init__(self, prospect: ProspectId) -> None:
+        super().__init__(prospect)
+        self.prospect = prospect
+
+
+class OtherWroteSince(Refusal):
+    """An answer was not sent yet: somebody else has written since it was begun. `other`: who."""
+
+    def __init__(self, prospect: ProspectId, other: ProspectId) -> None:
+        super().__init__(prospect, other)
+        self.prospect = prospect
+        self.other = other
 
 
 class StageBehind(_AboutLead):

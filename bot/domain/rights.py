@@ -11,6 +11,7 @@ from bot.domain.errors import (
     LeadIsClosed,
     LeadTakenByOther,
     StillOpen,
+    TalkWithOther,
 )
 from bot.domain.exclusion import Exclusion
 from bot.domain.ids import ManagerId
@@ -53,9 +54,14 @@ def check_can_link(lead: Lead, member: Member) -> None:
     check_is_theirs(lead, member)
 
 
-def check_may_answer(lead: Lead, member: Member) -> None:
-    """Replies go out on free leads and one's own, so that nobody writes into another's talk by mistake."""
-    check_is_theirs(lead, member)
+def check_may_answer(lead: Lead, member: Member, *, over_colleague: bool = False) -> None:
+    """Replies go out on free leads and one's own, so that nobody writes into another's talk by mistake.
+
+    `over_colleague`: whoever may decide about it knows that it is a colleague's, and means it.
+    """
+    if lead.manager in (None, member.id) or (over_colleague and may_decide(lead, member)):
+        return
+    raise TalkWithOther(lead.prospect, lead.id, lead.manager)
 
 
 def check_can_lift(exclusion: Exclusion, member: Member) -> None:

@@ -3,32 +3,62 @@
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces, waits_since
-from bot.domain.errors import AnsweredSince, ProspectUnreachable
+from bot.domain.errors import AnsweredSince, ProspectUnreachable, TalkWithExcluded
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage, ProspectChanged
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
+from bot.domain.recognition import Excluded
 from bot.domain.rights import check_may_answer
-from bot.usecases.ports import Turn
+from bot.usecases.ports import Records, Turn
+from bot.usecases.recognise_points import recognise_points
 
 
-async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member) -> Prospect:
-    """Return whom a member may answer now. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
+async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, over_colleague: bool = False) -> Prospect:
+    """Return whom a member may answer now. Raises TalkWithOther, TalkWithExcluded, ProspectUnreachable, NotFound."""
     found = await turn.records.prospects.get(prospect)
-    lead = await turn.records.leads.find_open_of(prospect)
+    if await is_excluded(turn.records, found):
+        raise TalkWithExcluded(prospect)
+    lead = await lead_in_talk(turn.records, prospect)
     if lead is not None:
-        check_may_answer(lead, by)
+        check_may_answer(lead, by, over_colleague=over_colleague)
     if found.blocked_at is not None:
         raise ProspectUnreachable
     return found
 
 
+async def lead_in_talk(records: Records, prospect: ProspectId) -> Lead | None:
+    """Return the lead whose manager talks with a prospect: the open one.
+
+    Where nothing new was asked since it was closed, it is still that of the colleague who closed it.
+    """
+    lead = await records.leads.find_open_of(prospect)
+    if lead is not None or await records.prospects.find_asked_at(prospect) is not None:
+        return lead
+    closed = await records.leads.find_of_last_words(prospect)
+    if closed is None or closed.manager is None or await records.team.find(closed.manager) is None:
+        return None
+    return closed
+
+
+async def is_excluded(records: Records, prospect: Prospect) -> bool:
+    """Return whether nothing that a prospect says reaches the team."""
+    recognition = await recognise_points(records, prospect.name, [prospect.identity_point])
+    return isinstance(recognition.verdict, Excluded)
+
+
 async def answer_prospect(
-    turn: Turn, prospect: ProspectId, *, by: Member, words: str | None, posted: PostedMessage | None = None
+    turn: Turn,
+    prospect: ProspectId,
+    *,
+    by: Member,
+    words: str | None,
+    posted: PostedMessage | None = None,
+    over_colleague: bool = False,
 ) -> Prospect:
-    """Send an answer; the lead stays with whoever has it. Raises LeadTakenByOther, ProspectUnreachable, NotFound."""
-    found = await prospect_to_answer(turn, prospect, by=by)
+    """Send an answer; the lead stays with whoever has it. Raises what `prospect_to_answer` does."""
+    found = await prospect_to_answer(turn, prospect, by=by, over_colleague=over_colleague)
     lead = await turn.records.leads.find_open_of(prospect)
     asked_at = await turn.records.prospects.find_asked_at(prospect)
     since = await _wait_no_longer(turn, lead) if lead is not None else asked_at
@@ -51,15 +81,15 @@ async def answer_prospect(
 
 
 async def answer_once(
-    turn: Turn, prospect: ProspectId, words: str, *, after: ActivityId | None, by: Member
+    turn: Turn, prospect: ProspectId, words: str, *, after: ActivityId | None, by: Member, over_colleague: bool = False
 ) -> Prospect:
     """Send an answer that was shown when the last one was `after`: a second tap, or a colleague, may have been faster.
 
-    Raises AnsweredSince, LeadTakenByOther, ProspectUnreachable, NotFound.
+    Raises AnsweredSince, and what `prospect_to_answer` does.
     """
     if await turn.records.activities.find_last_answer(prospect) != after:
         raise AnsweredSince
-    return await answer_prospect(turn, prospect, by=by, words=words)
+    return await answer_prospect(turn, prospect, by=by, words=words, over_colleague=over_colleague)
 
 
 async def _wait_no_longer(turn: Turn, lead: Lead) -> datetime | None:

@@ -1,19 +1,18 @@
 """Edit: somebody changes in Telegram what they said before. What came first is kept, what is read is the newest."""
 
 from bot.domain.events import AnswerEdited, LeadChanged, PostedMessage, ProspectEdited
-from bot.domain.ids import ProspectId
 from bot.domain.lead import LONGEST_WISH
 from bot.domain.member import Member
-from bot.domain.recognition import Excluded
 from bot.domain.remark import Remark
-from bot.usecases.answer_prospect import prospect_to_answer
+from bot.usecases.answer_prospect import is_excluded, prospect_to_answer
 from bot.usecases.ports import Turn
-from bot.usecases.recognise_points import recognise_points
 
 
 async def edit_question(turn: Turn, remark: Remark, *, words: str | None, posted: PostedMessage) -> None:
     """Let what a prospect changed be read everywhere; of who is excluded since, nothing is heard."""
-    if _says_the_same(remark, words, posted) or await _is_excluded(turn, remark.prospect):
+    if _says_the_same(remark, words, posted) or await is_excluded(
+        turn.records, await turn.records.prospects.get(remark.prospect)
+    ):
         return
     await turn.records.remarks.add_edit(remark.id, words, turn.now)
     on_card = await _correct_wish(turn, remark, words)
@@ -21,10 +20,10 @@ async def edit_question(turn: Turn, remark: Remark, *, words: str | None, posted
 
 
 async def edit_answer(turn: Turn, remark: Remark, *, by: Member, words: str | None, posted: PostedMessage) -> None:
-    """Let the prospect read the answer as it is now. Raises LeadTakenByOther, ProspectUnreachable."""
+    """Let the prospect read the answer as it is now. Raises what forbids answering."""
     if _says_the_same(remark, words, posted):
         return
-    await prospect_to_answer(turn, remark.prospect, by=by)
+    await prospect_to_answer(turn, remark.prospect, by=by, over_colleague=True)
     await turn.records.remarks.add_edit(remark.id, words, turn.now)
     turn.tell(AnswerEdited(prospect=remark.prospect, words=words, posted=posted, remark=remark.id))
 
@@ -32,12 +31,6 @@ async def edit_answer(turn: Turn, remark: Remark, *, by: Member, words: str | No
 def _says_the_same(remark: Remark, words: str | None, posted: PostedMessage) -> bool:
     """A preview of a link that came later, a place that moves: Telegram calls these edits too."""
     return remark.words == words and posted.file is None
-
-
-async def _is_excluded(turn: Turn, prospect: ProspectId) -> bool:
-    found = await turn.records.prospects.get(prospect)
-    recognition = await recognise_points(turn.records, found.name, [found.identity_point])
-    return isinstance(recognition.verdict, Excluded)
 
 
 async def _correct_wish(turn: Turn, remark: Remark, words: str | None) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.ids import ProspectId
 from bot.domain.interest import Route
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
-from bot.domain.rights import check_may_answer
+from bot.domain.rights import check_is_theirs
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
 
@@ -58,5 +58,5 @@ async def read_beyond(turn: Turn, prospect: ProspectId, *, after: int, by: Membe
     """Return a part of what came beyond somebody's budget as (number, message id). Raises LeadTakenByOther."""
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
-        check_may_answer(lead, by)
+        check_is_theirs(lead, by)
     return await turn.records.budgets.list_beyond(prospect, after=after, limit=MOST_AT_ONCE)

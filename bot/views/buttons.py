@@ -310,6 +310,23 @@ class AnswerProspect(Button, prefix="answer1"):
     prospect: Annotated[ProspectId, Positive]
 
 
+class SendHeldBack(Button, prefix="held1"):
+    """Send what was not sent for fear of a mistake, unless somebody answered since (`after`: 0 where nobody had).
+
+    `how`: for whom it is was asked; although a colleague has the lead; or taking the lead over from them.
+    """
+
+    prospect: Annotated[ProspectId, Positive]
+    after: Annotated[int, Field(ge=0, le=LARGEST)]
+    how: Literal["chosen", "anyway", "take"]
+
+
+class NoteHeldBack(Button, prefix="heldnote1"):
+    """Keep what was not sent as a note of the team."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
 class AskNote(Button, prefix="note1"):
     """Write down something about a prospect that stays with the team."""
 

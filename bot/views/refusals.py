@@ -60,6 +60,13 @@ def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | Non
     match refusal:
         case errors.LeadTakenByOther():
             return _taken_by(name_of_holder, say)
+        case errors.TalkWithOther(lead=lead):
+            holder = name_of_holder or say.plain("A colleague")
+            return say.plain("{holder} talks with this person: see /lead {number}.", holder=holder[:80], number=lead)
+        case errors.TalkWithExcluded():
+            return say.plain("This person is on the list of exclusions. To answer, lift that first: /exclusions.")
+        case errors.OtherWroteSince():
+            return say.plain("Somebody else has written since you began. Reply to the message that you answer.")
         case errors.HasOpenLead(lead=lead):
             return say.plain("Lead No. {number} of this person is in work: decide on its card, /leads.", number=lead)
         case errors.ValueBelongsToClient(held=held):
@@ -173,6 +180,8 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
     match refusal:
         case errors.CardOutdated():
             return say.plain("The card has changed already: please look at it once more.")
+        case errors.AlreadyNoted():
+            return say.plain("This is a note already: only we read it.")
         case errors.AnsweredSince():
             return say.plain("Answered already. If this is still to go, choose it once more.")
         case errors.AnotherLeadRestsOnIt(other=number):

@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers.access import InGroup, InTeamChat, SaidToTeam
 from handlers.groups import answering, asking_for_help, counting_leads, letting_in_again, moving
 from handlers.managers import changing_an_answer
+from handlers.managers.holding_back import hold_back
 
 
 def setup() -> Router:
@@ -13,6 +14,7 @@ def setup() -> Router:
     router.message.filter(InGroup(), SaidToTeam())
     router.edited_message.filter(InGroup(), SaidToTeam())
     router.my_chat_member.filter(InGroup(), InTeamChat())
+    router.message.middleware(hold_back)
     for deed in (moving, letting_in_again, counting_leads, asking_for_help, answering, changing_an_answer):
         deed.register(router)
     return router

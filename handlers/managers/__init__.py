@@ -12,6 +12,7 @@ from handlers.managers import (
     excluding,
     excluding_ahead,
     handing_over,
+    holding_back,
     keeping_as_contact,
     lifting_exclusions,
     linking_a_lead,
@@ -34,6 +35,7 @@ from handlers.managers import (
     undoing,
 )
 from handlers.managers.dialogues import leave_when_hopeless
+from handlers.managers.holding_back import hold_back
 from handlers.managers.pressed_card import know_the_card
 
 
@@ -46,6 +48,7 @@ def setup() -> Router:
     router.callback_query.filter(FromMember(), AmongTheTeam())
     router.inline_query.filter(FromMember())
     router.callback_query.middleware(know_the_card)
+    router.message.middleware(hold_back)
     for deed in (
         starting,
         listing_leads,
@@ -72,6 +75,7 @@ def setup() -> Router:
         sending_a_ready_answer,
         noting,
         showing_what_came_at_once,
+        holding_back,
         answering,
         changing_an_answer,
         reacting,

@@ -12,14 +12,14 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import NotFound, ProspectUnreachable
-from bot.domain.ids import ProspectId
+from bot.domain.errors import NotFound, OtherWroteSince
+from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.member import Member
 from bot.domain.notes import is_note
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Session
-from bot.texts import Say
-from bot.usecases.answer_prospect import answer_prospect
+from bot.texts import Markup, Say
+from bot.usecases.answer_prospect import answer_prospect, lead_in_talk, prospect_to_answer
 from bot.usecases.ports import Turn
 from bot.views.buttons import AnswerProspect, Take, subject_of
 from bot.views.cards import keyboard
@@ -131,24 +131,38 @@ async def ask_for_answer(
     callback_data: AnswerProspect,
     turn: Turn,
     card: PressedCard,
+    member: Member,
+    session: Session,
     state: FSMContext,
     rules: HouseRules,
     say: Say,
 ) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:
-    """In private the next message is the answer; in the group a reply to the card is. Raises ProspectUnreachable."""
+    """In private the next message is the answer; in the group a reply to the card is. Raises what forbids answering."""
     prospect = await turn.records.prospects.get(callback_data.prospect)
     if not card.in_private:
         return query.answer(say.plain("Reply to this message: your words go to the person."), show_alert=True)
-    if prospect.blocked_at is not None:
-        raise ProspectUnreachable
+    await prospect_to_answer(turn, prospect.id, by=member, over_colleague=True)
+    lead = await lead_in_talk(turn.records, prospect.id)
+    colleague = lead.manager if lead is not None and lead.manager != member.id else None
     await state.set_state(Answering.writing)
-    await state.set_data({"prospect": prospect.id})
-    words = say(
-        "What to answer {name}? Your next message goes there. /cancel leaves it.", name=called(prospect, say, rules)
-    )
+    heard = await session.outbox.find_newest_spoken_of(card.chat_id)
+    await state.set_data({"prospect": prospect.id, "colleague": colleague, "heard": heard})
+    words = await _what_to_answer(called(prospect, say, rules), colleague, turn, say)
     ready = ready_rows(prospect, rules)
     asked = SendMessage(chat_id=card.chat_id, text=words, reply_markup=keyboard(ready) if ready else None)
     return [query.answer(), replace(letter_of(asked), prospect=prospect.id)]
+
+
+async def _what_to_answer(name: str, colleague: ManagerId | None, turn: Turn, say: Say) -> Markup:
+    """Ask for the answer; the owner hears whose talk it is."""
+    if colleague is None:
+        return say("What to answer {name}? Your next message goes there. /cancel leaves it.", name=name)
+    holder = await turn.records.team.find_name(colleague) or ""
+    return say(
+        "What to answer {name}, although {holder} talks there? Your next message goes there. /cancel leaves it.",
+        name=name,
+        holder=holder,
+    )
 
 
 async def answer_by_reply(
@@ -162,19 +176,43 @@ async def answer_by_reply(
 
 
 async def answer_after_button(
-    message: Message, turn: Turn, member: Member, state: FSMContext, say: Say
+    message: Message, turn: Turn, member: Member, session: Session, state: FSMContext, say: Say
 ) -> SendMessage | None:
-    """Send the message that was asked for, or one that follows it."""
+    """Send the message that was asked for, or one that follows it.
+
+    Raises OtherWroteSince, where a message of somebody else came in between.
+    """
     asked = await state.get_data()
-    if not await send_answer(message, ProspectId(asked["prospect"]), turn, member):
+    prospect = ProspectId(asked["prospect"])
+    if "answered_at" not in asked:
+        await _check_nobody_came_between(message, prospect, asked.get("heard"), session)
+    over_colleague = await _is_still_with(asked.get("colleague"), prospect, turn)
+    if not await send_answer(message, prospect, turn, member, over_colleague=over_colleague):
         return _not_passed_on(message, say)
     await state.set_state(None)
     sent = {"answered_at": message.date.timestamp(), "album": message.media_group_id}
-    await state.set_data({"prospect": asked["prospect"], **sent})
+    await state.set_data({"prospect": prospect, "colleague": asked.get("colleague"), **sent})
     return None
 
 
-async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member: Member) -> bool:
+async def _check_nobody_came_between(
+    message: Message, prospect: ProspectId, heard: int | None, session: Session
+) -> None:
+    """Whoever reads somebody else's message just before typing may mean them."""
+    other = await session.outbox.find_other_spoken_of(message.chat.id, prospect, after=heard or 0)
+    if heard is not None and other is not None:
+        raise OtherWroteSince(prospect, other)
+
+
+async def _is_still_with(colleague: int | None, prospect: ProspectId, turn: Turn) -> bool:
+    """Tell whether the talk is that of the colleague whom the question named."""
+    lead = await lead_in_talk(turn.records, prospect)
+    return colleague is not None and lead is not None and lead.manager == colleague
+
+
+async def send_answer(
+    message: Message, prospect: ProspectId, turn: Turn, member: Member, *, over_colleague: bool = False
+) -> bool:
     """Pass a message on to a prospect; return False for what is not passed on, as a note never is.
 
     Raises what forbids answering.
@@ -182,7 +220,8 @@ async def send_answer(message: Message, prospect: ProspectId, turn: Turn, member
     if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
     words = message.text or message.caption
-    await answer_prospect(turn, prospect, by=member, words=words, posted=posted_message(message))
+    posted = posted_message(message)
+    await answer_prospect(turn, prospect, by=member, words=words, posted=posted, over_colleague=over_colleague)
     return True
 
 

@@ -12,7 +12,7 @@ from handlers.posted import posted_message
 
 
 async def change_answer(message: Message, turn: Turn, member: Member) -> None:
-    """Pass a change on, but to what is no answer, or none any more. Raises LeadTakenByOther, ProspectUnreachable."""
+    """Pass a change on, but to what is no answer, or none any more. Raises what forbids answering."""
     words = message.text or message.caption
     remark = await turn.records.remarks.find_written(message.chat.id, message.message_id)
     if remark is not None and remark.by == member.id and not is_note(words):

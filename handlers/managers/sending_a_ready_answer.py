@@ -29,7 +29,7 @@ async def show_answers(
     query: CallbackQuery, callback_data: ShowReadyAnswers, turn: Turn, member: Member, card: PressedCard
 ) -> list[Any]:
     """List the answers below a card, or in place of what stands there. Raises what forbids answering."""
-    prospect = await prospect_to_answer(turn, callback_data.prospect, by=member)
+    prospect = await prospect_to_answer(turn, callback_data.prospect, by=member, over_colleague=True)
     if not card.rules.ready_answers:
         raise SkipHandler
     return [query.answer(), *_shown(which_answer(prospect, card.say, card.rules), prospect, card)]
@@ -39,7 +39,7 @@ async def preview(
     query: CallbackQuery, callback_data: PreviewAnswer, turn: Turn, member: Member, card: PressedCard
 ) -> list[Any]:
     """Show the words as they would go out. Raises what forbids answering."""
-    prospect = await prospect_to_answer(turn, callback_data.prospect, by=member)
+    prospect = await prospect_to_answer(turn, callback_data.prospect, by=member, over_colleague=True)
     words = words_for(_answer_at(callback_data.place, card.rules), prospect, member, card.rules)
     return [query.answer(), *await _preview(prospect, callback_data.place, words, turn, card)]
 
@@ -55,12 +55,12 @@ async def send(
 ) -> list[Any]:
     """Send what was shown, just that and once. Raises AnsweredSince and what forbids answering."""
     pressed = callback_data
-    prospect = await prospect_to_answer(turn, pressed.prospect, by=member)
+    prospect = await prospect_to_answer(turn, pressed.prospect, by=member, over_colleague=True)
     words = words_for(_answer_at(pressed.place, card.rules), prospect, member, card.rules)
     if seal_of(words) != pressed.seal:
         told = query.answer(say.plain("The words are others by now: please read them once more."), show_alert=True)
         return [told, *await _preview(prospect, pressed.place, words, turn, card)]
-    await answer_once(turn, prospect.id, words, after=_activity(pressed.after), by=member)
+    await answer_once(turn, prospect.id, words, after=_activity(pressed.after), by=member, over_colleague=True)
     await state.clear()
     return [query.answer(say.plain("Sent ✓")), *_shown(answer_sent(prospect, words, say, card.rules), prospect, card)]
 

@@ -3,11 +3,20 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.domain.client import Client, ClientKind
-from bot.domain.errors import AlreadyYours, CardOutdated, ExcludedByOther, LeadIsClosed, LeadTakenByOther, Refusal
+from bot.domain.errors import (
+    AlreadyYours,
+    CardOutdated,
+    ExcludedByOther,
+    LeadIsClosed,
+    LeadTakenByOther,
+    Refusal,
+    TalkWithOther,
+)
 from bot.domain.ids import ClientId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member, Right
@@ -83,12 +92,24 @@ def test_a_lead_decided_about_cannot_be_taken(status: Status) -> None:
     ],
     ids=["free", "own", "another's", "another's, by the owner", "free, by the owner"],
 )
-@pytest.mark.parametrize("check", [check_can_decide, check_can_link, check_may_answer])
+@pytest.mark.parametrize("check", [check_can_decide, check_can_link])
 @pytest.mark.parametrize("status", OPEN)
 def test_managers_act_on_free_and_own_leads_and_the_owner_on_all(
     check: Check, status: Status, manager: Member | None, member: Member, expected: type[Refusal] | None
 ) -> None:
     assert refusal_of(check, lead(status, manager), member) is expected
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_nobody_answers_on_anothers_lead_without_saying_so_and_the_owner_neither(status: Status) -> None:
+    assert refusal_of(check_may_answer, lead(status, OLGA), VIKTOR) is TalkWithOther
+    assert refusal_of(check_may_answer, lead(status, OLGA), OLGA) is None
+    assert refusal_of(check_may_answer, lead(status, None), VIKTOR) is None
+
+
+@pytest.mark.parametrize(("member", "expected"), [(VIKTOR, None), (OLGA, None), (PAVEL, TalkWithOther)])
+def test_the_owner_answers_over_a_colleague_where_that_is_meant(member: Member, expected: type[Refusal] | None) -> None:
+    assert refusal_of(partial(check_may_answer, over_colleague=True), lead(Status.TAKEN, OLGA), member) is expected
 
 
 @pytest.mark.parametrize("status", ENDS)

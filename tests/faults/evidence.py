@@ -11,6 +11,7 @@ Json = dict[str, Any]
 Row = dict[str, Any]
 
 ADDS_MESSAGE = ("send", "copy")
+NOTE = "Calls again, "  # a number follows, so that nobody says the same twice
 READY_ANSWER = "Our prices are at example.com"
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",

@@ -67,7 +67,7 @@ async def test_an_answer_about_a_lead_that_a_colleague_took_ends_its_dialogue(of
     await office.olga.sees("получит Анна Петрова")
     await hand_over_to_pavel(office)
     await office.olga.sends("Когда вам удобно?")
-    await office.olga.sees("Уже в работе: Павел.")
+    await office.olga.sees("Не отправлено. Разговор ведёт Павел")
     await office.olga.sends("Когда вам удобно?")
     await office.olga.sees(TO_NOBODY)
     await office.anna.sees_no("Когда вам удобно?")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.errors import AnsweredSince, LeadTakenByOther
+from bot.domain.errors import AnsweredSince, TalkWithOther
 from bot.domain.events import AnswerGiven
 from bot.usecases.answer_prospect import answer_once, answer_prospect
 from bot.usecases.ports import Turn
@@ -42,6 +42,6 @@ async def test_another_answer_goes_out_once_it_was_shown_after_the_last_one(turn
 async def test_who_does_not_have_the_lead_sends_nothing(turn: Turn) -> None:
     lead = await new_lead(turn)
     await take_lead(turn, lead.id, by=PAVEL)
-    with pytest.raises(LeadTakenByOther):
+    with pytest.raises(TalkWithOther):
         await answer_once(turn, lead.prospect, "Вот прайс", after=None, by=OLGA)
     assert answers(turn) == []

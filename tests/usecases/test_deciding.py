@@ -19,11 +19,14 @@ from bot.domain.errors import (
     ProspectUnreachable,
     Refusal,
     StartBotFirst,
+    TalkWithExcluded,
+    TalkWithOther,
     ValueBelongsToClient,
 )
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import ActivityId, LeadId, RemarkId
+from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Lead, OwnReason, Reason, Status
 from bot.domain.member import Member
 from bot.domain.ownership import owners_of
@@ -34,6 +37,7 @@ from bot.usecases.exclude import exclude_lead
 from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
+from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
 from storage import Session
@@ -414,20 +418,56 @@ async def test_who_writes_again_can_be_answered_again(turn: Turn) -> None:
     assert [type(event).__name__ for event in turn.events] == ["AnswerGiven"]
 
 
-@pytest.mark.parametrize("by", [OLGA, VIKTOR], ids=["the manager", "the owner"])
-async def test_who_has_the_lead_answers_and_so_does_the_owner(turn: Turn, by: Member) -> None:
+@pytest.mark.parametrize(("by", "over_colleague"), [(OLGA, False), (VIKTOR, True)], ids=["the manager", "the owner"])
+async def test_who_has_the_lead_answers_and_so_does_the_owner(turn: Turn, by: Member, over_colleague: bool) -> None:
     lead = await taken(turn, by=OLGA)
 
-    await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!")
+    await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!", over_colleague=over_colleague)
 
     assert isinstance(turn.events[-1], AnswerGiven)
 
 
-async def test_nobody_writes_into_anothers_talk(turn: Turn) -> None:
+@pytest.mark.parametrize(("by", "over_colleague"), [(PAVEL, False), (PAVEL, True), (VIKTOR, False)])
+async def test_nobody_writes_into_anothers_talk_by_mistake(turn: Turn, by: Member, over_colleague: bool) -> None:
     lead = await taken(turn, by=OLGA)
 
-    with pytest.raises(LeadTakenByOther):
+    with pytest.raises(TalkWithOther) as refusal:
+        await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!", over_colleague=over_colleague)
+
+    assert (refusal.value.lead, refusal.value.manager) == (lead.id, OLGA.id)
+
+
+async def test_the_talk_of_a_closed_lead_is_still_whose_it_was_until_something_new_is_asked(turn: Turn) -> None:
+    await register_interest(turn, await meet(turn), Route.QUESTION, words="Сколько стоит?")
+    lead = await taken(turn, by=OLGA)
+    await close_lead(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+    with pytest.raises(TalkWithOther):
         await answer_prospect(turn, lead.prospect, by=PAVEL, words="Добрый день!")
+    await answer_prospect(turn, lead.prospect, by=OLGA, words="До свидания!")
+
+    await register_interest(turn, await meet(turn), Route.QUESTION, words="А завтра?")
+
+    await answer_prospect(turn, lead.prospect, by=PAVEL, words="Добрый день!")
+
+
+async def test_an_answer_by_a_closed_leads_card_meets_the_talk_of_the_new_one(turn: Turn) -> None:
+    """The person came again, and somebody else has the lead."""
+    first = await taken(turn, by=OLGA)
+    await close_lead(turn, first.id, first.version, CloseReason.NO_ANSWER, by=OLGA)
+    second = await taken(turn, by=PAVEL)
+    assert second.prospect == first.prospect
+    with pytest.raises(TalkWithOther) as refusal:
+        await answer_prospect(turn, first.prospect, by=OLGA, words="Добрый день!")
+    assert refusal.value.lead == second.id
+
+
+async def test_nothing_goes_to_somebody_excluded(turn: Turn) -> None:
+    anna = await meet(turn)
+    await turn.records.exclusions.add(
+        value=anna.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=NOW
+    )
+    with pytest.raises(TalkWithExcluded):
+        await answer_prospect(turn, anna.id, by=OLGA, words="Добрый день!")
 
 
 # Who may decide

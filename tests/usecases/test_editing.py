@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.errors import LeadTakenByOther
+from bot.domain.errors import TalkWithOther
 from bot.domain.events import AnswerEdited, LeadChanged, PostedMessage, ProspectEdited, SentFile
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Route
@@ -98,7 +98,7 @@ async def test_an_answer_about_a_lead_in_other_hands_stays_as_it_is(turn: Turn) 
     remark = await answer(turn, prospect)
     await turn.records.leads.save(lead.taken_by(PAVEL.id), before=lead)
 
-    with pytest.raises(LeadTakenByOther):
+    with pytest.raises(TalkWithOther):
         await edit_answer(turn, remark, by=OLGA, words="600", posted=AT_OLGA)
 
     assert (await turn.records.remarks.get(remark.id)).words == "500"

@@ -89,7 +89,7 @@ async def test_what_is_put_off_is_handed_over_with_its_moment(turn: Turn) -> Non
 async def test_anybodys_answer_keeps_the_lead_with_whoever_has_it(turn: Turn, by: Member) -> None:
     lead = await take_lead(turn, (await new_lead(turn)).id, by=OLGA, lease_until=NOW)
 
-    await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!")
+    await answer_prospect(turn, lead.prospect, by=by, words="Добрый день!", over_colleague=by is VIKTOR)
     await end_leases(turn)
 
     assert (await current(turn, lead)).manager == OLGA.id

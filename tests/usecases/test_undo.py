@@ -190,7 +190,7 @@ async def test_nobody_takes_a_lead_out_of_a_talk_that_a_colleague_has_begun_but_
     """It was handed over, and whoever got it has answered: the undo would be a surprise in mid-sentence."""
     lead = await new_lead(turn)
     handed = await hand_over(turn, lead.id, lead.version, PAVEL, by=OLGA)
-    await answer_prospect(turn, lead.prospect, by=VIKTOR, words="Минуту!")
+    await answer_prospect(turn, lead.prospect, by=VIKTOR, words="Минуту!", over_colleague=True)
     assert (await find_undoable(turn.records, await current(turn, lead), OLGA)) is not None
     await answer_prospect(turn, lead.prospect, by=PAVEL, words="Здравствуйте!")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import errors
-from bot.domain.ids import LeadId, ManagerId
+from bot.domain.ids import LeadId, ManagerId, ProspectId
 from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
@@ -33,7 +33,11 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NoteTooLong(4096, 300),
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
+    errors.AlreadyNoted(),
     errors.AnsweredSince(),
+    errors.TalkWithOther(ProspectId(1), LEAD, ManagerId(1)),
+    errors.TalkWithExcluded(ProspectId(1)),
+    errors.OtherWroteSince(ProspectId(1), ProspectId(2)),
     errors.NotIntroduced(),
     errors.ExclusionChangedSince(),
     errors.NothingAsked(),

@@ -92,6 +92,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"exclp1:{row['prospect_id']}:",) if row["prospect_id"] is not None else ("exclshown2:",)
         case "kind_changed":
             return (f"kind1:{row['client_id']}:",)
+        case "handed_over":  # also by the owner, together with words that were held back
+            return (f"hand1:{row['lead_id']}:{version}:", f"held1:{row['prospect_id']}:")
         case "postponed":  # also in words
             return (f"later1:{row['lead_id']}:{version}:", f"when1:{row['lead_id']}:")
         case deed:

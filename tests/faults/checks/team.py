@@ -20,6 +20,7 @@ from tests.faults.evidence import Evidence, Json, Row
 DEED_OF = {button: deed for deed, button in PRESSED_FOR.items()} | {"undo1": "undone"}
 ALWAYS_ANSWERED = (*DEED_OF, "open1", "lift1", "mklead1")
 SAYS = ("text", "url")
+HELD_BACK = "<b>Not sent"
 
 Broken = Iterator[str]
 
@@ -107,8 +108,9 @@ def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at:
 
 
 def _is_confirmed(told: list[Row], message_id: int) -> bool:
-    """Whether the manager reads, under what they wrote, that it was sent."""
-    replies = (json.loads(row["payload"]).get("reply_parameters") or {} for row in told)
+    """Whether the manager reads, under what they wrote, that it was sent; what was held back is asked about there."""
+    sent = (row for row in told if not text_of(row).startswith(HELD_BACK))
+    replies = (json.loads(row["payload"]).get("reply_parameters") or {} for row in sent)
     return any(reply.get("message_id") == message_id for reply in replies)
 
 

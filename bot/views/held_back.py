@@ -1,0 +1,58 @@
+"""Held back: an answer that may go astray is not sent; what can be done with its words instead stands below."""
+
+from bot.domain.ids import ActivityId
+from bot.domain.lead import Lead
+from bot.domain.prospect import Prospect
+from bot.house_rules import HouseRules
+from bot.texts import Say
+from bot.views.buttons import NoteHeldBack, SendHeldBack
+from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, PRIMARY, Face, Row, button, shortened
+from bot.views.prospect_card import called
+
+
+def with_a_colleague(lead: Lead, holder: str, *, may_overrule: bool, after: ActivityId | None, say: Say) -> Face:
+    """Tell who talks with the person. `may_overrule`: whoever wrote it may speak there all the same."""
+    words = say(
+        "<b>Not sent.</b> {holder} talks with {name} (No. {number}).",
+        holder=shortened(holder, LONGEST_NAME_SHOWN),
+        name=shortened(lead.name, LONGEST_NAME_SHOWN),
+        number=lead.id,
+    )
+    anyway = SendHeldBack(prospect=lead.prospect, after=after or 0, how="anyway")
+    rows: list[Row] = [(button(say.plain("Keep as a note"), NoteHeldBack(prospect=lead.prospect), PRIMARY),)]
+    if may_overrule:
+        rows.append((button(say.plain("Send anyway"), anyway, DANGER),))
+    if may_overrule and lead.status.is_open:
+        rows.append((button(say.plain("Take over and send"), anyway.model_copy(update={"how": "take"})),))
+    return Face(lines=(words,), rows=tuple(rows))
+
+
+def with_somebody_excluded(prospect: Prospect, say: Say, rules: HouseRules) -> Face:
+    """Tell that nothing goes to somebody excluded."""
+    words = say(
+        "<b>Not sent.</b> {name} is on the list of exclusions. To answer, lift that first: /exclusions.",
+        name=called(prospect, say, rules),
+    )
+    return Face(lines=(words,), rows=((button(say.plain("Keep as a note"), NoteHeldBack(prospect=prospect.id)),),))
+
+
+def for_whom(choices: dict[Prospect, ActivityId | None], say: Say, rules: HouseRules) -> Face:
+    """Ask which of two people is meant, each with the last answer they have had."""
+    words = say("<b>Not sent yet.</b> Somebody else has written since you began. For whom is it?")
+    row = tuple(
+        button(
+            called(prospect, say, rules), SendHeldBack(prospect=prospect.id, after=after or 0, how="chosen"), PRIMARY
+        )
+        for prospect, after in choices.items()
+    )
+    return Face(lines=(words,), rows=(row,))
+
+
+def held_back_sent(prospect: Prospect, say: Say, rules: HouseRules) -> Face:
+    """Tell to whom it went after all."""
+    return Face(lines=(say("<b>Sent to {name}</b> ✓", name=called(prospect, say, rules)),))
+
+
+def held_back_noted(prospect: Prospect, say: Say, rules: HouseRules) -> Face:
+    """Tell that it was noted instead."""
+    return Face(lines=(say("📝 Noted about {name}: only we read it.", name=called(prospect, say, rules)),))

@@ -1,0 +1,133 @@
+"""Holding back: an answer that may go astray is not sent but asked about; one tap sends it or notes it instead."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import SendMessage
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.domain.errors import AlreadyNoted, AnsweredSince, OtherWroteSince, TalkWithExcluded, TalkWithOther
+from bot.domain.events import LeadChanged
+from bot.domain.ids import ActivityId, ProspectId
+from bot.domain.member import Member, Role
+from bot.domain.notes import words_of_note
+from bot.house_rules import HouseRules
+from bot.mailboxes import Session
+from bot.texts import Say
+from bot.usecases.hand_over import hand_over
+from bot.usecases.ports import Turn
+from bot.usecases.write_note import write_note
+from bot.views.buttons import NoteHeldBack, SendHeldBack
+from bot.views.cards import Face, keyboard
+from bot.views.held_back import for_whom, held_back_noted, held_back_sent, with_a_colleague, with_somebody_excluded
+from handlers.managers.answering import send_answer
+from handlers.managers.pressed_card import PressedCard
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince
+ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince)
+
+
+async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
+    """Let a handler send an answer; where it would go astray, take back what was done and ask under the words."""
+    assert isinstance(message, Message)
+    session: Session = data["session"]
+    turn: Turn = data["turn"]
+    told = len(turn.events)
+    try:
+        async with session.savepoint():
+            return await handler(message, data)
+    except ASTRAY as astray:
+        del turn.events[told:]
+        return await _ask(message, astray, data)
+
+
+async def _ask(message: Message, astray: Astray, data: dict[str, Any]) -> SendMessage:
+    state: FSMContext = data["state"]
+    await state.clear()
+    face = await _question(astray, data["turn"], data["member"], data["rules"], data["say"])
+    return message.reply(face.text, reply_markup=keyboard(face.rows))
+
+
+async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
+    records = turn.records
+    match astray:
+        case TalkWithOther(prospect=prospect, lead=lead, manager=manager):
+            turn.tell(LeadChanged(lead=lead))
+            return with_a_colleague(
+                await records.leads.get(lead),
+                await records.team.find_name(manager) or "",
+                may_overrule=member.role is Role.OWNER,
+                after=await records.activities.find_last_answer(prospect),
+                say=say,
+            )
+        case TalkWithExcluded(prospect=prospect):
+            return with_somebody_excluded(await records.prospects.get(prospect), say, rules)
+        case OtherWroteSince(prospect=prospect, other=other):
+            choices = {
+                await records.prospects.get(each): await records.activities.find_last_answer(each)
+                for each in (prospect, other)
+            }
+            return for_whom(choices, say, rules)
+
+
+async def send_held_back(
+    query: CallbackQuery, callback_data: SendHeldBack, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> list[Any]:
+    """Send the words that the question stands under, once. Raises AnsweredSince and what forbids answering."""
+    pressed, words = callback_data, _words_above(query)
+    if words is None:
+        return [_gone(query, say)]
+    if await turn.records.activities.find_last_answer(pressed.prospect) != (ActivityId(pressed.after) or None):
+        raise AnsweredSince
+    if await _is_noted(words, pressed.prospect, turn):
+        raise AlreadyNoted
+    lead = await turn.records.leads.find_open_of(pressed.prospect)
+    if pressed.how == "take" and lead is not None:
+        await hand_over(turn, lead.id, lead.version, member, by=member)
+    if not await send_answer(words, pressed.prospect, turn, member, over_colleague=pressed.how == "anyway"):
+        return [_gone(query, say)]
+    prospect = await turn.records.prospects.get(pressed.prospect)
+    return [query.answer(say.plain("Sent ✓")), *card.edited_to(held_back_sent(prospect, say, card.rules))]
+
+
+async def note_held_back(
+    query: CallbackQuery, callback_data: NoteHeldBack, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> list[Any]:
+    """Note the words that the question stands under, once. Raises NoteTooLong, NotFound."""
+    above = _words_above(query)
+    words = _noted_as(above) if above is not None else ""
+    if above is None or not words:
+        return [_gone(query, say)]
+    if await _is_noted(above, callback_data.prospect, turn):
+        raise AlreadyNoted
+    await write_note(turn, callback_data.prospect, words, by=member)
+    prospect = await turn.records.prospects.get(callback_data.prospect)
+    return [query.answer(), *card.edited_to(held_back_noted(prospect, say, card.rules))]
+
+
+def _words_above(query: CallbackQuery) -> Message | None:
+    """Return what the manager wrote, which the pressed message is a reply to; Telegram hands it along."""
+    return query.message.reply_to_message if isinstance(query.message, Message) else None
+
+
+def _noted_as(written: Message) -> str:
+    return words_of_note(written.text or written.caption or "")
+
+
+async def _is_noted(written: Message, prospect: ProspectId, turn: Turn) -> bool:
+    """Tell whether words have become a note: from then on they stay inside."""
+    notes = await turn.records.notes.list_of(prospect)
+    return any(note.words == _noted_as(written) for note in notes)
+
+
+def _gone(query: CallbackQuery, say: Say) -> Any:
+    return query.answer(say.plain("I do not find your words any more: please write them once more."), show_alert=True)
+
+
+def register(router: Router) -> None:
+    """What can be done with words that were held back."""
+    router.callback_query.register(send_held_back, SendHeldBack.filter())
+    router.callback_query.register(note_held_back, NoteHeldBack.filter())

@@ -1,0 +1,95 @@
+"""Writing by mistake: words that would reach the wrong person, or into a colleague's talk, are asked about first."""
+
+from bot.sandbox.people import Player
+from bot.sandbox.sight import Seen
+from tests.stories.prospects.conftest import PlaceOpening
+from tests.stories.workplace import Workplace
+
+
+def not_sent(place: Workplace) -> str:
+    """How it begins what the bot says instead of sending."""
+    return place.say("<b>Not sent.</b> {holder} talks with {name} (No. {number}).", holder="", name="", number="")[:10]
+
+
+async def writes_into_olgas_talk(place: Workplace, author: Player) -> Seen:
+    """Olga has Anna's lead, and somebody replies to its card in the group. Returns what the bot says."""
+    await place.gets_and_takes_a_lead()
+    card = await author.sees(place.told.name, chat=place.board)
+    await author.sends(place.told.answer, to=place.board, reply_to=card)
+    return await author.sees(not_sent(place), chat=place.board)
+
+
+async def test_a_colleagues_talk_is_not_written_into(place: Workplace) -> None:
+    """Who has it is said, and the words are kept as a note for them with one tap."""
+    pavel = place.office.pavel
+    said = await writes_into_olgas_talk(place, pavel)
+    assert place.manager.first_name in said.text
+    assert said.labels == [place.say("Keep as a note")]
+    await pavel.presses(place.say("Keep as a note"), chat=place.board)
+    await pavel.sees(place.say("📝 Noted about {name}: only we read it.", name=place.told.name), chat=place.board)
+    await place.manager.sees(place.say("📝 {note}", note=place.told.answer), place.told.question)
+    await place.anna.sees_no(place.told.answer)
+
+
+async def test_the_owner_writes_there_after_saying_that_it_is_meant(place: Workplace) -> None:
+    """And once, however often the button is pressed."""
+    viktor = place.office.viktor
+    said = await writes_into_olgas_talk(place, viktor)
+    assert said.labels == [place.say("Keep as a note"), place.say("Send anyway"), place.say("Take over and send")]
+    await place.anna.sees_no(place.told.answer)
+    await viktor.presses(place.say("Send anyway"), on=said, chat=place.board)
+    await place.anna.sees(place.told.answer)
+    await viktor.presses_stale(place.say("Send anyway"), on=said)
+    assert sum(message.text == place.told.answer for message in await place.anna.messages()) == 1
+
+
+async def test_the_owner_takes_the_lead_over_with_the_answer(place: Workplace) -> None:
+    viktor = place.office.viktor
+    await writes_into_olgas_talk(place, viktor)
+    await viktor.presses(place.say("Take over and send"), chat=place.board)
+    await place.anna.sees(place.told.answer)
+    (lead,) = await place.office.rows("SELECT manager_id FROM leads")
+    assert lead["manager_id"] == viktor.id
+
+
+async def test_ones_own_old_card_is_not_written_to_after_handing_over(place: Workplace) -> None:
+    card = await place.gets_and_takes_a_lead()
+    await place.chooses("Hand over…", on=card)
+    await place.manager.presses(place.office.pavel.first_name)
+    await place.office.pavel.sees(place.told.question, place.told.name)
+    await place.manager.sends(place.told.answer, reply_to=card)
+    said = await place.manager.sees(not_sent(place))
+    assert place.office.pavel.first_name in said.text
+    await place.anna.sees_no(place.told.answer)
+
+
+async def test_who_is_excluded_is_not_written_to(place: Workplace) -> None:
+    card = await place.gets_a_question()
+    await place.manager.presses(place.say("Exclude…"), chat=place.board)
+    await place.manager.presses(place.say("Spam"), chat=place.board)
+    await place.manager.sends(place.told.answer, to=place.board, reply_to=card)
+    await place.manager.sees(not_sent(place), "/exclusions", chat=place.board)
+    await place.anna.sees_no(place.told.answer)
+
+
+async def test_where_two_talks_run_side_by_side_it_is_asked_for_whom_the_words_are(
+    open_place: PlaceOpening, language: str
+) -> None:
+    """Boris has written while an answer to Anna was being thought about."""
+    place = await open_place(with_group=False)
+    boris = await place.office.sandbox.person("Борис", language=language)
+    await place.gets_a_question()
+    await place.manager.presses(place.say("Answer"))
+    await place.manager.sees("/cancel")
+    await boris.starts()
+    await boris.sends(place.told.more)
+    await place.manager.sees(place.told.more)
+    await place.manager.sends(place.told.answer)
+    asked = await place.manager.sees(
+        place.say("<b>Not sent yet.</b> Somebody else has written since you began. For whom is it?")
+    )
+    assert len(asked.labels) == 2
+    await boris.sees_no(place.told.answer)
+    await place.manager.presses(asked.labels[1])
+    await boris.sees(place.told.answer)
+    await place.anna.sees_no(place.told.answer)
