@@ -88,6 +88,16 @@ class OutboxEntry:
     has_successor: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A message in a managers' chat that passes on what somebody said; `sent_at` is not known of old ones."""
+
+    chat_id: int
+    message_id: int
+    sent_at: datetime | None
+    is_text: bool
+
+
 class Inbox(Protocol):
     """Every update as it came; `storage.inbox` says what each method does."""
 
@@ -166,6 +176,12 @@ class Outbox(Protocol):
 
     async def list_on_digest(self, lead: LeadId, card: str, chat_id: int) -> list[LeadId]: ...
 
+    async def digests_listing(self, lead: LeadId) -> list[tuple[int, str]]: ...
+
+    async def leads_on_digest(self, card: str, chat_id: int) -> list[LeadId]: ...
+
+    async def take_copies(self, prospect: ProspectId) -> list[Copy]: ...
+
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None: ...
 
     async def find_newest_spoken_of(self, chat_id: int) -> int: ...
@@ -210,6 +226,12 @@ class Storage(Protocol):
     def writing(self) -> AbstractAsyncContextManager[Session]: ...
 
     def reading(self) -> AbstractAsyncContextManager[Session]: ...
+
+
+class TidyStorage(Storage, Protocol):
+    """Storage that can also let nothing deleted stand in its files."""
+
+    async def truncate_log(self) -> bool: ...
 
 
 # Writes what happened to the outbox, in the transaction in which it happened.

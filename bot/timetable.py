@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.mailboxes import Announce, Storage, StorageUnavailable
+from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
+from bot.usecases.erase_person import finish_erasures
 from bot.usecases.hand_over import end_leases
 from bot.usecases.keep_to_budget import tell_what_came_at_once
 from bot.usecases.left_behind import free_what_was_left_behind
@@ -55,7 +56,7 @@ class Timetable:
     """
 
     def __init__(
-        self, *, storage: Storage, clock: Clock, retention: Retention, announce: Announce,
+        self, *, storage: TidyStorage, clock: Clock, retention: Retention, announce: Announce,
         written: Callable[[], None], every: timedelta = A_MINUTE,
     ) -> None:  # fmt: skip
         self._storage = storage
@@ -80,6 +81,7 @@ class Timetable:
         """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
         await self._do_what_is_due(now)
         await self._forget(now)
+        await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
     async def _do_what_is_due(self, now: datetime) -> None:
         async with self._storage.writing() as session:
@@ -88,6 +90,7 @@ class Timetable:
             await end_leases(turn)
             await bring_back_due(turn)
             await tell_what_came_at_once(turn)
+            await finish_erasures(turn)
             await self._announce(session, now, turn.events)
             if turn.events:
                 self._written()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram.enums import ChatType
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.domain.ids import ManagerId
 from bot.domain.member import Member
@@ -32,7 +32,8 @@ async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[st
     language = await _language_for(turn, person, chat, member, rules)
     in_private = chat is not None and chat.type == ChatType.PRIVATE
     data["member"] = member
-    data["prospect"] = await _meet(turn, person, language) if person and in_private and member is None else None
+    stranger = person if in_private and member is None else None
+    data["prospect"] = await _find_or_meet(turn, stranger, language, update) if stranger is not None else None
     data["say"] = speaking(language, rules.lead_word)
     return await handler(update, data)
 
@@ -45,6 +46,14 @@ async def _find_member(turn: Turn, person: User | None) -> Member | None:
         return member
     await turn.records.team.save_name(member.id, person.full_name)
     return replace(member, name=person.full_name)
+
+
+async def _find_or_meet(turn: Turn, person: User, language: str, update: TelegramObject) -> Prospect | None:
+    """Whoever just closes or opens the chat is not met by that: they may have had everything erased before."""
+    changes_chat = isinstance(update, Update) and update.my_chat_member is not None
+    if changes_chat and await turn.records.prospects.find_by_telegram(person.id) is None:
+        return None
+    return await _meet(turn, person, language)
 
 
 async def _meet(turn: Turn, person: User, language: str) -> Prospect:

@@ -29,6 +29,10 @@ OF_PROSPECTS = (
     buttons.AskToWithdraw,
     buttons.Withdraw,
     buttons.KeepRequest,
+    buttons.EraseEverything,
+    buttons.AskAboutConsent,
+    buttons.WithdrawConsent,
+    buttons.LeaveEverything,
 )
 
 

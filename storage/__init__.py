@@ -14,7 +14,9 @@ from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
+from storage.erasing import SqlErasing
 from storage.exclusions import SqlExclusions
+from storage.hidden_values import HiddenValues
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
@@ -37,7 +39,9 @@ __all__ = ["RuleViolated", "Session", "Storage", "StorageError", "open_storage"]
 class Session:
     """All table families on one connection, to be used inside one transaction."""
 
-    def __init__(self, connection: Connection, manager_rights: frozenset[Right] = frozenset()) -> None:
+    def __init__(
+        self, connection: Connection, hidden: HiddenValues, manager_rights: frozenset[Right] = frozenset()
+    ) -> None:
         self.connection = connection
         values = ContactValues(connection)
         self.inbox = SqlInbox(connection)
@@ -48,12 +52,13 @@ class Session:
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
-        self.exclusions = SqlExclusions(connection, values)
+        self.exclusions = SqlExclusions(connection, values, hidden)
         self.notes = SqlNotes(connection)
         self.activities = SqlActivities(connection)
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)
         self.budgets = SqlBudgets(connection)
+        self.erasing = SqlErasing(connection, hidden)
         self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)
 
     @asynccontextmanager
@@ -74,8 +79,9 @@ class Storage:
 
     def __init__(self, database: SqliteDatabase, manager_rights: frozenset[Right] = frozenset()) -> None:
         self._database = database
-        self._writer = Session(database.writer, manager_rights)
-        self._reader = Session(database.reader, manager_rights)
+        hidden = HiddenValues(database.path.with_name(f"{database.path.name}.key"))
+        self._writer = Session(database.writer, hidden, manager_rights)
+        self._reader = Session(database.reader, hidden, manager_rights)
 
     @cached_property
     def conversations(self) -> "Conversations":
@@ -101,6 +107,10 @@ class Storage:
         """Bring the tables up to this version; return the names of what was applied. Raises StorageError."""
         applied = await migrate(self._database, shipped_migrations(), epoch_ms(now))
         return [migration.name for migration in applied]
+
+    async def truncate_log(self) -> bool:
+        """Let nothing that was erased stand in the files any more; return False where somebody reads just now."""
+        return await self._database.truncate_log()
 
     async def close(self) -> None:
         """Close the database once whoever is in it has finished."""

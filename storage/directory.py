@@ -276,7 +276,7 @@ class SqlDirectory:
                 " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
                 "  WHERE w.client_id = :client AND w.is_primary = 1"
                 "  AND v.kind = (SELECT kind FROM contact_values WHERE id = :value)) THEN 0 ELSE :primary END,"
-                " :added_at",
+                " :added_at WHERE EXISTS (SELECT 1 FROM contact_values WHERE id = :value)",
                 id=ownership.id,
                 value=ownership.value,
                 client=ownership.client,

@@ -9,6 +9,7 @@ from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.ids import ExclusionId, LeadId, ManagerId, ProspectId
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, value_of
+from storage.hidden_values import HiddenValues
 
 COLUMNS = (
     "e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
@@ -23,9 +24,10 @@ SELECT = f"SELECT {COLUMNS} FROM {TABLES}"
 class SqlExclusions:
     """The tables `exclusions`, `stopped` and `marked`."""
 
-    def __init__(self, connection: Connection, values: ContactValues) -> None:
+    def __init__(self, connection: Connection, values: ContactValues, hidden: HiddenValues) -> None:
         self._connection = connection
         self._values = values
+        self._hidden = hidden
 
     async def add(
         self,
@@ -38,6 +40,8 @@ class SqlExclusions:
         now: datetime,
     ) -> ExclusionId | None:
         """Exclude a value; return None where it is excluded already."""
+        if await self.find(value) is not None:
+            return None
         row = await self._connection.row(
             "INSERT INTO exclusions (value_id, reason, over_client, lead_id, added_by, added_at)"
             " VALUES (:value_id, :reason, :over_client, :lead, :by, :now)"
@@ -61,9 +65,10 @@ class SqlExclusions:
     async def find(self, value: ContactValue) -> Exclusion | None:
         """Return the exclusion in force for a value."""
         row = await self._connection.row(
-            f"{SELECT} WHERE v.kind = :kind AND v.normal_form = :normal_form AND e.lifted_at IS NULL",
+            f"{SELECT} WHERE v.kind = :kind AND v.normal_form IN (:normal_form, :hidden) AND e.lifted_at IS NULL",
             kind=value.kind,
             normal_form=value.normal_form,
+            hidden=self._hidden.find(value),
         )
         return _exclusion_of(row) if row else None
 
@@ -162,6 +167,8 @@ class SqlExclusions:
 def _has(row: Row, words: str) -> bool:
     """Whether the words are in the value, as written or by the digits of it, or in the name of who is behind it."""
     sought, value = words.casefold(), value_of(row)
+    if value.is_hidden:
+        return False
     digits = "".join(sign for sign in words if sign.isdigit())
     if sought in value.normal_form or (value.kind is ContactKind.PHONE and digits and digits in value.normal_form):
         return True

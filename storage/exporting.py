@@ -168,7 +168,7 @@ _QUERIES = {
         ),
         rows=(
             "SELECT id, telegram_id, language, name, blocked_at, created_at FROM prospects"
-            " WHERE id > :after ORDER BY id LIMIT :limit"
+            " WHERE id > :after AND erased_at IS NULL ORDER BY id LIMIT :limit"
         ),
         contact_points=(
             "SELECT p.prospect_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary"
@@ -187,7 +187,7 @@ _QUERIES = {
             " campaign, route, close_reason, amount, currency, created_at, closed_at, prospect_id AS prospect,"
             " on_behalf, role, may_decide"
             " FROM leads"
-            " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
+            " WHERE id > :after AND (removed_at IS NULL OR erased_at IS NOT NULL) ORDER BY id LIMIT :limit"
         ),
         contact_points=(
             "SELECT p.lead_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary"
@@ -230,7 +230,8 @@ _QUERIES = {
         ),
         rows=(
             "SELECT e.id, CASE WHEN v.normal_form LIKE '@%' THEN 'mail_domain' ELSE v.kind END AS kind,"
-            " ltrim(v.normal_form, '@') AS value, e.reason, e.over_client, e.lead_id AS lead, e.added_by,"
+            " CASE WHEN v.normal_form LIKE '#%' THEN '' ELSE ltrim(v.normal_form, '@') END AS value,"
+            " e.reason, e.over_client, e.lead_id AS lead, e.added_by,"
             " e.added_at, e.lifted_at, (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped,"
             " (SELECT count(*) FROM marked m WHERE m.exclusion_id = e.id) AS marked"
             " FROM exclusions e JOIN contact_values v ON v.id = e.value_id"

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import LeadId, ProspectId
-from bot.mailboxes import Change, Letter, OutboxEntry
+from bot.mailboxes import Change, Copy, Letter, OutboxEntry
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
@@ -114,11 +114,14 @@ class SqlOutbox:
             await self.set_card_message(letter.card, letter.chat_id, message_id)
         if letter.prospect is not None:
             await self._connection.run(
-                "INSERT INTO talk (chat_id, message_id, prospect_id) VALUES (:chat_id, :message_id, :prospect)"
+                "INSERT INTO talk (chat_id, message_id, prospect_id, sent_at, is_text)"
+                " VALUES (:chat_id, :message_id, :prospect, :now, :is_text)"
                 " ON CONFLICT (chat_id, message_id) DO UPDATE SET prospect_id = excluded.prospect_id",
                 chat_id=letter.chat_id,
                 message_id=message_id,
                 prospect=letter.prospect,
+                now=epoch_ms(now),
+                is_text=int(letter.method == "sendMessage"),
             )
 
     async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None:
@@ -154,7 +157,7 @@ class SqlOutbox:
             return
         await self._connection.run(
             "UPDATE outbox SET status = 'new', not_before = :not_before, error = :error, copies = copies + :copies,"
-            " payload = COALESCE(:payload, payload) WHERE id = :id",
+            " payload = COALESCE(:payload, payload) WHERE id = :id AND status = 'sending'",
             id=entry.id,
             not_before=epoch_ms(not_before),
             error=error,
@@ -164,6 +167,10 @@ class SqlOutbox:
 
     async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> list[ProspectId]:
         """Give up everything that waits for a chat that cannot be written to; return whom that spoke of."""
+        await self._connection.run(
+            f"DELETE FROM outbox WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' AND fleeting = 1",
+            chat_id=chat_id,
+        )
         given_up = await self._connection.rows(
             "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
             f" WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' RETURNING id, prospect_id",
@@ -277,12 +284,46 @@ class SqlOutbox:
             lead=lead,
             card=card,
         )
+        return await self.leads_on_digest(card, chat_id)
+
+    async def leads_on_digest(self, card: str, chat_id: int) -> list[LeadId]:
+        """Return what a card that lists leads lists in a chat, oldest first."""
         rows = await self._connection.rows(
             "SELECT lead_id FROM digests WHERE card = :card AND chat_id = :chat_id ORDER BY lead_id",
             card=card,
             chat_id=chat_id,
         )
         return [LeadId(row["lead_id"]) for row in rows]
+
+    async def digests_listing(self, lead: LeadId) -> list[tuple[int, str]]:
+        """Return in which chats which card lists a lead among others."""
+        rows = await self._connection.rows("SELECT chat_id, card FROM digests WHERE lead_id = :lead", lead=lead)
+        return [(row["chat_id"], row["card"]) for row in rows]
+
+    async def take_copies(self, prospect: ProspectId) -> list[Copy]:
+        """Return the messages that pass on a prospect's words, and know them no more; cards of its own stay."""
+        rows = await self._connection.rows(
+            "SELECT chat_id, message_id, sent_at, is_text FROM talk t WHERE prospect_id = :prospect AND NOT EXISTS"
+            " (SELECT 1 FROM cards c WHERE c.chat_id = t.chat_id AND c.message_id = t.message_id"
+            " AND c.subject NOT LIKE 'remark:%')"
+            " ORDER BY chat_id, message_id",
+            prospect=prospect,
+        )
+        for statement in (
+            "DELETE FROM cards WHERE subject LIKE 'remark:%' AND (chat_id, message_id) IN"
+            " (SELECT chat_id, message_id FROM talk WHERE prospect_id = :prospect)",
+            "DELETE FROM talk WHERE prospect_id = :prospect",
+        ):
+            await self._connection.run(statement, prospect=prospect)
+        return [
+            Copy(
+                chat_id=row["chat_id"],
+                message_id=row["message_id"],
+                sent_at=from_epoch_ms(row["sent_at"]) if row["sent_at"] is not None else None,
+                is_text=bool(row["is_text"]),
+            )
+            for row in rows
+        ]
 
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None:
         """Return the prospect that a message in a managers' chat speaks of."""

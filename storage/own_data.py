@@ -50,7 +50,7 @@ class SqlOwnData:
             journal=tuple(await self._interests.list_of(prospect.id)),
             asked=await self._asked(prospect.id),
             leads=tuple(await self._leads.list_of_prospect(prospect.id)),
-            answers=await self._answers(prospect.telegram_id),
+            answers=(*await self._answers(prospect.id), *await self._letters(prospect.telegram_id)),
             updates=await self._updates(prospect.telegram_id),
         )
 
@@ -68,7 +68,16 @@ class SqlOwnData:
         )
         return tuple(Words(words=row["words"], at=from_epoch_ms(row["stopped_at"])) for row in rows)
 
-    async def _answers(self, chat_id: int) -> tuple[Words, ...]:
+    async def _answers(self, prospect: ProspectId) -> tuple[Words, ...]:
+        rows = await self._connection.rows(
+            "SELECT words, said_at AS at FROM remarks WHERE prospect_id = :prospect AND manager_id IS NOT NULL"
+            " UNION ALL SELECT e.words, e.edited_at AS at FROM remark_edits e JOIN remarks r ON r.id = e.remark_id"
+            " WHERE r.prospect_id = :prospect ORDER BY at",
+            prospect=prospect,
+        )
+        return tuple(Words(words=row["words"], at=from_epoch_ms(row["at"])) for row in rows if row["words"])
+
+    async def _letters(self, chat_id: int) -> tuple[Words, ...]:
         rows = await self._connection.rows(
             "SELECT payload, created_at FROM outbox WHERE chat_id = :chat_id AND fleeting = 0 ORDER BY id",
             chat_id=chat_id,

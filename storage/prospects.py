@@ -47,8 +47,10 @@ class SqlProspects:
         return _prospect_of(row)
 
     async def get(self, prospect: ProspectId) -> Prospect:
-        """Return a prospect; raises NotFound."""
-        row = await self._connection.row(f"SELECT {COLUMNS} FROM prospects WHERE id = :id", id=prospect)
+        """Return a prospect; raises NotFound, also for one that was erased."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM prospects WHERE id = :id AND erased_at IS NULL", id=prospect
+        )
         if row is None:
             raise NotFound
         return _prospect_of(row)
@@ -175,7 +177,7 @@ class SqlProspects:
     async def has_consented(self, prospect: ProspectId, version: str) -> bool:
         """Return whether a prospect agreed to this version."""
         row = await self._connection.row(
-            "SELECT 1 FROM consents WHERE prospect_id = :prospect AND version = :version",
+            "SELECT 1 FROM consents WHERE prospect_id = :prospect AND version = :version AND withdrawn_at IS NULL",
             prospect=prospect,
             version=version,
         )
@@ -184,7 +186,8 @@ class SqlProspects:
     async def find_consent(self, prospect: ProspectId) -> Consent | None:
         """Return what a prospect agreed to last."""
         row = await self._connection.row(
-            "SELECT version, given_at FROM consents WHERE prospect_id = :prospect ORDER BY id DESC LIMIT 1",
+            "SELECT version, given_at FROM consents WHERE prospect_id = :prospect AND withdrawn_at IS NULL"
+            " ORDER BY id DESC LIMIT 1",
             prospect=prospect,
         )
         return Consent(version=row["version"], given_at=from_epoch_ms(row["given_at"])) if row else None

@@ -87,6 +87,7 @@ class SqliteWriter(SqliteConnection):
 
     def __init__(self, connection: aiosqlite.Connection, inside: sqlite3.Connection, patience: timedelta) -> None:
         super().__init__(connection)
+        self.threaded = connection
         self._inside = inside
         self._patience = patience.total_seconds()
         inside.execute("PRAGMA busy_timeout = 0")  # whoever waits, waits in `begin`, and holds up nobody else
@@ -245,6 +246,19 @@ class SqliteDatabase:
                 yield
             finally:
                 await self.reader.roll_back()
+
+    async def truncate_log(self) -> bool:
+        """Bring all that was committed into the file itself and empty the log beside it, where erased rows still stand.
+
+        Return whether that was possible: another process that reads just now stands in the way.
+        """
+        while self._round is not None and self._round.ends is not None:
+            await asyncio.shield(self._round.ends)
+        async with self._writing, self._reading:
+            if self._round is not None:
+                return False
+            found = await SqliteConnection(self.writer.threaded).rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not found[0]["busy"]
 
     async def close(self) -> None:
         """Close both connections once whoever holds them has finished."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
+from bot.announcing.erasing import copies_erased, lead_erased, person_erased
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -33,10 +34,12 @@ from bot.domain.events import (
     AnswerGiven,
     CameAtOnce,
     CardAskedFor,
+    CopiesErased,
     Event,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
+    LeadErased,
     LeadHandedOver,
     LeadTakenAway,
     LeaseEnded,
@@ -44,6 +47,7 @@ from bot.domain.events import (
     MemberReachable,
     MessageUndeliverable,
     PartnerWrote,
+    PersonErased,
     ProspectCardAskedFor,
     ProspectChanged,
     ProspectEdited,
@@ -94,6 +98,12 @@ async def _announce(desk: Desk, event: Event) -> None:
             await take_away(desk, event)
         case RequestWithdrawn(lead=lead):
             await withdrawn(desk, lead)
+        case LeadErased():
+            await lead_erased(desk, event)
+        case PersonErased():
+            await person_erased(desk, event)
+        case CopiesErased(prospect=prospect):
+            await copies_erased(desk, prospect)
         case LeadCameBack(lead=lead):
             await bring_back(desk, lead)
         case LeadHandedOver():

@@ -9,6 +9,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.mailboxes import Priority
+from bot.texts import Say
 from bot.views.cards import card_letter
 from bot.views.team_messages import digest_of
 
@@ -32,6 +33,12 @@ async def put_on_digest(desk: Desk, lead: LeadId, place: Place) -> None:
         listed = await outbox.list_on_digest(lead, subject, place.chat_id)
     face = digest_of(await _leads(desk, listed), place.say)
     await desk.put(card_letter(face, chat_id=place.chat_id, subject=subject, prospect=None, priority=Priority.NOTICE))
+
+
+async def refresh_digest(desk: Desk, subject: str, chat_id: int, say: Say) -> None:
+    """Let a digest list what it still has to list."""
+    face = digest_of(await _leads(desk, await desk.session.outbox.leads_on_digest(subject, chat_id)), say)
+    await desk.put(card_letter(face, chat_id=chat_id, subject=subject, prospect=None, priority=Priority.CHANGE))
 
 
 async def _leads(desk: Desk, numbers: Sequence[LeadId]) -> list[Lead]:

@@ -3,6 +3,7 @@
 from bot.announcing.desk import Desk
 from bot.announcing.lead_cards import new_lead
 from bot.announcing.prospect_cards import listeners, show
+from bot.domain.errors import NotFound
 from bot.domain.events import TeamChatClosed
 from bot.domain.ids import ProspectId
 from bot.usecases.read_cards import read_prospect_card
@@ -33,7 +34,10 @@ async def show_free_leads(desk: Desk) -> None:
 
 async def _show_question(desk: Desk, prospect: ProspectId) -> None:
     """Somebody with a lead is shown by its card; somebody excluded, not at all."""
-    card = await read_prospect_card(desk.session, prospect)
+    try:
+        card = await read_prospect_card(desk.session, prospect)
+    except NotFound:  # erased since
+        return
     if card.journal and card.lead is None and card.exclusion is None:
         for place in listeners(desk, card):
             await show(desk, card, place)

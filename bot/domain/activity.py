@@ -44,6 +44,8 @@ class Deed(StrEnum):
     WITHDRAWN = "withdrawn"
     ANSWERED = "answered"
     CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    ERASED = "erased"
     UNDONE = "undone"
     MEMBER_JOINED = "member_joined"
 

@@ -13,6 +13,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, P
 from bot.domain.errors import ContactFault, ContactRefused
 from bot.domain.typed_text import visible
 
+HIDDEN = "#"  # begins a keyed hash in place of a value whose person was erased
 LONGEST_PHONE = 64
 LONGEST_EMAIL = 254
 
@@ -51,6 +52,11 @@ class ContactValue:
 
     kind: ContactKind
     normal_form: str
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it can be recognised but not read: its person had everything erased."""
+        return self.normal_form.startswith(HIDDEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +139,8 @@ def verified_own_contact(*, contact_user_id: int | None, sender_id: int, private
 
 def masked(value: ContactValue) -> str:
     """A form fit for logs: enough to compare by eye, too little to call or write. A messenger id stays."""
+    if value.is_hidden:
+        return "•••"
     match value.kind:
         case ContactKind.PHONE:
             shown_first = max(2, min(5, len(value.normal_form) - 7))
@@ -146,6 +154,8 @@ def masked(value: ContactValue) -> str:
 
 def shown(value: ContactValue) -> str:
     """A form fit for people: a phone in its international writing, anything else as it is."""
+    if value.is_hidden:
+        return "•••"
     if value.kind is not ContactKind.PHONE:
         return value.normal_form
     number = _parsed(value.normal_form, None)

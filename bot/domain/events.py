@@ -98,6 +98,29 @@ class RequestWithdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadErased:
+    """A lead's person took back what they had left. `question_of`: who still waits for an answer, without a name."""
+
+    lead: LeadId
+    question_of: ProspectId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonErased:
+    """Somebody had everything erased. `clients`: whose cards, the business's own record, hold something of it."""
+
+    prospect: ProspectId
+    clients: tuple[ClientId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesErased:
+    """What managers were passed on of somebody's words is to go from their chats."""
+
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCameBack:
     """A lead that was put off wants its manager's attention again."""
 
@@ -248,6 +271,9 @@ Event = (
     | LeadChanged
     | LeadTakenAway
     | RequestWithdrawn
+    | LeadErased
+    | PersonErased
+    | CopiesErased
     | LeadCameBack
     | LeadHandedOver
     | LeaseEnded

@@ -70,6 +70,9 @@ OwnReason = NewType("OwnReason", str)  # the owner's words: they stay with the l
 Reason = CloseReason | PersonsReason | OwnReason
 
 
+ERASED = OwnReason("erased")  # closed because its person had everything erased
+
+
 def reason_of(text: str) -> Reason:
     """Return a reason that was written down: the code of a shipped one, or the owner's words."""
     for shipped in (CloseReason, PersonsReason):

@@ -25,7 +25,8 @@ class OwnData:
     """What is kept, oldest first.
 
     `asked`: what an exclusion kept out of the journal - its person learns of the words, not of the exclusion.
-    `answers`: what the bot and the team wrote; `updates`: messages in the form in which Telegram sent them.
+    `answers`: what the team and the bot wrote, and how words were changed later; `updates`: messages in the form in
+    which Telegram sent them.
     """
 
     prospect: Prospect

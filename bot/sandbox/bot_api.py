@@ -69,7 +69,7 @@ async def _parameters(request: web.Request, method: str) -> Json:
 
 def _file(field: web.FileField) -> Json:
     """What was uploaded, as far as it is text."""
-    return {"file_name": field.filename, "content": field.file.read(LARGEST_FILE).decode(errors="replace")}
+    return {"filename": field.filename, "content": field.file.read(LARGEST_FILE).decode(errors="replace")}
 
 
 async def _json_body(request: web.Request) -> Json:

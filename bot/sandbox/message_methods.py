@@ -92,12 +92,12 @@ def send_document(call: Call) -> Json:
     """Send an uploaded file."""
     chat = call.writable_chat()
     file = call.mapping("document")
-    if file is None or "file_name" not in file:
+    if file is None or "filename" not in file:
         raise bad_request("there is no document in the request")
     caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
     identity = f"file{call.world.random.randrange(10**15, 10**16)}"
     size = len(str(file["content"]).encode())
-    document = {"file_id": identity, "file_unique_id": identity, "file_name": file["file_name"], "file_size": size}
+    document = {"file_id": identity, "file_unique_id": identity, "file_name": file["filename"], "file_size": size}
     content: Json = {"document": document}
     content |= {"caption": caption} if caption else {}
     content |= {"caption_entities": entities} if entities else {}

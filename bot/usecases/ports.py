@@ -11,6 +11,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.erasure import Erasure
 from bot.domain.events import CameAtOnce, Event, PostedMessage
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
@@ -479,6 +480,24 @@ class Languages(Protocol):
     async def save(self, user: int, language: str) -> None: ...
 
 
+class Erasing(Protocol):
+    """Takes one identity out of all that is kept, and remembers which copies are still on their way."""
+
+    async def erase(self, prospect: Prospect, now: datetime) -> None: ...
+
+    async def erase_introduction(self, prospect: Prospect, now: datetime) -> None: ...
+
+    async def list_under_way(self) -> list[Erasure]: ...
+
+    async def is_anything_on_its_way(self, since: datetime) -> bool: ...
+
+    async def has_copies(self, prospect: ProspectId) -> bool: ...
+
+    async def begin_again(self, erasure: Erasure, now: datetime) -> None: ...
+
+    async def end(self, erasure: Erasure, now: datetime) -> None: ...
+
+
 class Records(Protocol):
     """All families, seen from inside one transaction."""
 
@@ -506,6 +525,8 @@ class Records(Protocol):
     def budgets(self) -> Budgets: ...
     @property
     def own_data(self) -> OwnDataReader: ...
+    @property
+    def erasing(self) -> Erasing: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

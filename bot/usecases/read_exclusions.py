@@ -56,6 +56,6 @@ async def _as_seen(records: Records, member: Member, found: Exclusion) -> Exclud
 
 async def prospect_behind(records: Records, exclusion: Exclusion) -> Prospect | None:
     """Return whose messenger account is excluded; nobody's where it is a phone or an e-mail."""
-    if exclusion.value.kind is not ContactKind.TELEGRAM:
+    if exclusion.value.kind is not ContactKind.TELEGRAM or exclusion.value.is_hidden:
         return None
     return await records.prospects.find_by_telegram(int(exclusion.value.normal_form))

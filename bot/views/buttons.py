@@ -127,6 +127,22 @@ class RefuseConsent(Button, prefix="refuse1"):
     """Do not keep it; stay anonymous and be served all the same."""
 
 
+class EraseEverything(Button, prefix="erase1"):
+    """Have everything erased that came through this identity."""
+
+
+class AskAboutConsent(Button, prefix="agreed1"):
+    """Read what goes with the consent."""
+
+
+class WithdrawConsent(Button, prefix="disagree1"):
+    """Withdraw the consent: name and contacts go."""
+
+
+class LeaveEverything(Button, prefix="leaveall1"):
+    """Have nothing erased."""
+
+
 # What a manager presses.
 
 

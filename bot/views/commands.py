@@ -21,6 +21,7 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
         ("cancel", say.plain("Stop what you started")),
         ("privacy", say.plain("What we keep about you")),
         ("mydata", say.plain("Get all we keep about you")),
+        ("forget", say.plain("Erase all you keep about me")),
         ("language", OTHER_LANGUAGES),
         ("help", say.plain("What this bot can do")),
     )

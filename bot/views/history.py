@@ -169,6 +169,10 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Answered")
         case Deed.CONSENT_GIVEN:
             return say.plain("Consent given")
+        case Deed.CONSENT_WITHDRAWN:
+            return say.plain("Consent withdrawn")
+        case Deed.ERASED:
+            return say.plain("Erased at own request")
         case Deed.MEMBER_JOINED:
             return say.plain("Joined the team")
         case _:

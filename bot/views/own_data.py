@@ -39,6 +39,7 @@ def _summary(data: OwnData, say: Say) -> Markup:
         say("Contacts: {n}", n=len(data.contact_points)) if data.contact_points else "",
         say("Questions and topics: {n}", n=_count_of_words(data)),
         say("Requests: {n}", n=len(data.leads)) if data.leads else "",
+        say("To have it erased: /forget"),
     )
     return Markup("\n".join(line for line in lines if line))
 

@@ -1,12 +1,14 @@
-"""Privacy in a prospect's words: what is kept, why, by whom and for how long, and how to get it."""
+"""Privacy in a prospect's words: what is kept, why, by whom and for how long; and how it is had, or erased."""
 
 from aiogram.methods import SendMessage
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboardRemove
 from babel.dates import format_date
 
 from bot.domain.consent import Consent
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
+from bot.views.buttons import AskAboutConsent, Button, EraseEverything, LeaveEverything, WithdrawConsent
+from bot.views.cards import DANGER
 
 
 def privacy_notice(to: int, say: Say, rules: HouseRules, consent: Consent | None) -> SendMessage:
@@ -16,8 +18,48 @@ def privacy_notice(to: int, say: Say, rules: HouseRules, consent: Consent | None
         chat_id=to,
         text="\n\n".join(parts),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
-        reply_markup=_document(say, rules),
+        reply_markup=_buttons(say, rules, consent),
     )
+
+
+def ask_to_erase(to: int, say: Say) -> SendMessage:
+    """Tell what goes and what stays, before it goes."""
+    words = say(
+        "🗑 <b>Erase everything?</b>\n\n"
+        "What goes: your questions, name and contacts, requests and consents, also from our managers’ chats.\n"
+        "What stays: numbers without a name. If you are a client of ours, we look through your card by hand within"
+        " 30 days.\n\nThis cannot be taken back."
+    )
+    return SendMessage(
+        chat_id=to, text=words, reply_markup=_sure(say.plain("Erase everything"), EraseEverything(), say)
+    )
+
+
+def everything_erased(to: int, say: Say) -> SendMessage:
+    """Tell that it is done, and nothing of this is kept either."""
+    words = say("Done: all that came through this chat is erased. Write again any time, and we meet anew.")
+    return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
+
+
+def ask_about_consent(to: int, say: Say) -> SendMessage:
+    """Tell what goes with the consent, before it goes."""
+    words = say(
+        "<b>Withdraw your consent?</b>\n\nYour name and contacts are erased, and requests made with them are closed."
+        " Your questions stay with us without a name. To have these erased too: /forget."
+    )
+    label = say.plain("Withdraw my consent")
+    return SendMessage(chat_id=to, text=words, reply_markup=_sure(label, WithdrawConsent(), say))
+
+
+def consent_withdrawn(to: int, say: Say) -> SendMessage:
+    """Tell that name and contacts are gone, and that the talk goes on."""
+    words = say("Done: your name and contacts are erased. You can go on asking right here, without a name.")
+    return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
+
+
+def nothing_erased(to: int, say: Say) -> SendMessage:
+    """Tell that everything is as it was."""
+    return SendMessage(chat_id=to, text=say("All right, everything stays as it was."))
 
 
 def _what_is_kept(say: Say, rules: HouseRules) -> Markup:
@@ -52,11 +94,22 @@ def _agreed(say: Say, rules: HouseRules, consent: Consent | None) -> Markup:
 
 
 def _ways(say: Say) -> Markup:
-    return say("/mydata — get all that we keep about you")
+    return say("/mydata — get all that we keep about you\n/forget — have all of it erased")
 
 
-def _document(say: Say, rules: HouseRules) -> InlineKeyboardMarkup | None:
-    if not rules.consent_link:
-        return None
+def _buttons(say: Say, rules: HouseRules, consent: Consent | None) -> InlineKeyboardMarkup | None:
     document = InlineKeyboardButton(text=say.plain("Read the document"), url=rules.consent_link)
-    return InlineKeyboardMarkup(inline_keyboard=[[document]])
+    withdraw = _button(say.plain("Withdraw my consent"), AskAboutConsent())
+    rows = [[document]] if rules.consent_link else []
+    rows += [[withdraw]] if consent is not None else []
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _sure(label: str, press: Button, say: Say) -> InlineKeyboardMarkup:
+    """The dangerous button, and the way back."""
+    leave = _button(say.plain("Leave it as it is"), LeaveEverything())
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(label, press, DANGER)], [leave]])
+
+
+def _button(label: str, press: Button, style: str | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=label, callback_data=press.pack(), style=style)

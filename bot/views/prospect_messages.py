@@ -325,7 +325,7 @@ def _consent(say: Say, rules: HouseRules) -> Markup:
         else say("If you agree, we keep this in order to answer you.")
     )
     words = rules.own(say.language).consent_sentence or bots_own
-    withdrawing = say("You can withdraw your consent at any time: just write so here.")
+    withdrawing = say("You can withdraw your consent at any time: /privacy.")
     details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
     return Markup(_lines(f"{words} {withdrawing}", details))
 

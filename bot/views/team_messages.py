@@ -186,5 +186,7 @@ def _who(listed: Excluded, say: Say, rules: HouseRules) -> str:
     """A person by name or pseudonym, a phone or an e-mail as it is written."""
     if listed.prospect is not None:
         return called(listed.prospect, say, rules)
+    if listed.exclusion.value.is_hidden:
+        return say.plain("Erased at own request")
     value = shown(listed.exclusion.value)
     return f"Telegram {value}" if listed.exclusion.value.kind is ContactKind.TELEGRAM else value

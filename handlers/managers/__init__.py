@@ -23,6 +23,7 @@ from handlers.managers import (
     making_a_lead,
     naming_an_amount,
     noting,
+    own_data_of_others,
     postponing_a_lead,
     reacting,
     reopening_a_lead,
@@ -51,6 +52,7 @@ def setup() -> Router:
     router.message.middleware(hold_back)
     for deed in (
         starting,
+        own_data_of_others,
         listing_leads,
         lifting_exclusions,
         looking_at_a_card,

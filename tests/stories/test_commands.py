@@ -20,7 +20,7 @@ async def menu(office: Office, chat_id: int | None = None, language: str = "") -
 async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(office: Office) -> None:
     """Each in the reader's language; strangers in groups are offered nothing."""
     everybodys = [await menu(office, language=code) for code in ("", "ru", "uk")]
-    offered = ["start", "status", "cancel", "privacy", "mydata", "language", "help"]
+    offered = ["start", "status", "cancel", "privacy", "mydata", "forget", "language", "help"]
     assert [list(each) for each in everybodys] == [offered] * 3
     assert [each["help"] for each in everybodys] == ["What this bot can do", *["Что умеет этот бот"] * 2]
     assert await menu(office, office.anna.id) == {}

@@ -93,8 +93,8 @@ def every_lead_inherits_its_journal(evidence: Evidence) -> Broken:
 def every_lead_has_one_birth_and_one_consent(evidence: Evidence) -> Broken:
     """History and consents tell of each promotion once."""
     births = Counter(row["lead_id"] for row in evidence.rows("activities", deed="lead_created"))
-    consents = Counter(row["prospect_id"] for row in evidence.rows("consents"))
-    for lead in evidence.rows("leads"):
+    consents = Counter(row["prospect_id"] for row in evidence.rows("consents") if row.get("withdrawn_at") is None)
+    for lead in (row for row in evidence.rows("leads") if row.get("erased_at") is None):
         consented = consents[lead["prospect_id"]] == 1 or _is_made_of_a_question(evidence, lead)
         if births[lead["id"]] != 1 or not consented:
             yield f"Lead {lead['id']} was born {births[lead['id']]} times."

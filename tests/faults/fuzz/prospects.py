@@ -140,7 +140,8 @@ def _content_of(scene: Scene, kind: str) -> object:
 def command(scene: Scene, who: Somebody) -> Json:
     """Somebody tries a command."""
     commands = ("/help", "/cancel", "/start", "/status", "/language", "/leads", "/exclusions", "/lead 1", "/x")
-    return say(scene, who, scene.random.choice(commands))
+    own_data = ("/privacy", "/mydata", "/forget")
+    return say(scene, who, scene.random.choice((*commands, *own_data)))
 
 
 def search_while_typing(scene: Scene, who: Somebody) -> Json:

@@ -25,7 +25,8 @@ OUTSIDE = frozenset({Part.PROSPECT, Part.STRANGER})
 # What depends on the message or chat named in an update, which a forged one may name as it likes.
 EXCUSED = (
     "message to edit not found", "message can't be edited", "message to delete not found", "message is not modified",
-    "message can't be deleted", "there is no text in the message to edit", "bot was blocked", "bot was kicked",
+    "message can't be deleted", "there is no text in the message to edit",
+    "there is no caption in the message to edit", "bot was blocked", "bot was kicked",
     "bot is not a member", "query is too old", "message thread not found",
 )  # fmt: skip
 

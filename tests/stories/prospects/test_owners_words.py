@@ -40,4 +40,4 @@ async def test_an_introduction_is_asked_for_in_the_owners_words(open_place: Plac
     await place.anna.sees(own["wish_question"])
     await place.anna.sends(WISH[language])
     summary = await place.anna.sees(own["consent_sentence"].format(operator=OPERATOR))
-    assert place.say("You can withdraw your consent at any time: just write so here.") in summary.text
+    assert place.say("You can withdraw your consent at any time: /privacy.") in summary.text

@@ -47,3 +47,22 @@ async def test_it_is_read_in_the_middle_of_an_introduction(place: Workplace) -> 
     await place.anna.sees(place.say("Please check:"), place.told.name)
     await place.anna.presses(place.say("Agree and send"))
     await place.manager.sees(place.told.name, chat=place.board)
+
+
+async def test_a_consent_is_withdrawn_and_the_talk_goes_on(place: Workplace) -> None:
+    """Name and contacts go, also from the cards; the question waits again, without a name."""
+    await place.gets_and_takes_a_lead()
+    await place.anna.sends("/privacy")
+    await place.anna.presses(place.say("Withdraw my consent"))
+    await place.anna.presses(place.say("Withdraw my consent"), on=await place.anna.sees("/forget."))
+    await place.anna.sees(
+        place.say("Done: your name and contacts are erased. You can go on asking right here, without a name.")
+    )
+    await place.manager.sees(place.say("🗑 No. {number}: erased at the person’s request.", number=1))
+    question = await place.manager.sees(place.told.question, chat=place.board)
+    assert place.told.name not in question.text
+    await place.anna.sends(place.told.more)
+    await place.manager.sees(place.told.more, chat=place.board)
+    await place.manager.sees_no(place.told.name)
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sees_button(place.say("Share my number"))

@@ -1,0 +1,72 @@
+"""Erasing in managers' chats: cards say what happened, copies of what was said go, owners hear what stays."""
+
+from bot.announcing.desk import Desk
+from bot.announcing.digests import refresh_digest
+from bot.announcing.prospect_cards import listeners, show
+from bot.domain.erasure import LONGEST_DELETABLE, TIME_TO_DECIDE
+from bot.domain.errors import NotFound
+from bot.domain.events import LeadErased, PersonErased
+from bot.domain.ids import ClientId, ProspectId
+from bot.mailboxes import Copy, Priority
+from bot.texts import Say, speaking
+from bot.usecases.read_cards import read_prospect_card
+from bot.views.cards import Face, card_letter, lead_subject, prospect_subject
+from bot.views.erased import copy_letter, erased_lead, erased_person, media_left, record_to_check
+
+
+async def lead_erased(desk: Desk, event: LeadErased) -> None:
+    """A lead's cards say what happened, wherever they stand; a question that still waits has its own card again."""
+    for chat_id in await desk.session.outbox.chats_showing(lead_subject(event.lead)):
+        face = erased_lead(event.lead, _say(desk, chat_id))
+        await _replace(desk, lead_subject(event.lead), chat_id, face)
+    for chat_id, digest in await desk.session.outbox.digests_listing(event.lead):
+        await refresh_digest(desk, digest, chat_id, _say(desk, chat_id))
+    if event.question_of is not None:
+        card = await read_prospect_card(desk.session, event.question_of)
+        for place in listeners(desk, card) if card.exclusion is None else ():
+            await show(desk, card, place)
+
+
+async def person_erased(desk: Desk, event: PersonErased) -> None:
+    """Their own card says so, and owners hear which client's record they have to look at, and until when."""
+    subject = prospect_subject(event.prospect)
+    for chat_id in await desk.session.outbox.chats_showing(subject):
+        await _replace(desk, subject, chat_id, erased_person(event.prospect, _say(desk, chat_id)))
+    for client in event.clients:
+        await _tell_owners(desk, client)
+
+
+async def copies_erased(desk: Desk, prospect: ProspectId) -> None:
+    """What was passed on of somebody's words is deleted, or emptied where Telegram deletes it no more."""
+    copies = await desk.session.outbox.take_copies(prospect)
+    left = [copy for copy in copies if not copy.is_text and _is_old(desk, copy)]
+    for copy in copies:
+        await desk.put(copy_letter(copy, deletable=not _is_old(desk, copy)))
+    for place in desk.team.owners if left else ():
+        await desk.write(place, media_left(len(left), place.say))
+
+
+async def _replace(desk: Desk, subject: str, chat_id: int, face: Face) -> None:
+    """A card that has surely not appeared yet need not do so."""
+    if not await desk.session.outbox.withdraw(subject, chat_id):
+        letter = card_letter(face, chat_id=chat_id, subject=subject, prospect=None, priority=Priority.CHANGE)
+        await desk.put(letter)
+
+
+async def _tell_owners(desk: Desk, client: ClientId) -> None:
+    try:
+        found = await desk.session.directory.get_client(client)
+    except NotFound:
+        return
+    for place in desk.team.owners:
+        await desk.put(record_to_check(found, place.chat_id, desk.now + TIME_TO_DECIDE, place.say, desk.rules))
+
+
+def _is_old(desk: Desk, copy: Copy) -> bool:
+    return copy.sent_at is None or desk.now - copy.sent_at > LONGEST_DELETABLE
+
+
+def _say(desk: Desk, chat_id: int) -> Say:
+    """Cards also stand with those who have left the team."""
+    place = desk.team.place(chat_id)
+    return place.say if place is not None else speaking(desk.rules.language, desk.rules.lead_word)

@@ -1,0 +1,66 @@
+"""What managers read where somebody was erased at their own request."""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText, SendMessage, TelegramMethod
+from babel.dates import format_date
+
+from bot.domain.client import Client
+from bot.domain.ids import LeadId, ProspectId
+from bot.domain.prospect import pseudonym_number
+from bot.house_rules import HouseRules
+from bot.mailboxes import Copy, Letter, Priority
+from bot.texts import Markup, Say
+from bot.views.buttons import ShowClient
+from bot.views.cards import Face, button, keyboard
+from bot.views.letters import letter_of
+
+
+def erased_lead(lead: LeadId, say: Say) -> Face:
+    """Return what stands where a lead's card stood."""
+    return Face(lines=(say("🗑 No. {number}: erased at the person’s request.", number=lead),))
+
+
+def erased_person(prospect: ProspectId, say: Say) -> Face:
+    """Return what stands where the card of somebody unnamed stood."""
+    number = pseudonym_number(prospect)
+    return Face(lines=(say("🗑 Guest {number}: erased at their own request.", number=number),))
+
+
+def copy_letter(copy: Copy, *, deletable: bool) -> Letter:
+    """Return the call that takes a copy back: deleted, else emptied; of old pictures only the words can go."""
+    chat, message = copy.chat_id, copy.message_id
+    method: TelegramMethod[Any]
+    if deletable:
+        method = DeleteMessage(chat_id=chat, message_id=message)
+    elif copy.is_text:
+        method = EditMessageText(chat_id=chat, message_id=message, text="—")
+    else:
+        method = EditMessageCaption(chat_id=chat, message_id=message, caption="")
+    return letter_of(method, priority=Priority.CHANGE)
+
+
+def media_left(count: int, say: Say) -> Markup:
+    """Tell that Telegram lets the bot not delete what is older than two days."""
+    return say.many(
+        "🗑 Somebody had everything erased. {n} picture or voice message of theirs is too old for me to delete:"
+        " please do it by hand.",
+        "🗑 Somebody had everything erased. {n} pictures or voice messages of theirs are too old for me to delete:"
+        " please do it by hand.",
+        count,
+    )
+
+
+def record_to_check(client: Client, chat_id: int, until: datetime, say: Say, rules: HouseRules) -> Letter:
+    """Tell an owner that a client's card is the business's own record, and until when to decide about it."""
+    day = format_date(until.astimezone(rules.hours.zone), "long", locale=say.language)
+    words = say(
+        "🗓 <b>{name}</b> had everything erased that came through the chat. The client’s card is your own record and"
+        " stays: check by {day} what of it you may keep.",
+        name=client.name,
+        day=day,
+    )
+    rows = ((button(say.plain("Show the card"), ShowClient(client=client.id)),),)
+    message = SendMessage(chat_id=chat_id, text=words, reply_markup=keyboard(rows))
+    return letter_of(message, priority=Priority.NOTICE)

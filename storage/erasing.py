@@ -1,0 +1,240 @@
+"""Erasing: what came through one identity goes, in whichever table it stands; what stays says nothing of a person.
+
+Here together and not table by table, so that it can be read in one place what goes and what stays.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.erasure import Erasure
+from bot.domain.ids import ProspectId
+from bot.domain.lead import ERASED
+from bot.domain.prospect import Prospect
+from storage.connection import Connection, one
+from storage.contact_values import value_of
+from storage.hidden_values import HiddenValues
+
+LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
+VALUES = (
+    "SELECT value_id FROM prospect_contact_points WHERE prospect_id = :prospect"
+    f" UNION SELECT value_id FROM lead_contact_points WHERE lead_id IN ({LEADS})"
+    " UNION SELECT id FROM contact_values WHERE kind = 'telegram' AND normal_form = CAST(:telegram_id AS TEXT)"
+)
+# Theirs for sure, or excluded because of them: what else is excluded, somebody may just have typed.
+EXCLUDED = (
+    "SELECT v.id, v.kind, v.normal_form FROM contact_values v WHERE v.kind = 'telegram'"
+    " AND v.normal_form = CAST(:telegram_id AS TEXT)"
+    " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN prospect_contact_points p"
+    " ON p.value_id = v.id WHERE p.prospect_id = :prospect AND p.verified = 1"
+    " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN lead_contact_points p"
+    f" ON p.value_id = v.id WHERE p.verified = 1 AND p.lead_id IN ({LEADS})"
+    " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN exclusions e ON e.value_id = v.id"
+    f" WHERE e.lead_id IN ({LEADS}) AND v.normal_form NOT LIKE '@%'"
+)
+OF_OTHERS = (
+    "EXISTS (SELECT 1 FROM ownerships w WHERE w.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
+)
+COPIES = "(card IS NULL OR card LIKE 'remark:%')"
+TEAMS_LANE = "(lane LIKE '-%' OR lane IN (SELECT CAST(user_id AS TEXT) FROM members))"
+TEAMS_CHAT = "(chat_id < 0 OR chat_id IN (SELECT user_id FROM members))"
+
+
+class SqlErasing:
+    """Takes one identity out of all tables, or just what it left with its consent. The table `erasures`."""
+
+    def __init__(self, connection: Connection, hidden: HiddenValues) -> None:
+        self._connection = connection
+        self._hidden = hidden
+
+    async def erase(self, prospect: Prospect, now: datetime) -> None:
+        """Erase everything; of somebody who had leads the row stays, empty, for the leads are counted."""
+        values = await self._values(prospect)
+        excluded = await self._excluded(prospect)
+        await self._empty_leads(prospect, now)
+        await self._run_all(prospect, now, _OF_ONE_IDENTITY)
+        await self._hide(excluded)
+        await self._drop_unused(values)
+        await self._empty_post(prospect, now)
+        await self._run_all(prospect, now, _POST_OF_THE_PERSON)
+        await self._begin(prospect, now)
+
+    async def erase_introduction(self, prospect: Prospect, now: datetime) -> None:
+        """Erase the name, the contacts and what was made of them; what was asked stays, without a name."""
+        values = await self._values(prospect)
+        excluded = await self._excluded(prospect)
+        await self._empty_leads(prospect, now)
+        await self._run_all(prospect, now, _OF_AN_INTRODUCTION)
+        await self._hide([each for each in excluded if each != await self._account(prospect)])
+        await self._drop_unused(values)
+        await self._empty_post(prospect, now)
+        await self._begin(prospect, now)
+
+    async def list_under_way(self) -> list[Erasure]:
+        """Return the erasures of which copies may still be on their way."""
+        rows = await self._connection.rows(
+            "SELECT id, prospect_id, began_at FROM erasures WHERE ended_at IS NULL ORDER BY id"
+        )
+        return [
+            Erasure(id=row["id"], prospect=ProspectId(row["prospect_id"]), began_at=from_epoch_ms(row["began_at"]))
+            for row in rows
+        ]
+
+    async def is_anything_on_its_way(self, since: datetime) -> bool:
+        """Tell whether updates or letters from before a moment still wait."""
+        row = await one(
+            self._connection,
+            "SELECT EXISTS (SELECT 1 FROM inbox WHERE status = 'new' AND received_at <= :since) OR EXISTS"
+            " (SELECT 1 FROM outbox WHERE status IN ('new', 'sending') AND created_at <= :since) AS waits",
+            since=epoch_ms(since),
+        )
+        return bool(row["waits"])
+
+    async def has_copies(self, prospect: ProspectId) -> bool:
+        """Tell whether a copy of what somebody erased had said came to a managers' chat since."""
+        row = await self._connection.row(
+            "SELECT 1 FROM talk WHERE prospect_id = :prospect AND NOT EXISTS"
+            " (SELECT 1 FROM prospects p WHERE p.id = :prospect AND p.erased_at IS NULL) LIMIT 1",
+            prospect=prospect,
+        )
+        return row is not None
+
+    async def begin_again(self, erasure: Erasure, now: datetime) -> None:
+        """Let an erasure wait once more: something had come after all."""
+        await self._connection.run(
+            "UPDATE erasures SET began_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
+        )
+
+    async def end(self, erasure: Erasure, now: datetime) -> None:
+        """Empty what the team's updates and letters quoted meanwhile; the erasure is done."""
+        await self._empty_teams_post(erasure.began_at)
+        await self._connection.run(
+            "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
+        )
+
+    async def _values(self, prospect: Prospect) -> list[int]:
+        rows = await self._connection.rows(VALUES, prospect=prospect.id, telegram_id=prospect.telegram_id)
+        return [row["value_id"] for row in rows]
+
+    async def _excluded(self, prospect: Prospect) -> list[int]:
+        rows = await self._connection.rows(
+            f"SELECT id FROM ({EXCLUDED}) AS theirs WHERE id IN (SELECT value_id FROM exclusions)",
+            prospect=prospect.id,
+            telegram_id=prospect.telegram_id,
+        )
+        return [row["id"] for row in rows]
+
+    async def _account(self, prospect: Prospect) -> int | None:
+        row = await self._connection.row(
+            "SELECT id FROM contact_values WHERE kind = 'telegram' AND normal_form = CAST(:telegram_id AS TEXT)",
+            telegram_id=prospect.telegram_id,
+        )
+        return int(row["id"]) if row else None
+
+    async def _run_all(self, prospect: Prospect, now: datetime, statements: Iterable[str]) -> None:
+        for statement in statements:
+            await self._connection.run(
+                statement, prospect=prospect.id, telegram_id=prospect.telegram_id, now=epoch_ms(now)
+            )
+
+    async def _empty_leads(self, prospect: Prospect, now: datetime) -> None:
+        """Leads stay as rows that are counted and that nobody opens."""
+        await self._connection.run(
+            "UPDATE leads SET name = '', wish = '', on_behalf = NULL, role = NULL, may_decide = NULL,"
+            " status = CASE WHEN closed_at IS NULL THEN 'closed' ELSE status END,"
+            " close_reason = CASE WHEN closed_at IS NULL THEN :erased ELSE close_reason END,"
+            " closed_at = COALESCE(closed_at, :now), postponed_until = NULL, lease_until = NULL,"
+            " erased_at = CASE WHEN removed_at IS NULL THEN :now ELSE erased_at END,"
+            " removed_at = COALESCE(removed_at, :now)"
+            " WHERE prospect_id = :prospect AND erased_at IS NULL",
+            prospect=prospect.id,
+            erased=ERASED,
+            now=epoch_ms(now),
+        )
+        await self._run_all(prospect, now, _OF_ITS_LEADS)
+
+    async def _hide(self, values: Iterable[int]) -> None:
+        """An exclusion is recognised without saying whose it is, unless the value stands with somebody else too."""
+        for value_id in values:
+            row = await self._connection.row(
+                f"SELECT kind, normal_form FROM contact_values WHERE id = :id AND NOT ({OF_OTHERS})", id=value_id
+            )
+            if row is not None and not value_of(row).is_hidden:
+                await self._connection.run(
+                    "UPDATE contact_values SET normal_form = :hidden, mail_domain = NULL WHERE id = :id",
+                    id=value_id,
+                    hidden=self._hidden.hide(value_of(row)),
+                )
+
+    async def _drop_unused(self, values: Iterable[int]) -> None:
+        for value_id in values:
+            await self._connection.run(
+                f"DELETE FROM contact_values WHERE id = :id AND NOT ({OF_OTHERS})"
+                " AND NOT EXISTS (SELECT 1 FROM exclusions e WHERE e.value_id = contact_values.id)",
+                id=value_id,
+            )
+
+    async def _empty_post(self, prospect: Prospect, now: datetime) -> None:
+        await self._run_all(prospect, now, _POST_ABOUT_THE_PERSON)
+        await self._empty_teams_post(prospect.created_at)
+
+    async def _empty_teams_post(self, since: datetime) -> None:
+        """What the team pressed and replied to quotes whom it was about, and so do the answers to that."""
+        await self._connection.run(
+            f"UPDATE inbox SET body = '' WHERE finished_at >= :since AND body <> '' AND {TEAMS_LANE}",
+            since=epoch_ms(since),
+        )
+        await self._connection.run(
+            "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL"
+            f" WHERE finished_at >= :since AND payload <> '{{}}' AND {TEAMS_CHAT}",
+            since=epoch_ms(since),
+        )
+
+    async def _begin(self, prospect: Prospect, now: datetime) -> None:
+        await self._connection.run(
+            "INSERT INTO erasures (prospect_id, began_at) VALUES (:prospect, :now)",
+            prospect=prospect.id,
+            now=epoch_ms(now),
+        )
+
+
+_OF_ITS_LEADS = (
+    f"DELETE FROM lead_contact_points WHERE lead_id IN ({LEADS})",
+    f"DELETE FROM lead_interests WHERE lead_id IN ({LEADS})",
+)
+_OF_ONE_IDENTITY = (
+    "DELETE FROM cards WHERE chat_id = :telegram_id OR subject IN"
+    " (SELECT 'remark:' || r.id FROM remarks r WHERE r.prospect_id = :prospect)",
+    "DELETE FROM remarks WHERE prospect_id = :prospect",
+    "DELETE FROM budgets WHERE prospect_id = :prospect",
+    "DELETE FROM beyond_budget WHERE prospect_id = :prospect",
+    "DELETE FROM interests WHERE prospect_id = :prospect",
+    "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect",
+    "DELETE FROM consents WHERE prospect_id = :prospect",
+    "UPDATE stopped SET words = NULL, prospect_id = NULL WHERE prospect_id = :prospect",
+    "DELETE FROM notes WHERE prospect_id = :prospect",
+    "DELETE FROM chosen_languages WHERE user_id = :telegram_id",
+    "DELETE FROM conversations WHERE user_id = :telegram_id OR chat_id = :telegram_id",
+    "UPDATE prospects SET telegram_id = NULL, telegram_name = NULL, username = NULL, language = '', name = NULL,"
+    " blocked_at = NULL, asked_at = NULL, data_given_at = NULL, erased_at = :now WHERE id = :prospect",
+    "DELETE FROM prospects WHERE id = :prospect AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = :prospect)",
+)
+_OF_AN_INTRODUCTION = (
+    "DELETE FROM notes WHERE prospect_id = :prospect",
+    "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect",
+    "UPDATE consents SET withdrawn_at = :now WHERE prospect_id = :prospect AND withdrawn_at IS NULL",
+    "UPDATE prospects SET name = NULL WHERE id = :prospect",
+)
+# The update that asks for it is not finished yet: it is the first of its lane that waits.
+_POST_ABOUT_THE_PERSON = (
+    "UPDATE inbox SET body = '', lane = '' WHERE lane = CAST(:telegram_id AS TEXT) AND (status <> 'new' OR seq ="
+    " (SELECT min(seq) FROM inbox WHERE status = 'new' AND lane = CAST(:telegram_id AS TEXT)))",
+    "DELETE FROM outbox WHERE chat_id = :telegram_id AND status NOT IN ('new', 'sending')",
+    f"DELETE FROM outbox WHERE prospect_id = :prospect AND status = 'new' AND {COPIES}",
+    # One under way is not sent again if nobody learns whether it arrived.
+    "UPDATE outbox SET status = 'ambiguous', payload = '{}', change = NULL, parts = NULL, finished_at = :now"
+    f" WHERE prospect_id = :prospect AND status = 'sending' AND {COPIES}",
+)
+_POST_OF_THE_PERSON = ("DELETE FROM outbox WHERE chat_id = :telegram_id",)

@@ -1,0 +1,410 @@
+"""Erasing: nothing of a person is left in any column or file, and whatever column is new is looked at."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.events import PostedMessage
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ManagerId, ProspectId
+from bot.domain.interest import Route
+from bot.domain.introduction import Introduction
+from bot.domain.member import Role
+from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
+from bot.domain.prospect import Prospect
+from bot.mailboxes import Incoming, Letter, Priority
+from bot.usecases.erase_person import erase_person, finish_erasures, withdraw_consent
+from bot.usecases.meet_prospect import meet_prospect
+from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import promote_to_lead
+from bot.usecases.register_interest import register_interest
+from storage import Session, Storage, open_storage
+from tests.storage.examples import NOW
+
+ANNA, OLGA, GROUP = 5_987_654_321, 2001, -1_001_234_567_890
+LATER = NOW + timedelta(minutes=5)
+PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
+EMAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="anna@kanareika-mail.example")
+
+# Where something of a person may stand, and what the example puts there.
+PERSONAL: dict[str, dict[str, str | int]] = {
+    "inbox": {"lane": str(ANNA), "body": "КанарейкаПришло"},
+    "outbox": {"chat_id": ANNA, "payload": "КанарейкаУшло"},
+    "conversations": {"chat_id": ANNA, "user_id": ANNA, "data": "КанарейкаЧерновик"},
+    "contact_values": {"normal_form": PHONE.normal_form, "mail_domain": "kanareika-mail.example"},
+    "prospects": {
+        "telegram_id": ANNA,
+        "telegram_name": "КанарейкаТелеграм",
+        "username": "kanareika_username",
+        "name": "Канарейка Петрова",
+    },
+    "interests": {"words": "КанарейкаВопрос"},
+    "leads": {
+        "name": "Канарейка Петрова",
+        "wish": "КанарейкаЖелание",
+        "on_behalf": "КанарейкаФирма",
+        "role": "КанарейкаРоль",
+    },
+    "stopped": {"words": "КанарейкаОстановлено"},
+    "notes": {"words": "КанарейкаЗаметка"},
+    "chosen_languages": {"user_id": ANNA},
+    "beyond_budget": {"message_id": 77_777_777_777},
+    "cards": {"chat_id": ANNA},
+    "remarks": {"chat_id": ANNA, "words": "КанарейкаРеплика"},
+    "remark_edits": {"words": "КанарейкаПравка"},
+}
+IDS_OF_OURS = "a number that only this database knows"
+TIMES = "a moment"
+CODES = "a code or a number of the bot's own"
+OF_THE_TEAM = "says something of the team"
+OF_CLIENTS = "the business's own record: the owner is told to look through it"
+OF_THE_OWNER = "the owner's own words or codes"
+
+# Where nothing of a person stands that has to go, and why.
+HARMLESS: dict[str, dict[str, str]] = {
+    "inbox": {
+        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts"), CODES),
+        **dict.fromkeys(("not_before", "first_failed", "received_at", "finished_at"), TIMES),
+        "error": "the name of a kind of error",
+    },
+    "outbox": {
+        **dict.fromkeys(("id", "method", "priority", "status", "attempts", "copies", "fleeting"), CODES),
+        **dict.fromkeys(("card", "reply_to_card", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("not_before", "not_after", "created_at", "finished_at"), TIMES),
+        **dict.fromkeys(("error", "change", "parts"), "emptied with the payload"),
+    },
+    "cards": {
+        "subject": IDS_OF_OURS,
+        "message_id": OF_THE_TEAM,
+        "shown": "a hash of what is shown now, which is that somebody was erased",
+    },
+    "talk": {
+        **dict.fromkeys(("chat_id", "message_id"), OF_THE_TEAM),
+        **dict.fromkeys(("prospect_id", "is_text"), IDS_OF_OURS),
+        "sent_at": TIMES,
+    },
+    "digests": {"chat_id": OF_THE_TEAM, "lead_id": IDS_OF_OURS, "card": IDS_OF_OURS},
+    "moved_chats": {"old_id": OF_THE_TEAM, "new_id": OF_THE_TEAM},
+    "conversations": {"bot_id": CODES, "state": CODES, "idle_since": TIMES},
+    "members": dict.fromkeys(
+        ("user_id", "config_role", "invited_role", "name", "language", "started_at", "blocked_at", "added_at"),
+        OF_THE_TEAM,
+    ),
+    "invitations": dict.fromkeys(("code_hash", "role", "created_at", "used_by", "used_at"), OF_THE_TEAM),
+    "contact_values": {"id": IDS_OF_OURS, "kind": CODES},
+    "prospects": {
+        "id": IDS_OF_OURS,
+        "language": "emptied with the rest",
+        **dict.fromkeys(("blocked_at", "created_at", "asked_at", "data_given_at", "erased_at"), TIMES),
+    },
+    "interests": {
+        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("route", "campaign", "topic"), OF_THE_OWNER),
+        "created_at": TIMES,
+    },
+    "prospect_contact_points": {
+        **dict.fromkeys(("prospect_id", "value_id"), IDS_OF_OURS),
+        **dict.fromkeys(("verified", "origin", "is_primary"), CODES),
+        "given_at": TIMES,
+    },
+    "consents": {
+        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
+        "version": OF_THE_OWNER,
+        **dict.fromkeys(("given_at", "withdrawn_at"), TIMES),
+    },
+    "companies": dict.fromkeys(("id", "name", "manager_id", "note", "created_at", "search_key"), OF_CLIENTS),
+    "clients": dict.fromkeys(
+        ("id", "name", "search_key", "kind", "manager_id", "company_id", "created_at", "removed_at"), OF_CLIENTS
+    ),
+    "client_notes": dict.fromkeys(("id", "client_id", "activity_id", "words", "created_at"), OF_CLIENTS),
+    "ownerships": dict.fromkeys(
+        ("id", "value_id", "client_id", "company_id", "verified", "origin", "is_primary", "added_at"), OF_CLIENTS
+    ),
+    "leads": {
+        **dict.fromkeys(("id", "prospect_id", "manager_id", "client_id", "company_id"), IDS_OF_OURS),
+        **dict.fromkeys(("status", "route", "version", "amount", "currency"), CODES),
+        **dict.fromkeys(("campaign", "close_reason"), OF_THE_OWNER),
+        "may_decide": "emptied with the rest",
+        **dict.fromkeys(
+            ("created_at", "closed_at", "postponed_until", "lease_until", "removed_at", "erased_at"), TIMES
+        ),
+    },
+    "lead_contact_points": {
+        **dict.fromkeys(("lead_id", "value_id"), IDS_OF_OURS),
+        **dict.fromkeys(("verified", "origin", "is_primary"), CODES),
+    },
+    "lead_interests": dict.fromkeys(("lead_id", "interest_id"), IDS_OF_OURS),
+    "exclusions": {
+        **dict.fromkeys(("id", "value_id", "lead_id"), IDS_OF_OURS),
+        **dict.fromkeys(("reason", "over_client"), CODES),
+        **dict.fromkeys(("added_by", "lifted_by"), OF_THE_TEAM),
+        **dict.fromkeys(("added_at", "lifted_at"), TIMES),
+    },
+    "stopped": {
+        **dict.fromkeys(("id", "exclusion_id", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("stopped_at", "restored_at"), TIMES),
+    },
+    "marked": {**dict.fromkeys(("exclusion_id", "lead_id"), IDS_OF_OURS), "marked_at": TIMES},
+    "activities": {
+        **dict.fromkeys(("id", "prospect_id", "lead_id", "client_id", "company_id", "undoes"), IDS_OF_OURS),
+        **dict.fromkeys(("deed", "before", "after", "traces"), CODES),
+        "actor_id": OF_THE_TEAM,
+        "happened_at": TIMES,
+    },
+    "notes": {**dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS), "author_id": OF_THE_TEAM, "created_at": TIMES},
+    "chosen_languages": {"language": CODES},
+    "remarks": {
+        **dict.fromkeys(("id", "prospect_id", "interest_id", "activity_id", "message_id"), IDS_OF_OURS),
+        "manager_id": OF_THE_TEAM,
+        "said_at": TIMES,
+    },
+    "remark_edits": {**dict.fromkeys(("id", "remark_id"), IDS_OF_OURS), "edited_at": TIMES},
+    "budgets": {
+        "prospect_id": IDS_OF_OURS,
+        **dict.fromkeys(("burst_whole_at", "hour_whole_at", "noticed_at"), TIMES),
+    },
+    "beyond_budget": {
+        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("came_at", "told_at"), TIMES),
+    },
+    "closed_groups": {"chat_id": OF_THE_TEAM, "closed_at": TIMES},
+    "erasures": {**dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS), "began_at": TIMES, "ended_at": TIMES},
+    "schema_migrations": dict.fromkeys(("number", "name", "applied_at"), CODES),
+}
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    """A database in which Olga works, in a group."""
+    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    await opened.migrate(NOW)
+    async with opened.writing() as session:
+        await session.team.add(ManagerId(OLGA), Role.MANAGER, name="Ольга", now=NOW)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def anna(storage: Storage) -> Prospect:
+    """Somebody of whom something stands wherever something can."""
+    async with storage.writing() as session:
+        turn = Turn(records=session, now=NOW)
+        prospect = await meet_prospect(
+            turn, telegram_id=ANNA, telegram_name="КанарейкаТелеграм", username="kanareika_username", language="ru"
+        )
+        await register_interest(turn, prospect, Route.QUESTION, words="КанарейкаВопрос")
+        points = tuple(ContactPoint(value=each, verified=True, origin=Origin.SHARED) for each in (PHONE, EMAIL))
+        introduction = Introduction(
+            name=PersonName("Канарейка Петрова"), points=points, wish="КанарейкаЖелание",
+            on_behalf=OnBehalf(company="КанарейкаФирма", role="КанарейкаРоль"),
+        )  # fmt: skip
+        await promote_to_lead(turn, prospect, introduction, consent_version="1", on_shift=False)
+        exclusion = await session.exclusions.add(
+            value=prospect.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=ManagerId(OLGA),
+            now=NOW,
+        )  # fmt: skip
+        assert exclusion is not None
+        await session.exclusions.add_stopped(exclusion, prospect.id, "КанарейкаОстановлено", NOW)
+        await session.notes.add(prospect.id, "КанарейкаЗаметка", by=ManagerId(OLGA), now=NOW)
+        await session.languages.save(ANNA, "ru")
+        await session.connection.run(
+            "INSERT INTO beyond_budget (prospect_id, message_id, came_at) VALUES (:anna, 77777777777, 0)",
+            anna=prospect.id,
+        )
+        remark = await session.remarks.add(
+            prospect=prospect.id, words="КанарейкаРеплика", now=NOW, posted=PostedMessage(chat_id=ANNA, message_id=8)
+        )
+        await session.remarks.add_edit(remark, "КанарейкаПравка", NOW)
+        await session.connection.run(
+            "INSERT INTO cards (subject, chat_id, message_id, shown) VALUES ('remark:9', :anna, 9, 'hash')", anna=ANNA
+        )
+        await _fill_the_post(session, prospect)
+    return prospect
+
+
+async def _fill_the_post(session: Session, prospect: Prospect) -> None:
+    """Updates that took effect, were set aside and wait; letters that went out and wait; a draft."""
+    escaped = json.dumps({"text": "КанарейкаПришло"})
+    quoting = json.dumps({"callback_query": {"message": {"text": "КанарейкаПришло"}}}, ensure_ascii=False)
+    updates = [(1, str(ANNA), escaped), (2, str(ANNA), quoting), (3, str(GROUP), quoting), (4, str(OLGA), escaped)]
+    await session.inbox.add(1, [Incoming(update_id=id_, lane=lane, body=body) for id_, lane, body in updates], NOW)
+    await session.inbox.finish(1, NOW)
+    await session.inbox.set_aside(3, error="KeyError", now=NOW)
+    await session.inbox.finish(4, NOW)
+    for chat_id, about in ((ANNA, None), (GROUP, prospect.id), (OLGA, prospect.id), (OLGA, None)):
+        letter = Letter(
+            chat_id=chat_id, method="sendMessage", payload={"text": "КанарейкаУшло"}, priority=Priority.NOTICE,
+            prospect=about,
+        )  # fmt: skip
+        await session.outbox.add(letter, NOW)
+    first, *_, last = await session.outbox.heads(NOW)
+    await session.outbox.mark_sending(first)
+    await session.outbox.mark_sent(last, 17, NOW)
+    await session.connection.run(
+        "INSERT INTO conversations (bot_id, chat_id, user_id, state, data) VALUES (1, :anna, :anna, 'name', :data)",
+        anna=ANNA,
+        data=json.dumps({"wish": "КанарейкаЧерновик"}, ensure_ascii=False),
+    )
+
+
+async def columns(storage: Storage) -> dict[str, set[str]]:
+    """Every table with its columns."""
+    async with storage.reading() as session:
+        tables = await session.connection.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+        names = [str(table["name"]) for table in tables]
+        return {
+            name: {row["name"] for row in await session.connection.rows(f"PRAGMA table_info({name})")} for name in names
+        }
+
+
+async def what_stands_there(storage: Storage, table: str, column: str) -> list[object]:
+    async with storage.reading() as session:
+        return [row["it"] for row in await session.connection.rows(f"SELECT {column} AS it FROM {table}")]
+
+
+def writings(canary: str | int) -> list[bytes]:
+    """The ways in which words or a number may be written in a file; SQLite keeps a large number in six bytes."""
+    words = str(canary)
+    number = [canary.to_bytes(6, "big"), canary.to_bytes(8, "big")] if isinstance(canary, int) else []
+    escaped = json.dumps(words)[1:-1]
+    return [words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), escaped.encode(), *number]
+
+
+def traces(folder: Path) -> set[str | int]:
+    """What of the example stands in the files, however it is written there."""
+    stored = b"".join(file.read_bytes() for file in folder.glob("leadhook.db*"))
+    canaries = {canary for table in PERSONAL.values() for canary in table.values()} | {EMAIL.normal_form, "Канарейка"}
+    return {canary for canary in canaries if any(written in stored for written in writings(canary))}
+
+
+async def erase(storage: Storage, prospect: Prospect) -> None:
+    """All of it goes; then what was on its way has arrived, and the timetable comes round."""
+    async with storage.writing() as session:
+        await erase_person(Turn(records=session, now=LATER), prospect)
+    await arrive(storage)
+
+
+async def arrive(storage: Storage) -> None:
+    async with storage.writing() as session:
+        for update in await session.inbox.ready(LATER, 100):
+            await session.inbox.finish(update.seq, LATER)
+        while letters := [*await session.outbox.under_way(), *await session.outbox.heads(LATER)]:
+            for letter in letters:
+                await session.outbox.mark_sent(letter, None, LATER)
+        assert await session.outbox.take_copies(ProspectId(1)) != []
+        await finish_erasures(Turn(records=session, now=LATER))
+        assert await session.erasing.list_under_way() == []
+    assert await storage.truncate_log()
+
+
+async def test_every_column_is_looked_at(storage: Storage) -> None:
+    """A new table or column says whether something of a person stands there: then erasing has to reach it."""
+    known = {
+        table: set(PERSONAL.get(table, {})) | set(HARMLESS.get(table, {}))
+        for table in PERSONAL.keys() | HARMLESS.keys()
+    }
+    assert await columns(storage) == known
+
+
+@pytest.mark.parametrize("table", PERSONAL)
+async def test_the_example_holds_something_wherever_something_can_stand(
+    storage: Storage, anna: Prospect, table: str
+) -> None:
+    """Otherwise the next test would prove nothing."""
+    for column, canary in PERSONAL[table].items():
+        held = await what_stands_there(storage, table, column)
+        escaped = json.dumps(canary)[1:-1] if isinstance(canary, str) else ""
+        assert any(canary == each or str(canary) in str(each) or escaped in str(each) for each in held), column
+
+
+async def test_nothing_is_left_in_any_table(storage: Storage, anna: Prospect) -> None:
+    await erase(storage, anna)
+
+    for table, canaries in PERSONAL.items():
+        for column, canary in canaries.items():
+            assert str(canary) not in " ".join(map(str, await what_stands_there(storage, table, column)))
+
+
+async def test_nothing_is_left_in_the_files(storage: Storage, anna: Prospect, tmp_path: Path) -> None:
+    """Not in the pages, not in free ones, not in the log, in no writing."""
+    assert traces(tmp_path)
+
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+
+
+async def test_nothing_is_left_between_the_rows_of_many_others(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """Pages are filled, split and filled again around what is erased."""
+    for turn_of in range(4):
+        async with storage.writing() as session:
+            turn = Turn(records=session, now=NOW)
+            for number in range(200):
+                other = await meet_prospect(
+                    turn, telegram_id=10_000 + 1000 * turn_of + number, telegram_name="Кто-то", username=None,
+                    language="ru",
+                )  # fmt: skip
+                words = ("КанарейкаВопрос " if number % 3 == 0 else "Другое ") * (number % 17 + 1)
+                await register_interest(turn, anna if number % 3 == 0 else other, Route.QUESTION, words=words)
+                await session.interests.add(
+                    prospect=anna.id if number % 3 == 0 else other.id, route=Route.QUESTION, campaign=None, topic=None,
+                    words=words * (number % 5 + 1), now=NOW,
+                )  # fmt: skip
+
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+
+
+async def test_a_reader_delays_the_last_trace_and_no_longer(storage: Storage, anna: Prospect, tmp_path: Path) -> None:
+    """While another process reads what was, the log cannot be emptied; the next minute it is."""
+    other = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
+    async with storage.writing() as session:
+        await erase_person(Turn(records=session, now=LATER), anna)
+        for update in await session.inbox.ready(LATER, 100):
+            await session.inbox.finish(update.seq, LATER)
+    async with other.reading() as session:
+        await session.prospects.count_asking()
+        assert not await storage.truncate_log()
+    await other.close()
+
+    await arrive(storage)
+
+    assert traces(tmp_path) == set()
+
+
+async def test_the_exclusion_still_recognises_who_was_erased(storage: Storage, anna: Prospect) -> None:
+    """By a keyed hash, whose key is not in the database."""
+    await erase(storage, anna)
+
+    async with storage.writing() as session:
+        turn = Turn(records=session, now=LATER)
+        again = await meet_prospect(turn, telegram_id=ANNA, telegram_name="Анна", username=None, language="ru")
+        assert await register_interest(turn, again, Route.QUESTION, words="Я вернулась") is None
+        assert again.id != anna.id
+
+
+async def test_a_withdrawn_consent_takes_name_and_contacts_and_leaves_the_questions(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    async with storage.writing() as session:
+        await withdraw_consent(Turn(records=session, now=LATER), anna)
+    async with storage.writing() as session:
+        await session.connection.run("UPDATE conversations SET data = '{}'")
+    await arrive(storage)
+
+    gone = {PHONE.normal_form, EMAIL.normal_form, "Канарейка Петрова", "КанарейкаФирма", "КанарейкаЖелание"}
+    assert traces(tmp_path) & gone == set()
+    async with storage.reading() as session:
+        assert [line.words for line in await session.interests.list_of(anna.id)] == ["КанарейкаВопрос"]
+        assert not await session.prospects.has_consented(anna.id, "1")
+        assert (await session.prospects.get(anna.id)).name is None
