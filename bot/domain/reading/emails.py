@@ -16,7 +16,13 @@ _ENDING = r"(?:ru|com|net|org|рф|su|by|kz|ua|uz|io|me|de|uk|co\.uk|eu|us|info|
 _AT = r"\s*(?:\(\s*(?:at|собака|@)\s*\)|\[\s*(?:at|собака|@)\s*\]|\{\s*at\s*\})\s*|\s+(?:собака|собачка|sobaka|at)\s+"
 _DOT = r"\s*(?:\(\s*(?:dot|точка)\s*\)|\[\s*(?:dot|точка)\s*\])\s*|\s+(?:dot|точка)\s+"
 _USUAL = re.compile(rf"{_LOCAL}@{_DOMAIN}")
-_SPACED = re.compile(rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}(?:\s@\s?|@\s)(?:[A-Za-z0-9-]+\.)+{_ENDING}\b")
+_SPACED = re.compile(
+    rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}"
+    rf"(?:(?:\s@\s?|@\s)(?:[A-Za-z0-9-]+\s?\.\s?)*?[A-Za-z0-9-]+(?:\s\.\s?|\.)|@[A-Za-z0-9-]+\s\.\s?){_ENDING}\b"
+)
+_WITH_A_COMMA = re.compile(
+    rf"{_LOCAL}@(?:mail|bk|inbox|list|yandex|ya|rambler|gmail|icloud|outlook|hotmail|yahoo),(?:ru|com)\b", re.IGNORECASE
+)
 _SPELT = re.compile(
     rf"(?<![\w.%+-])[A-Za-z0-9.%+_-]{{2,64}}(?:{_DOT}[A-Za-z0-9_-]{{1,40}}){{0,2}}(?:{_AT})[A-Za-z0-9-]{{1,63}}(?:(?:\.|{_DOT})[A-Za-z0-9-]{{2,63}}){{0,2}}(?:\.|{_DOT}){_ENDING}\b",
     re.IGNORECASE,
@@ -43,6 +49,8 @@ def _all_in(text: str) -> Iterator[Found]:
         yield from _read(written, match.start(), match.start() + len(written))
     for match in _SPACED.finditer(text):
         yield from _read(re.sub(r"\s", "", match[0]), *match.span())
+    for match in _WITH_A_COMMA.finditer(text):
+        yield from _read(match[0].replace(",", "."), *match.span())
     for match in _SPELT.finditer(text):
         yield from _read(_AS_DOT.sub(".", _AS_AT.sub("@", match[0], count=1)), *match.span())
 

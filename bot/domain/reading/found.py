@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.typed_text import visible
 
+_FULL_WIDTH = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x20E3: ""}
 LONGEST = 4096
 """Characters that are read, as many as a Telegram message has; what comes after them is left unread."""
 
@@ -21,10 +22,18 @@ class Found:
 
 
 def made_ready(typed: str) -> str:
-    """Return what is read: cut, NFC, line by line without unseen characters and needless spaces."""
-    text = unicodedata.normalize("NFC", typed[:LONGEST])
+    """Return what is read: cut, NFC, line by line without unseen characters and needless spaces, usual digits."""
+    text = _with_usual_digits(unicodedata.normalize("NFC", typed[:LONGEST]))
     lines = (visible(line) for line in re.split(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85", text))
     return "\n".join(lines).strip()
+
+
+def _with_usual_digits(text: str) -> str:
+    """Return the text with 1 in place of １, of ١ and of the 1 on a key."""
+    if text.isascii():
+        return text
+    usual = _FULL_WIDTH | {ord(char): str(unicodedata.decimal(char)) for char in set(text) if char.isdecimal()}
+    return text.translate(usual)
 
 
 def hide(text: str, places: Iterable[tuple[int, int]], mark: str) -> str:

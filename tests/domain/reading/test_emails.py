@@ -18,6 +18,10 @@ from bot.domain.reading.understanding import understand
         ("anna (at) mail.ru", "anna@mail.ru"),
         ("anna at mail dot com", "anna@mail.com"),
         ("write me at anna dot petrova at mail dot com", "anna.petrova@mail.com"),
+        ("anna @ mail . ru", "anna@mail.ru"),
+        ("anna@mail .ru", "anna@mail.ru"),
+        ("почта anna@yandex,ru", "anna@yandex.ru"),
+        ("ａｎｎａ＠ｍａｉｌ．ｒｕ", "anna@mail.ru"),
         ("anna [собака] mail точка ru", "anna@mail.ru"),
     ],
 )
@@ -29,6 +33,9 @@ def test_an_email_is_found_however_it_is_written(text: str, email: str) -> None:
     "text",
     [
         "@anna",
+        "I sit @ home. It is warm",
+        "anna@home. it would be nice",
+        "цена 100 @ склад . ру",
         "anna@",
         "anna@mail",
         "я at work",
