@@ -37,7 +37,7 @@ _PARTICLES = frozenset({
 
 def accept_name(typed: str) -> PersonName:
     """Let a plausible name of a person pass in its normal form; raises NameRefused with the reason."""
-    text = _one_form(typed)
+    text = in_one_form(typed)
     name = _name_in(text)
     fault = _fault_of_text(text, name) or _fault_of_words(_words(name), name)
     if fault:
@@ -53,16 +53,16 @@ def find_name(written: str) -> PersonName | None:
         return None
 
 
+def in_one_form(typed: str) -> str:
+    """Return a text in NFC, without unseen characters, few marks on a letter, one kind of apostrophe and of hyphen."""
+    text = unicodedata.normalize("NFC", visible(typed)).translate(_ONE_FORM)
+    return unicodedata.normalize("NFC", _with_few_marks(text))
+
+
 def is_of_an_alphabet(letter: str) -> bool:
     """Tell whether a letter belongs to a script where one letter alone is an initial at most."""
     plain = unicodedata.normalize("NFKC", letter)[0]
     return unicodedata.name(plain, "").startswith(_ALPHABETS)
-
-
-def _one_form(typed: str) -> str:
-    """NFC, without unseen characters, few marks on a letter, one kind of apostrophe and of hyphen."""
-    text = unicodedata.normalize("NFC", visible(typed)).translate(_ONE_FORM)
-    return unicodedata.normalize("NFC", _with_few_marks(text))
 
 
 def _with_few_marks(text: str) -> str:

@@ -6,6 +6,7 @@ from bot.domain.client import Client
 from bot.domain.errors import ProspectIsClient
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
+from bot.domain.names import in_one_form
 from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
@@ -33,8 +34,9 @@ def called(prospect: Prospect, say: Say, rules: HouseRules) -> str:
     """Return what managers call a prospect: its name once it gave one, else a pseudonym (or the owner allows more)."""
     if prospect.name is not None:
         return prospect.name
-    if rules.show_telegram_names and prospect.telegram_name:
-        return prospect.telegram_name
+    account = in_one_form(prospect.telegram_name or "")
+    if rules.show_telegram_names and account:
+        return account
     return say.plain("Guest {number}", number=pseudonym_number(prospect.id))
 
 

@@ -60,6 +60,19 @@ def test_the_owner_may_switch_telegram_names_on(russian: Say, rules: HouseRules)
 
 
 @pytest.mark.parametrize(
+    ("account", "shown"),
+    [("А" + "\u0301" * 30 + "ня", "А\u0301\u0301ня"), ("\u202eАня", "Аня"), ("\u3164\u200b", "Гость")],
+)
+def test_what_would_disturb_the_card_is_left_out_of_an_accounts_name(
+    account: str, shown: str, russian: Say, rules: HouseRules
+) -> None:
+    """Towers of marks, turned lines; of a name nobody sees nothing is left, so the pseudonym stands."""
+    name = called(replace(ANNA, telegram_name=account), russian, replace(rules, show_telegram_names=True))
+    assert name.startswith(shown)
+    assert len(name) <= max(len(shown), len("Гость 9999"))
+
+
+@pytest.mark.parametrize(
     ("card", "words", "pressed"),
     [
         (prospect_card_of(), "Гость", ["Ответить", "Связать…", "Заметка…", "Исключить…"]),
