@@ -102,7 +102,8 @@ class SqlErasing:
         return row is not None
 
     async def begin_again(self, erasure: Erasure, now: datetime) -> None:
-        """Let an erasure wait once more: something had come after all."""
+        """Let an erasure wait once more: something had come after all; what quoted it until now is emptied."""
+        await self._empty_teams_post(erasure.began_at)
         await self._connection.run(
             "UPDATE erasures SET began_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )

@@ -382,6 +382,28 @@ async def test_a_reader_delays_the_last_trace_and_no_longer(storage: Storage, an
     assert traces(tmp_path) == set()
 
 
+async def test_what_came_before_an_erasure_had_to_begin_again_is_emptied_too(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """A copy arrives late, so the erasure waits once more; a press from before is not forgotten over that."""
+    async with storage.writing() as session:
+        await erase_person(Turn(records=session, now=LATER), anna)
+        quoting = Incoming(update_id=9, lane=str(OLGA), body="КанарейкаПришло")
+        await session.inbox.add(1, [quoting], LATER)
+        for update in await session.inbox.ready(LATER, 100):
+            await session.inbox.finish(update.seq, LATER + timedelta(seconds=1))
+        while letters := [*await session.outbox.under_way(), *await session.outbox.heads(LATER)]:
+            for letter in letters:
+                await session.outbox.mark_sent(letter, None, LATER)
+        await finish_erasures(Turn(records=session, now=LATER + timedelta(minutes=1)))
+        assert await session.outbox.take_copies(ProspectId(1)) != []
+        await finish_erasures(Turn(records=session, now=LATER + timedelta(minutes=2)))
+        assert await session.erasing.list_under_way() == []
+    assert await storage.truncate_log()
+
+    assert traces(tmp_path) == set()
+
+
 async def test_the_exclusion_still_recognises_who_was_erased(storage: Storage, anna: Prospect) -> None:
     """By a keyed hash, whose key is not in the database."""
     await erase(storage, anna)
