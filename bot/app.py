@@ -127,6 +127,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
             language: with_operator(words, consent.operator) for language, words in consent.text.by_language.items()
         },
         interest_months=config.retention.interest_months,
+        closed_leads_months=config.retention.closed_leads_months,
         raw_updates_days=config.retention.raw_updates_days,
         team_chat=team.chat_id,
         hours=WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays)),
@@ -307,7 +308,9 @@ async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
 
 def _retention(config: Config) -> Retention:
     return Retention.of(
-        raw_updates_days=config.retention.raw_updates_days, interest_months=config.retention.interest_months
+        raw_updates_days=config.retention.raw_updates_days,
+        interest_months=config.retention.interest_months,
+        closed_leads_months=config.retention.closed_leads_months,
     )
 
 

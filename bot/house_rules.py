@@ -30,8 +30,8 @@ class HouseRules:
     """The owner's decisions. `team_chat` is empty where cards go to each member in private.
 
     `own_words`: what the owner says in words of their own, by language; `privacy_words`: those for /privacy;
-    `interest_months`, `raw_updates_days`: how long what is kept. `searches_while_typing`: whether @BotFather was told
-    to switch inline mode on.
+    `interest_months`, `closed_leads_months`, `raw_updates_days`: how long what is kept. `searches_while_typing`:
+    whether @BotFather was told to switch inline mode on.
     """
 
     bot_username: str
@@ -53,6 +53,7 @@ class HouseRules:
     close_reasons: tuple[Reason, ...]
     privacy_words: Mapping[str, str] = field(default_factory=dict)
     interest_months: int = 12
+    closed_leads_months: int = 36
     raw_updates_days: int = 7
     ready_answers: tuple[ReadyAnswer, ...] = ()
     searches_while_typing: bool = False

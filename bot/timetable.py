@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
 from bot.usecases.erase_person import finish_erasures
+from bot.usecases.forget_the_old import forget_old_requests, forget_silent_people
 from bot.usecases.hand_over import end_leases
 from bot.usecases.keep_to_budget import tell_what_came_at_once
 from bot.usecases.left_behind import free_what_was_left_behind
@@ -29,16 +30,17 @@ class Retention:
     """How long what is kept.
 
     Raw updates and letters; updates that were set aside; dialogues left in the middle, with the name and contact
-    given there; the interest of people who never introduced themselves.
+    given there; the interest of people who never introduced themselves; requests that were closed and led to nothing.
     """
 
     raw_updates: timedelta
     set_aside: timedelta
     unfinished: timedelta
     anonymous_interest: timedelta
+    closed_leads: timedelta
 
     @classmethod
-    def of(cls, *, raw_updates_days: int, interest_months: int) -> "Retention":
+    def of(cls, *, raw_updates_days: int, interest_months: int, closed_leads_months: int) -> "Retention":
         """Return the retention that the config names in days and months, with what is the same for everybody."""
         raw_updates = timedelta(days=raw_updates_days)
         return cls(
@@ -46,6 +48,7 @@ class Retention:
             set_aside=max(raw_updates, SET_ASIDE),
             unfinished=UNFINISHED,
             anonymous_interest=timedelta(days=interest_months * DAYS_A_MONTH),
+            closed_leads=timedelta(days=closed_leads_months * DAYS_A_MONTH),
         )
 
 
@@ -105,6 +108,10 @@ class Timetable:
             await session.budgets.forget_told(now - keep.raw_updates)
             await session.dialogues.forget_idle(now - keep.unfinished, now)
             await session.interests.forget_anonymous(now - keep.anonymous_interest)
+            await session.erasing.forget_old_words(now - keep.anonymous_interest)
+            turn = Turn(records=session, now=now)
+            await forget_old_requests(turn, now - keep.closed_leads)
+            await forget_silent_people(turn, now - keep.anonymous_interest)
 
     async def _tick_now(self) -> None:
         try:

@@ -11,9 +11,10 @@ from bot.domain.erasure import Erasure
 from bot.domain.ids import ProspectId
 from bot.domain.lead import ERASED
 from bot.domain.prospect import Prospect
-from storage.connection import Connection, one
+from storage.connection import MOST_FORGOTTEN, Connection, one
 from storage.contact_values import value_of
 from storage.hidden_values import HiddenValues
+from storage.prospects import COLUMNS, prospect_of
 
 LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
 VALUES = (
@@ -38,6 +39,21 @@ OF_OTHERS = (
     " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
 )
 COPIES = "(card IS NULL OR card LIKE 'remark:%')"
+LONG_CLOSED = (
+    "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
+    " AND l.removed_at IS NULL AND l.client_id IS NULL AND l.company_id IS NULL AND l.status <> 'won'"
+    " AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.prospect_id = l.prospect_id AND o.removed_at IS NULL"
+    " AND (o.closed_at IS NULL OR o.closed_at >= :before OR o.client_id IS NOT NULL OR o.company_id IS NOT NULL"
+    " OR o.status = 'won'))"
+    " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = l.prospect_id AND i.created_at >= :before)"
+)
+LONG_SILENT = (
+    "SELECT p.id FROM prospects p WHERE p.name IS NULL AND p.erased_at IS NULL AND p.created_at < :before"
+    " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = p.id)"
+    " AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = p.id AND l.removed_at IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM stopped s WHERE s.prospect_id = p.id AND s.stopped_at >= :before)"
+    " AND NOT EXISTS (SELECT 1 FROM remarks r WHERE r.prospect_id = p.id AND r.said_at >= :before)"
+)
 TEAMS_LANE = "(lane LIKE '-%' OR lane IN (SELECT CAST(user_id AS TEXT) FROM members))"
 TEAMS_CHAT = "(chat_id < 0 OR chat_id IN (SELECT user_id FROM members))"
 
@@ -50,27 +66,49 @@ class SqlErasing:
         self._hidden = hidden
 
     async def erase(self, prospect: Prospect, now: datetime) -> None:
-        """Erase everything; of somebody who had leads the row stays, empty, for the leads are counted."""
-        values = await self._values(prospect)
+        """Erase everything at somebody's own request, also from what came in and went out."""
         excluded = await self._excluded(prospect)
-        await self._empty_leads(prospect, now)
-        await self._run_all(prospect, now, _OF_ONE_IDENTITY)
+        await self.forget(prospect, now)
         await self._hide(excluded)
-        await self._drop_unused(values)
         await self._empty_post(prospect, now)
         await self._run_all(prospect, now, _POST_OF_THE_PERSON)
         await self._begin(prospect, now)
 
     async def erase_introduction(self, prospect: Prospect, now: datetime) -> None:
-        """Erase the name, the contacts and what was made of them; what was asked stays, without a name."""
-        values = await self._values(prospect)
-        excluded = await self._excluded(prospect)
-        await self._empty_leads(prospect, now)
-        await self._run_all(prospect, now, _OF_AN_INTRODUCTION)
-        await self._hide([each for each in excluded if each != await self._account(prospect)])
-        await self._drop_unused(values)
+        """Erase what somebody left with their consent, also from what came in and went out."""
+        account = await self._account(prospect)
+        excluded = [each for each in await self._excluded(prospect) if each != account]
+        await self.forget_introduction(prospect, now)
+        await self._hide(excluded)
         await self._empty_post(prospect, now)
         await self._begin(prospect, now)
+
+    async def forget(self, prospect: Prospect, now: datetime) -> None:
+        """Take an identity out of the records; of who had leads the row stays, empty: these are counted."""
+        values = await self._values(prospect)
+        await self._empty_leads(prospect, now)
+        await self._run_all(prospect, now, _OF_ONE_IDENTITY)
+        await self._drop_unused(values)
+
+    async def forget_introduction(self, prospect: Prospect, now: datetime) -> None:
+        """Take the name, the contacts and what was made of them out of the records; what was asked stays."""
+        values = await self._values(prospect)
+        await self._empty_leads(prospect, now)
+        await self._run_all(prospect, now, _OF_AN_INTRODUCTION)
+        await self._drop_unused(values)
+
+    async def list_long_closed(self, before: datetime, *, limit: int) -> list[Prospect]:
+        """Return whose leads all were closed before a moment, neither won nor anybody's, and who was silent since."""
+        return await self._prospects(LONG_CLOSED, before, limit)
+
+    async def list_long_silent(self, before: datetime, *, limit: int) -> list[Prospect]:
+        """Return who is unnamed, came before a moment, and of whom nothing is kept any more."""
+        return await self._prospects(LONG_SILENT, before, limit)
+
+    async def forget_old_words(self, before: datetime) -> None:
+        """Delete what exclusions stopped before a moment, and answers to people without a name from before it."""
+        for statement in _OLD_WORDS:
+            await self._connection.run(statement, before=epoch_ms(before), limit=MOST_FORGOTTEN)
 
     async def list_under_way(self) -> list[Erasure]:
         """Return the erasures of which copies may still be on their way."""
@@ -114,6 +152,12 @@ class SqlErasing:
         await self._connection.run(
             "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )
+
+    async def _prospects(self, which: str, before: datetime, limit: int) -> list[Prospect]:
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM prospects WHERE id IN ({which} LIMIT :limit)", before=epoch_ms(before), limit=limit
+        )
+        return [prospect_of(row) for row in rows]
 
     async def _values(self, prospect: Prospect) -> list[int]:
         rows = await self._connection.rows(VALUES, prospect=prospect.id, telegram_id=prospect.telegram_id)
@@ -239,3 +283,9 @@ _POST_ABOUT_THE_PERSON = (
     f" WHERE prospect_id = :prospect AND status = 'sending' AND {COPIES}",
 )
 _POST_OF_THE_PERSON = ("DELETE FROM outbox WHERE chat_id = :telegram_id",)
+_OLD_WORDS = (
+    "UPDATE stopped SET words = NULL WHERE id IN (SELECT id FROM stopped WHERE words IS NOT NULL"
+    " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit)",
+    "DELETE FROM remarks WHERE id IN (SELECT r.id FROM remarks r WHERE r.said_at < :before AND EXISTS"
+    " (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND p.name IS NULL) ORDER BY r.said_at LIMIT :limit)",
+)

@@ -44,7 +44,7 @@ class SqlProspects:
             language=language,
             now=epoch_ms(now),
         )
-        return _prospect_of(row)
+        return prospect_of(row)
 
     async def get(self, prospect: ProspectId) -> Prospect:
         """Return a prospect; raises NotFound, also for one that was erased."""
@@ -53,14 +53,14 @@ class SqlProspects:
         )
         if row is None:
             raise NotFound
-        return _prospect_of(row)
+        return prospect_of(row)
 
     async def find_by_telegram(self, telegram_id: int) -> Prospect | None:
         """Return the prospect behind a messenger account."""
         row = await self._connection.row(
             f"SELECT {COLUMNS} FROM prospects WHERE telegram_id = :telegram_id", telegram_id=telegram_id
         )
-        return _prospect_of(row) if row else None
+        return prospect_of(row) if row else None
 
     async def find_by_username(self, username: str) -> Prospect | None:
         """Return who wrote last under a @username; Telegram knows no difference between its large and small letters."""
@@ -69,7 +69,7 @@ class SqlProspects:
             " ORDER BY id DESC LIMIT 1",
             username=username.lower(),
         )
-        return _prospect_of(row) if row else None
+        return prospect_of(row) if row else None
 
     async def save(self, prospect: Prospect) -> None:
         """Save the profile: Telegram name, username, language, whether the bot is blocked."""
@@ -103,7 +103,7 @@ class SqlProspects:
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM prospects WHERE {ASKING} ORDER BY asked_at DESC, id DESC LIMIT :limit", limit=limit
         )
-        return [_prospect_of(row) for row in rows]
+        return [prospect_of(row) for row in rows]
 
     async def count_asking(self) -> int:
         """Return how many wait for an answer."""
@@ -204,7 +204,8 @@ class SqlProspects:
         return from_epoch_ms(row["data_given_at"]) if row["data_given_at"] is not None else None
 
 
-def _prospect_of(row: Row) -> Prospect:
+def prospect_of(row: Row) -> Prospect:
+    """Read a prospect from a row with these columns."""
     return Prospect(
         id=ProspectId(row["id"]),
         telegram_id=row["telegram_id"],

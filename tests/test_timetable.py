@@ -10,6 +10,10 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.announcing import Announcer
+from bot.clock import epoch_ms
+from bot.domain.client import ClientKind
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ManagerId
 from bot.domain.interest import Route
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming, Letter, Priority
@@ -21,7 +25,7 @@ from tests.houses import PLAIN_HOUSE
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 ANNA = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
-RETENTION = Retention.of(raw_updates_days=7, interest_months=12)
+RETENTION = Retention.of(raw_updates_days=7, interest_months=12, closed_leads_months=36)
 
 
 @pytest.fixture
@@ -115,7 +119,7 @@ async def test_updates_that_were_set_aside_are_kept_for_a_month(storage: Storage
 
 
 async def test_a_dead_letter_is_kept_no_shorter_than_other_updates() -> None:
-    assert Retention.of(raw_updates_days=90, interest_months=12).set_aside == 90 * DAY
+    assert Retention.of(raw_updates_days=90, interest_months=12, closed_leads_months=36).set_aside == 90 * DAY
 
 
 async def introduce_half(storage: Storage) -> None:
@@ -258,3 +262,107 @@ async def test_the_timetable_looks_at_the_clock_from_its_start_to_its_end(storag
 
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(clock.looked_at.wait(), 0.1)
+
+
+MONTH = timedelta(days=31)
+
+
+async def close(storage: Storage, at: datetime, *, status: str = "closed", client: str | None = None) -> None:
+    """Every lead is closed, and a client's if one is named."""
+    async with storage.writing() as session:
+        linked = None
+        if client is not None:
+            linked = (await session.directory.add_client(name=client, kind=ClientKind.CLIENT, now=at)).id
+        await session.connection.run(
+            "UPDATE leads SET closed_at = :at, status = :status, client_id = :client",
+            at=epoch_ms(at),
+            status=status,
+            client=linked,
+        )
+
+
+async def test_requests_that_led_to_nothing_are_emptied_after_their_time(
+    storage: Storage, timetable: Timetable
+) -> None:
+    """The row stays for the figures; name, contacts and words go."""
+    await show_interest(storage, 1, START, name="Анна", in_lead=True)
+    await close(storage, START)
+
+    await timetable.tick(START + 35 * MONTH)
+    assert await column(storage, "SELECT name FROM leads") == ["Анна"]
+    await timetable.tick(START + 38 * MONTH)
+
+    assert await column(storage, "SELECT name || wish FROM leads") == [""]
+    assert await column(storage, "SELECT name FROM prospects") == [None]
+    assert "forgotten" in await column(storage, "SELECT deed FROM activities")
+
+
+@pytest.mark.parametrize(("status", "client"), [("won", None), ("closed", "Анна"), ("new", None)])
+async def test_requests_that_led_to_something_or_are_open_stay(
+    storage: Storage, timetable: Timetable, status: str, client: str | None
+) -> None:
+    await show_interest(storage, 1, START, name="Анна", in_lead=True)
+    if status != "new":
+        await close(storage, START, status=status, client=client)
+
+    await timetable.tick(START + 100 * MONTH)
+
+    assert await column(storage, "SELECT name FROM leads") == ["Анна"]
+
+
+async def test_who_wrote_since_keeps_the_old_request(storage: Storage, timetable: Timetable) -> None:
+    anna = await show_interest(storage, 1, START, name="Анна", in_lead=True)
+    await close(storage, START)
+    async with storage.writing() as session:
+        await session.interests.add(
+            prospect=anna.id, route=Route.QUESTION, campaign=None, topic=None, words="И ещё", now=START + 30 * MONTH
+        )
+
+    await timetable.tick(START + 38 * MONTH)
+
+    assert await column(storage, "SELECT name FROM leads") == ["Анна"]
+
+
+async def test_whoever_stayed_unnamed_and_silent_is_forgotten_altogether(
+    storage: Storage, timetable: Timetable
+) -> None:
+    """First the question goes, then who asked it; somebody who came later stays."""
+    await show_interest(storage, 1, START)
+    await show_interest(storage, 2, START + 6 * MONTH)
+
+    await timetable.tick(START + 13 * MONTH)
+
+    assert await column(storage, "SELECT telegram_id FROM prospects") == [2]
+
+
+async def test_what_an_exclusion_stopped_is_readable_for_a_while(storage: Storage, timetable: Timetable) -> None:
+    """What it stopped is still counted then, and it still stops."""
+    spam = await show_interest(storage, 1, START)
+    async with storage.writing() as session:
+        exclusion = await session.exclusions.add(
+            value=spam.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=ManagerId(1), now=START
+        )
+        assert exclusion is not None
+        await session.exclusions.add_stopped(exclusion, spam.id, "Купите!", START)
+
+    await timetable.tick(START + 13 * MONTH)
+
+    assert await column(storage, "SELECT words FROM stopped") == [None]
+    async with storage.reading() as session:
+        found = await session.exclusions.find(spam.identity)
+    assert found is not None
+    assert found.stopped == 1
+
+
+async def test_what_was_kept_long_enough_leaves_no_trace_in_the_file(
+    storage: Storage, timetable: Timetable, tmp_path: Path
+) -> None:
+    await show_interest(storage, 7_777_777_777, START, name="Канарейка", in_lead=True)
+    await close(storage, START)
+
+    await timetable.tick(START + 38 * MONTH)
+    await timetable.tick(START + 38 * MONTH)
+
+    stored = await asyncio.to_thread(lambda: b"".join(map(Path.read_bytes, tmp_path.glob("leadhook.db*"))))
+    assert "Канарейка".encode() not in stored
+    assert (7_777_777_777).to_bytes(6, "big") not in stored

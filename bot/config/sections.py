@@ -155,6 +155,7 @@ class RetentionSection(Section):
 
     raw_updates_days: Annotated[int, Field(ge=1, le=3650)] = 7
     interest_months: Annotated[int, Field(ge=1, le=120)] = 12
+    closed_leads_months: Annotated[int, Field(ge=1, le=240)] = 36
 
 
 class DeadlinesSection(Section):

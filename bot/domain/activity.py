@@ -46,6 +46,7 @@ class Deed(StrEnum):
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     ERASED = "erased"
+    FORGOTTEN = "forgotten"
     UNDONE = "undone"
     MEMBER_JOINED = "member_joined"
 

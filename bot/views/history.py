@@ -171,6 +171,8 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Consent given")
         case Deed.CONSENT_WITHDRAWN:
             return say.plain("Consent withdrawn")
+        case Deed.FORGOTTEN:
+            return say.plain("Kept long enough: erased")
         case Deed.ERASED:
             return say.plain("Erased at own request")
         case Deed.MEMBER_JOINED:

@@ -76,12 +76,16 @@ def _what_is_kept(say: Say, rules: HouseRules) -> Markup:
 
 def _how_long(say: Say, rules: HouseRules) -> Markup:
     lines = (
-        say("How long:"),
         say.many(
-            "· questions without a name: {n} month", "· questions without a name: {n} months", rules.interest_months
+            "⏳ Questions without a name: {n} month", "⏳ Questions without a name: {n} months", rules.interest_months
         ),
-        say.many("· messages as they came: {n} day", "· messages as they came: {n} days", rules.raw_updates_days),
-        say("· everything else: until you ask us to erase it"),
+        say.many("⏳ Messages as they came: {n} day", "⏳ Messages as they came: {n} days", rules.raw_updates_days),
+        say.many(
+            "⏳ Requests that led to nothing: {n} month",
+            "⏳ Requests that led to nothing: {n} months",
+            rules.closed_leads_months,
+        ),
+        say("⏳ Everything else: until you ask us to erase it"),
     )
     return Markup("\n".join(lines))
 

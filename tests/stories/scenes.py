@@ -45,7 +45,7 @@ async def let_time_pass(office: Office, time: timedelta) -> None:
         timetable = Timetable(
             storage=storage,
             clock=office.clock,
-            retention=Retention.of(raw_updates_days=90, interest_months=12),
+            retention=Retention.of(raw_updates_days=90, interest_months=12, closed_leads_months=36),
             announce=Announcer(house_rules(office.config, "leadhook_sandbox_bot")).announce,
             written=lambda: None,
         )

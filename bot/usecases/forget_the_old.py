@@ -1,0 +1,23 @@
+"""Forget the old: requests that became nobody's business, and people who have said nothing for long."""
+
+from datetime import datetime
+
+from bot.domain.activity import Deed
+from bot.usecases.ports import Turn
+
+MOST_AT_ONCE = 20
+
+
+async def forget_old_requests(turn: Turn, closed_before: datetime) -> None:
+    """Erase the name, contacts and requests of people all of whose requests were closed long ago and led to nothing."""
+    for prospect in await turn.records.erasing.list_long_closed(closed_before, limit=MOST_AT_ONCE):
+        leads = await turn.records.leads.list_of_prospect(prospect.id)
+        await turn.records.erasing.forget_introduction(prospect, turn.now)
+        for lead in leads:
+            await turn.records.activities.add(Deed.FORGOTTEN, now=turn.now, prospect=prospect.id, lead=lead.id)
+
+
+async def forget_silent_people(turn: Turn, silent_since: datetime) -> None:
+    """Erase who is unnamed, came long ago, and has left nothing that is still kept."""
+    for prospect in await turn.records.erasing.list_long_silent(silent_since, limit=MOST_AT_ONCE):
+        await turn.records.erasing.forget(prospect, turn.now)
