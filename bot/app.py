@@ -120,6 +120,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         own_words={language: _own_words(config, language) for language in LANGUAGES},
         region=intake.default_region,
         show_telegram_names=intake.show_telegram_names,
+        invites=intake.invite,
         operator=consent.operator or None,
         consent_link=consent.link or None,
         consent_version=consent.version,

@@ -55,6 +55,7 @@ class HouseRules:
     interest_months: int = 12
     closed_leads_months: int = 36
     raw_updates_days: int = 7
+    invites: bool = True
     ready_answers: tuple[ReadyAnswer, ...] = ()
     searches_while_typing: bool = False
 

@@ -196,7 +196,9 @@ class Outbox(Protocol):
 
 
 class Dialogues(Protocol):
-    """Where people are in a dialogue with the bot, seen by age alone."""
+    """Where people are in a dialogue with the bot: whether they are, and since when."""
+
+    async def is_under_way(self, user: int) -> bool: ...
 
     async def forget_idle(self, before: datetime, now: datetime) -> None: ...
 

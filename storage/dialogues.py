@@ -15,6 +15,13 @@ class SqlDialogues:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    async def is_under_way(self, user: int) -> bool:
+        """Return whether the bot waits for something that somebody is to say."""
+        row = await self._connection.row(
+            "SELECT 1 FROM conversations WHERE user_id = :user AND state IS NOT NULL LIMIT 1", user=user
+        )
+        return row is not None
+
     async def forget_idle(self, before: datetime, now: datetime) -> None:
         """End the dialogues that stood still since a moment, and keep from when on the others do."""
         await self._connection.run(

@@ -93,6 +93,17 @@ class SqlProspects:
         """Keep that nothing a prospect asked until now waits any more."""
         await self._connection.run("UPDATE prospects SET asked_at = NULL WHERE id = :id", id=prospect)
 
+    async def save_invited(self, prospect: ProspectId, now: datetime) -> None:
+        """Keep when a prospect was last invited to introduce itself."""
+        await self._connection.run(
+            "UPDATE prospects SET invited_at = :now WHERE id = :id", id=prospect, now=epoch_ms(now)
+        )
+
+    async def find_invited_at(self, prospect: ProspectId) -> datetime | None:
+        """Return when a prospect was last invited to introduce itself."""
+        row = await one(self._connection, "SELECT invited_at FROM prospects WHERE id = :id", id=prospect)
+        return from_epoch_ms(row["invited_at"]) if row["invited_at"] is not None else None
+
     async def find_asked_at(self, prospect: ProspectId) -> datetime | None:
         """Return since when a prospect waits for an answer, if it does."""
         row = await one(self._connection, "SELECT asked_at FROM prospects WHERE id = :id", id=prospect)

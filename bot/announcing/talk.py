@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.announcing.desk import Desk
+from bot.announcing.inviting import invite_after_answer
 from bot.announcing.passing_on import pass_on_to_prospect, pass_on_to_team
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import change_prospect, listeners, show
@@ -61,7 +62,9 @@ async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
 
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:
     """The answer goes to the prospect; those who see the card too learn who has answered."""
-    await pass_on_to_prospect(desk, event, await desk.session.prospects.get(event.prospect))
+    prospect = await desk.session.prospects.get(event.prospect)
+    await pass_on_to_prospect(desk, event, prospect)
+    await invite_after_answer(desk, prospect)
     await _tell_the_others(desk, event)
 
 

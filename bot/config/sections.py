@@ -108,6 +108,7 @@ class IntakeSection(OwnWords):
 
     default_region: Region = "RU"
     show_telegram_names: bool = False
+    invite: bool = True
     lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
     ru: LanguageSection = LanguageSection()
     en: LanguageSection = LanguageSection()

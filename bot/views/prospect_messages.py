@@ -16,6 +16,7 @@ from aiogram.types import (
 from bot.domain.contact_points import ContactKind, example_phone, shown
 from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction, Missing
+from bot.domain.invitation import Occasion
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.topics import Topic
 from bot.house_rules import HouseRules
@@ -87,20 +88,47 @@ def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
 
 
 def question_receipt(
-    to: int, say: Say, rules: HouseRules, now: datetime, *, wait: ExpectedWait, introduced: bool
+    to: int,
+    say: Say,
+    rules: HouseRules,
+    now: datetime,
+    *,
+    wait: ExpectedWait,
+    introduced: bool,
+    invited_for: Occasion | None,
 ) -> SendMessage:
     """Tell that a question was passed on, who answers and when; who is unknown may leave a contact."""
     when = expected_answer(say, rules, now, wait)
     words = say("Got it, thank you, we have passed it on. {when} {who}", when=when, who=_who_answers(say, rules))
     if introduced:
         return SendMessage(chat_id=to, text=words)
-    offer = say("If you prefer a call or an e-mail, leave a contact.")
-    return SendMessage(chat_id=to, text=_paragraphs(words, offer), reply_markup=_one_button(_leave_contact(say)))
+    text = _paragraphs(words, _invitation(invited_for, say))
+    return SendMessage(chat_id=to, text=text, reply_markup=_one_button(_leave_contact(say)))
 
 
-def short_receipt(to: int, say: Say) -> SendMessage:
+def short_receipt(to: int, say: Say, *, invited_for: Occasion | None) -> SendMessage:
     """Tell that one more message was passed on, without a sound."""
-    return SendMessage(chat_id=to, text=say("We have passed this on too."), disable_notification=True)
+    text = _paragraphs(say("We have passed this on too."), _invitation(invited_for, say))
+    button = _one_button(_leave_contact(say)) if invited_for is not None else None
+    return SendMessage(chat_id=to, text=text, reply_markup=button, disable_notification=True)
+
+
+def invitation_after_answer(to: int, say: Say) -> SendMessage:
+    """Invite to leave a contact once there was an answer, without a sound."""
+    words = _invitation(Occasion.ANSWER, say)
+    return SendMessage(chat_id=to, text=words, reply_markup=_one_button(_leave_contact(say)), disable_notification=True)
+
+
+def _invitation(occasion: Occasion | None, say: Say) -> str:
+    match occasion:
+        case None:
+            return ""
+        case Occasion.PRICES:
+            return say("Shall we send you the prices? Leave a contact, if you like; the answer comes here too.")
+        case Occasion.TOPIC:
+            return say("If you prefer a call or an e-mail, leave a contact.")
+        case Occasion.ANSWER:
+            return say("Is a call or an e-mail easier for you? You can leave a contact, or we just go on here.")
 
 
 def wordless_hint(to: int, say: Say) -> SendMessage:

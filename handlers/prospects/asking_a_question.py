@@ -9,6 +9,8 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot.domain.interest import Route
+from bot.domain.invitation import Occasion, occasion_of
+from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
 from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
 from handlers.posted import posted_message
@@ -29,10 +31,21 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
     pause = _pause_since(before.wrote_at, talk.turn.now)
     if pause <= SAME_BREATH:
         return None
+    occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
     if pause <= SAME_TALK:
-        return short_receipt(talk.chat, talk.say)
+        return short_receipt(talk.chat, talk.say, invited_for=occasion)
     wait, introduced = await talk.expected_wait(), await talk.is_introduced()
-    return question_receipt(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced)
+    return question_receipt(
+        talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced, invited_for=occasion
+    )
+
+
+async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
+    """Return what to invite for, where this is a moment for it; of who is excluded nothing shows it."""
+    if occasion is None or not talk.rules.invites or await talk.is_introduced():
+        return None
+    invited = await invite(talk.turn.records, talk.prospect, talk.turn.now, talk.rules.hours.zone)
+    return occasion if invited else None
 
 
 async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:

@@ -100,7 +100,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "prospects": {
         "id": IDS_OF_OURS,
         "language": "emptied with the rest",
-        **dict.fromkeys(("blocked_at", "created_at", "asked_at", "data_given_at", "erased_at"), TIMES),
+        **dict.fromkeys(("blocked_at", "created_at", "asked_at", "data_given_at", "invited_at", "erased_at"), TIMES),
     },
     "interests": {
         **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),

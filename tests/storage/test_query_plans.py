@@ -52,6 +52,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what was answered": lambda session: session.remarks.find_answer(ActivityId(1)),
     "which message of a talk is new": lambda session: session.outbox.find_newest_spoken_of(-1),
     "who else has written": lambda session: session.outbox.find_other_spoken_of(-1, ProspectId(1), after=1),
+    "whether somebody is in a dialogue": lambda session: session.dialogues.is_under_way(1),
     "who writes": lambda session: session.prospects.find_by_telegram(1),
     "how a prospect can be reached": lambda session: session.prospects.contact_points(ProspectId(1)),
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),

@@ -1,0 +1,18 @@
+"""Inviting: after an answer, somebody unnamed may be asked for a contact - without a sound, and once a day."""
+
+from bot.announcing.desk import Desk
+from bot.domain.prospect import Prospect
+from bot.mailboxes import Priority
+from bot.texts import language_of, speaking
+from bot.usecases.invite import invite
+from bot.views.letters import letter_of
+from bot.views.prospect_messages import invitation_after_answer
+
+
+async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:
+    """Whoever is introducing themselves just then goes on with that."""
+    if not desk.rules.invites or await desk.session.dialogues.is_under_way(prospect.telegram_id):
+        return
+    if await invite(desk.session, prospect, desk.now, desk.rules.hours.zone):
+        say = speaking(language_of(prospect.language, desk.rules.language), desk.rules.lead_word)
+        await desk.put(letter_of(invitation_after_answer(prospect.telegram_id, say), priority=Priority.CHANGE))
