@@ -263,7 +263,8 @@ _OF_ONE_IDENTITY = (
     "DELETE FROM chosen_languages WHERE user_id = :telegram_id",
     "DELETE FROM conversations WHERE user_id = :telegram_id OR chat_id = :telegram_id",
     "UPDATE prospects SET telegram_id = NULL, telegram_name = NULL, username = NULL, language = '', name = NULL,"
-    " blocked_at = NULL, asked_at = NULL, data_given_at = NULL, invited_at = NULL, erased_at = :now WHERE id = :prospect",
+    " blocked_at = NULL, asked_at = NULL, data_given_at = NULL, invited_at = NULL, erased_at = :now"
+    " WHERE id = :prospect",
     "DELETE FROM prospects WHERE id = :prospect AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = :prospect)",
 )
 _OF_AN_INTRODUCTION = (
