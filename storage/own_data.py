@@ -56,23 +56,35 @@ class SqlOwnData:
 
     async def _consents(self, prospect: ProspectId) -> tuple[Consent, ...]:
         rows = await self._connection.rows(
-            "SELECT version, given_at FROM consents WHERE prospect_id = :prospect ORDER BY id", prospect=prospect
+            "SELECT version, given_at, withdrawn_at FROM consents WHERE prospect_id = :prospect ORDER BY id",
+            prospect=prospect,
         )
-        return tuple(Consent(version=row["version"], given_at=from_epoch_ms(row["given_at"])) for row in rows)
+        return tuple(
+            Consent(
+                version=row["version"],
+                given_at=from_epoch_ms(row["given_at"]),
+                withdrawn_at=from_epoch_ms(row["withdrawn_at"]) if row["withdrawn_at"] is not None else None,
+            )
+            for row in rows
+        )
 
     async def _asked(self, prospect: ProspectId) -> tuple[Words, ...]:
         rows = await self._connection.rows(
-            "SELECT words, stopped_at FROM stopped WHERE prospect_id = :prospect AND words IS NOT NULL"
-            " AND restored_at IS NULL ORDER BY id",
+            "SELECT words, stopped_at AS at FROM stopped WHERE prospect_id = :prospect AND restored_at IS NULL"
+            " UNION ALL SELECT r.words, r.said_at AS at FROM remarks r WHERE r.prospect_id = :prospect"
+            " AND r.manager_id IS NULL AND EXISTS (SELECT 1 FROM remark_edits e WHERE e.remark_id = r.id)"
+            " UNION ALL SELECT e.words, e.edited_at AS at FROM remark_edits e JOIN remarks r ON r.id = e.remark_id"
+            " WHERE r.prospect_id = :prospect AND r.manager_id IS NULL"
+            " AND EXISTS (SELECT 1 FROM remark_edits l WHERE l.remark_id = r.id AND l.id > e.id) ORDER BY at",
             prospect=prospect,
         )
-        return tuple(Words(words=row["words"], at=from_epoch_ms(row["stopped_at"])) for row in rows)
+        return tuple(Words(words=row["words"], at=from_epoch_ms(row["at"])) for row in rows if row["words"])
 
     async def _answers(self, prospect: ProspectId) -> tuple[Words, ...]:
         rows = await self._connection.rows(
             "SELECT words, said_at AS at FROM remarks WHERE prospect_id = :prospect AND manager_id IS NOT NULL"
             " UNION ALL SELECT e.words, e.edited_at AS at FROM remark_edits e JOIN remarks r ON r.id = e.remark_id"
-            " WHERE r.prospect_id = :prospect ORDER BY at",
+            " WHERE r.prospect_id = :prospect AND r.manager_id IS NOT NULL ORDER BY at",
             prospect=prospect,
         )
         return tuple(Words(words=row["words"], at=from_epoch_ms(row["at"])) for row in rows if row["words"])

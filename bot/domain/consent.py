@@ -10,3 +10,4 @@ class Consent:
 
     version: str
     given_at: datetime
+    withdrawn_at: datetime | None = None

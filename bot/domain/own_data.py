@@ -24,9 +24,9 @@ class Words:
 class OwnData:
     """What is kept, oldest first.
 
-    `asked`: what an exclusion kept out of the journal - its person learns of the words, not of the exclusion.
-    `answers`: what the team and the bot wrote, and how words were changed later; `updates`: messages in the form in
-    which Telegram sent them.
+    `asked`: what an exclusion kept out of the journal - its person learns of the words, not of the exclusion - and
+    what was changed later, as it was before. `answers`: what the team and the bot wrote; `updates`: messages in the
+    form in which Telegram sent them.
     """
 
     prospect: Prospect

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from bot.domain.consent import Consent
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.domain.own_data import OwnData, Words
@@ -59,13 +60,18 @@ def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
             {"kind": point.value.kind, "value": point.value.normal_form, "verified": point.verified}
             for point in data.contact_points
         ],
-        "consents": [{"version": each.version, "given": _moment(each.given_at)} for each in data.consents],
+        "consents": [_consent(each) for each in data.consents],
         "said": [*map(_line, data.journal), *map(_words, data.asked)],
         "requests": [_request(lead, say) for lead in data.leads],
         "answered": [_words(each) for each in data.answers],
         "being_typed": draft,
         "messages_as_they_came": [json.loads(update) for update in data.updates],
     }
+
+
+def _consent(consent: Consent) -> Json:
+    withdrawn = _moment(consent.withdrawn_at) if consent.withdrawn_at else None
+    return {"version": consent.version, "given": _moment(consent.given_at), "withdrawn": withdrawn}
 
 
 def _line(interest: Interest) -> Json:

@@ -24,6 +24,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import promote_to_lead
 from bot.usecases.register_interest import register_interest
 from storage import Session, Storage, open_storage
+from storage.exporting import Kind, export, opened_for_export
 from tests.storage.examples import NOW
 
 ANNA, OLGA, GROUP = 5_987_654_321, 2001, -1_001_234_567_890
@@ -430,3 +431,18 @@ async def test_a_withdrawn_consent_takes_name_and_contacts_and_leaves_the_questi
         assert [line.words for line in await session.interests.list_of(anna.id)] == ["КанарейкаВопрос"]
         assert not await session.prospects.has_consented(anna.id, "1")
         assert (await session.prospects.get(anna.id)).name is None
+
+
+async def test_an_erased_request_is_exported_as_a_number(storage: Storage, anna: Prospect, tmp_path: Path) -> None:
+    """With its dates and its end, an empty name and wish, no contacts; of the person there is no record."""
+    await erase(storage, anna)
+
+    async with opened_for_export(f"sqlite:///{tmp_path / 'leadhook.db'}") as connection:
+        leads = [record async for record in export(connection, Kind.LEADS)]
+        people = [record async for record in export(connection, Kind.PROSPECTS)]
+        exclusions = [record async for record in export(connection, Kind.EXCLUSIONS)]
+    assert people == []
+    assert [(lead["name"], lead["wish"], lead["contact_points"], lead["status"]) for lead in leads] == [
+        ("", "", [], "closed")
+    ]
+    assert [(each["kind"], each["value"]) for each in exclusions] == [("telegram", "")]

@@ -34,9 +34,10 @@ async def traces_in_files(place: Workplace, *canaries: str) -> list[str]:
 
 
 def writings(words: str) -> list[bytes]:
-    """The ways in which words may be written in a file."""
+    """The ways in which words, or the id of an account, may be written in a file; SQLite keeps that in six bytes."""
+    number = [int(words).to_bytes(6, "big"), int(words).to_bytes(8, "big")] if words.isdigit() else []
     escaped = words.encode("ascii", "backslashreplace")
-    return [words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), escaped, escaped.upper()]
+    return [words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be"), escaped, escaped.upper(), *number]
 
 
 async def test_nothing_is_left_of_a_lead_in_work(place: Workplace) -> None:

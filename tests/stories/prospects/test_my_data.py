@@ -36,6 +36,22 @@ async def test_everything_is_in_the_file(place: Workplace) -> None:
     assert place.manager.first_name not in json.dumps(data["requests"], ensure_ascii=False)
 
 
+async def test_what_was_changed_and_withdrawn_is_in_the_file_too(place: Workplace) -> None:
+    """An edited question with both wordings, a consent with its end."""
+    await place.gets_and_takes_a_lead()
+    more = await place.anna.sends(place.told.more)
+    await place.manager.sees(place.told.more)
+    await place.anna.edits(more, place.told.note)
+    await place.anna.sends("/privacy")
+    await place.anna.presses(place.say("Withdraw my consent"))
+    await place.anna.presses(place.say("Withdraw my consent"), on=await place.anna.sees("/forget."))
+    await place.anna.sends("/mydata")
+    data = await file_of(place)
+    assert {place.told.more, place.told.note} <= {line.get("words") for line in data["said"]}
+    assert data["consents"][0]["withdrawn"] is not None
+    assert (data["name"], data["contacts"], data["requests"]) == (None, [], [])
+
+
 async def test_who_is_excluded_gets_the_same_and_does_not_learn_of_it(place: Workplace) -> None:
     """What an exclusion stopped is what they said; why nobody answers is not in the file."""
     await place.gets_a_question()
