@@ -16,8 +16,9 @@ PARTS = {
     "last": "after that",
     "more": "after that",
     "untouched": "nothing was repaired by it",
-    "unseen": "labelled before further rules were written, which it led to",
-    "unseen_later": "labelled when those were done; some more followed",
+    "unseen": "names 0.89 at first sight; rules followed",
+    "unseen_later": "names 0.89 at first sight; rules followed",
+    "unseen_last": "names 0.83 at first sight; rules followed",
 }
 WANTED = {"phones": 0.99, "emails": 0.99, "name": 0.93}
 

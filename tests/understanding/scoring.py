@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from bot.domain.reading.understanding import Understood, understand
 
-PARTS = ("dev", "held_out", "fresh", "later", "last", "more", "untouched", "unseen", "unseen_later")
+PARTS = ("dev", "held_out", "fresh", "later", "last", "more", "untouched", "unseen", "unseen_later", "unseen_last")
 FIELDS = ("phones", "emails", "name", "company", "refused_name", "wish")
 
 

@@ -10,7 +10,7 @@ from bot.domain.reading.word_tables import words_of
 _FORMS_BEFORE = (
     "ООО", "ОАО", "ЗАО", "ПАО", "НАО", "АО", "ИП", "ТОО", "ЧП", "ФОП", "ТОВ", "ОДО", "ЧУП", "ЧТУП", "СООО", "ИООО",
     "УП", "НКО", "АНО", "ФГУП", "МУП", "ГУП", "ГБУ", "ГБУЗ", "ГКУ", "МБУ", "ГБОУ", "МБОУ", "МБДОУ", "СНТ", "ТСЖ", "ТСН",
-    "КФХ", "ГК", "OOO", "TOO", "ОсОО", "ЖШС", "ТДО", "ПК", "ПТ", "ПрАТ", "ЧОП", "ЧОУ", "НПО", "НПП", "ТД", "УК",
+    "КФХ", "ГК", "OOO", "TOO", "ОсОО", "ЖШС", "ТДО", "ПК", "ПТ", "ПрАТ", "ЧОП", "ЧОУ", "НПО", "НПП", "ТД", "ТК", "УК",
 )  # fmt: skip
 _PERSONAL_FORMS = frozenset({"ИП", "ЧП", "ФОП", "КФХ"})
 _FORMS_AFTER = (
@@ -39,6 +39,7 @@ _SHORT = frozenset(
         "чп",
         "гк",
         "тд",
+        "тк",
         "ук",
         "oy",
     }
@@ -84,7 +85,7 @@ _LABELLED = re.compile(
 )
 _ENGLISH_FROM = re.compile(
     r"\b(?:(?:i\s+am|i'm|this\s+is|my\s+name\s+is|here\s+is|it's)\s+(?:\S+\s+){1,2}?(?:from|with|at|of)|(?:i\s+)?work(?:ing)?\s+(?:for|at)|"
-    r"on\s+behalf\s+of|i\s+represent|we\s+are(?:\s+from)?|we're(?:\s+from)?|(?:manager|director|owner|founder|foreman|supervisor|buyer|coordinator|engineer|head|ceo)(?:\s+(?:at|of|for)|,(?=\s+[A-Z][\w.&]*\s+[A-Z]))|calling\s+from|writing\s+from)\s+(?:the\s+)?(?:company\s+)?(?P<rest>[^\W\d_][^\n]*)",
+    r"on\s+behalf\s+of|i\s+represent|we\s+are(?:\s+from)?|we're(?:\s+from)?|(?:manager|director|owner|founder|foreman|supervisor|buyer|coordinator|engineer|ceo)(?:\s+(?:at|of|for)|,(?=\s+[A-Z][\w.&]*\s+[A-Z]))|calling\s+from|writing\s+from)\s+(?:the\s+)?(?:company\s+)?(?P<rest>[^\W\d_][^\n]*)",
     re.IGNORECASE,
 )
 _SOMEBODY_ELSES = re.compile(

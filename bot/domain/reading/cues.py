@@ -23,7 +23,7 @@ _STRONG = (
     r"my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|meu\s+nome\s+é|mi\s+chiamo|nazywam\s+się|mam\s+na\s+imię|jmenuji\s+se|benim\s+adım|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
 )
 _WEAK = (
-    r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
+    r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|це|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
     r"(?<!меня )(?<!её )(?<!ее )(?<!его )зовут|звать|мен[іi]?\s+зва\w+|мене\s+звати|мяне\s+завуць|"
     r"name|имя|i\s+am|i'm|i’m|im|this(?:\s+is)?|мин|ich\s+bin|soy|je\s+suis|it\s+is|it's|it’s|its|here\s+is|here's|the\s+name\s+is|the\s+name's|speaking\s+is"
 )
@@ -48,9 +48,9 @@ _NAMING_OTHERS = re.compile(
     r"|(?<!i am )(?<!im )\b(?:called|named))\s*$",
     re.IGNORECASE,
 )
-_FAR = 200
+_FAR = 120
 TITLED = re.compile(
-    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|ms|miss|dr|prof|herr|frau|familie|señora?|sra?|mme|"
+    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|ms|miss|dr|prof|officer|captain|sgt|sir|pastor|rabbi|coach|herr|frau|familie|señora?|sra?|mme|"
     r"г-н|г-жа|господин|госпожа|доктор|семья)\.?\s+$",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ BEFORE_OTHERS = words_of("""
     теплоход город города городе г гор ст м станция метро площадь пл пр-т пер парк парке тц трц бц обои плитка
     плитку ламинат дверь двери люстра люстру шторы матрас матрац фильм книга книгу игра игру кукла куклу программа
     санаторий лагерь храм церковь больница больницу клиника клинике школа школу группа группы авто машина машину
-    автомобиль ask call contact tell dear to for with about cake sofa bed model street hotel cafe salon collection
+    автомобиль ask call tell dear to for with about cake sofa bed model street hotel cafe salon collection
     series dress perfume song saint st san santa lake mount port near at in via by купить привет улицы проспекте
     переулок
 """)
@@ -139,7 +139,7 @@ RELATIONS = words_of("""
     муж мужа мужу жена жены жене сын сына дочь дочка дочки мама мамы папа брат брата сестра сестры друг подруга
     коллега коллеги шеф начальник сосед соседка знакомый знакомая ребенок ребенка бабушка дедушка тесть теща
     партнер ваш ваша ваши вашей вашего your менеджеру менеджером менеджера мастеру директору husband wife son
-    daughter mom mum mother dad father brother sister colleague boss friend partner neighbor neighbour his her
+    contact daughter mom mum mother dad father brother sister colleague boss friend partner neighbor neighbour his her
     their
 """)
 """Right before a name: it is not the writer's; but the contact beside it may be that person's."""

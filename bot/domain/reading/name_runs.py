@@ -18,6 +18,7 @@ from bot.domain.reading.name_words import (
 )
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_SMALL_INITIAL = re.compile(r"[a-z]\.")
 _MOST_WORDS = 4
 _LONGEST_WITHOUT_SPACES = 7
 _IN_A_NAME = frozenset({Kind.GIVEN, Kind.PATRONYMIC, Kind.SURNAME, Kind.INITIAL, Kind.PARTICLE, Kind.UNKNOWN})
@@ -62,7 +63,11 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
         ):
             break
         run.append(word)
-    while run and (run[-1].kind is Kind.PARTICLE or (len(run) > 1 and _only_hangs_on(run, run[-1]))):
+    while run and (
+        run[-1].kind is Kind.PARTICLE
+        or _SMALL_INITIAL.fullmatch(run[-1].text)
+        or (len(run) > 1 and _only_hangs_on(run, run[-1]))
+    ):
         run.pop()
     if len(run) > 2 and run[0].kind is Kind.UNKNOWN and {Kind.GIVEN, Kind.SURNAME} <= {word.kind for word in run}:
         return []
@@ -73,6 +78,8 @@ def _may_go_on(run: list[Word], word: Word) -> bool:
     """Return whether the word may be the next of a name."""
     if run and run[-1].kind is Kind.PARTICLE:
         return word.kind is Kind.PARTICLE or is_written_large(word.text)
+    if run and run[-1].kind is Kind.GIVEN and _SMALL_INITIAL.fullmatch(word.text):
+        return True
     if word.kind not in _IN_A_NAME:
         return False
     small = not is_written_large(word.text)

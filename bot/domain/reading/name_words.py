@@ -66,6 +66,7 @@ BEHIND_A_FATHERS_NAME = words_of("""
     оглы оглу углы угли ўғли кызы қызы гызы кизи қизи уулу улы ұлы ogly oglu ogli o'g'li kyzy qizi kizi uulu uly
 """)
 
+_CUT_SHORT = words_of("т.д. т.е. т.к. т.п. т.ч. т.о. и.о. г.р. р.с. к.с. н.э. б.у. p.s. a.m. p.m. e.g. i.e. z.b. u.a.")
 _AS_IN_RUSSIAN = str.maketrans("әғқңөұүһіїєґў", "агкноуухииегу")
 _LATIN = re.compile(r"[a-z'\u00df-\u024f\u1e00-\u1eff-]+")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*")
@@ -90,7 +91,7 @@ _SURE_SURNAME = re.compile(
     r"[a-z'-]{3,}(?:ov|ova|ev|eva|sky|skiy|skaya|enko|chuk|shvili|dze|yan)|o'[a-z]{3,}|mc[a-z]{4,}|[a-z]{3,}(?:escu|opoulos|wicz)"
 )
 _EASTERN_GIVEN = re.compile(
-    r"[а-яәғқңөұүһі]{3,}(?:бек|бай|джан|(?<!бакла)жан|гуль|гүл|улла|мурод|мурат|султан|хон|иддин|жон|ниса|нур)|[a-z]{3,}(?:bek|bay|jon|dzhan|zhan|gul|ulla)"
+    r"абду[а-я]{3,}|abdu[a-z]{3,}|[а-я]{2,}ианна|[а-яәғқңөұүһі]{3,}(?:бек|бай|джан|(?<!бакла)жан|гуль|гүл|улла|мурод|мурат|султан|хон|иддин|жон|ниса|нур)|[a-z]{3,}(?:bek|bay|jon|dzhan|zhan|gul|ulla)"
 )
 _NO_NAME_ENDS_SO = re.compile(
     r".{2,}(?:ть|ться|тся|шься|ите|йте|аете|яете|уете|ние|ния|нию|ция|цию|ции|ость|ости|ство|ства|ый|ые|ых|ого|ому|ую|юю|ое|ее|ете|"
@@ -119,7 +120,7 @@ def kind_of(word: str) -> Kind:
     small = plain(word)
     if _CONTRACTED.fullmatch(small) or small == "ф.и.о":
         return Kind.ORDINARY
-    if _INITIAL.fullmatch(word) and word[0].isupper():
+    if _INITIAL.fullmatch(word) and (word[0].isupper() or (word.count(".") > 1 and word not in _CUT_SHORT)):
         return Kind.INITIAL
     if small in PARTICLES or _without_marks(small) in PARTICLES:
         return Kind.PARTICLE

@@ -80,6 +80,8 @@ def _chosen(candidates: list[_Candidate]) -> _Candidate | None:
         return None
     best = max(candidate.standing for candidate in candidates)
     surest = [candidate for candidate in candidates if candidate.standing is best]
+    if best is Standing.SUPPOSED:
+        surest = [candidate for candidate in surest if " " in candidate.name] or surest
     first = surest[0]
     if best < Standing.SIGNED and any(_conflict(first.name, other.name) for other in surest):
         return None

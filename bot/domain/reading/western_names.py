@@ -121,6 +121,13 @@ WESTERN_NAMES = words_of("""
     nasrin leyla farhad behnam arash kamran bahar omid santino matias thiago joao paulo luiza fernanda larissa
     bruna renan caio vinicius davi heitor jiho minjun seoyeon haruto yuto sakura hina aiko akira kaito ren sora
     takashi hiroki naoki emi keiko yoko
+    aaliyah amari ananya andrii anika ayanna ayumi bao beat becca beto bich bohdan breanna bri brianna chuy consuelo
+    danylo deja devin devon dmytro dusty ebony eunji gabe gregor griselda halyna hansi haruka hoa huong hyun imani
+    iryna itzel jada janae jase jenn jermaine jess jisoo kayleigh kazuo keoni khoa lan larysa latrice lesia lupe
+    luzia malia manny maritza mei-ling memo milos minji misaki mykhailo mykola nacho nalani nataliia nga nia noriko
+    nyla oanh paco paola pepe phuong precious quan resi reto riku rusty saanvi sepp seung shanice siddhi solomiya
+    sota steph svitlana takeshi tam tanner tejas thuy toño trang trav trent trey tuyet tyrese ueli urs vasyl vikas
+    vreni wenzel wes xochitl yadira yamilet yuna yurii zack zdenek zoriana zuri
 """)
 
 WRITTEN_IN_CYRILLIC = words_of("""
@@ -151,5 +158,6 @@ ALSO_WORDS = words_of("""
     омар рут сара жан марсель франк скотт крис луис destiny melody ginger opal pearl misty luna skye lincoln
     hudson parker chandler harper kendall reagan laurel leigh rhea sora ren hari surya uma mira madhu hina easton
     winston virgil cora thea tia mae
+    ash beat beto memo lan quan bao tam kai alma manny dusty precious deja nga hoa reto urs trey brett
 """)
 """Words and places as well: written small, one of these is a name only where one is offered."""
