@@ -2,7 +2,6 @@
 
 from bot.announcing.desk import Desk
 from bot.domain.prospect import Prospect
-from bot.mailboxes import Priority
 from bot.texts import language_of, speaking
 from bot.usecases.invite import invite
 from bot.views.letters import letter_of
@@ -15,4 +14,4 @@ async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:
         return
     if await invite(desk.session, prospect, desk.now, desk.rules.hours.zone):
         say = speaking(language_of(prospect.language, desk.rules.language), desk.rules.lead_word)
-        await desk.put(letter_of(invitation_after_answer(prospect.telegram_id, say), priority=Priority.CHANGE))
+        await desk.put(letter_of(invitation_after_answer(prospect.telegram_id, say)))
