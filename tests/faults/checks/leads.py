@@ -4,7 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from tests.faults.checks.reading import has_consented, is_excluded, presses_of
+from tests.faults.checks.reading import consents_heard, has_consented, is_excluded, presses_of
 from tests.faults.evidence import Evidence, Row, Story
 
 Broken = Iterator[str]
@@ -64,6 +64,19 @@ def _differs(evidence: Evidence, story: Story, lead: Row) -> Broken:
         yield f"Lead {lead['id']} lacks the contact its prospect gave."
 
 
+def what_was_added_later_is_kept(evidence: Evidence) -> Broken:
+    """A contact that was given after the request was sent belongs to a request too, once it was agreed to again."""
+    values = {row["id"]: row["normal_form"] for row in evidence.rows("contact_values")}
+    for story in evidence.stories:
+        heard = consents_heard(evidence, story)
+        if story.mail is None or len(heard) < 2 or is_excluded(evidence, story) or _is_of_another_kind(evidence, story):
+            continue
+        leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
+        given = {row["value_id"] for lead in leads for row in evidence.rows("lead_contact_points", lead_id=lead["id"])}
+        if story.mail not in {values[value] for value in given}:
+            yield f"No lead of prospect {story.person} has the contact that was added later."
+
+
 def _was_made(evidence: Evidence, lead: Row) -> bool:
     """Whether a manager made it of what somebody known wrote: then nobody was asked anything."""
     return any(data == f"mklead1:{lead['prospect_id']}" for _, data in presses_of(evidence))
@@ -102,6 +115,7 @@ def every_lead_has_one_birth_and_one_consent(evidence: Evidence) -> Broken:
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_introduction_is_one_lead,
+    what_was_added_later_is_kept,
     one_open_lead_a_prospect,
     every_lead_inherits_its_journal,
     every_lead_has_one_birth_and_one_consent,

@@ -11,6 +11,7 @@ from tests.faults.checks.reading import (
     chats_of,
     everybody_in,
     holds,
+    is_taken_for_a_flood,
     messages_of,
     passes_on,
     presses_of,
@@ -35,14 +36,16 @@ def every_answer_went_out_once(evidence: Evidence) -> Broken:
     said = [message for _, message in messages_of(evidence, evidence.team)]
     for answer in evidence.answers:
         written = [message for message in said if holds(message.get("text", message.get("caption")), answer.token)]
-        became = [row for row in letters if any(passes_on(row, message) for message in written)]
+        became = {row["card"] or row["id"] for row in letters if any(passes_on(row, message) for message in written)}
         if len(became) > 1:
             yield f"Answer {answer.token} became {len(became)} letters."
     ready = sum(text_of(row) == READY_ANSWER for row in letters)
     pressed = {data for _, data in presses_of(evidence) if data.startswith("readysend1")}
     if ready > len(pressed):
         yield f"{ready} ready answers went out, {len(pressed)} were chosen."
-    passed_on = ready + sum(any(passes_on(row, message) for message in said) for row in letters)
+    passed_on = ready + len(
+        {(row["card"] or row["id"]) for row in letters if any(passes_on(row, message) for message in said)}
+    )
     written_down = len(evidence.rows("activities", deed="answered"))
     if passed_on != written_down:
         yield f"{passed_on} answers became letters, history tells of {written_down}."
@@ -68,19 +71,24 @@ def _is_refused_on_order(evidence: Evidence, row: Row) -> bool:
 
 
 def every_letter_arrived(evidence: Evidence) -> Broken:
-    """What counts as sent to a prospect stands in the chat as often as it was sent, and in that order.
+    """What counts as sent to a prospect stands in the chat as often as it was sent; what is as urgent, in that order.
 
     What was refused without a doubt has no place in it: a later letter may say the same.
     """
     for story in evidence.stories:
         letters = [row for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row)]
         arrived = _read_by(evidence, story)
-        sent = [as_read(text_of(row)) for row in letters if row["status"] == "sent"]
+        sent = [as_read(text_of(row)) for row in letters if row["status"] == "sent" and not row["card"]]
         if any(arrived.count(text) < sent.count(text) for text in sent):
             yield f"A letter to prospect {story.person} counts as sent and never arrived."
-        known = [as_read(text_of(row)) for row in letters if row["copies"] or row["status"] != "dead"]
-        if not _stands_within(_without_repetitions(arrived), _without_repetitions(known)):
-            yield f"Letters to prospect {story.person} arrived out of order."
+        for urgency in {row["priority"] for row in letters}:
+            alike = [
+                row for row in letters if row["priority"] == urgency and (row["copies"] or row["status"] != "dead")
+            ]
+            known = [as_read(text_of(row)) for row in alike]
+            own = [text for text in arrived if text in known]
+            if not _stands_within(_without_repetitions(own), _without_repetitions(known)):
+                yield f"Letters to prospect {story.person} arrived out of order."
 
 
 def _read_by(evidence: Evidence, story: Story) -> list[str]:
@@ -144,7 +152,7 @@ def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
             yield f"Prospect {story.person}: {story.trouble}"
         letters = sum(1 + row["copies"] for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
         wanted = story.wants_answers - len(_lost_taps(evidence, story))
-        if letters < wanted:
+        if letters < wanted and not is_taken_for_a_flood(evidence):
             yield f"Prospect {story.person} got {letters} letters for {wanted} deeds."
 
 
@@ -154,24 +162,20 @@ def _may_wait(evidence: Evidence, story: Story) -> bool:
     A letter or a tap of theirs came to nothing, or by the clock of the bot they only went on with what they had said.
     """
     letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
-    return story.blocked or any(letters) or bool(_lost_taps(evidence, story)) or _goes_on(evidence, story)
+    excuses = (story.blocked, any(letters), _lost_taps(evidence, story), is_taken_for_a_flood(evidence))
+    return any(excuses) or _goes_on(evidence, story)
 
 
 def _goes_on(evidence: Evidence, story: Story) -> bool:
-    """Whether the last question came in one breath with the one before it, by a clock that was set back meanwhile.
+    """Whether the last thing said came in one breath with the one before it, by the clock of the bot.
 
-    People pause for longer than one correction takes back; two of them in one pause can take back more.
+    That may have been set back meanwhile, or what was sent before had failed, and came once more only then.
     """
-    if not evidence.clock_went_back:
-        return False
-    moments = [moment for token in story.questions[-2:] for moment in _kept_at(evidence, token)[:1]]
-    return len(moments) == 2 and 0 <= moments[1] - moments[0] <= ONE_BREATH
-
-
-def _kept_at(evidence: Evidence, token: str) -> list[int]:
-    """When a question was written into the journal, or counted by the exclusion that stopped it."""
-    kept = [row["created_at"] for row in evidence.rows("interests") if holds(row["words"], token)]
-    return kept + [row["stopped_at"] for row in evidence.rows("stopped") if holds(row["words"], token)]
+    prospect = evidence.prospect_of(story)
+    kept = [row["created_at"] for row in evidence.rows("interests", prospect_id=prospect)]
+    moments = [*kept, *(row["stopped_at"] for row in evidence.rows("stopped", prospect_id=prospect))]
+    last = moments[-1:]
+    return any(0 <= moment - earlier <= ONE_BREATH for moment in last for earlier in moments[:-1])
 
 
 def _lost_taps(evidence: Evidence, story: Story) -> list[Row]:
@@ -192,13 +196,15 @@ def nobody_reads_what_others_said(evidence: Evidence) -> Broken:
 
 
 def no_note_leaves_the_team(evidence: Evidence) -> Broken:
-    """What the team wrote for itself stands in no letter to anybody else, and nor does its mark."""
+    """What the team wrote for itself stands in no letter to anybody else, and nor does its mark, in no copy either."""
     notes = [row["words"] for row in evidence.rows("notes") if row["words"].startswith(NOTE)]
+    said = [message for _, message in messages_of(evidence, evidence.team)]
+    marked = [message for message in said if (message.get("text") or message.get("caption") or "").startswith("//")]
     for row in evidence.rows("outbox"):
         if row["chat_id"] in evidence.team or row["chat_id"] < 0:
             continue
         text = text_of(row)
-        if text.startswith("//") or any(note in text for note in notes):
+        if any(note in text for note in notes) or any(passes_on(row, message) for message in marked):
             yield f"Letter {row['id']} tells chat {row['chat_id']} what the team noted."
 
 

@@ -13,7 +13,7 @@ from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json, Row, Story
 TAG = re.compile(r"</?[a-z][^<>]*>")
 NAMES = ("first_name", "last_name", "username")
 CHANGES_MESSAGE = ("edit", "deleteMessage")
-FOR_LETTERS = (*ADDS_MESSAGE, "edit", "delete")
+FOR_LETTERS = (*ADDS_MESSAGE, "edit", "delete", "setMessageReaction")
 # After one of these the bot takes a chat for closed to it.
 CLOSES_CHAT = {kind for kind in REFUSALS if kind.startswith("403")}
 
@@ -37,9 +37,22 @@ def words_of(update: dict[str, Any]) -> str | None:
 
 
 def messages_of(evidence: Evidence, people: Container[int]) -> list[tuple[int, Json]]:
-    """What these people sent, each message with the id of its update, in the order in which it was sent."""
-    found = ((update["update_id"], update["update"].get("message")) for update in evidence.updates)
-    return [(number, said) for number, said in found if isinstance(said, dict) and _author(said) in people]
+    """What these people sent, each message with the id of its update, in the order in which it was sent.
+
+    The `texts` of one in words are all that it has ever said.
+    """
+    texts: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    found = []
+    for update in evidence.updates:
+        for kind in ("message", "edited_message"):
+            said = update["update"].get(kind)
+            if not isinstance(said, dict) or _author(said) not in people:
+                continue
+            place = said["chat"]["id"], said["message_id"]
+            texts[place].add(said.get("text", ""))
+            if kind == "message":
+                found.append((update["update_id"], said | {"texts": texts[place]}))
+    return found
 
 
 def _author(message: Json) -> int | None:
@@ -117,10 +130,10 @@ def copied_by(parameters: Json) -> list[int]:
 
 
 def passes_on(row: Row, message: Json) -> bool:
-    """Whether a letter is what somebody wrote, word for word, or a copy of what they sent."""
+    """Whether a letter is what somebody wrote, word for word, as it was at any time, or a copy of what they sent."""
     payload = json.loads(row["payload"])
     if "text" in message:
-        return bool(payload.get("text") == message["text"])
+        return payload.get("text") in message["texts"]
     return payload.get("from_chat_id") == message["chat"]["id"] and message["message_id"] in copied_by(payload)
 
 
@@ -165,7 +178,17 @@ def is_excluded(evidence: Evidence, story: Story) -> bool:
 
 def has_consented(evidence: Evidence, story: Story) -> bool:
     """Whether the bot has heard of a consent: the press under the summary was not dropped."""
+    return story.consents > 0 and bool(consents_heard(evidence, story))
+
+
+def is_taken_for_a_flood(evidence: Evidence) -> bool:
+    """Whether the bot took people for such that send too much: nobody does, but for a clock that was set back."""
+    told = (call["parameters"].get("text", "") for call in evidence.calls)
+    return evidence.clock_went_back and any("oo much at once" in text or "a lot at once" in text for text in told)
+
+
+def consents_heard(evidence: Evidence, story: Story) -> set[str]:
+    """What was agreed to and the bot has heard of: each summary has a button of its own."""
     presses = (update["update"].get("callback_query") for update in evidence.updates if not came_to_nothing(update))
-    return story.consents > 0 and any(
-        press["from"]["id"] == story.person and press["data"].startswith("consent1") for press in presses if press
-    )
+    own = (press["data"] for press in presses if press and press["from"]["id"] == story.person)
+    return {data for data in own if data.startswith("consent1")}

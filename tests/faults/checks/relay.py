@@ -1,7 +1,7 @@
 """Relay: what a prospect says reaches the team once and in order, what a manager answers reaches whom it was meant for.
 
-Cards are left out where letters are counted: they change as often as there is something new. Each check yields a
-sentence for each time the promise was broken.
+Cards of people and leads are left out where letters are counted: they change as often as there is something new. Each
+check yields a sentence for each time the promise was broken.
 """
 
 import json
@@ -18,6 +18,7 @@ from tests.faults.checks.reading import (
     copied_by,
     done_updates,
     holds,
+    is_taken_for_a_flood,
     lives_of,
     messages_of,
     passes_on,
@@ -30,6 +31,8 @@ from tests.faults.evidence import Evidence, Json, Row, Story
 
 SHOWN = ("text", "caption", "reply_markup", "reply_parameters")
 
+OF_THE_TALK = "remark:"
+
 Broken = Iterator[str]
 
 
@@ -38,8 +41,9 @@ def what_a_prospect_says_reaches_each_chat_once(evidence: Evidence) -> Broken:
     lines = _lines_to_the_team(evidence)
     for story in evidence.stories:
         for message in _said_by(evidence, story).values():
-            chats = (row["chat_id"] for row in lines if _is_in(json.loads(row["payload"]), message, story))
-            for chat, times in Counter(chats).items():
+            told = (row for row in lines if _is_in(json.loads(row["payload"]), message, story))
+            copies = {(row["chat_id"], row["card"] or row["id"]) for row in told}
+            for chat, times in Counter(chat for chat, _ in copies).items():
                 if times > 1:
                     yield f"Message {message['message_id']} of prospect {story.person} went {times} times to {chat}."
 
@@ -50,7 +54,7 @@ def what_a_prospect_says_is_shown_to_the_team(evidence: Evidence) -> Broken:
     Where nobody of the team has started the bot yet, or could be written to for a while, nobody was there to see it.
     """
     places = _places_of(evidence)
-    if any(struck(evidence, place, CLOSES_CHAT) for place in places):
+    if any(struck(evidence, place, CLOSES_CHAT) for place in places) or is_taken_for_a_flood(evidence):
         return
     rows = [row for row in evidence.rows("outbox") if row["chat_id"] in places]
     letters = [json.loads(row["payload"]) for row in rows]
@@ -112,9 +116,13 @@ def _places_of(evidence: Evidence) -> set[int]:
 
 
 def _lines_to_the_team(evidence: Evidence) -> list[Row]:
-    """The letters about a prospect that are no cards."""
+    """The letters about a prospect that are lines and copies in the talk; those of one message have its name."""
     places = _places_of(evidence)
-    return [row for row in evidence.rows("outbox", card=None) if row["prospect_id"] and row["chat_id"] in places]
+    return [
+        row
+        for row in evidence.rows("outbox")
+        if row["prospect_id"] and row["chat_id"] in places and (row["card"] or OF_THE_TALK).startswith(OF_THE_TALK)
+    ]
 
 
 def _said_by(evidence: Evidence, story: Story) -> dict[int, Json]:

@@ -1,6 +1,5 @@
 """The team: what they press takes effect or is refused in words, and so is every answer that they write."""
 
-import json
 from collections.abc import Callable, Iterator
 
 from tests.faults.checks.decisions import PRESSED_FOR
@@ -9,6 +8,7 @@ from tests.faults.checks.reading import (
     done_updates,
     holds,
     lives_of,
+    messages_of,
     passes_on,
     struck,
     text_of,
@@ -20,7 +20,6 @@ from tests.faults.evidence import Evidence, Json, Row
 DEED_OF = {button: deed for deed, button in PRESSED_FOR.items()} | {"undo1": "undone"}
 ALWAYS_ANSWERED = (*DEED_OF, "open1", "lift1", "mklead1")
 SAYS = ("text", "url")
-HELD_BACK = "<b>Not sent"
 
 Broken = Iterator[str]
 
@@ -90,6 +89,7 @@ def every_answer_is_a_letter_or_a_refusal(evidence: Evidence) -> Broken:
 
 def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at: int) -> Broken:
     message = update["update"]["message"]
+    versions = [said for number, said in messages_of(evidence, evidence.team) if number == update["update_id"]]
     chats = lives_of(evidence, message["chat"]["id"])
     told = [
         row
@@ -97,21 +97,12 @@ def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at:
         if row["chat_id"] in chats and not holds(text_of(row), token)
     ]
     letters = [
-        row for row in evidence.rows("outbox", created_at=finished_at) if row["chat_id"] > 0 and passes_on(row, message)
+        row
+        for row in evidence.rows("outbox", created_at=finished_at)
+        if row["chat_id"] > 0 and any(passes_on(row, said) for said in versions)
     ]
-    if any(holds(row["words"], token) for row in evidence.rows("notes")):
-        return
-    if _is_confirmed(told, message["message_id"]) and len(letters) != 1:
-        yield f"Answer {token} was confirmed and became {len(letters)} letters."
-    elif not letters and not told and _wants_something(evidence, update):
+    if not letters and not told and _wants_something(evidence, update):
         yield f"Answer {token} became no letter and was not refused."
-
-
-def _is_confirmed(told: list[Row], message_id: int) -> bool:
-    """Whether the manager reads, under what they wrote, that it was sent; what was held back is asked about there."""
-    sent = (row for row in told if not text_of(row).startswith(HELD_BACK))
-    replies = (json.loads(row["payload"]).get("reply_parameters") or {} for row in sent)
-    return any(reply.get("message_id") == message_id for reply in replies)
 
 
 def _wants_something(evidence: Evidence, update: Json) -> bool:

@@ -119,7 +119,7 @@ def _unread(shown: Shown, undisturbed: Shown) -> Iterator[str]:
 
 def _shown(stage: Stage) -> Shown:
     return frozenset(
-        (chat_id, message.content["text"])
+        (chat_id, message.content.get("text") or message.content.get("caption", ""))
         for chat_id in stage.world.chats
         for message in stage.world.written_by_bot(chat_id)
     )

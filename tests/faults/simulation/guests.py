@@ -5,6 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 from bot.sandbox import deeds
+from bot.sandbox.contents import photo
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Story
 from tests.faults.simulation.bringing import brings, words_in
@@ -38,7 +39,7 @@ class Guest:
     async def play(self) -> None:
         """Live through it; being left without an answer ends it and is noted."""
         plots = {
-            self._look_around: 1, self._ask: 2, self._introduce_oneself: 6, self._pester: 1, self._block: 1,
+            self._look_around: 1, self._ask: 2, self._introduce_oneself: 6, self._pester: 2, self._block: 1,
             self._chat: 3, self._begin_anew: 2,
         }  # fmt: skip
         plot = self._dice.choices([*plots], [*plots.values()])[0]
@@ -99,7 +100,7 @@ class Guest:
     async def _pester(self) -> None:
         """Write several messages at once, without waiting for anything."""
         for _ in range(self._dice.randint(2, 5)):
-            self._says(f"And what about this, {self._new_token()}?")
+            self.asks_at_once()
             await asyncio.sleep(self._dice.choice((0.0, 0.0, 1.0)))
 
     async def _block(self) -> None:
@@ -143,6 +144,15 @@ class Guest:
             deeds.edit(self._world, self._person, self._chat_with_bot, self._last, f"{words_in(brought[-1])} And two?")
         if self._dice.random() < REACTS:
             self._reacts_to(self._dice.choice(self._world.written_by_bot(self._person.id)))
+
+    def shows_something(self) -> None:
+        """Send a picture, and go on without waiting for the receipt."""
+        picture = photo(self._world, f"One like this, {self._new_token()}")
+        deeds.send(self._world, self._person, self._chat_with_bot, picture)
+
+    def asks_at_once(self) -> None:
+        """Ask, and go on without waiting for the receipt."""
+        self._says(f"And what about this, {self._new_token()}?")
 
     async def gives_mail_too(self) -> None:
         """Write the own mail after all was sent: it goes into the same request, with another consent."""

@@ -1,4 +1,4 @@
-"""Scenes: what leads up to one deed, and the deed itself - promotion, take, link, exclude and undo."""
+"""Scenes: what leads up to one deed, and the deed itself - promotion, relay, answer, take, link, exclude and undo."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -27,6 +27,10 @@ class Hand:
     def starts(self) -> None:
         """Open the chat with the bot."""
         deeds.start(self._world, self._person)
+
+    def writes(self, words: str) -> None:
+        """Write to the bot."""
+        deeds.send_text(self._world, self._person, self._world.chats[self._person.id], words)
 
     async def presses(self, meaning: str, where: str = "in private", *, about: str = "") -> None:
         """Wait for such a button and press it."""
@@ -105,6 +109,22 @@ async def _anna_is_olgas(cast: Cast) -> None:
     await cast.olga.presses("take1", "in the group")
 
 
+async def _anna_shows_and_asks(cast: Cast) -> None:
+    cast.anna.shows_something()
+    cast.anna.asks_at_once()
+
+
+async def _olga_is_about_to_answer(cast: Cast) -> None:
+    await _anna_is_olgas(cast)
+    await asyncio.sleep(BREATH)
+    await cast.olga.presses("answer1")
+    await asyncio.sleep(BREATH)
+
+
+async def _olga_answers(cast: Cast) -> None:
+    cast.olga.writes("It is in stock, a1-0")
+
+
 async def _olga_is_about_to_exclude(cast: Cast) -> None:
     await _anna_is_olgas(cast)
     await asyncio.sleep(BREATH)
@@ -147,6 +167,8 @@ async def _olga_undoes(cast: Cast) -> None:
 
 SCENES = {
     "promotion": Scene(before=_anna_is_about_to_consent, deed=_anna_consents),
+    "relay": Scene(before=_anna_is_olgas, deed=_anna_shows_and_asks),
+    "answer": Scene(before=_olga_is_about_to_answer, deed=_olga_answers),
     "take": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take),
     "link": Scene(before=_olga_is_about_to_link, deed=_olga_links),
     "exclude": Scene(before=_olga_is_about_to_exclude, deed=_olga_excludes),

@@ -11,6 +11,8 @@ from tests.faults.simulation.scenes import SCENES
 
 LEFT_BEHIND = {
     "promotion": ["consent_given", "lead_created"],
+    "relay": ["taken"],
+    "answer": ["taken", "answered"],
     "take": ["taken"],
     "link": ["linked"],
     "exclude": ["excluded"],
