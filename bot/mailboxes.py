@@ -54,6 +54,7 @@ class Letter:
     """A Bot API call to be made: `card` is what the message shows, `reply_to_card` what it stands under.
 
     `change`: how a card that stands there already comes to show the same; without it, its text is changed.
+    `parts`: the cards that its messages become, one after another, instead of `card`. `not_before`: when it may go.
     `prospect`: a reply to the message is an answer to that prospect. `not_after`: later it is of no use.
     `fleeting`: nothing of it is kept once it went out, or could not. A file in the payload is an object with a
     `filename` and its `content`, which is text.
@@ -69,6 +70,8 @@ class Letter:
     not_after: datetime | None = None
     fleeting: bool = False
     change: Change | None = None
+    parts: tuple[str, ...] = ()
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,9 @@ class Outbox(Protocol):
 
     async def mark_sending(self, entry: OutboxEntry) -> None: ...
 
-    async def mark_sent(self, entry: OutboxEntry, message_id: int | None, now: datetime) -> None: ...
+    async def mark_sent(
+        self, entry: OutboxEntry, message_id: int | None, now: datetime, *, album: Sequence[int] = ()
+    ) -> None: ...
 
     async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None: ...
 
@@ -163,6 +168,8 @@ class Outbox(Protocol):
     async def shows_card(self, chat_id: int, message_id: int) -> bool: ...
 
     async def set_card_message(self, card: str, chat_id: int, message_id: int | None) -> None: ...
+
+    async def find_unsent(self, card: str, chat_id: int) -> Letter | None: ...
 
     async def chats_showing(self, card: str) -> list[int]: ...
 

@@ -16,6 +16,7 @@ def posted_message(message: Message, *, caption: str | None = None) -> PostedMes
         caption=caption,
         is_text=message.text is not None,
         file=_file_in(message),
+        album=message.media_group_id,
         replies_to=replied.message_id if replied is not None and replied.chat.id == message.chat.id else None,
         quote=_quote_in(message),
     )

@@ -38,7 +38,7 @@ OF_OTHERS = (
     " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
 )
-COPIES = "(card IS NULL OR card LIKE 'remark:%')"
+COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
     "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
     " AND l.removed_at IS NULL AND l.client_id IS NULL AND l.company_id IS NULL AND l.status <> 'won'"

@@ -12,7 +12,8 @@ WRITTEN = "id, prospect_id, route, campaign, topic, words, created_at"
 # As it stands by now: whoever changes a message in Telegram changes what is shown, not what came.
 COLUMNS = (
     "i.id, i.prospect_id, i.route, i.campaign, i.topic, i.words, i.created_at, (SELECT e.words FROM remarks r"
-    " JOIN remark_edits e ON e.remark_id = r.id WHERE r.interest_id = i.id ORDER BY e.id DESC LIMIT 1) AS edited"
+    " JOIN remark_edits e ON e.remark_id = r.id WHERE r.id = (SELECT min(f.id) FROM remarks f"
+    " WHERE f.interest_id = i.id) ORDER BY e.id DESC LIMIT 1) AS edited"
 )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
-    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting, o.change,"
+    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting, o.change, o.parts,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
     " AS reply_message_id,"
@@ -48,10 +49,11 @@ class SqlOutbox:
             return
         await self._connection.run(
             "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
-            " fleeting, change, created_at) VALUES (:chat_id, :method, :payload, :priority, :card, :reply_to_card,"
-            " :prospect, :not_after, :fleeting, :change, :now)"
+            " fleeting, change, parts, not_before, created_at) VALUES (:chat_id, :method, :payload, :priority, :card,"
+            " :reply_to_card, :prospect, :not_after, :fleeting, :change, :parts, :not_before, :now)"
             " ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL"
             " DO UPDATE SET method = excluded.method, payload = excluded.payload, change = excluded.change,"
+            " parts = excluded.parts,"
             " priority = CASE WHEN excluded.priority < outbox.priority"
             " THEN excluded.priority ELSE outbox.priority END",
             chat_id=letter.chat_id,
@@ -64,8 +66,12 @@ class SqlOutbox:
             not_after=epoch_ms(letter.not_after) if letter.not_after else None,
             fleeting=int(letter.fleeting),
             change=change,
+            parts=json.dumps(letter.parts) if letter.parts else None,
+            not_before=epoch_ms(letter.not_before) if letter.not_before else 0,
             now=epoch_ms(now),
         )
+        for part in letter.parts:
+            await self._set_part(part, letter.chat_id, None)
 
     async def heads(self, now: datetime, limit: int = MOST_HEADS) -> list[OutboxEntry]:
         """Return the first waiting letter of chats in which none is under way: ready ones first, then by urgency."""
@@ -104,21 +110,23 @@ class SqlOutbox:
             "UPDATE outbox SET status = 'sending', attempts = attempts + 1 WHERE id = :id", id=entry.id
         )
 
-    async def mark_sent(self, entry: OutboxEntry, message_id: int | None, now: datetime) -> None:
-        """Mark a letter as delivered and remember which message shows its card or speaks of its prospect."""
+    async def mark_sent(
+        self, entry: OutboxEntry, message_id: int | None, now: datetime, *, album: Sequence[int] = ()
+    ) -> None:
+        """Mark a letter as delivered and remember which messages show its cards or speak of its prospect."""
         await self._finish(entry, "sent", None, now)
-        if message_id is None:
-            return
-        letter = entry.letter
-        if letter.card is not None and entry.card_message_id is None:
-            await self.set_card_message(letter.card, letter.chat_id, message_id)
-        if letter.prospect is not None:
+        letter, messages = entry.letter, album or ([message_id] if message_id is not None else [])
+        for part, message in zip(letter.parts, messages, strict=False):
+            await self._set_part(part, letter.chat_id, message)
+        if letter.card is not None and entry.card_message_id is None and messages and not letter.parts:
+            await self.set_card_message(letter.card, letter.chat_id, messages[0])
+        for message in messages if letter.prospect is not None else ():
             await self._connection.run(
                 "INSERT INTO talk (chat_id, message_id, prospect_id, sent_at, is_text)"
                 " VALUES (:chat_id, :message_id, :prospect, :now, :is_text)"
                 " ON CONFLICT (chat_id, message_id) DO UPDATE SET prospect_id = excluded.prospect_id",
                 chat_id=letter.chat_id,
-                message_id=message_id,
+                message_id=message,
                 prospect=letter.prospect,
                 now=epoch_ms(now),
                 is_text=int(letter.method == "sendMessage"),
@@ -128,6 +136,12 @@ class SqlOutbox:
         """Mark a letter as refused by Telegram for good."""
         await self._finish(entry, "dead", error, now)
         await self._forget_shown(entry.id)
+        for part in entry.letter.parts:
+            await self._connection.run(
+                "UPDATE cards SET shown = '' WHERE subject = :part AND chat_id = :chat_id",
+                part=part,
+                chat_id=entry.letter.chat_id,
+            )
 
     async def mark_expired(self, entry: OutboxEntry, now: datetime) -> None:
         """Mark a letter as having waited too long to be of use."""
@@ -189,6 +203,15 @@ class SqlOutbox:
             "SELECT message_id FROM cards WHERE subject = :card AND chat_id = :chat_id", card=card, chat_id=chat_id
         )
         return row["message_id"] if row else None
+
+    async def find_unsent(self, card: str, chat_id: int) -> Letter | None:
+        """Return the letter that is to show a card in a chat and has not been sent."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM outbox o WHERE o.chat_id = :chat_id AND o.card = :card AND o.status = 'new'",
+            chat_id=chat_id,
+            card=card,
+        )
+        return _entry_of(row).letter if row else None
 
     async def withdraw(self, card: str, chat_id: int) -> bool:
         """Take a card back that has surely not appeared in a chat yet; return whether it could be."""
@@ -405,6 +428,17 @@ class SqlOutbox:
         )
         return row is not None
 
+    async def _set_part(self, part: str, chat_id: int, message_id: int | None) -> None:
+        """Remember where one of several messages of a letter stands, or that it is to come."""
+        await self._connection.run(
+            "INSERT INTO cards (subject, chat_id, message_id, shown) VALUES (:part, :chat_id, :message_id, 'album')"
+            " ON CONFLICT (subject, chat_id) DO UPDATE"
+            " SET message_id = COALESCE(excluded.message_id, cards.message_id), shown = excluded.shown",
+            part=part,
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+
     async def _hand_over(self, entry: OutboxEntry, copies: int) -> bool:
         row = await self._connection.row(
             "UPDATE outbox SET copies = copies + :copies WHERE card = :card AND status = 'new' AND id <> :id"
@@ -457,6 +491,7 @@ def _entry_of(row: Row) -> OutboxEntry:
             prospect=ProspectId(row["prospect_id"]) if row["prospect_id"] is not None else None,
             not_after=from_epoch_ms(row["not_after"]) if row["not_after"] is not None else None,
             fleeting=bool(row["fleeting"]),
+            parts=tuple(json.loads(row["parts"])) if row["parts"] else (),
             change=Change(**json.loads(row["change"])) if row["change"] else None,
         ),
         attempts=row["attempts"],

@@ -10,7 +10,7 @@ from bot.domain.remark import Remark, remark_in
 from storage.connection import Connection, Row, one
 
 COLUMNS = (
-    "r.id, r.prospect_id, r.manager_id, r.chat_id, r.message_id, r.interest_id, r.words,"
+    "r.id, r.prospect_id, r.manager_id, r.chat_id, r.message_id, r.interest_id, r.activity_id, r.words,"
     " (SELECT e.words FROM remark_edits e WHERE e.remark_id = r.id ORDER BY e.id DESC LIMIT 1) AS edited"
 )
 
@@ -43,7 +43,8 @@ class SqlRemarks:
         row = await one(
             self._connection,
             "INSERT INTO remarks (prospect_id, manager_id, chat_id, message_id, interest_id, activity_id, words,"
-            " said_at) VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :now) RETURNING id",
+            " album, said_at) VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :album, :now)"
+            " RETURNING id",
             prospect=prospect,
             by=by,
             chat_id=place[0],
@@ -51,6 +52,7 @@ class SqlRemarks:
             interest=interest,
             answer=answer,
             words=words,
+            album=posted.album if posted is not None else None,
             now=epoch_ms(now),
         )
         return RemarkId(row["id"])
@@ -85,8 +87,19 @@ class SqlRemarks:
         return _remark_of(row) if row else None
 
     async def find_answer(self, answer: ActivityId) -> Remark | None:
-        """Return what a line of history says was answered."""
-        row = await self._connection.row(f"SELECT {COLUMNS} FROM remarks r WHERE r.activity_id = :id", id=answer)
+        """Return what a line of history says was answered; of an album, the first."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM remarks r WHERE r.activity_id = :id ORDER BY r.id LIMIT 1", id=answer
+        )
+        return _remark_of(row) if row else None
+
+    async def find_of_album(self, chat_id: int, album: str) -> Remark | None:
+        """Return the first message of an album that was written in a chat."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM remarks r WHERE r.chat_id = :chat_id AND r.album = :album ORDER BY r.id LIMIT 1",
+            chat_id=chat_id,
+            album=album,
+        )
         return _remark_of(row) if row else None
 
     async def add_edit(self, remark: RemarkId, words: str | None, now: datetime) -> None:
@@ -108,5 +121,6 @@ def _remark_of(row: Row) -> Remark:
         chat_id=row["chat_id"],
         message_id=row["message_id"],
         interest=InterestId(row["interest_id"]) if row["interest_id"] is not None else None,
+        answer=ActivityId(row["activity_id"]) if row["activity_id"] is not None else None,
         words=row["words"] if edited is None else edited or None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.announcing.albums import album_refused
 from bot.announcing.desk import Desk
 from bot.announcing.erasing import copies_erased, lead_erased, person_erased
 from bot.announcing.lead_cards import (
@@ -30,6 +31,7 @@ from bot.announcing.talk import (
 from bot.announcing.team_chat import show_free_leads, team_chat_closed
 from bot.announcing.unseen_cards import show_unseen
 from bot.domain.events import (
+    AlbumRefused,
     AnswerEdited,
     AnswerGiven,
     CameAtOnce,
@@ -130,6 +132,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await remark_arrived(desk, event)
         case RemarkLost():
             await remark_lost(desk, event)
+        case AlbumRefused():
+            await album_refused(desk, event)
         case Reacted():
             await reacted(desk, event)
         case MessageUndeliverable(prospect=prospect):

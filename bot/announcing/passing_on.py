@@ -16,6 +16,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.announcing.albums import put_into_album
 from bot.announcing.desk import Desk
 from bot.announcing.places import Place
 from bot.domain.events import AnswerEdited, AnswerGiven, PostedMessage, ProspectEdited, ProspectWrote
@@ -35,6 +36,7 @@ REPLACEABLE = {
     "audio": InputMediaAudio,
     "document": InputMediaDocument,
 }
+IN_ALBUMS = frozenset({"photo", "video", "audio", "document"})
 
 
 # To the team
@@ -47,8 +49,8 @@ async def pass_on_to_team(
     edited = isinstance(event, ProspectEdited)
     if event.posted is not None and not event.posted.is_text:
         caption = _caption_at_team(event, place) if edited else event.posted.caption
-        letter = _copied(event.posted, place.chat_id, caption)
-        await _put(desk, letter, event, under=under, part=1)
+        letter = replace(_copied(event.posted, place.chat_id, caption), prospect=event.prospect)
+        await _put_copy(desk, letter, event, otherwise=under)
         return
     parts = list(_parts(event.words or ""))
     for number, part in enumerate(parts, start=1):
@@ -90,14 +92,36 @@ async def pass_on_to_prospect(desk: Desk, event: AnswerGiven | AnswerEdited, pro
     if event.posted is not None and not event.posted.is_text:
         caption = event.words if isinstance(event, AnswerEdited) else event.posted.caption
         letter = _copied(event.posted, chat_id, caption or ("" if isinstance(event, AnswerEdited) else None))
+        await _put_copy(desk, replace(letter, priority=Priority.ANSWER), event, otherwise=None)
     else:
         letter = letter_of(SendMessage(chat_id=chat_id, text=event.words or "", parse_mode=None))
-    card = remark_subject(event.remark) if event.remark is not None else None
-    named = replace(letter, card=card, priority=Priority.ANSWER)
-    await desk.put(await _as_reply(desk, named, event.posted, otherwise=None))
+        card = remark_subject(event.remark) if event.remark is not None else None
+        await desk.put(await _as_reply(desk, replace(letter, card=card), event.posted, otherwise=None))
 
 
 # Both ways
+
+
+async def _put_copy(
+    desk: Desk,
+    letter: Letter,
+    event: ProspectWrote | ProspectEdited | AnswerGiven | AnswerEdited,
+    *,
+    otherwise: str | None,
+) -> None:
+    """Let a copy stand for itself, or in the album that it came in; what stands there is changed by itself."""
+    replying = await _as_reply(desk, letter, event.posted, otherwise=otherwise)
+    posted, remark = event.posted, event.remark
+    is_new = isinstance(event, ProspectWrote | AnswerGiven)
+    if posted is None or remark is None or posted.album is None or not is_new or not _fits_into_album(posted):
+        await desk.put(replace(replying, card=remark_subject(remark) if remark is not None else None))
+        return
+    words = event.words if posted.caption is None else posted.caption
+    await put_into_album(desk, replace(replying, change=_change(posted, words)), posted.album, remark)
+
+
+def _fits_into_album(posted: PostedMessage) -> bool:
+    return posted.file is not None and posted.file.kind in IN_ALBUMS
 
 
 def _copied(posted: PostedMessage, chat_id: int, caption: str | None) -> Letter:

@@ -64,8 +64,9 @@ async def answer_given(desk: Desk, event: AnswerGiven) -> None:
     """The answer goes to the prospect; those who see the card too learn who has answered."""
     prospect = await desk.session.prospects.get(event.prospect)
     await pass_on_to_prospect(desk, event, prospect)
-    await invite_after_answer(desk, prospect)
-    await _tell_the_others(desk, event)
+    if not event.goes_on:
+        await invite_after_answer(desk, prospect)
+        await _tell_the_others(desk, event)
 
 
 async def undeliverable(desk: Desk, prospect: ProspectId) -> None:

@@ -70,6 +70,13 @@ def as_plain_text(payload: Payload) -> Payload:
     return plain
 
 
+def album_of(result: Any) -> tuple[int, ...]:
+    """The ids of the messages that a call wrote, if it wrote several."""
+    messages = result if isinstance(result, list) else []
+    ids = (message_id_of(message) for message in messages)
+    return tuple(message_id for message_id in ids if message_id is not None)
+
+
 def message_id_of(result: Any) -> int | None:
     """The id of the message that a call wrote, if its result tells one."""
     message_id = result.get("message_id") if isinstance(result, dict) else None

@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.calls import adds_message, as_plain_text, edits_card, without_quote
-from bot.domain.events import MessageUndeliverable, RemarkArrived, RemarkLost, TeamChatClosed, TeamChatOpened
-from bot.domain.ids import ManagerId, ProspectId
+from bot.domain.events import (
+    AlbumRefused,
+    MessageUndeliverable,
+    RemarkArrived,
+    RemarkLost,
+    TeamChatClosed,
+    TeamChatOpened,
+)
+from bot.domain.ids import ManagerId, ProspectId, RemarkId
 from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
@@ -30,9 +37,10 @@ CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Telegram did as it was told; the id is that of the message, where one was written."""
+    """Telegram did as it was told; the id is that of the message, where one was written, or those of an album."""
 
     message_id: int | None
+    album: tuple[int, ...] = ()
 
 
 Answer = Sent | Rejected | NotSent | MaybeArrived
@@ -63,8 +71,8 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
     """Write down what became of a letter; events that follow from it are announced in the same transaction."""
     entry, at = outcome.entry, outcome.at
     match outcome.answer:
-        case Sent(message_id=message_id):
-            await session.outbox.mark_sent(entry, message_id, at)
+        case Sent(message_id=message_id, album=album):
+            await session.outbox.mark_sent(entry, message_id, at, album=album)
             await _tell_of_arrival(session, entry, at, announce)
             await _note_that_group_is_open(session, entry.letter.chat_id, at, announce)
         case NotSent() as failure:
@@ -142,7 +150,7 @@ async def _record_bad_request(
 
 async def _tell_of_arrival(session: Session, entry: OutboxEntry, at: datetime, announce: Announce) -> None:
     """Of a message of the talk that is new in a private chat, somebody may want to know that it is there."""
-    remark = remark_in(entry.letter.card or "")
+    remark = next(iter(_remarks_in(entry)), None)
     if remark is not None and entry.card_message_id is None and not _is_group(entry.letter.chat_id):
         await announce(session, at, [RemarkArrived(remark=remark, chat_id=entry.letter.chat_id)])
 
@@ -150,10 +158,19 @@ async def _tell_of_arrival(session: Session, entry: OutboxEntry, at: datetime, a
 async def _tell_of_loss(
     session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
 ) -> None:
-    remark = remark_in(entry.letter.card or "")
-    if remark is not None:
-        lost = RemarkLost(remark=remark, chat_id=entry.letter.chat_id, too_big=_says(refusal, TOO_BIG))
-        await announce(session, at, [lost])
+    """Of an album nobody knows yet which picture was the reason."""
+    remarks, chat_id = _remarks_in(entry), entry.letter.chat_id
+    if len(remarks) > 1:
+        await announce(session, at, [AlbumRefused(remarks=remarks, chat_id=chat_id)])
+    elif remarks:
+        too_big = _says(refusal, TOO_BIG)
+        await announce(session, at, [RemarkLost(remark=remarks[0], chat_id=chat_id, too_big=too_big)])
+
+
+def _remarks_in(entry: OutboxEntry) -> tuple[RemarkId, ...]:
+    """Which messages of the talk a letter passes on."""
+    cards = entry.letter.parts or (entry.letter.card or "",)
+    return tuple(remark for card in cards if (remark := remark_in(card)) is not None)
 
 
 async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: datetime, announce: Announce) -> None:

@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from bot.clock import Clock
-from bot.delivery.calls import message_id_of, method_of, payload_of, writes
+from bot.delivery.calls import album_of, message_id_of, method_of, payload_of, writes
 from bot.delivery.outcomes import (
     LONGEST_PAUSE,
     Answer,
@@ -182,7 +182,7 @@ class Delivery:
 
         One that seems longer than any was stored before the clock was set back, or Telegram will ask for it again.
         """
-        if not entry.attempts:
+        if not entry.attempts and entry.not_before <= now:
             return 0
         pause = min((entry.not_before - now).total_seconds(), LONGEST_PAUSE)
         return self._pauses.setdefault((entry.id, entry.attempts), moment + pause) - moment
@@ -231,7 +231,8 @@ class Delivery:
 
     async def _call(self, entry: OutboxEntry) -> Answer:
         try:
-            return Sent(message_id=message_id_of(await self._telegram.call(method_of(entry), payload_of(entry))))
+            result = await self._telegram.call(method_of(entry), payload_of(entry))
+            return Sent(message_id=message_id_of(result), album=album_of(result))
         except (Rejected, NotSent, MaybeArrived) as failure:
             return failure
 

@@ -18,8 +18,8 @@ class SentFile:
 class PostedMessage:
     """Where a message stands in Telegram, for copying it on. `caption`: the words to go under it instead of its own.
 
-    `is_text`: it is words alone. `replies_to`: the message of the same chat that it answers; `quote`: just these words
-    of it.
+    `is_text`: it is words alone. `album`: by which Telegram knows what came together with it. `replies_to`: the message
+    of the same chat that it answers; `quote`: just these words of it.
     """
 
     chat_id: int
@@ -27,6 +27,7 @@ class PostedMessage:
     caption: str | None = None
     is_text: bool = False
     file: SentFile | None = None
+    album: str | None = None
     replies_to: int | None = None
     quote: str | None = None
 
@@ -191,13 +192,17 @@ class ProspectChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerGiven:
-    """A manager answered a prospect; the prospect sees the company, not the manager's account."""
+    """A manager answered a prospect; the prospect sees the company, not the manager's account.
+
+    `goes_on`: it is more of an album, of which the others have heard.
+    """
 
     prospect: ProspectId
     by: ManagerId
     words: str | None
     posted: PostedMessage | None
     remark: RemarkId | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +230,14 @@ class RemarkLost:
     remark: RemarkId
     chat_id: int
     too_big: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlbumRefused:
+    """Telegram has refused to put an album into a chat: one of its pictures may be the reason."""
+
+    remarks: tuple[RemarkId, ...]
+    chat_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +300,7 @@ Event = (
     | AnswerEdited
     | RemarkArrived
     | RemarkLost
+    | AlbumRefused
     | Reacted
     | MessageUndeliverable
     | TeamChatClosed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.ids import InterestId, ManagerId, ProspectId, RemarkId
+from bot.domain.ids import ActivityId, InterestId, ManagerId, ProspectId, RemarkId
 
 PREFIX = "remark"
 
@@ -11,7 +11,8 @@ PREFIX = "remark"
 class Remark:
     """One message of the talk. `by`: the manager who answered; what a prospect said is by none.
 
-    `chat_id` and `message_id`: where its author sees it, if it was written there. `words`: as they are by now.
+    `chat_id` and `message_id`: where its author sees it, if it was written there. `interest`, `answer`: the line of the
+    journal, or of the history, that tells of it. `words`: as they are by now.
     """
 
     id: RemarkId
@@ -20,6 +21,7 @@ class Remark:
     chat_id: int | None
     message_id: int | None
     interest: InterestId | None
+    answer: ActivityId | None
     words: str | None
 
     def stands_in(self, chat_id: int) -> bool:

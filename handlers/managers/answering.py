@@ -20,6 +20,7 @@ from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Session
 from bot.texts import Markup, Say
 from bot.usecases.answer_prospect import answer_prospect, lead_in_talk, prospect_to_answer
+from bot.usecases.go_on_with_album import find_begun_album, go_on_with_answer
 from bot.usecases.ports import Turn
 from bot.views.buttons import AnswerProspect, Take, subject_of
 from bot.views.cards import keyboard
@@ -219,9 +220,12 @@ async def send_answer(
     """
     if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
-    words = message.text or message.caption
-    posted = posted_message(message)
-    await answer_prospect(turn, prospect, by=member, words=words, posted=posted, over_colleague=over_colleague)
+    words, posted = message.text or message.caption, posted_message(message)
+    begun = await find_begun_album(turn, posted)
+    if begun is not None and (begun.by, begun.prospect) == (member.id, prospect):
+        await go_on_with_answer(turn, begun, by=member, words=words, posted=posted)
+    else:
+        await answer_prospect(turn, prospect, by=member, words=words, posted=posted, over_colleague=over_colleague)
     return True
 
 

@@ -15,6 +15,7 @@ from handlers.prospects import (
     erasing,
     getting_own_data,
     giving_a_name,
+    going_on_with_an_album,
     leaving_a_contact,
     mending_a_mail,
     naming_a_company,
@@ -38,6 +39,7 @@ def setup() -> Router:
     for deed in (
         sending_too_much,
         starting,
+        going_on_with_an_album,
         cancelling,
         asking_for_the_status,
         reading_about_privacy,

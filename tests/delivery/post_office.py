@@ -64,6 +64,8 @@ class ScriptedTelegram(Telegram):
             answer = answer.answer
         if isinstance(answer, Exception):
             raise answer
+        if method == "sendMediaGroup":
+            return [{"message_id": next(self._ids)} for _ in payload["media"]]
         return {"message_id": next(self._ids)}
 
     @property

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.events import MessageUndeliverable, RemarkArrived, RemarkLost, TeamChatClosed, TeamChatOpened
+from bot.domain.events import (
+    AlbumRefused,
+    MessageUndeliverable,
+    RemarkArrived,
+    RemarkLost,
+    TeamChatClosed,
+    TeamChatOpened,
+)
 from bot.domain.ids import ManagerId, ProspectId, RemarkId
 from bot.domain.member import Role
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
@@ -511,3 +518,14 @@ async def test_a_reaction_that_telegram_does_not_want_is_no_defect(office: PostO
     await office.deliver_all()
 
     assert await office.statuses() == ["expired"]
+
+
+async def test_an_album_that_is_refused_is_told_of_as_a_whole(office: PostOffice) -> None:
+    office.telegram.answers.append(bad_request("wrong file identifier/HTTP URL specified"))
+    together = letter("", method="sendMediaGroup", card="album:7", media=[{}, {}])
+    await office.put(replace(together, parts=("remark:1", "remark:2")))
+
+    await office.deliver_all()
+
+    assert office.announced == [AlbumRefused(remarks=(RemarkId(1), RemarkId(2)), chat_id=ANNA)]
+    assert await office.statuses() == ["dead"]

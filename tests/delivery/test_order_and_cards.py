@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import postman
-from bot.mailboxes import Change, Priority, Session, StorageUnavailable
+from bot.domain.ids import ProspectId
+from bot.mailboxes import Change, Letter, Priority, Session, StorageUnavailable
 from bot.telegram import Rejected
 from bot.trouble import Trouble
 from storage import Session as SqlSession
@@ -352,3 +353,46 @@ async def test_a_quote_goes_along_with_what_it_is_from_and_not_without(office: P
     _, found, lost = office.telegram.calls
     assert found.payload["reply_parameters"] == {"quote": "воп", "message_id": 1, "allow_sending_without_reply": True}
     assert "reply_parameters" not in lost.payload
+
+
+def album_of_two() -> Letter:
+    """Two pictures that go as one."""
+    together = letter("", method="sendMediaGroup", card="album:7", media=[{"media": "a"}, {"media": "b"}])
+    return replace(together, prospect=ProspectId(3), parts=("remark:1", "remark:2"))
+
+
+async def test_each_message_of_an_album_is_a_card_of_its_own(office: PostOffice) -> None:
+    await office.put(album_of_two())
+    await office.deliver_all()
+    office.new_delivery()
+
+    await office.put(letter("", method="copyMessage", card="remark:2"))
+    await office.deliver_all()
+
+    assert [await office.card_message(f"remark:{number}", ANNA) for number in (1, 2)] == [1, 2]
+    assert office.telegram.calls[-1].payload["message_id"] == 2
+    async with office.storage.reading() as session:
+        assert await session.outbox.find_prospect_spoken_of(ANNA, 2) == 3
+
+
+async def test_what_comes_too_late_for_its_album_is_a_message_of_its_own(office: PostOffice) -> None:
+    await office.put(album_of_two())
+    await office.deliver_all()
+    office.new_delivery()
+
+    await office.put(replace(letter("", method="copyMessage", card="album:7"), parts=("remark:3",)))
+    await office.deliver_all()
+
+    assert [call.method for call in office.telegram.calls] == ["sendMediaGroup", "copyMessage"]
+    assert await office.card_message("remark:3", ANNA) == 3
+
+
+async def test_a_letter_waits_for_what_belongs_to_it(office: PostOffice) -> None:
+    begun = office.clock.monotonic()
+    later = office.clock.now() + timedelta(seconds=5)
+    await office.put(replace(letter("альбом"), not_before=later))
+
+    await office.deliver_all()
+
+    (call,) = office.telegram.calls
+    assert call.at - begun >= 5

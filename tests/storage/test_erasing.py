@@ -163,6 +163,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "prospect_id", "interest_id", "activity_id", "message_id"), IDS_OF_OURS),
         "manager_id": OF_THE_TEAM,
         "said_at": TIMES,
+        "album": CODES,
     },
     "remark_edits": {**dict.fromkeys(("id", "remark_id"), IDS_OF_OURS), "edited_at": TIMES},
     "budgets": {

@@ -49,6 +49,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whom a message speaks of": lambda session: session.outbox.find_prospect_spoken_of(-1, 1),
     "what stands there": lambda session: session.remarks.find_shown(-1, 1),
     "what somebody wrote there": lambda session: session.remarks.find_written(1, 1),
+    "which album was begun": lambda session: session.remarks.find_of_album(1, "7"),
+    "which album waits": lambda session: session.outbox.find_unsent("album:7", 1),
     "what was answered": lambda session: session.remarks.find_answer(ActivityId(1)),
     "which message of a talk is new": lambda session: session.outbox.find_newest_spoken_of(-1),
     "who else has written": lambda session: session.outbox.find_other_spoken_of(-1, ProspectId(1), after=1),

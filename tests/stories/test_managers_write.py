@@ -76,7 +76,7 @@ async def test_an_album_goes_out_whole(office: Office) -> None:
     await office.olga.presses("Ответить")
     await office.olga.sees("получит Анна Петрова")
     for number, picture in enumerate(pictures):
-        await write_at(office, office.olga, number * 20, picture, media_group_id="7", **PHOTO)
+        await write_at(office, office.olga, number * 20, picture, media_group_id="7", caption=f"Вид {number}", **PHOTO)
     for number in range(3):
         await office.anna.sees(f"Вид {number}")
 
