@@ -48,4 +48,9 @@ class HiddenValues:
             os.fsync(file)
         finally:
             os.close(file)
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)  # a key that a power cut takes back would let everybody in again
+        finally:
+            os.close(folder)
         self._key = key

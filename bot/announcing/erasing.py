@@ -16,7 +16,7 @@ from bot.views.erased import copy_letter, erased_lead, erased_person, media_left
 
 async def lead_erased(desk: Desk, event: LeadErased) -> None:
     """A lead's cards say what happened, wherever they stand; a question that still waits has its own card again."""
-    for chat_id in await desk.session.outbox.chats_showing(lead_subject(event.lead)):
+    for chat_id in await _chats_showing(desk, lead_subject(event.lead)):
         face = erased_lead(event.lead, _say(desk, chat_id))
         await _replace(desk, lead_subject(event.lead), chat_id, face)
     for chat_id, digest in await desk.session.outbox.digests_listing(event.lead):
@@ -30,7 +30,7 @@ async def lead_erased(desk: Desk, event: LeadErased) -> None:
 async def person_erased(desk: Desk, event: PersonErased) -> None:
     """Their own card says so, and owners hear which client's record they have to look at, and until when."""
     subject = prospect_subject(event.prospect)
-    for chat_id in await desk.session.outbox.chats_showing(subject):
+    for chat_id in await _chats_showing(desk, subject):
         await _replace(desk, subject, chat_id, erased_person(event.prospect, _say(desk, chat_id)))
     for client in event.clients:
         await _tell_owners(desk, client)
@@ -38,12 +38,19 @@ async def person_erased(desk: Desk, event: PersonErased) -> None:
 
 async def copies_erased(desk: Desk, prospect: ProspectId) -> None:
     """What was passed on of somebody's words is deleted, or emptied where Telegram deletes it no more."""
-    copies = await desk.session.outbox.take_copies(prospect)
+    taken = await desk.session.outbox.take_copies(prospect)
+    copies = [copy for copy in taken if not await desk.session.team.is_group_closed(copy.chat_id)]
     left = [copy for copy in copies if not copy.is_text and _is_old(desk, copy)]
     for copy in copies:
         await desk.put(copy_letter(copy, deletable=not _is_old(desk, copy)))
     for place in desk.team.owners if left else ():
         await desk.write(place, media_left(len(left), place.say))
+
+
+async def _chats_showing(desk: Desk, subject: str) -> list[int]:
+    """Return where a card stands that can be changed there: nothing can in a group that is closed to the bot."""
+    chats = await desk.session.outbox.chats_showing(subject)
+    return [chat_id for chat_id in chats if not await desk.session.team.is_group_closed(chat_id)]
 
 
 async def _replace(desk: Desk, subject: str, chat_id: int, face: Face) -> None:

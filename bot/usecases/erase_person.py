@@ -19,7 +19,12 @@ async def erase_person(turn: Turn, prospect: Prospect) -> None:
 
 
 async def withdraw_consent(turn: Turn, prospect: Prospect) -> None:
-    """Erase name and contacts, and what was made of them; the questions stay, and the talk goes on without a name."""
+    """Erase name and contacts, and what was made of them; the questions stay, and the talk goes on without a name.
+
+    Without a consent there is nothing of that: a second press changes nothing.
+    """
+    if await turn.records.prospects.find_consent(prospect.id) is None:
+        return
     leads = await turn.records.leads.list_of_prospect(prospect.id)
     open_lead = await turn.records.leads.find_open_of(prospect.id)
     waits = waits_since(open_lead, await turn.records.activities.list_of_lead(open_lead.id)) if open_lead else None

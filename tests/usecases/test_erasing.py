@@ -96,3 +96,14 @@ async def test_without_the_consent_the_question_waits_again_and_nobody_is_named(
     again = await turn.records.prospects.get(anna.id)
     assert (again.name, await turn.records.prospects.contact_points(anna.id)) == (None, ())
     assert await turn.records.prospects.find_asked_at(anna.id) == NOW
+
+
+async def test_a_second_press_withdraws_nothing_more(turn: Turn, session: Session) -> None:
+    await new_lead(turn)
+    await withdraw_consent(turn, await meet(turn))
+    lines = await count(session, "activities")
+    turn.events.clear()
+
+    await withdraw_consent(turn, await meet(turn))
+
+    assert (turn.events, await count(session, "activities")) == ([], lines)
