@@ -29,12 +29,13 @@ async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, ov
 
 
 async def lead_in_talk(records: Records, prospect: ProspectId) -> Lead | None:
-    """Return the lead whose manager talks with a prospect: the open one.
+    """Return the lead whose manager talks with a prospect: the open one. Raises NotFound.
 
     Where nothing new was asked since it was closed, it is still that of the colleague who closed it.
     """
-    lead = await records.leads.find_open_of(prospect)
-    if lead is not None or await records.prospects.find_asked_at(prospect) is not None:
+    found = await records.prospects.get(prospect)
+    lead = await records.leads.find_open_of(found.id)
+    if lead is not None or await records.prospects.find_asked_at(found.id) is not None:
         return lead
     closed = await records.leads.find_of_last_words(prospect)
     if closed is None or closed.manager is None or await records.team.find(closed.manager) is None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.domain.errors import AnsweredSince, TalkWithOther
+from bot.domain.errors import AnsweredSince, NotFound, TalkWithOther
 from bot.domain.events import AnswerGiven
-from bot.usecases.answer_prospect import answer_once, answer_prospect
+from bot.domain.ids import ProspectId
+from bot.usecases.answer_prospect import answer_once, answer_prospect, lead_in_talk
 from bot.usecases.ports import Turn
 from bot.usecases.take_lead import take_lead
 from tests.usecases.cast import OLGA, PAVEL, meet, new_lead
@@ -37,6 +38,12 @@ async def test_another_answer_goes_out_once_it_was_shown_after_the_last_one(turn
     last = await turn.records.activities.find_last_answer(anna.id)
     await answer_once(turn, anna.id, "И адрес", after=last, by=OLGA)
     assert answers(turn) == ["Вот прайс", "И адрес"]
+
+
+async def test_nobody_talks_with_somebody_who_was_erased(turn: Turn) -> None:
+    """Whose row may be gone by the time an answer that was asked for is written."""
+    with pytest.raises(NotFound):
+        await lead_in_talk(turn.records, ProspectId(404))
 
 
 async def test_who_does_not_have_the_lead_sends_nothing(turn: Turn) -> None:
