@@ -36,4 +36,5 @@ async def refuse_press(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
 def register(router: Router) -> None:
     """Everything beyond the budget, before anything is read."""
     router.message.register(keep, BeyondBudget())
+    router.edited_message.register(keep, BeyondBudget())
     router.callback_query.register(refuse_press, BeyondBudget())

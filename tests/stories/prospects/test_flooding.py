@@ -63,6 +63,15 @@ async def test_a_press_beyond_it_is_answered_and_changes_nothing(place: Workplac
     assert await place.office.rows("SELECT * FROM beyond_budget") == []
 
 
+async def test_a_change_beyond_it_is_kept_like_a_message(place: Workplace) -> None:
+    """What was said before stands in the journal as it was."""
+    (asked, *_) = [message for message in await place.anna.messages() if place.told.question in message.text]
+    await place.anna.edits(asked, place.told.more)
+    await place.anna.sees(place.say(NOTICE))
+    rows = await place.office.rows("SELECT words FROM interests WHERE route = 'question' ORDER BY id")
+    assert [row["words"] for row in rows] == [place.told.question, place.told.more]
+
+
 async def test_others_are_served_as_if_nothing_happened(place: Workplace) -> None:
     """One person's flood is nobody else's."""
     boris = await place.office.sandbox.person("Борис", language=place.office.config.team.language)
