@@ -138,6 +138,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         currency=team.currency,
         close_reasons=tuple(reason_of(text) for text in team.close_reasons),
         ready_answers=tuple(ReadyAnswer(label=answer.label, words=answer.text) for answer in config.answers),
+        human_check_after=intake.human_check_after,
         searches_while_typing=inline_mode,
     )
 

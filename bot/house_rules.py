@@ -57,6 +57,7 @@ class HouseRules:
     raw_updates_days: int = 7
     invites: bool = True
     ready_answers: tuple[ReadyAnswer, ...] = ()
+    human_check_after: int = 0
     searches_while_typing: bool = False
 
     def undoable_since(self, now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
+from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures
 from bot.usecases.forget_the_old import forget_old_requests, forget_silent_people
 from bot.usecases.hand_over import end_leases
@@ -93,6 +94,7 @@ class Timetable:
             await end_leases(turn)
             await bring_back_due(turn)
             await tell_what_came_at_once(turn)
+            await tell_of_unproven(turn)
             await finish_erasures(turn)
             await self._announce(session, now, turn.events)
             if turn.events:
@@ -106,6 +108,7 @@ class Timetable:
             await session.outbox.forget_finished(now - keep.raw_updates)
             await session.budgets.forget_whole(now)
             await session.budgets.forget_told(now - keep.raw_updates)
+            await session.human_checks.forget_old(now - keep.raw_updates)
             await session.dialogues.forget_idle(now - keep.unfinished, now)
             await session.interests.forget_anonymous(now - keep.anonymous_interest)
             await session.erasing.forget_old_words(now - keep.anonymous_interest)

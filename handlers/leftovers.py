@@ -14,6 +14,7 @@ from bot.views import buttons
 OF_PROSPECTS = (
     buttons.PickTopic,
     buttons.ShowTopics,
+    buttons.ProveHuman,
     buttons.LeaveContact,
     buttons.GiveConsent,
     buttons.ChooseCorrection,

@@ -17,6 +17,7 @@ from storage.directory import SqlDirectory
 from storage.erasing import SqlErasing
 from storage.exclusions import SqlExclusions
 from storage.hidden_values import HiddenValues
+from storage.human_checks import SqlHumanChecks
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
@@ -58,6 +59,7 @@ class Session:
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)
         self.budgets = SqlBudgets(connection)
+        self.human_checks = SqlHumanChecks(connection)
         self.erasing = SqlErasing(connection, hidden)
         self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)
 

@@ -57,6 +57,7 @@ class SqlBudgets:
         """Return what came beyond budgets and is told from now on: of who has stopped, or began long enough ago."""
         rows = await self._connection.rows(
             "SELECT prospect_id, COUNT(*) AS messages, MIN(id) AS first_id FROM beyond_budget WHERE told_at IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM human_checks c WHERE c.prospect_id = beyond_budget.prospect_id)"
             " GROUP BY prospect_id HAVING MAX(came_at) <= :quiet_since OR MIN(came_at) <= :since LIMIT :limit",
             quiet_since=epoch_ms(quiet_since),
             since=epoch_ms(since),
@@ -72,6 +73,18 @@ class SqlBudgets:
             CameAtOnce(prospect=ProspectId(row["prospect_id"]), messages=row["messages"], after=row["first_id"] - 1)
             for row in rows
         ]
+
+    async def take_since(self, prospect: ProspectId, since: datetime, now: datetime) -> CameAtOnce | None:
+        """Return what was kept of somebody since a moment, told before or not; from now on it is told."""
+        rows = await self._connection.rows(
+            "UPDATE beyond_budget SET told_at = :now WHERE prospect_id = :prospect AND came_at >= :since RETURNING id",
+            prospect=prospect,
+            since=epoch_ms(since),
+            now=epoch_ms(now),
+        )
+        if not rows:
+            return None
+        return CameAtOnce(prospect=prospect, messages=len(rows), after=min(row["id"] for row in rows) - 1)
 
     async def list_beyond(self, prospect: ProspectId, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
         """Return the messages that came beyond a budget as (number, message id), from after a number on."""

@@ -255,6 +255,7 @@ _OF_ONE_IDENTITY = (
     "DELETE FROM remarks WHERE prospect_id = :prospect",
     "DELETE FROM budgets WHERE prospect_id = :prospect",
     "DELETE FROM beyond_budget WHERE prospect_id = :prospect",
+    "DELETE FROM human_checks WHERE prospect_id = :prospect",
     "DELETE FROM interests WHERE prospect_id = :prospect",
     "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect",
     "DELETE FROM consents WHERE prospect_id = :prospect",

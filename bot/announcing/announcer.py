@@ -27,6 +27,7 @@ from bot.announcing.talk import (
     prospect_edited,
     prospect_wrote,
     undeliverable,
+    unproven_wrote,
 )
 from bot.announcing.team_chat import show_free_leads, team_chat_closed
 from bot.announcing.unseen_cards import show_unseen
@@ -61,6 +62,7 @@ from bot.domain.events import (
     TeamChatClosed,
     TeamChatOpened,
     TopicChosen,
+    UnprovenWrote,
     UpdateSetAside,
 )
 from bot.house_rules import HouseRules
@@ -92,6 +94,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await prospect_edited(desk, event)
         case CameAtOnce():
             await came_at_once(desk, event)
+        case UnprovenWrote():
+            await unproven_wrote(desk, event)
         case LeadCreated(lead=lead):
             await new_lead(desk, lead)
         case LeadChanged(lead=lead):

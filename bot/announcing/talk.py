@@ -7,13 +7,21 @@ from bot.announcing.inviting import invite_after_answer
 from bot.announcing.passing_on import pass_on_to_prospect, pass_on_to_team
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import change_prospect, listeners, show
-from bot.domain.events import AnswerEdited, AnswerGiven, CameAtOnce, PostedMessage, ProspectEdited, ProspectWrote
+from bot.domain.events import (
+    AnswerEdited,
+    AnswerGiven,
+    CameAtOnce,
+    PostedMessage,
+    ProspectEdited,
+    ProspectWrote,
+    UnprovenWrote,
+)
 from bot.domain.ids import ProspectId
 from bot.domain.lead import Lead
 from bot.domain.remark import remark_subject
 from bot.mailboxes import Priority
 from bot.usecases.read_cards import ProspectCard, read_prospect_card
-from bot.views.came_at_once import came_at_once_line
+from bot.views.came_at_once import came_at_once_line, unproven_line
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_waits
@@ -58,6 +66,12 @@ async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
         name = lead.name if lead is not None else called(card.prospect, place.say, desk.rules)
         line = letter_of(came_at_once_line(place.chat_id, event, name, place.say), priority=Priority.NOTICE)
         await desk.put(replace(line, reply_to_card=subject, prospect=event.prospect))
+
+
+async def unproven_wrote(desk: Desk, event: UnprovenWrote) -> None:
+    """One line a day, without a sound."""
+    for place in desk.team.audience:
+        await desk.write(place, unproven_line(event, place.say), priority=Priority.CHANGE)
 
 
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:

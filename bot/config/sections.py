@@ -109,6 +109,7 @@ class IntakeSection(OwnWords):
     default_region: Region = "RU"
     show_telegram_names: bool = False
     invite: bool = True
+    human_check_after: Annotated[int, Field(ge=0, le=100_000)] = 0
     lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
     ru: LanguageSection = LanguageSection()
     en: LanguageSection = LanguageSection()

@@ -70,6 +70,14 @@ class CameAtOnce:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnprovenWrote:
+    """People who never answered whether they are human have written; told once a day."""
+
+    people: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCreated:
     """A prospect became a lead."""
 
@@ -279,6 +287,7 @@ Event = (
     TopicChosen
     | ProspectWrote
     | CameAtOnce
+    | UnprovenWrote
     | ProspectEdited
     | LeadCreated
     | LeadChanged

@@ -12,9 +12,10 @@ from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.erasure import Erasure
-from bot.domain.events import CameAtOnce, Event, PostedMessage
+from bot.domain.events import CameAtOnce, Event, PostedMessage, UnprovenWrote
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
+from bot.domain.human_check import HumanCheck
 from bot.domain.ids import (
     ActivityId,
     ClientId,
@@ -107,6 +108,8 @@ class Budgets(Protocol):
         """Return what is told from now on: of who has sent nothing since a moment, or began before the other one."""
         ...
 
+    async def take_since(self, prospect: ProspectId, since: datetime, now: datetime) -> CameAtOnce | None: ...
+
     async def list_beyond(self, prospect: ProspectId, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
         """Return messages beyond the budget as (number, message id), from after a number on."""
         ...
@@ -114,6 +117,26 @@ class Budgets(Protocol):
     async def forget_whole(self, now: datetime) -> None: ...
 
     async def forget_told(self, before: datetime) -> None: ...
+
+
+class HumanChecks(Protocol):
+    """Who was asked whether they are human."""
+
+    async def find(self, prospect: ProspectId) -> HumanCheck | None: ...
+
+    async def save(self, check: HumanCheck) -> None: ...
+
+    async def remove(self, prospect: ProspectId) -> None: ...
+
+    async def count_starts(self, since: datetime, *, limit: int) -> int: ...
+
+    async def take_untold(
+        self, now: datetime, *, asked_before: datetime, told_before: datetime
+    ) -> UnprovenWrote | None:
+        """Return what came from who never answered, unless some was told after `told_before`."""
+        ...
+
+    async def forget_old(self, before: datetime) -> None: ...
 
 
 class OwnDataReader(Protocol):
@@ -539,6 +562,8 @@ class Records(Protocol):
     def languages(self) -> Languages: ...
     @property
     def budgets(self) -> Budgets: ...
+    @property
+    def human_checks(self) -> HumanChecks: ...
     @property
     def own_data(self) -> OwnDataReader: ...
     @property

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.human_check import Picture
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing
 from bot.domain.lead import Status
@@ -47,6 +48,12 @@ class PickTopic(Button, prefix="topic2"):
 
 class ShowTopics(Button, prefix="topics1"):
     """Back from the topics below one to all."""
+
+
+class ProveHuman(Button, prefix="human1"):
+    """This is the picture that was asked for."""
+
+    picture: Picture
 
 
 class LeaveContact(Button, prefix="contact1"):

@@ -3,9 +3,9 @@
 from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.events import CameAtOnce
+from bot.domain.events import CameAtOnce, UnprovenWrote
 from bot.domain.ids import ProspectId
-from bot.texts import Say
+from bot.texts import Markup, Say
 from bot.views.buttons import ShowBeyond
 from bot.views.cards import button, keyboard
 
@@ -22,12 +22,23 @@ def too_much_at_once(to: int, say: Say) -> SendMessage:
 def came_at_once_line(to: int, came: CameAtOnce, name: str, say: Say) -> SendMessage:
     """Tell the team how much more there is; a button shows it."""
     words = say.many(
-        "🌊 <b>{name}</b> sent {n} more message at once.",
-        "🌊 <b>{name}</b> sent {n} more messages at once.",
+        "🌊 <b>{name}</b>: {n} more message, all together.",
+        "🌊 <b>{name}</b>: {n} more messages, all together.",
         n=came.messages,
         name=name,
     )
     return SendMessage(chat_id=to, text=words, reply_markup=_show(came.prospect, came.after, say))
+
+
+def unproven_line(wrote: UnprovenWrote, say: Say) -> Markup:
+    """Tell the team how much came from those who never showed that they are human."""
+    messages = say.plain_many("{n} message", "{n} messages", n=wrote.messages)
+    return say.many(
+        "🤖 {n} person did not pass the human check and wrote {messages}: in the journal only.",
+        "🤖 {n} people did not pass the human check and wrote {messages}: in the journal only.",
+        n=wrote.people,
+        messages=messages,
+    )
 
 
 def show_from(to: int, message: int, prospect: ProspectId, after: int | None, say: Say) -> EditMessageReplyMarkup:

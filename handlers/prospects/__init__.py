@@ -19,6 +19,7 @@ from handlers.prospects import (
     leaving_a_contact,
     mending_a_mail,
     naming_a_company,
+    proving_to_be_human,
     reacting,
     reading_about_privacy,
     saying_it_all,
@@ -38,6 +39,7 @@ def setup() -> Router:
     router.callback_query.filter(InPrivate(), WithProspect())
     for deed in (
         sending_too_much,
+        proving_to_be_human,
         starting,
         going_on_with_an_album,
         cancelling,

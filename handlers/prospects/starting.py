@@ -8,7 +8,9 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot.domain.interest import Route
+from bot.usecases.check_human import meet_newcomer
 from bot.usecases.register_interest import register_interest
+from bot.views.human_check import ask_whether_human
 from bot.views.prospect_messages import greeting, greeting_by_name, greeting_with_open_request
 from handlers.prospects.introducing import as_read, wish_shown
 from handlers.prospects.talk import Talk
@@ -17,12 +19,13 @@ CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # Telegram Bot API: deep linking
 
 
 async def start(message: Message, command: CommandObject, talk: Talk) -> SendMessage:
-    """Greet; an introduction under way ends."""
+    """Greet, or ask whether it is a person who came; an introduction under way ends."""
     await talk.leave_introduction()
     campaign = _campaign_in(command.args)
+    check = await meet_newcomer(talk.turn, talk.prospect, campaign=campaign, after=talk.rules.human_check_after)
     route = Route.DEEP_LINK if campaign else Route.START
     await register_interest(talk.turn, talk.prospect, route, campaign=campaign)
-    return await _greeting(talk)
+    return ask_whether_human(talk.chat, talk.say, check) if check is not None else await _greeting(talk)
 
 
 async def _greeting(talk: Talk) -> SendMessage:

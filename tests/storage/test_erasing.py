@@ -174,6 +174,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
         **dict.fromkeys(("came_at", "told_at"), TIMES),
     },
+    "human_checks": {"prospect_id": IDS_OF_OURS, "wrong": CODES, **dict.fromkeys(("asked_at", "told_at"), TIMES)},
     "closed_groups": {"chat_id": OF_THE_TEAM, "closed_at": TIMES},
     "erasures": {**dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS), "began_at": TIMES, "ended_at": TIMES},
     "schema_migrations": dict.fromkeys(("number", "name", "applied_at"), CODES),

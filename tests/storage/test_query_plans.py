@@ -18,12 +18,13 @@ TAKEN = TakenOwnership(
     id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
 )
 
-# These hold only what still waits, or the team; `chats` is a list made on the way.
+# These hold only what still waits, or the team; `chats` and a subquery are lists made on the way.
 SHORT = (
     "SCAN chats",
     "SCAN CONSTANT ROW",
     "SCAN erasures USING INDEX erasures_under_way",
     "SCAN beyond_budget USING INDEX beyond_budget_untold",
+    "SCAN (subquery-1)",
     "SCAN members",
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
@@ -92,6 +93,11 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which company's a value is": lambda session: session.directory.companies_owning(PHONE),
     "whether contacts were moved on": lambda session: session.directory.have_gone([1]),
     "whether contacts came back": lambda session: session.directory.own_again([TAKEN]),
+    "whether somebody was asked": lambda session: session.human_checks.find(ProspectId(1)),
+    "how many come from nowhere": lambda session: session.human_checks.count_starts(NOW, limit=9),
+    "what the unproven wrote": lambda session: session.human_checks.take_untold(NOW, asked_before=NOW, told_before=NOW),
+    "which checks are old": lambda session: session.human_checks.forget_old(NOW),
+    "what was kept of somebody": lambda session: session.budgets.take_since(ProspectId(1), NOW, NOW),
     "what somebody has spent": lambda session: session.budgets.find(ProspectId(1)),
     "whose budget is whole": lambda session: session.budgets.forget_whole(NOW),
     "what came beyond budgets": lambda session: session.budgets.take_untold(NOW, quiet_since=NOW, since=NOW, limit=9),

@@ -1,0 +1,75 @@
+"""Check who is human: while very many come from nowhere, each is asked one question before managers hear."""
+
+from datetime import timedelta
+
+from bot.domain.human_check import RUSH, HumanCheck, Picture
+from bot.domain.prospect import Prospect
+from bot.usecases.ports import Turn
+
+A_DAY = timedelta(days=1)
+
+
+async def meet_newcomer(turn: Turn, prospect: Prospect, *, campaign: str | None, after: int) -> HumanCheck | None:
+    """Return the question for somebody who starts the bot, None for who is let through.
+
+    Asked is who comes from nowhere, has said nothing so far and is not introduced, once `after` others came like that
+    within an hour. `after` 0 asks nobody.
+    """
+    pending = await turn.records.human_checks.find(prospect.id)
+    known = (
+        campaign is not None
+        or prospect.name is not None
+        or (pending is None and await _has_said_something(turn, prospect))
+    )
+    if after == 0 or known or not await _is_rush(turn, after):
+        if pending is not None:
+            await let_through(turn, pending)
+        return None
+    check = HumanCheck(prospect=prospect.id, asked_at=turn.now)
+    await turn.records.human_checks.save(check)
+    return check
+
+
+async def standing_check(turn: Turn, prospect: Prospect) -> HumanCheck | None:
+    """Return the question that somebody has not answered yet; an old one stands in nobody's way."""
+    check = await turn.records.human_checks.find(prospect.id)
+    if check is None or not check.is_over(turn.now):
+        return check
+    await let_through(turn, check)
+    return None
+
+
+async def answer_check(turn: Turn, check: HumanCheck, pressed: Picture) -> HumanCheck | None:
+    """Return the next question after a wrong picture, None after the right one."""
+    if not check.given_up and pressed is check.right:
+        await let_through(turn, check)
+        return None
+    following = check.answered_wrong()
+    await turn.records.human_checks.save(following)
+    return following
+
+
+async def let_through(turn: Turn, check: HumanCheck) -> None:
+    """Ask no more, and pass on what was said meanwhile."""
+    await turn.records.human_checks.remove(check.prospect)
+    held = await turn.records.budgets.take_since(check.prospect, check.asked_at, turn.now)
+    if held is not None:
+        turn.tell(held)
+
+
+async def tell_of_unproven(turn: Turn) -> None:
+    """Tell once a day what came from those who never answered."""
+    told = await turn.records.human_checks.take_untold(
+        turn.now, asked_before=turn.now - RUSH, told_before=turn.now - A_DAY
+    )
+    if told is not None:
+        turn.tell(told)
+
+
+async def _has_said_something(turn: Turn, prospect: Prospect) -> bool:
+    journal = await turn.records.interests.list_of(prospect.id)
+    return any(line.words or line.topic or line.campaign for line in journal)
+
+
+async def _is_rush(turn: Turn, after: int) -> bool:
+    return await turn.records.human_checks.count_starts(turn.now - RUSH, limit=after) >= after

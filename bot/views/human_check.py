@@ -1,0 +1,64 @@
+"""The human check as its person reads it: one picture to press, named in words too."""
+
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.human_check import HumanCheck, Picture
+from bot.texts import Markup, Say, text
+from bot.views.buttons import ProveHuman
+
+PICTURES = {
+    Picture.CAT: text("🐱 Cat"),
+    Picture.FISH: text("🐟 Fish"),
+    Picture.CAR: text("🚗 Car"),
+    Picture.TREE: text("🌳 Tree"),
+    Picture.APPLE: text("🍎 Apple"),
+    Picture.HOUSE: text("🏠 House"),
+    Picture.KEY: text("🔑 Key"),
+    Picture.SUN: text("☀️ Sun"),
+}
+
+
+def ask_whether_human(to: int, say: Say, check: HumanCheck) -> SendMessage:
+    """Ask somebody new."""
+    words = say(
+        "Hello! Very many come just now, so one question first: are you a person? Please press <b>{picture}</b>.",
+        picture=say.plain(PICTURES[check.right]),
+    )
+    return SendMessage(chat_id=to, text=words, reply_markup=_pictures(say, check))
+
+
+def kept_meanwhile(to: int, say: Say, check: HumanCheck) -> SendMessage:
+    """Tell that words written instead of a press are kept, and ask again."""
+    if check.given_up:
+        return SendMessage(chat_id=to, text=_never_mind(say))
+    words = say(
+        "We have kept that. To pass it on, please press <b>{picture}</b>.", picture=say.plain(PICTURES[check.right])
+    )
+    return SendMessage(chat_id=to, text=words, reply_markup=_pictures(say, check))
+
+
+def ask_otherwise(to: int, message: int, say: Say, check: HumanCheck) -> EditMessageText:
+    """Ask for another picture in the same message, or for nothing more."""
+    if check.given_up:
+        return EditMessageText(chat_id=to, message_id=message, text=_never_mind(say))
+    words = say("Not quite. Please press <b>{picture}</b>.", picture=say.plain(PICTURES[check.right]))
+    return EditMessageText(chat_id=to, message_id=message, text=words, reply_markup=_pictures(say, check))
+
+
+def in_place(message: int, instead: SendMessage) -> EditMessageText:
+    """Let the question become the greeting."""
+    markup = instead.reply_markup if isinstance(instead.reply_markup, InlineKeyboardMarkup) else None
+    return EditMessageText(chat_id=instead.chat_id, message_id=message, text=instead.text, reply_markup=markup)
+
+
+def _never_mind(say: Say) -> Markup:
+    return say("Never mind. Write here what you need: we keep it and look at it within a day. Or try /start again.")
+
+
+def _pictures(say: Say, check: HumanCheck) -> InlineKeyboardMarkup:
+    row = [
+        InlineKeyboardButton(text=say.plain(PICTURES[picture]), callback_data=ProveHuman(picture=picture).pack())
+        for picture in check.offered
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[row])

@@ -1,0 +1,90 @@
+"""Human checks: who was asked, and how many come from nowhere."""
+
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.events import UnprovenWrote
+from bot.domain.human_check import HumanCheck
+from bot.domain.ids import ProspectId
+from storage.connection import MOST_FORGOTTEN, Connection, one
+
+
+class SqlHumanChecks:
+    """The table `human_checks`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, prospect: ProspectId) -> HumanCheck | None:
+        """Return what somebody was asked and has not answered yet."""
+        row = await self._connection.row(
+            "SELECT asked_at, wrong FROM human_checks WHERE prospect_id = :prospect", prospect=prospect
+        )
+        if row is None:
+            return None
+        return HumanCheck(prospect=prospect, asked_at=from_epoch_ms(row["asked_at"]), wrong=row["wrong"])
+
+    async def save(self, check: HumanCheck) -> None:
+        """Keep what somebody is asked."""
+        await self._connection.run(
+            "INSERT INTO human_checks (prospect_id, asked_at, wrong) VALUES (:prospect, :asked_at, :wrong)"
+            " ON CONFLICT (prospect_id) DO UPDATE SET asked_at = :asked_at, wrong = :wrong, told_at = NULL",
+            prospect=check.prospect,
+            asked_at=epoch_ms(check.asked_at),
+            wrong=check.wrong,
+        )
+
+    async def remove(self, prospect: ProspectId) -> None:
+        """Ask somebody no more."""
+        await self._connection.run("DELETE FROM human_checks WHERE prospect_id = :prospect", prospect=prospect)
+
+    async def count_starts(self, since: datetime, *, limit: int) -> int:
+        """Return how many starts from nowhere there were since a moment, counted up to a limit."""
+        row = await one(
+            self._connection,
+            "SELECT COUNT(*) AS starts FROM (SELECT 1 FROM interests WHERE route = 'start' AND created_at > :since"
+            " LIMIT :limit)",
+            since=epoch_ms(since),
+            limit=limit,
+        )
+        return int(row["starts"])
+
+    async def take_untold(
+        self, now: datetime, *, asked_before: datetime, told_before: datetime
+    ) -> UnprovenWrote | None:
+        """Return what came from those asked before a moment who never answered; None if the last look was too late."""
+        last = await one(self._connection, "SELECT MAX(told_at) AS told_at FROM human_checks WHERE told_at IS NOT NULL")
+        if last["told_at"] is not None and last["told_at"] > epoch_ms(told_before):
+            return None
+        held = await one(
+            self._connection,
+            "SELECT COUNT(DISTINCT c.prospect_id) AS people, COUNT(*) AS messages FROM human_checks c"
+            " JOIN beyond_budget b ON b.prospect_id = c.prospect_id"
+            " WHERE c.told_at IS NULL AND c.asked_at <= :before AND b.told_at IS NULL",
+            before=epoch_ms(asked_before),
+        )
+        if not held["people"]:
+            return None
+        await self._mark_told(now, asked_before)
+        return UnprovenWrote(people=held["people"], messages=held["messages"])
+
+    async def forget_old(self, before: datetime) -> None:
+        """Delete questions from before a moment, whoever was asked."""
+        await self._connection.run(
+            "DELETE FROM human_checks WHERE prospect_id IN"
+            " (SELECT prospect_id FROM human_checks WHERE told_at < :before ORDER BY told_at LIMIT :limit)",
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
+        )
+
+    async def _mark_told(self, now: datetime, asked_before: datetime) -> None:
+        rows = await self._connection.rows(
+            "UPDATE human_checks SET told_at = :now WHERE told_at IS NULL AND asked_at <= :before"
+            " RETURNING prospect_id",
+            now=epoch_ms(now),
+            before=epoch_ms(asked_before),
+        )
+        await self._connection.run_many(
+            "UPDATE beyond_budget SET told_at = :now WHERE prospect_id = :prospect AND told_at IS NULL",
+            [{"now": epoch_ms(now), "prospect": row["prospect_id"]} for row in rows],
+        )
