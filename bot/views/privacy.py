@@ -26,9 +26,10 @@ def ask_to_erase(to: int, say: Say) -> SendMessage:
     """Tell what goes and what stays, before it goes."""
     words = say(
         "🗑 <b>Erase everything?</b>\n\n"
-        "What goes: your questions, name and contacts, requests and consents, also from our managers’ chats.\n"
-        "What stays: numbers without a name. If you are a client of ours, we look through your card by hand within"
-        " 30 days.\n\nThis cannot be taken back."
+        "What goes: your questions, name and contacts, requests and consents - from our managers’ chats too, as far as"
+        " Telegram lets us.\n"
+        "What stays: how many requests there were, without a name. If you are a client of ours, we look through your"
+        " card by hand within 30 days.\n\nThis cannot be taken back."
     )
     return SendMessage(
         chat_id=to, text=words, reply_markup=_sure(say.plain("Erase everything"), EraseEverything(), say)
