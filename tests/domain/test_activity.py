@@ -64,6 +64,9 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.MEMBER_JOINED,
         Deed.CONTACT_MOVED,
         Deed.CONTACT_RETURNED,
+        Deed.CONSENT_WITHDRAWN,
+        Deed.ERASED,
+        Deed.FORGOTTEN,
     }
 
 
