@@ -186,7 +186,7 @@ class Guest:
         await self._sees(_offers_consent)
 
     async def leaves_contact(self) -> None:
-        """Press the button under the greeting, share or type the own phone, and be asked for the name."""
+        """Press the button under the greeting, share or type the own phone, and be asked for what is missing."""
         self._last = 0
         offer = await self._sees(lambda message: data_of(message, "contact1") is not None)
         self._taps(offer, "contact1")
@@ -197,17 +197,22 @@ class Guest:
             self._last = deeds.send(self._world, self._person, self._chat_with_bot, deeds.own_contact(self._person)).id
         else:
             self._says(self.story.contact)
-        await self._sees(_asks_name)
+        asked = await self._sees(_any_of(_asks_name, _offers_consent, _asks_wish))
+        self.story.name = None if _asks_name(asked) else self._person.first_name
 
     async def gives_name(self) -> None:
-        """Give a name, perhaps after something that is none, and a wish if asked; wait for the summary."""
+        """Give a name, unless the card said it, perhaps after something that is none, and come to the summary."""
+        if self.story.name is None:
+            await self._says_name()
+        await self._comes_to_summary()
+
+    async def _says_name(self) -> None:
         if self._dice.random() < 0.2:
             self._says(self._dice.choice(NO_NAMES))
             await self._sees(lambda _: True)
         self.story.name = self._dice.choice(NAMES)
         self.story.wants_answers += 1
         self._says(self.story.name)
-        await self._comes_to_summary()
 
     async def names_company(self) -> None:
         """Say for which company, perhaps who decides there, and wait for the summary to show it."""

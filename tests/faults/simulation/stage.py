@@ -38,6 +38,8 @@ from tests.faults.simulation.watched_world import WatchedWorld
 
 LONGEST_REST = 1800.0
 LOOKS_AGAIN_SECONDS = 5.0
+ACCOUNTS = ("Guest", "Mary")
+"""What guests are called in Telegram: by the first nobody can be asked for, and the second stands on their card."""
 TEAM = ("Viktor", "Olga", "Pavel")
 FIRST_GUEST, FIRST_STRANGER = 10, 30
 GROUP = -4_000_000
@@ -77,7 +79,7 @@ class Stage:
 
     def invite(self, guests: int, strangers: int = 0) -> None:
         """Let people join Telegram who know of the bot."""
-        self.guests = [self._newcomer("Guest", FIRST_GUEST + number) for number in range(guests)]
+        self.guests = [self._newcomer(ACCOUNTS[number % 2], FIRST_GUEST + number) for number in range(guests)]
         self.strangers = [self._newcomer("Nobody", FIRST_STRANGER + number) for number in range(strangers)]
 
     def found_group(self) -> None:
