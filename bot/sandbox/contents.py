@@ -29,6 +29,7 @@ PLAIN: dict[str, Json] = {
     },
     "dice": {"emoji": "🎲", "value": 4},
     "game": {"title": "Тетрис", "description": "Кубики", "photo": []},
+    "paid_media": {"star_count": 5, "paid_media": []},
     "poll": {
         "id": "1",
         "question": "Какой цвет?",

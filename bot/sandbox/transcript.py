@@ -19,6 +19,7 @@ CONTENTS = {
     "dice": "dice",
     "game": "game",
     "story": "story",
+    "paid_media": "paid media",
 }
 
 

@@ -217,6 +217,13 @@ def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
     return SendMessage(chat_id=to, text=_paragraphs(before, words))
 
 
+def not_passed_on(to: int, say: Say) -> SendMessage:
+    """Say what to send instead of what Telegram lets no bot pass on."""
+    return SendMessage(
+        chat_id=to, text=say("I cannot pass this on. Please write in words, or send a picture or a file.")
+    )
+
+
 def change_not_read(to: int, say: Say) -> SendMessage:
     """Say how to mend what was said in an introduction: a changed message says nothing by itself."""
     return SendMessage(

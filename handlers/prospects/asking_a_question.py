@@ -12,9 +12,9 @@ from bot.domain.interest import Route
 from bot.domain.invitation import Occasion, occasion_of
 from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
-from bot.views.prospect_messages import question_receipt, short_receipt, wordless_hint
+from bot.views.prospect_messages import not_passed_on, question_receipt, short_receipt, wordless_hint
 from handlers.posted import posted_message
-from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, Holding, words_of
+from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
 from handlers.prospects.talk import Talk
 
 SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
@@ -71,6 +71,11 @@ async def play(message: Message, talk: Talk) -> SendMessage:
     return wordless_hint(talk.chat, talk.say)
 
 
+async def decline(message: Message, talk: Talk) -> SendMessage:
+    """Answer what no bot may pass on."""
+    return not_passed_on(talk.chat, talk.say)
+
+
 def _pause_since(before: datetime | None, now: datetime) -> timedelta:
     """How long ago something was; a moment still to come says nothing, because the clock was set back since."""
     return now - before if before is not None and before <= now else timedelta.max
@@ -80,3 +85,4 @@ def register(router: Router) -> None:
     """Everything that is said while the bot waits for nothing in particular."""
     router.message.register(ask, Holding(SAYS_SOMETHING))
     router.message.register(play, Holding(JUST_PLAYS))
+    router.message.register(decline, Holding(STAYS_THERE))

@@ -7,7 +7,12 @@ from aiogram.types import Message
 SAYS_SOMETHING = frozenset({
     ContentType.TEXT, ContentType.PHOTO, ContentType.VIDEO, ContentType.VOICE, ContentType.AUDIO,
     ContentType.DOCUMENT, ContentType.VIDEO_NOTE, ContentType.ANIMATION, ContentType.LOCATION, ContentType.VENUE,
-    ContentType.POLL,
+    ContentType.POLL, ContentType.LIVE_PHOTO,
+})  # fmt: skip
+# Telegram Bot API: copyMessage takes none of these, or they mean nothing outside of where they were sent.
+STAYS_THERE = frozenset({
+    ContentType.PAID_MEDIA, ContentType.INVOICE, ContentType.GIVEAWAY, ContentType.GIVEAWAY_WINNERS,
+    ContentType.CHECKLIST, ContentType.RICH_MESSAGE, ContentType.UNKNOWN,
 })  # fmt: skip
 JUST_PLAYS = frozenset({ContentType.STICKER, ContentType.DICE, ContentType.GAME, ContentType.STORY})
 

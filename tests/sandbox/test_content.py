@@ -9,6 +9,7 @@ from tests.sandbox.conftest import Json, RawBot
 ASKED_FOR = {"allowed_updates": ["message", "edited_message", "message_reaction"]}
 KINDS = (
     "document", "audio", "video", "animation", "video_note", "location", "venue", "poll", "dice", "game", "story",
+    "paid_media",
 )  # fmt: skip
 
 
@@ -165,7 +166,7 @@ async def test_an_album_of_the_bot_is_sent_whole_or_not_at_all(bot: RawBot, anna
 
 
 async def test_stories_and_games_are_not_copied_and_a_copy_leaves_its_album(bot: RawBot, anna: Player) -> None:
-    for kind in ("story", "game"):
+    for kind in ("story", "game", "paid_media"):
         sent = await anna.sends_content(kind)
         place = {"chat_id": anna.id, "from_chat_id": anna.id, "message_id": sent.id}
         assert await bot.refusal("copyMessage", **place) == "Bad Request: message can't be copied"
