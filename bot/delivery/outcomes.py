@@ -117,8 +117,8 @@ async def _record_refusal(
 
 
 async def _follow(outbox: Outbox, entry: OutboxEntry, error: str, at: datetime) -> None:
-    """Send a letter to where its group has moved; a message that it names stayed behind, and is another one there."""
-    if "message_id" in entry.letter.payload:
+    """Send a letter to where its group has moved; a message that it changes stayed behind, and is another one there."""
+    if "message_id" in entry.letter.payload and not adds_message(entry):
         await outbox.mark_expired(entry, at)
     else:
         await outbox.try_again(entry, error=error, not_before=at, now=at)

@@ -529,3 +529,15 @@ async def test_an_album_that_is_refused_is_told_of_as_a_whole(office: PostOffice
 
     assert office.announced == [AlbumRefused(remarks=(RemarkId(1), RemarkId(2)), chat_id=ANNA)]
     assert await office.statuses() == ["dead"]
+
+
+async def test_a_copy_goes_to_where_the_group_has_moved_though_it_names_the_message_that_is_copied(
+    office: PostOffice,
+) -> None:
+    office.telegram.answers.append(Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP))
+    await office.put(letter("", GROUP, method="copyMessage", from_chat_id=ANNA, message_id=5))
+
+    await office.deliver_all()
+
+    assert [call.payload["chat_id"] for call in office.telegram.calls] == [GROUP, SUPERGROUP]
+    assert await office.statuses() == ["sent"]
