@@ -1,5 +1,6 @@
 """The outbox: one letter a chat under way, urgent ones first, and a card is one message that is kept current."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -341,6 +342,16 @@ async def test_a_group_that_became_a_supergroup_takes_its_letters_and_cards_alon
     assert await session.outbox.chats_showing("lead:1") == [SUPERGROUP]
     assert await session.outbox.card_message("lead:1", SUPERGROUP) is None
     assert await session.outbox.where_is(GROUP) == SUPERGROUP
+
+
+async def test_what_is_about_a_message_of_the_old_group_stays_behind(session: Session) -> None:
+    await put(
+        session, replace(letter("👌", chat_id=GROUP), method="setMessageReaction"), letter("words", chat_id=GROUP)
+    )
+
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
+
+    assert await waiting(session) == ["words"]
 
 
 async def test_a_chat_that_never_moved_is_where_it_is(session: Session) -> None:
