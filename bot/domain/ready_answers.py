@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class Gap(StrEnum):
-    """What can be filled in: the person's name once it is known, and the first name of whoever answers."""
+    """What can be filled in: the person's name once known, the first name of whoever answers, the hours of work."""
 
     NAME = "name"
     MANAGER = "manager"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.ready_answers import Gap, ReadyAnswer, filled
 from bot.house_rules import HouseRules
-from bot.texts import Say, language_of
+from bot.texts import Say, language_of, speaking
 from bot.views.buttons import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
 from bot.views.cards import SUCCESS, Face, Row, button, in_pairs
+from bot.views.hours_in_words import hours_in_words
 from bot.views.prospect_card import called
 
 
@@ -45,8 +46,13 @@ def answer_sent(prospect: Prospect, words: str, say: Say, rules: HouseRules) -> 
 
 def words_for(answer: ReadyAnswer, prospect: Prospect, member: Member, rules: HouseRules) -> str:
     """Return an answer in its reader's language, its gaps filled; whoever answers is a first name at most."""
-    words = answer.words[language_of(prospect.language, rules.language)]
-    return filled(words, {Gap.NAME: prospect.name, Gap.MANAGER: next(iter(member.name.split()), None)})
+    language = language_of(prospect.language, rules.language)
+    known = {
+        Gap.NAME: prospect.name,
+        Gap.MANAGER: next(iter(member.name.split()), None),
+        Gap.HOURS: hours_in_words(speaking(language, rules.lead_word), rules.hours),
+    }
+    return filled(answer.words[language], known)
 
 
 def seal_of(words: str) -> int:

@@ -39,7 +39,7 @@ def test_a_text_for_each_language_is_kept_apart(tmp_path: Path) -> None:
     [
         (
             '"Здравствуйте, {nme}!"',
-            '{name}, {manager} or a gap with other words such as {name|friend} in place of "{nme}"',
+            '{name}, {manager}, {hours} or a gap with other words such as {name|friend} in place of "{nme}"',
         ),
         ('"<b>Прайс"', "words without HTML: a ready answer is sent as if a manager had typed it"),
         ('{ ru = "Прайс" }', EACH_LANGUAGE),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.ready_answers import ReadyAnswer
+from bot.domain.working_hours import Shift
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.cards import MOST_LINES, MOST_ROWS
@@ -19,6 +20,17 @@ def test_the_reader_decides_about_the_language_and_the_manager_shows_a_first_nam
     olga = replace(OLGA, name="Ольга Иванова")
     assert words_for(PRICES, named, olga, rules) == "Hello, Анна Петрова! Yours, Ольга"
     assert words_for(PRICES, ANNA, olga, rules) == "Здравствуйте! Ваша Ольга"
+
+
+def test_the_hours_are_those_of_the_business_in_the_readers_words(rules: HouseRules) -> None:
+    """Where it never closes there are none to tell, and the owner says what stands there instead."""
+    words = dict.fromkeys(("ru", "en"), "Мы здесь {hours|всегда}")
+    weekdays = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
+    open_on_weekdays = replace(rules, hours=replace(rules.hours, shifts=weekdays))
+    always_open = replace(rules, hours=replace(rules.hours, shifts=()))
+    answer = ReadyAnswer(label="Часы", words=words)
+    assert words_for(answer, ANNA, OLGA, open_on_weekdays) == "Мы здесь пн–пт 09:00–18:00"
+    assert words_for(answer, ANNA, OLGA, always_open) == "Мы здесь всегда"
 
 
 def test_the_longest_answer_is_shown_whole_and_as_plain_words(say: Say, rules: HouseRules) -> None:
