@@ -24,6 +24,7 @@ OF_PROSPECTS = (
     buttons.NameCompany,
     buttons.AskForMyself,
     buttons.SpeakLanguage,
+    buttons.SendAgain,
     buttons.CorrectRequest,
     buttons.CorrectSent,
     buttons.KeepAsSent,

@@ -141,11 +141,18 @@ def _suggested(verdict: object) -> tuple[Client, ...]:
 
 
 async def _badge_of_known(records: Records, lead: Lead, owner: Client | Company | None) -> Badge | None:
-    """An owner known before the lead came makes it a repeat enquiry; a client who bought before, a returning client."""
+    """An owner known before the lead came makes it a repeat enquiry, and so does an earlier lead of the same person; a
+    client who bought before, a returning client.
+    """
     if owner is None or owner.created_at >= lead.created_at:
-        return None
+        return Badge.REPEAT if await _came_before(records, lead) else None
     has_bought = isinstance(owner, Client) and await records.leads.has_won(owner.id, besides=lead.id)
     return Badge.RETURNING if has_bought else Badge.REPEAT
+
+
+async def _came_before(records: Records, lead: Lead) -> bool:
+    """Whether the same person has had a lead before this one."""
+    return any(other.id < lead.id for other in await records.leads.list_of_prospect(lead.prospect))
 
 
 def _of_known(known: Badge | None, badges: Collection[Badge]) -> Collection[Badge]:

@@ -94,6 +94,12 @@ class AskForMyself(Button, prefix="myself1"):
     """Ask for nobody but oneself after all."""
 
 
+class SendAgain(Button, prefix="again1"):
+    """Send a new request with the name and contact that are known; `seal` is that of the introduction offered."""
+
+    seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
+
+
 class CorrectRequest(Button, prefix="fixsent1"):
     """Something in the request that was sent is wrong: choose what."""
 

@@ -1,6 +1,7 @@
 """What a prospect reads: the greeting, the questions of an introduction, its summary, and receipts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage
@@ -32,6 +33,7 @@ from bot.views.buttons import (
     PickTopic,
     RefuseConsent,
     SayWhoDecides,
+    SendAgain,
     ShowTopics,
 )
 from bot.views.commands import commands_of_prospects
@@ -56,7 +58,7 @@ def greeting_by_name(to: int, say: Say, rules: HouseRules, *, name: str) -> Send
     return SendMessage(chat_id=to, text=_paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
 
 
-def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None) -> SendMessage:
+def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None, stands: str = "") -> SendMessage:
     """Meet somebody whose request is in work, with what it is about."""
     words = (
         say("Hello, {name}! We have not forgotten you: “{wish}”.", name=name, wish=_cut(wish))
@@ -64,7 +66,7 @@ def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None
         else say("Hello, {name}! We have not forgotten you.", name=name)
     )
     more = say("To add something, just write it here.")
-    return SendMessage(chat_id=to, text=_paragraphs(words, more), reply_markup=ReplyKeyboardRemove())
+    return SendMessage(chat_id=to, text=_paragraphs(words, stands, more), reply_markup=ReplyKeyboardRemove())
 
 
 def all_topics(to: int, message: int, say: Say, rules: HouseRules) -> EditMessageReplyMarkup:
@@ -104,6 +106,32 @@ def question_receipt(
         return SendMessage(chat_id=to, text=words)
     text = _paragraphs(words, _invitation(invited_for, say))
     return SendMessage(chat_id=to, text=text, reply_markup=_one_button(_leave_contact(say)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """With what a new request of somebody known would be sent."""
+
+    name: str
+    contacts: str
+    seal: int
+
+
+def receipt_with_offer(
+    to: int, say: Say, rules: HouseRules, now: datetime, *, wait: ExpectedWait, again: Again
+) -> SendMessage:
+    """Tell somebody known that their words were passed on, and offer to make a new request of them with one tap."""
+    when = expected_answer(say, rules, now, wait)
+    words = say("Got it, thank you, we have passed it on. {when} {who}", when=when, who=_who_answers(say, rules))
+    offer = say(
+        "Shall we make a new request of it? Name and contact stay: {name}, {contacts}.",
+        name=again.name,
+        contacts=again.contacts,
+    )
+    button = InlineKeyboardButton(
+        text=say.plain("Send as a request"), style="primary", callback_data=SendAgain(seal=again.seal).pack()
+    )
+    return SendMessage(chat_id=to, text=_paragraphs(words, offer), reply_markup=_one_button(button))
 
 
 def short_receipt(to: int, say: Say, *, invited_for: Occasion | None) -> SendMessage:

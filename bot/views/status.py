@@ -64,7 +64,7 @@ def status_in_words(say: Say, rules: HouseRules, now: datetime, request: OwnRequ
     title = asked if request.is_question else sent
     wish = say("“{words}”", words=shortened(request.wish, LONGEST_WISH)) if request.wish else ""
     expected = still_expected(say, rules, now, request.waits_since, wait) if request.waits_since else ""
-    stands = " ".join(part for part in (_stands(request, say, rules), expected) if part)
+    stands = " ".join(part for part in (where_it_stands(request, say, rules), expected) if part)
     return Markup("\n\n".join(("\n".join(part for part in (title, wish) if part), stands, _what_next(request, say))))
 
 
@@ -80,7 +80,8 @@ def rows_under_status(say: Say, rules: HouseRules, request: OwnRequest) -> list[
     return beginning_rows(say, rules)
 
 
-def _stands(request: OwnRequest, say: Say, rules: HouseRules) -> Markup:
+def where_it_stands(request: OwnRequest, say: Say, rules: HouseRules) -> Markup:
+    """Return a sentence that says how far it has come."""
     until = _day(request.until, say, rules) if request.until is not None else ""
     match request.stage:
         case Stage.RECEIVED:

@@ -12,9 +12,18 @@ from bot.domain.interest import Route
 from bot.domain.invitation import Occasion, occasion_of
 from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
-from bot.views.prospect_messages import not_passed_on, question_receipt, short_receipt, wordless_hint
+from bot.views.prospect_messages import (
+    Again,
+    not_passed_on,
+    question_receipt,
+    receipt_with_offer,
+    short_receipt,
+    wordless_hint,
+)
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
+from handlers.prospects.draft import Draft
+from handlers.prospects.returning import is_a_wish, offer_again
 from handlers.prospects.talk import Talk
 
 SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
@@ -31,6 +40,10 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
     pause = _pause_since(before.wrote_at, talk.turn.now)
     if pause <= SAME_BREATH:
         return None
+    again = await _offer_again(talk, message, before, pause)
+    if again is not None:
+        wait = await talk.expected_wait()
+        return receipt_with_offer(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, again=again)
     occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
     if pause <= SAME_TALK:
         return short_receipt(talk.chat, talk.say, invited_for=occasion)
@@ -46,6 +59,13 @@ async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
         return None
     invited = await invite(talk.turn.records, talk.prospect, talk.turn.now, talk.rules.hours.zone)
     return occasion if invited else None
+
+
+async def _offer_again(talk: Talk, message: Message, before: Draft, pause: timedelta) -> Again | None:
+    """Offer a new request once a talk, with the first words in it that want something."""
+    if pause <= SAME_TALK and is_a_wish(talk, before.introduction.wish or ""):
+        return None
+    return await offer_again(talk, words_of(message))
 
 
 async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:

@@ -8,6 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.introduction import Introduction
 from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
@@ -39,6 +40,11 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
     whole = await completed(talk, said)
     if callback_data.seal != said.seal(talk.rules.consent_document) or whole.missing() is not None:
         return [query.answer(), await ask_next(talk, said), *without_buttons(query, talk)]
+    return await send(query, talk, said, whole)
+
+
+async def send(query: CallbackQuery, talk: Talk, said: Introduction, whole: Introduction) -> Methods:
+    """Make a lead of a whole introduction; the receipt shows what was `said`, and a way to correct it."""
     words = as_read(talk, await wish_in_own_words(talk, said))
     promotion = await promote_to_lead(
         talk.turn,

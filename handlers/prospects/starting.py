@@ -12,7 +12,8 @@ from bot.usecases.check_human import meet_newcomer
 from bot.usecases.register_interest import register_interest
 from bot.views.human_check import ask_whether_human
 from bot.views.prospect_messages import greeting, greeting_by_name, greeting_with_open_request
-from handlers.prospects.introducing import as_read, wish_shown
+from bot.views.status import where_it_stands
+from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.talk import Talk
 
 CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # Telegram Bot API: deep linking
@@ -32,21 +33,11 @@ async def _greeting(talk: Talk) -> SendMessage:
     name = talk.prospect.name
     if name is None:
         return greeting(talk.chat, talk.say, talk.rules)
-    lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    if lead is None and not await _made_no_lead(talk):
+    request = await own_request(talk)
+    if request is None or not request.can_be_withdrawn:
         return greeting_by_name(talk.chat, talk.say, talk.rules, name=name)
-    wish = wish_shown(lead) if lead is not None else (await talk.draft()).sent_wish
-    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=as_read(talk, wish))
-
-
-async def _made_no_lead(talk: Talk) -> bool:
-    """Tell whether what somebody sent became no lead, as a partner's does not: they read the same as anybody else."""
-    draft = await talk.draft()
-    return (
-        draft.sent_at is not None
-        and draft.withdrawn_at is None
-        and not await talk.turn.records.leads.list_of_prospect(talk.prospect.id)
-    )
+    stands = where_it_stands(request, talk.say, talk.rules)
+    return greeting_with_open_request(talk.chat, talk.say, name=name, wish=request.wish, stands=stands)
 
 
 def _campaign_in(payload: str | None) -> str | None:
