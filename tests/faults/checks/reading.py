@@ -129,12 +129,25 @@ def copied_by(parameters: Json) -> list[int]:
     return parameters.get("message_ids", []) if one is None else [one]
 
 
+def holds_files_of(parameters: Json, message: Json) -> bool:
+    """Whether an album, or a changed picture, is sent by the very file that a message holds."""
+    media = parameters.get("media", [])
+    sent = {file.get("media") for file in (media if isinstance(media, list) else [media])}
+    return not sent.isdisjoint(_files_in(message))
+
+
+def _files_in(message: Json) -> set[str]:
+    files = [*message.get("photo", []), *(message[kind] for kind in ("video", "document", "audio") if kind in message)]
+    return {str(file["file_id"]) for file in files}
+
+
 def passes_on(row: Row, message: Json) -> bool:
     """Whether a letter is what somebody wrote, word for word, as it was at any time, or a copy of what they sent."""
     payload = json.loads(row["payload"])
     if "text" in message:
         return payload.get("text") in message["texts"]
-    return payload.get("from_chat_id") == message["chat"]["id"] and message["message_id"] in copied_by(payload)
+    is_copied = payload.get("from_chat_id") == message["chat"]["id"] and message["message_id"] in copied_by(payload)
+    return is_copied or holds_files_of(payload, message)
 
 
 def as_read(text: str) -> str:

@@ -18,6 +18,7 @@ from tests.faults.checks.reading import (
     copied_by,
     done_updates,
     holds,
+    holds_files_of,
     is_taken_for_a_flood,
     lives_of,
     messages_of,
@@ -142,6 +143,8 @@ def _token_in(message: Json, story: Story) -> str | None:
 def _is_in(told: Json, message: Json, story: Story) -> bool:
     """Whether a letter or a call shows a message: as a copy, or by the word that is in it alone."""
     if told.get("from_chat_id") == story.person and message["message_id"] in copied_by(told):
+        return True
+    if holds_files_of(told, message):
         return True
     token = _token_in(message, story)
     return token is not None and holds(told.get("text"), token)
