@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from bot.domain.errors import NameFault, NameRefused
 from bot.domain.reading.answers import read_name_answered
-from bot.domain.reading.gaining import gain
+from bot.domain.reading.gaining import gain, with_role
 from bot.domain.reading.understanding import understand
 from bot.views.prospect_messages import ask_name_again, question_kept
 from handlers.prospects.asking_a_question import keep_question
@@ -30,11 +30,11 @@ async def give_name(message: Message, talk: Talk) -> SendMessage:
         answer = read_name_answered(typed, talk.rules.region)
     except NameRefused as refused:
         return await _name_a_company(talk, typed, refused)
-    if answer.wish is None:
-        return await ask_next(talk, replace(await introduction_so_far(talk), name=answer.name))
-    await keep_question(talk, message, instead=answer.wish)
+    if answer.wish is not None:
+        await keep_question(talk, message, instead=answer.wish)
     said = await introduction_so_far(talk)
-    return await ask_next(talk, replace(said, name=answer.name), before=question_kept(talk.say))
+    named = replace(said, name=answer.name, on_behalf=with_role(said.on_behalf, answer.role))
+    return await ask_next(talk, named, before=question_kept(talk.say) if answer.wish else "")
 
 
 async def _ask_back(message: Message, talk: Talk) -> SendMessage:

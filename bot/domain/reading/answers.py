@@ -21,9 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameAnswered:
-    """A name, and the words beside it that are a wish."""
+    """A name, what its person says to be, and the words beside it that are a wish."""
 
     name: PersonName
+    role: str | None = None
     wish: str | None
 
 
@@ -34,7 +35,7 @@ def read_name_answered(typed: str, region: str) -> NameAnswered:
     """
     understood = understand(typed, region)
     if understood.name is not None and (understood.wish is None or _says_something(understood.wish)):
-        return NameAnswered(name=understood.name, wish=_unless_a_role(understood.wish))
+        return NameAnswered(name=understood.name, role=understood.role, wish=_unless_a_role(understood.wish))
     bare = _GREETING.sub("", typed.strip()) or typed
     return _parted(bare) or _begun(bare) or NameAnswered(name=accept_name(bare), wish=None)
 

@@ -22,10 +22,17 @@ class Gained:
 def gain(said: Introduction, understood: Understood) -> Gained:
     """Take from a text what is missing or said more fully. What contradicts a known name or company stays words."""
     name = _fuller(said.name, understood.name)
-    on_behalf = _with_role(_with_company(said.on_behalf, understood.company), understood.role)
+    on_behalf = with_role(_with_company(said.on_behalf, understood.company), understood.role)
     left = _left_over(understood, name, on_behalf)
     introduction = replace(said, name=name, on_behalf=on_behalf).with_points(typed_points(understood))
     return Gained(introduction=introduction, words=_joined(left))
+
+
+def with_role(known: OnBehalf | None, told: str | None) -> OnBehalf | None:
+    """Return for whom somebody speaks, with what they say to be, unless that is known already."""
+    if told is None or len(told) > LONGEST_ROLE or (known is not None and known.role):
+        return known
+    return replace(known or OnBehalf(), role=told)
 
 
 def typed_points(understood: Understood, *, origin: Origin = Origin.TYPED) -> Iterator[ContactPoint]:
@@ -47,12 +54,6 @@ def _with_company(known: OnBehalf | None, told: str | None) -> OnBehalf | None:
     if told is None or len(told) > LONGEST_COMPANY or (known is not None and known.company):
         return known
     return replace(known or OnBehalf(), company=told)
-
-
-def _with_role(known: OnBehalf | None, told: str | None) -> OnBehalf | None:
-    if told is None or len(told) > LONGEST_ROLE or (known is not None and known.role):
-        return known
-    return replace(known or OnBehalf(), role=told)
 
 
 def _left_over(understood: Understood, name: PersonName | None, on_behalf: OnBehalf | None) -> Iterator[str | None]:

@@ -61,6 +61,16 @@ async def test_a_role_beside_the_name_is_kept_with_a_company_or_without(place: W
     await place.manager.sees(COMPANY, ROLE[language], chat=place.board)
 
 
+async def test_a_role_said_with_the_name_is_no_part_of_it(place: Workplace, language: str) -> None:
+    """Whoever is asked for a name may say more."""
+    await place.anna.starts("shop")
+    await place.anna.sends("+7 912 345-67-89")
+    await place.anna.sends(TAKEN_FROM[language])
+    summary = await place.anna.sees(place.say("Role: <b>{role}</b>", role=ROLE[language]))
+    name = TAKEN_FROM[language].partition(",")[0]
+    assert place.say("Name: <b>{name}</b>", name=name) in summary.text.splitlines()
+
+
 async def test_a_company_without_a_person_is_asked_for_the_person(place: Workplace) -> None:
     """A company with its number is no lead yet."""
     await place.anna.starts("shop")

@@ -12,6 +12,12 @@ PHOTOS = 50
 WORDLESS = "And in words, please: what would you like to know?"
 
 
+def passed_on(place: Workplace) -> str:
+    """What a receipt of a question begins with."""
+    receipt = place.say("Got it, thank you, we have passed it on. {when} {who}", when="|", who="")
+    return receipt.partition("|")[0].strip()
+
+
 async def test_stickers_dice_and_games_are_asked_to_say_it_in_words(place: Workplace) -> None:
     """They say nothing that could be passed on, and nobody of the team hears of them."""
     await place.anna.starts()
@@ -69,21 +75,21 @@ async def test_fifty_photos_are_all_kept_and_answered_by_a_few_words(place: Work
 async def test_a_file_of_two_gigabytes_is_passed_on_like_any_other(place: Workplace) -> None:
     """The bot never fetches it: it shows the team where it stands."""
     await place.anna.starts()
-    await place.anna.sees_button(place.say("Leave a contact"))
+    greeting = await place.anna.sees_button(place.say("Leave a contact"))
     await place.office.sandbox.inject(_message(place, {"document": _FILE, "caption": place.told.question}))
     await place.manager.sees(place.told.question, chat=place.board)
-    await place.anna.sees(place.say("If you prefer a call or an e-mail, leave a contact."))
+    await place.anna.sees(passed_on(place), after=greeting)
 
 
 async def test_the_words_of_another_bot_are_a_question_and_no_introduction(place: Workplace) -> None:
     """What is forwarded may hold anybody's contact."""
     await place.anna.starts()
-    await place.anna.sees_button(place.say("Leave a contact"))
+    greeting = await place.anna.sees_button(place.say("Leave a contact"))
     bot = {"id": 777, "is_bot": True, "first_name": "Delivery", "username": "delivery_bot"}
     origin = {"type": "user", "date": NOW - A_DAY, "sender_user": bot}
     words = f"{place.told.name}, 8 912 345-67-89"
     await place.office.sandbox.inject(_message(place, {"text": words, "forward_origin": origin}))
-    await place.anna.sees(place.say("If you prefer a call or an e-mail, leave a contact."))
+    await place.anna.sees(passed_on(place), after=greeting)
     await place.manager.sees(place.told.name, chat=place.board)
     assert await place.office.rows("SELECT id FROM leads") == []
 
