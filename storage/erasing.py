@@ -141,14 +141,14 @@ class SqlErasing:
 
     async def begin_again(self, erasure: Erasure, now: datetime) -> None:
         """Let an erasure wait once more: something had come after all; what quoted it until now is emptied."""
-        await self._empty_teams_post(erasure.began_at)
+        await self._empty_teams_post()
         await self._connection.run(
             "UPDATE erasures SET began_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )
 
     async def end(self, erasure: Erasure, now: datetime) -> None:
         """Empty what the team's updates and letters quoted meanwhile; the erasure is done."""
-        await self._empty_teams_post(erasure.began_at)
+        await self._empty_teams_post()
         await self._connection.run(
             "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )
@@ -223,18 +223,19 @@ class SqlErasing:
 
     async def _empty_post(self, prospect: Prospect, now: datetime) -> None:
         await self._run_all(prospect, now, _POST_ABOUT_THE_PERSON)
-        await self._empty_teams_post(prospect.created_at)
+        await self._empty_teams_post()
 
-    async def _empty_teams_post(self, since: datetime) -> None:
-        """What the team pressed and replied to quotes whom it was about, and so do the answers to that."""
+    async def _empty_teams_post(self) -> None:
+        """What the team pressed and replied to quotes whom it was about, and so do the answers to that.
+
+        All that is finished goes, whenever that was: a clock may have been set back since.
+        """
         await self._connection.run(
-            f"UPDATE inbox SET body = '' WHERE finished_at >= :since AND body <> '' AND {TEAMS_LANE}",
-            since=epoch_ms(since),
+            f"UPDATE inbox SET body = '' WHERE finished_at IS NOT NULL AND body <> '' AND {TEAMS_LANE}"
         )
         await self._connection.run(
             "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL"
-            f" WHERE finished_at >= :since AND payload <> '{{}}' AND {TEAMS_CHAT}",
-            since=epoch_ms(since),
+            f" WHERE finished_at IS NOT NULL AND payload <> '{{}}' AND {TEAMS_CHAT}"
         )
 
     async def _begin(self, prospect: Prospect, now: datetime) -> None:

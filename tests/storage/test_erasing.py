@@ -407,6 +407,19 @@ async def test_what_came_before_an_erasure_had_to_begin_again_is_emptied_too(
     assert traces(tmp_path) == set()
 
 
+async def test_what_was_finished_before_the_person_came_by_a_clock_that_was_set_back_is_emptied_too(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """A press quotes the card it is under, whatever time it was when it was worked on."""
+    async with storage.writing() as session:
+        await session.inbox.add(1, [Incoming(update_id=9, lane=str(OLGA), body="КанарейкаПришло")], NOW)
+        for update in await session.inbox.ready(NOW, 100):
+            await session.inbox.finish(update.seq, NOW - timedelta(hours=1))
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+
+
 async def test_the_exclusion_still_recognises_who_was_erased(storage: Storage, anna: Prospect) -> None:
     """By a keyed hash, whose key is not in the database."""
     await erase(storage, anna)
