@@ -3,6 +3,7 @@
 from tests.faults.checks import (
     arrivals,
     decisions,
+    erasure,
     history,
     interests,
     leads,
@@ -35,6 +36,22 @@ CHECKS = (
 """Each yields a sentence for each time its promise was broken."""
 
 
+AFTER_AN_ERASURE = (
+    *erasure.CHECKS,
+    letters.nobody_reads_what_others_said,
+    letters.no_note_leaves_the_team,
+    relay.no_prospect_reads_who_of_the_team_it_is,
+    relay.a_talk_stands_in_its_order,
+    leads.one_open_lead_a_prospect,
+    surroundings.the_log_tells_nothing_personal,
+    surroundings.only_poison_alarms,
+    surroundings.the_process_ended_only_when_told,
+    surroundings.it_stays_quiet,
+)
+"""What can be told where letters and updates of somebody are gone; the others compare with all that there was."""
+
+
 def violations(evidence: Evidence) -> list[str]:
     """Check everything; an empty list means that every promise was kept."""
-    return [broken for check in CHECKS for broken in check(evidence)]
+    has_erased = any(story.erased for story in evidence.stories)
+    return [broken for check in (AFTER_AN_ERASURE if has_erased else CHECKS) for broken in check(evidence)]

@@ -24,7 +24,8 @@ TABLES = (
 class Story:
     """What one prospect did, as the checks need it; `blocked`: they blocked the bot for a while.
 
-    `wordless`: how many things they sent that hold no word of their own. `consents`: how often they agreed.
+    `wordless`: how many things they sent that hold no word of their own. `consents`: how often they agreed. `erased`:
+    what they had said and left before they had all of it erased, as far as nobody else says the same.
     """
 
     person: int
@@ -38,6 +39,7 @@ class Story:
     company: str | None = None
     consents: int = 0
     blocked: bool = False
+    erased: list[str] = field(default_factory=list)
     trouble: str | None = None
 
 
@@ -58,7 +60,8 @@ class Evidence:
     `clock_went_back`: out of order. `unrest`: calls made after everything had come to rest. `group`: that of the team,
     by the id that it had first. `on_virtual_time`: nothing took longer than the ordeal let it take.
     `without_room`: from when until when the disk was full, in the sandbox's seconds. `ended_at`: when all was over, by
-    the bot's clock, if that was nearly so when the bot last looked for what is due.
+    the bot's clock, if that was nearly so when the bot last looked for what is due. `stored`: what the files of
+    the database. `standing`: what messages of the bot show in the end, each with its chat.
     """
 
     stories: Sequence[Story]
@@ -82,6 +85,8 @@ class Evidence:
     on_virtual_time: bool = False
     without_room: Sequence[tuple[float, float]] = ()
     ended_at: float | None = None
+    stored: bytes = b""
+    standing: Sequence[tuple[int, str]] = ()
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

@@ -112,9 +112,11 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
         letters = [row for row in evidence.rows("outbox") if row["chat_id"] in chats]
         accepted = [call for chat in chats for call in evidence.accepted(chat)]
         left = [row for row in letters if row["status"] in LEFT]
-        cards = {(row["card"], chat) for row in left if row["card"] for chat in chats}  # each once more after a move
+        cards = {
+            (row["card"], chat) for row in left if row["card"] and not row["parts"] for chat in chats
+        }  # each once more after a move
         moved = sum(row["method"] == "deleteMessage" for row in letters)  # also where the old one could not be deleted
-        plain = sum(adds_message(row) for row in left if not row["card"])
+        plain = sum(adds_message(row) for row in left if row["parts"] or not row["card"])  # an album may come in parts
         gone = sum(len(struck(evidence, chat, CARD_GONE)) for chat in chats)
         doubts = min(_doubts_of_the_bot(letters), _doubts_of_telegram(evidence, accepted))
         allowed = plain + len(cards) + moved + gone + doubts

@@ -40,7 +40,7 @@ class Guest:
         """Live through it; being left without an answer ends it and is noted."""
         plots = {
             self._look_around: 1, self._ask: 2, self._introduce_oneself: 6, self._pester: 2, self._block: 1,
-            self._chat: 3, self._begin_anew: 2,
+            self._chat: 3, self._begin_anew: 2, self._forget: 1,
         }  # fmt: skip
         plot = self._dice.choices([*plots], [*plots.values()])[0]
         try:
@@ -97,6 +97,23 @@ class Guest:
         await self.introduces_oneself()
         await self.consents()
 
+    async def _forget(self) -> None:
+        """Say something, perhaps introduce oneself or begin to, and have all of it erased; perhaps come back."""
+        await self._pauses()
+        await self.brings_something()
+        if self._dice.random() < 0.7:
+            await self._pauses()
+            await self.introduces_oneself()
+            if self._dice.random() < 0.7:
+                await self.consents()
+        await self._pauses()
+        await self.has_all_erased()
+        if self._dice.random() < 0.5:
+            await self._pauses()
+            await self.starts()
+            await self._pauses()
+            await self.asks_something()
+
     async def _pester(self) -> None:
         """Write several messages at once, without waiting for anything."""
         for _ in range(self._dice.randint(2, 5)):
@@ -144,6 +161,25 @@ class Guest:
             deeds.edit(self._world, self._person, self._chat_with_bot, self._last, f"{words_in(brought[-1])} And two?")
         if self._dice.random() < REACTS:
             self._reacts_to(self._dice.choice(self._world.written_by_bot(self._person.id)))
+
+    async def has_all_erased(self) -> None:
+        """Ask for it, agree to it, and wait until it is said to be done."""
+        await self.asks_to_forget()
+        await self.erases()
+        await self._sees(lambda _: True)
+
+    async def asks_to_forget(self) -> None:
+        """Ask for it, and wait to be asked whether that is meant."""
+        self._says("/forget")
+        await self._sees(_offers_erasing)
+
+    async def erases(self) -> None:
+        """Press the button under the question whether all is to go."""
+        self._last = 0
+        asked = await self._sees(_offers_erasing)
+        left = [*self.story.questions, *([self.story.contact] if self.story.contact else [])]
+        self._taps(asked, "erase1")
+        self.story = Story(person=self._person.id, erased=[*self.story.erased, *left])
 
     def shows_something(self) -> None:
         """Send a picture, and go on without waiting for the receipt."""
@@ -263,7 +299,7 @@ class Guest:
         return self._world.chats[self._person.id]
 
     def _new_token(self, kind: str = "q") -> str:
-        token = f"{kind}{self._number}-{len(self.story.questions)}"
+        token = f"{kind}{self._number}-{len(self.story.questions) + len(self.story.erased)}"
         self.story.questions.append(token)
         return token
 
@@ -295,6 +331,10 @@ def _holds(words: str) -> Callable[[Message], bool]:
 
 def _offers_consent(message: Message) -> bool:
     return data_of(message, "consent1") is not None
+
+
+def _offers_erasing(message: Message) -> bool:
+    return data_of(message, "erase1") is not None
 
 
 def _asks_name(message: Message) -> bool:

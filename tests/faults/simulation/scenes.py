@@ -1,4 +1,5 @@
-"""Scenes: what leads up to one deed, and the deed itself - promotion, relay, answer, take, link, exclude and undo."""
+"""Scenes: what leads up to one deed, and the deed itself - promotion, relay, answer, erasure, take,
+link, exclude and undo."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -125,6 +126,15 @@ async def _olga_answers(cast: Cast) -> None:
     cast.olga.writes("It is in stock, a1-0")
 
 
+async def _anna_is_about_to_erase(cast: Cast) -> None:
+    await _anna_is_olgas(cast)
+    await cast.anna.asks_to_forget()
+
+
+async def _anna_erases(cast: Cast) -> None:
+    await cast.anna.erases()
+
+
 async def _olga_is_about_to_exclude(cast: Cast) -> None:
     await _anna_is_olgas(cast)
     await asyncio.sleep(BREATH)
@@ -169,6 +179,7 @@ SCENES = {
     "promotion": Scene(before=_anna_is_about_to_consent, deed=_anna_consents),
     "relay": Scene(before=_anna_is_olgas, deed=_anna_shows_and_asks),
     "answer": Scene(before=_olga_is_about_to_answer, deed=_olga_answers),
+    "erasure": Scene(before=_anna_is_about_to_erase, deed=_anna_erases),
     "take": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take),
     "link": Scene(before=_olga_is_about_to_link, deed=_olga_links),
     "exclude": Scene(before=_olga_is_about_to_exclude, deed=_olga_excludes),

@@ -139,10 +139,17 @@ class Stage:
             surprises=machine.surprises,
             refused_for_pace=self.world.pace.refused,
             log="\n".join(self._log.lines),
+            stored=_read_files(machine.life.database),
+            standing=[*self._standing()],
             secrets=[self.world.token, *(person.phone for person in self.world.people.values() if person.phone)],
             on_virtual_time=True,
             **further,
         )
+
+    def _standing(self) -> Iterator[tuple[int, str]]:
+        for chat_id in self.world.chats:
+            for message in self.world.written_by_bot(chat_id):
+                yield chat_id, message.content.get("text") or message.content.get("caption", "")
 
     def _extra_updates(self) -> dict[int, str]:
         """The updates that the sandbox put in by itself because a fault wanted it."""
@@ -198,6 +205,11 @@ async def _with_curtain(play: Callable[[Stage], Awaitable[Result]], stage: Stage
         delivering.cancel()
         await asyncio.wait({delivering})
         await stage.network.close()
+
+
+def _read_files(database: Path) -> bytes:
+    """All that is in the files of a database, beside it too."""
+    return b"".join(file.read_bytes() for file in sorted(database.parent.iterdir()) if file.is_file())
 
 
 @contextmanager

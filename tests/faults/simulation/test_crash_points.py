@@ -13,6 +13,7 @@ LEFT_BEHIND = {
     "promotion": ["consent_given", "lead_created"],
     "relay": ["taken"],
     "answer": ["taken", "answered"],
+    "erasure": ["erased"],
     "take": ["taken"],
     "link": ["linked"],
     "exclude": ["excluded"],
