@@ -40,6 +40,7 @@ Refusal
 |-- TalkWithExcluded     whoever was to be answered is excluded
 |-- OtherWroteSince      somebody else has written since an answer was begun: it may be meant for them
 |-- AlreadyNoted         the words are a note of the team by now
+|-- AlreadySent          the words went to somebody before
 |-- AnsweredSince        somebody has answered since a ready answer was shown
 |-- UndoneAlready        this decision was taken back before
 |-- TooLateToUndo        the decision is older than what may be taken back
@@ -250,6 +251,12 @@ class DataJustGiven(Refusal):
 
 class AlreadyNoted(Refusal):
     """Words that were held back are a note of the team by now, and stay inside."""
+
+    quiet = True
+
+
+class AlreadySent(Refusal):
+    """Words that were held back went to somebody, and are meant for nobody else."""
 
     quiet = True
 

@@ -182,6 +182,8 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("The card has changed already: please look at it once more.")
         case errors.AlreadyNoted():
             return say.plain("This is a note already: only we read it.")
+        case errors.AlreadySent():
+            return say.plain("These words have gone out already. To send them once more, write them anew.")
         case errors.AnsweredSince():
             return say.plain("Answered already. If this is still to go, choose it once more.")
         case errors.AnotherLeadRestsOnIt(other=number):

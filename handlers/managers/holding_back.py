@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.domain.errors import AlreadyNoted, AnsweredSince, OtherWroteSince, TalkWithExcluded, TalkWithOther
+from bot.domain.errors import AlreadyNoted, AlreadySent, AnsweredSince, OtherWroteSince, TalkWithExcluded, TalkWithOther
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.member import Member, Role
@@ -76,10 +76,15 @@ async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRule
 async def send_held_back(
     query: CallbackQuery, callback_data: SendHeldBack, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> list[Any]:
-    """Send the words that the question stands under, once. Raises AnsweredSince and what forbids answering."""
+    """Send the words that the question stands under, once and to one person.
+
+    Raises AlreadySent, AnsweredSince, AlreadyNoted and what forbids answering.
+    """
     pressed, words = callback_data, _words_above(query)
     if words is None:
         return [_gone(query, say)]
+    if await turn.records.remarks.find_written(words.chat.id, words.message_id) is not None:
+        raise AlreadySent
     if await turn.records.activities.find_last_answer(pressed.prospect) != (ActivityId(pressed.after) or None):
         raise AnsweredSince
     if await _is_noted(words, pressed.prospect, turn):
@@ -109,8 +114,12 @@ async def note_held_back(
 
 
 def _words_above(query: CallbackQuery) -> Message | None:
-    """Return what the manager wrote, which the pressed message is a reply to; Telegram hands it along."""
-    return query.message.reply_to_message if isinstance(query.message, Message) else None
+    """Return what a manager wrote, which the pressed message is a reply to; Telegram hands it along.
+
+    What the bot itself wrote is never sent: a forged button may stand under a line that answers a card.
+    """
+    above = query.message.reply_to_message if isinstance(query.message, Message) else None
+    return above if above is not None and above.from_user is not None and not above.from_user.is_bot else None
 
 
 def _noted_as(written: Message) -> str:

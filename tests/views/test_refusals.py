@@ -34,6 +34,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ExcludedByOther(),
     errors.ProspectUnreachable(),
     errors.AlreadyNoted(),
+    errors.AlreadySent(),
     errors.AnsweredSince(),
     errors.TalkWithOther(ProspectId(1), LEAD, ManagerId(1)),
     errors.TalkWithExcluded(ProspectId(1)),

@@ -92,4 +92,18 @@ async def test_where_two_talks_run_side_by_side_it_is_asked_for_whom_the_words_a
     await boris.sees_no(place.told.answer)
     await place.manager.presses(asked.labels[1])
     await boris.sees(place.told.answer)
+    toast = await place.manager.presses_stale(asked.labels[0], on=asked)
+    assert toast == place.say("These words have gone out already. To send them once more, write them anew.")
     await place.anna.sees_no(place.told.answer)
+
+
+async def test_what_the_bot_says_to_the_team_is_no_answer(place: Workplace) -> None:
+    """A forged button under a line would send the card above it, with all that is noted there."""
+    card = await place.gets_and_takes_a_lead()
+    await place.manager.sends(f"// {place.told.note}", reply_to=card)
+    await place.manager.sees("📝", place.told.question, place.told.note)
+    await place.anna.sends(place.told.more)
+    line = await place.manager.sees(f"{place.told.name}: {place.told.more}")
+    toast = await place.manager.presses_data("held1:1:0:chosen", on=line)
+    assert toast == place.say("I do not find your words any more: please write them once more.")
+    await place.anna.sees_no(place.told.note)
