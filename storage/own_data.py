@@ -70,7 +70,8 @@ class SqlOwnData:
 
     async def _asked(self, prospect: ProspectId) -> tuple[Words, ...]:
         rows = await self._connection.rows(
-            "SELECT words, stopped_at AS at FROM stopped WHERE prospect_id = :prospect AND restored_at IS NULL"
+            "SELECT COALESCE(words, '') AS words, stopped_at AS at FROM stopped"
+            " WHERE prospect_id = :prospect AND restored_at IS NULL"
             " UNION ALL SELECT r.words, r.said_at AS at FROM remarks r WHERE r.prospect_id = :prospect"
             " AND r.manager_id IS NULL AND EXISTS (SELECT 1 FROM remark_edits e WHERE e.remark_id = r.id)"
             " UNION ALL SELECT e.words, e.edited_at AS at FROM remark_edits e JOIN remarks r ON r.id = e.remark_id"
@@ -78,7 +79,7 @@ class SqlOwnData:
             " AND EXISTS (SELECT 1 FROM remark_edits l WHERE l.remark_id = r.id AND l.id > e.id) ORDER BY at",
             prospect=prospect,
         )
-        return tuple(Words(words=row["words"], at=from_epoch_ms(row["at"])) for row in rows if row["words"])
+        return tuple(Words(words=row["words"], at=from_epoch_ms(row["at"])) for row in rows)
 
     async def _answers(self, prospect: ProspectId) -> tuple[Words, ...]:
         rows = await self._connection.rows(

@@ -1,7 +1,10 @@
-"""Correct: a person puts right what they sent. The open lead is edited, never doubled, and its cards show it."""
+"""Correct: a person puts right what they sent. The open lead is edited, never doubled, and its cards show it.
+
+What they introduced themselves with is put right even where no lead came of it: somebody excluded, a partner.
+"""
 
 from bot.domain.activity import Deed
-from bot.domain.contact_points import ContactPoint
+from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import LeadChanged
 from bot.domain.lead import LONGEST_WISH, Lead
 from bot.domain.names import PersonName
@@ -14,20 +17,20 @@ from bot.usecases.recognise_points import recognise_points
 
 async def correct_name(turn: Turn, prospect: Prospect, name: PersonName) -> None:
     """Call the person by another name from now on."""
+    await turn.records.prospects.introduce(prospect.id, name, (), turn.now)
     lead = await _open_lead(turn, prospect, (prospect.identity_point,))
     if lead is not None:
-        await turn.records.prospects.introduce(prospect.id, name, (), turn.now)
         await turn.records.leads.correct_name(lead.id, name)
         await _tell(turn, lead)
 
 
 async def correct_contact(turn: Turn, prospect: Prospect, point: ContactPoint) -> None:
     """Put a contact first, in place of typed ones of its kind; what the messenger vouches for is no mistake."""
+    kept = await turn.records.prospects.contact_points(prospect.id)
+    await turn.records.prospects.replace_points(prospect.id, _wrong(kept, point), point, turn.now)
     lead = await _open_lead(turn, prospect, (prospect.identity_point, point))
     if lead is not None:
-        wrong = [known.value for known in lead.contact_points if _gives_way(known, point)]
-        await turn.records.prospects.replace_points(prospect.id, wrong, point, turn.now)
-        await turn.records.leads.replace_points(lead.id, wrong, point)
+        await turn.records.leads.replace_points(lead.id, _wrong(lead.contact_points, point), point)
         await keep_marks(turn, lead.id, (point,))
         await _tell(turn, lead)
 
@@ -46,6 +49,10 @@ async def _open_lead(turn: Turn, prospect: Prospect, points: tuple[ContactPoint,
     if isinstance(recognition.verdict, Excluded):
         return None
     return await turn.records.leads.find_open_of(prospect.id)
+
+
+def _wrong(known: tuple[ContactPoint, ...], point: ContactPoint) -> list[ContactValue]:
+    return [each.value for each in known if _gives_way(each, point)]
 
 
 def _gives_way(known: ContactPoint, point: ContactPoint) -> bool:

@@ -41,7 +41,7 @@ class PassedOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """An exclusion stopped it; the person sees the usual receipt."""
+    """An exclusion stopped it; the person sees the usual receipt, and is remembered with name and contact as usual."""
 
 
 Promotion = Promoted | AddedToOpenLead | PassedOn | Stopped
@@ -66,12 +66,12 @@ async def promote_to_lead(
     )
     points = (prospect.identity_point, *introduction.points)
     recognition = await recognise_points(turn.records, introduction.name, points)
+    await _keep_introduction(turn, prospect.id, introduction, consent_version)
     if isinstance(recognition.verdict, Excluded):
         await turn.records.exclusions.add_stopped(
             recognition.verdict.exclusion.id, prospect.id, introduction.wish, turn.now, told_before=True
         )
         return Stopped()
-    await _keep_introduction(turn, prospect.id, introduction, consent_version)
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
         await _correct(turn, lead, introduction)

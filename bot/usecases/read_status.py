@@ -49,13 +49,24 @@ def _unheard_request(said: Said, last: Lead | None) -> OwnRequest | None:
     """Return a request that became no lead, or whose lead was excluded: as far as its person knows, it waits."""
     if last is not None and last.status is Status.EXCLUDED:
         request = own_request_of(last, waits_since=None)
-    elif said.sent_at is not None and (last is None or _is_later(said.sent_at, last.created_at)):
+    elif said.sent_at is not None and became_no_lead(said, last):
         request = received(said.sent_at, said.wish)
     else:
         return None
-    if said.withdrawn_at is None or said.withdrawn_at < request.since:
+    taken_back = taken_back_at(said, request.since)
+    if taken_back is None:
         return request
-    return OwnRequest(stage=Stage.CLOSED, since=request.since, wish=request.wish, until=said.withdrawn_at)
+    return OwnRequest(stage=Stage.CLOSED, since=request.since, wish=request.wish, until=taken_back)
+
+
+def became_no_lead(said: Said, last: Lead | None) -> bool:
+    """Return whether the request that was sent last is held by no record."""
+    return said.sent_at is not None and (last is None or _is_later(said.sent_at, last.created_at))
+
+
+def taken_back_at(said: Said, since: datetime) -> datetime | None:
+    """Return when a request was taken back, as far as its person knows."""
+    return said.withdrawn_at if said.withdrawn_at is not None and said.withdrawn_at >= since else None
 
 
 def _unheard_question(said: Said, journal: list[Interest]) -> OwnRequest | None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.domain.consent import Consent
 from bot.domain.interest import Interest
-from bot.domain.lead import Lead, Status
-from bot.domain.own_data import OwnData, Words
+from bot.domain.own_data import OwnData, SentRequest, Words
+from bot.domain.own_request import Stage
 from bot.mailboxes import Letter, Priority
 from bot.texts import Markup, Say
 
@@ -39,14 +39,14 @@ def _summary(data: OwnData, say: Say) -> Markup:
         say("Name: <b>{name}</b>", name=data.prospect.name) if data.prospect.name else "",
         say("Contacts: {n}", n=len(data.contact_points)) if data.contact_points else "",
         say("Questions and topics: {n}", n=_count_of_words(data)),
-        say("Requests: {n}", n=len(data.leads)) if data.leads else "",
+        say("Requests: {n}", n=len(data.requests)) if data.requests else "",
         say("To have it erased: /forget"),
     )
     return Markup("\n".join(line for line in lines if line))
 
 
 def _count_of_words(data: OwnData) -> int:
-    return sum(1 for line in data.journal if line.words or line.topic) + len(data.asked)
+    return sum(1 for line in data.journal if line.words or line.topic) + sum(1 for each in data.asked if each.words)
 
 
 def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
@@ -62,7 +62,7 @@ def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
         ],
         "consents": [_consent(each) for each in data.consents],
         "said": [*map(_line, data.journal), *map(_words, data.asked)],
-        "requests": [_request(lead, say) for lead in data.leads],
+        "requests": [_request(request, say) for request in data.requests],
         "answered": [_words(each) for each in data.answers],
         "being_typed": draft,
         "messages_as_they_came": [json.loads(update) for update in data.updates],
@@ -80,30 +80,29 @@ def _line(interest: Interest) -> Json:
 
 
 def _words(each: Words) -> Json:
-    return {"at": _moment(each.at), "words": each.words}
+    return {"at": _moment(each.at), **({"words": each.words} if each.words else {})}
 
 
-def _request(lead: Lead, say: Say) -> Json:
-    company = lead.on_behalf
+def _request(request: SentRequest, say: Say) -> Json:
+    company = request.on_behalf
     return {
-        "number": lead.id,
-        "name": lead.name,
-        "about": lead.wish,
-        "contacts": [point.value.normal_form for point in lead.contact_points],
+        "name": request.name,
+        "about": request.wish,
+        "contacts": [point.value.normal_form for point in request.contact_points],
         "company": company.company if company else None,
         "role": company.role if company else None,
         "decides": company.may_decide if company else None,
-        "came": _moment(lead.created_at),
-        "status": _status(lead.status, say),
-        "closed": _moment(lead.closed_at) if lead.closed_at else None,
+        "came": _moment(request.came_at),
+        "status": _status(request.stage, say),
+        "closed": _moment(request.closed_at) if request.closed_at else None,
     }
 
 
-def _status(status: Status, say: Say) -> str:
+def _status(stage: Stage, say: Say) -> str:
     """Return where a request stands in its person's words; how the team decided is the team's."""
-    if not status.is_open:
+    if stage is Stage.CLOSED:
         return say.plain("closed")
-    return say.plain("waits for an answer") if status is Status.NEW else say.plain("in work")
+    return say.plain("waits for an answer") if stage is Stage.RECEIVED else say.plain("in work")
 
 
 def _moment(moment: datetime) -> str:

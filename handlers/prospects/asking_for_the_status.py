@@ -14,6 +14,7 @@ from bot.usecases.read_status import Said, read_status
 from bot.usecases.withdraw_request import withdraw_request
 from bot.views.buttons import AskToWithdraw, KeepRequest, Withdraw
 from bot.views.status import ask_to_withdraw, status, status_again, withdrawn
+from handlers.prospects.draft import Draft
 from handlers.prospects.introducing import as_read
 from handlers.prospects.talk import Talk
 
@@ -55,16 +56,19 @@ async def keep_request(query: CallbackQuery, talk: Talk) -> Methods:
 
 async def own_request(talk: Talk) -> OwnRequest | None:
     """Return what the prospect has open, or had last."""
-    draft = await talk.draft()
-    said = Said(
+    request = await read_status(talk.turn.records, talk.prospect, said_in(await talk.draft()))
+    return replace(request, wish=as_read(talk, request.wish)) if request is not None else None
+
+
+def said_in(draft: Draft) -> Said:
+    """Return what somebody said as the dialogue remembers it."""
+    return Said(
         sent_at=draft.sent_at,
         wish=draft.sent_wish,
         withdrawn_at=draft.withdrawn_at,
         asked_at=draft.wrote_at,
         asked=draft.introduction.wish,
     )
-    request = await read_status(talk.turn.records, talk.prospect, said)
-    return replace(request, wish=as_read(talk, request.wish)) if request is not None else None
 
 
 def _is_about(button: AskToWithdraw | Withdraw, request: OwnRequest) -> bool:

@@ -57,8 +57,8 @@ async def test_what_says_nothing_new_leaves_no_line_of_history(turn: Turn) -> No
     assert deeds.count(Deed.LEAD_CORRECTED) == 2
 
 
-async def test_nothing_of_who_is_excluded_is_corrected(turn: Turn) -> None:
-    """Nor is anything kept of it."""
+async def test_who_is_excluded_corrects_their_introduction_and_nothing_else(turn: Turn) -> None:
+    """The bot calls them by the right name, as anybody; no manager hears of it."""
     anna = await meet(turn)
     await turn.records.exclusions.add(
         value=anna.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=turn.now
@@ -67,5 +67,5 @@ async def test_nothing_of_who_is_excluded_is_corrected(turn: Turn) -> None:
     await correct_contact(turn, anna, typed(PHONE))
     await correct_wish(turn, anna, "Что угодно")
 
-    assert (await meet(turn)).name is None
-    assert await turn.records.prospects.contact_points(anna.id) == ()
+    assert (await meet(turn)).name == "Анна"
+    assert [point.value for point in await turn.records.prospects.contact_points(anna.id)] == [PHONE]

@@ -310,10 +310,10 @@ async def test_an_exclusion_lets_nothing_come_about_but_a_readable_count(
 
     prospect = await meet(turn)
     stopped = await session.connection.rows("SELECT words FROM stopped")
-    assert (promotion, turn.events, prospect.name) == (Stopped(), [], None)
+    assert (promotion, turn.events, prospect.name) == (Stopped(), [], "Анна Петрова")
     assert [row["words"] for row in stopped] == ["Купите рекламу"]
     assert (await turn.records.exclusions.get(exclusion)).stopped == 1
-    for table in ("leads", "clients", "consents", "prospect_contact_points", "activities"):
+    for table in ("leads", "clients", "lead_contact_points", "remarks"):
         assert await count(session, table) == 0, table
 
 

@@ -3,6 +3,7 @@
 from tests.stories.workplace import PHONE, Workplace
 
 OTHER_PHONE = "+7 912 000-00-77"
+E164 = "".join(sign for sign in PHONE if sign.isdigit() or sign == "+")
 CORRECTED = "Corrected, thank you. The request stays the same one."
 
 
@@ -75,7 +76,7 @@ async def test_the_status_offers_the_same_and_cancel_leaves_everything(place: Wo
 
 
 async def test_who_is_excluded_corrects_as_anybody_would(place: Workplace) -> None:
-    """And nothing of it is kept."""
+    """The right number takes the place of the wrong one, as with anybody; no lead comes of it."""
     await place.gets_a_question()
     await place.manager.presses(place.say("Exclude…"), chat=place.board)
     await place.manager.presses(place.say("Spam"), chat=place.board)
@@ -89,7 +90,8 @@ async def test_who_is_excluded_corrects_as_anybody_would(place: Workplace) -> No
     await place.anna.sees(place.say(CORRECTED), PHONE)
 
     assert await leads_of(place) == []
-    assert await place.office.rows("SELECT * FROM prospect_contact_points") == []
+    kept = "SELECT v.normal_form FROM prospect_contact_points p JOIN contact_values v ON v.id = p.value_id"
+    assert await place.office.rows(kept) == [{"normal_form": E164}]
 
 
 async def test_a_closed_request_is_corrected_no_more(place: Workplace) -> None:

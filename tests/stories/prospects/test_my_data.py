@@ -66,6 +66,37 @@ async def test_who_is_excluded_gets_the_same_and_does_not_learn_of_it(place: Wor
     assert not {"exclusions", "excluded", "stopped"} & set(data)
 
 
+async def test_a_request_that_was_excluded_waits_as_its_person_reads(place: Workplace) -> None:
+    """In the file as under /status; neither that it was closed nor what became of it."""
+    await place.gets_and_takes_a_lead()
+    await place.chooses("Exclude…")
+    await place.manager.presses(place.say("Spam"))
+    await place.office.sandbox.quiet()
+    await place.anna.sends("/mydata")
+    request = (await file_of(place))["requests"][0]
+    assert (request["status"], request["closed"]) == (place.say("waits for an answer"), None)
+
+
+async def test_a_request_that_an_exclusion_stopped_is_in_the_file(place: Workplace) -> None:
+    """It became no lead, but its person sent it."""
+    await place.gets_a_question()
+    await place.manager.presses(place.say("Exclude…"), chat=place.board)
+    await place.manager.presses(place.say("Spam"), chat=place.board)
+    await place.office.sandbox.quiet()
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sends(PHONE)
+    await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), place.told.name)
+    await place.anna.presses(place.say("Agree and send"))
+    await place.office.sandbox.quiet()
+    await place.anna.sends("/mydata")
+    data = await file_of(place)
+    assert (data["name"], [each["value"] for each in data["contacts"]]) == (place.told.name, [E164])
+    assert [(each["name"], each["about"], each["status"]) for each in data["requests"]] == [
+        (place.told.name, place.told.question, place.say("waits for an answer"))
+    ]
+
+
 async def test_no_second_file_comes_within_minutes_and_none_is_kept(place: Workplace) -> None:
     """The outbox forgets the file as soon as it is sent."""
     await place.anna.starts()

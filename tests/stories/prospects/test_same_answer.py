@@ -116,3 +116,43 @@ async def test_the_answers_go_out_with_the_same_haste(place: Workplace) -> None:
 
     assert len(answers) == len(phones)
     assert len({tuple(each) for each in answers.values()}) == 1
+
+
+async def looking_around(place: Workplace, *, is_excluded: bool) -> Read:
+    """A guest does all that shows what is kept: asks, sends a request, comes back, looks, chooses, corrects."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    if is_excluded:
+        await exclude_account(place, guest)
+    await guest.starts()
+    await guest.sends("/status")
+    await guest.sends(place.told.question)
+    await guest.sends("/status")
+    await guest.presses(place.say("Leave a contact"))
+    await guest.sends(STRANGER)
+    await guest.sends(place.told.name)
+    await guest.presses(place.say("Agree and send"))
+    await place.office.sandbox.quiet()
+    for command in ("/start", "/status", "/privacy", "/mydata", "/help", "/language"):
+        await guest.sends(command)
+        await place.office.sandbox.quiet()
+    await guest.sends(place.told.more)
+    await guest.sends("/cancel")
+    await guest.sends("/start again")
+    await guest.presses(place.say("Leave a contact"))
+    return await read_by(place, guest)
+
+
+async def exclude_account(place: Workplace, guest: Player) -> None:
+    account = ContactValue(kind=ContactKind.TELEGRAM, normal_form=str(guest.id))
+    async with place.office.writing() as session:
+        await session.exclusions.add(
+            value=account, reason=ExclusionReason.SPAM, over_client=True, lead=None, by=ManagerId(place.manager.id),
+            now=START,
+        )  # fmt: skip
+
+
+async def test_whose_account_is_excluded_reads_the_same(place: Workplace) -> None:
+    """In the greeting, of the request, of what is kept: nothing shows the exclusion."""
+    anybody = await looking_around(place, is_excluded=False)
+
+    assert await looking_around(place, is_excluded=True) == anybody
