@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from bot.config import Config, load_config
 from bot.config.mistakes import known_keys
 from bot.config.own_words import OwnWords
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, speaking
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = |\[\[)", re.MULTILINE)
@@ -71,3 +71,10 @@ def test_the_values_it_shows_are_the_defaults() -> None:
         for section in sections:
             given, default = getattr(given, section), getattr(default, section)
         assert getattr(given, key) == getattr(default, key), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_consent_it_shows_names_the_button_as_it_reads(language: str) -> None:
+    shown = tomllib.loads(uncommented())["intake"][language]["consent_sentence"]
+
+    assert speaking(language).plain("Agree and send") in shown
