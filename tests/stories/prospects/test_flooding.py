@@ -50,8 +50,10 @@ async def test_one_notice_one_line_and_all_of_it_kept(place: Workplace) -> None:
     assert f" {MESSAGES} " in line.text
     await place.manager.presses(place.say("Show them"), on=line, chat=place.board)
     await place.manager.sees("No. 0", after=line, chat=place.board)
-    await place.manager.sees(f"No. {MESSAGES - 2}", after=line, chat=place.board)
+    shown = await place.manager.sees(f"No. {MESSAGES - 2}", after=line, chat=place.board)
     await place.manager.sees_no_button(place.say("Show them"), chat=place.board)
+    await place.manager.sends(place.told.answer, to=place.board, reply_to=shown)
+    await place.anna.sees(place.told.answer)
 
 
 async def test_a_press_beyond_it_is_answered_and_changes_nothing(place: Workplace) -> None:
