@@ -36,7 +36,9 @@ from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
 from bot.texts import LANGUAGES, codes_of_readers, language_of, speaking
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
+from bot.usecases.check_exclusions import tell_of_lost_exclusions
 from bot.usecases.join_team import hash_of
+from bot.usecases.ports import Turn
 from bot.views.cards import works_alone
 from bot.views.commands import Menu, group_menu, no_menu, prospects_menu, team_menu
 from bot.views.letters import payload_of
@@ -206,6 +208,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
+    await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
     async with _timetable(around, announcer, delivery), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around, rules)):
@@ -357,6 +360,15 @@ async def _gather_team(around: Surroundings, rules: HouseRules) -> None:
         await session.team.add_invitation(hash_of(code), Role.OWNER, now)
     around.print_line("Nobody owns this bot yet. Whoever opens this link first becomes its owner:")
     around.print_line(f"https://t.me/{rules.bot_username}?start=join-{code}")
+
+
+async def _check_exclusions(around: Surroundings, announcer: Announcer) -> None:
+    """Let owners know where a restored database came without its key."""
+    now = around.clock.now()
+    async with around.storage.writing() as session:
+        turn = Turn(records=session, now=now)
+        await tell_of_lost_exclusions(turn)
+        await announcer.announce(session, now, turn.events)
 
 
 async def _show_commands(around: Surroundings, rules: HouseRules) -> None:

@@ -79,9 +79,10 @@ class Session:
 class Storage:
     """The open database."""
 
-    def __init__(self, database: SqliteDatabase, manager_rights: frozenset[Right] = frozenset()) -> None:
+    def __init__(
+        self, database: SqliteDatabase, hidden: HiddenValues, manager_rights: frozenset[Right] = frozenset()
+    ) -> None:
         self._database = database
-        hidden = HiddenValues(database.path.with_name(f"{database.path.name}.key"))
         self._writer = Session(database.writer, hidden, manager_rights)
         self._reader = Session(database.reader, hidden, manager_rights)
 
@@ -128,4 +129,6 @@ async def open_storage(
     another process that holds the database before it raises StorageUnavailable. `manager_rights` is what the owner
     lets every manager do: members come with their rights.
     """
-    return Storage(await SqliteDatabase.open(path_of(url), patience), manager_rights)
+    path = path_of(url)
+    hidden = HiddenValues(path.with_name(f"{path.name}.key"))
+    return Storage(await SqliteDatabase.open(path, patience), hidden, manager_rights)

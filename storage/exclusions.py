@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.contact_points import ContactKind, ContactValue
+from bot.domain.contact_points import HIDDEN, ContactKind, ContactValue
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.ids import ExclusionId, LeadId, ManagerId, ProspectId
@@ -84,6 +84,17 @@ class SqlExclusions:
     async def count_in_force(self) -> int:
         """Return how many exclusions are in force."""
         row = await one(self._connection, "SELECT count(*) AS n FROM exclusions WHERE lifted_at IS NULL")
+        return int(row["n"])
+
+    async def count_unrecognisable(self) -> int:
+        """Return how many in force were hidden with a key that is not the one beside the database."""
+        row = await one(
+            self._connection,
+            f"SELECT count(*) AS n FROM {TABLES} WHERE e.lifted_at IS NULL"
+            " AND v.normal_form LIKE :hidden AND v.normal_form NOT LIKE :mark",
+            hidden=f"{HIDDEN}%",
+            mark=f"{self._hidden.mark}%",
+        )
         return int(row["n"])
 
     async def search_in_force(self, words: str, *, limit: int) -> list[Exclusion]:

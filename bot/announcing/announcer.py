@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.announcing.albums import album_refused
 from bot.announcing.desk import Desk
-from bot.announcing.erasing import copies_erased, lead_erased, person_erased
+from bot.announcing.erasing import copies_erased, exclusions_lost, lead_erased, person_erased
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -39,6 +39,7 @@ from bot.domain.events import (
     CardAskedFor,
     CopiesErased,
     Event,
+    ExclusionsLost,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
@@ -148,6 +149,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await show_free_leads(desk)
         case UpdateSetAside(seq=seq):
             await _set_aside(desk, seq)
+        case ExclusionsLost(count=count):
+            await exclusions_lost(desk, count)
 
 
 async def _set_aside(desk: Desk, seq: int) -> None:

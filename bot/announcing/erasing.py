@@ -11,7 +11,7 @@ from bot.mailboxes import Copy, Priority
 from bot.texts import Say, speaking
 from bot.usecases.read_cards import read_prospect_card
 from bot.views.cards import Face, card_letter, lead_subject, prospect_subject
-from bot.views.erased import copy_letter, erased_lead, erased_person, media_left, record_to_check
+from bot.views.erased import copy_letter, erased_lead, erased_person, key_lost, media_left, record_to_check
 
 
 async def lead_erased(desk: Desk, event: LeadErased) -> None:
@@ -45,6 +45,12 @@ async def copies_erased(desk: Desk, prospect: ProspectId) -> None:
         await desk.put(copy_letter(copy, deletable=not _is_old(desk, copy)))
     for place in desk.team.owners if left else ():
         await desk.write(place, media_left(len(left), place.say))
+
+
+async def exclusions_lost(desk: Desk, count: int) -> None:
+    """Owners hear that exclusions of people who were erased stop nobody, and what brings them back."""
+    for place in desk.team.owners:
+        await desk.write(place, key_lost(count, place.say))
 
 
 async def _chats_showing(desk: Desk, subject: str) -> list[int]:

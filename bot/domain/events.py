@@ -283,6 +283,13 @@ class UpdateSetAside:
     seq: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionsLost:
+    """So many exclusions recognise nobody any more: the key of erased people's is not where it was."""
+
+    count: int
+
+
 Event = (
     TopicChosen
     | ProspectWrote
@@ -315,4 +322,5 @@ Event = (
     | TeamChatClosed
     | TeamChatOpened
     | UpdateSetAside
+    | ExclusionsLost
 )

@@ -384,6 +384,10 @@ class Exclusions(Protocol):
 
     async def count_in_force(self) -> int: ...
 
+    async def count_unrecognisable(self) -> int:
+        """Return how many in force recognise nobody any more, because the key they were hidden with is lost."""
+        ...
+
     async def search_in_force(self, words: str, *, limit: int) -> list[Exclusion]:
         """Return those of the newest in force that have the words in their value, or in the name of who is behind."""
         ...

@@ -52,6 +52,17 @@ def media_left(count: int, say: Say) -> Markup:
     )
 
 
+def key_lost(count: int, say: Say) -> Markup:
+    """Tell that exclusions of erased people stop nobody while the key they were hidden with is missing."""
+    return say.many(
+        "⚠️ {n} exclusion of somebody erased stops nobody any more: the file that ends in .key is missing beside the"
+        " database, or is another one. Put it back from a backup and start me again, or lift it: /exclusions.",
+        "⚠️ {n} exclusions of people erased stop nobody any more: the file that ends in .key is missing beside the"
+        " database, or is another one. Put it back from a backup and start me again, or lift them: /exclusions.",
+        count,
+    )
+
+
 def record_to_check(client: Client, chat_id: int, until: datetime, say: Say, rules: HouseRules) -> Letter:
     """Tell an owner that a client's card is the business's own record, and until when to decide about it."""
     day = format_date(until.astimezone(rules.hours.zone), "long", locale=say.language)

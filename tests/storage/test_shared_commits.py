@@ -8,6 +8,7 @@ import pytest
 
 from bot.mailboxes import StorageUnavailable
 from storage import Storage, open_storage
+from storage.hidden_values import HiddenValues
 from storage.sqlite import SqliteDatabase
 from tests.storage.examples import NOW
 from tests.storage.test_transactions import add, kept, storage_turns, until_waiting
@@ -24,7 +25,7 @@ async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 @pytest.fixture
 async def storage(database: SqliteDatabase) -> Storage:
     """Storage on it, with its tables."""
-    storage = Storage(database)
+    storage = Storage(database, HiddenValues(database.path.with_name("leadhook.db.key")))
     await storage.migrate(NOW)
     return storage
 
