@@ -22,11 +22,15 @@ MOST_IN_AN_ALBUM = 10  # Telegram Bot API: sendMediaGroup
 
 
 async def put_into_album(desk: Desk, letter: Letter, album: str, remark: RemarkId) -> None:
-    """Let a copy wait a moment for the others of its album; what comes too late for them goes by itself."""
+    """Let a copy wait a moment for the others of its album; what comes too late for them goes by itself.
+
+    A late one has a name of its own: those under way would give way to it, as a card does to what is newer.
+    """
     subject, part = f"album:{album}", remark_subject(remark)
     waiting = await desk.session.outbox.find_unsent(subject, letter.chat_id)
     if waiting is None or len(waiting.parts) >= MOST_IN_AN_ALBUM:
-        alone = subject if waiting is None else part
+        begun = letter.chat_id in await desk.session.outbox.chats_showing(subject)
+        alone = part if begun else subject
         await desk.put(replace(letter, card=alone, parts=(part,), not_before=desk.now + GATHERING))
         return
     reply = {name: value for name, value in waiting.payload.items() if name == "reply_parameters"}

@@ -1,0 +1,41 @@
+"""Albums on their way: whatever Telegram says to the first part of one, no picture is lost."""
+
+import json
+
+from bot.announcing import Announcer
+from bot.domain.events import PostedMessage, ProspectWrote, SentFile
+from bot.domain.ids import ProspectId
+from storage import Session
+from tests.announcing.conftest import NOW, OLGA, TEAM_CHAT, hire, house
+from tests.announcing.test_announcing import ANNA, Office
+
+
+async def picture(office: Office, prospect: ProspectId, number: int) -> ProspectWrote:
+    """One of an album that Anna sends."""
+    posted = PostedMessage(
+        chat_id=ANNA,
+        message_id=number,
+        is_text=False,
+        album="9",
+        file=SentFile(kind="photo", file_id=f"file-{number}", veiled=False),
+    )
+    remark = await office.session.remarks.add(prospect=prospect, words=None, posted=posted, now=NOW)
+    return ProspectWrote(prospect=prospect, words=None, posted=posted, remark=remark)
+
+
+async def test_a_picture_that_comes_while_the_others_are_under_way_does_not_replace_them(session: Session) -> None:
+    """Telegram wants silence just then: afterwards the others go once more, and the late one by itself."""
+    await hire(session, OLGA)
+    office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
+    lead = await office.taken_lead()
+    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+    (album,) = await session.outbox.heads(NOW)
+    await session.outbox.mark_sending(album)
+    await office.announce(await picture(office, lead.prospect, 9))
+
+    await session.outbox.try_again(album, error="429", not_before=NOW, now=NOW)
+
+    rows = await session.connection.rows("SELECT payload FROM outbox WHERE status = 'new' ORDER BY id")
+    first, late = (json.loads(row["payload"]) for row in rows)
+    assert [each["media"] for each in first["media"]] == ["file-7", "file-8"]
+    assert late["message_id"] == 9
