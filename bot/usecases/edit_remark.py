@@ -1,7 +1,7 @@
 """Edit: somebody changes in Telegram what they said before. What came first is kept, what is read is the newest."""
 
 from bot.domain.events import AnswerEdited, LeadChanged, PostedMessage, ProspectEdited
-from bot.domain.lead import LONGEST_WISH
+from bot.domain.lead import wish_after_change
 from bot.domain.member import Member
 from bot.domain.remark import Remark
 from bot.usecases.answer_prospect import is_excluded, prospect_to_answer
@@ -36,8 +36,9 @@ def _says_the_same(remark: Remark, words: str | None, posted: PostedMessage) -> 
 async def _correct_wish(turn: Turn, remark: Remark, words: str | None) -> bool:
     """Change the wish of the open lead where it holds the words; return whether it did."""
     lead = await turn.records.leads.find_open_of(remark.prospect)
-    if lead is None or not remark.words or not words or remark.words not in lead.wish:
+    wish = wish_after_change(lead.wish, remark.words, words) if lead is not None else None
+    if lead is None or wish is None:
         return False
-    await turn.records.leads.correct_wish(lead.id, lead.wish.replace(remark.words, words, 1)[:LONGEST_WISH])
+    await turn.records.leads.correct_wish(lead.id, wish)
     turn.tell(LeadChanged(lead=lead.id))
     return True

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
+from bot.domain.lead import wish_after_change
 from bot.domain.reading.gaining import gain
 from bot.domain.reading.understanding import Understood
 from bot.domain.remark import Remark
@@ -49,10 +50,9 @@ async def _find(message: Message, talk: Talk) -> Remark | None:
 async def _correct_wish(talk: Talk, remark: Remark, words: str | None) -> None:
     """Change the wish that was heard so far where it holds the words."""
     draft = await talk.draft()
-    wish = draft.introduction.wish
-    if wish and remark.words and words and remark.words in wish:
-        corrected = draft.introduction.with_wish(wish.replace(remark.words, words, 1))
-        await talk.keep(replace(draft, introduction=corrected))
+    wish = wish_after_change(draft.introduction.wish or "", remark.words, words)
+    if wish is not None:
+        await talk.keep(replace(draft, introduction=draft.introduction.with_wish(wish)))
 
 
 def register(router: Router) -> None:

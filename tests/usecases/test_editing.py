@@ -59,6 +59,16 @@ async def test_what_says_the_same_is_no_change_unless_the_picture_is_another(tur
     assert len(turn.events) == 1
 
 
+async def test_a_word_that_is_part_of_the_wish_leaves_it_as_it_is(turn: Turn) -> None:
+    """The wish is a sentence of its own, and the word was said about something else."""
+    lead = await new_lead(turn)
+    remark = await ask(turn, await turn.records.prospects.get(lead.prospect), lead.wish[2:6])
+
+    await edit_question(turn, remark, words="Нет", posted=AT_PROSPECT)
+
+    assert (await turn.records.leads.get(lead.id)).wish == lead.wish
+
+
 async def test_the_wish_of_the_lead_changes_with_it(turn: Turn) -> None:
     lead = await new_lead(turn)
     prospect = await turn.records.prospects.get(lead.prospect)

@@ -51,6 +51,7 @@ async def test_the_wish_of_a_lead_changes_with_the_message_it_came_from(place: W
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.shares_contact()
     await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), place.told.name)
     await place.anna.presses(place.say("Agree and send"))
     card = await place.takes(place.told.name)
     await place.anna.edits(asked, NEW[language])
