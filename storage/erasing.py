@@ -17,11 +17,6 @@ from storage.hidden_values import HiddenValues
 from storage.prospects import COLUMNS, prospect_of
 
 LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
-VALUES = (
-    "SELECT value_id FROM prospect_contact_points WHERE prospect_id = :prospect"
-    f" UNION SELECT value_id FROM lead_contact_points WHERE lead_id IN ({LEADS})"
-    " UNION SELECT id FROM contact_values WHERE kind = 'telegram' AND normal_form = CAST(:telegram_id AS TEXT)"
-)
 # Theirs for sure, or excluded because of them: what else is excluded, somebody may just have typed.
 EXCLUDED = (
     "SELECT v.id, v.kind, v.normal_form FROM contact_values v WHERE v.kind = 'telegram'"
@@ -37,6 +32,12 @@ OF_OTHERS = (
     "EXISTS (SELECT 1 FROM ownerships w WHERE w.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
+)
+# Also what was corrected or unlinked before: nothing says any more whose it was.
+NOBODYS = (
+    "DELETE FROM contact_values WHERE id NOT IN (SELECT value_id FROM ownerships UNION ALL SELECT value_id FROM"
+    " lead_contact_points UNION ALL SELECT value_id FROM prospect_contact_points UNION ALL SELECT value_id FROM"
+    " exclusions)"
 )
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
@@ -70,6 +71,7 @@ class SqlErasing:
         excluded = await self._excluded(prospect)
         await self.forget(prospect, now)
         await self._hide(excluded)
+        await self.drop_nobodys_values()
         await self._empty_post(prospect, now)
         await self._run_all(prospect, now, _POST_OF_THE_PERSON)
         await self._begin(prospect, now)
@@ -80,22 +82,23 @@ class SqlErasing:
         excluded = [each for each in await self._excluded(prospect) if each != account]
         await self.forget_introduction(prospect, now)
         await self._hide(excluded)
+        await self.drop_nobodys_values()
         await self._empty_post(prospect, now)
         await self._begin(prospect, now)
 
     async def forget(self, prospect: Prospect, now: datetime) -> None:
         """Take an identity out of the records; of who had leads the row stays, empty: these are counted."""
-        values = await self._values(prospect)
         await self._empty_leads(prospect, now)
         await self._run_all(prospect, now, _OF_ONE_IDENTITY)
-        await self._drop_unused(values)
 
     async def forget_introduction(self, prospect: Prospect, now: datetime) -> None:
         """Take the name, the contacts and what was made of them out of the records; what was asked stays."""
-        values = await self._values(prospect)
         await self._empty_leads(prospect, now)
         await self._run_all(prospect, now, _OF_AN_INTRODUCTION)
-        await self._drop_unused(values)
+
+    async def drop_nobodys_values(self) -> None:
+        """Delete phones, mailboxes and accounts that nobody has any more and nothing excludes."""
+        await self._connection.run(NOBODYS)
 
     async def list_long_closed(self, before: datetime, *, limit: int) -> list[Prospect]:
         """Return whose leads all were closed before a moment, neither won nor anybody's, and who was silent since."""
@@ -159,10 +162,6 @@ class SqlErasing:
         )
         return [prospect_of(row) for row in rows]
 
-    async def _values(self, prospect: Prospect) -> list[int]:
-        rows = await self._connection.rows(VALUES, prospect=prospect.id, telegram_id=prospect.telegram_id)
-        return [row["value_id"] for row in rows]
-
     async def _excluded(self, prospect: Prospect) -> list[int]:
         rows = await self._connection.rows(
             f"SELECT id FROM ({EXCLUDED}) AS theirs WHERE id IN (SELECT value_id FROM exclusions)",
@@ -212,14 +211,6 @@ class SqlErasing:
                     id=value_id,
                     hidden=self._hidden.hide(value_of(row)),
                 )
-
-    async def _drop_unused(self, values: Iterable[int]) -> None:
-        for value_id in values:
-            await self._connection.run(
-                f"DELETE FROM contact_values WHERE id = :id AND NOT ({OF_OTHERS})"
-                " AND NOT EXISTS (SELECT 1 FROM exclusions e WHERE e.value_id = contact_values.id)",
-                id=value_id,
-            )
 
     async def _empty_post(self, prospect: Prospect, now: datetime) -> None:
         await self._run_all(prospect, now, _POST_ABOUT_THE_PERSON)

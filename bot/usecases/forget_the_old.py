@@ -10,14 +10,20 @@ MOST_AT_ONCE = 20
 
 async def forget_old_requests(turn: Turn, closed_before: datetime) -> None:
     """Erase the name, contacts and requests of people all of whose requests were closed long ago and led to nothing."""
-    for prospect in await turn.records.erasing.list_long_closed(closed_before, limit=MOST_AT_ONCE):
+    forgotten = await turn.records.erasing.list_long_closed(closed_before, limit=MOST_AT_ONCE)
+    for prospect in forgotten:
         leads = await turn.records.leads.list_of_prospect(prospect.id)
         await turn.records.erasing.forget_introduction(prospect, turn.now)
         for lead in leads:
             await turn.records.activities.add(Deed.FORGOTTEN, now=turn.now, prospect=prospect.id, lead=lead.id)
+    if forgotten:
+        await turn.records.erasing.drop_nobodys_values()
 
 
 async def forget_silent_people(turn: Turn, silent_since: datetime) -> None:
     """Erase who is unnamed, came long ago, and has left nothing that is still kept."""
-    for prospect in await turn.records.erasing.list_long_silent(silent_since, limit=MOST_AT_ONCE):
+    forgotten = await turn.records.erasing.list_long_silent(silent_since, limit=MOST_AT_ONCE)
+    for prospect in forgotten:
         await turn.records.erasing.forget(prospect, turn.now)
+    if forgotten:
+        await turn.records.erasing.drop_nobodys_values()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.events import PostedMessage
 from bot.domain.exclusion import ExclusionReason
@@ -18,6 +19,7 @@ from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming, Letter, Priority
+from bot.usecases.correct_request import correct_contact
 from bot.usecases.erase_person import erase_person, finish_erasures, withdraw_consent
 from bot.usecases.meet_prospect import meet_prospect
 from bot.usecases.ports import Turn
@@ -461,3 +463,25 @@ async def test_an_erased_request_is_exported_as_a_number(storage: Storage, anna:
         ("", "", [], "closed")
     ]
     assert [(each["kind"], each["value"]) for each in exclusions] == [("telegram", "")]
+
+
+async def test_a_number_that_was_corrected_before_goes_too(storage: Storage) -> None:
+    """Nothing says any more whose it was; a client's own stays."""
+    wrong, right, clients = (f"+7912000{ending}" for ending in ("0077", "0078", "0079"))
+    points = {
+        phone: ContactPoint(
+            value=ContactValue(kind=ContactKind.PHONE, normal_form=phone), verified=False, origin=Origin.TYPED
+        )
+        for phone in (wrong, right, clients)
+    }
+    async with storage.writing() as session:
+        turn = Turn(records=session, now=NOW)
+        anna = await meet_prospect(turn, telegram_id=ANNA, telegram_name="Анна", username=None, language="ru")
+        introduction = Introduction(name=PersonName("Анна"), points=(points[wrong],), wish="Прайс")
+        await promote_to_lead(turn, anna, introduction, consent_version="1", on_shift=False)
+        await correct_contact(turn, anna, points[right])
+        client = await session.directory.add_client(name="Мария", kind=ClientKind.CLIENT, now=NOW)
+        await session.directory.append_points([points[clients]], client=client.id, now=NOW)
+        await erase_person(turn, anna)
+
+    assert await what_stands_there(storage, "contact_values", "normal_form") == [clients]
