@@ -18,7 +18,7 @@ MOST_AT_ONCE = 20
 
 
 async def spend(turn: Turn, prospect: Prospect) -> bool:
-    """Spend what one message or press costs; False where that is beyond the budget."""
+    """Spend what one message, press or reaction costs; False where that is beyond the budget."""
     spent = (await _budget_of(turn, prospect)).spend(turn.now)
     if spent is not None:
         await turn.records.budgets.save(prospect.id, spent)

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.methods import AnswerCallbackQuery, SendMessage
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, MessageReactionUpdated, TelegramObject
 
 from bot.usecases.keep_to_budget import keep_beyond, notice_is_due, spend
 from bot.views.came_at_once import too_much_at_once
@@ -33,8 +33,13 @@ async def refuse_press(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
     return query.answer(talk.say.plain("Too much at once. Please wait a minute and press again."))
 
 
+async def pass_over(_: MessageReactionUpdated) -> None:
+    """Show no reaction: nothing was said with it that could be lost."""
+
+
 def register(router: Router) -> None:
     """Everything beyond the budget, before anything is read."""
     router.message.register(keep, BeyondBudget())
     router.edited_message.register(keep, BeyondBudget())
     router.callback_query.register(refuse_press, BeyondBudget())
+    router.message_reaction.register(pass_over, BeyondBudget())

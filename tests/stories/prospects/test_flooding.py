@@ -74,6 +74,16 @@ async def test_a_change_beyond_it_is_kept_like_a_message(place: Workplace) -> No
     assert [row["words"] for row in rows] == [place.told.question, place.told.more]
 
 
+async def test_a_reaction_beyond_it_shows_nowhere(place: Workplace) -> None:
+    """Nothing was said with it, and each one would be a call to Telegram."""
+    card = await place.manager.sees_button(place.say("Answer"), chat=place.board)
+    written = await place.manager.sends(place.told.answer, reply_to=card, to=place.board)
+    await place.anna.reacts(await place.anna.sees(place.told.answer), "👍")
+    await place.office.sandbox.quiet()
+    shown = next(message for message in await place.manager.messages(place.board) if message.id == written.id)
+    assert shown.reaction == "👌"
+
+
 async def test_others_are_served_as_if_nothing_happened(place: Workplace) -> None:
     """One person's flood is nobody else's."""
     boris = await place.office.sandbox.person("Борис", language=place.office.config.team.language)
