@@ -69,10 +69,12 @@ class SqlHumanChecks:
         return UnprovenWrote(people=held["people"], messages=held["messages"])
 
     async def forget_old(self, before: datetime) -> None:
-        """Delete questions from before a moment, whoever was asked."""
+        """Delete questions from before a moment, also of those who stayed silent: of these nothing is ever told."""
         await self._connection.run(
             "DELETE FROM human_checks WHERE prospect_id IN"
-            " (SELECT prospect_id FROM human_checks WHERE told_at < :before ORDER BY told_at LIMIT :limit)",
+            " (SELECT prospect_id FROM human_checks WHERE told_at < :before ORDER BY told_at LIMIT :limit)"
+            " OR prospect_id IN (SELECT prospect_id FROM human_checks WHERE told_at IS NULL AND asked_at < :before"
+            " ORDER BY asked_at LIMIT :limit)",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
         )

@@ -11,7 +11,7 @@ from bot.usecases.keep_to_budget import keep_beyond, tell_what_came_at_once
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
 from storage import Session
-from tests.usecases.cast import ANNA, NOW, introduce, meet
+from tests.usecases.cast import ANNA, NOW, count, introduce, meet
 
 AFTER = 3
 
@@ -102,6 +102,17 @@ async def test_whoever_comes_back_after_an_hour_is_let_through(session: Session,
     assert await standing_check(later, anna) is None
 
     assert later.events == [CameAtOnce(prospect=anna.id, messages=1, after=0)]
+
+
+async def test_who_was_asked_and_stayed_silent_is_forgotten(session: Session, turn: Turn) -> None:
+    """However many they are: nothing of theirs is ever told."""
+    await is_asked(turn)
+    later = Turn(records=session, now=NOW + timedelta(days=8))
+    await tell_of_unproven(later)
+
+    await session.human_checks.forget_old(NOW + timedelta(days=1))
+
+    assert await count(session, "human_checks") == 0
 
 
 async def test_a_link_lets_through_at_once(turn: Turn) -> None:
