@@ -98,8 +98,8 @@ async def test_a_stopped_message_becomes_a_lead_with_its_journal(office: Office)
     await office.pavel.sees_no("Вы там?", chat=office.team)
 
 
-async def test_an_excluded_phone_becomes_a_lead_by_a_name_alone(open_office: Opening) -> None:
-    """The contact is the entry itself; cards come to everybody in private."""
+async def test_who_left_an_excluded_phone_becomes_a_lead_with_one_tap(open_office: Opening) -> None:
+    """They have introduced themselves, so nobody is asked who it is; cards come to everybody in private."""
     office = await open_office(with_group=False)
     await office.olga.sends("/exclude +7 912 345-67-89")
     await office.olga.presses("Курьер")
@@ -108,8 +108,6 @@ async def test_an_excluded_phone_becomes_a_lead_by_a_name_alone(open_office: Ope
     await office.sandbox.quiet()
     await office.olga.sends("/exclusions")
     await office.olga.presses("Сделать лидом", on=await office.olga.sees("+7 912 345-67-89 · курьер · остановлено: 1"))
-    await office.olga.sees("Кто это?")
-    await office.olga.sends("Анна Петрова")
     await office.olga.sees("Новый лид №1", "Анна Петрова", "+7 912 345-67-89", "Сколько стоит доставка?")
     assert await excluded_values(office) == []
 
