@@ -10,11 +10,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.clock import epoch_ms
 from bot.domain.own_request import OwnRequest
-from bot.usecases.read_status import Said, read_status
 from bot.usecases.withdraw_request import withdraw_request
 from bot.views.buttons import AskToWithdraw, KeepRequest, Withdraw
 from bot.views.status import ask_to_withdraw, status, status_again, withdrawn
-from handlers.prospects.draft import Draft
 from handlers.prospects.introducing import as_read
 from handlers.prospects.talk import Talk
 
@@ -55,20 +53,9 @@ async def keep_request(query: CallbackQuery, talk: Talk) -> Methods:
 
 
 async def own_request(talk: Talk) -> OwnRequest | None:
-    """Return what the prospect has open, or had last."""
-    request = await read_status(talk.turn.records, talk.prospect, said_in(await talk.draft()))
+    """Return what the prospect has open, or had last, in their language."""
+    request = await talk.own_request()
     return replace(request, wish=as_read(talk, request.wish)) if request is not None else None
-
-
-def said_in(draft: Draft) -> Said:
-    """Return what somebody said as the dialogue remembers it."""
-    return Said(
-        sent_at=draft.sent_at,
-        wish=draft.sent_wish,
-        withdrawn_at=draft.withdrawn_at,
-        asked_at=draft.wrote_at,
-        asked=draft.introduction.wish,
-    )
 
 
 def _is_about(button: AskToWithdraw | Withdraw, request: OwnRequest) -> bool:

@@ -9,6 +9,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.lead import LONGEST_WISH
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
+from bot.usecases.read_status import Said
 
 Json = dict[str, Any]
 
@@ -33,6 +34,17 @@ class Draft:
     def after_sending(self, summary: int | None) -> "Draft":
         """Return what is remembered once a summary was sent: that, and which request it was, but nothing it said."""
         return Draft(sent=summary, sent_at=self.sent_at, sent_wish=self.sent_wish)
+
+    @property
+    def said(self) -> Said:
+        """What was asked and sent, as far as the dialogue remembers it."""
+        return Said(
+            sent_at=self.sent_at,
+            wish=self.sent_wish,
+            withdrawn_at=self.withdrawn_at,
+            asked_at=self.wrote_at,
+            asked=self.introduction.wish,
+        )
 
     def with_words(self, words: str | None) -> "Draft":
         """Return the draft with one more question, cut where a wish ends."""

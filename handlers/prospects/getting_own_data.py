@@ -7,13 +7,12 @@ from aiogram.types import Message
 from bot.mailboxes import Letter
 from bot.usecases.hand_out_data import hand_out_data
 from bot.views.own_data import own_data_letter
-from handlers.prospects.asking_for_the_status import said_in
 from handlers.prospects.talk import Talk
 
 
 async def get_own_data(message: Message, talk: Talk) -> Letter:
     """Send a file with all that is kept; who is excluded gets the same. Raises DataJustGiven."""
-    data = await hand_out_data(talk.turn, talk.prospect, said_in(await talk.draft()))
+    data = await hand_out_data(talk.turn, talk.prospect, (await talk.draft()).said)
     return own_data_letter(data, talk.say, draft=await talk.state.get_data())
 
 

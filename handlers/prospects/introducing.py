@@ -73,7 +73,13 @@ async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | Non
     said = introduction.wish or (await talk.draft()).topic
     journal = [line for line in await _journal(talk) if line.words or line.topic]
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    return said or wish_in(journal) or wish_shown(lead)
+    return said or wish_in(journal) or (wish_shown(lead) if lead else await _wish_unheard(talk))
+
+
+async def _wish_unheard(talk: Talk) -> str | None:
+    """Return the wish of a request that became no lead and is open as far as its person knows."""
+    request = await talk.own_request()
+    return request.wish if request is not None and request.can_be_withdrawn else None
 
 
 def wish_shown(lead: Lead | None) -> str | None:

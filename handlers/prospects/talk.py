@@ -10,11 +10,13 @@ from aiogram.types import TelegramObject
 
 from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction
+from bot.domain.own_request import OwnRequest
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.expect_answer import expect_answer
 from bot.usecases.ports import Turn
+from bot.usecases.read_status import read_status
 from handlers.prospects.draft import Draft, draft_from_json, draft_to_json
 
 
@@ -74,6 +76,10 @@ class Talk:
     async def is_introduced(self) -> bool:
         """Return whether an introduction was sent before; of who is excluded none was kept, and nothing shows it."""
         return self.prospect.name is not None or (await self.draft()).sent is not None
+
+    async def own_request(self) -> OwnRequest | None:
+        """Return what the prospect has open, or had last; of who is excluded, what they believe they have."""
+        return await read_status(self.turn.records, self.prospect, (await self.draft()).said)
 
     async def expected_wait(self) -> ExpectedWait:
         """Return how long an answer is likely to take."""

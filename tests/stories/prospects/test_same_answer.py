@@ -135,6 +135,7 @@ async def looking_around(place: Workplace, *, is_excluded: bool) -> Read:
     for command in ("/start", "/status", "/privacy", "/mydata", "/help", "/language"):
         await guest.sends(command)
         await place.office.sandbox.quiet()
+    await guest.presses(place.say("Leave a contact"))
     await guest.sends(place.told.more)
     await guest.sends("/cancel")
     await guest.sends("/start again")
