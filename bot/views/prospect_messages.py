@@ -234,9 +234,10 @@ def ask_name_again(to: int, say: Say) -> SendMessage:
     return SendMessage(chat_id=to, text=say("Please type your name, for example: Anna. /cancel to stop."))
 
 
-def ask_wish_again(to: int, say: Say) -> SendMessage:
+def ask_wish_again(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for the wish in words."""
-    return SendMessage(chat_id=to, text=say("Please write in words what it is about. /cancel to stop."))
+    words = say("Please write in words what it is about. /cancel to stop.")
+    return SendMessage(chat_id=to, text=_paragraphs(before, words))
 
 
 def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:

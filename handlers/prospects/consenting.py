@@ -16,7 +16,7 @@ from bot.views.correcting import offer_to_correct
 from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
-from handlers.prospects.content import HasWords, words_of
+from handlers.prospects.content import SAYS_SOMETHING, Holding, words_of
 from handlers.prospects.introducing import (
     as_read,
     ask_anew,
@@ -93,7 +93,7 @@ async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuer
 
 
 async def write_instead(message: Message, talk: Talk) -> SendMessage:
-    """Take a name that is written instead of a press for a better one, and keep any other words as a question."""
+    """Take a name that is written instead of a press for a better one, and pass on anything else as a question."""
     understood = understand(words_of(message), talk.rules.region)
     if understood.name is not None and understood.wish is None:
         return await ask_next(talk, replace(await introduction_so_far(talk), name=understood.name))
@@ -101,7 +101,7 @@ async def write_instead(message: Message, talk: Talk) -> SendMessage:
     return press_under_summary(talk.chat, talk.say, before=question_kept(talk.say))
 
 
-async def send_no_words(message: Message, talk: Talk) -> SendMessage:
+async def send_nothing_to_pass_on(message: Message, talk: Talk) -> SendMessage:
     """Remind of the buttons; it changes nothing."""
     return press_under_summary(talk.chat, talk.say)
 
@@ -135,5 +135,5 @@ def register(router: Router) -> None:
     router.callback_query.register(refuse_consent, RefuseConsent.filter(), introducing)
     for button in (GiveConsent, ChooseCorrection, Correct, RefuseConsent):
         router.callback_query.register(press_too_late, button.filter())
-    router.message.register(write_instead, asked, HasWords())
-    router.message.register(send_no_words, asked)
+    router.message.register(write_instead, asked, Holding(SAYS_SOMETHING))
+    router.message.register(send_nothing_to_pass_on, asked)

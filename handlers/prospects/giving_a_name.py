@@ -21,10 +21,11 @@ from handlers.prospects.talk import Introducing, Talk
 async def give_name(message: Message, talk: Talk) -> SendMessage:
     """Take a plausible name, and keep a wish beside it; raises NameRefused.
 
-    A question is kept, and the name asked for again unless it stands in it; a company still lacks its person.
+    A question is kept, and the name asked for again unless it stands in it; a company still lacks its person. So is
+    what is shown: words under a picture are a name only where they are one that people have.
     """
     typed = words_of(message)
-    if typed.rstrip().endswith("?"):
+    if typed.rstrip().endswith("?") or _shows_something(message, talk):
         return await _ask_back(message, talk)
     try:
         answer = read_name_answered(typed, talk.rules.region)
@@ -35,6 +36,10 @@ async def give_name(message: Message, talk: Talk) -> SendMessage:
     said = await introduction_so_far(talk)
     named = replace(said, name=answer.name, on_behalf=with_role(said.on_behalf, answer.role))
     return await ask_next(talk, named, before=question_kept(talk.say) if answer.wish else "")
+
+
+def _shows_something(message: Message, talk: Talk) -> bool:
+    return message.text is None and understand(words_of(message), talk.rules.region).name is None
 
 
 async def _ask_back(message: Message, talk: Talk) -> SendMessage:

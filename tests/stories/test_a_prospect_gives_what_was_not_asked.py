@@ -164,6 +164,29 @@ async def test_a_contact_under_a_photo_is_a_typed_contact(office: Office, captio
     await office.anna.sees("А что вас интересует?")
 
 
+async def test_what_is_shown_instead_of_a_name_a_wish_or_a_press_is_passed_on(office: Office) -> None:
+    """Words under a picture are no name just because one was asked for."""
+    await is_asked_for_a_name(office)
+    await office.anna.sends_photo("вот такая")
+    await office.anna.sees("Вопрос передали", "Как вас зовут?")
+    await office.olga.sees("вот такая", chat=office.team)
+    await office.anna.sends("Анна")
+    await office.anna.sees("Проверьте, пожалуйста", "Вопрос: вот такая")
+    await office.anna.sends_voice()
+    await office.anna.sees("Вопрос передали", "нажмите, пожалуйста, кнопку выше")
+    await office.olga.sees("(voice message)", chat=office.team)
+
+
+async def test_a_voice_message_instead_of_the_wish_is_passed_on(office: Office) -> None:
+    """A few words are asked for besides."""
+    await is_asked_for_a_name(office)
+    await office.anna.sends("Анна")
+    asked = await office.anna.sees("А что вас интересует?")
+    await office.anna.sends_voice()
+    await office.anna.sees("Вопрос передали", "Напишите, пожалуйста, словами, что вас интересует", after=asked)
+    await office.olga.sees("(voice message)", chat=office.team)
+
+
 async def test_a_question_under_a_photo_is_not_lost_while_a_contact_is_asked_for(office: Office) -> None:
     """The photo goes to the managers with it."""
     await is_asked_for_a_contact(office)
