@@ -36,7 +36,9 @@ def _ask_for_name(reason: NameFault, say: Say) -> str:
         case NameFault.ONE_LETTER:
             return say.plain("One letter is too little. Please write the whole name, for example: Anna.")
         case NameFault.WORDS | NameFault.MASH:
-            return say.plain("This does not look like a name. What may we call you? For example: Anna.")
+            return say.plain(
+                "This does not look like a name. What may we call you? For example: Anna. /cancel to stop."
+            )
 
 
 def _ask_for_company(reason: CompanyFault, say: Say) -> str:

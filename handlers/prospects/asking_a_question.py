@@ -34,7 +34,7 @@ OF_A_CONTACT = re.compile(r"[\d@]")
 
 
 async def ask(message: Message, talk: Talk) -> SendMessage | None:
-    """Pass a question on. Who writes several messages in a row gets one receipt for them."""
+    """Pass a question on. Who writes several messages in a row gets one receipt for them, be it that of a request."""
     before = await talk.draft()
     await keep_question(talk, message)
     pause = _pause_since(before.wrote_at, talk.turn.now)
@@ -45,7 +45,7 @@ async def ask(message: Message, talk: Talk) -> SendMessage | None:
         wait = await talk.expected_wait()
         return receipt_with_offer(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, again=again)
     occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
-    if pause <= SAME_TALK:
+    if min(pause, _pause_since(before.sent_at, talk.turn.now)) <= SAME_TALK:
         return short_receipt(talk.chat, talk.say, invited_for=occasion)
     wait, introduced = await talk.expected_wait(), await talk.is_introduced()
     return question_receipt(

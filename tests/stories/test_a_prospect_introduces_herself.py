@@ -19,7 +19,7 @@ RUSSIAN = {
     "consent": "ООО Ромашка сохранит эти данные",
     "agree": "Соглашаюсь, отправить",
     "thanks": "Спасибо! Записали:",
-    "by phone": "Ответ придёт сюда или на указанный телефон.",
+    "by phone": "Напишем сюда или позвоним.",
     "correct": "Просто напишите сюда",
 }
 ENGLISH = {
@@ -225,7 +225,7 @@ async def test_a_correction_after_the_receipt_goes_into_the_same_lead(office: Of
     await office.anna.presses("Соглашаюсь, отправить")
     receipt = await office.anna.sees("Спасибо! Записали:")
     await office.anna.sends("Ошиблась: доставка на дачу")
-    await office.anna.sees("передали менеджеру!", after=receipt)
+    await office.anna.sees("И это передали.", after=receipt)
     assert len(await office.rows("SELECT id FROM leads")) == 1
     assert len(await office.rows("SELECT interest_id FROM lead_interests")) == 3
 

@@ -109,9 +109,9 @@ def test_whoever_named_a_company_reads_it_and_may_say_who_decides() -> None:
 @pytest.mark.parametrize(
     ("contacts", "where"),
     [
-        (["+79123456789"], "сюда или на указанный телефон."),
-        (["anna@example.com"], "сюда или на указанную почту."),
-        (["+79123456789", "anna@example.com"], "сюда или на указанный телефон или почту."),
+        (["+79123456789"], "Напишем сюда или позвоним."),
+        (["anna@example.com"], "Напишем сюда или на почту."),
+        (["+79123456789", "anna@example.com"], "Напишем сюда, на почту или позвоним."),
     ],
 )
 def test_the_receipt_names_what_was_given(contacts: list[str], where: str) -> None:

@@ -55,7 +55,7 @@ async def test_whoever_is_refused_reads_why_and_is_asked_once_more(place: Workpl
     for typed, answer in (
         ("1234", "Names have no digits. Please write, for example: Anna Petrova."),
         ("Я", "One letter is too little. Please write the whole name, for example: Anna."),
-        ("йцукен", "This does not look like a name. What may we call you? For example: Anna."),
+        ("йцукен", "This does not look like a name. What may we call you? For example: Anna. /cancel to stop."),
         ("🌸🌸🌸", "And in letters, please: what is your name? For example: Anna."),
         ("менеджер", "That is your role. And what is your name? For example: Anna Petrova."),
         ("anna@example.com", "We have noted this contact."),

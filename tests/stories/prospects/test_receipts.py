@@ -37,6 +37,16 @@ async def test_the_receipt_of_a_request_says_what_was_understood(place: Workplac
     assert len(receipt.text.splitlines()) <= MOST_LINES
 
 
+async def test_what_is_added_right_after_a_request_gets_a_short_receipt(place: Workplace) -> None:
+    """Who answers when was said a moment ago."""
+    await place.gets_a_lead()
+    told = await place.anna.sees(place.say("Thank you! We have noted:"))
+    await place.office.sandbox.quiet()
+    await place.anna.sends(place.told.more)
+    short = await place.anna.sees(place.say("We have passed this on too."), after=told)
+    assert short.text == place.say("We have passed this on too.")
+
+
 async def test_after_ten_answers_real_waits_are_told_instead_of_the_promise(place: Workplace) -> None:
     """Most have waited for two and twenty minutes: said in the next step that people use."""
     answered = place.office.clock.now() - timedelta(days=1)
