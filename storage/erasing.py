@@ -8,12 +8,13 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.erasure import Erasure
-from bot.domain.ids import ProspectId
+from bot.domain.ids import LeadId, ProspectId
 from bot.domain.lead import ERASED
 from bot.domain.prospect import Prospect
 from storage.connection import MOST_FORGOTTEN, Connection, one
 from storage.contact_values import value_of
 from storage.hidden_values import HiddenValues
+from storage.outbox import REACHED
 from storage.prospects import COLUMNS, prospect_of
 
 LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
@@ -39,6 +40,7 @@ NOBODYS = (
     " lead_contact_points UNION ALL SELECT value_id FROM prospect_contact_points UNION ALL SELECT value_id FROM"
     " exclusions)"
 )
+GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
     "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
@@ -136,11 +138,39 @@ class SqlErasing:
     async def has_copies(self, prospect: ProspectId) -> bool:
         """Tell whether a copy of what somebody erased had said came to a managers' chat since."""
         row = await self._connection.row(
-            "SELECT 1 FROM talk WHERE prospect_id = :prospect AND NOT EXISTS"
+            f"SELECT 1 FROM talk WHERE prospect_id = :prospect AND {REACHED} AND NOT EXISTS"
             " (SELECT 1 FROM prospects p WHERE p.id = :prospect AND p.erased_at IS NULL) LIMIT 1",
             prospect=prospect,
         )
         return row is not None
+
+    async def list_erased_leads_shown(self, chat_id: int) -> list[LeadId]:
+        """Return the erased leads of which a chat shows a card."""
+        rows = await self._connection.rows(
+            "SELECT l.id FROM cards c JOIN leads l ON l.id = CAST(substr(c.subject, 6) AS INTEGER)"
+            " WHERE c.chat_id = :chat_id AND c.subject LIKE 'lead:%' AND l.erased_at IS NOT NULL ORDER BY l.id",
+            chat_id=chat_id,
+        )
+        return [LeadId(row["id"]) for row in rows]
+
+    async def list_erased_shown(self, chat_id: int) -> list[ProspectId]:
+        """Return who was erased at their own request and of whom a chat shows a card."""
+        rows = await self._connection.rows(
+            "SELECT DISTINCT e.prospect_id FROM cards c JOIN erasures e"
+            " ON e.prospect_id = CAST(substr(c.subject, 10) AS INTEGER)"
+            f" WHERE c.chat_id = :chat_id AND c.subject LIKE 'prospect:%' AND {GONE} ORDER BY e.prospect_id",
+            chat_id=chat_id,
+        )
+        return [ProspectId(row["prospect_id"]) for row in rows]
+
+    async def list_erased_spoken_of(self, chat_id: int) -> list[ProspectId]:
+        """Return who was erased at their own request and of whose words a chat has copies."""
+        rows = await self._connection.rows(
+            "SELECT DISTINCT e.prospect_id FROM talk t JOIN erasures e ON e.prospect_id = t.prospect_id"
+            f" WHERE t.chat_id = :chat_id AND {GONE} ORDER BY e.prospect_id",
+            chat_id=chat_id,
+        )
+        return [ProspectId(row["prospect_id"]) for row in rows]
 
     async def begin_again(self, erasure: Erasure, now: datetime) -> None:
         """Let an erasure wait once more: something had come after all; what quoted it until now is emptied."""

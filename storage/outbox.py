@@ -24,6 +24,8 @@ COLUMNS = (
 # The condition of the index `outbox_waiting`: a query that does not repeat it word for word reads through the table.
 WAITING = "status IN ('new', 'sending')"
 
+REACHED = "chat_id NOT IN (SELECT g.chat_id FROM closed_groups g)"
+
 # The chats for which something waits, by leaps: in one there may be thousands of letters that need not be looked at.
 CHATS = (
     "WITH RECURSIVE chats (chat_id) AS"
@@ -324,9 +326,13 @@ class SqlOutbox:
         return [(row["chat_id"], row["card"]) for row in rows]
 
     async def take_copies(self, prospect: ProspectId) -> list[Copy]:
-        """Return the messages that pass on a prospect's words, and know them no more; cards of its own stay."""
+        """Return the messages that pass on a prospect's words, and know them no more; cards of its own stay.
+
+        Those in groups that are closed to the bot are left for later.
+        """
         rows = await self._connection.rows(
-            "SELECT chat_id, message_id, sent_at, is_text FROM talk t WHERE prospect_id = :prospect AND NOT EXISTS"
+            f"SELECT chat_id, message_id, sent_at, is_text FROM talk t WHERE prospect_id = :prospect AND {REACHED}"
+            " AND NOT EXISTS"
             " (SELECT 1 FROM cards c WHERE c.chat_id = t.chat_id AND c.message_id = t.message_id"
             " AND c.subject NOT LIKE 'remark:%')"
             " ORDER BY chat_id, message_id",
@@ -334,8 +340,8 @@ class SqlOutbox:
         )
         for statement in (
             "DELETE FROM cards WHERE subject LIKE 'remark:%' AND (chat_id, message_id) IN"
-            " (SELECT chat_id, message_id FROM talk WHERE prospect_id = :prospect)",
-            "DELETE FROM talk WHERE prospect_id = :prospect",
+            f" (SELECT chat_id, message_id FROM talk WHERE prospect_id = :prospect AND {REACHED})",
+            f"DELETE FROM talk WHERE prospect_id = :prospect AND {REACHED}",
         ):
             await self._connection.run(statement, prospect=prospect)
         return [

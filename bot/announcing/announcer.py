@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.announcing.albums import album_refused
 from bot.announcing.desk import Desk
-from bot.announcing.erasing import copies_erased, exclusions_lost, lead_erased, person_erased
+from bot.announcing.erasing import catch_up_with_erasures, copies_erased, exclusions_lost, lead_erased, person_erased
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -145,8 +145,9 @@ async def _announce(desk: Desk, event: Event) -> None:
             await undeliverable(desk, prospect)
         case TeamChatClosed():
             await team_chat_closed(desk, event)
-        case TeamChatOpened():
+        case TeamChatOpened(chat_id=chat_id):
             await show_free_leads(desk)
+            await catch_up_with_erasures(desk, chat_id)
         case UpdateSetAside(seq=seq):
             await _set_aside(desk, seq)
         case ExclusionsLost(count=count):

@@ -36,10 +36,23 @@ async def person_erased(desk: Desk, event: PersonErased) -> None:
         await _tell_owners(desk, client)
 
 
+async def catch_up_with_erasures(desk: Desk, chat_id: int) -> None:
+    """Whoever was erased while a group was closed to the bot is erased there, too."""
+    erasing = desk.session.erasing
+    for lead in await erasing.list_erased_leads_shown(chat_id):
+        await _replace(desk, lead_subject(lead), chat_id, erased_lead(lead, _say(desk, chat_id)))
+    for prospect in await erasing.list_erased_shown(chat_id):
+        await _replace(desk, prospect_subject(prospect), chat_id, erased_person(prospect, _say(desk, chat_id)))
+    for prospect in await erasing.list_erased_spoken_of(chat_id):
+        await copies_erased(desk, prospect)
+
+
 async def copies_erased(desk: Desk, prospect: ProspectId) -> None:
-    """What was passed on of somebody's words is deleted, or emptied where Telegram deletes it no more."""
-    taken = await desk.session.outbox.take_copies(prospect)
-    copies = [copy for copy in taken if not await desk.session.team.is_group_closed(copy.chat_id)]
+    """What was passed on of somebody's words is deleted, or emptied where Telegram deletes it no more.
+
+    In a group that is closed to the bot that waits until it is open again.
+    """
+    copies = await desk.session.outbox.take_copies(prospect)
     left = [copy for copy in copies if not copy.is_text and _is_old(desk, copy)]
     for copy in copies:
         await desk.put(copy_letter(copy, deletable=not _is_old(desk, copy)))

@@ -193,7 +193,7 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
 
 async def _note_that_group_is_open(session: Session, chat_id: int, at: datetime, announce: Announce) -> None:
     if _is_group(chat_id) and await session.team.save_group_open(chat_id):
-        await announce(session, at, [TeamChatOpened()])
+        await announce(session, at, [TeamChatOpened(chat_id=chat_id)])
 
 
 def _is_group(chat_id: int) -> bool:

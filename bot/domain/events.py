@@ -273,7 +273,9 @@ class TeamChatClosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamChatOpened:
-    """The bot can write to the team's group again."""
+    """The bot can write to a group again."""
+
+    chat_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

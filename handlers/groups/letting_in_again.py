@@ -19,7 +19,7 @@ async def let_in(change: ChatMemberUpdated, turn: Turn, rules: HouseRules) -> Se
     if not _may_write(change):
         return None
     if await turn.records.team.save_group_open(change.chat.id):
-        turn.tell(TeamChatOpened())
+        turn.tell(TeamChatOpened(chat_id=change.chat.id))
     return group_menu(change.chat.id, speaking(rules.language, rules.lead_word))
 
 

@@ -463,7 +463,7 @@ async def test_while_the_group_is_closed_everybody_hears_of_free_leads_and_of_wh
 async def test_a_group_that_is_open_again_sees_what_is_free(group: Office) -> None:
     """And hears the news from then on."""
     await group.lead()
-    told = await group.told(TeamChatOpened())
+    told = await group.told(TeamChatOpened(chat_id=TEAM_CHAT))
     assert told.keys() == {TEAM_CHAT}
     assert len(told[TEAM_CHAT]) == 1
 

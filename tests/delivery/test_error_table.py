@@ -160,7 +160,7 @@ async def test_a_group_that_takes_a_message_again_is_told_to_be_open_once(office
 
     await office.deliver_all()
 
-    assert office.announced == [TeamChatOpened()]
+    assert office.announced == [TeamChatOpened(chat_id=GROUP)]
 
 
 async def test_a_card_that_shows_just_that_already_counts_as_sent(office: PostOffice) -> None:

@@ -1,9 +1,11 @@
 """The team's group is closed to the bot: nothing is lost, everybody hears in private, and it goes on where it was."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.stories.conftest import Office
-from tests.stories.scenes import leave_contact
+from tests.stories.scenes import leave_contact, let_time_pass
 
 
 async def set_bot(office: Office, status: str) -> None:
@@ -45,6 +47,33 @@ async def test_a_question_that_the_group_did_not_get_is_answered_in_private(offi
     card = await office.pavel.sees("Гость", "Вы работаете в субботу?")
     await office.pavel.sends("Да, с 10 до 16", reply_to=card)
     await office.anna.sees("Да, с 10 до 16")
+
+
+async def test_who_was_erased_meanwhile_is_erased_there_once_it_is_open_again(office: Office) -> None:
+    """Card and copies in the group are as old as the day it was closed."""
+    await office.anna.starts()
+    await office.anna.sends("Вы работаете в субботу?")
+    await office.olga.sees("в субботу", chat=office.team)
+    await office.anna.sends_photo("Вот такая дверь")
+    await office.olga.sees("такая дверь", chat=office.team)
+    await set_bot(office, "kicked")
+    guest = await office.sandbox.person("Гость")
+    await guest.starts()
+    await guest.sends("А доставка есть?")
+    await office.viktor.sees("Не могу писать в группу менеджеров")
+    await office.anna.sends("/forget")
+    await office.anna.presses("Стереть всё")
+    await office.anna.sees("Готово")
+    await office.sandbox.quiet()
+    await let_time_pass(office, timedelta(minutes=2))
+    await office.olga.sees("в субботу", chat=office.team)
+
+    await set_bot(office, "administrator")
+
+    await office.olga.sees("стёрто по его просьбе", chat=office.team)
+    await office.sandbox.quiet()
+    for words in ("в субботу", "такая дверь"):
+        await office.olga.sees_no(words, chat=office.team)
 
 
 async def test_cards_in_a_group_that_is_the_teams_no_more_say_and_do_nothing(office: Office) -> None:
