@@ -3,7 +3,21 @@
 import re
 
 TAG = re.compile(r"<(/?)([a-z-]+)(\s[^<>]*)?>")
-LINK = re.compile(r"""\s+href=(["'])(?:https?://|tg://|mailto:)[^\s"'<>]+\1\s*""")
+# What some tags need to have, and how they are written then.
+NEEDED = {
+    "a": (
+        re.compile(r"""\s+href=(["'])(?:https?://|tg://|mailto:)[^\s"'<>]+\1\s*"""),
+        'a link is written <a href="https://example.com">words</a>',
+    ),
+    "span": (
+        re.compile(r"""\s+class=(["'])tg-spoiler\1\s*"""),
+        'hidden words are written <span class="tg-spoiler">words</span>',
+    ),
+    "tg-emoji": (
+        re.compile(r"""\s+emoji-id=(["'])\d+\1\s*"""),
+        'a custom emoji is written <tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>',
+    ),
+}
 TELEGRAM_TAGS = {
     *("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"),
     *("span", "tg-spoiler", "tg-emoji", "tg-time"),
@@ -16,8 +30,8 @@ def markup_fault(text: str) -> str | None:
     for closing, tag, attributes in TAG.findall(text):
         if tag not in TELEGRAM_TAGS:
             return f"<{tag}> is not one of its tags"
-        if not closing and tag == "a" and not LINK.fullmatch(attributes):
-            return 'a link is written <a href="https://example.com">words</a>'
+        if not closing and tag in NEEDED and not NEEDED[tag][0].fullmatch(attributes):
+            return NEEDED[tag][1]
         if not closing:
             open_tags.append(tag)
         elif attributes.strip() or not open_tags or open_tags.pop() != tag:

@@ -114,6 +114,16 @@ MISTAKES = [
         ' knows: a link is written <a href="https://example.com">words</a>.',
     ),
     (
+        '[intake]\ngreeting = "<span>Hello</span>"',
+        'intake.greeting in config.toml: found "<span>Hello</span>", expected the HTML that Telegram knows:'
+        ' hidden words are written <span class="tg-spoiler">words</span>.',
+    ),
+    (
+        '[intake]\ngreeting = "Hello <tg-emoji>👋</tg-emoji>"',
+        'intake.greeting in config.toml: found "Hello <tg-emoji>👋</tg-emoji>", expected the HTML that Telegram knows:'
+        ' a custom emoji is written <tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>.',
+    ),
+    (
         '[intake]\ngreeting = "<b> </b>"',
         'intake.greeting in config.toml: found "<b> </b>", expected words between the tags; leave the key out for the'
         " bot's own.",
