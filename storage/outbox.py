@@ -240,6 +240,16 @@ class SqlOutbox:
         )
         return row is not None
 
+    async def is_under_way(self, card: str, chat_id: int) -> bool:
+        """Tell whether a card is being sent to a chat just now: what is put in meanwhile will change it there."""
+        row = await self._connection.row(
+            f"SELECT 1 FROM outbox WHERE chat_id = :chat_id AND card = :card AND {WAITING} AND status = 'sending'"
+            " LIMIT 1",
+            chat_id=chat_id,
+            card=card,
+        )
+        return row is not None
+
     async def shows_card(self, chat_id: int, message_id: int) -> bool:
         """Tell whether a message is where some card stands."""
         row = await self._connection.row(

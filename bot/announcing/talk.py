@@ -104,7 +104,8 @@ async def _show_question(desk: Desk, event: ProspectWrote) -> None:
         stood, is_full = await desk.shows(subject, place), not shows_all_that_waits(card)
         if stood or not is_full or not await desk.session.outbox.is_coming_anew(subject, place.chat_id):
             await show(desk, card, place)
-        if stood or is_full or _has_more_than_words(event.posted) or len(event.words or "") > LONGEST_WORDS_SHOWN:
+        silently = stood or await desk.session.outbox.is_under_way(subject, place.chat_id)
+        if silently or is_full or _has_more_than_words(event.posted) or len(event.words or "") > LONGEST_WORDS_SHOWN:
             await _pass_on_under_card(desk, event, card, place)
 
 

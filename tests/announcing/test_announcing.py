@@ -244,6 +244,22 @@ async def test_what_comes_faster_than_its_card_is_read_all_the_same(group: Offic
     assert [line.partition("</b>: ")[2] for line in lines] == ["И сколько?", "Сегодня?"]
 
 
+async def test_what_comes_while_its_card_is_under_way_is_read_all_the_same(group: Office) -> None:
+    """The card would only be changed to show it, without a sound and perhaps not for long."""
+    prospect = await group.meet()
+    await group.session.prospects.save_asked(prospect.id, NOW)
+    await group.announce(await group.ask(prospect, "Здравствуйте!"))
+    (card,) = await group.session.outbox.heads(NOW)
+    await group.session.outbox.mark_sending(card)
+    later = ("Есть доставка?", "А сборка?", "И сколько?", "Сегодня?")
+    await group.announce(await group.ask(prospect, later[0]))
+    await group.session.outbox.mark_sent(card, 100, NOW)
+    for words in later[1:]:
+        await group.announce(await group.ask(prospect, words))
+    _, *lines = [said(entry) for entry in await group.deliver()]
+    assert [line.partition("</b>: ")[2] for line in lines] == [*later]
+
+
 async def test_long_words_are_not_cut_short_before_anybody_has_read_them(group: Office) -> None:
     """What comes after them is a line under the card that shows them."""
     prospect = await group.meet()

@@ -46,6 +46,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which message shows a card": lambda session: session.outbox.card_message("lead:1", -1),
     "whether a message shows a card": lambda session: session.outbox.shows_card(-1, 1),
     "whether a card is coming": lambda session: session.outbox.is_coming_anew("lead:1", -1),
+    "whether a card is under way": lambda session: session.outbox.is_under_way("lead:1", -1),
     "where a card stands": lambda session: session.outbox.chats_showing("lead:1"),
     "whom a message speaks of": lambda session: session.outbox.find_prospect_spoken_of(-1, 1),
     "what stands there": lambda session: session.remarks.find_shown(-1, 1),
