@@ -242,6 +242,8 @@ class Storage(Protocol):
 class TidyStorage(Storage, Protocol):
     """Storage that can also let nothing deleted stand in its files."""
 
+    async def write_anew(self) -> bool: ...
+
     async def truncate_log(self) -> bool: ...
 
 

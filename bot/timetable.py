@@ -85,6 +85,7 @@ class Timetable:
         """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
         await self._do_what_is_due(now)
         await self._forget(now)
+        await self._sweep(now)
         await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
     async def _do_what_is_due(self, now: datetime) -> None:
@@ -115,6 +116,15 @@ class Timetable:
             turn = Turn(records=session, now=now)
             await forget_old_requests(turn, now - keep.closed_leads)
             await forget_silent_people(turn, now - keep.anonymous_interest)
+
+    async def _sweep(self, now: datetime) -> None:
+        """Write the file anew after an erasure: once for all that are done by then, and again if killed over it."""
+        async with self._storage.reading() as session:
+            if not await session.erasing.is_unswept():
+                return
+        if await self._storage.write_anew():
+            async with self._storage.writing() as session:
+                await session.erasing.save_swept(now)
 
     async def _tick_now(self) -> None:
         try:

@@ -111,6 +111,10 @@ class Storage:
         applied = await migrate(self._database, shipped_migrations(), epoch_ms(now))
         return [migration.name for migration in applied]
 
+    async def write_anew(self) -> bool:
+        """Let nothing that was erased stand between the rows; return False where somebody writes just now."""
+        return await self._database.write_anew()
+
     async def truncate_log(self) -> bool:
         """Let nothing that was erased stand in the files any more; return False where somebody reads just now."""
         return await self._database.truncate_log()

@@ -40,6 +40,7 @@ NOBODYS = (
     " lead_contact_points UNION ALL SELECT value_id FROM prospect_contact_points UNION ALL SELECT value_id FROM"
     " exclusions)"
 )
+UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
@@ -185,6 +186,14 @@ class SqlErasing:
         await self._connection.run(
             "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )
+
+    async def is_unswept(self) -> bool:
+        """Tell whether an erasure is done and the file was not written anew since."""
+        return await self._connection.row(f"SELECT 1 FROM erasures WHERE {UNSWEPT} LIMIT 1") is not None
+
+    async def save_swept(self, now: datetime) -> None:
+        """Keep that the file was written anew."""
+        await self._connection.run(f"UPDATE erasures SET swept_at = :now WHERE {UNSWEPT}", now=epoch_ms(now))
 
     async def _prospects(self, which: str, before: datetime, limit: int) -> list[Prospect]:
         rows = await self._connection.rows(

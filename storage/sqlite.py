@@ -247,6 +247,19 @@ class SqliteDatabase:
             finally:
                 await self.reader.roll_back()
 
+    async def write_anew(self) -> bool:
+        """Write the whole file anew: pages keep bytes of rows that stood elsewhere in them before they were erased.
+
+        secure_delete does not reach these (seen with SQLite 3.40). Return whether nobody was in the way.
+        """
+        while self._round is not None and self._round.ends is not None:
+            await asyncio.shield(self._round.ends)
+        async with self._writing, self._reading:
+            if self._round is not None:
+                return False
+            await SqliteConnection(self.writer.threaded).run("VACUUM")
+            return True
+
     async def truncate_log(self) -> bool:
         """Bring all that was committed into the file itself and empty the log beside it, where erased rows still stand.
 

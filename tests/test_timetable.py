@@ -366,3 +366,14 @@ async def test_what_was_kept_long_enough_leaves_no_trace_in_the_file(
     stored = await asyncio.to_thread(lambda: b"".join(map(Path.read_bytes, tmp_path.glob("leadhook.db*"))))
     assert "Канарейка".encode() not in stored
     assert (7_777_777_777).to_bytes(6, "big") not in stored
+
+
+async def test_after_an_erasure_the_file_is_written_anew_once(storage: Storage, timetable: Timetable) -> None:
+    """Also where the bot was killed in between: it is still to be done then."""
+    prospect = await show_interest(storage, 1, START)
+    async with storage.writing() as session:
+        await session.erasing.erase(prospect, START)
+    await timetable.tick(START + timedelta(minutes=1))
+    await timetable.tick(START + timedelta(minutes=2))
+
+    assert await column(storage, "SELECT swept_at FROM erasures") == [epoch_ms(START + timedelta(minutes=1))]

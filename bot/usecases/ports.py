@@ -556,6 +556,12 @@ class Erasing(Protocol):
 
     async def end(self, erasure: Erasure, now: datetime) -> None: ...
 
+    async def is_unswept(self) -> bool:
+        """Tell whether something was erased and the file not written anew since."""
+        ...
+
+    async def save_swept(self, now: datetime) -> None: ...
+
 
 class Records(Protocol):
     """All families, seen from inside one transaction."""

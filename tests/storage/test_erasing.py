@@ -178,7 +178,10 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "human_checks": {"prospect_id": IDS_OF_OURS, "wrong": CODES, **dict.fromkeys(("asked_at", "told_at"), TIMES)},
     "closed_groups": {"chat_id": OF_THE_TEAM, "closed_at": TIMES},
-    "erasures": {**dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS), "began_at": TIMES, "ended_at": TIMES},
+    "erasures": {
+        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("began_at", "ended_at", "swept_at"), TIMES),
+    },
     "schema_migrations": dict.fromkeys(("number", "name", "applied_at"), CODES),
 }
 
@@ -306,6 +309,7 @@ async def arrive(storage: Storage) -> None:
         assert await session.outbox.take_copies(ProspectId(1)) != []
         await finish_erasures(Turn(records=session, now=LATER))
         assert await session.erasing.list_under_way() == []
+    assert await storage.write_anew()
     assert await storage.truncate_log()
 
 
@@ -364,6 +368,29 @@ async def test_nothing_is_left_between_the_rows_of_many_others(
                     prospect=anna.id if number % 3 == 0 else other.id, route=Route.QUESTION, campaign=None, topic=None,
                     words=words * (number % 5 + 1), now=NOW,
                 )  # fmt: skip
+
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+
+
+async def test_nothing_is_left_where_letters_stood_before_they_grew(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """A row that is moved leaves its bytes behind in the page, and those no later erasing of the row reaches."""
+    async with storage.writing() as session:
+        for number in range(400):
+            letter = Letter(
+                chat_id=GROUP, method="sendMessage", payload={"text": "КанарейкаУшло " * (number % 13 + 1)},
+                priority=Priority.NOTICE, prospect=anna.id, card=f"prospect:{number}",
+            )  # fmt: skip
+            await session.outbox.add(letter, NOW)
+    async with storage.writing() as session:
+        while letters := await session.outbox.heads(NOW):
+            for entry in letters:
+                await session.outbox.try_again(entry, error="е" * (entry.id % 90), not_before=NOW, now=NOW)
+                await session.outbox.mark_sending(entry)
+                await session.outbox.mark_sent(entry, entry.id, NOW)
 
     await erase(storage, anna)
 
