@@ -58,7 +58,8 @@ LONG_SILENT = (
     " AND NOT EXISTS (SELECT 1 FROM stopped s WHERE s.prospect_id = p.id AND s.stopped_at >= :before)"
     " AND NOT EXISTS (SELECT 1 FROM remarks r WHERE r.prospect_id = p.id AND r.said_at >= :before)"
 )
-TEAMS_LANE = "(lane LIKE '-%' OR lane IN (SELECT CAST(user_id AS TEXT) FROM members))"
+# A tap stands in the lane of whoever pressed, in the group perhaps a stranger; only groups have negative ids.
+TEAMS_UPDATE = """(lane LIKE '-%' OR lane IN (SELECT CAST(user_id AS TEXT) FROM members) OR body LIKE '%"id":-%')"""
 TEAMS_CHAT = "(chat_id < 0 OR chat_id IN (SELECT user_id FROM members))"
 
 
@@ -261,7 +262,7 @@ class SqlErasing:
         All that is finished goes, whenever that was: a clock may have been set back since.
         """
         await self._connection.run(
-            f"UPDATE inbox SET body = '' WHERE finished_at IS NOT NULL AND body <> '' AND {TEAMS_LANE}"
+            f"UPDATE inbox SET body = '' WHERE finished_at IS NOT NULL AND body <> '' AND {TEAMS_UPDATE}"
         )
         await self._connection.run(
             "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL"

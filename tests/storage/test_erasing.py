@@ -449,6 +449,20 @@ async def test_what_was_finished_before_the_person_came_by_a_clock_that_was_set_
     assert traces(tmp_path) == set()
 
 
+async def test_a_card_that_a_stranger_pressed_in_the_group_is_emptied_too(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """A tap is kept with whoever pressed it, who need not be of the team, and quotes the card."""
+    quoting = '{"update_id":9,"callback_query":{"message":{"chat":{"id":-500},"text":"КанарейкаПришло"}}}'
+    async with storage.writing() as session:
+        await session.inbox.add(1, [Incoming(update_id=9, lane="7777", body=quoting)], NOW)
+        for update in await session.inbox.ready(NOW, 100):
+            await session.inbox.finish(update.seq, NOW)
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+
+
 async def test_the_exclusion_still_recognises_who_was_erased(storage: Storage, anna: Prospect) -> None:
     """By a keyed hash, whose key is not in the database."""
     await erase(storage, anna)
