@@ -39,6 +39,7 @@ Refusal
 |-- TalkWithOther        a colleague has the lead of whoever was to be answered
 |-- TalkWithExcluded     whoever was to be answered is excluded
 |-- OtherWroteSince      somebody else has written since an answer was begun: it may be meant for them
+|-- MeantForUnknown      it answers a message of which nobody knows any more whom it was about
 |-- AlreadyNoted         the words are a note of the team by now
 |-- AlreadySent          the words went to somebody before
 |-- AnsweredSince        somebody has answered since a ready answer was shown
@@ -337,6 +338,14 @@ class OtherWroteSince(Refusal):
         super().__init__(prospect, other)
         self.prospect = prospect
         self.other = other
+
+
+class MeantForUnknown(Refusal):
+    """An answer to somebody was not sent yet: it replies to a message that may have been somebody else's."""
+
+    def __init__(self, prospect: ProspectId) -> None:
+        super().__init__(prospect)
+        self.prospect = prospect
 
 
 class StageBehind(_AboutLead):

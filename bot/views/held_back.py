@@ -1,5 +1,7 @@
 """Held back: an answer that may go astray is not sent; what can be done with its words instead stands below."""
 
+from aiogram.types import InlineKeyboardButton
+
 from bot.domain.ids import ActivityId
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
@@ -39,13 +41,24 @@ def with_somebody_excluded(prospect: Prospect, say: Say, rules: HouseRules) -> F
 def for_whom(choices: dict[Prospect, ActivityId | None], say: Say, rules: HouseRules) -> Face:
     """Ask which of two people is meant, each with the last answer they have had."""
     words = say("<b>Not sent yet.</b> Somebody else has written since you began. For whom is it?")
-    row = tuple(
-        button(
-            called(prospect, say, rules), SendHeldBack(prospect=prospect.id, after=after or 0, how="chosen"), PRIMARY
-        )
-        for prospect, after in choices.items()
-    )
+    row = tuple(_choice(prospect, after, say, rules) for prospect, after in choices.items())
     return Face(lines=(words,), rows=(row,))
+
+
+def for_them_after_all(prospect: Prospect, after: ActivityId | None, say: Say, rules: HouseRules) -> Face:
+    """Ask whether somebody is meant, where the message that was replied to may have been anybody's."""
+    words = say(
+        "<b>Not sent yet.</b> Nobody knows any more whose message you reply to. Is it for {name}?"
+        " If not, reply to another message of theirs.",
+        name=called(prospect, say, rules),
+    )
+    return Face(lines=(words,), rows=((_choice(prospect, after, say, rules),),))
+
+
+def _choice(prospect: Prospect, after: ActivityId | None, say: Say, rules: HouseRules) -> InlineKeyboardButton:
+    """The button that sends the words to one person, unless somebody has answered them since."""
+    pressed = SendHeldBack(prospect=prospect.id, after=after or 0, how="chosen")
+    return button(called(prospect, say, rules), pressed, PRIMARY)
 
 
 def held_back_sent(prospect: Prospect, say: Say, rules: HouseRules) -> Face:

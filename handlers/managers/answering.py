@@ -12,7 +12,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import NotFound, OtherWroteSince
+from bot.domain.errors import MeantForUnknown, NotFound, OtherWroteSince
 from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.member import Member
 from bot.domain.notes import is_note
@@ -181,10 +181,11 @@ async def answer_after_button(
 ) -> SendMessage | None:
     """Send the message that was asked for, or one that follows it.
 
-    Raises OtherWroteSince, where a message of somebody else came in between.
+    Raises OtherWroteSince, where a message of somebody else came in between, and MeantForUnknown.
     """
     asked = await state.get_data()
     prospect = ProspectId(asked["prospect"])
+    await _check_replies_to_nobody(message, prospect, turn)
     if "answered_at" not in asked:
         await _check_nobody_came_between(message, prospect, asked.get("heard"), session)
     over_colleague = await _is_still_with(asked.get("colleague"), prospect, turn)
@@ -194,6 +195,12 @@ async def answer_after_button(
     sent = {"answered_at": message.date.timestamp(), "album": message.media_group_id}
     await state.set_data({"prospect": prospect, "colleague": asked.get("colleague"), **sent})
     return None
+
+
+async def _check_replies_to_nobody(message: Message, prospect: ProspectId, turn: Turn) -> None:
+    """A reply gets here if nobody knows of whom the message speaks: its arrival was never noted, or it was erased."""
+    if message.reply_to_message is not None:
+        raise MeantForUnknown((await turn.records.prospects.get(prospect)).id)
 
 
 async def _check_nobody_came_between(

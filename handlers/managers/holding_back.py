@@ -8,7 +8,15 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.domain.errors import AlreadyNoted, AlreadySent, AnsweredSince, OtherWroteSince, TalkWithExcluded, TalkWithOther
+from bot.domain.errors import (
+    AlreadyNoted,
+    AlreadySent,
+    AnsweredSince,
+    MeantForUnknown,
+    OtherWroteSince,
+    TalkWithExcluded,
+    TalkWithOther,
+)
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.member import Member, Role
@@ -21,13 +29,20 @@ from bot.usecases.ports import Turn
 from bot.usecases.write_note import write_note
 from bot.views.buttons import NoteHeldBack, SendHeldBack
 from bot.views.cards import Face, keyboard
-from bot.views.held_back import for_whom, held_back_noted, held_back_sent, with_a_colleague, with_somebody_excluded
+from bot.views.held_back import (
+    for_them_after_all,
+    for_whom,
+    held_back_noted,
+    held_back_sent,
+    with_a_colleague,
+    with_somebody_excluded,
+)
 from handlers.managers.answering import send_answer
 from handlers.managers.pressed_card import PressedCard
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince
-ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince)
+Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince | MeantForUnknown
+ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MeantForUnknown)
 
 
 async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
@@ -71,6 +86,9 @@ async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRule
                 for each in (prospect, other)
             }
             return for_whom(choices, say, rules)
+        case MeantForUnknown(prospect=prospect):
+            after = await records.activities.find_last_answer(prospect)
+            return for_them_after_all(await records.prospects.get(prospect), after, say, rules)
 
 
 async def send_held_back(

@@ -39,6 +39,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.TalkWithOther(ProspectId(1), LEAD, ManagerId(1)),
     errors.TalkWithExcluded(ProspectId(1)),
     errors.OtherWroteSince(ProspectId(1), ProspectId(2)),
+    errors.MeantForUnknown(ProspectId(1)),
     errors.NotIntroduced(),
     errors.ExclusionChangedSince(),
     errors.NothingAsked(),

@@ -107,3 +107,65 @@ async def test_what_the_bot_says_to_the_team_is_no_answer(place: Workplace) -> N
     toast = await place.manager.presses_data("held1:1:0:chosen", on=line)
     assert toast == place.say("I do not find your words any more: please write them once more.")
     await place.anna.sees_no(place.told.note)
+
+
+async def test_a_reply_to_a_line_that_nobody_knows_goes_to_nobody_before_it_is_asked(
+    open_place: PlaceOpening, language: str
+) -> None:
+    """Telegram's answer to Boris's line was lost, so another came; the first speaks of nobody the bot could know."""
+    place = await open_place(with_group=False)
+    boris = await place.office.sandbox.person("Борис", language=language)
+    card = await place.gets_a_question()
+    await boris.starts()
+    await boris.sends(place.told.more)
+    await place.manager.sees(place.told.more)
+    await place.office.sandbox.order_fault("sendMessage", "reset_after", chat_id=place.manager.id)
+    await boris.sends(place.told.note)
+    await place.manager.sees(f": {place.told.note}")
+    await place.office.sandbox.quiet()
+    line, _once_more = [each for each in await place.manager.messages() if each.text.endswith(f": {place.told.note}")]
+    await begins_to_answer(place, card)
+
+    await place.manager.sends(place.told.answer, reply_to=line)
+
+    asked = await place.manager.sees(nobody_knows(place))
+    await place.anna.sees_no(place.told.answer)
+    await boris.sees_no(place.told.answer)
+    await place.manager.presses(asked.labels[0])
+    await place.anna.sees(place.told.answer)
+
+
+async def test_a_reply_to_what_was_erased_goes_to_nobody_before_it_is_asked(
+    open_place: PlaceOpening, language: str
+) -> None:
+    """Neither to what the manager once answered somebody of whom nothing is kept any more."""
+    place = await open_place(with_group=False)
+    boris = await place.office.sandbox.person("Борис", language=language)
+    card = await place.gets_a_question()
+    await boris.starts()
+    await boris.sends(place.told.more)
+    answered = await place.manager.sends(place.told.note, reply_to=await place.manager.sees(place.told.more))
+    await boris.sees(place.told.note)
+    async with place.office.writing() as session:
+        await session.connection.run("DELETE FROM remarks")
+    await begins_to_answer(place, card)
+
+    await place.manager.sends(place.told.answer, reply_to=answered)
+
+    await place.manager.sees(nobody_knows(place))
+    await place.anna.sees_no(place.told.answer)
+
+
+async def begins_to_answer(place: Workplace, card: Seen) -> None:
+    """The manager presses what is under a card, and is asked for the words."""
+    await place.manager.presses(place.say("Answer"), on=card)
+    await place.manager.sees("/cancel")
+
+
+def nobody_knows(place: Workplace) -> str:
+    """How it begins what the bot asks then."""
+    asked = (
+        "<b>Not sent yet.</b> Nobody knows any more whose message you reply to. Is it for {name}?"
+        " If not, reply to another message of theirs."
+    )
+    return place.say(asked, name="\0").partition("\0")[0]
