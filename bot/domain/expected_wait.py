@@ -35,10 +35,14 @@ class ExpectedWait:
 
 
 def expected_wait(waits: Sequence[Wait], hours: WorkingHours, *, promised: int) -> ExpectedWait:
-    """Return the median of real waits, rounded up; while there are too few to tell, what the owner promises."""
-    if len(waits) < FEWEST_WAITS:
+    """Return the median of real waits, rounded up; while there are too few to tell, what the owner promises.
+
+    What was answered outside working hours says nothing of how long it takes in them.
+    """
+    at_work = [wait for wait in waits if hours.is_open(wait.until)]
+    if len(at_work) < FEWEST_WAITS:
         return ExpectedWait(minutes=promised, usual=False)
-    took = median_high(hours.worked(wait.since, wait.until) for wait in waits)
+    took = median_high(hours.worked(wait.since, wait.until) for wait in at_work)
     return ExpectedWait(minutes=rounded_up(took), usual=True)
 
 

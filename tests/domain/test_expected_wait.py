@@ -78,6 +78,14 @@ def test_what_is_promised_is_what_will_have_been_worked(begin: int, later: int, 
     assert OFFICE.worked(promised, since) == timedelta()
 
 
+def test_what_was_answered_after_hours_makes_nobody_look_quick() -> None:
+    """Half an hour in the evening is no time at work; those who ask at noon would not be answered in a minute."""
+    evening = MONDAY + timedelta(hours=10)
+    answered_in_the_evening = [Wait(since=evening, until=evening + 30 * MINUTE)] * 20
+    assert expected_wait(answered_in_the_evening, OFFICE, promised=PROMISED).usual is False
+    assert expected_wait([*answered_in_the_evening, *waits_of(*[20] * 10)], OFFICE, promised=PROMISED).minutes == 20
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_through_a_simulated_history_at_least_half_of_the_promises_are_kept(seed: int) -> None:
     """Day after day the team answers as it can; what is said comes from the last fifty answers before."""
