@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
-from bot.usecases.erase_person import finish_erasures
+from bot.usecases.erase_person import finish_erasures, remind_of_records
 from bot.usecases.forget_the_old import forget_old_requests, forget_silent_people
 from bot.usecases.hand_over import end_leases
 from bot.usecases.keep_to_budget import tell_what_came_at_once
@@ -97,6 +97,7 @@ class Timetable:
             await tell_what_came_at_once(turn)
             await tell_of_unproven(turn)
             await finish_erasures(turn)
+            await remind_of_records(turn)
             await self._announce(session, now, turn.events)
             if turn.events:
                 self._written()

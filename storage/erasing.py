@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.erasure import Erasure
-from bot.domain.ids import LeadId, ProspectId
+from bot.domain.ids import ClientId, LeadId, ProspectId
 from bot.domain.lead import ERASED
 from bot.domain.prospect import Prospect
 from storage.connection import MOST_FORGOTTEN, Connection, one
@@ -187,6 +187,25 @@ class SqlErasing:
         await self._connection.run(
             "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )
+
+    async def add_record_to_check(self, client: ClientId, due: datetime) -> None:
+        """Keep by when owners are to look through a client's card; erased once more, a later day counts."""
+        await self._connection.run(
+            "INSERT INTO records_to_check (client_id, due_at) VALUES (:client, :due)"
+            " ON CONFLICT (client_id) DO UPDATE SET due_at = excluded.due_at, reminded_at = NULL",
+            client=client,
+            due=epoch_ms(due),
+        )
+
+    async def take_due_records(self, before: datetime, now: datetime) -> list[tuple[ClientId, datetime]]:
+        """Return which clients' cards are to be looked through before a moment, and by when; each once."""
+        rows = await self._connection.rows(
+            "UPDATE records_to_check SET reminded_at = :now WHERE reminded_at IS NULL AND due_at < :before"
+            " RETURNING client_id, due_at",
+            before=epoch_ms(before),
+            now=epoch_ms(now),
+        )
+        return [(ClientId(row["client_id"]), from_epoch_ms(row["due_at"])) for row in rows]
 
     async def is_unswept(self) -> bool:
         """Tell whether an erasure is done and the file was not written anew since."""

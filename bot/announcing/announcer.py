@@ -5,7 +5,14 @@ from datetime import datetime
 
 from bot.announcing.albums import album_refused
 from bot.announcing.desk import Desk
-from bot.announcing.erasing import catch_up_with_erasures, copies_erased, exclusions_lost, lead_erased, person_erased
+from bot.announcing.erasing import (
+    catch_up_with_erasures,
+    copies_erased,
+    exclusions_lost,
+    lead_erased,
+    person_erased,
+    record_due,
+)
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -57,6 +64,7 @@ from bot.domain.events import (
     ProspectEdited,
     ProspectWrote,
     Reacted,
+    RecordDue,
     RemarkArrived,
     RemarkLost,
     RequestWithdrawn,
@@ -150,6 +158,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await catch_up_with_erasures(desk, chat_id)
         case UpdateSetAside(seq=seq):
             await _set_aside(desk, seq)
+        case RecordDue():
+            await record_due(desk, event)
         case ExclusionsLost(count=count):
             await exclusions_lost(desk, count)
 

@@ -1,11 +1,13 @@
 """Erasing in managers' chats: cards say what happened, copies of what was said go, owners hear what stays."""
 
+from datetime import datetime
+
 from bot.announcing.desk import Desk
 from bot.announcing.digests import refresh_digest
 from bot.announcing.prospect_cards import listeners, show
 from bot.domain.erasure import LONGEST_DELETABLE, TIME_TO_DECIDE
 from bot.domain.errors import NotFound
-from bot.domain.events import LeadErased, PersonErased
+from bot.domain.events import LeadErased, PersonErased, RecordDue
 from bot.domain.ids import ClientId, ProspectId
 from bot.mailboxes import Copy, Priority
 from bot.texts import Say, speaking
@@ -33,7 +35,12 @@ async def person_erased(desk: Desk, event: PersonErased) -> None:
     for chat_id in await _chats_showing(desk, subject):
         await _replace(desk, subject, chat_id, erased_person(event.prospect, _say(desk, chat_id)))
     for client in event.clients:
-        await _tell_owners(desk, client)
+        await _tell_owners(desk, client, desk.now + TIME_TO_DECIDE, again=False)
+
+
+async def record_due(desk: Desk, event: RecordDue) -> None:
+    """Owners are reminded of a client's record a few days before the day that was named."""
+    await _tell_owners(desk, event.client, event.due_at, again=True)
 
 
 async def catch_up_with_erasures(desk: Desk, chat_id: int) -> None:
@@ -79,13 +86,13 @@ async def _replace(desk: Desk, subject: str, chat_id: int, face: Face) -> None:
         await desk.put(letter)
 
 
-async def _tell_owners(desk: Desk, client: ClientId) -> None:
+async def _tell_owners(desk: Desk, client: ClientId, until: datetime, *, again: bool) -> None:
     try:
         found = await desk.session.directory.get_client(client)
     except NotFound:
         return
     for place in desk.team.owners:
-        await desk.put(record_to_check(found, place.chat_id, desk.now + TIME_TO_DECIDE, place.say, desk.rules))
+        await desk.put(record_to_check(found, place.chat_id, until, place.say, desk.rules, again=again))
 
 
 def _is_old(desk: Desk, copy: Copy) -> bool:

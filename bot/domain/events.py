@@ -1,6 +1,7 @@
 """Events: what happened in a use case that somebody other than the actor wants to hear of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId, RemarkId
 
@@ -286,6 +287,14 @@ class UpdateSetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDue:
+    """The day draws near by which owners are to have looked through the card of a client who was erased."""
+
+    client: ClientId
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExclusionsLost:
     """So many exclusions recognise nobody any more: the key of erased people's is not where it was."""
 
@@ -325,4 +334,5 @@ Event = (
     | TeamChatOpened
     | UpdateSetAside
     | ExclusionsLost
+    | RecordDue
 )

@@ -1,7 +1,8 @@
 """Erase: a person takes back what they left - all of it, or the name and contact they had consented to."""
 
 from bot.domain.activity import Deed, waits_since
-from bot.domain.events import CopiesErased, LeadErased, PersonErased, ProspectChanged
+from bot.domain.erasure import REMINDED_BEFORE, TIME_TO_DECIDE
+from bot.domain.events import CopiesErased, LeadErased, PersonErased, ProspectChanged, RecordDue
 from bot.domain.ids import ClientId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
@@ -14,6 +15,8 @@ async def erase_person(turn: Turn, prospect: Prospect) -> None:
     clients = await _clients_known_by(turn.records, prospect, leads)
     await turn.records.erasing.erase(prospect, turn.now)
     await _write_down(turn, Deed.ERASED, prospect, leads)
+    for client in clients:
+        await turn.records.erasing.add_record_to_check(client, turn.now + TIME_TO_DECIDE)
     turn.tell(PersonErased(prospect=prospect.id, clients=clients))
     turn.tell(CopiesErased(prospect=prospect.id))
 
@@ -34,6 +37,12 @@ async def withdraw_consent(turn: Turn, prospect: Prospect) -> None:
     await _write_down(turn, Deed.CONSENT_WITHDRAWN, prospect, leads, question_of=prospect.id if waits else None)
     turn.tell(CopiesErased(prospect=prospect.id))
     turn.tell(ProspectChanged(prospect=prospect.id))
+
+
+async def remind_of_records(turn: Turn) -> None:
+    """Remind owners, a few days ahead, of clients' records that they are to have looked through."""
+    for client, due in await turn.records.erasing.take_due_records(turn.now + REMINDED_BEFORE, turn.now):
+        turn.tell(RecordDue(client=client, due_at=due))
 
 
 async def finish_erasures(turn: Turn) -> None:

@@ -63,14 +63,26 @@ def key_lost(count: int, say: Say) -> Markup:
     )
 
 
-def record_to_check(client: Client, chat_id: int, until: datetime, say: Say, rules: HouseRules) -> Letter:
-    """Tell an owner that a client's card is the business's own record, and until when to decide about it."""
+def record_to_check(
+    client: Client, chat_id: int, until: datetime, say: Say, rules: HouseRules, *, again: bool
+) -> Letter:
+    """Tell an owner that a client's card is the business's own record, and until when to decide; `again`: remind."""
     day = format_date(until.astimezone(rules.hours.zone), "long", locale=say.language)
-    words = say(
-        "🗓 <b>{name}</b> had everything erased that came through the chat. The client’s card is your own record and"
-        " stays: check by {day} what of it you may keep.",
+    reminder = say(
+        "🗓 A reminder: by {day} please check what you may keep of <b>{name}</b>, who had everything erased. If that"
+        " is done, there is nothing more to do.",
         name=client.name,
         day=day,
+    )
+    words = (
+        reminder
+        if again
+        else say(
+            "🗓 <b>{name}</b> had everything erased that came through the chat. The client’s card is your own record and"
+            " stays: check by {day} what of it you may keep.",
+            name=client.name,
+            day=day,
+        )
     )
     rows = ((button(say.plain("Show the card"), ShowClient(client=client.id)),),)
     message = SendMessage(chat_id=chat_id, text=words, reply_markup=keyboard(rows))

@@ -113,6 +113,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, limit=20),
     "which words are old": lambda session: session.erasing.forget_old_words(NOW),
     "which erasures are under way": lambda session: session.erasing.list_under_way(),
+    "which records are due": lambda session: session.erasing.take_due_records(NOW, NOW),
     "whether the file is to be written anew": lambda session: session.erasing.is_unswept(),
     "whether letters from then still wait": lambda session: session.erasing.is_anything_on_its_way(NOW),
     "whether copies came since": lambda session: session.erasing.has_copies(ProspectId(1)),

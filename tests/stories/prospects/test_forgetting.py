@@ -33,6 +33,11 @@ async def traces_in_files(place: Workplace, *canaries: str) -> list[str]:
     return [canary for canary in canaries if any(each in stored for each in writings(canary))]
 
 
+def reminder_in(place: Workplace) -> str:
+    """How the message begins that reminds an owner of a client's record."""
+    return {"ru": "Напоминаю", "en": "A reminder"}[place.office.config.team.language]
+
+
 def writings(words: str) -> list[bytes]:
     """The ways in which words, or the id of an account, may be written in a file; SQLite keeps that in six bytes."""
     number = [int(words).to_bytes(6, "big"), int(words).to_bytes(8, "big")] if words.isdigit() else []
@@ -114,6 +119,13 @@ async def test_a_clients_record_is_the_owners_to_look_through(place: Workplace) 
     task = await place.office.viktor.sees("🗓", place.told.name)
     await place.office.viktor.presses(place.say("Show the card"), on=task)
     await place.office.viktor.sees(PHONE)
+    await let_time_pass(place.office, timedelta(days=26))
+    await place.office.viktor.sends("/leads")
+    await place.office.sandbox.quiet()
+    await place.office.viktor.sees_no(reminder_in(place))
+    await let_time_pass(place.office, timedelta(days=28))
+    await place.office.viktor.sends("/leads")
+    await place.office.viktor.sees(reminder_in(place), place.told.name)
     assert await place.office.rows("SELECT name, wish, status FROM leads") == [
         {"name": "", "wish": "", "status": "won"}
     ]
