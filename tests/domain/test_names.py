@@ -127,6 +127,8 @@ def test_a_real_name_passes_as_it_is(name: str) -> None:
         ("Muster GmbH", NameFault.COMPANY),
         ("компания Ромашка", NameFault.COMPANY),
         ("менеджер", NameFault.ROLE),
+        ("Спросить директора", NameFault.ROLE),
+        ("позовите менеджера", NameFault.ROLE),
         (" МЕНЕДЖЕР! ", NameFault.ROLE),
         ("Генеральный директор", NameFault.ROLE),
         ("партнёр", NameFault.ROLE),
