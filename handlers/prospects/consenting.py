@@ -9,6 +9,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, SendMes
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.introduction import Introduction
+from bot.domain.reading.gaining import with_role
 from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
@@ -96,7 +97,9 @@ async def write_instead(message: Message, talk: Talk) -> SendMessage:
     """Take a name that is written instead of a press for a better one, and pass on anything else as a question."""
     understood = understand(words_of(message), talk.rules.region)
     if understood.name is not None and understood.wish is None:
-        return await ask_next(talk, replace(await introduction_so_far(talk), name=understood.name))
+        said = await introduction_so_far(talk)
+        named = replace(said, name=understood.name, on_behalf=with_role(said.on_behalf, understood.role))
+        return await ask_next(talk, named)
     await keep_question(talk, message)
     return press_under_summary(talk.chat, talk.say, before=question_kept(talk.say))
 

@@ -88,3 +88,10 @@ async def test_a_company_given_as_a_name_is_noted_and_the_name_asked_for_again(p
     await place.anna.sees(place.say("This is a company. And what is your own name? For example: Anna Petrova."))
     await place.anna.sends(place.told.name)
     await place.anna.sees(place.say("Please check:"), place.told.name, COMPANY)
+
+
+async def test_a_role_beside_a_name_written_over_the_summary_is_kept_too(place: Workplace, language: str) -> None:
+    """A better name may come with what its person does."""
+    await comes_to_the_summary(place)
+    await place.anna.sends(TAKEN_FROM[language])
+    await place.anna.sees(place.say("Role: <b>{role}</b>", role=ROLE[language]))
