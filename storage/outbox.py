@@ -473,7 +473,18 @@ class SqlOutbox:
             letter=letter,
         )
 
+    async def _forget_gathering(self, letter: Letter) -> None:
+        """Where several messages went out in one letter, each is a card; what they gathered under is none any more."""
+        if letter.card not in letter.parts:
+            await self._connection.run(
+                "DELETE FROM cards WHERE subject = :card AND chat_id = :chat_id",
+                card=letter.card,
+                chat_id=letter.chat_id,
+            )
+
     async def _finish(self, entry: OutboxEntry, status: str, error: str | None, now: datetime) -> None:
+        if entry.letter.parts:
+            await self._forget_gathering(entry.letter)
         if entry.letter.fleeting:
             await self._connection.run("DELETE FROM outbox WHERE id = :id", id=entry.id)
             return

@@ -39,3 +39,18 @@ async def test_a_picture_that_comes_while_the_others_are_under_way_does_not_repl
     first, late = (json.loads(row["payload"]) for row in rows)
     assert [each["media"] for each in first["media"]] == ["file-7", "file-8"]
     assert late["message_id"] == 9
+
+
+async def test_an_album_that_went_out_leaves_only_its_pictures_behind(session: Session) -> None:
+    """Where each of them stands is known; what comes still later gathers anew."""
+    await hire(session, OLGA)
+    office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
+    lead = await office.taken_lead()
+    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+    (album,) = await session.outbox.heads(NOW)
+    await session.outbox.mark_sending(album)
+
+    await session.outbox.mark_sent(album, None, NOW, album=(107, 108))
+
+    rows = await session.connection.rows("SELECT subject, message_id FROM cards ORDER BY subject")
+    assert [(row["subject"], row["message_id"]) for row in rows] == [("remark:1", 107), ("remark:2", 108)]
