@@ -19,7 +19,7 @@ class SqlBudgets:
     async def find(self, prospect: ProspectId) -> Budget | None:
         """Return what somebody has spent lately."""
         row = await self._connection.row(
-            "SELECT burst_whole_at, hour_whole_at, noticed_at FROM budgets WHERE prospect_id = :prospect",
+            "SELECT burst_whole_at, hour_whole_at, spent_at, noticed_at FROM budgets WHERE prospect_id = :prospect",
             prospect=prospect,
         )
         if row is None:
@@ -27,18 +27,20 @@ class SqlBudgets:
         return Budget(
             burst_whole_at=from_epoch_ms(row["burst_whole_at"]),
             hour_whole_at=from_epoch_ms(row["hour_whole_at"]),
+            spent_at=from_epoch_ms(row["spent_at"]),
             noticed_at=from_epoch_ms(row["noticed_at"]) if row["noticed_at"] is not None else None,
         )
 
     async def save(self, prospect: ProspectId, budget: Budget) -> None:
         """Keep what somebody has spent."""
         await self._connection.run(
-            "INSERT INTO budgets (prospect_id, burst_whole_at, hour_whole_at, noticed_at)"
-            " VALUES (:prospect, :burst, :hour, :noticed) ON CONFLICT (prospect_id) DO UPDATE SET"
-            " burst_whole_at = :burst, hour_whole_at = :hour, noticed_at = :noticed",
+            "INSERT INTO budgets (prospect_id, burst_whole_at, hour_whole_at, spent_at, noticed_at)"
+            " VALUES (:prospect, :burst, :hour, :spent, :noticed) ON CONFLICT (prospect_id) DO UPDATE SET"
+            " burst_whole_at = :burst, hour_whole_at = :hour, spent_at = :spent, noticed_at = :noticed",
             prospect=prospect,
             burst=epoch_ms(budget.burst_whole_at),
             hour=epoch_ms(budget.hour_whole_at),
+            spent=epoch_ms(budget.spent_at),
             noticed=epoch_ms(budget.noticed_at) if budget.noticed_at is not None else None,
         )
 

@@ -23,12 +23,8 @@ class Allowance:
         return self.at_once * self.each
 
     def spend(self, whole_at: datetime, now: datetime) -> datetime | None:
-        """Return when it is whole again after one more message, None if there is no room for one.
-
-        A moment further away than all of it takes is from before the clock was set back, and says nothing.
-        """
-        spent = whole_at if now <= whole_at <= now + self.whole else now
-        after = spent + self.each
+        """Return when it is whole again after one more message, None if there is no room for one."""
+        after = max(whole_at, now) + self.each
         return after if after - now <= self.whole else None
 
 
@@ -38,24 +34,30 @@ IN_AN_HOUR = Allowance(at_once=300, each=timedelta(seconds=12))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What somebody has spent: when both allowances are whole again, and when they were last told of the end of it."""
+    """What somebody has spent: when both allowances are whole again, and when they were last told of the end of it.
+
+    `spent_at`: when something was spent last. If that is yet to come, a clock was set back: nothing counts.
+    """
 
     burst_whole_at: datetime
     hour_whole_at: datetime
+    spent_at: datetime
     noticed_at: datetime | None = None
 
     @classmethod
     def untouched(cls, now: datetime) -> "Budget":
         """Return the budget of somebody who has said nothing lately."""
-        return cls(burst_whole_at=now, hour_whole_at=now)
+        return cls(burst_whole_at=now, hour_whole_at=now, spent_at=now)
 
     def spend(self, now: datetime) -> "Budget | None":
         """Return the budget after one more message; None if that is beyond it, which costs nothing."""
+        if now < self.spent_at:
+            return replace(self, burst_whole_at=now, hour_whole_at=now, spent_at=now).spend(now)
         burst = AT_ONCE.spend(self.burst_whole_at, now)
         hour = IN_AN_HOUR.spend(self.hour_whole_at, now)
         if burst is None or hour is None:
             return None
-        return replace(self, burst_whole_at=burst, hour_whole_at=hour)
+        return replace(self, burst_whole_at=burst, hour_whole_at=hour, spent_at=now)
 
     def wants_notice(self, now: datetime) -> bool:
         """Tell whether whoever is beyond it is to be told so: once, not with each message."""

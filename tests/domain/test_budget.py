@@ -74,6 +74,21 @@ def test_whatever_was_sent_there_is_room_again_soon(pauses: list[int], shift: in
     assert any(room)
 
 
+@given(PAUSES, st.integers(1, 10_000_000))
+def test_a_clock_that_is_set_back_spends_nothing(pauses: list[int], seconds: int) -> None:
+    """By however little: all of it is there again."""
+    budget, spent_at = Budget.untouched(NOW), NOW
+    for moment in moments_after(pauses):
+        after = budget.spend(moment)
+        budget, spent_at = (after, moment) if after is not None else (budget, spent_at)
+    set_to = spent_at - timedelta(seconds=seconds)
+
+    for _ in range(AT_ONCE.at_once):
+        after = budget.spend(set_to)
+        assert after is not None
+        budget = after
+
+
 def test_the_end_of_it_is_told_once_a_minute() -> None:
     """And at once where the clock was set back."""
     told = Budget.untouched(NOW).noticed(NOW)

@@ -13,7 +13,7 @@ SECOND = timedelta(seconds=1)
 async def test_a_budget_is_found_as_it_was_kept_until_it_is_whole(session: Session) -> None:
     """Then it is as if nothing had been said."""
     anna = await add_prospect(session)
-    spent = Budget(burst_whole_at=NOW + SECOND, hour_whole_at=LATER, noticed_at=NOW)
+    spent = Budget(burst_whole_at=NOW + SECOND, hour_whole_at=LATER, spent_at=NOW, noticed_at=NOW)
 
     await session.budgets.save(anna.id, Budget.untouched(NOW))
     await session.budgets.save(anna.id, spent)

@@ -170,7 +170,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "remark_edits": {**dict.fromkeys(("id", "remark_id"), IDS_OF_OURS), "edited_at": TIMES},
     "budgets": {
         "prospect_id": IDS_OF_OURS,
-        **dict.fromkeys(("burst_whole_at", "hour_whole_at", "noticed_at"), TIMES),
+        **dict.fromkeys(("burst_whole_at", "hour_whole_at", "spent_at", "noticed_at"), TIMES),
     },
     "beyond_budget": {
         **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),

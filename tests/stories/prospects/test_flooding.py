@@ -27,7 +27,7 @@ async def place(open_place: PlaceOpening) -> Workplace:
     async with place.office.writing() as session:
         anna = await session.prospects.find_by_telegram(place.anna.id)
         assert anna is not None
-        spent = Budget(burst_whole_at=now, hour_whole_at=now + IN_AN_HOUR.whole)
+        spent = Budget(burst_whole_at=now, hour_whole_at=now + IN_AN_HOUR.whole, spent_at=now)
         await session.budgets.save(anna.id, spent)
     return place
 
