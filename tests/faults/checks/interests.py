@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.faults.checks.reading import holds, is_taken_for_a_flood, turns_of, words_of
+from tests.faults.checks.reading import holds, turns_of, words_of
 from tests.faults.evidence import Evidence, Json, Story
 
 Broken = Iterator[str]
@@ -28,7 +28,7 @@ def every_start_is_one_interest(evidence: Evidence) -> Broken:
         if starts != story.starts:
             yield f"Prospect {story.person} started {story.starts} times, the journal says {starts}."
         most = story.starts + len(story.questions) + story.wordless + len(_words_out_of_turn(evidence, story))
-        if len(own) > most and not is_taken_for_a_flood(evidence):
+        if len(own) > most:
             yield f"The journal of prospect {story.person} holds {len(own)} interests, more than there were."
 
 
@@ -54,8 +54,6 @@ def no_contact_stands_among_the_words(evidence: Evidence) -> Broken:
     """What was typed is passed on without the contact in it: that waits for the consent."""
     for story in evidence.stories:
         words = [row["words"] for row in evidence.rows("interests", prospect_id=evidence.prospect_of(story))]
-        if is_taken_for_a_flood(evidence):
-            continue  # then nothing is read, and all of it is passed on together
         if story.contact and any(story.contact in text for text in words if text):
             yield f"The journal of prospect {story.person} holds the contact they gave."
 

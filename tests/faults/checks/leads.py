@@ -4,7 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from tests.faults.checks.reading import consents_heard, has_consented, is_excluded, is_taken_for_a_flood, presses_of
+from tests.faults.checks.reading import consents_heard, has_consented, is_excluded, presses_of
 from tests.faults.evidence import Evidence, Row, Story
 
 Broken = Iterator[str]
@@ -16,8 +16,6 @@ def every_introduction_is_one_lead(evidence: Evidence) -> Broken:
         leads = evidence.rows("leads", prospect_id=evidence.prospect_of(story))
         if not story.consents and len(leads) > _made_of_questions(evidence, story):
             yield f"Prospect {story.person} did not consent and has a lead."
-        elif not leads and is_taken_for_a_flood(evidence):
-            continue  # the press was to be given again
         elif has_consented(evidence, story) and not _is_one_but_for_the_team(evidence, story, len(leads)):
             yield f"Prospect {story.person} consented {story.consents} times and has {len(leads)} leads."
         for lead in leads:

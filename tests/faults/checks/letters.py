@@ -11,7 +11,6 @@ from tests.faults.checks.reading import (
     chats_of,
     everybody_in,
     holds,
-    is_taken_for_a_flood,
     messages_of,
     passes_on,
     presses_of,
@@ -154,7 +153,7 @@ def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
             yield f"Prospect {story.person}: {story.trouble}"
         letters = sum(1 + row["copies"] for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
         wanted = story.wants_answers - len(_lost_taps(evidence, story))
-        if letters < wanted and not is_taken_for_a_flood(evidence):
+        if letters < wanted:
             yield f"Prospect {story.person} got {letters} letters for {wanted} deeds."
 
 
@@ -164,7 +163,7 @@ def _may_wait(evidence: Evidence, story: Story) -> bool:
     A letter or a tap of theirs came to nothing, or by the clock of the bot they only went on with what they had said.
     """
     letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
-    excuses = (story.blocked, any(letters), _lost_taps(evidence, story), is_taken_for_a_flood(evidence))
+    excuses = (story.blocked, any(letters), _lost_taps(evidence, story))
     return any(excuses) or _goes_on(evidence, story)
 
 

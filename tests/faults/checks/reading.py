@@ -194,12 +194,6 @@ def has_consented(evidence: Evidence, story: Story) -> bool:
     return story.consents > 0 and bool(consents_heard(evidence, story))
 
 
-def is_taken_for_a_flood(evidence: Evidence) -> bool:
-    """Whether the bot took people for such that send too much: nobody does, but for a clock that was set back."""
-    told = (call["parameters"].get("text", "") for call in evidence.calls)
-    return evidence.clock_went_back and any("oo much at once" in text or "a lot at once" in text for text in told)
-
-
 def consents_heard(evidence: Evidence, story: Story) -> set[str]:
     """What was agreed to and the bot has heard of: each summary has a button of its own."""
     presses = (update["update"].get("callback_query") for update in evidence.updates if not came_to_nothing(update))
