@@ -261,6 +261,7 @@ class Guest:
         named = await self._sees(_holds(f"Company: {self.story.company}"))
         if self._dice.random() < 0.3:
             self._taps(named, "decides1")
+            self.story.wants_answers -= 1  # the summary that stands there shows it
             self._last = named.id - 1
             await self._sees(_holds("you decide"))
 
