@@ -2,7 +2,7 @@
 
 import re
 
-TAG = re.compile(r"<(/?)([a-z-]+)(\s[^<>]*)?>")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)(\s[^<>]*)?>")
 # What some tags need to have, and how they are written then.
 NEEDED = {
     "a": (

@@ -104,7 +104,7 @@ def _shown(value: Any) -> str:
         case bool():
             return str(value).lower()
         case str():
-            text = mask_tokens(value)
+            text = " ".join(mask_tokens(value).splitlines())
             return f'"{text[:LONGEST_FOUND]}…"' if len(text) > LONGEST_FOUND else f'"{text}"'
         case int() | float() | date():
             return str(value)

@@ -307,7 +307,7 @@ MISTAKES = [
         "[intake]\ngreeting = '<h1>Hello</h1>'",
         "intake.greeting",
         '"<h1>Hello</h1>"',
-        'the HTML that Telegram knows: a "<" that begins no tag is written &lt;.',
+        "the HTML that Telegram knows: <h1> is not one of its tags.",
     ),
     ("[intake]\nshow_telegram_names = 'maybe'", "intake.show_telegram_names", '"maybe"', "true or false."),
 ]

@@ -134,11 +134,11 @@ MISTAKES = [
     ),
     (
         '[intake]\ngreeting = "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n0"',
-        'intake.greeting in config.toml: found "1\n2\n3\n4\n5\n6\n7\n8\n9\n0", expected at most 9 lines; there are 10.',
+        'intake.greeting in config.toml: found "1 2 3 4 5 6 7 8 9 0", expected at most 9 lines; there are 10.',
     ),
     (
         '[intake]\nclosed_sentence = "Closed,\\nsee you"',
-        'intake.closed_sentence in config.toml: found "Closed,\nsee you", expected at most 1 line; there are 2.',
+        'intake.closed_sentence in config.toml: found "Closed, see you", expected at most 1 line; there are 2.',
     ),
     (
         '[intake]\ngreeting = "Hello, {name}"',
