@@ -302,7 +302,8 @@ _OF_ITS_LEADS = (
 )
 _OF_ONE_IDENTITY = (
     "DELETE FROM cards WHERE chat_id = :telegram_id OR subject IN"
-    " (SELECT 'remark:' || r.id FROM remarks r WHERE r.prospect_id = :prospect)",
+    " (SELECT kind.name || r.id FROM remarks r, (SELECT 'remark:' AS name UNION SELECT 'album:') AS kind"
+    " WHERE r.prospect_id = :prospect)",
     "DELETE FROM remarks WHERE prospect_id = :prospect",
     "DELETE FROM budgets WHERE prospect_id = :prospect",
     "DELETE FROM beyond_budget WHERE prospect_id = :prospect",

@@ -9,7 +9,7 @@ from aiogram.methods import CopyMessage
 
 from bot.announcing.desk import Desk
 from bot.domain.errors import NotFound
-from bot.domain.events import AlbumRefused
+from bot.domain.events import AlbumRefused, PostedMessage
 from bot.domain.ids import RemarkId
 from bot.domain.prospect import Prospect
 from bot.domain.remark import Remark, remark_subject
@@ -21,12 +21,14 @@ GATHERING = timedelta(seconds=1)  # Telegram tells of each picture apart
 MOST_IN_AN_ALBUM = 10  # Telegram Bot API: sendMediaGroup
 
 
-async def put_into_album(desk: Desk, letter: Letter, album: str, remark: RemarkId) -> None:
+async def put_into_album(desk: Desk, letter: Letter, posted: PostedMessage, remark: RemarkId) -> None:
     """Let a copy wait a moment for the others of its album; what comes too late for them goes by itself.
 
-    A late one has a name of its own: those under way would give way to it, as a card does to what is newer.
+    A late one has a name of its own: those under way would give way to it, as a card does to what is newer. An album is
+    named by its first message, for Telegram's number of it would still stand there when all was erased.
     """
-    subject, part = f"album:{album}", remark_subject(remark)
+    begun = await desk.session.remarks.find_of_album(posted.chat_id, posted.album or "")
+    subject, part = f"album:{begun.id if begun is not None else remark}", remark_subject(remark)
     waiting = await desk.session.outbox.find_unsent(subject, letter.chat_id)
     if waiting is None or len(waiting.parts) >= MOST_IN_AN_ALBUM:
         begun = letter.chat_id in await desk.session.outbox.chats_showing(subject)

@@ -117,7 +117,7 @@ async def _put_copy(
         await desk.put(replace(replying, card=remark_subject(remark) if remark is not None else None))
         return
     words = event.words if posted.caption is None else posted.caption
-    await put_into_album(desk, replace(replying, change=_change(posted, words)), posted.album, remark)
+    await put_into_album(desk, replace(replying, change=_change(posted, words)), posted, remark)
 
 
 def _fits_into_album(posted: PostedMessage) -> bool:

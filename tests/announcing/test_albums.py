@@ -9,6 +9,8 @@ from storage import Session
 from tests.announcing.conftest import NOW, OLGA, TEAM_CHAT, hire, house
 from tests.announcing.test_announcing import ANNA, Office
 
+NUMBER = "13902684510221757"  # as Telegram gives it: no other album has it
+
 
 async def picture(office: Office, prospect: ProspectId, number: int) -> ProspectWrote:
     """One of an album that Anna sends."""
@@ -16,7 +18,7 @@ async def picture(office: Office, prospect: ProspectId, number: int) -> Prospect
         chat_id=ANNA,
         message_id=number,
         is_text=False,
-        album="9",
+        album=NUMBER,
         file=SentFile(kind="photo", file_id=f"file-{number}", veiled=False),
     )
     remark = await office.session.remarks.add(prospect=prospect, words=None, posted=posted, now=NOW)
@@ -54,3 +56,16 @@ async def test_an_album_that_went_out_leaves_only_its_pictures_behind(session: S
 
     rows = await session.connection.rows("SELECT subject, message_id FROM cards ORDER BY subject")
     assert [(row["subject"], row["message_id"]) for row in rows] == [("remark:1", 107), ("remark:2", 108)]
+
+
+async def test_no_letter_is_named_by_telegrams_number_of_an_album(session: Session) -> None:
+    """That would tell whose it was when all else of a person is erased."""
+    await hire(session, OLGA)
+    office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
+    lead = await office.taken_lead()
+
+    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+
+    named = await session.connection.rows("SELECT card AS name FROM outbox UNION SELECT subject FROM cards")
+    assert {"album:1"} <= {row["name"] for row in named}
+    assert not any(NUMBER in (row["name"] or "") for row in named)
