@@ -59,9 +59,15 @@ def check_may_answer(lead: Lead, member: Member, *, over_colleague: bool = False
 
     `over_colleague`: whoever may decide about it knows that it is a colleague's, and means it.
     """
-    if lead.manager in (None, member.id) or (over_colleague and may_decide(lead, member)):
+    if may_answer(lead, member) or (over_colleague and may_decide(lead, member)):
         return
+    assert lead.manager is not None, "a free lead is everybody's to answer"
     raise TalkWithOther(lead.prospect, lead.id, lead.manager)
+
+
+def may_answer(lead: Lead, member: Member) -> bool:
+    """Tell whether a reply would go out without being asked about."""
+    return lead.manager in (None, member.id)
 
 
 def check_can_lift(exclusion: Exclusion, member: Member) -> None:

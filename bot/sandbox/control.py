@@ -63,8 +63,8 @@ The faults of calls, where `_after` means that the call is carried out and only 
   (blocked or kicked), 403_absent (never started or no member), 403_gone (the account or group is no more),
   chat_not_found;
 - 400s about messages: not_modified, edit_not_found, cant_edit (edits), delete_not_found, cant_delete (deletions),
-  message_id_invalid, cant_parse_entities, cant_copy (copies), wrong_file (what sends files by their ids),
-  quote_invalid (replies);
+  message_id_invalid, cant_parse_entities, no_caption (edits of one), cant_copy (copies),
+  wrong_file (what sends files by their ids), quote_invalid (replies);
 - 400s from groups only: no_right_to_send, writing_forbidden, upgraded (with `migrate_to_chat_id`).
 
 With the method `*` a fault strikes those calls only to which it can happen. An order that could never strike is

@@ -8,6 +8,7 @@ NOT_MODIFIED = (
 )
 EDIT_NOT_FOUND = "message to edit not found"
 NO_EDITING = "message can't be edited"
+NO_CAPTION = "there is no caption in the message to edit"
 NO_COPYING = "message can't be copied"
 WRONG_FILE = "wrong file identifier/HTTP URL specified"
 QUOTE_INVALID = "QUOTE_TEXT_INVALID"

@@ -5,7 +5,7 @@ from aiogram.types.base import TelegramObject
 
 from bot.sandbox.call import Call
 from bot.sandbox.contents import CAPTIONED, IN_ALBUMS, REPLACEABLE, kind_of
-from bot.sandbox.failures import WRONG_FILE, bad_request
+from bot.sandbox.failures import NO_CAPTION, WRONG_FILE, bad_request
 from bot.sandbox.keyboards import check_known_fields
 from bot.sandbox.message_methods import LONGEST_CAPTION, change, editable, formatted, post
 from bot.sandbox.wire import message_json
@@ -42,7 +42,7 @@ def edit_message_caption(call: Call) -> Json:
     """Change the words under a picture or a file of the bot's own."""
     message = editable(call)
     if kind_of(message.content) not in CAPTIONED:
-        raise bad_request("there is no caption in the message to edit")
+        raise bad_request(NO_CAPTION)
     bare = {name: value for name, value in message.content.items() if not name.startswith("caption")}
     return change(call, message, bare | _caption(call))
 

@@ -1,13 +1,11 @@
 """React: an emoji under a message of the other side. It is no question and no answer: nobody waits because of it."""
 
-from bot.domain.errors import LeadTakenByOther
 from bot.domain.events import Reacted
-from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded
 from bot.domain.remark import Remark
-from bot.domain.rights import check_may_answer
+from bot.domain.rights import may_answer
 from bot.usecases.ports import Turn
 from bot.usecases.recognise_points import recognise_points
 
@@ -27,16 +25,5 @@ async def react_to_question(turn: Turn, remark: Remark, emoji: str | None, *, by
         return
     lead = await turn.records.leads.find_open_of(remark.prospect)
     prospect = await turn.records.prospects.get(remark.prospect)
-    if prospect.blocked_at is not None or not _may_answer(lead, by):
-        return
-    turn.tell(Reacted(remark=remark.id, emoji=emoji))
-
-
-def _may_answer(lead: Lead | None, by: Member) -> bool:
-    if lead is None:
-        return True
-    try:
-        check_may_answer(lead, by)
-    except LeadTakenByOther:
-        return False
-    return True
+    if prospect.blocked_at is None and (lead is None or may_answer(lead, by)):
+        turn.tell(Reacted(remark=remark.id, emoji=emoji))

@@ -33,7 +33,7 @@ HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 # What depends on when something was sent, and not only on what people did.
 OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "sqlite_sequence"})
 OF_TIME = ("_at", "_since", "_until")
-MOMENT = re.compile(r"\b17\d{11}\b")  # milliseconds since 1970, inside of what history tells
+MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue
 
 
 class ReplayedTelegram(Telegram):

@@ -19,7 +19,7 @@ async def test_what_is_decided_seldom_is_behind_one_button(work: Workplace) -> N
     await work.manager.presses(work.say("More…"))
     opened = await work.manager.sees(work.say("<b>What else?</b>"), PHONE)
     handing = [work.say("Hand over…")] if work.colleague is not None else []
-    assert opened.labels == [*handing, work.say("History"), work.say("‹ Back")]
+    assert opened.labels == [*handing, work.say("Note…"), work.say("History"), work.say("‹ Back")]
     await work.manager.presses(work.say("‹ Back"))
     await work.manager.sees_button(work.say("Answer"), work.say("More…"))
     await work.chooses("✓ Qualified lead")

@@ -57,7 +57,7 @@ async def test_a_question_is_answered_and_linked_without_a_name(work: Workplace)
     """Who asks stays a guest until a manager knows better; then it is a repeat lead with all that was said."""
     await know_a_client(work)
     card = await work.gets_a_question()
-    assert card.labels == [work.say(label) for label in ("Answer", "Link…", "Exclude…")]
+    assert card.labels == [work.say(label) for label in ("Answer", "Link…", "Note…", "Exclude…")]
     assert work.anna.first_name not in card.text
     await work.manager.sends(work.told.answer, to=work.board, reply_to=card)
     await work.anna.sees(work.told.answer)
