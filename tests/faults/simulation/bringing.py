@@ -12,6 +12,8 @@ WORDLESS = ("voice", "video_note", "location", "venue")
 
 Brought = Callable[[World, Random, str], list[Json]]
 
+FIRST_ALBUM = 13_902_684_510_000_000  # such numbers Telegram gives, each to one album of one person
+
 
 def brings(world: World, dice: Random, token: str) -> list[Json]:
     """Choose something to send, in one message or in several; mostly the token is in the words of one of them."""
@@ -35,7 +37,7 @@ def _picture(world: World, dice: Random, token: str) -> list[Json]:
 
 def _album(world: World, dice: Random, token: str) -> list[Json]:
     """Pictures that Telegram shows as one; the words are under the first."""
-    album = {"media_group_id": str(crc32(token.encode()))}  # Telegram's number of it says nothing about anybody
+    album = {"media_group_id": str(FIRST_ALBUM + crc32(token.encode()))}
     further = [content_of(world, "photo") | album for _ in range(dice.randint(1, 3))]
     return [content_of(world, "photo", f"From all sides, {token}") | album, *further]
 

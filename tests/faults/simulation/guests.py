@@ -34,6 +34,7 @@ class Guest:
         self._person = person
         self._number = number
         self._dice = dice
+        self._albums: set[str] = set()
         self._last = 0
 
     async def play(self) -> None:
@@ -149,6 +150,7 @@ class Guest:
         """Ask, in words or with something else, perhaps in reply to what was said before; wait for the receipt."""
         token = self._new_token()
         brought = brings(self._world, self._dice, token)
+        self._albums |= {content["media_group_id"] for content in brought if "media_group_id" in content}
         self.story.wordless += sum(words_in(content) is None for content in brought)
         if not any(words_in(content) for content in brought):
             self.story.questions.remove(token)
@@ -177,7 +179,7 @@ class Guest:
         """Press the button under the question whether all is to go."""
         self._last = 0
         asked = await self._sees(_offers_erasing)
-        left = [*self.story.questions, *([self.story.contact] if self.story.contact else [])]
+        left = [*self.story.questions, *sorted(self._albums), *([self.story.contact] if self.story.contact else [])]
         self._taps(asked, "erase1")
         self.story = Story(person=self._person.id, erased=[*self.story.erased, *left])
 
