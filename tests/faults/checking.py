@@ -2,10 +2,12 @@
 
 from tests.faults.checks import (
     arrivals,
+    changes,
     decisions,
     erasure,
     history,
     interests,
+    inviting,
     leads,
     letters,
     promptness,
@@ -28,6 +30,8 @@ CHECKS = (
     *history.CHECKS,
     *letters.CHECKS,
     *relay.CHECKS,
+    *changes.CHECKS,
+    *inviting.CHECKS,
     *arrivals.CHECKS,
     *sending.CHECKS,
     *promptness.CHECKS,

@@ -11,12 +11,15 @@ WIDEST = 34
 
 
 def main() -> None:
-    """Hunt them all, or those that are named; exits with 1 if one got away."""
+    """Hunt them all, or those that are named, or print what they are; exits with 1 if one got away."""
     arguments = _parser().parse_args()
     try:
         mutants = _chosen(list_mutants(), arguments.names)
     except CannotPlant as reason:
         sys.exit(str(reason))
+    if arguments.table:
+        sys.stdout.writelines(f"{mutant.row}\n" for mutant in mutants)
+        return
     _row("planted bug", "programme", "in", "what it says")
     programmes = sorted({mutant.programme for mutant in mutants})
     sound = [] if arguments.at_once else _tell(try_without_bugs(programmes, arguments.side_by_side, arguments.patience))
@@ -56,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--side-by-side", type=int, default=2, help="how many hunts at once")
     parser.add_argument("--patience", type=float, default=900.0, help="seconds after which a hunt is given up")
     parser.add_argument("--at-once", action="store_true", help="do not try the programmes without a bug first")
+    parser.add_argument("--table", action="store_true", help="only print the rows of the table in docs/reliability.md")
     return parser
 
 

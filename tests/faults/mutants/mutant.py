@@ -46,6 +46,11 @@ class Mutant:
         return line.startswith(BROKEN) and any(words in line for words in self.complaints)
 
     @property
+    def row(self) -> str:
+        """The bug as a line of the table in docs/reliability.md."""
+        return f"| {self.promise} | {self.programme} | {' / '.join(self.complaints)} |"
+
+    @property
     def changed(self) -> list[str]:
         """The files that the patch touches."""
         return CHANGED.findall(self.patch.read_text(encoding="utf-8"))

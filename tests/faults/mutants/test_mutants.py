@@ -51,6 +51,13 @@ def test_every_patch_changes_the_bot_and_nothing_that_tries_it_out(patch: Path) 
     assert [path for path in changed if not path.startswith(PRODUCT) or path.startswith(SANDBOX)] == []
 
 
+def test_the_page_lists_every_bug_as_its_patch_tells_it() -> None:
+    """To be made anew by `python -m tests.faults.mutants --table`."""
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+
+    assert [line for line in page.splitlines() if ": here " in line] == [mutant.row for mutant in list_mutants()]
+
+
 def test_there_are_bugs_of_many_kinds() -> None:
     mutants = list_mutants()
 

@@ -1,0 +1,118 @@
+"""Changes: what is edited, or gets a reaction, after it was said shows so at the other side, and nowhere else.
+
+Each check yields a sentence for each time the promise was broken.
+"""
+
+import html
+import json
+from collections.abc import Callable, Iterator
+
+from tests.faults.checks.reading import done_updates, everybody_in, is_excluded, turns_of
+from tests.faults.evidence import Evidence, Json, Row
+
+ARRIVED = "👌"  # under an answer that the prospect has; it is nobody's reaction
+
+Broken = Iterator[str]
+Place = tuple[int, int]
+
+
+def copies_show_what_was_said_last(evidence: Evidence) -> Broken:
+    """What a prospect changed stands so in every copy."""
+    for story in evidence.stories:
+        yield from _outdated(evidence, _last_words(evidence, story.person), of_the_team=False)
+
+
+def answers_read_as_they_were_changed(evidence: Evidence) -> Broken:
+    """What a manager changed stands so where the prospect reads it."""
+    for member in evidence.team:
+        yield from _outdated(evidence, _last_words(evidence, member), of_the_team=True)
+
+
+def reactions_show_under_what_was_meant(evidence: Evidence) -> Broken:
+    """Each emoji of a prospect's stands under the very answer, and none stands where nobody put it."""
+    if evidence.tables["moved_chats"]:
+        return  # the same message has another name before and after
+    put = {person: {*_reactions_of(evidence, person)} for person in everybody_in(evidence)}
+    heard = [story.person for story in evidence.stories if not is_excluded(evidence, story)]
+    shown = {(row["chat_id"], *_reaction_in(row)) for row in evidence.rows("outbox", method="setMessageReaction")}
+    for chat, message, emoji in sorted(set().union(*(put[person] for person in heard)) - shown):
+        yield f"The reaction {emoji} to message {message} of chat {chat} shows nowhere."
+    for chat, message, emoji in sorted(shown - set().union(*put.values())):
+        if emoji not in (ARRIVED, ""):
+            yield f"Under message {message} of chat {chat} stands {emoji}, which nobody put there."
+
+
+def _outdated(evidence: Evidence, said: dict[Place, str], *, of_the_team: bool) -> Broken:
+    """Each copy with old words; nothing that is changed is heard of who is excluded, nor said to them."""
+    excluded = {evidence.prospect_of(story) for story in evidence.stories if is_excluded(evidence, story)}
+    for (chat, message), words in said.items():
+        for remark in evidence.rows("remarks", chat_id=chat, message_id=message):
+            if (remark["manager_id"] is not None) is not of_the_team or remark["prospect_id"] in excluded:
+                continue
+            copies = {row["chat_id"]: row for row in evidence.rows("outbox", card=f"remark:{remark['id']}")}
+            for copy in copies.values():
+                if not _shows(copy, words):
+                    yield f"Letter {copy['id']} shows old words: message {message} of chat {chat} says {words!r}."
+
+
+def _shows(letter: Row, words: str) -> bool:
+    """Whether a letter, or how it changes what stands there, holds these words."""
+    bodies = (json.loads(letter[part]) for part in ("payload", "change") if letter.get(part))
+    return any(words in html.unescape(_said_in(body)) for body in bodies)
+
+
+def _said_in(body: Json) -> str:
+    inner = body.get("payload", body)
+    media = inner.get("media")
+    caption = media.get("caption") if isinstance(media, dict) else None
+    return str(inner.get("text") or inner.get("caption") or caption or "")
+
+
+def _last_words(evidence: Evidence, person: int) -> dict[Place, str]:
+    """The words of each message that its author has changed, if the bot heard of that after the message itself."""
+    done, turns = done_updates(evidence), turns_of(evidence)
+    said: dict[Place, int] = {}
+    changed: dict[Place, str] = {}
+    for update in evidence.updates:
+        number, content = update["update_id"], update["update"]
+        message = content.get("message") or content.get("edited_message")
+        if not isinstance(message, dict) or message.get("from", {}).get("id") != person or number not in done:
+            continue
+        place = message["chat"]["id"], message["message_id"]
+        if "message" in content:
+            said[place] = turns.get(number, 0)
+        elif turns.get(number, 0) > said.get(place, 0):
+            changed[place] = message.get("text", message.get("caption", ""))
+    return changed
+
+
+def _reactions_of(evidence: Evidence, person: int) -> Iterator[tuple[int, int, str]]:
+    """What somebody put under copies: the chat and the message that the copy is of, and the emoji."""
+    done = done_updates(evidence)
+    for update in evidence.updates:
+        reaction = update["update"].get("message_reaction")
+        if not reaction or reaction["user"]["id"] != person or update["update_id"] not in done:
+            continue
+        for place in _copied_there(evidence, reaction["chat"]["id"], reaction["message_id"]):
+            yield from ((*place, put["emoji"]) for put in reaction["new_reaction"])
+
+
+def _copied_there(evidence: Evidence, chat: int, message: int) -> Iterator[Place]:
+    """Where something was written that stands as a copy in this message."""
+    for card in evidence.rows("cards", chat_id=chat, message_id=message):
+        for remark in evidence.rows("remarks"):
+            if card["subject"] == f"remark:{remark['id']}" and remark["chat_id"] is not None:
+                yield remark["chat_id"], remark["message_id"]
+
+
+def _reaction_in(letter: Row) -> tuple[int, str]:
+    payload = json.loads(letter["payload"])
+    emoji = [put["emoji"] for put in payload["reaction"]]
+    return payload["message_id"], "".join(emoji)
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    copies_show_what_was_said_last,
+    answers_read_as_they_were_changed,
+    reactions_show_under_what_was_meant,
+)
