@@ -17,7 +17,8 @@ NOTHING = Evidence(
 )  # fmt: skip
 LETTER = {
     "id": 1, "chat_id": ANNA, "method": "sendMessage", "payload": "{}", "card": None, "prospect_id": None,
-    "status": "ambiguous", "attempts": 2, "copies": 1, "error": None,
+    "status": "ambiguous", "attempts": 2, "copies": 1, "error": None, "parts": None, "priority": 2, "created_at": 9,
+    "change": None,
 }  # fmt: skip
 CALL = {"method": "sendMessage", "parameters": {"chat_id": ANNA, "text": "?"}, "fault": "*", "answered": True}
 SILENCE = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 10}}
@@ -120,7 +121,9 @@ ALARM = "telegram refused a letter code=400 letter=1 chat={chat} level=error"
 AT = {"number": 1, "at": 1.0, "answered": True, "answered_at": 1.0}
 POISON_ALARM = f"an update failed seq=1 level=error traceback={poison.FAILS_FOR_EVER!r}"
 FULL_DISK = "no updates for now failure='database or disk is full' level=warning"
-SAID = {"message": {"from": {"id": OLGA, "first_name": "Olga"}, "chat": {"id": OLGA}, "text": "/leads"}}
+SAID = {
+    "message": {"message_id": 3, "from": {"id": OLGA, "first_name": "Olga"}, "chat": {"id": OLGA}, "text": "/leads"}
+}
 
 
 def met_poison(*log: str) -> Evidence:
@@ -183,7 +186,9 @@ def waiting(*, asked_at: tuple[int, ...], clock_went_back: bool = True) -> Evide
         interests=[
             {"prospect_id": 7, "route": "question", "words": token, "created_at": moment} for token, moment in kept
         ],
-        stopped=[{"exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1], "restored_at": None}],
+        stopped=[
+            {"prospect_id": 7, "exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1], "restored_at": None}
+        ],
     )
     story = Story(person=ANNA, questions=words, trouble="waited in vain")
     return replace(evidence, stories=[story], clock_went_back=clock_went_back)
@@ -225,10 +230,65 @@ def overdue(*, until: int) -> Evidence:
     return replace(with_rows(leads=[LEAD | {"postponed_until": until}]), ended_at=1000.0)
 
 
+INVITES = LETTER | {
+    "status": "sent",
+    "payload": '{"text": "Got it. If you prefer a call or an e-mail, leave a contact."}',
+}
+THANKS = LETTER | {"status": "sent", "payload": '{"text": "Thank you! We have noted: Anna"}'}
+NOON, EVENING, NIGHT = (1772442000000 + hours * 3_600_000 for hours in (0, 8, 13))  # the night is the next day already
+
+
+def invited(*letters: dict[str, Any], **tables: list[dict[str, Any]]) -> Evidence:
+    """Anna got these letters, one after another."""
+    rows = [letter | {"id": number} for number, letter in enumerate(letters, start=1)]
+    person = {"id": 7, "telegram_id": ANNA, "blocked_at": None}
+    return replace(with_rows(prospects=[person], outbox=rows, **tables), stories=[Story(person=ANNA)])
+
+
+BIRTH = DEED | {"id": 1, "deed": "lead_created", "actor_id": None, "happened_at": NOON}
+REMARK = {"id": 6, "prospect_id": 7, "manager_id": OLGA, "chat_id": OLGA, "message_id": 4}
+COPY = LETTER | {"card": "remark:6", "status": "sent", "payload": '{"text": "It is in stock"}'}
+STANDS = {"subject": "remark:6", "chat_id": ANNA, "message_id": 5}
+
+
+def changed_to(words: str, *copies: dict[str, Any]) -> Evidence:
+    """Olga changed an answer to these words, and Anna got these letters of it."""
+    edited = WRITTEN | {"text": words}
+    evidence = invited(*copies, remarks=[REMARK])
+    entry = {"seq": 1, "update_id": 1, "lane": "2", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    update = {"update_id": 1, "update": {"edited_message": edited}, "turn": 2, "dropped": False, "confirmed_at": 1}
+    update |= {"fault": None}
+    return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
+
+
+def liked(*, under: int, emoji: str = "👍") -> Evidence:
+    """Anna put a thumb under Olga's answer, and this emoji came under this message of Olga's."""
+    reaction = {"user": {"id": ANNA}, "chat": {"id": ANNA}, "message_id": 5, "new_reaction": [{"emoji": "👍"}]}
+    payload = json.dumps({"message_id": under, "reaction": [{"emoji": emoji}]})
+    sign = LETTER | {"chat_id": OLGA, "method": "setMessageReaction", "status": "sent", "payload": payload}
+    evidence = invited(sign, remarks=[REMARK], cards=[STANDS])
+    entry = {"seq": 1, "update_id": 1, "lane": "10", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    update = {"update_id": 1, "update": {"message_reaction": reaction}, "turn": 1, "dropped": False, "confirmed_at": 1}
+    update |= {"fault": None}
+    return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
 BREACHES: dict[str, tuple[Evidence, str]] = {
+    "two invitations a day": (
+        invited(INVITES | {"created_at": NOON}, INVITES | {"created_at": EVENING}),
+        "was invited 2 times on 2026-03-02",
+    ),
+    "an invitation to somebody introduced": (
+        invited(THANKS | {"created_at": NOON}, INVITES | {"created_at": EVENING}, activities=[BIRTH]),
+        "invited after the introduction",
+    ),
+    "an answer that stays as it was": (changed_to("It is sold out", COPY), "shows old words"),
+    "an emoji that shows nowhere": (liked(under=3), "The reaction 👍 to message 4"),
+    "an emoji under another message": (liked(under=3), "Under message 3"),
+    "an emoji that was another": (liked(under=4, emoji="😢"), "Under message 4"),
     "a contact among the words": (
         replace(
             with_rows(
@@ -290,7 +350,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     ),
     "an answer swallowed": (answered(), "became no letter and was not refused"),
     "a reply to a card swallowed": (replied(), "became no letter and was not refused"),
-    "an answer confirmed and not sent": (answered(CONFIRMED), "was confirmed and became 0 letters"),
+    "an answer that comes to nothing": (answered(), "became no letter and was not refused"),
     "a letter to the group given up": (
         among_the_team(with_rows(outbox=[LETTER | {"chat_id": GROUP, "status": "dead"}])),
         "Letter 1 is dead",
@@ -333,15 +393,31 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         waiting(asked_at=(5000, 4999)),
         "waited in vain",
     ),
-    "somebody left waiting after a breath of their own": (
-        waiting(asked_at=(5000, 6000), clock_went_back=False),
-        "waited in vain",
-    ),
     "somebody left waiting who went on before": (waiting(asked_at=(5000, 6000, 9000)), "waited in vain"),
     "somebody left waiting after one question": (waiting(asked_at=(5000,)), "waited in vain"),
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
+    "an invitation on another day": (
+        invited(INVITES | {"created_at": NOON}, INVITES | {"created_at": NIGHT}),
+        "was invited 2 times",
+    ),
+    "an invitation before the introduction": (
+        invited(INVITES | {"created_at": NOON}, THANKS | {"created_at": NOON}, activities=[BIRTH]),
+        "invited after the introduction",
+    ),
+    "an answer that was changed where it stands": (
+        changed_to("It is < sold out", COPY, COPY | {"payload": '{"text": "It is &lt; sold out"}'}),
+        "shows old words",
+    ),
+    "words that changed under a picture": (
+        changed_to(
+            "Sold out", COPY, COPY | {"payload": "{}", "change": '{"payload": {"media": {"caption": "Sold out"}}}'}
+        ),
+        "shows old words",
+    ),
+    "an emoji under the very answer": (liked(under=4), "of chat"),
+    "the sign that an answer has arrived": (liked(under=4, emoji="👌"), "which nobody put there"),
     "a second copy whose markup was refused": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "of 0 letters"),
     "a second copy without markup in its place": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "out of order"),
     "a second copy": (with_rows(outbox=[LETTER]), "Letter 1 was"),
@@ -435,6 +511,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "a letter during a silence of any length": (
         left(at=72.0, before=({"at": 12.0, "error": SILENCE | {"parameters": {}}},)),
         "held it up",
+    ),
+    "somebody whose words before took effect only with the next ones": (
+        waiting(asked_at=(5000, 6000), clock_went_back=False),
+        "waited in vain",
     ),
     "somebody who went on by a clock that was set back": (waiting(asked_at=(5000, 7000)), "waited in vain"),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
