@@ -82,7 +82,7 @@ def _last_words(evidence: Evidence, person: int) -> dict[Place, str]:
         if "message" in content:
             said[place] = turns.get(number, 0)
         elif turns.get(number, 0) > said.get(place, 0):
-            changed[place] = message.get("text", message.get("caption", ""))
+            changed[place] = str(message.get("text", message.get("caption", "")))
     return changed
 
 
