@@ -27,8 +27,8 @@ async def put_into_album(desk: Desk, letter: Letter, posted: PostedMessage, rema
     A late one has a name of its own: those under way would give way to it, as a card does to what is newer. An album is
     named by its first message, for Telegram's number of it would still stand there when all was erased.
     """
-    begun = await desk.session.remarks.find_of_album(posted.chat_id, posted.album or "")
-    subject, part = f"album:{begun.id if begun is not None else remark}", remark_subject(remark)
+    first = await desk.session.remarks.find_of_album(posted.chat_id, posted.album or "")
+    subject, part = f"album:{first.id if first is not None else remark}", remark_subject(remark)
     waiting = await desk.session.outbox.find_unsent(subject, letter.chat_id)
     if waiting is None or len(waiting.parts) >= MOST_IN_AN_ALBUM:
         begun = letter.chat_id in await desk.session.outbox.chats_showing(subject)
