@@ -5,7 +5,7 @@ from bot.domain.prospect import Prospect
 from bot.texts import language_of, speaking
 from bot.usecases.invite import invite
 from bot.views.letters import letter_of
-from bot.views.prospect_messages import invitation_after_answer
+from bot.views.receipts import invitation_after_answer
 
 
 async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:

@@ -1,23 +1,15 @@
 """Correcting: how a prospect puts right what was sent - the button, the choice of a part, what is asked and said."""
 
 from aiogram.methods import EditMessageReplyMarkup, SendMessage
-from aiogram.types import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.domain.contact_points import ContactPoint, example_phone, shown
+from bot.domain.contact_points import ContactPoint, shown
 from bot.domain.introduction import Missing
 from bot.domain.names import PersonName
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import CorrectRequest, CorrectSent, KeepAsSent
-from bot.views.cards import shortened
-
-LONGEST_WISH = 300
+from bot.views.pieces import in_short, number_keyboard
 
 
 def correct_button(say: Say) -> InlineKeyboardButton:
@@ -49,13 +41,7 @@ def ask_for_part(to: int, say: Say, rules: HouseRules, part: Missing, *, before:
     words = "\n\n".join(text for text in (before, _question(part, say)) if text)
     if part is not Missing.CONTACT:
         return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
-    keyboard = ReplyKeyboardMarkup(
-        keyboard=[[KeyboardButton(text=say.plain("Share my number"), request_contact=True, style="primary")]],
-        resize_keyboard=True,
-        one_time_keyboard=True,
-        input_field_placeholder=example_phone(rules.region),
-    )
-    return SendMessage(chat_id=to, text=words, reply_markup=keyboard)
+    return SendMessage(chat_id=to, text=words, reply_markup=number_keyboard(say, rules))
 
 
 def corrected_name(to: int, say: Say, name: PersonName) -> SendMessage:
@@ -70,7 +56,7 @@ def corrected_contact(to: int, say: Say, point: ContactPoint) -> SendMessage:
 
 def corrected_wish(to: int, say: Say, wish: str) -> SendMessage:
     """Say what it is about now."""
-    return _corrected(to, say, say("About: {wish}", wish=shortened(wish, LONGEST_WISH)))
+    return _corrected(to, say, say("About: {wish}", wish=in_short(wish)))
 
 
 def _corrected(to: int, say: Say, line: Markup) -> SendMessage:
@@ -86,10 +72,6 @@ def _question(part: Missing, say: Say) -> Markup:
             return say("What is the right phone or e-mail? Type it, or share your number. /cancel leaves it as it is.")
         case Missing.WISH:
             return say("What is it really about? A few words are enough. /cancel leaves it as it is.")
-
-
-def _of_part(part: Missing, label: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=label, callback_data=CorrectSent(part=part).pack())
 
 
 def _under(to: int, message_id: int, rows: list[list[InlineKeyboardButton]]) -> EditMessageReplyMarkup:

@@ -12,12 +12,10 @@ from bot.domain.own_request import OwnRequest, Stage
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import AskToWithdraw, KeepRequest, LeaveContact, Withdraw
-from bot.views.cards import shortened
 from bot.views.correcting import correct_button
 from bot.views.expected_answer import still_expected
-from bot.views.prospect_messages import beginning_rows
-
-LONGEST_WISH = 300
+from bot.views.greetings import beginning_rows
+from bot.views.pieces import in_short
 
 
 def status(
@@ -62,7 +60,7 @@ def status_in_words(say: Say, rules: HouseRules, now: datetime, request: OwnRequ
     day = _day(request.since, say, rules)
     asked, sent = say("<b>Your question</b>, {day}", day=day), say("<b>Your request</b>, {day}", day=day)
     title = asked if request.is_question else sent
-    wish = say("“{words}”", words=shortened(request.wish, LONGEST_WISH)) if request.wish else ""
+    wish = say("“{words}”", words=in_short(request.wish)) if request.wish else ""
     expected = still_expected(say, rules, now, request.waits_since, wait) if request.waits_since else ""
     stands = " ".join(part for part in (where_it_stands(request, say, rules), expected) if part)
     return Markup("\n\n".join(("\n".join(part for part in (title, wish) if part), stands, _what_next(request, say))))

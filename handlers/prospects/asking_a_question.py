@@ -12,14 +12,8 @@ from bot.domain.interest import Route
 from bot.domain.invitation import Occasion, occasion_of
 from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
-from bot.views.prospect_messages import (
-    Again,
-    not_passed_on,
-    question_receipt,
-    receipt_with_offer,
-    short_receipt,
-    wordless_hint,
-)
+from bot.views.greetings import wordless_hint
+from bot.views.receipts import Again, not_passed_on, question_receipt, receipt_with_offer, short_receipt
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
 from handlers.prospects.draft import Draft

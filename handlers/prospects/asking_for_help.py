@@ -7,7 +7,7 @@ from aiogram.filters import Command, Filter
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.views.prospect_messages import help_for_prospect, unknown_command
+from bot.views.greetings import help_for_prospect, unknown_command
 from handlers.prospects.talk import Talk
 
 COMMAND = re.compile(r"/[A-Za-z]\w*")

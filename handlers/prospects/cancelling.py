@@ -5,7 +5,8 @@ from aiogram.filters import Command
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.views.prospect_messages import not_kept, nothing_to_cancel
+from bot.views.greetings import nothing_to_cancel
+from bot.views.introduction import not_kept
 from handlers.prospects.introducing import drop
 from handlers.prospects.talk import Talk
 

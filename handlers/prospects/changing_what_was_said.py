@@ -11,7 +11,7 @@ from bot.domain.reading.gaining import gain
 from bot.domain.reading.understanding import Understood
 from bot.domain.remark import Remark
 from bot.usecases.edit_remark import edit_question
-from bot.views.prospect_messages import change_not_read
+from bot.views.introduction import change_not_read
 from handlers.posted import posted_message
 from handlers.prospects.content import words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far

@@ -11,7 +11,7 @@ from bot.domain.interest import Route
 from bot.domain.topics import Topic, find_topic
 from bot.usecases.register_interest import register_interest
 from bot.views.buttons import PickTopic, ShowTopics
-from bot.views.prospect_messages import about_topic, all_topics, topics_below
+from bot.views.greetings import about_topic, all_topics, topics_below
 from handlers.prospects.talk import Talk
 
 Methods = list[TelegramMethod[Any]]

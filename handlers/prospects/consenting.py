@@ -14,7 +14,8 @@ from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.correcting import offer_to_correct
-from bot.views.prospect_messages import ask_what_to_correct, press_under_summary, question_kept, receipt
+from bot.views.receipts import question_kept, receipt
+from bot.views.summary import ask_what_to_correct, press_under_summary
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import SAYS_SOMETHING, Holding, words_of

@@ -22,7 +22,7 @@ from bot.views.correcting import (
     offer_parts,
     offer_to_correct,
 )
-from bot.views.prospect_messages import question_kept
+from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.content import HasWords, words_of

@@ -11,7 +11,8 @@ from bot.domain.errors import NameFault, NameRefused
 from bot.domain.reading.answers import read_name_answered
 from bot.domain.reading.gaining import gain, with_role
 from bot.domain.reading.understanding import understand
-from bot.views.prospect_messages import ask_name_again, question_kept
+from bot.views.introduction import ask_name_again
+from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far

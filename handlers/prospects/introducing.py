@@ -12,7 +12,8 @@ from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, find_name
 from bot.domain.topics import title_of
 from bot.views.asking_again import ask_again
-from bot.views.prospect_messages import ask_contact, ask_name, ask_wish, enough_contacts, not_kept, summary
+from bot.views.introduction import ask_contact, ask_name, ask_wish, enough_contacts, not_kept
+from bot.views.summary import summary
 from handlers.prospects.talk import Introducing, Talk
 
 MOST_CONTACTS = 5

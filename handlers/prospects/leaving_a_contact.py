@@ -24,7 +24,8 @@ from bot.domain.reading.gaining import gain
 from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
 from bot.views.buttons import LeaveContact
-from bot.views.prospect_messages import ask_contact_again, card_of_another, nice_to_meet, question_kept
+from bot.views.introduction import ask_contact_again, card_of_another, nice_to_meet
+from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import is_like_a_question, keep_question
 from handlers.prospects.content import HasText, HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far, take_contact

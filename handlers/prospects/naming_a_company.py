@@ -13,7 +13,9 @@ from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.gaining import typed_points
 from bot.domain.reading.understanding import Understood
 from bot.views.buttons import AskForMyself, NameCompany, SayWhoDecides
-from bot.views.prospect_messages import ask_company, ask_company_again, edited_summary, question_kept
+from bot.views.introduction import ask_company, ask_company_again
+from bot.views.receipts import question_kept
+from bot.views.summary import edited_summary
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of

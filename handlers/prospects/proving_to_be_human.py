@@ -11,8 +11,8 @@ from bot.domain.human_check import HumanCheck
 from bot.usecases.check_human import answer_check, standing_check
 from bot.usecases.keep_to_budget import keep_beyond
 from bot.views.buttons import ProveHuman
+from bot.views.greetings import greeting
 from bot.views.human_check import ask_otherwise, in_place, kept_meanwhile
-from bot.views.prospect_messages import greeting
 from handlers.prospects.asking_for_help import COMMAND
 from handlers.prospects.content import JUST_PLAYS, words_of
 from handlers.prospects.talk import Talk

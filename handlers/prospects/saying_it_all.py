@@ -14,7 +14,8 @@ from bot.domain.reading.answers import with_name_asked_for
 from bot.domain.reading.gaining import Gained, gain
 from bot.domain.reading.understanding import Understood, understand
 from bot.house_rules import HouseRules
-from bot.views.prospect_messages import company_noted, contact_noted, enough_contacts, question_kept
+from bot.views.introduction import company_noted, contact_noted, enough_contacts
+from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import ask, keep_question
 from handlers.prospects.content import words_of
 from handlers.prospects.introducing import MOST_CONTACTS, ask_next, introduction_so_far

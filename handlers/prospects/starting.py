@@ -10,8 +10,8 @@ from aiogram.types import Message
 from bot.domain.interest import Route
 from bot.usecases.check_human import meet_newcomer
 from bot.usecases.register_interest import register_interest
+from bot.views.greetings import greeting, greeting_by_name, greeting_with_open_request
 from bot.views.human_check import ask_whether_human
-from bot.views.prospect_messages import greeting, greeting_by_name, greeting_with_open_request
 from bot.views.status import where_it_stands
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.talk import Talk

@@ -5,7 +5,8 @@ from aiogram.filters import StateFilter
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.views.prospect_messages import ask_wish_again, question_kept
+from bot.views.introduction import ask_wish_again
+from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import SAYS_SOMETHING, HasWords, Holding
 from handlers.prospects.introducing import ask_next, introduction_so_far

@@ -26,14 +26,25 @@ from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.domain.own_request import OwnRequest, Stage
 from bot.house_rules import HouseRules, OwnWords
 from bot.texts import Say
-from bot.views import came_at_once, correcting, human_check, languages, privacy, prospect_messages, status
+from bot.views import (
+    came_at_once,
+    correcting,
+    greetings,
+    human_check,
+    introduction,
+    languages,
+    privacy,
+    receipts,
+    status,
+    summary,
+)
 from bot.views.cards import LONGEST_LABEL, MOST_LINES
-from bot.views.prospect_messages import Again
+from bot.views.receipts import Again
 from tests.houses import topics
 from tests.views.examples import ANNA, NOW, PHONE
 from tests.views.phone import SCREEN, height, shown
 
-VIEWS = (prospect_messages, privacy, status, correcting, human_check, languages, came_at_once)
+VIEWS = (greetings, introduction, summary, receipts, privacy, status, correcting, human_check, languages, came_at_once)
 TO_THE_TEAM = {"came_at_once_line", "show_from"}
 LONGEST_PRESS = 64
 MOST_IN_A_ROW = 3

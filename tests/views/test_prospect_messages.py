@@ -14,14 +14,9 @@ from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.house_rules import HouseRules, OwnWords
 from bot.texts import LANGUAGES, speaking
 from bot.views.asking_again import ask_again
-from bot.views.prospect_messages import (
-    about_topic,
-    ask_what_to_correct,
-    greeting,
-    greeting_with_open_request,
-    receipt,
-    summary,
-)
+from bot.views.greetings import about_topic, greeting, greeting_with_open_request
+from bot.views.receipts import receipt
+from bot.views.summary import ask_what_to_correct, summary
 from tests.houses import topics
 from tests.views.test_expected_answer import RULES, at
 

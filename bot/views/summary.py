@@ -1,0 +1,151 @@
+"""Summary: all that was understood, shown before it is sent; what is agreed to, and what may be corrected."""
+
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+
+from bot.domain.contact_points import shown
+from bot.domain.introduction import Introduction, Missing
+from bot.domain.on_behalf import OnBehalf
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.views.buttons import (
+    ChooseCorrection,
+    Correct,
+    GiveConsent,
+    MendMail,
+    NameCompany,
+    RefuseConsent,
+    SayWhoDecides,
+)
+from bot.views.pieces import in_short, paragraphs, stacked
+
+
+def summary(
+    to: int,
+    say: Say,
+    rules: HouseRules,
+    introduction: Introduction,
+    *,
+    wish: str | None,
+    consented: bool,
+    before: str = "",
+) -> SendMessage:
+    """Show what was understood, and ask for consent unless it was given before."""
+    consent = say("Shall we send it?") if consented else _consent(say, rules)
+    understood = Markup(stacked(what_was_understood(say, introduction, wish), _likely_meant(say, introduction)))
+    return SendMessage(
+        chat_id=to,
+        text=paragraphs(before, say("Please check:"), understood, consent),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=_answers_to_summary(
+            say, introduction, introduction.seal(rules.consent_document), consented=consented
+        ),
+    )
+
+
+def edited_summary(message: int, shown: SendMessage) -> EditMessageText:
+    """Show a summary in place of an older one."""
+    assert isinstance(shown.reply_markup, InlineKeyboardMarkup), "it is asked whether to send it"
+    return EditMessageText(
+        chat_id=shown.chat_id,
+        message_id=message,
+        text=shown.text,
+        link_preview_options=shown.link_preview_options,
+        reply_markup=shown.reply_markup,
+    )
+
+
+def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
+    """Ask which part of a summary is wrong."""
+    parts = [
+        InlineKeyboardButton(text=say.plain("Name"), callback_data=Correct(part=Missing.NAME).pack()),
+        InlineKeyboardButton(text=say.plain("Contact"), callback_data=Correct(part=Missing.CONTACT).pack()),
+        InlineKeyboardButton(text=say.plain("Question"), callback_data=Correct(part=Missing.WISH).pack()),
+    ]
+    company = [InlineKeyboardButton(text=say.plain("Company"), callback_data=NameCompany().pack())]
+    rows = [parts, company] if for_company else [parts]
+    words = say("What shall we correct?")
+    return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
+    """Remind that the buttons above wait for a press."""
+    words = say("And to go on, please press a button above.")
+    return SendMessage(chat_id=to, text=paragraphs(before, words))
+
+
+def _consent(say: Say, rules: HouseRules) -> Markup:
+    """Return what somebody agrees to: the owner may say it otherwise, but not leave out how it is withdrawn."""
+    bots_own = (
+        say("If you agree, {operator} keeps this in order to answer you.", operator=rules.operator)
+        if rules.operator
+        else say("If you agree, we keep this in order to answer you.")
+    )
+    words = rules.own(say.language).consent_sentence or bots_own
+    withdrawing = say("You can withdraw your consent at any time: /privacy.")
+    details = say("More: {link}", link=rules.consent_link) if rules.consent_link else ""
+    return Markup(stacked(f"{words} {withdrawing}", details))
+
+
+def what_was_understood(say: Say, introduction: Introduction, wish: str | None) -> Markup:
+    """Return what somebody said, line by line; contacts as people write them."""
+    contacts = ", ".join(shown(point.value) for point in introduction.points)
+    lines = [
+        say("Name: <b>{name}</b>", name=str(introduction.name)),
+        _company_line(say, introduction.on_behalf),
+        say("Contact: <b>{contacts}</b>", contacts=contacts),
+        say("About: {wish}", wish=in_short(wish)) if wish else "",
+    ]
+    return Markup(stacked(*lines))
+
+
+def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
+    if on_behalf is None:
+        return ""
+    if on_behalf.company is None:
+        return say("Role: <b>{role}</b>", role=on_behalf.role) if on_behalf.role else ""
+    said = ", ".join(part for part in (on_behalf.company, on_behalf.role) if part)
+    match on_behalf.may_decide:
+        case None:
+            return say("Company: <b>{company}</b>", company=said)
+        case True:
+            return say("Company: <b>{company}</b>, you decide", company=said)
+        case False:
+            return say("Company: <b>{company}</b>, somebody else decides", company=said)
+
+
+def _likely_meant(say: Say, introduction: Introduction) -> str:
+    """Ask about an e-mail whose domain looks mistyped; the button below answers."""
+    meant = ", ".join(shown(value) for value in introduction.likely_meant())
+    return say("Or did you mean <b>{email}</b>?", email=meant) if meant else ""
+
+
+def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
+    """The company is offered once; whoever named one corrects it like the rest."""
+    label = say.plain("Send") if consented else say.plain("Agree and send")
+    agree = GiveConsent(seal=seal)
+    mend = InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
+            *([[mend]] if introduction.likely_meant() else []),
+            *_about_company(say, introduction.on_behalf),
+            [
+                InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
+                InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
+            ],
+        ]
+    )
+
+
+def _about_company(say: Say, on_behalf: OnBehalf | None) -> list[list[InlineKeyboardButton]]:
+    """Offer to name a company; whoever named one may say who decides there. Nobody has to."""
+    if on_behalf is None or on_behalf.company is None:
+        return [[InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())]]
+    if on_behalf.may_decide is not None:
+        return []
+    labels = ((say.plain("I decide"), True), (say.plain("Somebody else decides"), False))
+    return [
+        [InlineKeyboardButton(text=label, callback_data=SayWhoDecides(myself=myself).pack())]
+        for label, myself in labels
+    ]
