@@ -157,3 +157,32 @@ async def test_whose_account_is_excluded_reads_the_same(place: Workplace) -> Non
     anybody = await looking_around(place, is_excluded=False)
 
     assert await looking_around(place, is_excluded=True) == anybody
+
+
+async def going_on(place: Workplace, *, is_excluded: bool) -> Read:
+    """A guest who has sent a request gives a further contact: at once, and after the button."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    if is_excluded:
+        await exclude_account(place, guest)
+    await guest.starts()
+    await guest.sends(place.told.question)
+    await guest.presses(place.say("Leave a contact"))
+    await guest.sends(STRANGER)
+    await guest.sends(place.told.name)
+    await guest.presses(place.say("Agree and send"))
+    await place.office.sandbox.quiet()
+    await guest.sends("robin@example.com")
+    await guest.presses(place.say("Send"))
+    await place.office.sandbox.quiet()
+    await guest.starts()
+    await guest.presses(place.say("Leave a contact"))
+    await guest.sends("robin@example.org")
+    await place.office.sandbox.quiet()
+    return await read_by(place, guest)
+
+
+async def test_a_further_contact_of_somebody_excluded_is_answered_the_same(place: Workplace) -> None:
+    """The name that was given with the first one is known."""
+    anybody = await going_on(place, is_excluded=False)
+
+    assert await going_on(place, is_excluded=True) == anybody
