@@ -273,10 +273,12 @@ class Guest:
         await self._sees(_holds("Thank you"))
 
     async def agrees(self) -> None:
-        """Press the button under the summary that shows all that was said."""
+        """Press the button under the newest summary that shows all that was said: an older one may stand above it."""
         self._last = 0
         shows_all = _holds(self.story.company or self.story.mail or "")
-        summary = await self._sees(lambda message: _offers_consent(message) and shows_all(message))
+        await self._sees(lambda message: _offers_consent(message) and shows_all(message))
+        summaries = filter(_offers_consent, self._world.written_by_bot(self._person.id))
+        *_, summary = filter(shows_all, summaries)
         self.story.consents += 1
         self._taps(summary, "consent1", times=2 if self._dice.random() < 0.2 else 1)
 
