@@ -49,6 +49,8 @@ def _outdated(evidence: Evidence, said: dict[Place, str], *, of_the_team: bool) 
         for remark in evidence.rows("remarks", chat_id=chat, message_id=message):
             if (remark["manager_id"] is not None) is not of_the_team or remark["prospect_id"] in excluded:
                 continue
+            if remark.get("words") == words:
+                continue  # changed while the bot asked whether to send it: a copy shows what stands there
             copies = {row["chat_id"]: row for row in evidence.rows("outbox", card=f"remark:{remark['id']}")}
             for copy in copies.values():
                 if not _shows(copy, words):
