@@ -34,8 +34,13 @@ def courses() -> list[Course]:
 @pytest.fixture(scope="module")
 def evidence(courses: list[Course]) -> Evidence:
     """What the run with the most decisions left behind, of those in which the clock went right."""
-    right = [course.evidence for course in courses if not course.evidence.clock_was_set]
+    right = [course.evidence for course in courses if not course.evidence.clock_was_set and _has_all(course.evidence)]
     return max(right, key=lambda evidence: len(evidence.rows("activities", deed="taken")))
+
+
+def _has_all(evidence: Evidence) -> bool:
+    """Whether somebody asked something, and nobody had anything erased."""
+    return any(story.questions for story in evidence.stories) and not evidence.rows("activities", deed="erased")
 
 
 def test_every_promise_is_kept_whatever_goes_wrong(courses: list[Course]) -> None:
