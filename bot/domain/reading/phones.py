@@ -90,7 +90,7 @@ _USUAL_GROUPS = frozenset({
     (1, 3, 2, 3, 2), (1, 3, 4, 3), (2, 2, 3, 2, 2), (1, 3, 3, 1, 3), (1, 3, 1, 3, 1, 2), (1, 6, 2, 2), (1, 3, 5, 2),
     (4, 2, 2, 3), (4, 5, 2), (4, 2, 3, 2), (1, 3, 2, 5), (7, 2, 2), (1, 6, 4), (7, 4), (1, 4, 2, 2, 2),
 })  # fmt: skip
-_BETWEEN_TWO = re.compile(rf"(?<=\d){_GAP}*[/;|]{_GAP}*(?=\+?(?:\(?\d[() .-]{{0,2}}){{10}})")
+_BETWEEN_TWO = re.compile(rf"(?<=\d){_GAP}*(?:[/;|]|[.]\s){_GAP}*(?=\+?(?:\(?\d[() .-]{{0,2}}){{10}})")
 """What parts a number from another one that is long enough to stand for itself."""
 _MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
