@@ -19,6 +19,9 @@ PARTS = {
     "unseen": "names 0.89 at first sight; rules followed",
     "unseen_later": "names 0.89 at first sight; rules followed",
     "unseen_last": "names 0.83 at first sight; rules followed",
+    "names": "names 0.83 at first sight; tables and rules followed",
+    "names_later": "names 0.91 at first sight; rules followed",
+    "names_last": "names 0.87 at first sight; rules followed",
 }
 WANTED = {"phones": 0.99, "emails": 0.99, "name": 0.93}
 

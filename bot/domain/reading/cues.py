@@ -15,12 +15,15 @@ ROLE = (
     r"mrs\.?|ms\.?|miss|prof\.?)"
     r"(?:[^\S\n]+(?:по|отдела|of|for|at)(?:[^\S\n]+[a-zа-яё-]+){1,3}?)?"
 )
-_BETWEEN = rf"(?:(?:{ROLE}|{COMPANY}+|из|компании|компания|фирмы|from|the|of|клиент\w*|г-н|г-жа|господин)[\s,:—–-]*)*"
+_BETWEEN = (
+    rf"(?:(?:{ROLE}|{COMPANY}+|из|компании|компания|фирмы|from|the|of|клиент\w*|г-н|г-жа|господин"
+    r"|big|lil|auntie?|uncle|father|sister|reverend|rev\.|pastor|coach|officer|т[её]тя|дядя)[\s,:—–-]*)*"
+)
 _PAUSE = r"[\s:,—–=-]*"
 
 _STRONG = (
     r"меня\s+(?:зовут|звать)|зовут\s+меня|звать\s+меня|мо[её]\s+имя|имя\s+мо[её]|меня\s+можно\s+звать|зовите\s+меня|"
-    r"my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|meu\s+nome\s+é|mi\s+chiamo|nazywam\s+się|mam\s+na\s+imię|jmenuji\s+se|benim\s+adım|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
+    r"(?<!как\s)на\s+(?:имя|фамилию)|under\s+(?:the\s+)?(?:sur|last\s+)?name(?:\s+of)?|my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|meu\s+nome\s+é|mi\s+chiamo|nazywam\s+się|mam\s+na\s+imię|jmenuji\s+se|benim\s+adım|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
 )
 _WEAK = (
     r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|це|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
@@ -33,6 +36,8 @@ INTRODUCING_WEAKLY = re.compile(rf"{_BOUND}(?:{_WEAK}){_PAUSE}{_BETWEEN}$", re.I
 LABELLING = re.compile(
     rf"{_BOUND}(?:(?:контактное\s+лицо|конт\.?\s*лицо|contact\s+person|(?:ф\.\s?и\.\s?о\.|фио)(?:\s+(?:родителя|заказчика|клиента|покупателя|контактного\s+лица))?){_PAUSE}"
     r"|(?:(?:ваше\s+)?имя|имя\s+и\s+фамилия|ф\.?\s?и\.?\s?о\.?|фамилия(?:,?\s+имя)?(?:,?\s+отчество)?|контакт|контакты|(?:your\s+|full\s+|first\s+|contact\s+)?name|contact|"
+    r"(?:от|владелец|хозяин|хозяйка|собственник|родитель|мама|папа|пациент|отправитель|получатель|директор|"
+    r"owner|manager|tenant|landlord|parent|guest|patient|applicant|recipient)(?=\s*[:=])|"
     r"заявитель|заказчик|клиент|представитель|от\s+кого|как\s+(?:к\s+вам\s+)?обращаться|обращаться|from|customer|client|sender)"
     rf"\s*(?:\([^)\n]*\)\s*)?[:=—–-]\s*)"
     rf"{_BETWEEN}$",
@@ -49,8 +54,13 @@ _NAMING_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FAR = 120
+PARENT_BEFORE = re.compile(
+    rf"(?P<edge>^|[\n,;.!?{CONTACT}]\s*)(?:мама|мам[ау]ля|папа|бабушка|дедушка|mom|mum|mother|dad|father|grandma|grandpa|big|lil)\s+$",
+    re.IGNORECASE,
+)
+ASKED_FOR = re.compile(r"\bask\s+for\s+$", re.IGNORECASE)
 TITLED = re.compile(
-    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|ms|miss|dr|prof|officer|captain|sgt|sir|pastor|rabbi|coach|herr|frau|familie|señora?|sra?|mme|"
+    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|auntie?|uncle|т[её]тя|дядя|жилец|жилица|ms|miss|dr|prof|officer|captain|sgt|sir|pastor|father|reverend|rev|rabbi|coach|herr|frau|familie|señora?|sra?|mme|"
     r"г-н|г-жа|господин|госпожа|доктор|семья)\.?\s+$",
     re.IGNORECASE,
 )
@@ -58,10 +68,12 @@ ROLE_BEFORE = re.compile(rf"(?P<edge>^|[\n,;.!?(]\s*)(?P<role>{ROLE})\s+$", re.I
 ROLE_BEHIND = re.compile(rf"\s*(?:[,(–—-]|\n)\s*(?P<role>{ROLE})\s*(?:[,.;)\n]|$)", re.IGNORECASE)
 NO_ROLE = re.compile(r"(?:ваш|your)|(?:mr|mrs|ms|miss|dr|prof)\.?$", re.IGNORECASE)
 INTRODUCING = re.compile(rf"(?:{INTRODUCING_STRONGLY.pattern})|(?:{INTRODUCING_WEAKLY.pattern})", re.IGNORECASE)
-HERE = re.compile(r"\s+(?:here|speaking|hier)\b", re.IGNORECASE)
+_FROM_SOMEWHERE = re.compile(rf"\s+(?:(?:from|из)\s+(?!you|ваш|наш|our)|{COMPANY})", re.IGNORECASE)
+_GOING_ON = re.compile(r",?\s+(?:i|i'm|i’m|im|i'd|ive|i've|we|from|calling|need|looking)\b", re.IGNORECASE)
+HERE = re.compile(r"\s+(?:here\b|speaking\b|hier\b|again(?=\s*(?:[,.!]|$)))", re.IGNORECASE)
 INTRODUCING_BEHIND = re.compile(
     r"[\s,—–-]*(?:меня\s+зовут|зовут(?:\s+меня)?\b|мо[её]\s+имя|меня\s+звать|(?:вас\s+)?беспокоит|на\s+связи|пишет|"
-    rf"тут(?=\s*(?:[,.!:)]|$))|(?:from|with|at|of|из)\s+{COMPANY}+|here\b|hier\b|speaking\b|is\s+my\s+name|on\s+the\s+line)",
+    rf"(?:тут|я)(?=\s*(?:[,.!:)]|$))|@\s+\w|(?:from|with|at|of|из)\s+{COMPANY}+|here\b|hier\b|speaking\b|is\s+my\s+name|on\s+the\s+line)",
     re.IGNORECASE,
 )
 _THANKS = (
@@ -72,7 +84,7 @@ _SIGN = (
     rf"с\s+(?:\w+\s+)?уважением(?:\s+к\s+вам)?|с\s+ув\.?|уважением|с\s+наилучшими(?:\s+пожеланиями)?|всего\s+(?:доброго|хорошего|наилучшего)|до\s+свидания|"
     rf"хорошего\s+(?:дня|вечера)|жду(?:\s+(?:ответа|звонка|вас))?|подпись|{_THANKS}|"
     r"(?:(?:best|kind(?:est)?|warm(?:est)?)\s+)*(?:regards|wishes)|rgds|best|cheers|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|br|respectfully|"
-    r"love|cordially|thanks\s*(?:and|&)\s*regards|take\s+care|mit\s+freundlichen\s+gr[uü](?:ß|ss)en|mfg|vg|lg"
+    r"(?<=[.!?]\s)from|love|cordially|thanks\s*(?:and|&)\s*regards|take\s+care|mit\s+freundlichen\s+gr[uü](?:ß|ss)en|mfg|vg|lg"
 )
 SIGNING = re.compile(rf"{_BOUND}(?:{_SIGN})[\s,.!—–-]*(?:\n\s*)?{_BETWEEN}$", re.IGNORECASE)
 THANKING_AT_ONCE = re.compile(rf"^\s*(?:{_THANKS})[\s,]*$", re.IGNORECASE)
@@ -80,7 +92,7 @@ THANKING_AT_ONCE = re.compile(rf"^\s*(?:{_THANKS})[\s,]*$", re.IGNORECASE)
 _LABEL = (
     r"(?:мой|моя|мои|наш|my|тел(?:ефон\w*)?|т|моб\w*|сот\w*|номер\w*|почта|почту|e-?mail|емейл|имейл|мейл|эл|электронная|адрес|мыло|whats\s?app|"
     r"ватс?ап\w*|вотс?ап\w*|viber|вайбер|telegram|tg|phone|tel|mobile|mob|cell|number|no|contacts?|контакты?|связь|для\s+связи|ph|"
-    r"at|on|and|и|по|на|плюс|plus|или|is|вот|звоните|пишите|call|text|reach\s+me|c|m|t|p|w|раб\w*|дом\w*|личн\w+)"
+    r"at|on|and|и|по|на|плюс|plus|или|is|вот|звоните|пишите|call|text|reach\s+me|x{1,4}|xo(?:xo)?|c|m|t|p|w|раб\w*|дом\w*|личн\w+)"
 )
 _TOWARDS = re.compile(
     rf"[\s,;:.()/|—–<\[•·☎️📞📱✉️🌸-]*?(?:(?:\s|^|[,;:.(—–-])*{_LABEL}\b[\s.,:№—–-]*){{0,4}}[\s,;:.(<\[/|—–-]*{CONTACT}",
@@ -99,7 +111,7 @@ EDGE_AFTER = re.compile(
 )
 _GREETING = (
     r"здравств\w*|привет\w*|добр\w+\s+(?:день|дня|утро|вечер\w*|времени(?:\s+суток)?)|доброго\s+дня|салам\w*|hi|hello|hey|dear|"
-    r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|hiya|hallo|moin|guten\s+(?:tag|morgen|abend)|hola|buenos\s+d[ií]as|bonjour|ciao|ol[áa]|cześć|dzień\s+dobry|гамарджоба|салом|ассалом\w*|добридень|привіт|вітаю|добрий\s+день|сәлем\w*"
+    r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|all?right(?:\s+mate)?|hiya|hallo|moin|guten\s+(?:tag|morgen|abend)|hola|buenos\s+d[ií]as|bonjour|ciao|ol[áa]|cześć|dzień\s+dobry|гамарджоба|салом|ассалом\w*|добридень|привіт|вітаю|добрий\s+день|сәлем\w*"
 )
 _GREETED = re.compile(rf"{_BOUND}(?:{_GREETING})(?:\s+(?:there|team|all|вам|всем))?[\s,]*$", re.IGNORECASE)
 _ADDRESSED_BY = re.compile(
@@ -175,7 +187,7 @@ def is_beside_a_contact(before: str, after: str) -> bool:
 def fills_a_place_beside_a_contact(before: str, after: str) -> bool:
     """Return whether only signs are between this place and a contact, and it begins or ends the text, or a line."""
     return bool(
-        (re.match(rf"[\s,;:.()/|—–-]*{CONTACT}", after[:12]) and re.search(r"(?:^|\n)\W*$", before[-12:]))
+        (re.match(rf"[\s,;:.()/|—–-]*{CONTACT}", after[:12]) and re.search(r"(?:^|\n|[.!?]\s)\W*$", before[-12:]))
         or (
             re.search(rf"{CONTACT}[\s,;:.()/|—–-]*$", before[-12:])
             and re.match(r"[^\w{CONTACT}]*(?:\n|$)|\s*,", after[:12])
@@ -191,6 +203,54 @@ def is_greeted_by_himself(before: str, after: str) -> bool:
     if _GREETED.search(before[-60:]) is None or _ADDRESSED_BY.match(after[:40]):
         return False
     return after.startswith(",") and CONTACT in after
+
+
+def ends_the_text(after: str) -> bool:
+    """Return whether nothing but signs and kisses comes after."""
+    return re.fullmatch(r"[\W_]*(?:x{1,4}|xo(?:xo)?)?[\W_]*", after[:40]) is not None and CONTACT not in after
+
+
+def closes_with_a_contact(before: str, after: str) -> bool:
+    """Return whether it is the last word of a text with a contact: behind that, a comma, a sentence or a line."""
+    ends = re.search(rf"(?:[,.!?\n{CONTACT}]|\s[—–-])\s*$", before[-6:])
+    return CONTACT in before and ends is not None and ends_the_text(after)
+
+
+def is_from_somewhere(before: str, after: str) -> bool:
+    """Return whether a phrase begins with who writes and from where: «Janet from number 42, …»."""
+    return begins_a_phrase(before) and _FROM_SOMEWHERE.match(after) is not None
+
+
+def opens_a_sentence_with_a_contact(before: str, after: str) -> bool:
+    """Return whether a contact ends the sentence that begins here, behind a comma: «Rosa Etxe, Basque Center, ☎»."""
+    return begins_a_sentence(before) and re.match(rf",[^.!?\n]{{0,60}}{CONTACT}", after) is not None
+
+
+def opens_a_text_with_a_contact(before: str, after: str) -> bool:
+    """Return whether a text with a contact begins with it, behind it a comma: «Antonov, purchasing. …»."""
+    return not before.strip() and after.startswith(",") and CONTACT in after
+
+
+def is_listed_last(before: str, after: str) -> bool:
+    """Return whether it comes last, behind a comma: «flat 88, Ryabtsev»."""
+    return re.search(r",\s*$", before[-4:]) is not None and ends_the_text(after)
+
+
+def closes_the_text(before: str, after: str) -> bool:
+    """Return whether it is the last phrase, as a signature is: behind a full sentence, a dash or an empty line."""
+    return bool(re.search(r"(?:[.!?\n]|\s[—–-])\s*$", before[-6:])) and ends_the_text(after)
+
+
+def is_followed_as_a_name(after: str) -> bool:
+    """Return whether a phrase ends here, or it is told from where somebody is."""
+    return re.match(r"\s*(?:[,!]|\.(?:\s|$)|$|\n|(?:from|with|at|of|из)\b)", after, re.IGNORECASE) is not None
+
+
+def says_what_he_wants(after: str) -> bool:
+    """Return whether the writer goes on about himself: «this is hunter i need ...»."""
+    return (
+        re.match(r",?\s+(?:i|i'm|i’m|im|i'd|ive|i've|we|from|calling|need|looking)\b", after, re.IGNORECASE) is not None
+    )
 
 
 def begins_a_phrase(before: str) -> bool:

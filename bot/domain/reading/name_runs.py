@@ -49,6 +49,11 @@ def _word(found: re.Match[str]) -> Word:
     return Word(text=found[0], start=found.start(), end=found.end(), kind=kind_of(found[0]))
 
 
+def begins_no_name(word: Word) -> bool:
+    """Return whether no name begins here, whatever stands around: what that is, is costlier to find out."""
+    return word.kind is Kind.OBLIQUE or (word.kind is Kind.ORDINARY and plain(word.text) in ORDINARY)
+
+
 def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word]:
     """Return the words from here on that may be one name."""
     run: list[Word] = []
@@ -66,7 +71,7 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
     while run and (
         run[-1].kind is Kind.PARTICLE
         or _SMALL_INITIAL.fullmatch(run[-1].text)
-        or (len(run) > 1 and _only_hangs_on(run, run[-1]))
+        or (len(run) > 1 and _only_hangs_on(run[:-1], run[-1]))
     ):
         run.pop()
     if len(run) > 2 and run[0].kind is Kind.UNKNOWN and {Kind.GIVEN, Kind.SURNAME} <= {word.kind for word in run}:
@@ -77,7 +82,8 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
 def _may_go_on(run: list[Word], word: Word) -> bool:
     """Return whether the word may be the next of a name."""
     if run and run[-1].kind is Kind.PARTICLE:
-        return word.kind is Kind.PARTICLE or is_written_large(word.text)
+        small_too = run[0].text.islower() and word.text.isascii() and plain(word.text) not in ORDINARY
+        return word.kind is Kind.PARTICLE or is_written_large(word.text) or small_too
     if run and run[-1].kind is Kind.GIVEN and _SMALL_INITIAL.fullmatch(word.text):
         return True
     if word.kind not in _IN_A_NAME:
@@ -99,9 +105,14 @@ def _may_go_on(run: list[Word], word: Word) -> bool:
             return not small or is_surely_a_surname(word.text)
         case Kind.UNKNOWN:
             complete = {Kind.GIVEN, Kind.SURNAME} <= {known.kind for known in run}
-            return not (complete or ends_like_no_name(word.text))
+            return not (complete or (ends_like_no_name(word.text) and not _is_behind_an_english_name(run, word)))
         case _:
             return True
+
+
+def _is_behind_an_english_name(run: list[Word], word: Word) -> bool:
+    """Return whether any word is a surname here: Skyler Benally, Rob Manning."""
+    return run[-1].kind is Kind.GIVEN and run[-1].text.istitle() and word.text.isascii() and word.text.istitle()
 
 
 def _may_be_unheard_of(run: list[Word], word: Word, after: str) -> bool:
@@ -140,7 +151,9 @@ def _may_end_it(run: list[Word], word: Word, after: str, *, offered: bool) -> bo
 
 def _only_hangs_on(run: list[Word], last: Word) -> bool:
     """Return whether the last word begins the next phrase rather than ends the name: Анна Хотят."""
-    return last.kind is Kind.UNKNOWN and (ends_like_no_name(last.text) or len(plain(last.text)) < 2)
+    if last.kind is not Kind.UNKNOWN or _is_behind_an_english_name(run, last):
+        return False
+    return ends_like_no_name(last.text) or len(plain(last.text)) < 2
 
 
 def _is_cyrillic(word: str) -> bool:

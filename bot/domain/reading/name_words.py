@@ -5,7 +5,15 @@ import unicodedata
 from enum import Enum, auto
 
 from bot.domain.not_names import COMPANY_WORDS, ORDINARY_WORDS, ROLE_COMPANIONS, ROLES
-from bot.domain.reading import eastern_names, ordinary_words, slavic_names, western_names
+from bot.domain.reading import (
+    eastern_names,
+    english_names,
+    ordinary_words,
+    rarer_names,
+    slavic_names,
+    trade_words,
+    western_names,
+)
 from bot.domain.reading.surnames import SURNAMES
 from bot.domain.reading.word_tables import words_of
 
@@ -45,9 +53,13 @@ GIVEN = _plain(
     slavic_names.SLAVIC_NAMES
     | eastern_names.EASTERN_NAMES
     | western_names.WESTERN_NAMES
+    | english_names.ENGLISH_NAMES
+    | rarer_names.RARER_NAMES
     | western_names.WRITTEN_IN_CYRILLIC
 )
-ALSO_WORDS = _plain(slavic_names.ALSO_WORDS | eastern_names.ALSO_WORDS | western_names.ALSO_WORDS)
+ALSO_WORDS = _plain(
+    slavic_names.ALSO_WORDS | eastern_names.ALSO_WORDS | western_names.ALSO_WORDS | english_names.ALSO_WORDS
+)
 ORDINARY = (
     ordinary_words.RUSSIAN
     | ordinary_words.ENGLISH
@@ -55,6 +67,13 @@ ORDINARY = (
     | ordinary_words.KINDS_OF_THINGS
     | _plain(ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS)
 )
+RATHER_NAMES = words_of("""
+    виктория карина регина роман марк лена рома яна вика дина диана марта мартин лиля лика злата влада зоя валя рита
+    майя лев вера надежда любовь тимур софа лилия frank grace jack jade jasmine martin hunter kate mona noel oscar
+    rosie sally sandy stella sydney tony troy vera victoria violet virginia bella linda lena ella pascal milan alma
+    omar nick tim tom ken ted roy rob jean jan gus bob luna harper kendall parker tracy amber holly heather ruby daisy
+    lily dean carter mason logan jordan austin madison savannah carol gail carmen tess tina chad craig brad bart gene
+""")
 _WORDS_TOO = ALSO_WORDS | (GIVEN & ORDINARY)
 PLACES = ordinary_words.PLACES
 PARTICLES = words_of("""
@@ -93,9 +112,12 @@ _SURE_SURNAME = re.compile(
 _EASTERN_GIVEN = re.compile(
     r"абду[а-я]{3,}|abdu[a-z]{3,}|[а-я]{2,}ианна|[а-яәғқңөұүһі]{3,}(?:бек|бай|джан|(?<!бакла)жан|гуль|гүл|улла|мурод|мурат|султан|хон|иддин|жон|ниса|нур)|[a-z]{3,}(?:bek|bay|jon|dzhan|zhan|gul|ulla)"
 )
+_ENGLISH_GIVEN = re.compile(
+    r"[a-z]{2,}(?:isha|iesha|onda|leigh|lynn|lyn|anna|issa|essa|bella|beth|leen|wyn|quan|rell|vion|vonte|shawn|tavious)"
+)
 _NO_NAME_ENDS_SO = re.compile(
     r".{2,}(?:ть|ться|тся|шься|ите|йте|аете|яете|уете|ние|ния|нию|ция|цию|ции|ость|ости|ство|ства|ый|ые|ых|ого|ому|ую|юю|ое|ее|ете|"
-    r"ать|ешь|ишь|ается|уем|аем|ают|яют|уют|ует|ает|яет|тель|тели|ами|ями|ах|ях|ом|ием|ски|ную|ным|ной|ный|ная|ные|ное|[аеиыу]л|[а-я]{3}ит|ок|ки|ка|ку|ла|ли)|"
+    r"ать|ешь|ишь|ается|уем|аем|ают|яют|уют|ует|ает|яет|тель|тели|ами|ями|ах|ях|ом|ием|ски|ную|ным|ной|ный|ная|ные|ное|[аеиыу]л|[а-я]{3}ит|[а-я]{3}(?:ов|ев|ин)ы|ок|ки|ка|ку|ла|ли)|"
     r".{3,}(?:ing|tion|ment|ness|able|ible|ally|less|ful|ized|ised|ought)"
 )
 
@@ -122,6 +144,8 @@ def kind_of(word: str) -> Kind:
         return Kind.ORDINARY
     if _INITIAL.fullmatch(word) and (word[0].isupper() or (word.count(".") > 1 and word not in _CUT_SHORT)):
         return Kind.INITIAL
+    if re.fullmatch(r"[B-HJ-Z]", word):
+        return Kind.INITIAL
     if small in PARTICLES or _without_marks(small) in PARTICLES:
         return Kind.PARTICLE
     if small in BEHIND_A_FATHERS_NAME:
@@ -139,6 +163,19 @@ def kind_of(word: str) -> Kind:
     if _SURNAME.fullmatch(small) or _is_of_two_surnames(small):
         return Kind.SURNAME
     return Kind.UNKNOWN if is_written_large(word) else Kind.ORDINARY
+
+
+def may_be_an_unknown_name(word: str) -> bool:
+    """Return whether a small English word is no word that is known here, nor looks like one."""
+    return (
+        word.islower()
+        and bool(re.fullmatch(r"[a-z]{3,10}", word))
+        and not word.endswith(("s", "ed", "er", "est", "ty"))
+        and re.search(r"[aeiouy]", word) is not None
+        and word not in ORDINARY
+        and word not in trade_words.TRADE_WORDS
+        and not ends_like_no_name(word)
+    )
 
 
 def is_written_large(word: str) -> bool:
@@ -160,7 +197,7 @@ def is_given(small: str) -> bool:
         or _is_a_pet_name(small)
         or _without_marks(small) in GIVEN
         or ("-" in small and all(part in GIVEN for part in small.split("-")))
-        or (_EASTERN_GIVEN.fullmatch(small) is not None and small not in ORDINARY)
+        or (small not in ORDINARY and bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small)))
     )
 
 
@@ -184,6 +221,11 @@ def is_also_a_word(word: str) -> bool:
 def is_a_word_too(word: str) -> bool:
     """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
     return plain(word) in _WORDS_TOO
+
+
+def is_rather_a_name(word: str) -> bool:
+    """Return whether it is oftener a name than the other thing it is, so that a contact right beside it tells."""
+    return plain(word) in RATHER_NAMES
 
 
 def ends_like_no_name(word: str) -> bool:

@@ -3,6 +3,7 @@
 from bot.domain.reading.word_tables import words_of
 
 RUSSIAN = words_of("""
+    жилец жилица квартирант квартирантка арендатор съемщик тетя дядя подписчик подписчица
     родитель родителя родители ученик ученика пациент пациента участник участника
     а без более больше будет будете будто будут буду будем бы был была были было быть в вам вами вас ваш ваша ваше
     ваши вашего вашей вашему вдруг ведь весь вместо во вот впрочем все всегда всего всей всем всех всю вся вы где
@@ -96,6 +97,9 @@ RUSSIAN = words_of("""
 """)
 
 ENGLISH = words_of("""
+    dr prof auntie aunty aunt uncle granny grandma grandpa nanny resident
+    anytime whenever sometime directly soonest weekdays mornings evenings afternoons lunchtime anywhere wherever
+    asap ta xx xxx xoxo nevermind alright allright okey
     a able about above accept account across actually add address after afternoon again against ago all almost
     alone along already also always am an and another any anybody anyone anything anyway apartment apparently
     apply appointment appreciate are area around as ask asking at available away awesome back bad bathroom be

@@ -10,14 +10,26 @@ from bot.domain.errors import NameRefused
 from bot.domain.name_comparison import NameAgreement, compare_names
 from bot.domain.names import PersonName, accept_name
 from bot.domain.reading import cues
-from bot.domain.reading.name_runs import Word, is_founded, is_full, is_plausible, run_at, word_at, words_in
+from bot.domain.reading.name_runs import (
+    Word,
+    begins_no_name,
+    is_founded,
+    is_full,
+    is_plausible,
+    run_at,
+    word_at,
+    words_in,
+)
 from bot.domain.reading.name_words import (
+    PLACES,
     Kind,
     ends_like_no_name,
     is_a_word_too,
     is_also_a_word,
+    is_rather_a_name,
     is_surely_a_surname,
     is_written_large,
+    may_be_an_unknown_name,
     plain,
 )
 from bot.domain.reading.refused_names import find_refused
@@ -127,12 +139,24 @@ def _candidates(text: str) -> Iterator[_Candidate]:
     words = words_in(text)
     at = 0
     while at < len(words):
+        if begins_no_name(words[at]):
+            at += 1
+            continue
         offered = _is_offered(text, words[at])
         run = run_at(text, words, at, offered=offered)
+        run = run or _unknown_signature(text, words, at)
         candidate = _candidate_of(text, run, words[at - 1] if at else None, offered=offered) if run else None
         if candidate is not None:
             yield candidate
         at += len(run) if candidate is not None else 1
+
+
+def _unknown_signature(text: str, words: list[Word], at: int) -> list[Word]:
+    """Return the last word of a text where people sign, small and known to nobody here: «… the drywall, rigo»."""
+    word = words[at]
+    if at < len(words) - 3 or not may_be_an_unknown_name(word.text):
+        return []
+    return [word] if cues.closes_with_a_contact(cues.said_before(text, word.start), text[word.end :]) else []
 
 
 def _from_fields(text: str) -> Iterator[_Candidate]:
@@ -170,6 +194,7 @@ def _candidate_of(text: str, run: list[Word], previous: Word | None, *, offered:
 def _standing_of(before: str, after: str, run: list[Word], *, offered: bool) -> Standing | None:
     titled = cues.TITLED.search(before) if is_written_large(run[0].text) else None
     with_role = titled or (cues.ROLE_BEFORE.search(before) if cues.EDGE_AFTER.match(after[:24]) else None)
+    with_role = with_role or (cues.PARENT_BEFORE.search(before) if _ends_or_leads_on(after) else None)
     before = before[: with_role.end("edge")] if with_role is not None else before
     founded = titled is not None or is_founded(run)
     bounded = cues.is_bounded(before, after)
@@ -178,19 +203,47 @@ def _standing_of(before: str, after: str, run: list[Word], *, offered: bool) -> 
     if cues.SIGNING.search(before) and (founded or bounded) and not _is_called(before, after):
         return Standing.SIGNED
     beside = cues.is_beside_a_contact(before, after)
-    if founded and beside and (bounded or not _is_only_a_word(run)):
+    if founded and beside and (bounded or not _is_only_a_word(run) or is_rather_a_name(run[0].text)):
         return Standing.BESIDE_A_CONTACT
-    likely = beside and len(run) == 1 and is_surely_a_surname(run[0].text)
-    if bounded and is_plausible(run) and (likely or _takes_the_place_of_a_name(before, after, run)):
+    if founded and _is_asked_for(before, after):
+        return Standing.BESIDE_A_CONTACT
+    if (
+        bounded
+        and is_plausible(run)
+        and (_takes_the_place_of_a_name(before, after, run) or _is_a_signature(before, after, run))
+    ):
+        return Standing.SUPPOSED
+    if len(run) == 1 and may_be_an_unknown_name(run[0].text) and cues.closes_with_a_contact(before, after):
         return Standing.SUPPOSED
     if founded and bounded and cues.is_greeted_by_himself(before, after) and not _is_only_a_word(run):
         return Standing.SUPPOSED
     return Standing.ALONE if founded and _stands_for_itself(before, after, run, bounded=bounded) else None
 
 
+def _ends_or_leads_on(after: str) -> bool:
+    """Return whether nothing comes after, or a contact does."""
+    return cues.ends_the_text(after) or cues.CONTACT_BEHIND.match(after) is not None
+
+
+def _is_a_signature(before: str, after: str, run: list[Word]) -> bool:
+    """Return whether words that nobody here knows end the text as a signature: a surname, or two words."""
+    sure = any(is_surely_a_surname(word.text) for word in run)
+    if cues.closes_the_text(before, after):
+        known = not re.match(r"[Ѐ-ӿ]", run[0].text) and (cues.CONTACT in before or before.rstrip()[-1:] in "-—–")
+        return sure or len(run) > 1 or known
+    return sure and cues.is_listed_last(before, after)
+
+
 def _takes_the_place_of_a_name(before: str, after: str, run: list[Word]) -> bool:
     """Return whether words that nobody here knows stand where people write who they are: alone beside a contact."""
     if cues.fills_a_place_beside_a_contact(before, after):
+        return True
+    sure = len(run) == 1 and is_surely_a_surname(run[0].text)
+    if sure and cues.is_beside_a_contact(before, after):
+        return True
+    if sure and cues.opens_a_text_with_a_contact(before, after):
+        return True
+    if (sure or len(run) > 1) and cues.opens_a_sentence_with_a_contact(before, after):
         return True
     behind = cues.CONTACT_BEHIND.match(after) or cues.ROLE_BEHIND.match(after)
     return len(run) > 1 and cues.begins_a_sentence(before) and behind is not None
@@ -200,32 +253,49 @@ def _introduces_himself(before: str, after: str, run: list[Word]) -> bool:
     """Return whether words around say so, of which each alone may say something else."""
     if is_founded(run) and cues.INTRODUCING_BEHIND.match(after):
         return True
-    if cues.HERE.match(after) and cues.begins_a_phrase(before) and is_plausible(run):
+    if is_founded(run) and cues.is_from_somewhere(before, after):
         return True
-    return cues.INTRODUCING_WEAKLY.search(before) is not None and _is_offered_by_a_weak_word(run)
+    if cues.HERE.match(after) and cues.begins_a_phrase(before) and (is_founded(run) or is_plausible(run)):
+        return True
+    return cues.INTRODUCING_WEAKLY.search(before) is not None and _is_offered_by_a_weak_word(run, after)
+
+
+def _is_asked_for(before: str, after: str) -> bool:
+    """Return whether somebody says for whom to ask at a contact of the same message."""
+    return cues.ASKED_FOR.search(before) is not None and (cues.CONTACT in before or cues.CONTACT in after)
 
 
 def _stands_for_itself(before: str, after: str, run: list[Word], *, bounded: bool) -> bool:
     """Return whether a name that no contact is beside is the writer's: nobody is called, and nobody else is named."""
     if _is_only_a_word(run) or cues.is_addressed(before, after) or cues.is_one_of_two(after):
         return False
-    if bounded and (cues.stands_apart(before, after) or (is_full(run) and cues.begins_a_sentence(before))):
+    complete = is_full(run) or (Kind.PATRONYMIC in {word.kind for word in run[1:]} and "?" not in after)
+    if bounded and (
+        cues.stands_apart(before, _without_a_place(after)) or (complete and cues.begins_a_sentence(before))
+    ):
         return True
     return not before.strip() and cues.CONTACT in after and not all(is_a_word_too(word.text) for word in run)
+
+
+def _without_a_place(after: str) -> str:
+    """Return nothing where all that comes after is the town of somebody: «gemma, leeds»."""
+    said = re.fullmatch(r"\s*(?:,|from\b|из\b)\s*([^\W\d_]+)\W*", after[:40])
+    return "" if said is not None and plain(said[1]) in PLACES else after
 
 
 def _is_only_a_word(run: list[Word]) -> bool:
     return len(run) == 1 and is_also_a_word(run[0].text)
 
 
-def _is_offered_by_a_weak_word(run: list[Word]) -> bool:
+def _is_offered_by_a_weak_word(run: list[Word], after: str) -> bool:
     """Return whether what follows «я» or «это» is a name: these say many other things too."""
     if _is_only_a_word(run):
-        return False
+        return cues.says_what_he_wants(after)
     if is_founded(run):
         return True
     capital = all(is_written_large(word.text) for word in run)
-    return capital and (len(run) > 1 or is_surely_a_surname(run[0].text)) and not ends_like_no_name(run[0].text)
+    sure = len(run) > 1 or is_surely_a_surname(run[0].text) or cues.is_followed_as_a_name(after)
+    return capital and sure and not ends_like_no_name(run[0].text)
 
 
 def _is_called(before: str, after: str) -> bool:
@@ -236,8 +306,11 @@ def _is_called(before: str, after: str) -> bool:
 def _is_spoken_of(text: str, run: list[Word], previous: Word | None) -> bool:
     """Return whether the words around say that this is somebody else, or no person at all."""
     start, end = run[0].start, run[-1].end
-    if cues.names_somebody_else(cues.said_before(text, start)):
+    before = cues.said_before(text, start)
+    if cues.names_somebody_else(before):
         return True
+    if _is_asked_for(before, text[end:]) or (cues.PARENT_BEFORE.search(before) and _ends_or_leads_on(text[end:])):
+        return False
     next_word = word_at(text, end + 1) if text[end : end + 1] == " " else None
     if next_word is not None and next_word.kind is Kind.OBLIQUE and run[-1].kind is Kind.SURNAME and len(run) == 1:
         return True
@@ -250,8 +323,8 @@ def _is_spoken_of(text: str, run: list[Word], previous: Word | None) -> bool:
     small = plain(previous.text)
     if previous.kind is Kind.OBLIQUE and run[0].kind is not Kind.GIVEN:
         return True
-    if text[previous.end : start].strip() in {"«", '"', "“"} and not cues.is_offering(cues.said_before(text, start)):
+    if text[previous.end : start].strip() in {"«", '"', "“"} and not cues.is_offering(before):
         return True
     if small in cues.BEFORE_OTHERS:
         return True
-    return small in cues.RELATIONS and not cues.is_beside_a_contact(cues.said_before(text, start), text[end:])
+    return small in cues.RELATIONS and not cues.is_beside_a_contact(before, text[end:])
