@@ -60,7 +60,7 @@ PARENT_BEFORE = re.compile(
 )
 ASKED_FOR = re.compile(r"\bask\s+for\s+$", re.IGNORECASE)
 TITLED = re.compile(
-    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|auntie?|uncle|т[её]тя|дядя|жилец|жилица|ms|miss|dr|prof|officer|captain|sgt|sir|pastor|father|reverend|rev|rabbi|coach|herr|frau|familie|señora?|sra?|mme|"
+    r"(?P<edge>^|[\n,;.!?]\s*)(?:(?:mr\.?\s+(?:and|&)\s+)?mrs|mr|auntie?|uncle|т[её]тя|дядя|жилец|жилица|ms|miss|dr|prof|officer|capt(?:ain)?|sgt|sergeant|lt|lieutenant|maj|col|colonel|cpl|corporal|det|detective|insp|inspector|sir|pastor|father|reverend|rev|rabbi|coach|herr|frau|familie|señora?|sra?|mme|"
     r"г-н|г-жа|господин|госпожа|доктор|семья)\.?\s+$",
     re.IGNORECASE,
 )

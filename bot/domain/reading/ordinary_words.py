@@ -97,6 +97,7 @@ RUSSIAN = words_of("""
 """)
 
 ENGLISH = words_of("""
+    sgt sergeant capt captain lt lieutenant maj col colonel cpl corporal det detective insp inspector
     dr prof auntie aunty aunt uncle granny grandma grandpa nanny resident
     anytime whenever sometime directly soonest weekdays mornings evenings afternoons lunchtime anywhere wherever
     asap ta xx xxx xoxo nevermind alright allright okey
