@@ -6,8 +6,10 @@ from tests.faults.fuzz import odd
 from tests.faults.fuzz.cast import TEAM_CHAT, Json, Part, Somebody
 from tests.faults.fuzz.prospects import (
     block_or_return,
+    change,
     media,
     member_change,
+    react,
     say,
     say_anything,
     search_while_typing,
@@ -115,6 +117,7 @@ def seldom(scene: Scene, who: Somebody) -> Json:
 AT_WORK: tuple[Deed, ...] = (
     *([press_in_private] * 8), *([press_in_group] * 5), *([press_as_colleague] * 2), *([reply] * 3), command, command,
     command, cancel, say_anything, talk_in_group, search_while_typing, seldom,
+    change, react,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),

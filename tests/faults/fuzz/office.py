@@ -199,6 +199,7 @@ class Office:
         dispatcher.update.outer_middleware(self._note_act)
         for observer in (
             dispatcher.message, dispatcher.callback_query, dispatcher.inline_query, dispatcher.my_chat_member,
+            dispatcher.edited_message, dispatcher.message_reaction,
         ):  # fmt: skip
             observer.middleware(self._count)
 

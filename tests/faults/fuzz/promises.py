@@ -13,7 +13,7 @@ from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.office import Act, Office
 
 BY_ITSELF = frozenset(
-    {"lead_created", "lead_corrected", "consent_given", "linked_by_itself", "consent_withdrawn", "erased"}
+    {"lead_created", "lead_corrected", "consent_given", "linked_by_itself", "consent_withdrawn", "erased", "withdrawn"}
 )
 IN_WORDS = frozenset({"amount_set", "postponed"})  # asked for by a press, and made by what is typed then
 DECIDED = decisions.DECISIONS | {"undone", "exclusion_lifted"}
@@ -49,8 +49,9 @@ def _could_do(act: Act, row: Json) -> bool:
         return True
     button, *about = (act.pressed or "").split(":")
     named = about[1:2] if button == "mkexcl1" else about[:1]  # that one names the exclusion first
+    nameless = {"exclusion_lifted": "lift", "excluded": "exclshown"}.get(row["deed"])
     return any(str(row[column]) in named for column in ("lead_id", "prospect_id", "undoes")) or (
-        row["deed"] == "exclusion_lifted" and (act.pressed or "").startswith("lift")
+        nameless is not None and button.startswith(nameless)
     )
 
 

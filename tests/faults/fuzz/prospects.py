@@ -137,6 +137,27 @@ def _content_of(scene: Scene, kind: str) -> object:
             return {**file, "type": "regular", "is_animated": False, "is_video": False}
 
 
+def change(scene: Scene, who: Somebody) -> Json:
+    """Somebody changes what they wrote, in words or into a picture."""
+    written = scene.written_by(who, who.id)
+    if not written:
+        return say_anything(scene, who)
+    earlier = scene.random.choice(written)
+    content = {"text": scene.random.choice((f"{who.name}, +{who.phone}", odd.text(scene.random)))}
+    said = scene.message(who, who.chat, **(content if scene.chance(0.7) else media(scene)))["message"]
+    return {"edited_message": {**said, "message_id": earlier["message_id"], "edit_date": scene.moment}}
+
+
+def react(scene: Scene, who: Somebody) -> Json:
+    """Somebody puts an emoji under a message of the bot's or an own one, or takes it away."""
+    standing = [*scene.standing_in(who.id), *scene.written_by(who, who.id)]
+    if not standing:
+        return start(scene, who)
+    emoji = scene.random.choice(([], [{"type": "emoji", "emoji": scene.random.choice("👍❤🙏")}]))
+    put = {"chat": who.chat, "message_id": scene.random.choice(standing)["message_id"], "user": who.user}
+    return {"message_reaction": {**put, "date": scene.moment, "old_reaction": [], "new_reaction": emoji}}
+
+
 def command(scene: Scene, who: Somebody) -> Json:
     """Somebody tries a command."""
     commands = ("/help", "/cancel", "/start", "/status", "/language", "/leads", "/exclusions", "/lead 1", "/x")
@@ -177,7 +198,7 @@ def _bot_as(bot: Json, status: str) -> Json:
 
 AT_EASE: tuple[Deed, ...] = (
     start, ask, ask, press, press, press, give_contact, say_it_all, command, send_media, block_or_return,
-    search_while_typing,
+    search_while_typing, change, react,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Introducing:contact": (give_contact, give_contact, type_contact_of_another, give_card_of_another, say_anything),

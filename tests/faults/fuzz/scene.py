@@ -47,9 +47,16 @@ class Scene:
     def standing_in(self, chat_id: int) -> list[Json]:
         """The last messages of the bot in a chat, as Telegram shows them, the newest first."""
         chat = self.world.chats.get(chat_id)
-        last = list(chat.messages.values())[-MOST_LOOKED_AT:] if chat is not None else []
-        own = [message_json(message) for message in last if message.sender is self.world.bot]
-        return own[::-1]
+        messages = chat.messages.values() if chat is not None else ()
+        own = [message for message in messages if message.sender is self.world.bot]
+        return [message_json(message) for message in own[: -MOST_LOOKED_AT - 1 : -1]]
+
+    def written_by(self, who: Somebody, chat_id: int) -> list[Json]:
+        """The last messages that somebody wrote in a chat, the newest first."""
+        chat = self.world.chats.get(chat_id)
+        messages = chat.messages.values() if chat is not None else ()
+        own = [message for message in messages if message.sender.id == who.id]
+        return [message_json(message) for message in own[: -MOST_LOOKED_AT - 1 : -1]]
 
     def buttons_in(self, chat_id: int) -> list[tuple[Json, str]]:
         """The buttons that stand in a chat - each with its message and what a press of it says - the newest first."""

@@ -25,7 +25,8 @@ OUTSIDE = frozenset({Part.PROSPECT, Part.STRANGER})
 # What depends on the message or chat named in an update, which a forged one may name as it likes.
 EXCUSED = (
     "message to edit not found", "message can't be edited", "message to delete not found", "message is not modified",
-    "message can't be deleted", "there is no text in the message to edit",
+    "message can't be deleted", "message to react not found", "REACTION_INVALID",
+    "wrong file identifier", "there is no text in the message to edit",
     "there is no caption in the message to edit", "bot was blocked", "bot was kicked",
     "bot is not a member", "query is too old", "message thread not found",
 )  # fmt: skip
@@ -83,6 +84,7 @@ class StrictTelegram:
         self.spoken[person] |= self.marks.found_in(" ".join(map(str, said)))
         if person in self.team:
             self.answers.add(str(event.get("text")))
+        self._let_stand(person, event)
         moved_to = as_id(event.get("migrate_to_chat_id"))
         if moved_to is not None and self.team_chats:
             self.team_chats.add(moved_to)
@@ -92,6 +94,16 @@ class StrictTelegram:
             owner = self.chat(person).person
             assert owner is not None
             owner.blocked = False
+
+    def _let_stand(self, person: int, event: Json) -> None:
+        """What somebody wrote stands in the chat, to be reacted to and changed."""
+        place, number = event.get("chat"), event.get("message_id")
+        where = place.get("id") if isinstance(place, dict) else None
+        if isinstance(where, int) and isinstance(number, int) and "text" in event and person > 0:
+            chat, author = self.chat(where), self.chat(person).person
+            assert author is not None
+            written = Message(chat=chat, id=number, sender=author, date=0, content={"text": event["text"]})
+            chat.messages.setdefault(number, written)
 
     def _change(self, event: Json) -> None:
         """The bot is let into a chat or shut out of it."""
