@@ -11,7 +11,11 @@ from bot.clock import Clock
 from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
-from bot.usecases.forget_the_old import forget_old_requests, forget_silent_people
+from bot.usecases.forget_the_old import (
+    forget_introductions_without_lead,
+    forget_old_requests,
+    forget_silent_people,
+)
 from bot.usecases.hand_over import end_leases
 from bot.usecases.keep_to_budget import tell_what_came_at_once
 from bot.usecases.left_behind import free_what_was_left_behind
@@ -31,7 +35,7 @@ class Retention:
     """How long what is kept.
 
     Raw updates and letters; updates that were set aside; dialogues left in the middle, with the name and contact
-    given there; the interest of people who never introduced themselves; requests that were closed and led to nothing.
+    given there; the interest of people who never became a lead; requests that were closed and led to nothing.
     """
 
     raw_updates: timedelta
@@ -116,6 +120,7 @@ class Timetable:
             await session.erasing.forget_old_words(now - keep.anonymous_interest)
             turn = Turn(records=session, now=now)
             await forget_old_requests(turn, now - keep.closed_leads)
+            await forget_introductions_without_lead(turn, now - keep.anonymous_interest)
             await forget_silent_people(turn, now - keep.anonymous_interest)
 
     async def _sweep(self, now: datetime) -> None:

@@ -15,7 +15,7 @@ from storage.connection import MOST_FORGOTTEN, Connection, one
 from storage.contact_values import value_of
 from storage.hidden_values import HiddenValues
 from storage.outbox import REACHED
-from storage.prospects import COLUMNS, prospect_of
+from storage.prospects import COLUMNS, JUST_INTERESTED, WITHOUT_LEAD, prospect_of
 
 LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
 # Theirs for sure, or excluded because of them: what else is excluded, somebody may just have typed.
@@ -29,17 +29,12 @@ EXCLUDED = (
     " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN exclusions e ON e.value_id = v.id"
     f" WHERE e.lead_id IN ({LEADS}) AND v.normal_form NOT LIKE '@%'"
 )
-OF_OTHERS = (
+OF_SOMEBODY = (
     "EXISTS (SELECT 1 FROM ownerships w WHERE w.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
 )
-# Also what was corrected or unlinked before: nothing says any more whose it was.
-NOBODYS = (
-    "DELETE FROM contact_values WHERE id NOT IN (SELECT value_id FROM ownerships UNION ALL SELECT value_id FROM"
-    " lead_contact_points UNION ALL SELECT value_id FROM prospect_contact_points UNION ALL SELECT value_id FROM"
-    " exclusions)"
-)
+IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_values.id)"
 UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
@@ -51,12 +46,20 @@ LONG_CLOSED = (
     " OR o.status = 'won'))"
     " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = l.prospect_id AND i.created_at >= :before)"
 )
-LONG_SILENT = (
-    "SELECT p.id FROM prospects p WHERE p.name IS NULL AND p.erased_at IS NULL AND p.created_at < :before"
-    " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = p.id AND l.removed_at IS NULL)"
+LITTLE_SINCE = (
+    f"p.erased_at IS NULL AND p.created_at < :before AND {WITHOUT_LEAD}"
     " AND NOT EXISTS (SELECT 1 FROM stopped s WHERE s.prospect_id = p.id AND s.stopped_at >= :before)"
     " AND NOT EXISTS (SELECT 1 FROM remarks r WHERE r.prospect_id = p.id AND r.said_at >= :before)"
+)
+LONG_SILENT = (
+    f"SELECT p.id FROM prospects p WHERE p.name IS NULL AND {LITTLE_SINCE}"
+    " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = p.id)"
+)
+# Whom an exclusion stopped, a client of another kind, whose lead was taken back: what their card holds is not theirs.
+LONG_WITHOUT_LEAD = (
+    f"SELECT p.id FROM prospects p WHERE p.name IS NOT NULL AND {LITTLE_SINCE}"
+    " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = p.id AND i.created_at >= :before)"
+    " AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.prospect_id = p.id AND c.given_at >= :before)"
 )
 # A tap stands in the lane of whoever pressed, in the group perhaps a stranger; only groups have negative ids.
 TEAMS_UPDATE = """(lane LIKE '-%' OR lane IN (SELECT CAST(user_id AS TEXT) FROM members) OR body LIKE '%"id":-%')"""
@@ -101,19 +104,26 @@ class SqlErasing:
         await self._run_all(prospect, now, _OF_AN_INTRODUCTION)
 
     async def drop_nobodys_values(self) -> None:
-        """Delete phones, mailboxes and accounts that nobody has any more and nothing excludes."""
-        await self._connection.run(NOBODYS)
+        """Delete phones, mailboxes and accounts that nobody has any more and nothing excludes.
+
+        Also what was corrected or unlinked before: nothing says any more whose it was.
+        """
+        await self._connection.run(f"DELETE FROM contact_values WHERE NOT ({OF_SOMEBODY} OR {IS_EXCLUDED})")
 
     async def list_long_closed(self, before: datetime, *, limit: int) -> list[Prospect]:
         """Return whose leads all were closed before a moment, neither won nor anybody's, and who was silent since."""
         return await self._prospects(LONG_CLOSED, before, limit)
+
+    async def list_long_without_lead(self, before: datetime, *, limit: int) -> list[Prospect]:
+        """Return who left a name before a moment, has no lead, and was silent since."""
+        return await self._prospects(LONG_WITHOUT_LEAD, before, limit)
 
     async def list_long_silent(self, before: datetime, *, limit: int) -> list[Prospect]:
         """Return who is unnamed, came before a moment, and of whom nothing is kept any more."""
         return await self._prospects(LONG_SILENT, before, limit)
 
     async def forget_old_words(self, before: datetime) -> None:
-        """Delete what exclusions stopped before a moment, and answers to people without a name from before it."""
+        """Delete what exclusions stopped before a moment, and answers to people without a lead from before it."""
         for statement in _OLD_WORDS:
             await self._connection.run(statement, before=epoch_ms(before), limit=MOST_FORGOTTEN)
 
@@ -223,7 +233,8 @@ class SqlErasing:
 
     async def _excluded(self, prospect: Prospect) -> list[int]:
         rows = await self._connection.rows(
-            f"SELECT id FROM ({EXCLUDED}) AS theirs WHERE id IN (SELECT value_id FROM exclusions)",
+            f"SELECT id FROM ({EXCLUDED}) AS theirs WHERE EXISTS"
+            " (SELECT 1 FROM exclusions x WHERE x.value_id = theirs.id)",
             prospect=prospect.id,
             telegram_id=prospect.telegram_id,
         )
@@ -262,7 +273,7 @@ class SqlErasing:
         """An exclusion is recognised without saying whose it is, unless the value stands with somebody else too."""
         for value_id in values:
             row = await self._connection.row(
-                f"SELECT kind, normal_form FROM contact_values WHERE id = :id AND NOT ({OF_OTHERS})", id=value_id
+                f"SELECT kind, normal_form FROM contact_values WHERE id = :id AND NOT ({OF_SOMEBODY})", id=value_id
             )
             if row is not None and not value_of(row).is_hidden:
                 await self._connection.run(
@@ -341,5 +352,5 @@ _OLD_WORDS = (
     "UPDATE stopped SET words = NULL WHERE id IN (SELECT id FROM stopped WHERE words IS NOT NULL"
     " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit)",
     "DELETE FROM remarks WHERE id IN (SELECT r.id FROM remarks r WHERE r.said_at < :before AND EXISTS"
-    " (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND p.name IS NULL) ORDER BY r.said_at LIMIT :limit)",
+    f" (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND {JUST_INTERESTED}) ORDER BY r.said_at LIMIT :limit)",
 )

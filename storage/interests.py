@@ -6,6 +6,7 @@ from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import InterestId, LeadId, ProspectId
 from bot.domain.interest import Interest, Route
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
+from storage.prospects import JUST_INTERESTED
 
 WRITTEN = "id, prospect_id, route, campaign, topic, words, created_at"
 
@@ -73,10 +74,10 @@ class SqlInterests:
         return [_interest_of(row) for row in rows]
 
     async def forget_anonymous(self, before: datetime) -> None:
-        """Delete what prospects showed before a moment who never introduced themselves (retention of interest)."""
+        """Delete what prospects without a name or a lead showed before a moment (retention of interest)."""
         await self._connection.run(
             "DELETE FROM interests WHERE id IN (SELECT i.id FROM interests i WHERE i.created_at < :before"
-            " AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = i.prospect_id AND p.name IS NULL)"
+            f" AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = i.prospect_id AND {JUST_INTERESTED})"
             " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id)"
             " ORDER BY i.created_at LIMIT :limit)",
             before=epoch_ms(before),

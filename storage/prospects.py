@@ -19,6 +19,9 @@ ASKING = (
     " AND NOT EXISTS (SELECT 1 FROM contact_values v JOIN exclusions e ON e.value_id = v.id AND e.lifted_at IS NULL"
     " WHERE v.kind = 'telegram' AND v.normal_form = CAST(prospects.telegram_id AS TEXT))"
 )
+# Of `prospects p`: whose interest became no request. It ages as that of people without a name, whoever showed it.
+WITHOUT_LEAD = "NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = p.id AND l.removed_at IS NULL)"
+JUST_INTERESTED = f"(p.name IS NULL OR {WITHOUT_LEAD})"
 COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at"
 
 

@@ -12,12 +12,17 @@ from aiogram.fsm.storage.base import StorageKey
 from bot.announcing import Announcer
 from bot.clock import epoch_ms
 from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ManagerId
+from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.interest import Route
+from bot.domain.introduction import Introduction
+from bot.domain.names import PersonName
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming, Letter, Priority
 from bot.timetable import Retention, Timetable
+from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import PassedOn, Promotion, Stopped, promote_to_lead
 from storage import Storage, open_storage
 from tests.clocks import START, ScaledClock
 from tests.houses import PLAIN_HOUSE
@@ -194,17 +199,18 @@ async def test_sent_letters_are_forgotten_and_waiting_ones_stay(storage: Storage
     assert await column(storage, "SELECT status FROM outbox") == ["new"]
 
 
-async def test_interest_is_forgotten_only_of_those_who_never_introduced_themselves(
+async def test_interest_is_forgotten_only_of_those_who_never_became_a_lead(
     storage: Storage, timetable: Timetable
 ) -> None:
+    """Whether they left a name or not."""
     await show_interest(storage, 1, START)
     await show_interest(storage, 2, START, name="Анна")
-    await show_interest(storage, 3, START, in_lead=True)
+    await show_interest(storage, 3, START, name="Анна", in_lead=True)
     await show_interest(storage, 4, START + 100 * DAY)
 
     await timetable.tick(START + 400 * DAY)
 
-    assert await column(storage, "SELECT words FROM interests ORDER BY id") == ["2", "3", "4"]
+    assert await column(storage, "SELECT words FROM interests ORDER BY id") == ["3", "4"]
 
 
 async def test_nothing_is_forgotten_before_its_time(storage: Storage, timetable: Timetable) -> None:
@@ -333,6 +339,78 @@ async def test_whoever_stayed_unnamed_and_silent_is_forgotten_altogether(
     await timetable.tick(START + 13 * MONTH)
 
     assert await column(storage, "SELECT telegram_id FROM prospects") == [2]
+
+
+PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
+
+
+async def introduce(storage: Storage, telegram_id: int, at: datetime) -> Promotion:
+    """Somebody asks, agrees, and leaves a name and a phone."""
+    anna = await show_interest(storage, telegram_id, at)
+    point = ContactPoint(value=PHONE, verified=True, origin=Origin.SHARED)
+    introduction = Introduction(name=PersonName("Анна"), points=(point,), wish="Прайс")
+    async with storage.writing() as session:
+        await session.notes.add(anna.id, "Звонила", by=ManagerId(1), now=at)
+        turn = Turn(records=session, now=at)
+        return await promote_to_lead(turn, anna, introduction, consent_version="1", on_shift=False)
+
+
+async def know_supplier(storage: Storage) -> None:
+    """The phone is a supplier's."""
+    async with storage.writing() as session:
+        supplier = await session.directory.add_client(name="Анна", kind=ClientKind.SUPPLIER, now=START)
+        point = ContactPoint(value=PHONE, verified=False, origin=Origin.TYPED)
+        await session.directory.append_points([point], client=supplier.id, now=START)
+
+
+async def exclude_phone(storage: Storage) -> None:
+    """Nothing is to come from the phone."""
+    async with storage.writing() as session:
+        await session.exclusions.add(
+            value=PHONE, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=ManagerId(1), now=START
+        )
+
+
+OF_WHOM_NO_LEAD_IS_MADE = {"a supplier": (know_supplier, PassedOn), "excluded": (exclude_phone, Stopped)}
+
+
+@pytest.mark.parametrize("who", OF_WHOM_NO_LEAD_IS_MADE)
+async def test_a_name_without_a_lead_ages_as_anonymous_interest_does(
+    storage: Storage, timetable: Timetable, who: str
+) -> None:
+    """The directory and the list of exclusions are the business's own; the rest goes with its person."""
+    know, becomes = OF_WHOM_NO_LEAD_IS_MADE[who]
+    await know(storage)
+    assert isinstance(await introduce(storage, 1, START), becomes)
+
+    await timetable.tick(START + 11 * MONTH)
+    assert await column(storage, "SELECT name FROM prospects") == ["Анна"]
+    await timetable.tick(START + 13 * MONTH)
+
+    for table in ("prospects", "interests", "consents", "prospect_contact_points", "notes"):
+        assert await column(storage, f"SELECT 1 FROM {table}") == [], table
+    assert await column(storage, "SELECT normal_form FROM contact_values") == [PHONE.normal_form]
+    assert await column(storage, "SELECT name FROM clients") == (["Анна"] if who == "a supplier" else [])
+
+
+@pytest.mark.parametrize("who", OF_WHOM_NO_LEAD_IS_MADE)
+async def test_a_name_without_a_lead_stays_while_its_person_writes(
+    storage: Storage, timetable: Timetable, who: str
+) -> None:
+    """Their older questions go, one by one."""
+    know, _ = OF_WHOM_NO_LEAD_IS_MADE[who]
+    await know(storage)
+    await introduce(storage, 1, START)
+    async with storage.writing() as session:
+        await session.interests.add(
+            prospect=ProspectId(1), route=Route.QUESTION, campaign=None, topic=None, words="И ещё",
+            now=START + 10 * MONTH,
+        )  # fmt: skip
+
+    await timetable.tick(START + 13 * MONTH)
+
+    assert await column(storage, "SELECT name FROM prospects") == ["Анна"]
+    assert await column(storage, "SELECT words FROM interests") == ["И ещё"]
 
 
 async def test_what_an_exclusion_stopped_is_readable_for_a_while(storage: Storage, timetable: Timetable) -> None:

@@ -1,4 +1,4 @@
-"""Forget the old: requests that became nobody's business, and people who have said nothing for long."""
+"""Forget the old: requests that became nobody's business, names without one, people who are silent for long."""
 
 from datetime import datetime
 
@@ -16,6 +16,18 @@ async def forget_old_requests(turn: Turn, closed_before: datetime) -> None:
         await turn.records.erasing.forget_introduction(prospect, turn.now)
         for lead in leads:
             await turn.records.activities.add(Deed.FORGOTTEN, now=turn.now, prospect=prospect.id, lead=lead.id)
+    if forgotten:
+        await turn.records.erasing.drop_nobodys_values()
+
+
+async def forget_introductions_without_lead(turn: Turn, silent_since: datetime) -> None:
+    """Erase the name and contacts of people who were silent for long and have no lead: interest, with a name beside it.
+
+    These are whom an exclusion stopped, and suppliers, partners and contractors: what their card holds stays there.
+    """
+    forgotten = await turn.records.erasing.list_long_without_lead(silent_since, limit=MOST_AT_ONCE)
+    for prospect in forgotten:
+        await turn.records.erasing.forget_introduction(prospect, turn.now)
     if forgotten:
         await turn.records.erasing.drop_nobodys_values()
 

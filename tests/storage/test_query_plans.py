@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ProspectId
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.ownership import TakenOwnership
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
@@ -110,6 +111,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
     "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),
     "which requests led to nothing": lambda session: session.erasing.list_long_closed(NOW, limit=20),
+    "who left a name and has no lead": lambda session: session.erasing.list_long_without_lead(NOW, limit=20),
     "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, limit=20),
     "which words are old": lambda session: session.erasing.forget_old_words(NOW),
     "which erasures are under way": lambda session: session.erasing.list_under_way(),
@@ -153,6 +155,24 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     await opened.migrate(NOW)
     yield opened
     await opened.close()
+
+
+# An erasure empties all of the team's post, ends all dialogues, and looks whether each value is still somebody's.
+READ_BY_ERASING = ("SCAN inbox", "SCAN outbox", "SCAN conversations", "SCAN contact_values", "SCAN theirs", "SCAN kind")
+
+
+async def test_whose_values_are_is_looked_up_and_not_read_through(storage: Storage, tmp_path: Path) -> None:
+    """An erasure holds everybody up, so it reads no table through once for each value."""
+    async with storage.writing() as session:
+        anna = await session.prospects.add(telegram_id=1, telegram_name=None, username=None, language="ru", now=NOW)
+        await session.exclusions.add(
+            value=anna.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=ManagerId(1), now=NOW
+        )
+        explaining = Explaining(session.connection)
+
+        await Session(explaining, HiddenValues(tmp_path / "key")).erasing.erase(anna, NOW)
+
+        assert [scan for scan in explaining.scans if scan not in (*SHORT, *READ_BY_ERASING)] == []
 
 
 @pytest.mark.parametrize("question", ASKED_ALL_THE_TIME)
