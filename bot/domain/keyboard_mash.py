@@ -27,6 +27,8 @@ _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфх�
 _SYLLABIC = frozenset("rlрл")
 _LONGEST_SYLLABIC_NAME = 5
 
+_LAUGHTER = re.compile(r"(?=.*х.*х)[хаеи]+")
+
 _RUN_NO_NAME_HAS = 5
 _SHORTEST_WHOLE_RUN = 4
 _SHORTEST_PATCHWORK = 6
@@ -35,11 +37,16 @@ _SHORTEST_PATCHWORK = 6
 def is_keyboard_mash(words: Iterable[str]) -> bool:
     """Tell whether every word of more than one letter is mash: one real word among them makes it a name."""
     longer = [word.casefold() for word in words if len(word) > 1]
-    return bool(longer) and all(_is_mash(word) for word in longer)
+    return bool(longer) and (_is_one_word_over_and_over(longer) or all(_is_mash(word) for word in longer))
+
+
+def _is_one_word_over_and_over(words: list[str]) -> bool:
+    """`бла бла бла`, but not `Анна Анна`."""
+    return len(words) >= 3 and len(set(words)) == 1
 
 
 def _is_mash(word: str) -> bool:
-    return _repeats(word) or _runs_along_a_row(word) or _has_no_vowel(word)
+    return _repeats(word) or _runs_along_a_row(word) or _has_no_vowel(word) or _LAUGHTER.fullmatch(word) is not None
 
 
 def _repeats(word: str) -> bool:

@@ -23,7 +23,12 @@ _MARKS_ELSEWHERE = 4
 
 _CONTACT = re.compile(r"\w@|@\w|://|\bwww\.|\bt\.me/|\w{2}\.(?:ru|com|net|org|me|io|su|by|kz|ua|рф)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"[;=/\\|{}\[\]*#$%^&_~<>]")
-_ONE_FORM = str.maketrans({**dict.fromkeys("’‘`´ʼ", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
+_DECORATION = re.compile(r"^[*~_ ]+|[*~_ ]+$|[;=]-?[()]+")
+_ONE_FORM = str.maketrans({
+    **dict.fromkeys("’‘`´ʼ\u05f3", "'"),  # the last is the Hebrew one
+    **dict.fromkeys("‐‑‒–—―−\u05be", "-"),
+    "\u30fb": "·",  # the Japanese one
+})  # fmt: skip
 _JOINTS = re.compile(r"([\s.'·-]+)")
 
 # Parts that stay small inside a name typed in small letters.
@@ -33,11 +38,13 @@ _PARTICLES = frozenset({
     "де", "да", "ди", "дю", "дель", "делла", "дос", "ван", "фон", "дер", "ден", "тер", "цу",
     "ла", "ле", "аль", "эль", "бин", "ибн", "бен", "оглы", "кызы",
 })  # fmt: skip
+_ARTICLES = frozenset({"'t", "'s"})
+"""What is left of a Dutch article stays small, with its apostrophe: Maarten 't Hart."""
 
 
 def accept_name(typed: str) -> PersonName:
     """Let a plausible name of a person pass in its normal form; raises NameRefused with the reason."""
-    text = in_one_form(typed)
+    text = _DECORATION.sub(" ", in_one_form(typed)).strip()
     name = _name_in(text)
     fault = _fault_of_text(text, name) or _fault_of_words(_words(name), name)
     if fault:
@@ -96,8 +103,12 @@ def _name_in(text: str) -> str:
 
 
 def _without_edges(word: str) -> str:
-    """Trim a word to its letters; the dot of an initial stays."""
+    """Trim a word to its letters; the dot of an initial stays, and an apostrophe that belongs to the letter."""
     bare = word.strip("-'.·")
+    if "'" + bare.lower() in _ARTICLES and word.startswith("'"):
+        return "'" + bare
+    if unicodedata.name(bare[-1:] or " ", "").startswith("HEBREW") and word.endswith(bare + "'"):
+        return bare + "'"
     is_initial = len(re.split(r"[.'-]", bare)[-1]) == 1
     return bare + "." if is_initial and word.startswith(bare + ".") else bare
 
@@ -164,6 +175,8 @@ def _with_capitals(name: str) -> str:
 
 def _capitalised(part: str, *, joint: str, before: str) -> str:
     small = _small(part)
+    if joint.endswith("'") and "'" + small in _ARTICLES:
+        return small
     if joint == "'" and not _starts_a_name_after_apostrophe(small, before):
         return small
     if before and small in _PARTICLES:

@@ -6,8 +6,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 COMPANY_WORDS = _words("""
-    ооо оао зао пао нко тоо фгуп муп гуп гбу мбоу снт тсж llc ltd inc gmbh corp llp plc sarl sro
-    компания фирма организация предприятие корпорация холдинг магазин завод company firm corporation
+    ооо оао зао пао нко тоо тов ано фгуп муп гуп гбу мбоу снт тсж llc ltd inc gmbh corp llp plc sarl sro
+    компания фирма организация предприятие корпорация холдинг магазин завод
+    агентство студия салон ресторан кафе клиника автосервис company firm corporation
 """)
 """One of these makes it a company, wherever it stands."""
 
@@ -19,11 +20,12 @@ ROLES = _words("""
     управляющий владелец собственник хозяин босс шеф помощник ассистент заместитель специалист консультант
     продавец кассир оператор диспетчер закупщик снабженец поставщик подрядчик партнер клиент покупатель
     заказчик потребитель посетитель пользователь гость сотрудник работник отдел бухгалтерия администрация
+    инженер юрист программист врач
     приемная директора директору менеджера менеджеру секретаря секретарю бухгалтера бухгалтеру руководителя
     руководителю начальника начальнику владельца владельцу администратора администратору
     manager director admin administrator moderator secretary accountant owner boss chief assistant specialist
     consultant seller operator supplier contractor partner client customer buyer visitor user guest employee
-    sales support ceo cto cfo
+    engineer developer lawyer sales support ceo cto cfo
 """)
 
 ROLE_COMPANIONS = _words("""
@@ -37,9 +39,12 @@ ROLE_COMPANIONS = _words("""
 ORDINARY_WORDS = _words("""
     да нет ок окей привет здравствуйте здрасьте добрый день вечер утро доброе спасибо пожалуйста хочу нужен
     нужна нужно прайс цена сколько стоит не скажу знаю буду имя фамилия фио аноним анонимно анонимный никто
-    неизвестно никак неважно секрет тест
+    неизвестно никак неважно важно секрет тест
+    ага угу ладно хорошо понятно спс здравствуй здрасте приветик потом позже завтра сегодня зачем почему
+    отмена назад далее стоп старт меню помощь бот человек аккаунт удаленный
     проверка кто то меня зовут без имени мой моя это вот номер телефон почта звоните пишите на
     yes no ok okay hi hello thanks thank you please price test name anonymous nobody none null undefined
     unknown my phone number mail call write
+    hey bye later why cancel back next stop start menu help bot deleted account whatever
 """)
 """Answers, greetings and stand-ins: refused when there is nothing beside them."""
