@@ -18,12 +18,14 @@ from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
 
+_SHORTEST_WISH = 3  # words; fewer, such as «не скажу», are an answer that is none
+
 
 async def give_name(message: Message, talk: Talk) -> SendMessage:
     """Take a plausible name, and keep a wish beside it; raises NameRefused.
 
-    A question is kept, and the name asked for again unless it stands in it; a company still lacks its person. So is
-    what is shown: words under a picture are a name only where they are one that people have.
+    A question is kept, and the name asked for again unless it stands in it; a company still lacks its person. So are
+    a wish told instead, and what is shown: words under a picture are a name only where they are one that people have.
     """
     typed = words_of(message)
     if typed.rstrip().endswith("?") or _shows_something(message, talk):
@@ -31,6 +33,8 @@ async def give_name(message: Message, talk: Talk) -> SendMessage:
     try:
         answer = read_name_answered(typed, talk.rules.region)
     except NameRefused as refused:
+        if refused.reason is NameFault.WORDS and len(typed.split()) >= _SHORTEST_WISH:
+            return await _ask_back(message, talk)
         return await _name_a_company(talk, typed, refused)
     if answer.wish is not None:
         await keep_question(talk, message, instead=answer.wish)

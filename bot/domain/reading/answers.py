@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.errors import NameRefused
+from bot.domain.errors import NameFault, NameRefused
 from bot.domain.names import PersonName, accept_name
 from bot.domain.not_names import ROLE_COMPANIONS, ROLES
-from bot.domain.reading.name_words import GIVEN, ORDINARY, plain
+from bot.domain.reading.name_words import GIVEN, ORDINARY, is_given, may_be_a_surname_too, plain
 from bot.domain.reading.understanding import Understood, understand
 
 _MARK = re.compile(r"[,;:!]\s+|(?<=\w{4})\.\s+|\s[-–—]\s|\n")  # behind "Dr." goes a name on
@@ -31,13 +31,14 @@ class NameAnswered:
 def read_name_answered(typed: str, region: str) -> NameAnswered:
     """Read the answer to the question for a name: «Анна», «меня зовут Анна», «Анна, нужен прайс»; raises NameRefused.
 
-    Asked for, a name may be one that nobody has heard of: all that passes the guard is one, unless it says more.
+    Asked for, a name may be one that nobody has heard of: all that passes the guard is one, unless it says more or is
+    something else: «хочу купить диван» is nobody's name.
     """
     understood = understand(typed, region)
     if understood.name is not None and (understood.wish is None or _says_something(understood.wish)):
         return NameAnswered(name=understood.name, role=understood.role, wish=_unless_a_role(understood.wish))
     bare = _GREETING.sub("", typed.strip()) or typed
-    return _parted(bare) or _begun(bare) or NameAnswered(name=accept_name(bare), wish=None)
+    return _parted(bare) or _begun(bare) or NameAnswered(name=_name_of(bare, understood), wish=None)
 
 
 def with_name_asked_for(understood: Understood) -> Understood:
@@ -49,6 +50,27 @@ def with_name_asked_for(understood: Understood) -> Understood:
         return replace(understood, name=accept_name(words), wish=None)
     except NameRefused:
         return understood
+
+
+def _name_of(typed: str, understood: Understood) -> PersonName:
+    name = accept_name(typed)
+    if understood.company is not None:
+        raise NameRefused(NameFault.COMPANY)
+    if _is_a_sentence(typed):
+        raise NameRefused(NameFault.WORDS)
+    return name
+
+
+def _is_a_sentence(typed: str) -> bool:
+    """Return whether several words are all ordinary ones, and none is a name or stands like one: Mrs Brown."""
+    words = _WORD.findall(typed)
+    return (
+        len(words) >= _SHORTEST_SENTENCE
+        and ORDINARY.issuperset(map(plain, words))
+        and not any(is_given(plain(word)) for word in words)
+        and not any(word.istitle() for word in words[1:])
+        and not may_be_a_surname_too(words[-1].title())
+    )
 
 
 def _parted(typed: str) -> NameAnswered | None:

@@ -29,6 +29,8 @@ from bot.domain.reading.understanding import understand
         ("Жан-Поль де Голль", "Жан-Поль де Голль", None),
         ("Dr. House", "Dr House", None),
         ("王伟", "王伟", None),
+        ("Mrs Brown", "Mrs Brown", None),
+        ("mr price", "Mr Price", None),
     ],
 )
 def test_a_name_is_told_from_what_is_said_around_it(typed: str, name: str, wish: str | None) -> None:
@@ -46,6 +48,14 @@ def test_a_name_is_told_from_what_is_said_around_it(typed: str, name: str, wish:
         ("нужен прайс", NameFault.WORDS),
         ("фывапролд", NameFault.MASH),
         ("А" * 4096, NameFault.TOO_LONG),
+        ("хочу купить диван", NameFault.WORDS),
+        ("пришлите каталог", NameFault.WORDS),
+        ("Сколько стоит доставка", NameFault.WORDS),
+        ("call me back", NameFault.WORDS),
+        ("go away please", NameFault.WORDS),
+        ("АНО Ромашка", NameFault.COMPANY),
+        ("ФОП Шевченко", NameFault.COMPANY),
+        ("студия «Дизайн»", NameFault.COMPANY),
     ],
 )
 def test_what_is_no_name_is_refused_as_ever(typed: str, reason: NameFault) -> None:

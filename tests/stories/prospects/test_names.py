@@ -64,3 +64,14 @@ async def test_whoever_is_refused_reads_why_and_is_asked_once_more(place: Workpl
         asked = await place.anna.sees(place.say(answer), after=asked)
     await place.anna.sends(place.told.name)
     await place.anna.sees(place.say("Name: <b>{name}</b>", name=place.told.name))
+
+
+@pytest.mark.parametrize("wish", ["хочу купить диван", "I want to buy a sofa"])
+async def test_a_wish_told_instead_of_a_name_reaches_the_managers(place: Workplace, wish: str) -> None:
+    """Nobody is called «Хочу Купить Диван»: the words are passed on, and the name is asked for once more."""
+    await is_asked_for_a_name(place)
+    await place.anna.sends(wish)
+    await place.anna.sees(place.say("We have passed your question on, the answer comes here."))
+    await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Name: <b>{name}</b>", name=place.told.name))
+    await place.manager.sees(wish, chat=place.board)
