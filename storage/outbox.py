@@ -251,9 +251,13 @@ class SqlOutbox:
         return row is not None
 
     async def shows_card(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is where some card stands."""
+        """Tell whether a message is where some card stands, or newer than all of them while another one arrives."""
         row = await self._connection.row(
-            "SELECT 1 FROM cards WHERE chat_id = :chat_id AND message_id = :message_id LIMIT 1",
+            "SELECT 1 FROM cards WHERE chat_id = :chat_id AND message_id = :message_id"
+            f" UNION ALL SELECT 1 FROM outbox o WHERE o.chat_id = :chat_id AND o.{WAITING} AND o.status = 'sending'"
+            " AND EXISTS (SELECT 1 FROM cards c"
+            " WHERE c.subject = o.card AND c.chat_id = o.chat_id AND c.message_id IS NULL)"
+            " AND :message_id > (SELECT COALESCE(max(k.message_id), 0) FROM cards k WHERE k.chat_id = :chat_id) LIMIT 1",
             chat_id=chat_id,
             message_id=message_id,
         )

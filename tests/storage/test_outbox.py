@@ -390,6 +390,21 @@ async def test_a_card_that_waits_in_both_chats_moves_as_one(session: Session) ->
     assert await waiting(session) == ["new"]
 
 
+async def test_a_message_may_show_the_card_that_is_just_arriving(session: Session) -> None:
+    """Somebody may press a button on it before Telegram has said which message it became."""
+    await put(session, letter("A card", card="lead:1"))
+    await delivered(session, 77)
+    await put(session, letter("Another one", card="prospect:1"))
+    under_way = await sending(session)
+
+    assert await session.outbox.shows_card(ANNA_CHAT, 78)
+    assert not await session.outbox.shows_card(ANNA_CHAT, 76)
+
+    await session.outbox.mark_sent(under_way, 79, NOW)
+
+    assert [number for number in (77, 78, 79) if await session.outbox.shows_card(ANNA_CHAT, number)] == [77, 79]
+
+
 async def test_a_card_under_way_when_its_chat_moves_gives_way_to_newer_content(session: Session) -> None:
     await put(session, letter("new", card="lead:1", chat_id=GROUP))
     entry = await sending(session)
