@@ -35,10 +35,12 @@ def _is_one_but_for_the_team(evidence: Evidence, story: Story, leads: int) -> bo
 
 
 def _is_of_another_kind(evidence: Evidence, story: Story) -> bool:
-    """Whether the contact given is that of somebody in the directory who is no client."""
+    """Whether the contact given is, or was until that was undone, of somebody in the directory who is no client."""
     others = {row["id"] for row in evidence.rows("clients") if row["kind"] != "client"}
     given = {row["id"] for row in evidence.rows("contact_values", normal_form=story.contact)}
-    return any(row["client_id"] in others and row["value_id"] in given for row in evidence.rows("ownerships"))
+    owned = any(row["client_id"] in others and row["value_id"] in given for row in evidence.rows("ownerships"))
+    history = evidence.rows("activities", prospect_id=evidence.prospect_of(story))
+    return owned or any(row["client_id"] in others for row in history)
 
 
 def _made_of_questions(evidence: Evidence, story: Story) -> int:

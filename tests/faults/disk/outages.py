@@ -104,7 +104,7 @@ class Ordeal:
         await visitor.starts()
         await visitor.asks()
         await visitor.introduces_herself()
-        await self._desk.decides(visitor.lead, len(self._visitors) - 1)
+        await self._desk.decides(visitor, len(self._visitors) - 1)
 
     async def _evidence(self, log: StringIO) -> Evidence:
         phones = [visitor.player.phone for visitor in self._visitors if visitor.player.phone]

@@ -39,12 +39,26 @@ class Visitor:
         await self._sees(_offers("contact1"), after=pressed)
 
     async def asks(self) -> None:
-        """Ask something; it is passed on."""
+        """Ask something, every third with pictures; it is passed on. Then say it in other words."""
         token = f"q{self._number}-{len(self.story.questions)}"
         self.story.questions.append(token)
         self.story.wants_answers += 1
-        asked = await self.player.sends(f"How much is the big one with delivery, {token}?")
+        words = f"How much is the big one with delivery, {token}?"
+        asked = await (self._shows(words) if self._number % 3 == 2 else self.player.sends(words))
         await self._sees(_says("passed"), after=asked)
+        await self.player.edits(asked, f"{words} And two?")
+
+    async def _shows(self, words: str) -> Seen:
+        """Send an album; the words are under the first of its pictures."""
+        pictures = await self.player.sends_album(words, None, None)
+        self.story.wordless += len(pictures) - 1
+        return pictures[0]
+
+    async def likes_the_answer(self) -> None:
+        """Put an emoji under what a manager said, and another in its place."""
+        answer = await sees(self.player, _says("It is in stock"))
+        for emoji in "🙏👍":
+            await self.player.reacts(answer, emoji)
 
     async def introduces_herself(self) -> None:
         """Share a phone, tell a name, agree: a lead."""
@@ -80,8 +94,9 @@ class Desk:
         """Wait for the lead's card: many that come at once would be listed on one card instead."""
         await sees(self.player, lambda seen: lead in seen.text and _offers("take1")(seen))
 
-    async def decides(self, lead: str, number: int) -> None:
+    async def decides(self, visitor: Visitor, number: int) -> None:
         """Take it, and go one of five ways with it; whoever is linked has the name of somebody who became a client."""
+        lead = visitor.lead
         await self.takes(lead)
         match number % 5:
             case 0:
@@ -93,6 +108,7 @@ class Desk:
                 await self.excludes(lead)
             case 3:
                 await self.answers_to(lead)
+                await visitor.likes_the_answer()
                 await self.undoes(lead, "With ")
             case 4:
                 await self.links(lead)
@@ -130,8 +146,9 @@ class Desk:
         asked = await sees(self.player, _says("What to answer"))
         token = f"a{lead}"
         self.answers.append(Answer(manager=self.player.id, token=token))
-        await self.player.sends(f"It is in stock, {token}")
+        answer = await self.player.sends(f"It is in stock, {token}")
         await sees(self.player, _says("Sent"), after=asked)
+        await self.player.edits(answer, f"It is in stock, {token}, at once")
 
 
 async def press(player: Player, meaning: str, *on: str, also: str = "") -> None:

@@ -205,7 +205,7 @@ class Life:
             for visitor in self._visitors[1::2]:
                 together.create_task(visitor.introduces_herself())
             for number, visitor in enumerate(self._visitors[::2]):
-                await olga.decides(visitor.lead, number)
+                await olga.decides(visitor, number)
         await self._sandbox.quiet()
 
     async def _asks(self, visitor: Visitor) -> None:

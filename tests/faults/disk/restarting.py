@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.announcing.albums import MOST_IN_AN_ALBUM
 from bot.delivery import Pace
 from bot.delivery.pace import Limit
 from bot.telegram import Telegram
@@ -51,7 +52,10 @@ class ReplayedTelegram(Telegram):
             return ME
         if method == "getUpdates":
             return await self._deliver(**payload)
-        return {"message_id": 1_000_000 + len(self.told)} if method.startswith("send") else True
+        number = 1_000_000 + MOST_IN_AN_ALBUM * len(self.told)
+        if method == "sendMediaGroup":
+            return [{"message_id": number + place} for place in range(len(payload["media"]))]
+        return {"message_id": number} if method.startswith(ADDS_MESSAGE) else True
 
     async def _deliver(self, limit: int, offset: int = 0, **_: object) -> list[Json]:
         """Deliver in the order in which everything was delivered before; whoever asks with an offset has it."""

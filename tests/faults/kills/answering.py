@@ -1,6 +1,7 @@
 """Answering: managers who take, decide and answer by pressing what stands on their cards."""
 
 import asyncio
+from contextlib import suppress
 from random import Random
 
 from bot.sandbox.people import Group, Player, SandboxError
@@ -18,6 +19,8 @@ LIKELY = {
 }  # fmt: skip
 
 ASKS_FOR_LIST = 0.1
+CHANGES_ANSWER = 0.2
+REACTS = 0.05
 
 
 class Answering:
@@ -43,6 +46,8 @@ class Answering:
             await asyncio.sleep(self._random.uniform(0.2, 1.2))
             if self._random.random() < ASKS_FOR_LIST:
                 await self._player.sends("/leads")
+            if self._random.random() < REACTS:
+                await self._react()
             choice = self._choose(await self._cards())
             if choice is not None:
                 await self._press(*choice)
@@ -92,10 +97,22 @@ class Answering:
         await self._watch.rests(self._player, patience=2)
         place = self._group if self._group and card.chat_id == self._group.id else None
         in_reply = self._random.random() < 0.5
+        words = f"It is in stock, {token}"
         try:
-            await self._player.sends(f"It is in stock, {token}", to=place, reply_to=card if in_reply else None)
+            answer = await self._player.sends(words, to=place, reply_to=card if in_reply else None)
         except SandboxError:
             return  # the card has been deleted meanwhile
+        if self._random.random() < CHANGES_ANSWER:
+            await self._player.edits(answer, f"{words}, at once")
+
+    async def _react(self) -> None:
+        """Put an emoji under something that a prospect said, and perhaps take it away."""
+        lines = [message for message in await self._player.messages() if message.from_bot and message.answered]
+        if lines:
+            line = self._random.choice(lines)
+            with suppress(SandboxError):  # what was erased is deleted meanwhile
+                for emoji in ("🔥", None)[: self._random.randint(1, 2)]:
+                    await self._player.reacts(line, emoji)
 
 
 def _weight(button: Button) -> float:

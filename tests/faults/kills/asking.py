@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from random import Random
 
 from bot.sandbox.people import Player
@@ -11,6 +12,11 @@ from tests.faults.kills.watching import Watch
 
 PATIENCE = 300.0
 BREATH = 2.5  # seconds: who writes faster gets one receipt for several messages
+WITH_PICTURES = 0.3
+CHANGES_MIND = 0.3
+REACTS = 0.4
+WAITS_FOR_ANSWER = 6.0
+READS = 1.0  # seconds in which nobody can have read a message yet
 NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "Peter Novak", "Ольга Ким", "Jean-Luc Martin", "Ян")
 
 
@@ -46,6 +52,7 @@ class Asking:
         for _ in range(self._random.randint(1, 3)):
             await self._pauses()
             await self._asks_something()
+        await self._may_react_to_answer()
 
     async def _introduce_oneself(self) -> None:
         if self._random.random() < 0.5:
@@ -67,10 +74,31 @@ class Asking:
         await self._sees(lambda seen: seen.button("Leave a contact") is not None)
 
     async def _asks_something(self) -> None:
+        """Ask, with or without pictures, and wait for the receipt; perhaps say it in other words then."""
         token = f"q{self._number}-{len(self.story.questions)}"
         self.story.questions.append(token)
-        await self._does(self._player.sends(f"How much is the big one with delivery, {token}?"))
+        words = f"How much is the big one with delivery, {token}?"
+        with_pictures = self._random.random() < WITH_PICTURES
+        asked = await self._does(self._shows(words) if with_pictures else self._player.sends(words))
         await self._sees(lambda seen: "passed" in seen.text)
+        if self._random.random() < CHANGES_MIND:
+            await self._player.edits(asked, f"{words} And two?")
+
+    async def _shows(self, words: str) -> Seen:
+        """Send an album; the words are under the first of its pictures."""
+        pictures = await self._player.sends_album(words, None, None)
+        self.story.wordless += len(pictures) - 1
+        return pictures[0]
+
+    async def _may_react_to_answer(self) -> None:
+        """Put an emoji under the first answer, if one comes soon, and perhaps take it away."""
+        if self._random.random() > REACTS:
+            return
+        with suppress(AssertionError):
+            answer = await self._watch.sees(self._player, _answers, after=0, patience=WAITS_FOR_ANSWER)
+            await asyncio.sleep(READS)
+            for emoji in ("👍", None)[: self._random.randint(1, 2)]:
+                await self._player.reacts(answer, emoji)
 
     async def _leaves_contact(self) -> None:
         leave = await self._sees_again(_offers("contact1"))
@@ -110,9 +138,11 @@ class Asking:
     async def _pauses(self) -> None:
         await asyncio.sleep(BREATH + self._random.uniform(0, 2))
 
-    async def _does(self, deed: Awaitable[Seen]) -> None:
+    async def _does(self, deed: Awaitable[Seen]) -> Seen:
         self.story.wants_answers += 1
-        self._last = (await deed).id
+        done = await deed
+        self._last = done.id
+        return done
 
     async def _taps(self, meaning: str, on: Seen, *, times: int = 1) -> None:
         data = _data_of(on, meaning)
@@ -141,6 +171,11 @@ def _data_of(seen: Seen, meaning: str) -> str | None:
     """What the button of this meaning carries: its data begins with it."""
     carried = (button.data for button in seen.buttons if button.data)
     return next((data for data in carried if data.partition(":")[0] == meaning), None)
+
+
+def _answers(seen: Seen) -> bool:
+    """Whether it is what a manager said."""
+    return "It is in stock" in seen.text
 
 
 def _says(words: str) -> Callable[[Seen], bool]:
