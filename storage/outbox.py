@@ -257,7 +257,8 @@ class SqlOutbox:
             f" UNION ALL SELECT 1 FROM outbox o WHERE o.chat_id = :chat_id AND o.{WAITING} AND o.status = 'sending'"
             " AND EXISTS (SELECT 1 FROM cards c"
             " WHERE c.subject = o.card AND c.chat_id = o.chat_id AND c.message_id IS NULL)"
-            " AND :message_id > (SELECT COALESCE(max(k.message_id), 0) FROM cards k WHERE k.chat_id = :chat_id) LIMIT 1",
+            " AND :message_id > (SELECT COALESCE(max(k.message_id), 0) FROM cards k WHERE k.chat_id = :chat_id)"
+            " LIMIT 1",
             chat_id=chat_id,
             message_id=message_id,
         )

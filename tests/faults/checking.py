@@ -57,5 +57,5 @@ AFTER_AN_ERASURE = (
 
 def violations(evidence: Evidence) -> list[str]:
     """Check everything; an empty list means that every promise was kept."""
-    has_erased = bool(evidence.rows("activities", deed="erased"))
-    return [broken for check in (AFTER_AN_ERASURE if has_erased else CHECKS) for broken in check(evidence)]
+    checks = AFTER_AN_ERASURE if evidence.has_erased else CHECKS
+    return [broken for check in checks for broken in check(evidence)]

@@ -92,6 +92,11 @@ class Evidence:
         """The rows of a table that have these values, in the order in which they were written."""
         return [row for row in self.tables[table] if all(row[name] == value for name, value in wanted.items())]
 
+    @property
+    def has_erased(self) -> bool:
+        """Whether somebody had everything erased: their letters and updates are gone."""
+        return bool(self.rows("activities", deed="erased"))
+
     def prospect_of(self, story: Story) -> int | None:
         """The id under which somebody is stored."""
         found = self.rows("prospects", telegram_id=story.person)

@@ -91,7 +91,8 @@ def _is_explained(evidence: Evidence, alarm: str) -> bool:
     """Whether a fault that was ordered explains an alarm, or a letter of which indeed nobody knows."""
     about = {name: int(number) for name, number in FIELD.findall(alarm)}
     if alarm.startswith("nobody knows whether a letter arrived"):
-        return bool(evidence.rows("outbox", id=about["letter"], status="ambiguous"))
+        letters = evidence.rows("outbox", id=about["letter"])
+        return evidence.has_erased if not letters else letters[0]["status"] == "ambiguous"
     if alarm.startswith("telegram refused a letter"):
         refusals = struck(evidence, about["chat"], REFUSALS.keys())
         return any(call["error"]["error_code"] == about["code"] for call in refusals)
