@@ -184,6 +184,7 @@ def test_any_text_is_either_a_contact_or_a_refusal(typed: str) -> None:
         return
     assert read_contact(value.normal_form, "US") == value
     assert read_contact(shown(value), "US") == value, "what people are shown is what was kept"
+    assert value.normal_form.isprintable() and len(value.normal_form) <= 254, "no longer than a mailbox may be"
     if value.kind is ContactKind.PHONE:
         assert re.fullmatch(r"\+[1-9]\d{6,14}", value.normal_form)
 

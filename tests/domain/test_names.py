@@ -241,6 +241,7 @@ def test_any_text_is_either_a_name_or_a_refusal(typed: str) -> None:
     except Refusal:
         return
     assert name.strip() == name != ""
+    assert len(name) <= LONGEST_NAME
     assert unicodedata.is_normalized("NFC", name)
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} for char in name)
     assert not re.search(r"[A-Za-zА-Яа-яЁё][\u0300-\u036f]{3}", name)

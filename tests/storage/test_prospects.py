@@ -1,12 +1,17 @@
 """Prospects and their journal: one a messenger account, introduced with proof, and interests as they came."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from bot.domain.errors import NotFound
+from bot.domain.contact_points import read_contact
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ids import ProspectId
 from bot.domain.interest import Route
+from bot.domain.names import accept_name
 from storage import RuleViolated, Session
 from tests.storage.examples import (
     ANNA,
@@ -152,3 +157,24 @@ async def test_an_interest_belongs_to_a_prospect(session: Session) -> None:
         await session.interests.add(
             prospect=ProspectId(404), route=Route.START, campaign=None, topic=None, words=None, now=NOW
         )
+
+
+ANY_NAME = st.text(st.characters(categories=["L", "Mn", "Zs", "Pd", "Po"]), min_size=1, max_size=40)
+ANY_CONTACT = st.one_of(
+    st.integers(9_000_000_000, 9_999_999_999).map("+7{}".format),
+    st.from_regex(r"[a-zA-Z0-9_'%+]{1,20}@[a-zA-Zа-яё]{1,10}\.(ru|COM|рф)", fullmatch=True),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=ANY_NAME, contact=ANY_CONTACT)
+async def test_whatever_passed_the_guards_comes_out_letter_by_letter(session: Session, name: str, contact: str) -> None:
+    """Any alphabet, quotes and percent signs; one prospect introduces itself again and again."""
+    known = await session.prospects.find_by_telegram(ANNA) or await add_prospect(session)
+    with suppress(Refusal):
+        accepted, point = accept_name(name), typed(read_contact(contact, "RU"))
+        await session.prospects.introduce(known.id, accepted, [point], NOW)
+
+        assert (await session.prospects.get(known.id)).name == accepted
+        kept = await session.prospects.contact_points(known.id)
+        assert point.value in [each.value for each in kept]

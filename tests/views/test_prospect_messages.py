@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from aiogram.types import InlineKeyboardMarkup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, read_contact
 from bot.domain.errors import CompanyFault, CompanyRefused, ContactFault, ContactRefused, NameFault, NameRefused
@@ -18,6 +20,7 @@ from bot.views.greetings import about_topic, greeting, greeting_with_open_reques
 from bot.views.receipts import receipt
 from bot.views.summary import ask_what_to_correct, summary
 from tests.houses import topics
+from tests.views import phone
 from tests.views.test_expected_answer import RULES, at
 
 ANNA = 700
@@ -75,6 +78,17 @@ def test_what_people_typed_is_escaped() -> None:
     assert "Рога &amp; &lt;Копыта&gt;" in shown.text
     assert "?a=1&amp;b=2" in shown.text
     assert "&lt;b&gt;" in about_topic(ANNA, speaking("ru"), topic="<b>").text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("Аа<>&;\"'%{}br/ amp"), min_size=1, max_size=30))
+def test_whatever_people_typed_is_read_as_they_typed_it(typed: str) -> None:
+    """Signs of markup, of formats and of quotes stand in the message as themselves."""
+    said = replace(introduction("anna@example.com"), name=PersonName(typed))
+
+    read = phone.shown(summary(ANNA, speaking("ru"), RULES, said, wish="", consented=False).text)
+
+    assert f"Имя: {typed}" in read
 
 
 def test_who_consented_before_is_only_asked_whether_to_send() -> None:
