@@ -40,8 +40,18 @@ chat_id = {team}
 hours = ["mon-sun 00:00-24:00"]
 language = "{language}"
 
-[intake]
-topics = [{topics}]
+[intake.ru]
+greeting = "Здравствуйте! Это <b>Ромашка</b>: шкафы на заказ. Спросите что угодно, ответит живой человек."
+topics = ["Цены", {{ "Доставка" = ["По городу", "В другой город"] }}]
+
+[intake.en]
+greeting = "Hello! This is <b>Daisy</b>: wardrobes to measure. Ask anything, a person will answer."
+topics = ["Prices", {{ "Delivery" = ["In town", "To another town"] }}]
+
+[[answers]]
+label = "{answer}"
+text.ru = "{{name}}, это {{manager}}. Когда вам привезти?"
+text.en = "{{name}}, this is {{manager}}. When shall we bring it?"
 
 [consent]
 operator = "{operator}"
@@ -80,7 +90,7 @@ async def play_story(language: str) -> None:
     async with sandbox_server(speed=STORY_SPEED) as server:
         introduce_the_cast(server.world, language)
         with TemporaryDirectory(prefix="leadhook-demo-") as name:
-            config = load_config(_written_config(Path(name), server, language))
+            config = load_config(written_config(Path(name), server, language))
             async with _bot_within(config), Sandbox.connect(server.url) as sandbox:
                 await _read_while_played(sandbox, language)
             await _show_what_is_stored(config.storage.url)
@@ -112,7 +122,7 @@ async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[Non
     """Run the bot as a process of its own, in a folder of its own."""
     with TemporaryDirectory(prefix="leadhook-demo-") as name:
         folder = Path(name)
-        config = _written_config(folder, server, language)
+        config = written_config(folder, server, language)
         bot = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--config", str(config), "--log-level", "WARNING"),
         )
@@ -123,7 +133,8 @@ async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[Non
             await _end(bot)
 
 
-def _written_config(folder: Path, server: SandboxServer, language: str) -> Path:
+def written_config(folder: Path, server: SandboxServer, language: str) -> Path:
+    """Write the settings of a team that speaks this language into a folder; strangers are met in theirs."""
     russian = language == "ru"
     config = CONFIG.format(
         token=server.token,
@@ -133,7 +144,7 @@ def _written_config(folder: Path, server: SandboxServer, language: str) -> Path:
         pavel=PAVEL_ID,
         team=TEAM_ID,
         language=language,
-        topics='"Цены", "Доставка"' if russian else '"Prices", "Delivery"',
+        answer="Когда привезти?" if russian else "When to deliver?",
         operator="ООО Ромашка" if russian else "Daisy Ltd",
     )
     path = folder / "config.toml"

@@ -75,6 +75,7 @@ def test_the_story_is_played_to_its_end(language: str, scene: str) -> None:
     assert scene in ended.stdout
     assert '"status":"won"' in ended.stdout
     assert '"deed":"undone"' in ended.stdout
+    assert '"may_decide":true' in ended.stdout
 
 
 @pytest.mark.parametrize("port", ["99999", "eight"])

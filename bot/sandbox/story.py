@@ -13,7 +13,9 @@ from bot.sandbox.sight import Seen
 PATIENCE = 10.0
 
 RUSSIAN = {
-    "question": "Сколько стоит доставка в Казань?",
+    "topic": "Доставка",
+    "below": "В другой город",
+    "question": "Сколько стоит привезти шкаф в Казань?",
     "guest": "Гость",
     "answer": "Доставка в Казань 900 рублей, два дня.",
     "leave": "Оставить контакт",
@@ -23,7 +25,15 @@ RUSSIAN = {
     "agree": "Соглашаюсь, отправить",
     "send": "Отправить",
     "thanks": "Спасибо! Записали",
+    "company?": "От компании…",
+    "which?": "Из какой вы компании",
+    "company": "ООО Тара, продажи",
+    "decide": "Решаю я",
+    "decides": "решаете вы",
     "take": "Взять",
+    "reply": "Ответить",
+    "ready": "Когда привезти?",
+    "asked when": "Когда вам привезти?",
     "qualify": "✓ Целевой лид",
     "won": "🏆 Сделка заключена",
     "link": "Связать…",
@@ -52,17 +62,19 @@ RUSSIAN = {
     "Gleb asks": "Вожу упаковку, не нужно?",
     "again": "Нужна ещё одна доставка, в Пермь.",
     "from elsewhere": "Пишу с другого телефона: когда привезут?",
-    "asks": "Анна спрашивает, не называя себя; Ольга отвечает ей из группы менеджеров.",
+    "asks": "Анна спрашивает о доставке, не называя себя; Ольга отвечает ей из группы менеджеров.",
     "introduces_herself": "Анна хочет, чтобы ей позвонили. Пока она не согласилась, ничего не сохраняется.",
-    "two_managers_take": "Ольга берёт лид, Павел опаздывает на миг. Ольга признаёт лид целевым и заключает сделку.",
+    "two_managers_take": "Ольга берёт лид, Павел опаздывает на миг. Ольга шлёт готовый ответ и заключает сделку.",
     "boris_is_excluded": "Борис навязывает услуги. Павел исключает его, и больше его не слышно. Виктор возвращает.",
-    "gleb_is_kept": "Глеб не клиент, а поставщик: Павел сохраняет его контакт.",
+    "gleb_is_kept": "Глеб пишет от компании; он не клиент, а поставщик: Павел сохраняет его контакт.",
     "anna_returns": "Анна вернулась: её узнали, и лид сразу у Ольги. На этот раз Анна передумала.",
     "is_linked": "Анна пишет с другого телефона. Ольга находит её карточку и связывает, отменяет и связывает снова.",
 }
 
 ENGLISH = {
-    "question": "What does delivery to Leeds cost?",
+    "topic": "Delivery",
+    "below": "To another town",
+    "question": "What does it cost to bring a wardrobe to Leeds?",
     "guest": "Guest",
     "answer": "Delivery to Leeds is 9 pounds, two days.",
     "leave": "Leave a contact",
@@ -72,7 +84,15 @@ ENGLISH = {
     "agree": "Agree and send",
     "send": "Send",
     "thanks": "Thank you! We have noted",
+    "company?": "For a company…",
+    "which?": "Which company is it",
+    "company": "Boxes Ltd, sales",
+    "decide": "I decide",
+    "decides": "you decide",
     "take": "Take",
+    "reply": "Answer",
+    "ready": "When to deliver?",
+    "asked when": "When shall we bring it?",
     "qualify": "✓ Qualified lead",
     "won": "🏆 Deal won",
     "link": "Link…",
@@ -101,11 +121,11 @@ ENGLISH = {
     "Gleb asks": "I deliver packaging, do you need any?",
     "again": "I need one more delivery, to York.",
     "from elsewhere": "Writing from another phone: when does it arrive?",
-    "asks": "Anna asks without saying who she is; Olga answers from the managers' group.",
+    "asks": "Anna asks about delivery without saying who she is; Olga answers from the managers' group.",
     "introduces_herself": "Anna wants to be called back. Nothing is kept until she agrees.",
-    "two_managers_take": "Olga takes the lead, Pavel is a moment late. Olga makes a deal of it and wins it.",
+    "two_managers_take": "Olga takes the lead, Pavel is a moment late. Olga sends a ready answer and wins the deal.",
     "boris_is_excluded": "Boris is a pushy seller. Pavel excludes him, and nobody hears of him again. Viktor lifts it.",
-    "gleb_is_kept": "Gleb is no client but a supplier: Pavel keeps his contact.",
+    "gleb_is_kept": "Gleb writes for a company; he is no client but a supplier: Pavel keeps his contact.",
     "anna_returns": "Anna returns: recognised, her lead goes to Olga by itself. This time she changes her mind.",
     "is_linked": "Anna writes from another phone. Olga finds her card and links, takes it back, and links again.",
 }
@@ -145,9 +165,11 @@ async def play(sandbox: Sandbox, language: str, narrate: Callable[[str], None]) 
 
 
 async def asks(on: Stage) -> None:
-    """Anna asks without saying who she is, and Olga answers from the group."""
+    """Anna chooses a topic and asks without saying who she is, and Olga answers from the group."""
     await on.anna.starts("expo2026")
-    await on.anna.sees_button(on.say["leave"])
+    await on.anna.presses(on.say["topic"])
+    await on.anna.presses(on.say["below"])
+    await on.anna.sees(on.say["below"])
     await on.anna.sends(on.say["question"])
     card = await on.olga.sees(on.say["guest"], on.say["question"], chat=on.team)
     await on.olga.sends(on.say["answer"], to=on.team, reply_to=card)
@@ -168,11 +190,15 @@ async def introduces_herself(on: Stage) -> None:
 
 
 async def two_managers_take(on: Stage) -> None:
-    """Olga and Pavel press at once: one of them wins, gets the contact and makes a deal of it."""
+    """Olga and Pavel press at once: one of them wins, gets the contact, answers with a tap and makes a deal of it."""
     card = await on.olga.sees_button(on.say["take"], chat=on.team)
     await on.olga.presses(on.say["take"], chat=on.team, on=card)
     await on.pavel.presses_stale(on.say["take"], on=card)
     await on.olga.sees("+7 912 345-67-89")
+    await on.olga.presses(on.say["reply"])
+    await on.olga.presses(on.say["ready"])
+    await on.olga.presses(on.say["send"])
+    await on.anna.sees(on.say["asked when"])
     await on.olga.presses(on.say["qualify"])
     await on.olga.presses(on.say["won"])
     await on.olga.sees_no_button(on.say["won"])
@@ -193,9 +219,15 @@ async def boris_is_excluded(on: Stage) -> None:
 
 
 async def gleb_is_kept(on: Stage) -> None:
-    """Gleb passes by: he stays in the directory as a supplier."""
+    """Gleb passes by for a company: he stays in the directory as a supplier."""
     gleb = await on.sandbox.person(on.say["Gleb"], phone="79031112233", language=on.language)
-    await _introduces(on, gleb, on.say["Gleb asks"])
+    await _shows_a_contact(on, gleb, on.say["Gleb asks"])
+    await gleb.presses(on.say["company?"])
+    await gleb.sees(on.say["which?"])
+    await gleb.sends(on.say["company"])
+    await gleb.presses(on.say["decide"])
+    await gleb.sees(on.say["decides"])
+    await _agrees(on, gleb)
     await _takes(on, on.pavel)
     await on.pavel.presses(on.say["keep"])
     await on.pavel.presses(on.say["supplier"])
@@ -225,15 +257,23 @@ async def is_linked(on: Stage) -> None:
 
 
 async def _introduces(on: Stage, person: Player, words: str, *, name: str | None = None) -> None:
+    await _shows_a_contact(on, person, words)
+    if name is not None:
+        await person.sends(name)
+        await person.sees_button(on.say["agree"], on=name)
+    await _agrees(on, person, name)
+
+
+async def _shows_a_contact(on: Stage, person: Player, words: str) -> None:
     await person.starts()
     await person.sends(words)
     await person.presses(on.say["leave"])
     await person.sees(on.say["reach"])
     await person.shares_contact()
     await person.sees_button(on.say["agree"])
-    if name is not None:
-        await person.sends(name)
-        await person.sees_button(on.say["agree"], on=name)
+
+
+async def _agrees(on: Stage, person: Player, name: str | None = None) -> None:
     await person.presses(on.say["agree"], on=name)
     await person.sees(on.say["thanks"])
 
