@@ -262,6 +262,7 @@ async def _timetable(around: Surroundings, announcer: Announcer, delivery: Deliv
         retention=_retention(around.config),
         announce=announcer.announce,
         written=delivery.wake,
+        zone=around.config.team.timezone,
     )
     timetable.start()
     try:

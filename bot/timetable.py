@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
+NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
+LONGEST_UNSWEPT = timedelta(days=3)  # where the bot never runs at night
 UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
 
@@ -60,18 +62,19 @@ class Retention:
 class Timetable:
     """Does what is due, once a minute unless told otherwise.
 
-    `written` is called where something was said: it waits in the outbox.
+    `written` is called where something was said: it waits in the outbox. `zone`: by which clock it is night.
     """
 
     def __init__(
         self, *, storage: TidyStorage, clock: Clock, retention: Retention, announce: Announce,
-        written: Callable[[], None], every: timedelta = A_MINUTE,
+        written: Callable[[], None], zone: tzinfo = UTC, every: timedelta = A_MINUTE,
     ) -> None:  # fmt: skip
         self._storage = storage
         self._clock = clock
         self._retention = retention
         self._announce = announce
         self._written = written
+        self._zone = zone
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
@@ -109,28 +112,39 @@ class Timetable:
     async def _forget(self, now: datetime) -> None:
         keep = self._retention
         async with self._storage.writing() as session:
-            await session.inbox.forget_finished(now - keep.raw_updates)
-            await session.inbox.forget_set_aside(now - keep.set_aside)
-            await session.outbox.forget_finished(now - keep.raw_updates)
             await session.budgets.forget_whole(now)
             await session.budgets.forget_told(now - keep.raw_updates)
             await session.human_checks.forget_old(now - keep.raw_updates)
-            await session.dialogues.forget_idle(now - keep.unfinished, now)
-            await session.interests.forget_anonymous(now - keep.anonymous_interest)
-            await session.erasing.forget_old_words(now - keep.anonymous_interest)
             turn = Turn(records=session, now=now)
-            await forget_old_requests(turn, now - keep.closed_leads)
-            await forget_introductions_without_lead(turn, now - keep.anonymous_interest)
-            await forget_silent_people(turn, now - keep.anonymous_interest)
+            forgotten = (
+                await session.inbox.forget_finished(now - keep.raw_updates),
+                await session.inbox.forget_set_aside(now - keep.set_aside),
+                await session.outbox.forget_finished(now - keep.raw_updates),
+                await session.dialogues.forget_idle(now - keep.unfinished, now),
+                await session.interests.forget_anonymous(now - keep.anonymous_interest),
+                await session.erasing.forget_old_words(now - keep.anonymous_interest),
+                await forget_old_requests(turn, now - keep.closed_leads),
+                await forget_introductions_without_lead(turn, now - keep.anonymous_interest),
+                await forget_silent_people(turn, now - keep.anonymous_interest),
+            )
+            if any(forgotten):
+                await session.erasing.save_forgotten(now)
 
     async def _sweep(self, now: datetime) -> None:
-        """Write the file anew after an erasure: once for all that are done by then, and again if killed over it."""
+        """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""
         async with self._storage.reading() as session:
-            if not await session.erasing.is_unswept():
+            forgotten_since = await session.erasing.find_forgotten_since()
+            if not await session.erasing.is_unswept() and not self._may_be_swept(forgotten_since, now):
                 return
         if await self._storage.write_anew():
             async with self._storage.writing() as session:
                 await session.erasing.save_swept(now)
+
+    def _may_be_swept(self, forgotten_since: datetime | None, now: datetime) -> bool:
+        """What somebody asked to have erased goes at once; what was kept long enough waits for the night."""
+        if forgotten_since is None:
+            return False
+        return now.astimezone(self._zone).hour in NIGHT or now - forgotten_since >= LONGEST_UNSWEPT
 
     async def _tick_now(self) -> None:
         try:

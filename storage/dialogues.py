@@ -22,12 +22,13 @@ class SqlDialogues:
         )
         return row is not None
 
-    async def forget_idle(self, before: datetime, now: datetime) -> None:
-        """End the dialogues that stood still since a moment, and keep from when on the others do."""
-        await self._connection.run(
+    async def forget_idle(self, before: datetime, now: datetime) -> int:
+        """End the dialogues that stood still since a moment, and keep from when on the others do; return how many."""
+        ended = await self._connection.rows(
             "UPDATE conversations SET state = NULL, data = '{}', idle_since = NULL"
             " WHERE (bot_id, chat_id, user_id) IN (SELECT bot_id, chat_id, user_id FROM conversations"
-            " WHERE state IS NOT NULL AND idle_since < :before ORDER BY idle_since LIMIT :limit)",
+            " WHERE state IS NOT NULL AND idle_since < :before ORDER BY idle_since LIMIT :limit)"
+            " RETURNING user_id",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
         )
@@ -35,3 +36,4 @@ class SqlDialogues:
             "UPDATE conversations SET idle_since = :now WHERE state IS NOT NULL AND idle_since IS NULL",
             now=epoch_ms(now),
         )
+        return len(ended)

@@ -122,10 +122,13 @@ class SqlErasing:
         """Return who is unnamed, came before a moment, and of whom nothing is kept any more."""
         return await self._prospects(LONG_SILENT, before, limit)
 
-    async def forget_old_words(self, before: datetime) -> None:
+    async def forget_old_words(self, before: datetime) -> int:
         """Delete what exclusions stopped before a moment, and answers to people without a lead from before it."""
-        for statement in _OLD_WORDS:
-            await self._connection.run(statement, before=epoch_ms(before), limit=MOST_FORGOTTEN)
+        gone = [
+            await self._connection.rows(statement, before=epoch_ms(before), limit=MOST_FORGOTTEN)
+            for statement in _OLD_WORDS
+        ]
+        return sum(map(len, gone))
 
     async def list_under_way(self) -> list[Erasure]:
         """Return the erasures of which copies may still be on their way."""
@@ -221,9 +224,22 @@ class SqlErasing:
         """Tell whether an erasure is done and the file was not written anew since."""
         return await self._connection.row(f"SELECT 1 FROM erasures WHERE {UNSWEPT} LIMIT 1") is not None
 
+    async def save_forgotten(self, now: datetime) -> None:
+        """Keep that something is forgotten of which the file may hold bytes yet."""
+        await self._connection.run(
+            "INSERT INTO forgotten (only_row, since) VALUES (1, :now) ON CONFLICT (only_row) DO NOTHING",
+            now=epoch_ms(now),
+        )
+
+    async def find_forgotten_since(self) -> datetime | None:
+        """Return since when something is forgotten and the file was not written anew."""
+        row = await self._connection.row("SELECT since FROM forgotten")
+        return from_epoch_ms(row["since"]) if row is not None else None
+
     async def save_swept(self, now: datetime) -> None:
         """Keep that the file was written anew."""
         await self._connection.run(f"UPDATE erasures SET swept_at = :now WHERE {UNSWEPT}", now=epoch_ms(now))
+        await self._connection.run("DELETE FROM forgotten")
 
     async def _prospects(self, which: str, before: datetime, limit: int) -> list[Prospect]:
         rows = await self._connection.rows(
@@ -350,7 +366,8 @@ _POST_ABOUT_THE_PERSON = (
 _POST_OF_THE_PERSON = ("DELETE FROM outbox WHERE chat_id = :telegram_id",)
 _OLD_WORDS = (
     "UPDATE stopped SET words = NULL WHERE id IN (SELECT id FROM stopped WHERE words IS NOT NULL"
-    " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit)",
+    " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit) RETURNING id",
     "DELETE FROM remarks WHERE id IN (SELECT r.id FROM remarks r WHERE r.said_at < :before AND EXISTS"
-    f" (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND {JUST_INTERESTED}) ORDER BY r.said_at LIMIT :limit)",
+    f" (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND {JUST_INTERESTED}) ORDER BY r.said_at LIMIT :limit)"
+    " RETURNING id",
 )

@@ -87,22 +87,24 @@ class SqlInbox:
             now=epoch_ms(now),
         )
 
-    async def forget_finished(self, before: datetime) -> None:
+    async def forget_finished(self, before: datetime) -> int:
         """Delete the raw JSON of updates that took effect before a moment (retention of raw updates)."""
-        await self._forget("done", before)
+        return await self._forget("done", before)
 
-    async def forget_set_aside(self, before: datetime) -> None:
+    async def forget_set_aside(self, before: datetime) -> int:
         """Delete dead letters from before a moment."""
-        await self._forget("dead", before)
+        return await self._forget("dead", before)
 
-    async def _forget(self, status: str, before: datetime) -> None:
-        await self._connection.run(
+    async def _forget(self, status: str, before: datetime) -> int:
+        """Return how many went: not all at once."""
+        gone = await self._connection.rows(
             "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE status = :status AND finished_at < :before"
-            " ORDER BY finished_at LIMIT :limit)",
+            " ORDER BY finished_at LIMIT :limit) RETURNING seq",
             status=status,
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
         )
+        return len(gone)
 
 
 def _entry_of(row: Row) -> InboxEntry:

@@ -73,16 +73,17 @@ class SqlInterests:
         )
         return [_interest_of(row) for row in rows]
 
-    async def forget_anonymous(self, before: datetime) -> None:
+    async def forget_anonymous(self, before: datetime) -> int:
         """Delete what prospects without a name or a lead showed before a moment (retention of interest)."""
-        await self._connection.run(
+        gone = await self._connection.rows(
             "DELETE FROM interests WHERE id IN (SELECT i.id FROM interests i WHERE i.created_at < :before"
             f" AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = i.prospect_id AND {JUST_INTERESTED})"
             " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id)"
-            " ORDER BY i.created_at LIMIT :limit)",
+            " ORDER BY i.created_at LIMIT :limit) RETURNING id",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
         )
+        return len(gone)
 
 
 def _interest_of(row: Row) -> Interest:

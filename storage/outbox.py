@@ -428,14 +428,15 @@ class SqlOutbox:
         row = await self._connection.row("SELECT new_id FROM moved_chats WHERE old_id = :chat_id", chat_id=chat_id)
         return await self.where_is(row["new_id"]) if row else chat_id
 
-    async def forget_finished(self, before: datetime) -> None:
-        """Delete letters that were finished before a moment."""
-        await self._connection.run(
+    async def forget_finished(self, before: datetime) -> int:
+        """Delete letters that were finished before a moment; return how many."""
+        gone = await self._connection.rows(
             "DELETE FROM outbox WHERE id IN"
-            " (SELECT id FROM outbox WHERE finished_at < :before ORDER BY finished_at LIMIT :limit)",
+            " (SELECT id FROM outbox WHERE finished_at < :before ORDER BY finished_at LIMIT :limit) RETURNING id",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
         )
+        return len(gone)
 
     async def _shows_something_new(self, letter: Letter, payload: str) -> bool:
         shown = hashlib.sha256(payload.encode()).hexdigest()[:32]

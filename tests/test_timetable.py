@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
@@ -28,6 +29,7 @@ from tests.clocks import START, ScaledClock
 from tests.houses import PLAIN_HOUSE
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 ANNA = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
 RETENTION = Retention.of(raw_updates_days=7, interest_months=12, closed_leads_months=36)
@@ -444,6 +446,82 @@ async def test_what_was_kept_long_enough_leaves_no_trace_in_the_file(
     stored = await asyncio.to_thread(lambda: b"".join(map(Path.read_bytes, tmp_path.glob("leadhook.db*"))))
     assert "Канарейка".encode() not in stored
     assert (7_777_777_777).to_bytes(6, "big") not in stored
+
+
+NIGHT = START.replace(hour=3, minute=10) + 14 * MONTH
+
+
+async def ask_for_a_year(storage: Storage) -> None:
+    """Many people ask, so that pages are split and rows move; half of them a year later."""
+    async with storage.writing() as session:
+        for number in range(600):
+            asking = await session.prospects.add(
+                telegram_id=7_000_000_000 + number, telegram_name=None, username=None, language="ru", now=START
+            )
+            words = ("Канарейка" if number % 2 else "Другое") * (number % 23 + 1)
+            at = START if number % 2 else START + 13 * MONTH
+            await session.interests.add(
+                prospect=asking.id, route=Route.QUESTION, campaign=None, topic=None, words=words, now=at
+            )
+            await session.remarks.add(prospect=asking.id, words=words * 2, now=at)
+
+
+async def bytes_of(folder: Path) -> bytes:
+    return await asyncio.to_thread(lambda: b"".join(map(Path.read_bytes, folder.glob("leadhook.db*"))))
+
+
+async def test_what_was_kept_long_enough_leaves_nothing_between_the_rows_after_the_night(
+    storage: Storage, timetable: Timetable, tmp_path: Path
+) -> None:
+    """The rows go at once; of bytes that were left where they once stood, the night takes care."""
+    await ask_for_a_year(storage)
+    await timetable.tick(NIGHT - 8 * HOUR)
+    assert await column(storage, "SELECT count(*) FROM interests WHERE words LIKE 'Канарейка%'") == [0]
+
+    await timetable.tick(NIGHT)
+
+    assert "Канарейка".encode() not in await bytes_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_swept"),
+    [(HOUR, False), (8 * HOUR, True), (2 * DAY + 20 * HOUR, False), (3 * DAY, True)],
+)
+async def test_what_is_forgotten_waits_for_the_night_or_for_three_days(
+    storage: Storage, timetable: Timetable, later: timedelta, is_swept: bool
+) -> None:
+    """Writing a large file anew holds everybody up for seconds; a bot that never runs at night does it all the same."""
+    await show_interest(storage, 1, START)
+    await timetable.tick(NIGHT - 8 * HOUR)
+
+    await timetable.tick(NIGHT - 8 * HOUR + later)
+
+    assert (await column(storage, "SELECT since FROM forgotten") == []) is is_swept
+
+
+async def test_it_is_night_by_the_teams_clock(storage: Storage) -> None:
+    """Eight in the evening in London is three at night in Novosibirsk."""
+    novosibirsk = Timetable(
+        storage=storage, clock=ScaledClock(), retention=RETENTION, announce=Announcer(PLAIN_HOUSE).announce,
+        written=silent, zone=ZoneInfo("Asia/Novosibirsk"),
+    )  # fmt: skip
+    await show_interest(storage, 1, START)
+
+    await novosibirsk.tick(NIGHT.replace(hour=20))
+
+    assert await column(storage, "SELECT since FROM forgotten") == []
+
+
+async def test_a_night_after_which_nothing_is_forgotten_is_left_alone(storage: Storage, timetable: Timetable) -> None:
+    """Nobody has to wait for a file to be written that holds nothing it should not."""
+    await show_interest(storage, 1, START)
+    await timetable.tick(NIGHT)
+    written = await column(storage, "PRAGMA schema_version")
+
+    await timetable.tick(NIGHT + MINUTE)
+    await timetable.tick(NIGHT + DAY)
+
+    assert await column(storage, "PRAGMA schema_version") == written
 
 
 async def test_after_an_erasure_the_file_is_written_anew_once(storage: Storage, timetable: Timetable) -> None:

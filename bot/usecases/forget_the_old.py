@@ -1,4 +1,7 @@
-"""Forget the old: requests that became nobody's business, names without one, people who are silent for long."""
+"""Forget the old: requests that became nobody's business, names without one, people who are silent for long.
+
+Of very many a part goes at once; each deed returns of how many people it was.
+"""
 
 from datetime import datetime
 
@@ -8,7 +11,7 @@ from bot.usecases.ports import Turn
 MOST_AT_ONCE = 20
 
 
-async def forget_old_requests(turn: Turn, closed_before: datetime) -> None:
+async def forget_old_requests(turn: Turn, closed_before: datetime) -> int:
     """Erase the name, contacts and requests of people all of whose requests were closed long ago and led to nothing."""
     forgotten = await turn.records.erasing.list_long_closed(closed_before, limit=MOST_AT_ONCE)
     for prospect in forgotten:
@@ -18,9 +21,10 @@ async def forget_old_requests(turn: Turn, closed_before: datetime) -> None:
             await turn.records.activities.add(Deed.FORGOTTEN, now=turn.now, prospect=prospect.id, lead=lead.id)
     if forgotten:
         await turn.records.erasing.drop_nobodys_values()
+    return len(forgotten)
 
 
-async def forget_introductions_without_lead(turn: Turn, silent_since: datetime) -> None:
+async def forget_introductions_without_lead(turn: Turn, silent_since: datetime) -> int:
     """Erase the name and contacts of people who were silent for long and have no lead: interest, with a name beside it.
 
     These are whom an exclusion stopped, and suppliers, partners and contractors: what their card holds stays there.
@@ -30,12 +34,14 @@ async def forget_introductions_without_lead(turn: Turn, silent_since: datetime) 
         await turn.records.erasing.forget_introduction(prospect, turn.now)
     if forgotten:
         await turn.records.erasing.drop_nobodys_values()
+    return len(forgotten)
 
 
-async def forget_silent_people(turn: Turn, silent_since: datetime) -> None:
+async def forget_silent_people(turn: Turn, silent_since: datetime) -> int:
     """Erase who is unnamed, came long ago, and has left nothing that is still kept."""
     forgotten = await turn.records.erasing.list_long_silent(silent_since, limit=MOST_AT_ONCE)
     for prospect in forgotten:
         await turn.records.erasing.forget(prospect, turn.now)
     if forgotten:
         await turn.records.erasing.drop_nobodys_values()
+    return len(forgotten)

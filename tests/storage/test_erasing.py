@@ -182,6 +182,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
         **dict.fromkeys(("began_at", "ended_at", "swept_at"), TIMES),
     },
+    "forgotten": {"only_row": CODES, "since": TIMES},
     "records_to_check": {"client_id": IDS_OF_OURS, "due_at": TIMES, "reminded_at": TIMES},
     "schema_migrations": dict.fromkeys(("number", "name", "applied_at"), CODES),
 }
