@@ -18,9 +18,9 @@ from bot.domain.errors import (
     Refusal,
 )
 from bot.domain.events import LeadChanged
-from bot.mailboxes import Session
 from bot.usecases.ports import Turn
 from bot.views.refusals import explain
+from handlers.managers.all_or_nothing import all_or_nothing
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -31,14 +31,10 @@ HOPELESS = (CardOutdated, HasOpenLead, LeadIsClosed, LeadTakenByOther, NotADeal,
 async def leave_when_hopeless(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
     """Let a handler go on with a dialogue; where it cannot, take back what was done, say why and end the dialogue."""
     assert isinstance(message, Message)
-    session: Session = data["session"]
-    turn: Turn = data["turn"]
-    told = len(turn.events)
     try:
-        async with session.savepoint():
+        async with all_or_nothing(data):
             return await handler(message, data)
     except HOPELESS as refusal:
-        del turn.events[told:]
         return await _leave(message, refusal, data)
 
 

@@ -22,7 +22,6 @@ from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.member import Member, Role
 from bot.domain.notes import words_of_note
 from bot.house_rules import HouseRules
-from bot.mailboxes import Session
 from bot.texts import Say
 from bot.usecases.hand_over import hand_over
 from bot.usecases.ports import Turn
@@ -37,6 +36,7 @@ from bot.views.held_back import (
     with_a_colleague,
     with_somebody_excluded,
 )
+from handlers.managers.all_or_nothing import all_or_nothing
 from handlers.managers.answering import send_answer
 from handlers.managers.pressed_card import PressedCard
 
@@ -48,14 +48,10 @@ ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MeantForUnknown)
 async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
     """Let a handler send an answer; where it would go astray, take back what was done and ask under the words."""
     assert isinstance(message, Message)
-    session: Session = data["session"]
-    turn: Turn = data["turn"]
-    told = len(turn.events)
     try:
-        async with session.savepoint():
+        async with all_or_nothing(data):
             return await handler(message, data)
     except ASTRAY as astray:
-        del turn.events[told:]
         return await _ask(message, astray, data)
 
 
