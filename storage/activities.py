@@ -77,6 +77,15 @@ class SqlActivities:
         )
         return ActivityId(row["id"]) if row else None
 
+    async def find_answered_at(self, prospect: ProspectId) -> datetime | None:
+        """Return when somebody answered a prospect last."""
+        row = await self._connection.row(
+            "SELECT happened_at FROM activities WHERE prospect_id = :prospect AND deed = 'answered'"
+            " ORDER BY id DESC LIMIT 1",
+            prospect=prospect,
+        )
+        return from_epoch_ms(row["happened_at"]) if row else None
+
     async def is_undone(self, activity: ActivityId) -> bool:
         """Return whether a later line undoes this one."""
         row = await self._connection.row("SELECT 1 FROM activities WHERE undoes = :id", id=activity)

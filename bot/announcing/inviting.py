@@ -1,11 +1,12 @@
 """Inviting: after an answer, somebody unnamed may be asked for a contact - without a sound, and once a day."""
 
 from bot.announcing.desk import Desk
+from bot.domain.invitation import Occasion
 from bot.domain.prospect import Prospect
 from bot.texts import language_of, speaking
 from bot.usecases.invite import invite
 from bot.views.letters import letter_of
-from bot.views.receipts import invitation_after_answer
+from bot.views.receipts import invitation
 
 
 async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:
@@ -14,4 +15,4 @@ async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:
         return
     if await invite(desk.session, prospect, desk.now, desk.rules.hours.zone):
         say = speaking(language_of(prospect.language, desk.rules.language), desk.rules.lead_word)
-        await desk.put(letter_of(invitation_after_answer(prospect.telegram_id, say)))
+        await desk.put(letter_of(invitation(prospect.telegram_id, say, Occasion.ANSWER)))

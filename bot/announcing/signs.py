@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from aiogram.methods import SendMessage, SetMessageReaction
-from aiogram.types import ReactionTypeEmoji, ReplyParameters
+from aiogram.methods import SendMessage
+from aiogram.types import ReplyParameters
 
 from bot.announcing.desk import Desk
 from bot.announcing.places import Place
@@ -15,8 +15,7 @@ from bot.texts import Markup
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 from bot.views.prospect_card import called
-
-ARRIVED = "👌"
+from bot.views.signs import ARRIVED, PASSED_ON, sign
 
 
 async def remark_arrived(desk: Desk, event: RemarkArrived) -> None:
@@ -29,9 +28,9 @@ async def remark_arrived(desk: Desk, event: RemarkArrived) -> None:
 
 
 async def reacted(desk: Desk, event: Reacted) -> None:
-    """A reaction shows under the message itself; one that is taken away leaves what was there before."""
+    """A reaction shows under the message itself; one that is taken away leaves the sign that the other side has it."""
     remark = await desk.session.remarks.get(event.remark)
-    await _react(desk, remark, event.emoji or (ARRIVED if remark.by is not None else None))
+    await _react(desk, remark, event.emoji or (ARRIVED if remark.by is not None else PASSED_ON))
 
 
 async def remark_lost(desk: Desk, event: RemarkLost) -> None:
@@ -44,12 +43,9 @@ async def remark_lost(desk: Desk, event: RemarkLost) -> None:
             await _tell_team(desk, remark, event)
 
 
-async def _react(desk: Desk, remark: Remark, emoji: str | None) -> None:
-    if remark.chat_id is None or remark.message_id is None:
-        return
-    reaction = [ReactionTypeEmoji(emoji=emoji)] if emoji else []
-    method = SetMessageReaction(chat_id=remark.chat_id, message_id=remark.message_id, reaction=list(reaction))
-    await desk.put(letter_of(method, priority=Priority.CHANGE))
+async def _react(desk: Desk, remark: Remark, emoji: str) -> None:
+    if remark.chat_id is not None and remark.message_id is not None:
+        await desk.put(sign(remark.chat_id, remark.message_id, emoji))
 
 
 async def _tell_author(desk: Desk, remark: Remark, event: RemarkLost) -> None:

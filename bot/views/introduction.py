@@ -46,21 +46,22 @@ def ask_company(to: int, say: Say, *, before: str = "") -> SendMessage:
     return SendMessage(chat_id=to, text=paragraphs(before, words), reply_markup=one_button(myself))
 
 
-def ask_company_again(to: int, say: Say) -> SendMessage:
+def ask_company_again(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for the company in words."""
     words = say("Please write in words which company it is, for example: Buttercup Ltd, purchasing. /cancel to stop.")
-    return SendMessage(chat_id=to, text=words)
+    return SendMessage(chat_id=to, text=paragraphs(before, words))
 
 
-def ask_contact_again(to: int, say: Say) -> SendMessage:
+def ask_contact_again(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for a contact in place of something that is none."""
     words = say("Please share your number with the button below, or type a phone or an e-mail. /cancel to stop.")
-    return SendMessage(chat_id=to, text=words)
+    return SendMessage(chat_id=to, text=paragraphs(before, words))
 
 
-def ask_name_again(to: int, say: Say) -> SendMessage:
+def ask_name_again(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for a name in words."""
-    return SendMessage(chat_id=to, text=say("Please type your name, for example: Anna. /cancel to stop."))
+    words = say("Please type your name, for example: Anna. /cancel to stop.")
+    return SendMessage(chat_id=to, text=paragraphs(before, words))
 
 
 def ask_wish_again(to: int, say: Say, *, before: str = "") -> SendMessage:

@@ -64,16 +64,9 @@ def receipt_with_offer(
     return SendMessage(chat_id=to, text=paragraphs(words, offer), reply_markup=one_button(button))
 
 
-def short_receipt(to: int, say: Say, *, invited_for: Occasion | None) -> SendMessage:
-    """Tell that one more message was passed on, without a sound."""
-    text = paragraphs(say("We have passed this on too."), _invitation(invited_for, say))
-    button = one_button(leave_contact(say)) if invited_for is not None else None
-    return SendMessage(chat_id=to, text=text, reply_markup=button, disable_notification=True)
-
-
-def invitation_after_answer(to: int, say: Say) -> SendMessage:
-    """Invite to leave a contact once there was an answer, without a sound."""
-    words = _invitation(Occasion.ANSWER, say)
+def invitation(to: int, say: Say, occasion: Occasion) -> SendMessage:
+    """Invite to leave a contact, without a sound."""
+    words = _invitation(occasion, say)
     return SendMessage(chat_id=to, text=words, reply_markup=one_button(leave_contact(say)), disable_notification=True)
 
 
@@ -92,6 +85,11 @@ def _invitation(occasion: Occasion | None, say: Say) -> str:
 def question_kept(say: Say) -> Markup:
     """Tell, before asking again, that words which were no answer were not lost."""
     return say("We have passed your question on, the answer comes here.")
+
+
+def shown_kept(say: Say) -> Markup:
+    """Tell the same of a picture, a voice message and the like."""
+    return say("Thank you, we have passed it on.")
 
 
 def not_passed_on(to: int, say: Say) -> SendMessage:

@@ -1,50 +1,62 @@
 """Asking a question: words, pictures, voice - whatever a person brings is passed on as it came."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram import Router
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import Message
 
 from bot.domain.interest import Route
 from bot.domain.invitation import Occasion, occasion_of
+from bot.domain.receipts import is_in_same_breath, is_in_same_talk, needs_no_words
+from bot.mailboxes import Letter
 from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
 from bot.views.greetings import wordless_hint
-from bot.views.receipts import Again, not_passed_on, question_receipt, receipt_with_offer, short_receipt
+from bot.views.receipts import Again, invitation, not_passed_on, question_receipt, receipt_with_offer, shown_kept
+from bot.views.signs import PASSED_ON, sign
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
 from handlers.prospects.draft import Draft
 from handlers.prospects.returning import is_a_wish, offer_again
 from handlers.prospects.talk import Talk
 
-SAME_BREATH = timedelta(seconds=2)  # an album, or a long text that Telegram has cut in parts
-SAME_TALK = timedelta(minutes=10)
 WORDS_OF_A_WISH = 2
 WORDS_OF_A_PHRASE = 4
 OF_A_CONTACT = re.compile(r"[\d@]")
 
 
-async def ask(message: Message, talk: Talk) -> SendMessage | None:
-    """Pass a question on. Who writes several messages in a row gets one receipt for them, be it that of a request."""
+async def ask(message: Message, talk: Talk) -> list[TelegramMethod[Any] | Letter]:
+    """Pass a question on: words say so once a talk, be it those about a request, and then a sign under each message."""
     before = await talk.draft()
     await keep_question(talk, message)
-    pause = _pause_since(before.wrote_at, talk.turn.now)
-    if pause <= SAME_BREATH:
-        return None
-    again = await _offer_again(talk, message, before, pause)
+    if is_in_same_breath(before.wrote_at, talk.turn.now):
+        return [sign(talk.chat, message.message_id, PASSED_ON)]
+    again = await _offer_again(talk, message, before)
     if again is not None:
         wait = await talk.expected_wait()
-        return receipt_with_offer(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, again=again)
+        return [receipt_with_offer(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, again=again)]
     occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
-    if min(pause, _pause_since(before.sent_at, talk.turn.now)) <= SAME_TALK:
-        return short_receipt(talk.chat, talk.say, invited_for=occasion)
+    if await _was_told_in_words(talk, before):
+        invited = [invitation(talk.chat, talk.say, occasion)] if occasion is not None else []
+        return [sign(talk.chat, message.message_id, PASSED_ON), *invited]
     wait, introduced = await talk.expected_wait(), await talk.is_introduced()
-    return question_receipt(
-        talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced, invited_for=occasion
-    )
+    return [
+        question_receipt(
+            talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced, invited_for=occasion
+        )
+    ]
+
+
+async def _was_told_in_words(talk: Talk, before: Draft) -> bool:
+    """Tell whether the talk goes on, or somebody of the team has just answered: then nobody wants words."""
+    now, hours = talk.turn.now, talk.rules.hours
+    if any(needs_no_words(moment, now, hours) for moment in (before.wrote_at, before.sent_at)):
+        return True
+    return needs_no_words(await talk.turn.records.activities.find_answered_at(talk.prospect.id), now, hours)
 
 
 async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
@@ -55,9 +67,9 @@ async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
     return occasion if invited else None
 
 
-async def _offer_again(talk: Talk, message: Message, before: Draft, pause: timedelta) -> Again | None:
+async def _offer_again(talk: Talk, message: Message, before: Draft) -> Again | None:
     """Offer a new request once a talk, with the first words in it that want something."""
-    if pause <= SAME_TALK and is_a_wish(talk, before.introduction.wish or ""):
+    if is_in_same_talk(before.wrote_at, talk.turn.now) and is_a_wish(talk, before.introduction.wish or ""):
         return None
     return await offer_again(talk, words_of(message))
 
@@ -69,6 +81,19 @@ async def keep_question(talk: Talk, message: Message, *, instead: str | None = N
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
     draft = await talk.draft()
     await talk.keep(replace(draft.with_words(words), wrote_at=talk.turn.now))
+
+
+async def pass_on_instead(
+    message: Message, talk: Talk, ask_again: Callable[[str], SendMessage]
+) -> SendMessage | Letter:
+    """Pass on what is shown or spoken in place of an answer, and ask again; of what only plays nothing is kept."""
+    if message.content_type not in SAYS_SOMETHING:
+        return ask_again("")
+    before = await talk.draft()
+    await keep_question(talk, message)
+    if is_in_same_breath(before.wrote_at, talk.turn.now):
+        return sign(talk.chat, message.message_id, PASSED_ON)
+    return ask_again(shown_kept(talk.say))
 
 
 def is_like_a_question(text: str) -> bool:
@@ -88,11 +113,6 @@ async def play(message: Message, talk: Talk) -> SendMessage:
 async def decline(message: Message, talk: Talk) -> SendMessage:
     """Answer what no bot may pass on."""
     return not_passed_on(talk.chat, talk.say)
-
-
-def _pause_since(before: datetime | None, now: datetime) -> timedelta:
-    """How long ago something was; a moment still to come says nothing, because the clock was set back since."""
-    return now - before if before is not None and before <= now else timedelta.max
 
 
 def register(router: Router) -> None:

@@ -12,6 +12,7 @@ from bot.domain.contact_points import ContactPoint, Origin, read_contact
 from bot.domain.introduction import Missing
 from bot.domain.names import PersonName
 from bot.domain.reading.answers import read_name_answered
+from bot.mailboxes import Letter
 from bot.usecases.correct_request import correct_contact, correct_name, correct_wish
 from bot.views.buttons import ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
 from bot.views.correcting import (
@@ -23,7 +24,7 @@ from bot.views.correcting import (
     offer_to_correct,
 )
 from bot.views.receipts import question_kept
-from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_anew
@@ -95,9 +96,12 @@ async def ask_instead(message: Message, talk: Talk) -> SendMessage:
     return ask_for_part(talk.chat, talk.say, talk.rules, part, before=question_kept(talk.say))
 
 
-async def send_no_words(message: Message, talk: Talk) -> SendMessage:
-    """Ask again where something else than words came; it changes nothing."""
-    return ask_for_part(talk.chat, talk.say, talk.rules, await _part_asked_for(talk))
+async def send_no_words(message: Message, talk: Talk) -> SendMessage | Letter:
+    """Ask again where something else than words came, which is passed on."""
+    part = await _part_asked_for(talk)
+    return await pass_on_instead(
+        message, talk, lambda before: ask_for_part(talk.chat, talk.say, talk.rules, part, before=before)
+    )
 
 
 async def _take(talk: Talk, point: ContactPoint) -> SendMessage:

@@ -11,9 +11,10 @@ from bot.domain.errors import NameFault, NameRefused
 from bot.domain.reading.answers import read_name_answered
 from bot.domain.reading.gaining import gain, with_role
 from bot.domain.reading.understanding import understand
+from bot.mailboxes import Letter
 from bot.views.introduction import ask_name_again
 from bot.views.receipts import question_kept
-from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
@@ -62,9 +63,9 @@ async def _name_a_company(talk: Talk, typed: str, refused: NameRefused) -> SendM
     return await ask_next(talk, noted, refused=refused.reason)
 
 
-async def send_no_words(message: Message, talk: Talk) -> SendMessage:
-    """Ask again where something else than words came; it changes nothing."""
-    return ask_name_again(talk.chat, talk.say)
+async def send_no_words(message: Message, talk: Talk) -> SendMessage | Letter:
+    """Ask again where something else than words came, which is passed on."""
+    return await pass_on_instead(message, talk, lambda before: ask_name_again(talk.chat, talk.say, before=before))
 
 
 def register(router: Router) -> None:

@@ -23,10 +23,11 @@ from bot.domain.names import PersonName, find_name
 from bot.domain.reading.gaining import gain
 from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
 from bot.views.buttons import LeaveContact
 from bot.views.introduction import ask_contact_again, card_of_another, nice_to_meet
 from bot.views.receipts import question_kept
-from handlers.prospects.asking_a_question import is_like_a_question, keep_question
+from handlers.prospects.asking_a_question import is_like_a_question, keep_question, pass_on_instead
 from handlers.prospects.content import HasText, HasWords, words_of
 from handlers.prospects.introducing import ask_next, introduction_so_far, take_contact
 from handlers.prospects.talk import Introducing, Talk
@@ -85,9 +86,9 @@ async def type_something_else(message: Message, talk: Talk) -> SendMessage:
     return await ask_next(talk, introduction, before=question_kept(talk.say))
 
 
-async def send_no_words(message: Message, talk: Talk) -> SendMessage:
-    """Ask again where something else than words came; it changes nothing."""
-    return ask_contact_again(talk.chat, talk.say)
+async def send_no_words(message: Message, talk: Talk) -> SendMessage | Letter:
+    """Ask again where something else than words came, which is passed on."""
+    return await pass_on_instead(message, talk, lambda before: ask_contact_again(talk.chat, talk.say, before=before))
 
 
 def _name_on(contact: Contact) -> PersonName | None:

@@ -12,11 +12,12 @@ from bot.domain.introduction import Introduction
 from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.gaining import typed_points
 from bot.domain.reading.understanding import Understood
+from bot.mailboxes import Letter
 from bot.views.buttons import AskForMyself, NameCompany, SayWhoDecides
 from bot.views.introduction import ask_company, ask_company_again
 from bot.views.receipts import question_kept
 from bot.views.summary import edited_summary
-from handlers.prospects.asking_a_question import keep_question
+from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import MOST_CONTACTS, ask_next, introduction_so_far
@@ -75,9 +76,9 @@ def _with_known_role(named: OnBehalf, said: Introduction) -> OnBehalf:
     return replace(named, role=named.role or known)
 
 
-async def send_no_words(message: Message, talk: Talk) -> SendMessage:
-    """Ask again where something else than words came; it changes nothing."""
-    return ask_company_again(talk.chat, talk.say)
+async def send_no_words(message: Message, talk: Talk) -> SendMessage | Letter:
+    """Ask again where something else than words came, which is passed on."""
+    return await pass_on_instead(message, talk, lambda before: ask_company_again(talk.chat, talk.say, before=before))
 
 
 def register(router: Router) -> None:

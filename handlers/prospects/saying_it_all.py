@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import Message
 
 from bot.domain.errors import NameFault, NameRefused
@@ -14,6 +14,7 @@ from bot.domain.reading.answers import with_name_asked_for
 from bot.domain.reading.gaining import Gained, gain
 from bot.domain.reading.understanding import Understood, understand
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
 from bot.views.introduction import company_noted, contact_noted, enough_contacts
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import ask, keep_question
@@ -32,7 +33,9 @@ class HoldsContact(Filter):
         return {"understood": understood} if understood.phones or understood.emails else False
 
 
-async def say_it_all(message: Message, understood: Understood, talk: Talk) -> SendMessage | None:
+async def say_it_all(
+    message: Message, understood: Understood, talk: Talk
+) -> SendMessage | list[TelegramMethod[Any] | Letter]:
     """Take what is said of the person; pass on what else is said, without contacts: these wait for the consent.
 
     Raises NameRefused for nothing but a known contact in place of a name.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from tests.faults.checks.reading import done_updates, everybody_in, is_excluded, lives_of, turns_of
 from tests.faults.evidence import Evidence, Json, Row
 
-ARRIVED = "👌"  # under an answer that the prospect has; it is nobody's reaction
+SIGNS = ("👌", "👀", "")  # of the bot itself: the other side has it
 
 Broken = Iterator[str]
 Place = tuple[int, int]
@@ -38,7 +38,7 @@ def reactions_show_under_what_was_meant(evidence: Evidence) -> Broken:
     for chat, message, emoji in sorted(set().union(*(put[person] for person in heard)) - shown):
         yield f"The reaction {emoji} to message {message} of chat {chat} shows nowhere."
     for chat, message, emoji in sorted(shown - set().union(*put.values())):
-        if emoji not in (ARRIVED, ""):
+        if emoji not in SIGNS:
             yield f"Under message {message} of chat {chat} stands {emoji}, which nobody put there."
 
 

@@ -1,5 +1,6 @@
 """Letters: what people read is what was said to them, no more often than doubt explains."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from tests.faults.checks.reading import (
     as_read,
     came_to_nothing,
     chats_of,
+    done_updates,
     everybody_in,
     holds,
     messages_of,
@@ -21,7 +23,7 @@ from tests.faults.checks.reading import (
 from tests.faults.evidence import NOTE, READY_ANSWER, Evidence, Json, Row, Story
 
 MOST_COPIES = 2
-ONE_BREATH = 2000  # milliseconds: who writes faster gets one receipt for several messages
+SIGN = "setMessageReaction"
 LEFT = ("sent", "ambiguous")  # what was refused or came too late has brought no message, but for its doubtful copies
 
 CARD_GONE = {"edit_not_found", "cant_edit", "message_id_invalid"}
@@ -151,32 +153,39 @@ def every_prospect_got_an_answer_to_everything(evidence: Evidence) -> Broken:
     for story in evidence.stories:
         if story.trouble and not _may_wait(evidence, story):
             yield f"Prospect {story.person}: {story.trouble}"
-        letters = sum(1 + row["copies"] for row in evidence.rows("outbox", chat_id=story.person) if adds_message(row))
+        own = evidence.rows("outbox", chat_id=story.person)
+        letters = sum(1 + row["copies"] for row in own if adds_message(row) or row["method"] == SIGN)
         wanted = story.wants_answers - len(_lost_taps(evidence, story))
         if letters < wanted:
             yield f"Prospect {story.person} got {letters} letters for {wanted} deeds."
 
 
+def every_message_passed_on_is_shown_to_be(evidence: Evidence) -> Broken:
+    """Under each message of a prospect kept stands a sign, or words told of it; of an album only under the first."""
+    for story in evidence.stories:
+        told = evidence.rows("outbox", chat_id=story.person)
+        told_at = {row["created_at"] for row in told if adds_message(row)}
+        signed = {json.loads(row["payload"])["message_id"] for row in told if row["method"] == SIGN}
+        albums: set[str] = set()
+        for number, message in messages_of(evidence, {story.person}):
+            begun = message.get("media_group_id") in albums
+            albums |= {message["media_group_id"]} if "media_group_id" in message else set()
+            moment = _kept_at(evidence, story, number)
+            if moment is not None and not begun and moment not in told_at and message["message_id"] not in signed:
+                yield f"Message {message['message_id']} of prospect {story.person} was passed on without a sign."
+
+
+def _kept_at(evidence: Evidence, story: Story, number: int) -> int | None:
+    """When an update became a line of the journal, or was stopped: all that it brought about carries its moment."""
+    moment, prospect = done_updates(evidence).get(number), evidence.prospect_of(story)
+    kept = evidence.rows("interests", prospect_id=prospect, route="question", created_at=moment)
+    return moment if kept or evidence.rows("stopped", prospect_id=prospect, stopped_at=moment) else None
+
+
 def _may_wait(evidence: Evidence, story: Story) -> bool:
-    """Whether somebody can have been left without an answer.
-
-    A letter or a tap of theirs came to nothing, or by the clock of the bot they only went on with what they had said.
-    """
+    """Whether somebody can have been left without an answer: a letter or a tap of theirs came to nothing."""
     letters = (row for row in evidence.rows("outbox", chat_id=story.person) if row["status"] != "sent")
-    excuses = (story.blocked, any(letters), _lost_taps(evidence, story))
-    return any(excuses) or _goes_on(evidence, story)
-
-
-def _goes_on(evidence: Evidence, story: Story) -> bool:
-    """Whether the last thing said came in one breath with the one before it, by the clock of the bot.
-
-    That may have been set back meanwhile, or what was sent before had failed, and came once more only then.
-    """
-    prospect = evidence.prospect_of(story)
-    kept = [row["created_at"] for row in evidence.rows("interests", prospect_id=prospect)]
-    moments = [*kept, *(row["stopped_at"] for row in evidence.rows("stopped", prospect_id=prospect))]
-    last = moments[-1:]
-    return any(0 <= moment - earlier <= ONE_BREATH for moment in last for earlier in moments[:-1])
+    return any((story.blocked, any(letters), _lost_taps(evidence, story)))
 
 
 def _lost_taps(evidence: Evidence, story: Story) -> list[Row]:
@@ -216,6 +225,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     nobody_reads_more_than_doubt_explains,
     no_letter_goes_out_more_than_twice,
     every_prospect_got_an_answer_to_everything,
+    every_message_passed_on_is_shown_to_be,
     nobody_reads_what_others_said,
     no_note_leaves_the_team,
 )

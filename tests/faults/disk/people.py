@@ -45,7 +45,7 @@ class Visitor:
         self.story.wants_answers += 1
         words = f"How much is the big one with delivery, {token}?"
         asked = await (self._shows(words) if self._number % 3 == 2 else self.player.sends(words))
-        await self._sees(_says("passed"), after=asked)
+        await sees_sign(self.player, _says("passed"), asked)
         await self.player.edits(asked, f"{words} And two?")
 
     async def _shows(self, words: str) -> Seen:
@@ -170,6 +170,17 @@ async def sees(player: Player, look: Callable[[Seen], bool], *, after: Seen = EA
         return next((m for m in reversed(messages) if m.from_bot and m.id > after.id and look(m)), None)
 
     return await player.sandbox.eventually(player.id, newest, PATIENCE, f"{player} waits in vain for {wanted}")
+
+
+async def sees_sign(player: Player, look: Callable[[Seen], bool], said: Seen) -> None:
+    """Wait until the bot put its sign under what somebody said, or wrote something after it that is as wanted."""
+
+    def found(messages: list[Seen]) -> Seen | None:
+        signed = (m for m in messages if m.id == said.id and m.reaction is not None)
+        written = (m for m in messages if m.from_bot and m.id > said.id and look(m))
+        return next(signed, None) or next(written, None)
+
+    await player.sandbox.eventually(player.id, found, PATIENCE, f"{player} waits in vain for a sign")
 
 
 def _button(seen: Seen, meaning: str, also: str = "") -> Button | None:

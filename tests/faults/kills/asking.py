@@ -80,7 +80,7 @@ class Asking:
         words = f"How much is the big one with delivery, {token}?"
         with_pictures = self._random.random() < WITH_PICTURES
         asked = await self._does(self._shows(words) if with_pictures else self._player.sends(words))
-        await self._sees(lambda seen: "passed" in seen.text)
+        await self._watch.sees_sign(self._player, lambda seen: "passed" in seen.text, asked.id, patience=PATIENCE)
         if self._random.random() < CHANGES_MIND:
             await self._player.edits(asked, f"{words} And two?")
 

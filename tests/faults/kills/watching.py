@@ -39,12 +39,24 @@ class Watch:
 
     async def sees(self, player: Player, look: Callable[[Seen], bool], *, after: int, patience: float) -> Seen:
         """Wait for a message of the bot newer than `after` that is as wanted; raises AssertionError."""
+        return await self._waits_for(player, lambda m: m.from_bot and m.id > after and look(m), patience)
+
+    async def sees_sign(self, player: Player, look: Callable[[Seen], bool], said: int, *, patience: float) -> Seen:
+        """Wait until the bot put its sign under what somebody said, or wrote something after it that is as wanted."""
+
+        def tells(message: Seen) -> bool:
+            signed = message.id == said and message.reaction is not None
+            return signed or (message.from_bot and message.id > said and look(message))
+
+        return await self._waits_for(player, tells, patience)
+
+    async def _waits_for(self, player: Player, look: Callable[[Seen], bool], patience: float) -> Seen:
         bell = self._bells[player.id]
         try:
             async with asyncio.timeout(patience):
                 while True:
                     bell.clear()
-                    found = next((m for m in await player.messages() if m.from_bot and m.id > after and look(m)), None)
+                    found = next(filter(look, await player.messages()), None)
                     if found is not None:
                         return found
                     await bell.wait()

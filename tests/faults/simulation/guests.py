@@ -13,7 +13,7 @@ from tests.faults.simulation.names import NAMES
 from tests.faults.simulation.watched_world import WatchedWorld, asks_contact, data_of
 
 PATIENCE = 900.0
-BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets one receipt for several
+BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by five, gets no words for the second
 QUOTES = 0.3
 CHANGES_MIND = 0.2
 REACTS = 0.2
@@ -144,7 +144,7 @@ class Guest:
     async def asks_something(self) -> None:
         """Ask, and wait for the receipt."""
         self._says(f"How much is the big one with delivery, {self._new_token()}?")
-        await self._sees(_holds("passed"))
+        await self._sees_it_passed_on(since=self._last)
 
     async def brings_something(self) -> None:
         """Ask, in words or with something else, perhaps in reply to what was said before; wait for the receipt."""
@@ -158,7 +158,7 @@ class Guest:
         quoted = self._dice.choice(standing) if self._dice.random() < QUOTES else None
         for content in brought:
             self._last = deeds.send(self._world, self._person, self._chat_with_bot, content, reply_to=quoted).id
-        await self._sees(_holds("passed"))
+        await self._sees_it_passed_on(since=self._last - len(brought) + 1)
         if words_in(brought[-1]) and self._dice.random() < CHANGES_MIND:
             deeds.edit(self._world, self._person, self._chat_with_bot, self._last, f"{words_in(brought[-1])} And two?")
         if self._dice.random() < REACTS:
@@ -322,8 +322,15 @@ class Guest:
     async def _pauses(self) -> None:
         await asyncio.sleep(BREATH + self._dice.uniform(0, 2))
 
+    async def _sees_it_passed_on(self, *, since: int) -> None:
+        """Wait for words that tell so, or for the sign under one of the messages from this one on."""
+        passed_on = _holds("passed")
+        self._found(await self._world.sees_sign(self._person.id, passed_on, since=since, patience=PATIENCE))
+
     async def _sees(self, look: Callable[[Message], bool]) -> Message:
-        found = await self._world.sees(self._person.id, look, after=self._last, patience=PATIENCE)
+        return self._found(await self._world.sees(self._person.id, look, after=self._last, patience=PATIENCE))
+
+    def _found(self, found: Message | None) -> Message:
         if found is None:
             there = [message.content.get("text") for message in self._chat_with_bot.messages.values()]
             raise LeftWaiting(f"waited in vain for {PATIENCE:g} s. There is: {there}")

@@ -35,8 +35,27 @@ class WatchedWorld(World):
         self, chat_id: int, look: Callable[[Message], bool], *, after: int, patience: float
     ) -> Message | None:
         """Wait for a message of the bot newer than `after` that is as wanted; None if none comes in time."""
+
+        def newest() -> Message | None:
+            fitting = (message for message in self.written_by_bot(chat_id) if message.id > after and look(message))
+            return next(fitting, None)
+
+        return await self._waits_for(chat_id, newest, patience)
+
+    async def sees_sign(
+        self, chat_id: int, look: Callable[[Message], bool], *, since: int, patience: float
+    ) -> Message | None:
+        """Wait until the bot put its sign under a message not older than `since`, or wrote one that is as wanted."""
+
+        def signed() -> Message | None:
+            late = (message for message in self.chats[chat_id].messages.values() if message.id >= since)
+            return next((m for m in late if m.reaction is not None or (m.sender is self.bot and look(m))), None)
+
+        return await self._waits_for(chat_id, signed, patience)
+
+    async def _waits_for(self, chat_id: int, find: Callable[[], Message | None], patience: float) -> Message | None:
         deadline = self.clock.now() + patience
-        while (found := self._found(chat_id, look, after)) is None and (left := deadline - self.clock.now()) > 0:
+        while (found := find()) is None and (left := deadline - self.clock.now()) > 0:
             await self.rests(chat_id, left)
         return found
 
@@ -47,10 +66,6 @@ class WatchedWorld(World):
     def written_by_bot(self, chat_id: int) -> list[Message]:
         """What the bot wrote and stands in a chat, oldest first."""
         return [message for message in self.chats[chat_id].messages.values() if message.sender is self.bot]
-
-    def _found(self, chat_id: int, look: Callable[[Message], bool], after: int) -> Message | None:
-        fitting = (message for message in self.written_by_bot(chat_id) if message.id > after and look(message))
-        return next(fitting, None)
 
 
 def data_on(message: Message) -> list[str]:

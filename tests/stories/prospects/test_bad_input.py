@@ -9,6 +9,7 @@ NOW = 1_800_000_000
 A_DAY = 86_400
 TWO_GIGABYTES = 2 * 1024**3
 PHOTOS = 50
+PASSED_ON = "Thank you, we have passed it on."
 WORDLESS = "And in words, please: what would you like to know?"
 
 
@@ -35,18 +36,36 @@ async def test_each_question_of_an_introduction_goes_on_after_what_is_no_answer(
     await place.anna.starts("shop")
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sends_sticker()
-    again = "Please share your number with the button below, or type a phone or an e-mail. /cancel to stop."
-    await place.anna.sees(place.say(again))
+    again = place.say("Please share your number with the button below, or type a phone or an e-mail. /cancel to stop.")
+    assert (await place.anna.sees(again)).text == again
+    await place.anna.sends_photo()
+    await place.anna.sees(place.say(PASSED_ON), again)
     await place.anna.sends("+7 912 345-67-89")
     await place.anna.sees(place.say("What is your name? Type it, or just press the button below."))
     await place.anna.sends_voice()
-    await place.anna.sees(place.say("Please type your name, for example: Anna. /cancel to stop."))
+    await place.anna.sees(place.say(PASSED_ON), place.say("Please type your name, for example: Anna. /cancel to stop."))
     await place.anna.sends(place.told.name)
     summary = await place.anna.sees(place.say("Please check:"))
     await place.anna.sends_content("dice")
     await place.anna.sees(place.say("And to go on, please press a button above."))
     await place.anna.presses(place.say("Agree and send"), on=summary)
     await place.anna.sees(place.say("Thank you! We have noted:"))
+
+
+async def test_what_is_shown_where_something_is_asked_for_reaches_the_team(place: Workplace) -> None:
+    """A photo instead of a name, a voice message and a place instead of a contact: the question stays open."""
+    await place.anna.starts("shop")
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sends_content("location")
+    await place.manager.sees("(location)", chat=place.board)
+    await place.anna.shares_contact()
+    await place.anna.sees(place.say("Please check:"))
+    await place.anna.presses(place.say("Correct it"))
+    await place.anna.presses(place.say("Name"))
+    await place.anna.sends_photo()
+    await place.manager.sees("(picture)", chat=place.board)
+    await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), place.told.name)
 
 
 async def test_consent_pressed_twice_makes_one_lead(place: Workplace) -> None:
