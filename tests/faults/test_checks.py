@@ -177,21 +177,39 @@ def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[fl
     return on_virtual_time(with_rows(outbox=[letter]), calls=calls, starts=starts)
 
 
-def waiting(*, asked_at: tuple[int, ...], clock_went_back: bool = True) -> Evidence:
-    """Anna waits for a receipt of her last question; all but that one were asked before she was excluded."""
-    words = [f"q{number}" for number in range(len(asked_at))]
-    *kept, stopped = zip(words, asked_at, strict=True)
+def waiting() -> Evidence:
+    """Anna waits in vain for a sign of her question; nothing that was sent to her failed."""
+    return replace(NOTHING, stories=[Story(person=ANNA, questions=["q0"], trouble="waited in vain")])
+
+
+def passed_on(*letters: dict[str, Any], stopped: bool = False, album: str | None = None) -> Evidence:
+    """Anna's second message took effect in the moment 9, and she got these letters; her first one has its sign."""
+    moments = [8] if stopped else [8, 9]
+    kept = [{"prospect_id": 7, "route": "question", "words": "?", "created_at": moment} for moment in moments]
+    halted = {"prospect_id": 7, "exclusion_id": 1, "words": "?", "stopped_at": 9, "restored_at": None}
+    entry = {"lane": "10", "status": "done", "body": "{}", "error": None}
+    grouped = {"media_group_id": album} if album else {}
+    message = {"from": {"id": ANNA, "first_name": "Anna"}, "chat": {"id": ANNA}, "text": "?"} | grouped
+    update = {"turn": 1, "dropped": False, "confirmed_at": 1, "fault": None}
     evidence = with_rows(
         prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
-        interests=[
-            {"prospect_id": 7, "route": "question", "words": token, "created_at": moment} for token, moment in kept
-        ],
-        stopped=[
-            {"prospect_id": 7, "exclusion_id": 1, "words": stopped[0], "stopped_at": stopped[1], "restored_at": None}
-        ],
+        interests=kept,
+        stopped=[halted] if stopped else [],
+        inbox=[entry | {"seq": n, "update_id": n, "finished_at": at} for n, at in ((1, 8), (2, 9))],
+        outbox=[sign_under(3), *letters],
     )
-    story = Story(person=ANNA, questions=words, trouble="waited in vain")
-    return replace(evidence, stories=[story], clock_went_back=clock_went_back)
+    updates = [
+        update | {"update_id": n, "update": {"message": message | {"message_id": at}}} for n, at in ((1, 3), (2, 4))
+    ]
+    return replace(evidence, stories=[Story(person=ANNA, questions=["q0"])], updates=updates)
+
+
+def sign_under(message: int) -> dict[str, Any]:
+    payload = json.dumps({"message_id": message, "reaction": [{"emoji": "👀"}]})
+    return LETTER | {"method": "setMessageReaction", "status": "sent", "payload": payload, "created_at": 8}
+
+
+SIGN = sign_under(4)
 
 
 LEAD = {
@@ -388,13 +406,9 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         left(at=24.0, before=(REFUSED_FOR_PACE | {"at": 12.0},)),
         "lay 2.0 s in the outbox",
     ),
-    "somebody left waiting": (waiting(asked_at=(5000, 7001)), "waited in vain"),
-    "somebody left waiting whose question came before the last one, by the clock": (
-        waiting(asked_at=(5000, 4999)),
-        "waited in vain",
-    ),
-    "somebody left waiting who went on before": (waiting(asked_at=(5000, 6000, 9000)), "waited in vain"),
-    "somebody left waiting after one question": (waiting(asked_at=(5000,)), "waited in vain"),
+    "somebody left waiting": (waiting(), "waited in vain"),
+    "a message passed on without a sign": (passed_on(), "Message 4 of prospect 10 was passed on without a sign"),
+    "a message of somebody excluded without a sign": (passed_on(stopped=True), "was passed on without a sign"),
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
@@ -416,6 +430,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         ),
         "shows old words",
     ),
+    "a message with a sign": (passed_on(SIGN), "without a sign"),
+    "a message answered in words": (passed_on(LETTER), "without a sign"),
+    "another picture of an album": (passed_on(album="5"), "without a sign"),
+    "the sign that a message was passed on": (passed_on(SIGN), "which nobody put there"),
     "an emoji under the very answer": (liked(under=4), "of chat"),
     "the sign that an answer has arrived": (liked(under=4, emoji="👌"), "which nobody put there"),
     "a second copy whose markup was refused": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "of 0 letters"),
@@ -512,11 +530,6 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         left(at=72.0, before=({"at": 12.0, "error": SILENCE | {"parameters": {}}},)),
         "held it up",
     ),
-    "somebody whose words before took effect only with the next ones": (
-        waiting(asked_at=(5000, 6000), clock_went_back=False),
-        "waited in vain",
-    ),
-    "somebody who went on by a clock that was set back": (waiting(asked_at=(5000, 7000)), "waited in vain"),
     "after the exclusion was lifted": (excluded(at=200, lifted_at=150), "an exclusion"),
 }
 
