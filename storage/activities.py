@@ -11,6 +11,7 @@ from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
 from bot.domain.expected_wait import Wait
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.introduction import Part
 from bot.domain.lead import Status, reason_of
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
@@ -212,6 +213,7 @@ def _traces_json(traces: Traces) -> str | None:
             "answered": traces.answered,
             "kind_before": traces.kind_before,
             "kind_after": traces.kind_after,
+            "corrected": traces.corrected,
         }
     )
 
@@ -231,6 +233,7 @@ def _traces_of(text: str | None) -> Traces:
         answered=traces.get("answered", False),
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
         kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
+        corrected=Part(traces["corrected"]) if traces.get("corrected") is not None else None,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.introduction import Part
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
@@ -102,7 +103,8 @@ class Traces:
 
     `moved`: what other clients had before.
     `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that,
-    and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead.
+    and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead. `corrected`:
+    what its person put right, where it was one part.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -115,6 +117,7 @@ class Traces:
     answered: bool = False
     kind_before: ClientKind | None = None
     kind_after: ClientKind | None = None
+    corrected: Part | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,15 @@ class Missing(StrEnum):
     WISH = "wish"
 
 
+class Part(StrEnum):
+    """What of a request that was sent may be put right, one at a time."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    WISH = "wish"
+    COMPANY = "company"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
     """Name, contacts and wish as gathered in a dialogue. Nothing of it is kept before the person consents.

@@ -3,11 +3,15 @@
 What they introduced themselves with is put right even where no lead came of it: somebody excluded, a partner.
 """
 
-from bot.domain.activity import Deed
+from dataclasses import replace
+
+from bot.domain.activity import Deed, Traces
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import LeadChanged
+from bot.domain.introduction import Part
 from bot.domain.lead import LONGEST_WISH, Lead
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded
 from bot.usecases.ports import Turn
@@ -21,7 +25,7 @@ async def correct_name(turn: Turn, prospect: Prospect, name: PersonName) -> None
     lead = await _open_lead(turn, prospect, (prospect.identity_point,))
     if lead is not None:
         await turn.records.leads.correct_name(lead.id, name)
-        await _tell(turn, lead)
+        await _tell(turn, lead, Part.NAME)
 
 
 async def correct_contact(turn: Turn, prospect: Prospect, point: ContactPoint) -> None:
@@ -32,7 +36,7 @@ async def correct_contact(turn: Turn, prospect: Prospect, point: ContactPoint) -
     if lead is not None:
         await turn.records.leads.replace_points(lead.id, _wrong(lead.contact_points, point), point)
         await keep_marks(turn, lead.id, (point,))
-        await _tell(turn, lead)
+        await _tell(turn, lead, Part.CONTACT)
 
 
 async def correct_wish(turn: Turn, prospect: Prospect, wish: str) -> None:
@@ -40,7 +44,20 @@ async def correct_wish(turn: Turn, prospect: Prospect, wish: str) -> None:
     lead = await _open_lead(turn, prospect, (prospect.identity_point,))
     if lead is not None:
         await turn.records.leads.correct_wish(lead.id, wish[:LONGEST_WISH])
-        await _tell(turn, lead)
+        await _tell(turn, lead, Part.WISH)
+
+
+async def correct_company(turn: Turn, prospect: Prospect, named: OnBehalf | None) -> None:
+    """Let the request be for another company, or for nobody but the person.
+
+    What was said of the role and of who decides stays with a company, unless it is said anew.
+    """
+    lead = await _open_lead(turn, prospect, (prospect.identity_point,))
+    if lead is not None:
+        known = lead.on_behalf or OnBehalf()
+        right = named and replace(known, company=named.company, role=named.role or known.role)
+        await turn.records.leads.correct_on_behalf(lead.id, right)
+        await _tell(turn, lead, Part.COMPANY)
 
 
 async def _open_lead(turn: Turn, prospect: Prospect, points: tuple[ContactPoint, ...]) -> Lead | None:
@@ -59,8 +76,11 @@ def _gives_way(known: ContactPoint, point: ContactPoint) -> bool:
     return known.value.kind is point.value.kind and known.value != point.value and not known.verified
 
 
-async def _tell(turn: Turn, before: Lead) -> None:
+async def _tell(turn: Turn, before: Lead, part: Part) -> None:
     """What says nothing new leaves no line of history."""
     if await turn.records.leads.get(before.id) != before:
-        await turn.records.activities.add(Deed.LEAD_CORRECTED, now=turn.now, prospect=before.prospect, lead=before.id)
+        traces = Traces(corrected=part)
+        await turn.records.activities.add(
+            Deed.LEAD_CORRECTED, now=turn.now, prospect=before.prospect, lead=before.id, traces=traces
+        )
         turn.tell(LeadChanged(lead=before.id))

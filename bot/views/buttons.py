@@ -16,7 +16,7 @@ from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.human_check import Picture
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
-from bot.domain.introduction import Missing
+from bot.domain.introduction import Missing, Part
 from bot.domain.lead import Status
 from bot.domain.lead_lists import LeadList
 
@@ -107,7 +107,7 @@ class CorrectRequest(Button, prefix="fixsent1"):
 class CorrectSent(Button, prefix="fixsentpart1"):
     """Give one part of the request again."""
 
-    part: Missing
+    part: Part
 
 
 class KeepAsSent(Button, prefix="fixsentno1"):

@@ -4,12 +4,14 @@ from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.domain.contact_points import ContactPoint, shown
-from bot.domain.introduction import Missing
+from bot.domain.introduction import Part
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import CorrectRequest, CorrectSent, KeepAsSent
-from bot.views.pieces import in_short, number_keyboard
+from bot.views.pieces import in_short, just_for_myself, number_keyboard, one_button, paragraphs
+from bot.views.summary import company_line
 
 
 def correct_button(say: Say) -> InlineKeyboardButton:
@@ -24,24 +26,29 @@ def offer_to_correct(to: int, message_id: int, say: Say) -> EditMessageReplyMark
 
 def offer_parts(to: int, message_id: int, say: Say) -> EditMessageReplyMarkup:
     """Offer in place of the button what may be wrong."""
-    parts = {
-        Missing.NAME: say.plain("Name"),
-        Missing.CONTACT: say.plain("Contact"),
-        Missing.WISH: say.plain("Question"),
+    labels = {
+        Part.NAME: say.plain("Name"),
+        Part.CONTACT: say.plain("Contact"),
+        Part.WISH: say.plain("Question"),
+        Part.COMPANY: say.plain("Company"),
     }
-    row = [
-        InlineKeyboardButton(text=label, callback_data=CorrectSent(part=part).pack()) for part, label in parts.items()
+    parts = [
+        InlineKeyboardButton(text=label, callback_data=CorrectSent(part=part).pack()) for part, label in labels.items()
     ]
     back = InlineKeyboardButton(text=say.plain("‹ Back"), callback_data=KeepAsSent().pack())
-    return _under(to, message_id, [row, [back]])
+    return _under(to, message_id, [parts[:2], parts[2:], [back]])
 
 
-def ask_for_part(to: int, say: Say, rules: HouseRules, part: Missing, *, before: str = "") -> SendMessage:
-    """Ask for one part as it should be."""
-    words = "\n\n".join(text for text in (before, _question(part, say)) if text)
-    if part is not Missing.CONTACT:
-        return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
-    return SendMessage(chat_id=to, text=words, reply_markup=number_keyboard(say, rules))
+def ask_for_part(to: int, say: Say, rules: HouseRules, part: Part, *, before: str = "") -> SendMessage:
+    """Ask for one part as it should be; for the company by a button, too, that takes it away."""
+    words = paragraphs(before, _question(part, say))
+    match part:
+        case Part.CONTACT:
+            return SendMessage(chat_id=to, text=words, reply_markup=number_keyboard(say, rules))
+        case Part.COMPANY:
+            return SendMessage(chat_id=to, text=words, reply_markup=one_button(just_for_myself(say)))
+        case Part.NAME | Part.WISH:
+            return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
 
 
 def corrected_name(to: int, say: Say, name: PersonName) -> SendMessage:
@@ -54,6 +61,11 @@ def corrected_contact(to: int, say: Say, point: ContactPoint) -> SendMessage:
     return _corrected(to, say, say("Contact: <b>{contacts}</b>", contacts=shown(point.value)))
 
 
+def corrected_company(to: int, say: Say, on_behalf: OnBehalf | None) -> SendMessage:
+    """Say for whom it is now."""
+    return _corrected(to, say, company_line(say, on_behalf) or say("For yourself, without a company."))
+
+
 def corrected_wish(to: int, say: Say, wish: str) -> SendMessage:
     """Say what it is about now."""
     return _corrected(to, say, say("About: {wish}", wish=in_short(wish)))
@@ -64,14 +76,19 @@ def _corrected(to: int, say: Say, line: Markup) -> SendMessage:
     return SendMessage(chat_id=to, text=Markup(f"{words}\n\n{line}"), reply_markup=ReplyKeyboardRemove())
 
 
-def _question(part: Missing, say: Say) -> Markup:
+def _question(part: Part, say: Say) -> Markup:
     match part:
-        case Missing.NAME:
+        case Part.NAME:
             return say("What is the right name? /cancel leaves it as it is.")
-        case Missing.CONTACT:
+        case Part.CONTACT:
             return say("What is the right phone or e-mail? Type it, or share your number. /cancel leaves it as it is.")
-        case Missing.WISH:
+        case Part.WISH:
             return say("What is it really about? A few words are enough. /cancel leaves it as it is.")
+        case Part.COMPANY:
+            return say(
+                "Which company is it, and what do you do there? For example: Buttercup Ltd, purchasing."
+                " /cancel leaves it as it is."
+            )
 
 
 def _under(to: int, message_id: int, rows: list[list[InlineKeyboardButton]]) -> EditMessageReplyMarkup:

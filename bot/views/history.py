@@ -10,7 +10,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_history import ClientHistory, History, Line, Noted, Told
 from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
-from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
+from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 20
@@ -109,6 +109,8 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
         case Deed.EXCLUDED:
             reason = EXCLUSION_REASONS[told.excluded_for] if told.excluded_for is not None else None
             return _with(say.plain("Excluded"), inside(say.plain(reason)) if reason else None)
+        case Deed.LEAD_CORRECTED:
+            return say.plain(CORRECTED[told.activity.traces.corrected])
         case Deed.POSTPONED:
             until = told.activity.after.postponed_until if told.activity.after is not None else None
             return _with(say.plain("Put off"), moment_of(until, say, rules) if until is not None else None)
@@ -145,8 +147,6 @@ def _said_of(deed: Deed, say: Say) -> str:
     match deed:
         case Deed.LEAD_CREATED:
             return say.plain("It became a lead")
-        case Deed.LEAD_CORRECTED:
-            return say.plain("The contact was corrected")
         case Deed.TAKEN:
             return say.plain("Taken into work")
         case Deed.GIVEN_BACK:

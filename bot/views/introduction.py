@@ -1,12 +1,11 @@
 """Introduction: what somebody is asked for, one thing at a time, and what is said of what they gave."""
 
 from aiogram.methods import SendMessage
-from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import AskForMyself
-from bot.views.pieces import number_keyboard, one_button, paragraphs
+from bot.views.pieces import just_for_myself, number_keyboard, one_button, paragraphs
 
 
 def ask_contact(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendMessage:
@@ -42,8 +41,7 @@ def ask_wish(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendM
 def ask_company(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for which company somebody asks; one button leaves it."""
     words = say("Which company is it, and what do you do there? For example: Buttercup Ltd, purchasing.")
-    myself = InlineKeyboardButton(text=say.plain("Just for myself"), callback_data=AskForMyself().pack())
-    return SendMessage(chat_id=to, text=paragraphs(before, words), reply_markup=one_button(myself))
+    return SendMessage(chat_id=to, text=paragraphs(before, words), reply_markup=one_button(just_for_myself(say)))
 
 
 def ask_company_again(to: int, say: Say, *, before: str = "") -> SendMessage:

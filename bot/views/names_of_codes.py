@@ -4,6 +4,7 @@ from babel import Locale
 
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
+from bot.domain.introduction import Part
 from bot.domain.lead import CloseReason, PersonsReason, Reason, Status
 from bot.texts import Say, text
 
@@ -25,6 +26,13 @@ PAST = {
     Status.CONTACT_KEPT: text("Contact kept"),
     Status.EXCLUDED: text("Excluded"),
     Status.CLOSED: text("Closed"),
+}
+CORRECTED = {
+    Part.NAME: text("The person corrected the name"),
+    Part.CONTACT: text("The person corrected the contact"),
+    Part.WISH: text("The person says anew what it is about"),
+    Part.COMPANY: text("The person corrected the company"),
+    None: text("The person corrected the request"),
 }
 KINDS = {
     ClientKind.CLIENT: text("Client"),

@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardBu
 from bot.domain.contact_points import example_phone
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.views.buttons import LeaveContact
+from bot.views.buttons import AskForMyself, LeaveContact
 from bot.views.cards import shortened
 
 LONGEST_WISH = 300
@@ -19,6 +19,11 @@ def one_button(button: InlineKeyboardButton) -> InlineKeyboardMarkup:
 def leave_contact(say: Say) -> InlineKeyboardButton:
     """Return the button that begins an introduction."""
     return InlineKeyboardButton(text=say.plain("Leave a contact"), style="primary", callback_data=LeaveContact().pack())
+
+
+def just_for_myself(say: Say) -> InlineKeyboardButton:
+    """Return the button that says that nobody asks for a company."""
+    return InlineKeyboardButton(text=say.plain("Just for myself"), callback_data=AskForMyself().pack())
 
 
 def number_keyboard(say: Say, rules: HouseRules) -> ReplyKeyboardMarkup:

@@ -55,15 +55,15 @@ def edited_summary(message: int, shown: SendMessage) -> EditMessageText:
     )
 
 
-def ask_what_to_correct(to: int, say: Say, *, for_company: bool) -> SendMessage:
-    """Ask which part of a summary is wrong."""
+def ask_what_to_correct(to: int, say: Say) -> SendMessage:
+    """Ask which part of a summary is wrong, or missing."""
     parts = [
         InlineKeyboardButton(text=say.plain("Name"), callback_data=Correct(part=Missing.NAME).pack()),
         InlineKeyboardButton(text=say.plain("Contact"), callback_data=Correct(part=Missing.CONTACT).pack()),
         InlineKeyboardButton(text=say.plain("Question"), callback_data=Correct(part=Missing.WISH).pack()),
+        InlineKeyboardButton(text=say.plain("Company"), callback_data=NameCompany().pack()),
     ]
-    company = [InlineKeyboardButton(text=say.plain("Company"), callback_data=NameCompany().pack())]
-    rows = [parts, company] if for_company else [parts]
+    rows = [parts[:2], parts[2:]]
     words = say("What shall we correct?")
     return SendMessage(chat_id=to, text=words, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
 
@@ -92,18 +92,19 @@ def what_was_understood(say: Say, introduction: Introduction, wish: str | None) 
     contacts = ", ".join(shown(point.value) for point in introduction.points)
     lines = [
         say("Name: <b>{name}</b>", name=str(introduction.name)),
-        _company_line(say, introduction.on_behalf),
+        company_line(say, introduction.on_behalf),
         say("Contact: <b>{contacts}</b>", contacts=contacts),
         say("About: {wish}", wish=in_short(wish)) if wish else "",
     ]
     return Markup(stacked(*lines))
 
 
-def _company_line(say: Say, on_behalf: OnBehalf | None) -> str:
+def company_line(say: Say, on_behalf: OnBehalf | None) -> Markup:
+    """Return for whom somebody speaks; empty where that is nobody but themselves."""
     if on_behalf is None:
-        return ""
+        return Markup("")
     if on_behalf.company is None:
-        return say("Role: <b>{role}</b>", role=on_behalf.role) if on_behalf.role else ""
+        return say("Role: <b>{role}</b>", role=on_behalf.role) if on_behalf.role else Markup("")
     said = ", ".join(part for part in (on_behalf.company, on_behalf.role) if part)
     match on_behalf.may_decide:
         case None:
@@ -121,15 +122,13 @@ def _likely_meant(say: Say, introduction: Introduction) -> str:
 
 
 def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
-    """The company is offered once; whoever named one corrects it like the rest."""
+    """One thing more is asked at most, between sending and correcting: of all that can be corrected."""
     label = say.plain("Send") if consented else say.plain("Agree and send")
     agree = GiveConsent(seal=seal)
-    mend = InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=label, style="success", callback_data=agree.pack())],
-            *([[mend]] if introduction.likely_meant() else []),
-            *_about_company(say, introduction.on_behalf),
+            *_one_thing_more(say, introduction),
             [
                 InlineKeyboardButton(text=say.plain("Correct it"), callback_data=ChooseCorrection().pack()),
                 InlineKeyboardButton(text=say.plain("Do not send"), callback_data=RefuseConsent().pack()),
@@ -138,14 +137,19 @@ def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, cons
     )
 
 
-def _about_company(say: Say, on_behalf: OnBehalf | None) -> list[list[InlineKeyboardButton]]:
-    """Offer to name a company; whoever named one may say who decides there. Nobody has to."""
+def _one_thing_more(say: Say, introduction: Introduction) -> list[list[InlineKeyboardButton]]:
+    """Offer to mend an e-mail; else to name a company, or to say who decides there. Nobody has to."""
+    if introduction.likely_meant():
+        return [[InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())]]
+    on_behalf = introduction.on_behalf
     if on_behalf is None or on_behalf.company is None:
         return [[InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())]]
     if on_behalf.may_decide is not None:
         return []
-    labels = ((say.plain("I decide"), True), (say.plain("Somebody else decides"), False))
+    labels = ((say.plain("I decide"), True), (say.plain("Another decides"), False))
     return [
-        [InlineKeyboardButton(text=label, callback_data=SayWhoDecides(myself=myself).pack())]
-        for label, myself in labels
+        [
+            InlineKeyboardButton(text=label, callback_data=SayWhoDecides(myself=myself).pack())
+            for label, myself in labels
+        ]
     ]

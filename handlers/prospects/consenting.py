@@ -68,13 +68,7 @@ async def send(query: CallbackQuery, talk: Talk, said: Introduction, whole: Intr
 
 async def choose_correction(query: CallbackQuery, talk: Talk) -> Methods:
     """Ask what is wrong; it changes nothing."""
-    on_behalf = (await talk.draft()).introduction.on_behalf
-    for_company = on_behalf is not None and on_behalf.company is not None
-    return [
-        query.answer(),
-        ask_what_to_correct(talk.chat, talk.say, for_company=for_company),
-        *without_buttons(query, talk),
-    ]
+    return [query.answer(), ask_what_to_correct(talk.chat, talk.say), *without_buttons(query, talk)]
 
 
 async def correct(query: CallbackQuery, callback_data: Correct, talk: Talk) -> Methods:

@@ -9,14 +9,16 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Contact, Message
 
 from bot.domain.contact_points import ContactPoint, Origin, read_contact
-from bot.domain.introduction import Missing
+from bot.domain.introduction import Missing, Part
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.answers import read_name_answered
 from bot.mailboxes import Letter
-from bot.usecases.correct_request import correct_contact, correct_name, correct_wish
-from bot.views.buttons import ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
+from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
+from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
 from bot.views.correcting import (
     ask_for_part,
+    corrected_company,
     corrected_contact,
     corrected_name,
     corrected_wish,
@@ -26,13 +28,21 @@ from bot.views.correcting import (
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.asking_for_the_status import own_request
+from handlers.prospects.consenting import without_buttons
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.introducing import ask_anew
+from handlers.prospects.introducing import ask_anew, ask_company_anew
 from handlers.prospects.leaving_a_contact import SharesContact, point_of
+from handlers.prospects.naming_a_company import name_company_with_contact
+from handlers.prospects.saying_it_all import HoldsContact
 from handlers.prospects.talk import Correcting, Talk
 
 Methods = list[TelegramMethod[Any]]
-STATES = {Missing.NAME: Correcting.name, Missing.CONTACT: Correcting.contact, Missing.WISH: Correcting.wish}
+STATES = {
+    Part.NAME: Correcting.name,
+    Part.CONTACT: Correcting.contact,
+    Part.WISH: Correcting.wish,
+    Part.COMPANY: Correcting.company,
+}
 
 
 async def press_correct(query: CallbackQuery, talk: Talk) -> Methods:
@@ -55,7 +65,7 @@ async def choose_part(query: CallbackQuery, callback_data: CorrectSent, talk: Ta
         return [_too_late(query, talk)]
     back = offer_to_correct(talk.chat, query.message.message_id, talk.say)
     if await _must_consent_anew(talk):
-        return [query.answer(), await ask_anew(talk, callback_data.part), back]
+        return [query.answer(), await _ask_anew(talk, callback_data.part), back]
     await talk.state.set_state(STATES[callback_data.part])
     return [query.answer(), ask_for_part(talk.chat, talk.say, talk.rules, callback_data.part), back]
 
@@ -89,6 +99,16 @@ async def tell_wish(message: Message, talk: Talk) -> SendMessage:
     return corrected_wish(talk.chat, talk.say, wish)
 
 
+async def name_company(message: Message, talk: Talk) -> SendMessage:
+    """Take the right company, and what the person does there; raises CompanyRefused."""
+    return await _take_company(talk, read_on_behalf(words_of(message)))
+
+
+async def ask_for_myself(query: CallbackQuery, talk: Talk) -> Methods:
+    """Take the company away."""
+    return [query.answer(), await _take_company(talk, None), *without_buttons(query, talk)]
+
+
 async def ask_instead(message: Message, talk: Talk) -> SendMessage:
     """Pass a question on that was asked instead, and ask for the part again."""
     await keep_question(talk, message)
@@ -110,7 +130,18 @@ async def _take(talk: Talk, point: ContactPoint) -> SendMessage:
     return corrected_contact(talk.chat, talk.say, point)
 
 
-async def _part_asked_for(talk: Talk) -> Missing:
+async def _take_company(talk: Talk, named: OnBehalf | None) -> SendMessage:
+    await correct_company(talk.turn, talk.prospect, named)
+    await talk.state.set_state(None)
+    return corrected_company(talk.chat, talk.say, named)
+
+
+async def _ask_anew(talk: Talk, part: Part) -> SendMessage:
+    """Ask for a part as in an introduction, which ends with everything shown and agreed to."""
+    return await (ask_company_anew(talk) if part is Part.COMPANY else ask_anew(talk, Missing(part)))
+
+
+async def _part_asked_for(talk: Talk) -> Part:
     state = await talk.state.get_state()
     return next(part for part, asked in STATES.items() if asked.state == state)
 
@@ -152,8 +183,12 @@ def register(router: Router) -> None:
     router.callback_query.register(keep_as_sent, KeepAsSent.filter())
     router.callback_query.register(choose_part, CorrectSent.filter())
     router.message.register(share_contact, StateFilter(Correcting.contact), SharesContact())
-    router.message.register(ask_instead, StateFilter(Correcting.contact, Correcting.name), AsksBack())
+    asks_back = StateFilter(Correcting.contact, Correcting.name, Correcting.company)
+    router.message.register(ask_instead, asks_back, AsksBack())
     router.message.register(give_name, StateFilter(Correcting.name), HasWords())
     router.message.register(type_contact, StateFilter(Correcting.contact), HasWords())
     router.message.register(tell_wish, StateFilter(Correcting.wish), HasWords())
+    router.message.register(name_company_with_contact, StateFilter(Correcting.company), HoldsContact())
+    router.message.register(name_company, StateFilter(Correcting.company), HasWords())
+    router.callback_query.register(ask_for_myself, AskForMyself.filter(), StateFilter(Correcting.company))
     router.message.register(send_no_words, StateFilter(*Correcting.__all_states__))

@@ -12,7 +12,7 @@ from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, find_name
 from bot.domain.topics import title_of
 from bot.views.asking_again import ask_again
-from bot.views.introduction import ask_contact, ask_name, ask_wish, enough_contacts, not_kept
+from bot.views.introduction import ask_company, ask_contact, ask_name, ask_wish, enough_contacts, not_kept
 from bot.views.summary import summary
 from handlers.prospects.talk import Introducing, Talk
 
@@ -45,6 +45,13 @@ async def ask_next(
 async def ask_anew(talk: Talk, part: Missing) -> SendMessage:
     """Ask for one part that was given wrong; the others stand."""
     return await _ask(talk, (await introduction_so_far(talk)).without(part), part)
+
+
+async def ask_company_anew(talk: Talk) -> SendMessage:
+    """Ask for which company it is; all that was said stands."""
+    await talk.keep(replace(await talk.draft(), introduction=await introduction_so_far(talk)))
+    await talk.state.set_state(Introducing.company)
+    return ask_company(talk.chat, talk.say)
 
 
 async def take_contact(talk: Talk, said: Introduction, point: ContactPoint, *, note: str = "") -> SendMessage:

@@ -20,7 +20,7 @@ from bot.views.summary import edited_summary
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.introducing import MOST_CONTACTS, ask_next, introduction_so_far
+from handlers.prospects.introducing import MOST_CONTACTS, ask_company_anew, ask_next, introduction_so_far
 from handlers.prospects.saying_it_all import HoldsContact
 from handlers.prospects.talk import Introducing, Talk
 
@@ -29,8 +29,7 @@ Methods = list[TelegramMethod[Any]]
 
 async def ask_which(query: CallbackQuery, talk: Talk) -> Methods:
     """Ask which company it is; all that was said stands."""
-    await talk.state.set_state(Introducing.company)
-    return [query.answer(), ask_company(talk.chat, talk.say), *without_buttons(query, talk)]
+    return [query.answer(), await ask_company_anew(talk), *without_buttons(query, talk)]
 
 
 async def name_company(message: Message, talk: Talk) -> SendMessage:

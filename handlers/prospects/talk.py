@@ -36,6 +36,7 @@ class Correcting(StatesGroup):
     contact = State()
     name = State()
     wish = State()
+    company = State()
 
 
 @dataclass(slots=True, kw_only=True)

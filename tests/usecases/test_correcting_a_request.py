@@ -1,10 +1,14 @@
 """Correcting a request: the open lead is edited, its history says so, and nothing else changes."""
 
+from dataclasses import replace
+
 from bot.domain.activity import Deed
 from bot.domain.events import LeadChanged
 from bot.domain.exclusion import ExclusionReason
+from bot.domain.introduction import Part
 from bot.domain.names import PersonName
-from bot.usecases.correct_request import correct_contact, correct_name, correct_wish
+from bot.domain.on_behalf import OnBehalf
+from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import Promoted
 from tests.usecases.cast import EMAIL, OLGA, OTHER_PHONE, PHONE, introduce, meet, shared, typed
@@ -55,6 +59,35 @@ async def test_what_says_nothing_new_leaves_no_line_of_history(turn: Turn) -> No
     assert (lead.name, lead.wish, lead.version) == ("Анна Сидорова", "Нужен каталог", 1)
     deeds = [line.deed for line in await turn.records.activities.list_of_lead(created.lead)]
     assert deeds.count(Deed.LEAD_CORRECTED) == 2
+
+
+async def test_another_company_keeps_the_role_and_who_decides(turn: Turn) -> None:
+    """Unless they are said anew; history tells which part it was."""
+    created = await introduce(turn, typed(PHONE))
+    assert isinstance(created, Promoted)
+    anna = await meet(turn)
+    whole = OnBehalf(company="ООО Ромашка", role="закупки", may_decide=True)
+    await turn.records.leads.correct_on_behalf(created.lead, whole)
+    await correct_company(turn, anna, OnBehalf(company="ООО Лютик"))
+    assert (await turn.records.leads.get(created.lead)).on_behalf == replace(whole, company="ООО Лютик")
+    await correct_company(turn, anna, OnBehalf(company="ООО Лютик", role="директор"))
+    assert (await turn.records.leads.get(created.lead)).on_behalf == replace(
+        whole, company="ООО Лютик", role="директор"
+    )
+    last = (await turn.records.activities.list_of_lead(created.lead))[-1]
+    assert (last.deed, last.traces.corrected) == (Deed.LEAD_CORRECTED, Part.COMPANY)
+    assert LeadChanged(lead=created.lead) in turn.events
+
+
+async def test_nobody_has_to_ask_for_a_company(turn: Turn) -> None:
+    """It is named afterwards, and taken away again."""
+    created = await introduce(turn, typed(PHONE))
+    assert isinstance(created, Promoted)
+    anna = await meet(turn)
+    await correct_company(turn, anna, OnBehalf(company="ООО Лютик", role="закупки"))
+    assert (await turn.records.leads.get(created.lead)).on_behalf == OnBehalf(company="ООО Лютик", role="закупки")
+    await correct_company(turn, anna, None)
+    assert (await turn.records.leads.get(created.lead)).on_behalf is None
 
 
 async def test_who_is_excluded_corrects_their_introduction_and_nothing_else(turn: Turn) -> None:

@@ -19,7 +19,7 @@ from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.expected_wait import ExpectedWait
 from bot.domain.human_check import HumanCheck
-from bot.domain.introduction import Introduction, Missing
+from bot.domain.introduction import Introduction, Part
 from bot.domain.invitation import Occasion
 from bot.domain.names import LONGEST_NAME, PersonName
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
@@ -81,14 +81,15 @@ POSSIBLE: Mapping[str, Sequence[object]] = {
     "wait": [ExpectedWait(minutes=240, usual=True), ExpectedWait(minutes=60, usual=False)],
     "introduced": [True, False],
     "invited_for": [None, *Occasion],
+    "occasion": list(Occasion),
     "again": [Again(name=NAME, contacts="+7 912 345-67-89, anna@example.com", seal=1)],
     "suggestion": [None, "Анна Петрова"],
     "introduction": [BRIEF, FULL],
     "consented": [True, False],
-    "for_company": [True, False],
     "asked": [True, False],
     "consent": [None, Consent(version="1", given_at=NOW)],
-    "part": list(Missing),
+    "part": list(Part),
+    "on_behalf": [None, FULL.on_behalf],
     "point": TYPED,
     "request": [None, *REQUESTS],
     "check": [HumanCheck(prospect=ANNA.id, asked_at=NOW, wrong=wrong) for wrong in range(4)],

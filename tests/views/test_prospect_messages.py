@@ -106,13 +106,23 @@ def test_whoever_named_a_company_reads_it_and_may_say_who_decides() -> None:
 
     assert "Компания: <b>ООО &lt;Ромашка&gt;, закупки</b>" in shown.text
     correcting_it = ["Исправить", "Не отправлять"]
-    assert rows_under(shown.reply_markup) == [["Отправить"], ["Решаю я"], ["Решает другой"], correcting_it]
+    assert rows_under(shown.reply_markup) == [["Отправить"], ["Решаю я", "Решает другой"], correcting_it]
     decides = replace(named, on_behalf=OnBehalf(company="Ромашка", may_decide=True))
     told = summary(ANNA, speaking("ru"), RULES, decides, wish=None, consented=True)
     assert "Компания: <b>Ромашка</b>, решаете вы" in told.text
     assert rows_under(told.reply_markup) == [["Отправить"], correcting_it]
-    correcting = ask_what_to_correct(ANNA, speaking("ru"), for_company=True)
-    assert rows_under(correcting.reply_markup) == [["Имя", "Контакт", "Вопрос"], ["Компания"]]
+    correcting = ask_what_to_correct(ANNA, speaking("ru"))
+    assert rows_under(correcting.reply_markup) == [["Имя", "Контакт"], ["Вопрос", "Компания"]]
+
+
+def test_the_fullest_summary_has_three_rows_of_buttons() -> None:
+    """A mistyped mail is mended before it is asked who decides in the company: one thing at a time."""
+    whole = replace(introduction("anna@gmial.com"), on_behalf=OnBehalf(company="Ромашка", role="закупки"))
+    correcting_it = ["Исправить", "Не отправлять"]
+    shown = summary(ANNA, speaking("ru"), RULES, whole, wish=None, consented=False)
+    assert rows_under(shown.reply_markup) == [["Соглашаюсь, отправить"], ["Да, исправить почту"], correcting_it]
+    mended = summary(ANNA, speaking("ru"), RULES, whole.mended(), wish=None, consented=False)
+    assert rows_under(mended.reply_markup) == [["Соглашаюсь, отправить"], ["Решаю я", "Решает другой"], correcting_it]
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ async def test_who_decides_is_one_tap_more(place: Workplace) -> None:
     await comes_to_the_summary(place)
     await place.anna.presses(place.say("For a company…"))
     await place.anna.sends(f"{COMPANY}, закупки")
-    named = await place.anna.sees_button(place.say("I decide"), place.say("Somebody else decides"))
-    await place.anna.presses(place.say("Somebody else decides"), on=named)
+    named = await place.anna.sees_button(place.say("I decide"), place.say("Another decides"))
+    await place.anna.presses(place.say("Another decides"), on=named)
     shown = await place.anna.sees(
         place.say("Company: <b>{company}</b>, somebody else decides", company=f"{COMPANY}, закупки")
     )

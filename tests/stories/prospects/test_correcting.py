@@ -60,6 +60,37 @@ async def test_a_name_and_a_wish_are_corrected_one_by_one(place: Workplace) -> N
     assert await leads_of(place) == [{"name": place.told.client, "wish": place.told.note}]
 
 
+async def test_a_company_is_named_corrected_and_taken_away_after_sending(place: Workplace) -> None:
+    """The card shows it, and history says which part it was."""
+    await place.gets_and_takes_a_lead()
+    await wants_to_correct(place, "Company")
+    await place.anna.sends("«Ромашка», закупки")
+    await place.anna.sees(place.say(CORRECTED), "«Ромашка», закупки")
+    await place.manager.sees(place.told.name, "«Ромашка» · закупки")
+    await wants_to_correct(place, "Company")
+    await place.anna.sends("ООО «Лютик»")
+    await place.anna.sees(place.say(CORRECTED), "ООО «Лютик»")
+    await place.manager.sees(place.told.name, "ООО «Лютик» · закупки")
+    await wants_to_correct(place, "Company")
+    await place.anna.presses(place.say("Just for myself"))
+    await place.anna.sees(place.say(CORRECTED), place.say("For yourself, without a company."))
+    await place.office.sandbox.quiet()
+    assert "Лютик" not in (await place.manager.sees_button(place.say("Answer"), on=place.told.name)).text
+    await place.chooses("History")
+    await place.manager.sees(place.say("The person corrected the company"))
+
+
+async def test_a_company_named_with_a_contact_is_shown_before_it_is_kept(place: Workplace) -> None:
+    """Both go into the same request."""
+    await place.gets_and_takes_a_lead()
+    await wants_to_correct(place, "Company")
+    await place.anna.sends("Buttercup Ltd, anna@example.com")
+    await place.anna.sees(place.say("Please check:"), "Buttercup Ltd", "anna@example.com", PHONE)
+    await place.anna.presses(place.say("Send"))
+    await place.manager.sees(place.told.name, "Buttercup Ltd", "anna@example.com")
+    assert len(await leads_of(place)) == 1
+
+
 async def test_the_status_offers_the_same_and_cancel_leaves_everything(place: Workplace) -> None:
     """The choice goes back by a button, too."""
     await place.gets_a_lead()
