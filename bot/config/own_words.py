@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator
 from bot.config.markup import TAG, markup_fault
 from bot.config.section import Section
 from bot.config.values import different, listed
-from bot.domain.topics import WrittenTopic
+from bot.domain.topics import WrittenTopic, title_below
 
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 MOST_TOPICS = 12
@@ -113,7 +113,13 @@ def _entry(label: object, below: object) -> dict[str, object]:
 
 
 def _differing_entries(entries: tuple[TopicEntry, ...]) -> tuple[TopicEntry, ...]:
+    """Refuse two topics of one name, on whichever level: nobody could tell on a card which one was chosen."""
     _few_and_different(tuple(entry.label for entry in entries))
+    above = {entry.label.casefold() for entry in entries}
+    for entry in entries:
+        for label in entry.below:
+            if (name := title_below(entry.label, label)).casefold() in above:
+                raise ValueError(f'another name for "{name}": so "{label}" below "{entry.label}" is called')
     return entries
 
 

@@ -56,6 +56,11 @@ def title_of(topics: Sequence[Topic], wish: str, language: str) -> str:
     return next((topic.titles[language] for topic in _all(topics) if topic.name == wish), wish)
 
 
+def title_below(above: str, label: str) -> str:
+    """Return what a topic below another one is called where that cannot be seen."""
+    return f"{above}: {label}"
+
+
 def _all(topics: Sequence[Topic]) -> Iterator[Topic]:
     for topic in topics:
         yield topic
@@ -70,5 +75,5 @@ def _topic(written: Mapping[str, WrittenTopic], language: str) -> Topic:
 
 
 def _below(above: Mapping[str, str], labels: Mapping[str, str], language: str) -> Topic:
-    titles = {spoken: f"{above[spoken]}: {label}" for spoken, label in labels.items()}
+    titles = {spoken: title_below(above[spoken], label) for spoken, label in labels.items()}
     return Topic(name=titles[language], labels=labels, titles=titles)

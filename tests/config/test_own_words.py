@@ -99,6 +99,11 @@ MISTAKES = [
         "intake.ru.topics in config.toml, item 1: found a list, expected topics that differ from each other.",
     ),
     (
+        '[intake]\ntopics = ["delivery: in town", { "Delivery" = ["In town"] }]',
+        'intake.topics in config.toml: found a list, expected another name for "Delivery: In town":'
+        ' so "In town" below "Delivery" is called.',
+    ),
+    (
         f"[intake]\ntopics = [{THIRTEEN}]",
         "intake.topics in config.toml: found a list, expected at most 12 topics, so that they can be taken in;"
         " there are 13.",
