@@ -96,6 +96,9 @@ _SOMEBODY_ELSES = re.compile(
 _LONGEST_NAME = 4
 _FURTHEST = 120
 _ENDS_A_SENTENCE = re.compile(r"\w{2}\.$")
+_CLOSING_WORD = re.compile(r"(?<=\w) (?P<word>[а-яё]+)(?=\s*(?:[,;\n)(]|$|\.(?!\w)))")
+_NOUN_AS_IN_A_NAME = re.compile(r"(?!.*(?:[её]м|им|[иуюая]т|ть|шь)$)[а-яё]*[бвгджзйклмнпрстфхцчшщьо]")
+"""Nothing that somebody does, and no role: those of a department end in vowels."""
 _ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ой|ые|ие|яя)")
 
 
@@ -218,7 +221,15 @@ def _length_of_name(rest: str, *, personal: bool) -> int:
         end = word.end()
     if len(kept) == 1 and not _is_capital(kept[0]) and plain(kept[0]) in ORDINARY:
         return 0
+    if kept and not personal and (closing := _CLOSING_WORD.match(rest, end)) and _closes_a_name(closing["word"]):
+        return closing.end()
     return end - 1 if kept and _ENDS_A_SENTENCE.search(kept[-1]) else end
+
+
+def _closes_a_name(word: str) -> bool:
+    """Return whether a small word right before a pause is the end of a name: Ромашка плюс, Вектор сервис."""
+    small = plain(word)
+    return small not in ORDINARY | PLACES | _STOP_AFTER and _NOUN_AS_IN_A_NAME.fullmatch(small) is not None
 
 
 def _in_a_row(rest: str) -> Iterator[re.Match[str]]:
