@@ -507,6 +507,15 @@ class Player:
         failure = f"{self.first_name} finds no buttons {_quoted(wanted)}"
         return await self.sandbox.eventually(self._chat_id(chat, on), look, patience, failure)
 
+    async def sees_reaction(self, emoji: str, *, on: Seen, patience: float = PATIENCE) -> Seen:
+        """Wait until the bot has put this emoji under a message."""
+
+        def look(messages: list[Seen]) -> Seen | None:
+            return next((m for m in messages if m.id == on.id and m.reaction == emoji), None)
+
+        failure = f"{self.first_name} does not see {emoji} under «{on.text}»"
+        return await self.sandbox.eventually(on.chat_id, look, patience, failure)
+
     async def sees_no(self, unwanted: str, *, chat: Group | None = None) -> None:
         """Wait until the bot rests; then none of its messages contains these words."""
         await self.sandbox.quiet()

@@ -10,7 +10,7 @@ from bot.sandbox.sight import Seen
 from tests.stories.conftest import Office
 
 
-async def test_the_first_question_gets_a_receipt_with_a_time_and_the_next_a_short_one(office: Office) -> None:
+async def test_the_first_question_gets_a_receipt_with_a_time_and_the_next_a_sign(office: Office) -> None:
     """One long receipt a talk."""
     await office.anna.starts()
     await office.anna.sends("Сколько стоит доставка?")
@@ -19,9 +19,7 @@ async def test_the_first_question_gets_a_receipt_with_a_time_and_the_next_a_shor
     )
     assert first.labels == ["Оставить контакт"]
     await office.sandbox.quiet()
-    await office.anna.sends("В Тверь")
-    second = await office.anna.sees("И это передали.")
-    assert second.labels == []
+    await office.anna.sees_reaction("👀", on=await office.anna.sends("В Тверь"))
     await office.olga.sees("Сколько стоит доставка?", chat=office.team)
     await office.olga.sees("В Тверь", chat=office.team)
 
@@ -48,8 +46,7 @@ async def test_a_photo_and_a_voice_message_are_questions_too(office: Office) -> 
     await office.anna.sees("передали менеджеру!")
     await office.olga.sees("Можно такой забор?", chat=office.team)
     await office.sandbox.quiet()
-    await office.anna.sends_voice()
-    await office.anna.sees("И это передали.")
+    await office.anna.sees_reaction("👀", on=await office.anna.sends_voice())
     assert await office.rows("SELECT words FROM interests WHERE route = 'question'") == [
         {"words": "Можно такой забор?"},
         {"words": None},
@@ -125,10 +122,9 @@ async def _asks_and_introduces_herself(person: Player) -> None:
     await person.sends("Нина")
     await person.sees("Проверьте, пожалуйста", "Нина")
     await person.presses("Соглашаюсь, отправить")
-    thanks = await person.sees("Спасибо! Записали:")
+    await person.sees("Спасибо! Записали:")
     await person.sandbox.quiet()
-    await person.sends("И ещё вопрос")
-    await person.sees("И это передали.", after=thanks)
+    await person.sees_reaction("👀", on=await person.sends("И ещё вопрос"))
     await person.sandbox.quiet()
 
 

@@ -183,7 +183,7 @@ async def test_a_voice_message_instead_of_the_wish_is_passed_on(office: Office) 
     await office.anna.sends("Анна")
     asked = await office.anna.sees("А что вас интересует?")
     await office.anna.sends_voice()
-    await office.anna.sees("Вопрос передали", "Напишите, пожалуйста, словами, что вас интересует", after=asked)
+    await office.anna.sees("Спасибо, передали.", "Напишите, пожалуйста, словами, что вас интересует", after=asked)
     await office.olga.sees("(voice message)", chat=office.team)
 
 
