@@ -53,6 +53,12 @@ class Introduction:
         """Return it with more contacts."""
         return reduce(Introduction.with_point, points, self)
 
+    def with_right_points(self, points: Iterable[ContactPoint]) -> "Introduction":
+        """Return it with contacts in place of those typed ones of their kinds that were wrong."""
+        right = tuple(points)
+        kept = [known for known in self.points if not any(known.gives_way_to(point) for point in right)]
+        return replace(self, points=()).with_points(replace(point, primary=False) for point in (*kept, *right))
+
     def mended(self) -> "Introduction":
         """Return it with every e-mail as it was likely meant."""
         points = (replace(point, value=likely_meant(point.value) or point.value) for point in self.points)

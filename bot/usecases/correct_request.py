@@ -69,11 +69,7 @@ async def _open_lead(turn: Turn, prospect: Prospect, points: tuple[ContactPoint,
 
 
 def _wrong(known: tuple[ContactPoint, ...], point: ContactPoint) -> list[ContactValue]:
-    return [each.value for each in known if _gives_way(each, point)]
-
-
-def _gives_way(known: ContactPoint, point: ContactPoint) -> bool:
-    return known.value.kind is point.value.kind and known.value != point.value and not known.verified
+    return [each.value for each in known if each.gives_way_to(point)]
 
 
 async def _tell(turn: Turn, before: Lead, part: Part) -> None:

@@ -13,6 +13,9 @@ from bot.domain.introduction import Missing, Part
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.answers import read_name_answered
+from bot.domain.reading.gaining import gain, typed_points
+from bot.domain.reading.understanding import Understood
+from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
 from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
@@ -30,7 +33,7 @@ from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.consenting import without_buttons
 from handlers.prospects.content import HasWords, words_of
-from handlers.prospects.introducing import ask_anew, ask_company_anew
+from handlers.prospects.introducing import ask_anew, ask_company_anew, introduction_so_far
 from handlers.prospects.leaving_a_contact import SharesContact, point_of
 from handlers.prospects.naming_a_company import name_company_with_contact
 from handlers.prospects.saying_it_all import HoldsContact
@@ -87,6 +90,15 @@ async def type_contact(message: Message, talk: Talk) -> SendMessage:
     """Take the right phone or e-mail; raises ContactRefused."""
     value = read_contact(words_of(message), talk.rules.region)
     return await _take(talk, ContactPoint(value=value, verified=False, origin=Origin.TYPED))
+
+
+async def type_contact_at_once(message: Message, understood: Understood, talk: Talk) -> SendMessage:
+    """Take the right contact in place of a wrong one without being asked for it; pass on what else is said."""
+    words = gain(await introduction_so_far(talk), understood).words
+    if words is not None:
+        await keep_question(talk, message, instead=words)
+    (point,) = typed_points(understood)
+    return await _take(talk, point)
 
 
 async def tell_wish(message: Message, talk: Talk) -> SendMessage:
@@ -168,6 +180,18 @@ class AsksBack(HasWords):
         return words_of(message).rstrip().endswith("?")
 
 
+class CorrectsContact(Filter):
+    """Lets pass words which say that the contact sent before was wrong, and what the one right contact is."""
+
+    async def __call__(self, message: Message, rules: HouseRules, talk: Talk) -> bool | dict[str, Any]:
+        held = await HoldsContact()(message, rules)
+        if not isinstance(held, dict) or not (said := held["understood"]).corrects:
+            return False
+        alone = len(said.phones) + len(said.emails) == 1
+        can_be = alone and await _can_be_corrected(talk) and not await _must_consent_anew(talk)
+        return held if can_be else False
+
+
 class HasSentRequest(Filter):
     """Lets pass what is pressed by somebody whose request can be corrected."""
 
@@ -182,6 +206,7 @@ def register(router: Router) -> None:
     router.callback_query.register(press_correct, CorrectRequest.filter())
     router.callback_query.register(keep_as_sent, KeepAsSent.filter())
     router.callback_query.register(choose_part, CorrectSent.filter())
+    router.message.register(type_contact_at_once, StateFilter(None), CorrectsContact())
     router.message.register(share_contact, StateFilter(Correcting.contact), SharesContact())
     asks_back = StateFilter(Correcting.contact, Correcting.name, Correcting.company)
     router.message.register(ask_instead, asks_back, AsksBack())

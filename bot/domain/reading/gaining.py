@@ -20,11 +20,15 @@ class Gained:
 
 
 def gain(said: Introduction, understood: Understood) -> Gained:
-    """Take from a text what is missing or said more fully. What contradicts a known name or company stays words."""
+    """Take from a text what is missing or said more fully. What contradicts a known name or company stays words.
+
+    A contact is one more, unless the text says that the one before was wrong.
+    """
     name = _fuller(said.name, understood.name)
     on_behalf = with_role(_with_company(said.on_behalf, understood.company), understood.role)
     left = _left_over(understood, name, on_behalf)
-    introduction = replace(said, name=name, on_behalf=on_behalf).with_points(typed_points(understood))
+    named, points = replace(said, name=name, on_behalf=on_behalf), typed_points(understood)
+    introduction = named.with_right_points(points) if understood.corrects else named.with_points(points)
     return Gained(introduction=introduction, words=_joined(left))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.names import PersonName
 from bot.domain.reading.companies import find_companies
+from bot.domain.reading.corrections import find_corrections
 from bot.domain.reading.cues import COMPANY, CONTACT, LINK
 from bot.domain.reading.emails import find_emails
 from bot.domain.reading.found import hide, made_ready
@@ -21,7 +22,7 @@ class Understood:
 
     `phones` are E.164, `emails` lower case, both in the order of the text; `company` and `wish` are in the person's
     words, and so is `role`, what they say to be right beside their name. `refused_name` was offered as a name and did
-    not pass the guard: it is there only without a `name`.
+    not pass the guard: it is there only without a `name`. `corrects`: the contact given before was wrong.
     """
 
     name: PersonName | None = None
@@ -31,6 +32,7 @@ class Understood:
     company: str | None = None
     role: str | None = None
     wish: str | None = None
+    corrects: bool = False
 
 
 def understand(typed: str, region: str) -> Understood:
@@ -65,8 +67,10 @@ def _at_first_sight(typed: str, region: str) -> Understood:
     marked = hide(marked, links(marked), LINK)
     phones = [*linked, *find_phones(marked, region)]
     marked = hide(marked, ((found.start, found.end) for found in phones), CONTACT)
+    corrections = list(find_corrections(marked))
     companies = find_companies(marked)
     marked = hide(marked, ((found.start, found.end) for found in companies), COMPANY)
+    marked = hide(marked, corrections, LINK)
     person = find_person(marked, text)
     return Understood(
         name=person.name,
@@ -75,5 +79,6 @@ def _at_first_sight(typed: str, region: str) -> Understood:
         emails=tuple(dict.fromkeys(email.value for email in emails)),
         company=companies[0].value if companies else None,
         role=person.role,
-        wish=find_wish(text, marked, person.places),
+        wish=find_wish(text, marked, (*person.places, *corrections)),
+        corrects=bool(corrections),
     )

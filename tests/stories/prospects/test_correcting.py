@@ -1,5 +1,7 @@
 """Correcting: what was sent is put right by a button under it; the lead stays the same one, and its cards follow."""
 
+import pytest
+
 from tests.stories.workplace import PHONE, Workplace
 
 OTHER_PHONE = "+7 912 000-00-77"
@@ -89,6 +91,26 @@ async def test_a_company_named_with_a_contact_is_shown_before_it_is_kept(place: 
     await place.anna.presses(place.say("Send"))
     await place.manager.sees(place.told.name, "Buttercup Ltd", "anna@example.com")
     assert len(await leads_of(place)) == 1
+
+
+@pytest.mark.parametrize("words", ["не туда, телефон {phone}", "wrong number, my phone is {phone}"])
+async def test_a_wrong_number_gives_way_as_soon_as_somebody_says_so(place: Workplace, words: str) -> None:
+    """Before it was sent, in the summary; afterwards, on the card. There is one phone all the time."""
+    await place.anna.starts("shop")
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sends("+7 912 000-00-11")
+    await place.anna.sends(place.told.name)
+    await place.anna.sees(place.say("Please check:"), "+7 912 000-00-11")
+    await place.anna.sends(words.format(phone=OTHER_PHONE))
+    summary = await place.anna.sees(place.say("Please check:"), OTHER_PHONE)
+    assert "+7 912 000-00-11" not in summary.text
+    await place.anna.presses(place.say("Agree and send"), on=summary)
+    await place.anna.sees(place.say("Thank you! We have noted:"), OTHER_PHONE)
+    await place.anna.sends(words.format(phone=PHONE))
+    await place.anna.sees(place.say(CORRECTED), PHONE)
+    card = await place.takes(place.told.name)
+    assert PHONE in card.text
+    assert OTHER_PHONE not in card.text
 
 
 async def test_the_status_offers_the_same_and_cancel_leaves_everything(place: Workplace) -> None:
