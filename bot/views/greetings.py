@@ -11,6 +11,7 @@ from bot.texts import Say
 from bot.views.buttons import PickTopic, ShowTopics
 from bot.views.commands import commands_of_prospects
 from bot.views.pieces import in_short, leave_contact, one_button, paragraphs
+from bot.views.signs import PASSED_ON
 
 LONGEST_PAIRED_TOPIC = 14
 
@@ -80,6 +81,8 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
     """Tell what one can do here."""
     words = say(
         "Write your question here in your own words, with pictures or a voice message if you like: a person answers."
+        " {sign} under a message means that we have it.",
+        sign=PASSED_ON,
     )
     offered = (each for each in commands_of_prospects(say) if each.command != "help")
     commands = "\n".join(f"/{each.command} — {each.description}" for each in offered)

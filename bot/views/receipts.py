@@ -92,6 +92,11 @@ def shown_kept(say: Say) -> Markup:
     return say("Thank you, we have passed it on.")
 
 
+def stays_there(say: Say) -> Markup:
+    """Tell, before asking again, of what Telegram lets no bot pass on."""
+    return say("I cannot pass this on.")
+
+
 def not_passed_on(to: int, say: Say) -> SendMessage:
     """Say what to send instead of what Telegram lets no bot pass on."""
     return SendMessage(

@@ -16,7 +16,15 @@ from bot.mailboxes import Letter
 from bot.usecases.invite import invite
 from bot.usecases.register_interest import register_interest
 from bot.views.greetings import wordless_hint
-from bot.views.receipts import Again, invitation, not_passed_on, question_receipt, receipt_with_offer, shown_kept
+from bot.views.receipts import (
+    Again,
+    invitation,
+    not_passed_on,
+    question_receipt,
+    receipt_with_offer,
+    shown_kept,
+    stays_there,
+)
 from bot.views.signs import PASSED_ON, sign
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
@@ -86,7 +94,9 @@ async def keep_question(talk: Talk, message: Message, *, instead: str | None = N
 async def pass_on_instead(
     message: Message, talk: Talk, ask_again: Callable[[str], SendMessage]
 ) -> SendMessage | Letter:
-    """Pass on what is shown or spoken in place of an answer, and ask again; of what only plays nothing is kept."""
+    """Pass on what is shown or spoken in place of an answer, and ask again; what only plays says nothing."""
+    if message.content_type in STAYS_THERE:
+        return ask_again(stays_there(talk.say))
     if message.content_type not in SAYS_SOMETHING:
         return ask_again("")
     before = await talk.draft()

@@ -40,6 +40,8 @@ async def test_each_question_of_an_introduction_goes_on_after_what_is_no_answer(
     assert (await place.anna.sees(again)).text == again
     await place.anna.sends_photo()
     await place.anna.sees(place.say(PASSED_ON), again)
+    await place.anna.sends_content("paid_media")
+    await place.anna.sees(place.say("I cannot pass this on."), again)
     await place.anna.sends("+7 912 345-67-89")
     await place.anna.sees(place.say("What is your name? Type it, or just press the button below."))
     await place.anna.sends_voice()
