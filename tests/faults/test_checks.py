@@ -284,7 +284,7 @@ def liked(*, under: int, emoji: str = "👍") -> Evidence:
     reaction = {"user": {"id": ANNA}, "chat": {"id": ANNA}, "message_id": 5, "new_reaction": [{"emoji": "👍"}]}
     payload = json.dumps({"message_id": under, "reaction": [{"emoji": emoji}]})
     sign = LETTER | {"chat_id": OLGA, "method": "setMessageReaction", "status": "sent", "payload": payload}
-    evidence = invited(sign, remarks=[REMARK], cards=[STANDS])
+    evidence = invited(COPY | {"finished_at": 8}, sign, remarks=[REMARK], cards=[STANDS])
     entry = {"seq": 1, "update_id": 1, "lane": "10", "status": "done", "body": "{}", "finished_at": 9, "error": None}
     update = {"update_id": 1, "update": {"message_reaction": reaction}, "turn": 1, "dropped": False, "confirmed_at": 1}
     update |= {"fault": None}
@@ -304,7 +304,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         "invited after the introduction",
     ),
     "an answer that stays as it was": (changed_to("It is sold out", COPY), "shows old words"),
-    "an emoji that shows nowhere": (liked(under=3), "The reaction 👍 to message 4"),
+    "an emoji that shows nowhere": (liked(under=3), "Under message 4 of chat 2 stands nothing"),
     "an emoji under another message": (liked(under=3), "Under message 3"),
     "an emoji that was another": (liked(under=4, emoji="😢"), "Under message 4"),
     "a contact among the words": (

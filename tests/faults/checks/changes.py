@@ -1,4 +1,4 @@
-"""Changes: what is edited, or gets a reaction, after it was said shows so at the other side, and nowhere else.
+"""Changes: what is edited after it was said shows so at the other side.
 
 Each check yields a sentence for each time the promise was broken.
 """
@@ -7,10 +7,8 @@ import html
 import json
 from collections.abc import Callable, Iterator
 
-from tests.faults.checks.reading import done_updates, everybody_in, is_excluded, lives_of, turns_of
+from tests.faults.checks.reading import done_updates, is_excluded, lives_of, turns_of
 from tests.faults.evidence import Evidence, Json, Row
-
-SIGNS = ("👌", "👀", "")  # of the bot itself: the other side has it
 
 Broken = Iterator[str]
 Place = tuple[int, int]
@@ -26,20 +24,6 @@ def answers_read_as_they_were_changed(evidence: Evidence) -> Broken:
     """What a manager changed stands so where the prospect reads it."""
     for member in evidence.team:
         yield from _outdated(evidence, _last_words(evidence, member), of_the_team=True)
-
-
-def reactions_show_under_what_was_meant(evidence: Evidence) -> Broken:
-    """Each emoji of a prospect's stands under the very answer, and none stands where nobody put it."""
-    if evidence.tables["moved_chats"]:
-        return  # the same message has another name before and after
-    put = {person: {*_reactions_of(evidence, person)} for person in everybody_in(evidence)}
-    heard = [story.person for story in evidence.stories if not is_excluded(evidence, story)]
-    shown = {(row["chat_id"], *_reaction_in(row)) for row in evidence.rows("outbox", method="setMessageReaction")}
-    for chat, message, emoji in sorted(set().union(*(put[person] for person in heard)) - shown):
-        yield f"The reaction {emoji} to message {message} of chat {chat} shows nowhere."
-    for chat, message, emoji in sorted(shown - set().union(*put.values())):
-        if emoji not in SIGNS:
-            yield f"Under message {message} of chat {chat} stands {emoji}, which nobody put there."
 
 
 def _outdated(evidence: Evidence, said: dict[Place, str], *, of_the_team: bool) -> Broken:
@@ -89,33 +73,7 @@ def _last_words(evidence: Evidence, person: int) -> dict[Place, str]:
     return changed
 
 
-def _reactions_of(evidence: Evidence, person: int) -> Iterator[tuple[int, int, str]]:
-    """What somebody put under copies: the chat and the message that the copy is of, and the emoji."""
-    done = done_updates(evidence)
-    for update in evidence.updates:
-        reaction = update["update"].get("message_reaction")
-        if not reaction or reaction["user"]["id"] != person or update["update_id"] not in done:
-            continue
-        for place in _copied_there(evidence, reaction["chat"]["id"], reaction["message_id"]):
-            yield from ((*place, put["emoji"]) for put in reaction["new_reaction"])
-
-
-def _copied_there(evidence: Evidence, chat: int, message: int) -> Iterator[Place]:
-    """Where something was written that stands as a copy in this message."""
-    for card in evidence.rows("cards", chat_id=chat, message_id=message):
-        for remark in evidence.rows("remarks"):
-            if card["subject"] == f"remark:{remark['id']}" and remark["chat_id"] is not None:
-                yield remark["chat_id"], remark["message_id"]
-
-
-def _reaction_in(letter: Row) -> tuple[int, str]:
-    payload = json.loads(letter["payload"])
-    emoji = [put["emoji"] for put in payload["reaction"]]
-    return payload["message_id"], "".join(emoji)
-
-
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     copies_show_what_was_said_last,
     answers_read_as_they_were_changed,
-    reactions_show_under_what_was_meant,
 )

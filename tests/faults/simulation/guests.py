@@ -17,6 +17,8 @@ BREATH = 7.5  # seconds: who writes faster, by a clock that may be set back by f
 QUOTES = 0.3
 CHANGES_MIND = 0.2
 REACTS = 0.2
+REACTS_TO_ANSWER = 0.5
+WAITS_FOR_ANSWER = 30.0
 COMPANIES = ("Buttercup Ltd", "ООО Лютик")
 NO_NAMES = ("123", "менеджер", "🙂", "Z")
 
@@ -61,6 +63,7 @@ class Guest:
         for _ in range(self._dice.randint(1, 3)):
             await self._pauses()
             await self.asks_something()
+        await self._may_react_to_answer()
 
     async def _introduce_oneself(self) -> None:
         if self._dice.random() < 0.5:
@@ -76,6 +79,7 @@ class Guest:
             await self.brings_something()
         if self.story.company is None and self._dice.random() < 0.4:
             await self.gives_mail_too()
+        await self._may_react_to_answer()
 
     async def _chat(self) -> None:
         """Talk with whoever answers, before and after introducing oneself, in words and in pictures."""
@@ -88,6 +92,7 @@ class Guest:
             await self.consents()
             await self._pauses()
             await self.brings_something()
+        await self._may_react_to_answer()
 
     async def _begin_anew(self) -> None:
         """Press START in the middle of an introduction, and introduce oneself after all."""
@@ -287,6 +292,15 @@ class Guest:
         reactions = [[{"type": "emoji", "emoji": self._dice.choice("👍❤🙏")}], []]
         for reaction in reactions[: self._dice.randint(1, 2)]:
             deeds.react(self._world, self._person, self._chat_with_bot, message.id, reaction)
+
+    async def _may_react_to_answer(self) -> None:
+        """Wait a while for an answer, and put an emoji under it; who writes on later may take it away."""
+        if self._dice.random() > REACTS_TO_ANSWER:
+            return
+        answer = await self._world.sees(self._person.id, _holds("in stock"), after=0, patience=WAITS_FOR_ANSWER)
+        if answer is not None:
+            await self._pauses()
+            self._reacts_to(answer)
 
     async def _comes_to_summary(self) -> None:
         """Wait for the summary, and say before what is asked for."""

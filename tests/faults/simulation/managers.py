@@ -30,6 +30,7 @@ NOTES = 0.15
 PICTURES = 0.2
 REPLIES_TO_LINE = 0.4
 EDITS = 0.1
+REACTS = 0.06
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7", "/exclude",
     "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example", "/exclude gmail.com",
@@ -63,6 +64,8 @@ class Manager:
             await asyncio.sleep(self._dice.uniform(0, 1.5))
             if self._dice.random() < 0.04:
                 deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(COMMANDS))
+            if self._dice.random() < REACTS:
+                self._react()
             choice = self._choose()
             if choice is not None:
                 await self._press(*choice)
@@ -154,6 +157,14 @@ class Manager:
         written = deeds.send(self._world, self._person, chat, content, reply_to=replied)
         if self._dice.random() < EDITS:
             deeds.edit(self._world, self._person, chat, written.id, f"{words}, at once")
+
+    def _react(self) -> None:
+        """Put an emoji under a line of the talk, in private or in the group, or take it away again."""
+        chat = self._dice.choice([self._own_chat, *(self._world.lives_of(self._group)[-1:] if self._group else [])])
+        lines = [message for message in self._world.written_by_bot(chat.id) if message.reply_to is not None]
+        if lines:
+            reaction = self._dice.choice([[{"type": "emoji", "emoji": emoji}] for emoji in "🔥🤝"] + [[]])
+            deeds.react(self._world, self._person, chat, self._dice.choice(lines).id, reaction)
 
     def _words_of_note(self) -> str:
         self._notes += 1
