@@ -60,5 +60,9 @@ class HumanCheck:
         return replace(self, wrong=self.wrong + 1)
 
     def _lot(self, about: str) -> bytes:
-        """A draw that a program from outside cannot know, and that is the same whenever it is looked at."""
-        return sha256(f"{self.prospect} {self.asked_at.isoformat()} {self.wrong} {about}".encode()).digest()
+        """A draw that a program from outside cannot know, and that is the same whenever it is looked at.
+
+        By whole seconds: a moment that was kept is a little less exact than the one it was asked at.
+        """
+        asked_at = self.asked_at.replace(microsecond=0)
+        return sha256(f"{self.prospect} {asked_at.isoformat()} {self.wrong} {about}".encode()).digest()

@@ -1,5 +1,6 @@
 """The human check: always answerable, another question after each wrong picture, and never in the way for long."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -23,6 +24,15 @@ def test_the_right_picture_is_one_of_three_different_ones(check: HumanCheck) -> 
     assert check.right in check.offered
     assert len(set(check.offered)) == OFFERED
     assert (check.right, check.offered) == (check.right, check.offered)
+
+
+@given(CHECKS)
+def test_a_question_that_was_kept_is_the_one_that_was_asked(check: HumanCheck) -> None:
+    """Moments are kept to the millisecond; the picture that was named must not become a wrong one by that."""
+    milliseconds = check.asked_at.microsecond // 1000
+    kept = replace(check, asked_at=check.asked_at.replace(microsecond=milliseconds * 1000))
+
+    assert (kept.offered, kept.right) == (check.offered, check.right)
 
 
 def test_whoever_guesses_does_not_find_it_always_in_the_same_place() -> None:
