@@ -209,7 +209,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
     await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
-    async with _timetable(around, announcer, delivery), asyncio.TaskGroup() as nursery:
+    async with _timetable(around, announcer, delivery, dispatching), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around, rules)):
             nursery.create_task(work)
@@ -255,13 +255,16 @@ def _intake(
 
 
 @asynccontextmanager
-async def _timetable(around: Surroundings, announcer: Announcer, delivery: Delivery) -> AsyncIterator[None]:
+async def _timetable(
+    around: Surroundings, announcer: Announcer, delivery: Delivery, dispatching: Dispatching
+) -> AsyncIterator[None]:
     timetable = Timetable(
         storage=around.storage,
         clock=around.clock,
         retention=_retention(around.config),
         announce=announcer.announce,
         written=delivery.wake,
+        arrived=dispatching.wake,
         zone=around.config.team.timezone,
     )
     timetable.start()

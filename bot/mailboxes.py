@@ -31,7 +31,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxEntry:
-    """One update that waits to take effect; `attempts` failed since `first_failed`."""
+    """One update that waits to take effect; `attempts` failed since `first_failed`.
+
+    `waited`: whether it stood at a gate until now; `joined`: which others were read into it.
+    """
 
     seq: int
     update_id: int
@@ -39,6 +42,13 @@ class InboxEntry:
     body: str
     attempts: int
     first_failed: datetime | None
+    waited: bool = False
+    joined: tuple[int, ...] = ()
+
+    @property
+    def seqs(self) -> tuple[int, ...]:
+        """All that takes effect with it."""
+        return (self.seq, *self.joined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from bot.usecases.forget_the_old import (
     forget_silent_people,
 )
 from bot.usecases.hand_over import end_leases
-from bot.usecases.keep_to_budget import tell_what_came_at_once
+from bot.usecases.keep_to_budget import let_in_the_calm
 from bot.usecases.left_behind import free_what_was_left_behind
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
@@ -62,18 +62,20 @@ class Retention:
 class Timetable:
     """Does what is due, once a minute unless told otherwise.
 
-    `written` is called where something was said: it waits in the outbox. `zone`: by which clock it is night.
+    `written` is called where something was said: it waits in the outbox; `arrived` where updates wait that had been
+    put off. `zone`: by which clock it is night.
     """
 
     def __init__(
         self, *, storage: TidyStorage, clock: Clock, retention: Retention, announce: Announce,
-        written: Callable[[], None], zone: tzinfo = UTC, every: timedelta = A_MINUTE,
+        written: Callable[[], None], arrived: Callable[[], None], zone: tzinfo = UTC, every: timedelta = A_MINUTE,
     ) -> None:  # fmt: skip
         self._storage = storage
         self._clock = clock
         self._retention = retention
         self._announce = announce
         self._written = written
+        self._arrived = arrived
         self._zone = zone
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -101,19 +103,19 @@ class Timetable:
             await free_what_was_left_behind(turn)
             await end_leases(turn)
             await bring_back_due(turn)
-            await tell_what_came_at_once(turn)
+            await let_in_the_calm(turn)
             await tell_of_unproven(turn)
             await finish_erasures(turn)
             await remind_of_records(turn)
             await self._announce(session, now, turn.events)
             if turn.events:
                 self._written()
+                self._arrived()
 
     async def _forget(self, now: datetime) -> None:
         keep = self._retention
         async with self._storage.writing() as session:
             await session.budgets.forget_whole(now)
-            await session.budgets.forget_told(now - keep.raw_updates)
             await session.human_checks.forget_old(now - keep.raw_updates)
             turn = Turn(records=session, now=now)
             forgotten = (

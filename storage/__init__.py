@@ -16,6 +16,7 @@ from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.erasing import SqlErasing
 from storage.exclusions import SqlExclusions
+from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
 from storage.human_checks import SqlHumanChecks
 from storage.inbox import SqlInbox
@@ -59,6 +60,7 @@ class Session:
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)
         self.budgets = SqlBudgets(connection)
+        self.gate = SqlGate(connection)
         self.human_checks = SqlHumanChecks(connection)
         self.erasing = SqlErasing(connection, hidden)
         self.own_data = SqlOwnData(connection, self.prospects, self.interests, self.leads)

@@ -37,6 +37,7 @@ OF_SOMEBODY = (
 IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_values.id)"
 UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
+NOT_AT_GATE = "(gate IS NULL OR gate <> 'waits')"  # such an update is not worked on yet
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
     "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
@@ -308,7 +309,8 @@ class SqlErasing:
         All that is finished goes, whenever that was: a clock may have been set back since.
         """
         await self._connection.run(
-            f"UPDATE inbox SET body = '' WHERE finished_at IS NOT NULL AND body <> '' AND {TEAMS_UPDATE}"
+            f"UPDATE inbox SET body = '' WHERE finished_at IS NOT NULL AND body <> '' AND {NOT_AT_GATE}"
+            f" AND {TEAMS_UPDATE}"
         )
         await self._connection.run(
             "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL"
@@ -333,7 +335,6 @@ _OF_ONE_IDENTITY = (
     " WHERE r.prospect_id = :prospect)",
     "DELETE FROM remarks WHERE prospect_id = :prospect",
     "DELETE FROM budgets WHERE prospect_id = :prospect",
-    "DELETE FROM beyond_budget WHERE prospect_id = :prospect",
     "DELETE FROM human_checks WHERE prospect_id = :prospect",
     "DELETE FROM interests WHERE prospect_id = :prospect",
     "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect",
@@ -355,7 +356,8 @@ _OF_AN_INTRODUCTION = (
 )
 # The update that asks for it is not finished yet: it is the first of its lane that waits.
 _POST_ABOUT_THE_PERSON = (
-    "UPDATE inbox SET body = '', lane = '' WHERE lane = CAST(:telegram_id AS TEXT) AND (status <> 'new' OR seq ="
+    f"UPDATE inbox SET body = '', lane = '' WHERE lane = CAST(:telegram_id AS TEXT) AND {NOT_AT_GATE} AND"
+    " (status <> 'new' OR seq ="
     " (SELECT min(seq) FROM inbox WHERE status = 'new' AND lane = CAST(:telegram_id AS TEXT)))",
     "DELETE FROM outbox WHERE chat_id = :telegram_id AND status NOT IN ('new', 'sending')",
     f"DELETE FROM outbox WHERE prospect_id = :prospect AND status = 'new' AND {COPIES}",
@@ -363,7 +365,10 @@ _POST_ABOUT_THE_PERSON = (
     "UPDATE outbox SET status = 'ambiguous', payload = '{}', change = NULL, parts = NULL, finished_at = :now"
     f" WHERE prospect_id = :prospect AND status = 'sending' AND {COPIES}",
 )
-_POST_OF_THE_PERSON = ("DELETE FROM outbox WHERE chat_id = :telegram_id",)
+_POST_OF_THE_PERSON = (
+    "DELETE FROM outbox WHERE chat_id = :telegram_id",
+    "UPDATE inbox SET body = '', lane = '', gate = NULL WHERE gate = 'waits' AND lane = CAST(:telegram_id AS TEXT)",
+)
 _OLD_WORDS = (
     "UPDATE stopped SET words = NULL WHERE id IN (SELECT id FROM stopped WHERE words IS NOT NULL"
     " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit) RETURNING id",

@@ -1,4 +1,4 @@
-"""Human checks: who was asked, and how many come from nowhere."""
+"""Human checks: who was asked, what they wrote instead of an answer, and how many come from nowhere."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from bot.domain.events import UnprovenWrote
 from bot.domain.human_check import HumanCheck
 from bot.domain.ids import ProspectId
 from storage.connection import MOST_FORGOTTEN, Connection, one
+
+UNTOLD = "told_at IS NULL AND wrote > 0 AND asked_at <= :before"
 
 
 class SqlHumanChecks:
@@ -34,6 +36,12 @@ class SqlHumanChecks:
             wrong=check.wrong,
         )
 
+    async def add_written(self, prospect: ProspectId) -> None:
+        """Count one message more of somebody who was asked; of others nothing."""
+        await self._connection.run(
+            "UPDATE human_checks SET wrote = wrote + 1 WHERE prospect_id = :prospect", prospect=prospect
+        )
+
     async def remove(self, prospect: ProspectId) -> None:
         """Ask somebody no more."""
         await self._connection.run("DELETE FROM human_checks WHERE prospect_id = :prospect", prospect=prospect)
@@ -58,15 +66,22 @@ class SqlHumanChecks:
             return None
         held = await one(
             self._connection,
-            "SELECT COUNT(DISTINCT c.prospect_id) AS people, COUNT(*) AS messages FROM human_checks c"
-            " JOIN beyond_budget b ON b.prospect_id = c.prospect_id"
-            " WHERE c.told_at IS NULL AND c.asked_at <= :before AND b.told_at IS NULL",
+            f"SELECT COUNT(*) AS people, TOTAL(wrote) AS messages FROM human_checks WHERE {UNTOLD}",
             before=epoch_ms(asked_before),
         )
         if not held["people"]:
             return None
-        await self._mark_told(now, asked_before)
-        return UnprovenWrote(people=held["people"], messages=held["messages"])
+        await self._connection.run(
+            f"UPDATE human_checks SET told_at = :now WHERE {UNTOLD}", now=epoch_ms(now), before=epoch_ms(asked_before)
+        )
+        return UnprovenWrote(people=held["people"], messages=int(held["messages"]))
+
+    async def list_told(self, *, limit: int) -> list[ProspectId]:
+        """Return whose words the team was told of and that still wait, the oldest first."""
+        rows = await self._connection.rows(
+            "SELECT prospect_id FROM human_checks WHERE told_at IS NOT NULL ORDER BY told_at LIMIT :limit", limit=limit
+        )
+        return [ProspectId(row["prospect_id"]) for row in rows]
 
     async def forget_old(self, before: datetime) -> None:
         """Delete questions from before a moment, also of those who stayed silent: of these nothing is ever told."""
@@ -77,16 +92,4 @@ class SqlHumanChecks:
             " ORDER BY asked_at LIMIT :limit)",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,
-        )
-
-    async def _mark_told(self, now: datetime, asked_before: datetime) -> None:
-        rows = await self._connection.rows(
-            "UPDATE human_checks SET told_at = :now WHERE told_at IS NULL AND asked_at <= :before"
-            " RETURNING prospect_id",
-            now=epoch_ms(now),
-            before=epoch_ms(asked_before),
-        )
-        await self._connection.run_many(
-            "UPDATE beyond_budget SET told_at = :now WHERE prospect_id = :prospect AND told_at IS NULL",
-            [{"now": epoch_ms(now), "prospect": row["prospect_id"]} for row in rows],
         )

@@ -37,8 +37,8 @@ class SqlInbox:
         A pause that seems longer than any is over: the clock has been set back since.
         """
         rows = await self._connection.rows(
-            "SELECT seq, update_id, lane, body, attempts, first_failed FROM inbox WHERE status = 'new' AND lane NOT IN"
-            " (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now"
+            "SELECT seq, update_id, lane, body, attempts, first_failed, gate FROM inbox WHERE status = 'new'"
+            " AND lane NOT IN (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now"
             " AND not_before - :now <= :longest_pause)"
             " ORDER BY seq LIMIT :limit",
             now=epoch_ms(now),
@@ -115,4 +115,5 @@ def _entry_of(row: Row) -> InboxEntry:
         body=row["body"],
         attempts=row["attempts"],
         first_failed=from_epoch_ms(row["first_failed"]) if row["first_failed"] is not None else None,
+        waited=row["gate"] is not None,
     )

@@ -53,6 +53,7 @@ def timetable(storage: Storage) -> Timetable:
         retention=RETENTION,
         announce=Announcer(PLAIN_HOUSE).announce,
         written=silent,
+        arrived=silent,
     )
 
 
@@ -261,6 +262,7 @@ async def test_the_timetable_looks_at_the_clock_from_its_start_to_its_end(storag
         retention=RETENTION,
         announce=Announcer(PLAIN_HOUSE).announce,
         written=silent,
+        arrived=silent,
         every=timedelta(milliseconds=10),
     )
     timetable.start()
@@ -503,7 +505,7 @@ async def test_it_is_night_by_the_teams_clock(storage: Storage) -> None:
     """Eight in the evening in London is three at night in Novosibirsk."""
     novosibirsk = Timetable(
         storage=storage, clock=ScaledClock(), retention=RETENTION, announce=Announcer(PLAIN_HOUSE).announce,
-        written=silent, zone=ZoneInfo("Asia/Novosibirsk"),
+        written=silent, arrived=silent, zone=ZoneInfo("Asia/Novosibirsk"),
     )  # fmt: skip
     await show_interest(storage, 1, START)
 

@@ -30,7 +30,6 @@ from bot.announcing.signs import reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
     answer_edited,
     answer_given,
-    came_at_once,
     prospect_edited,
     prospect_wrote,
     undeliverable,
@@ -42,11 +41,11 @@ from bot.domain.events import (
     AlbumRefused,
     AnswerEdited,
     AnswerGiven,
-    CameAtOnce,
     CardAskedFor,
     CopiesErased,
     Event,
     ExclusionsLost,
+    GateOpened,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
@@ -101,8 +100,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await prospect_wrote(desk, event)
         case ProspectEdited():
             await prospect_edited(desk, event)
-        case CameAtOnce():
-            await came_at_once(desk, event)
+        case GateOpened():
+            pass  # what waited is told of when it takes effect
         case UnprovenWrote():
             await unproven_wrote(desk, event)
         case LeadCreated(lead=lead):

@@ -1,7 +1,5 @@
 """Talk: what prospects say reaches managers under the card it belongs to, what managers answer reaches prospects."""
 
-from dataclasses import replace
-
 from bot.announcing.desk import Desk
 from bot.announcing.inviting import invite_after_answer
 from bot.announcing.passing_on import pass_on_to_prospect, pass_on_to_team
@@ -10,7 +8,6 @@ from bot.announcing.prospect_cards import change_prospect, listeners, show
 from bot.domain.events import (
     AnswerEdited,
     AnswerGiven,
-    CameAtOnce,
     PostedMessage,
     ProspectEdited,
     ProspectWrote,
@@ -21,8 +18,8 @@ from bot.domain.lead import Lead
 from bot.domain.remark import remark_subject
 from bot.mailboxes import Priority
 from bot.usecases.read_cards import ProspectCard, read_prospect_card
-from bot.views.came_at_once import came_at_once_line, unproven_line
 from bot.views.cards import lead_subject, prospect_subject
+from bot.views.human_check import unproven_line
 from bot.views.letters import letter_of
 from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_waits
 
@@ -55,23 +52,11 @@ async def answer_edited(desk: Desk, event: AnswerEdited) -> None:
     await pass_on_to_prospect(desk, event, await desk.session.prospects.get(event.prospect))
 
 
-async def came_at_once(desk: Desk, event: CameAtOnce) -> None:
-    """One line for all that came beyond the budget, with a button that shows it, under the card it belongs to."""
-    lead = await desk.session.leads.find_open_of(event.prospect)
-    card = await read_prospect_card(desk.session, event.prospect)
-    subject = lead_subject(lead.id) if lead is not None else prospect_subject(event.prospect)
-    for place in _workers(desk, lead) if lead is not None else listeners(desk, card):
-        if lead is None:
-            await show(desk, card, place)
-        name = lead.name if lead is not None else called(card.prospect, place.say, desk.rules)
-        line = letter_of(came_at_once_line(place.chat_id, event, name, place.say), priority=Priority.NOTICE)
-        await desk.put(replace(line, reply_to_card=subject, prospect=event.prospect))
-
-
 async def unproven_wrote(desk: Desk, event: UnprovenWrote) -> None:
-    """One line a day, without a sound."""
+    """One line a day, without a sound, with a button that lets them in."""
     for place in desk.team.audience:
-        await desk.write(place, unproven_line(event, place.say), priority=Priority.CHANGE)
+        line = letter_of(unproven_line(place.chat_id, event, place.say, desk.rules), priority=Priority.CHANGE)
+        await desk.put(line)
 
 
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:

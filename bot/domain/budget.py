@@ -1,4 +1,4 @@
-"""Budget: how much one person may send before the bot answers it message by message no more.
+"""Budget: how much one person may send before the rest waits at a gate until they calm down.
 
 Generous enough for somebody who pastes thirty lines or picks fifty pictures. Each allowance is one moment (the generic
 cell rate algorithm, ITU-T I.371): when it would be whole again if nothing more came.
@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 PAUSE_BETWEEN_NOTICES = timedelta(minutes=1)
+QUIET = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=10)  # whoever goes on and on is heard all the same
+BETWEEN_PARTS = timedelta(minutes=1)  # of what waits where it is too much for once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +40,15 @@ class Budget:
     """What somebody has spent: when both allowances are whole again, and when they were last told of the end of it.
 
     `spent_at`: when something was spent last. If that is yet to come, a clock was set back: nothing counts.
+    `held_since` and `opens_at`: since when something of theirs waits at the gate, and until when.
     """
 
     burst_whole_at: datetime
     hour_whole_at: datetime
     spent_at: datetime
     noticed_at: datetime | None = None
+    held_since: datetime | None = None
+    opens_at: datetime | None = None
 
     @classmethod
     def untouched(cls, now: datetime) -> "Budget":
@@ -66,3 +72,12 @@ class Budget:
     def noticed(self, now: datetime) -> "Budget":
         """Return the budget of somebody who was told."""
         return replace(self, noticed_at=now)
+
+    def holding(self, now: datetime) -> "Budget":
+        """Return the budget of somebody of whom one more message waits: until they are quiet, or have gone on long."""
+        since = self.held_since or now
+        return replace(self, held_since=since, opens_at=min(now + QUIET, since + LONGEST_WAIT))
+
+    def opened(self, now: datetime, *, more: bool) -> "Budget":
+        """Return the budget of somebody who was let in; `more`: not with all that waits."""
+        return replace(self, held_since=now if more else None, opens_at=now + BETWEEN_PARTS if more else None)

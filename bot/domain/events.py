@@ -62,12 +62,14 @@ class ProspectEdited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CameAtOnce:
-    """A prospect sent much more than the bot passes on one by one; `after`: the number before the first of it."""
+class GateOpened:
+    """What waited of a prospect, or a part of it, takes effect from now on.
+
+    `again`: so does the update in which that happened, after the others: it has done nothing else.
+    """
 
     prospect: ProspectId
-    messages: int
-    after: int
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +306,7 @@ class ExclusionsLost:
 Event = (
     TopicChosen
     | ProspectWrote
-    | CameAtOnce
+    | GateOpened
     | UnprovenWrote
     | ProspectEdited
     | LeadCreated

@@ -23,13 +23,14 @@ from aiogram.types.update import UpdateTypeLookupError
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
-from bot.domain.events import LeadChanged, UpdateSetAside
+from bot.domain.events import GateOpened, LeadChanged, UpdateSetAside
 from bot.domain.ids import ManagerId
 from bot.house_rules import HouseRules
 from bot.mailboxes import Announce, InboxEntry, Letter, Session, Storage, StorageUnavailable
 from bot.texts import Say
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
+from bot.updates.joining import joined
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
 from bot.views.refusals import explain
@@ -49,9 +50,13 @@ Courtesies = list[tuple[str, dict[str, Any]]]
 
 @dataclass(slots=True)
 class Batch:
-    """What one commit will bring: whether more waits, which lanes have to wait, what is to be done after it."""
+    """What one commit will bring: whether more waits, which lanes have to wait, what is to be done after it.
+
+    `opened`: whether older updates take effect from now on, so that those taken up with this one come after them.
+    """
 
     more: bool = False
+    opened: bool = False
     next_try: datetime | None = None
     stuck: set[str] = field(default_factory=set)
     courtesies: Courtesies = field(default_factory=list)
@@ -116,7 +121,7 @@ class Dispatching:
         async with self._storage.writing() as session:
             entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE)
             batch.more = len(entries) == MOST_AT_ONCE
-            await self._work_through(session, entries, batch)
+            await self._work_through(session, joined(entries), batch)
             batch.next_try = await session.inbox.next_try()
             self._written()  # from inside, so that taking the letters out can share the commit
         await self._courtesy(batch.courtesies)
@@ -133,10 +138,11 @@ class Dispatching:
         for entry in entries:
             if entry.lane in batch.stuck:
                 continue
-            if self._clock.monotonic() - started > LONGEST_BATCH:
+            if batch.opened or self._clock.monotonic() - started > LONGEST_BATCH:
                 batch.more = True
                 return
             await self._take_effect(session, entry, batch)
+        batch.more |= batch.opened
 
     async def _take_effect(self, session: Session, entry: InboxEntry, batch: Batch) -> None:
         now = self._clock.now()
@@ -145,7 +151,7 @@ class Dispatching:
             await self._set_aside(session, entry, None, "unreadable", now)
             return
         try:
-            batch.courtesies += await self._handle_or_refuse(session, entry, update, now)
+            batch.courtesies += await self._handle_or_refuse(session, entry, update, batch, now)
         except StorageUnavailable:
             raise
         except Exception as error:  # a defect of ours: it may stop this lane for a while, but nobody else
@@ -164,19 +170,26 @@ class Dispatching:
         log.debug("update", extra={"seq": entry.seq, "kind": kind})
         return update
 
-    async def _handle_or_refuse(self, session: Session, entry: InboxEntry, update: Update, now: datetime) -> Courtesies:
+    async def _handle_or_refuse(
+        self, session: Session, entry: InboxEntry, update: Update, batch: Batch, now: datetime
+    ) -> Courtesies:
         try:
-            return await self._handle(session, entry, update, now)
+            return await self._handle(session, entry, update, batch, now)
         except Refusal as refusal:
             return await self._refuse(session, entry, update, refusal, now)
 
-    async def _handle(self, session: Session, entry: InboxEntry, update: Update, now: datetime) -> Courtesies:
-        turn = Turn(records=session, now=now)
+    async def _handle(
+        self, session: Session, entry: InboxEntry, update: Update, batch: Batch, now: datetime
+    ) -> Courtesies:
+        turn = Turn(records=session, now=now, updates=entry.seqs, waited=entry.waited)
         async with session.savepoint():
             answer = await self._dispatcher.feed_update(self._bot, update, turn=turn, session=session)
             courtesies = await self._write(session, update, answer, now)
             await self._announce(session, now, turn.events)
-            await session.inbox.finish(entry.seq, now)
+            opened = [event for event in turn.events if isinstance(event, GateOpened)]
+            if not any(event.again for event in opened):
+                await _finish(session, entry, now)
+        batch.opened |= bool(opened)
         return courtesies
 
     async def _refuse(
@@ -192,7 +205,7 @@ class Dispatching:
             lead = getattr(refusal, "lead", None)
             if lead is not None:
                 await self._announce(session, now, [LeadChanged(lead=lead)])
-            await session.inbox.finish(entry.seq, now)
+            await _finish(session, entry, now)
         return courtesies
 
     async def _try_later(
@@ -245,6 +258,11 @@ class Dispatching:
             nothing_to_say = AnswerCallbackQuery(callback_query_id=update.callback_query.id)
             courtesies.append((nothing_to_say.__api_method__, payload_of(nothing_to_say)))
         return courtesies
+
+
+async def _finish(session: Session, entry: InboxEntry, now: datetime) -> None:
+    for seq in entry.seqs:
+        await session.inbox.finish(seq, now)
 
 
 def _number_of(digits: str) -> int:

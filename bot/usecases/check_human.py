@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from bot.domain.human_check import RUSH, HumanCheck, Picture
 from bot.domain.prospect import Prospect
+from bot.usecases.keep_to_budget import open_gate
 from bot.usecases.ports import Turn
 
 A_DAY = timedelta(days=1)
+MOST_AT_ONCE = 20
 
 
 async def meet_newcomer(turn: Turn, prospect: Prospect, *, campaign: str | None, after: int) -> HumanCheck | None:
@@ -49,12 +51,28 @@ async def answer_check(turn: Turn, check: HumanCheck, pressed: Picture) -> Human
     return following
 
 
-async def let_through(turn: Turn, check: HumanCheck) -> None:
-    """Ask no more, and pass on what was said meanwhile."""
+async def keep_unproven(turn: Turn, check: HumanCheck) -> None:
+    """Let what somebody says wait for their answer; whoever speaks again once the question is over is let through."""
+    if check.is_over(turn.now):
+        await let_through(turn, check, again=True)
+    else:
+        await turn.records.gate.hold(turn.updates)
+        await turn.records.human_checks.add_written(check.prospect)
+
+
+async def let_through(turn: Turn, check: HumanCheck, *, again: bool = False) -> None:
+    """Ask no more, and let take effect what was said meanwhile; `again`: and then this update."""
     await turn.records.human_checks.remove(check.prospect)
-    held = await turn.records.budgets.take_since(check.prospect, check.asked_at, turn.now)
-    if held is not None:
-        turn.tell(held)
+    await open_gate(turn, check.prospect, again=again)
+
+
+async def let_unproven_in(turn: Turn) -> int:
+    """Let take effect what those wrote who never answered and of whom the team was told; return of how many people."""
+    told = await turn.records.human_checks.list_told(limit=MOST_AT_ONCE)
+    for prospect in told:
+        await turn.records.human_checks.remove(prospect)
+        await open_gate(turn, prospect)
+    return len(told)
 
 
 async def tell_of_unproven(turn: Turn) -> None:

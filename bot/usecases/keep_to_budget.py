@@ -1,25 +1,23 @@
-"""Keep to the budget: what one person sends beyond it is kept too, and told to the team all together."""
+"""Keep to the budget: what one person sends beyond it waits until they calm down, and takes effect then, in order."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-
-from bot.domain.budget import Budget
+from bot.domain.budget import AT_ONCE, Budget
+from bot.domain.events import GateOpened
 from bot.domain.ids import ProspectId
-from bot.domain.interest import Route
-from bot.domain.member import Member
 from bot.domain.prospect import Prospect
-from bot.domain.rights import check_is_theirs
 from bot.usecases.ports import Turn
-from bot.usecases.register_interest import register_interest
 
-QUIET = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=10)  # whoever goes on and on is told of all the same
 MOST_AT_ONCE = 20
 
 
-async def spend(turn: Turn, prospect: Prospect) -> bool:
-    """Spend what one message, press or reaction costs; False where that is beyond the budget."""
-    spent = (await _budget_of(turn, prospect)).spend(turn.now)
+async def spend(turn: Turn, prospect: Prospect, *, in_turn: bool = False) -> bool:
+    """Spend what one message, press or reaction costs; False where that is beyond the budget.
+
+    `in_turn`: it must not overtake what waits already, so it is beyond the budget as long as something does.
+    """
+    budget = await _budget_of(turn, prospect.id)
+    if in_turn and budget.opens_at is not None and not turn.waited:
+        return False
+    spent = budget.spend(turn.now)
     if spent is not None:
         await turn.records.budgets.save(prospect.id, spent)
     return spent is not None
@@ -27,36 +25,48 @@ async def spend(turn: Turn, prospect: Prospect) -> bool:
 
 async def notice_is_due(turn: Turn, prospect: Prospect) -> bool:
     """Tell whether somebody beyond their budget is to be told so now, and take it for told."""
-    budget = await _budget_of(turn, prospect)
-    due = budget.wants_notice(turn.now)
+    budget = await _budget_of(turn, prospect.id)
+    due = not turn.waited and budget.wants_notice(turn.now)
     if due:
         await turn.records.budgets.save(prospect.id, budget.noticed(turn.now))
     return due
 
 
-async def _budget_of(turn: Turn, prospect: Prospect) -> Budget:
-    return await turn.records.budgets.find(prospect.id) or Budget.untouched(turn.now)
+async def keep_beyond(turn: Turn, prospect: Prospect) -> None:
+    """Let what came beyond the budget wait: nothing is read, recognised or told before its person calms down."""
+    budget = await _budget_of(turn, prospect.id)
+    await turn.records.budgets.save(prospect.id, budget.holding(turn.now))
+    await turn.records.human_checks.add_written(prospect.id)
+    await turn.records.gate.hold(turn.updates)
 
 
-async def keep_beyond(turn: Turn, prospect: Prospect, *, words: str | None, message_id: int) -> None:
-    """Keep what came beyond the budget in the journal, and let the team hear of it later; who is excluded is not."""
-    kept = await register_interest(turn, prospect, Route.QUESTION, words=words, aloud=False)
-    if kept is not None:
-        await turn.records.budgets.add_beyond(prospect.id, message_id, turn.now)
+async def let_in_the_calm(turn: Turn) -> None:
+    """Let take effect what waits of those who have calmed down; of very many only a part, the rest next time.
+
+    Who has not shown yet to be human goes on waiting for that.
+    """
+    for prospect in await turn.records.budgets.list_opening(turn.now, limit=MOST_AT_ONCE):
+        if await turn.records.human_checks.find(prospect) is None:
+            await open_gate(turn, prospect)
+        else:
+            await _save_opened(turn, prospect, more=False)
 
 
-async def tell_what_came_at_once(turn: Turn) -> None:
-    """Tell of what came beyond budgets, one line for each person; of very many only a part, the rest next time."""
-    told = await turn.records.budgets.take_untold(
-        turn.now, quiet_since=turn.now - QUIET, since=turn.now - LONGEST_WAIT, limit=MOST_AT_ONCE
-    )
-    for came in told:
-        turn.tell(came)
+async def open_gate(turn: Turn, prospect: ProspectId, *, again: bool = False) -> None:
+    """Let take effect what waits of somebody, as if it came now; what is too much for that goes on waiting.
+
+    `again`: this update comes after it.
+    """
+    telegram_id = (await turn.records.prospects.get(prospect)).telegram_id
+    more = await turn.records.gate.open(telegram_id, limit=AT_ONCE.at_once)
+    await _save_opened(turn, prospect, more=more)
+    turn.tell(GateOpened(prospect=prospect, again=again))
 
 
-async def read_beyond(turn: Turn, prospect: ProspectId, *, after: int, by: Member) -> Sequence[tuple[int, int]]:
-    """Return a part of what came beyond somebody's budget as (number, message id). Raises LeadTakenByOther."""
-    lead = await turn.records.leads.find_open_of(prospect)
-    if lead is not None:
-        check_is_theirs(lead, by)
-    return await turn.records.budgets.list_beyond(prospect, after=after, limit=MOST_AT_ONCE)
+async def _save_opened(turn: Turn, prospect: ProspectId, *, more: bool) -> None:
+    budget = await _budget_of(turn, prospect)
+    await turn.records.budgets.save(prospect, budget.opened(turn.now, more=more))
+
+
+async def _budget_of(turn: Turn, prospect: ProspectId) -> Budget:
+    return await turn.records.budgets.find(prospect) or Budget.untouched(turn.now)

@@ -12,7 +12,7 @@ from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.erasure import Erasure
-from bot.domain.events import CameAtOnce, Event, PostedMessage, UnprovenWrote
+from bot.domain.events import Event, PostedMessage, UnprovenWrote
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
 from bot.domain.human_check import HumanCheck
@@ -94,37 +94,37 @@ class Prospects(Protocol):
 
 
 class Budgets(Protocol):
-    """What each prospect has spent lately, and which messages came beyond it."""
+    """What each prospect has spent lately, and until when something of theirs waits."""
 
     async def find(self, prospect: ProspectId) -> Budget | None: ...
 
     async def save(self, prospect: ProspectId, budget: Budget) -> None: ...
 
-    async def add_beyond(self, prospect: ProspectId, message_id: int, now: datetime) -> None: ...
-
-    async def take_untold(
-        self, now: datetime, *, quiet_since: datetime, since: datetime, limit: int
-    ) -> list[CameAtOnce]:
-        """Return what is told from now on: of who has sent nothing since a moment, or began before the other one."""
-        ...
-
-    async def take_since(self, prospect: ProspectId, since: datetime, now: datetime) -> CameAtOnce | None: ...
-
-    async def list_beyond(self, prospect: ProspectId, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
-        """Return messages beyond the budget as (number, message id), from after a number on."""
+    async def list_opening(self, now: datetime, *, limit: int) -> list[ProspectId]:
+        """Return of whom something has waited long enough."""
         ...
 
     async def forget_whole(self, now: datetime) -> None: ...
 
-    async def forget_told(self, before: datetime) -> None: ...
+
+class Gate(Protocol):
+    """Updates that wait at a gate, as they came, and take effect once it opens."""
+
+    async def hold(self, updates: Sequence[int]) -> None: ...
+
+    async def open(self, telegram_id: int, *, limit: int) -> bool:
+        """Let so many of those that wait longest take effect; return whether more of them wait."""
+        ...
 
 
 class HumanChecks(Protocol):
-    """Who was asked whether they are human."""
+    """Who was asked whether they are human, and how much they wrote instead of an answer."""
 
     async def find(self, prospect: ProspectId) -> HumanCheck | None: ...
 
     async def save(self, check: HumanCheck) -> None: ...
+
+    async def add_written(self, prospect: ProspectId) -> None: ...
 
     async def remove(self, prospect: ProspectId) -> None: ...
 
@@ -134,6 +134,10 @@ class HumanChecks(Protocol):
         self, now: datetime, *, asked_before: datetime, told_before: datetime
     ) -> UnprovenWrote | None:
         """Return what came from who never answered, unless some was told after `told_before`."""
+        ...
+
+    async def list_told(self, *, limit: int) -> list[ProspectId]:
+        """Return whose words the team was told of and that still wait, the oldest first."""
         ...
 
     async def forget_old(self, before: datetime) -> None: ...
@@ -606,6 +610,8 @@ class Records(Protocol):
     @property
     def budgets(self) -> Budgets: ...
     @property
+    def gate(self) -> Gate: ...
+    @property
     def human_checks(self) -> HumanChecks: ...
     @property
     def own_data(self) -> OwnDataReader: ...
@@ -615,11 +621,16 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One turn of the bot: the records as this transaction sees them, the time, and what is to be told."""
+    """One turn of the bot: the records as this transaction sees them, the time, and what is to be told.
+
+    `updates`: the numbers of those that take effect in it; `waited`: whether they waited at a gate until now.
+    """
 
     records: Records
     now: datetime
     events: list[Event] = field(default_factory=list)
+    updates: tuple[int, ...] = ()
+    waited: bool = False
 
     def tell(self, event: Event) -> None:
         """Tell what happened; it is announced in the same transaction."""

@@ -17,9 +17,8 @@ async def register_interest(
     topic: str | None = None,
     words: str | None = None,
     posted: PostedMessage | None = None,
-    aloud: bool = True,
 ) -> Interest | None:
-    """Keep an act of attention and tell managers of it where it deserves a card, unless not `aloud`.
+    """Keep an act of attention and tell managers of it where it deserves a card.
 
     Returns None where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
     """
@@ -38,16 +37,15 @@ async def register_interest(
     if route is Route.QUESTION:
         if lead is None:
             await turn.records.prospects.save_asked(prospect.id, turn.now)
-        await _pass_on(turn, interest, posted, aloud=aloud)
-    elif aloud and route is Route.TOPIC:
+        await _pass_on(turn, interest, posted)
+    elif route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
     return interest
 
 
-async def _pass_on(turn: Turn, interest: Interest, posted: PostedMessage | None, *, aloud: bool) -> None:
+async def _pass_on(turn: Turn, interest: Interest, posted: PostedMessage | None) -> None:
     """Keep where it was said, so that a change of it finds its way, and tell managers."""
     remark = await turn.records.remarks.add(
         prospect=interest.prospect, words=interest.words, posted=posted, interest=interest.id, now=turn.now
     )
-    if aloud:
-        turn.tell(ProspectWrote(prospect=interest.prospect, words=interest.words, posted=posted, remark=remark))
+    turn.tell(ProspectWrote(prospect=interest.prospect, words=interest.words, posted=posted, remark=remark))

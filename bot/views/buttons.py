@@ -384,11 +384,8 @@ class SendReadyAnswer(Button, prefix="readysend1"):
     after: Annotated[int, Field(ge=0, le=LARGEST)]
 
 
-class ShowBeyond(Button, prefix="beyond1"):
-    """Show a part of what somebody sent beyond what is passed on one by one, from after this number on."""
-
-    prospect: Annotated[ProspectId, Positive]
-    after: Annotated[int, Field(ge=0, le=LARGEST)]
+class LetUnprovenIn(Button, prefix="unproven1"):
+    """Let in a part of those who never showed that they are human."""
 
 
 class ExcludeProspect(Button, prefix="exclp1"):

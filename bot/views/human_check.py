@@ -1,11 +1,14 @@
-"""The human check as its person reads it: one picture to press, named in words too."""
+"""The human check as its person reads it: one picture to press, named in words too; and what the team hears of it."""
 
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.events import UnprovenWrote
 from bot.domain.human_check import HumanCheck, Picture
+from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.views.buttons import ProveHuman
+from bot.views.buttons import LetUnprovenIn, ProveHuman
+from bot.views.cards import button, keyboard
 
 PICTURES = {
     Picture.CAT: text("🐱 Cat"),
@@ -50,6 +53,20 @@ def in_place(message: int, instead: SendMessage) -> EditMessageText:
     """Let the question become the greeting."""
     markup = instead.reply_markup if isinstance(instead.reply_markup, InlineKeyboardMarkup) else None
     return EditMessageText(chat_id=instead.chat_id, message_id=message, text=instead.text, reply_markup=markup)
+
+
+def unproven_line(to: int, wrote: UnprovenWrote, say: Say, rules: HouseRules) -> SendMessage:
+    """Tell the team how much came from those who never showed that they are human; a button lets them in."""
+    messages = say.plain_many("{n} message", "{n} messages", n=wrote.messages)
+    told = say.many(
+        "🤖 {n} person did not pass the human check and wrote {messages}.",
+        "🤖 {n} people did not pass the human check and wrote {messages}.",
+        n=wrote.people,
+        messages=messages,
+    )
+    kept = say.many("It is kept for {n} day.", "It is kept for {n} days.", n=rules.raw_updates_days)
+    shown = keyboard(((button(say.plain("Show them"), LetUnprovenIn()),),))
+    return SendMessage(chat_id=to, text=Markup(" ".join((told, kept))), reply_markup=shown, disable_notification=True)
 
 
 def _never_mind(say: Say) -> Markup:

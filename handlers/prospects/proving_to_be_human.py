@@ -1,4 +1,4 @@
-"""Proving to be human: a press on the right picture; until then what is said is kept and told to nobody."""
+"""Proving to be human: a press on the right picture; what is said until then waits, and is told to nobody."""
 
 from typing import Any
 
@@ -8,8 +8,7 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.human_check import HumanCheck
-from bot.usecases.check_human import answer_check, standing_check
-from bot.usecases.keep_to_budget import keep_beyond
+from bot.usecases.check_human import answer_check, keep_unproven, standing_check
 from bot.views.buttons import ProveHuman
 from bot.views.greetings import greeting
 from bot.views.human_check import ask_otherwise, in_place, kept_meanwhile
@@ -24,16 +23,21 @@ class Unproven(Filter):
     async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.rules.human_check_after == 0 or COMMAND.match(words_of(message)):
             return False
-        check = await standing_check(talk.turn, talk.prospect)
+        check = await talk.turn.records.human_checks.find(talk.prospect.id)
         return {"check": check} if check is not None else False
 
 
-async def keep_meanwhile(message: Message, talk: Talk, check: HumanCheck) -> SendMessage:
-    """Keep the words, and ask again."""
-    if message.content_type not in JUST_PLAYS:
-        words = words_of(message) or None
-        await keep_beyond(talk.turn, talk.prospect, words=words, message_id=message.message_id)
-    return kept_meanwhile(talk.chat, talk.say, check)
+async def keep_meanwhile(message: Message, talk: Talk, check: HumanCheck) -> SendMessage | None:
+    """Keep what is said, and ask again; an old question stands in nobody's way."""
+    over = check.is_over(talk.turn.now)
+    if over or message.content_type not in JUST_PLAYS:
+        await keep_unproven(talk.turn, check)
+    return kept_meanwhile(talk.chat, talk.say, check) if not over else None
+
+
+async def keep_change(_: Message, talk: Talk, check: HumanCheck) -> None:
+    """Keep a change with what it changes, without a word."""
+    await keep_unproven(talk.turn, check)
 
 
 async def press_picture(
@@ -55,3 +59,4 @@ def register(router: Router) -> None:
     """Everything until the right picture is pressed."""
     router.callback_query.register(press_picture, ProveHuman.filter())
     router.message.register(keep_meanwhile, Unproven())
+    router.edited_message.register(keep_change, Unproven())

@@ -1,4 +1,4 @@
-"""Sending too much: beyond a budget nothing is read or answered one by one, and nothing is lost."""
+"""Sending too much: beyond a budget nothing is read or answered one by one; it waits until its sender calms down."""
 
 from aiogram import Router
 from aiogram.filters import Filter
@@ -16,14 +16,19 @@ class BeyondBudget(Filter):
     """Lets pass what is beyond its sender's budget; all the rest costs them a little of it."""
 
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
-        return not await spend(talk.turn, talk.prospect)
+        in_turn = isinstance(event, Message) and can_wait(event)
+        return not await spend(talk.turn, talk.prospect, in_turn=in_turn)
+
+
+def can_wait(message: Message) -> bool:
+    """Tell whether a message says something, and is no command: these are to be given again."""
+    return message.content_type not in JUST_PLAYS and not COMMAND.match(words_of(message))
 
 
 async def keep(message: Message, talk: Talk) -> SendMessage | None:
-    """Keep what says something, to be passed on together; tell of that once. Commands are to be given again."""
-    if message.content_type not in JUST_PLAYS and not COMMAND.match(words_of(message)):
-        words = words_of(message) or None
-        await keep_beyond(talk.turn, talk.prospect, words=words, message_id=message.message_id)
+    """Keep what says something for later; tell of that once."""
+    if can_wait(message):
+        await keep_beyond(talk.turn, talk.prospect)
     due = await notice_is_due(talk.turn, talk.prospect)
     return too_much_at_once(talk.chat, talk.say) if due else None
 

@@ -56,7 +56,6 @@ PERSONAL: dict[str, dict[str, str | int]] = {
     "stopped": {"words": "КанарейкаОстановлено"},
     "notes": {"words": "КанарейкаЗаметка"},
     "chosen_languages": {"user_id": ANNA},
-    "beyond_budget": {"message_id": 77_777_777_777},
     "cards": {"chat_id": ANNA},
     "remarks": {"chat_id": ANNA, "words": "КанарейкаРеплика"},
     "remark_edits": {"words": "КанарейкаПравка"},
@@ -71,7 +70,7 @@ OF_THE_OWNER = "the owner's own words or codes"
 # Where nothing of a person stands that has to go, and why.
 HARMLESS: dict[str, dict[str, str]] = {
     "inbox": {
-        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts"), CODES),
+        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts", "gate"), CODES),
         **dict.fromkeys(("not_before", "first_failed", "received_at", "finished_at"), TIMES),
         "error": "the name of a kind of error",
     },
@@ -171,12 +170,13 @@ HARMLESS: dict[str, dict[str, str]] = {
     "budgets": {
         "prospect_id": IDS_OF_OURS,
         **dict.fromkeys(("burst_whole_at", "hour_whole_at", "spent_at", "noticed_at"), TIMES),
+        **dict.fromkeys(("held_since", "opens_at"), TIMES),
     },
-    "beyond_budget": {
-        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
-        **dict.fromkeys(("came_at", "told_at"), TIMES),
+    "human_checks": {
+        "prospect_id": IDS_OF_OURS,
+        **dict.fromkeys(("wrong", "wrote"), CODES),
+        **dict.fromkeys(("asked_at", "told_at"), TIMES),
     },
-    "human_checks": {"prospect_id": IDS_OF_OURS, "wrong": CODES, **dict.fromkeys(("asked_at", "told_at"), TIMES)},
     "closed_groups": {"chat_id": OF_THE_TEAM, "closed_at": TIMES},
     "erasures": {
         **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
@@ -222,10 +222,6 @@ async def anna(storage: Storage) -> Prospect:
         await session.exclusions.add_stopped(exclusion, prospect.id, "КанарейкаОстановлено", NOW)
         await session.notes.add(prospect.id, "КанарейкаЗаметка", by=ManagerId(OLGA), now=NOW)
         await session.languages.save(ANNA, "ru")
-        await session.connection.run(
-            "INSERT INTO beyond_budget (prospect_id, message_id, came_at) VALUES (:anna, 77777777777, 0)",
-            anna=prospect.id,
-        )
         remark = await session.remarks.add(
             prospect=prospect.id, words="КанарейкаРеплика", now=NOW, posted=PostedMessage(chat_id=ANNA, message_id=8)
         )
@@ -463,6 +459,39 @@ async def test_a_card_that_a_stranger_pressed_in_the_group_is_emptied_too(
     await erase(storage, anna)
 
     assert traces(tmp_path) == set()
+
+
+async def what_waits_at_the_gate(storage: Storage) -> list[str]:
+    async with storage.writing() as session:
+        await session.gate.open(ANNA, limit=9)
+        return [entry.body for entry in await session.inbox.ready(LATER, 100) if entry.waited]
+
+
+async def wait_at_the_gate(storage: Storage, body: str) -> None:
+    async with storage.writing() as session:
+        await session.inbox.add(1, [Incoming(update_id=9, lane=str(ANNA), body=body)], NOW)
+        (waiting,) = [entry for entry in await session.inbox.ready(NOW, 100) if entry.update_id == 9]
+        await session.gate.hold(waiting.seqs)
+        await session.inbox.finish(waiting.seq, NOW)
+
+
+async def test_what_waits_at_the_gate_goes_too(storage: Storage, anna: Prospect, tmp_path: Path) -> None:
+    """And takes no effect any more."""
+    await wait_at_the_gate(storage, "КанарейкаПришло")
+    await erase(storage, anna)
+
+    assert traces(tmp_path) == set()
+    assert await what_waits_at_the_gate(storage) == []
+
+
+async def test_a_withdrawn_consent_leaves_what_waits_at_the_gate(storage: Storage, anna: Prospect) -> None:
+    """It was not worked on yet, so nothing of it rests on that consent; nor does somebody else's erasure touch it."""
+    forwarded = '{"message":{"forward_origin":{"chat":{"id":-500}}}}'
+    await wait_at_the_gate(storage, forwarded)
+    async with storage.writing() as session:
+        await withdraw_consent(Turn(records=session, now=LATER), anna)
+
+    assert await what_waits_at_the_gate(storage) == [forwarded]
 
 
 async def test_the_exclusion_still_recognises_who_was_erased(storage: Storage, anna: Prospect) -> None:

@@ -48,5 +48,6 @@ async def let_time_pass(office: Office, time: timedelta) -> None:
             retention=Retention.of(raw_updates_days=90, interest_months=12, closed_leads_months=36),
             announce=Announcer(house_rules(office.config, "leadhook_sandbox_bot")).announce,
             written=lambda: None,
+            arrived=lambda: None,
         )
         await timetable.tick(office.clock.now() + time)

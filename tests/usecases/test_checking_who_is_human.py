@@ -2,12 +2,19 @@
 
 from datetime import timedelta
 
-from bot.domain.events import CameAtOnce, UnprovenWrote
+from bot.domain.events import GateOpened, UnprovenWrote
 from bot.domain.human_check import HumanCheck, Picture
 from bot.domain.interest import Route
 from bot.domain.prospect import Prospect
-from bot.usecases.check_human import answer_check, meet_newcomer, standing_check, tell_of_unproven
-from bot.usecases.keep_to_budget import keep_beyond, tell_what_came_at_once
+from bot.mailboxes import Incoming
+from bot.usecases.check_human import (
+    answer_check,
+    keep_unproven,
+    let_unproven_in,
+    meet_newcomer,
+    standing_check,
+    tell_of_unproven,
+)
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
 from storage import Session
@@ -38,6 +45,14 @@ async def is_asked(turn: Turn) -> tuple[Prospect, HumanCheck]:
     return await meet(turn), check
 
 
+async def writes(session: Session, check: HumanCheck) -> None:
+    """Anna writes instead of pressing."""
+    await session.inbox.add(1, [Incoming(update_id=7, lane=str(ANNA), body="{}")], NOW)
+    (entry,) = await session.inbox.ready(NOW, 9)
+    await keep_unproven(Turn(records=session, now=NOW, updates=entry.seqs), check)
+    await session.inbox.finish(entry.seq, NOW)
+
+
 def wrong_for(check: HumanCheck) -> Picture:
     """A picture that was not asked for."""
     return next(picture for picture in check.offered if picture is not check.right)
@@ -60,16 +75,16 @@ async def test_only_strangers_from_nowhere_are_asked_and_only_in_a_rush(turn: Tu
 async def test_the_right_picture_passes_on_what_was_said_meanwhile(session: Session, turn: Turn) -> None:
     """Together, and not before."""
     anna, check = await is_asked(turn)
-    await keep_beyond(turn, anna, words="Сколько стоит?", message_id=7)
+    await writes(session, check)
     later = Turn(records=session, now=NOW + timedelta(minutes=5))
-    await tell_what_came_at_once(later)
-    assert later.events == []
+    assert await session.inbox.ready(NOW, 9) == []
 
     following = await answer_check(later, check, wrong_for(check))
     assert following is not None
     assert await answer_check(later, following, following.right) is None
 
-    assert later.events == [CameAtOnce(prospect=anna.id, messages=1, after=0)]
+    assert later.events == [GateOpened(prospect=anna.id)]
+    assert [entry.waited for entry in await session.inbox.ready(NOW, 9)] == [True]
     assert await standing_check(later, anna) is None
 
 
@@ -82,7 +97,7 @@ async def test_after_three_wrong_ones_it_is_told_once_a_day(session: Session, tu
         assert following is not None
         check = following
     assert check.given_up
-    await keep_beyond(turn, anna, words="Сколько стоит?", message_id=7)
+    await writes(session, check)
     later = Turn(records=session, now=NOW + timedelta(hours=2))
 
     await tell_of_unproven(turn)
@@ -90,18 +105,22 @@ async def test_after_three_wrong_ones_it_is_told_once_a_day(session: Session, tu
     await tell_of_unproven(later)
 
     assert (turn.events, later.events) == ([], [UnprovenWrote(people=1, messages=1)])
-    assert [line.words for line in await session.interests.list_of(anna.id) if line.words] == ["Сколько стоит?"]
+    assert [await let_unproven_in(later), await let_unproven_in(later)] == [1, 0]
+    assert later.events[1:] == [GateOpened(prospect=anna.id)]
+    assert len(await session.inbox.ready(NOW, 9)) == 1
 
 
 async def test_whoever_comes_back_after_an_hour_is_let_through(session: Session, turn: Turn) -> None:
-    """With what they said then."""
-    anna, _ = await is_asked(turn)
-    await keep_beyond(turn, anna, words="Сколько стоит?", message_id=7)
+    """First with what they said then, then with what they say now."""
+    anna, check = await is_asked(turn)
+    await writes(session, check)
     later = Turn(records=session, now=NOW + timedelta(hours=1))
 
-    assert await standing_check(later, anna) is None
+    await keep_unproven(later, check)
 
-    assert later.events == [CameAtOnce(prospect=anna.id, messages=1, after=0)]
+    assert later.events == [GateOpened(prospect=anna.id, again=True)]
+    assert len(await session.inbox.ready(NOW, 9)) == 1
+    assert await standing_check(later, anna) is None
 
 
 async def test_who_was_asked_and_stayed_silent_is_forgotten(session: Session, turn: Turn) -> None:

@@ -1,21 +1,34 @@
-"""Beyond the budget: all of it is kept, told together, and read by whoever may answer."""
+"""Beyond the budget: all of it waits, in its order, and takes effect once its sender has calmed down."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-import pytest
-
-from bot.domain.budget import AT_ONCE
-from bot.domain.contact_points import telegram_identity
-from bot.domain.errors import LeadTakenByOther
-from bot.domain.events import CameAtOnce
-from bot.domain.exclusion import ExclusionReason
-from bot.usecases.keep_to_budget import keep_beyond, notice_is_due, read_beyond, spend, tell_what_came_at_once
+from bot.domain.budget import AT_ONCE, BETWEEN_PARTS, LONGEST_WAIT, QUIET
+from bot.domain.events import GateOpened
+from bot.domain.human_check import HumanCheck
+from bot.mailboxes import Incoming
+from bot.usecases.keep_to_budget import keep_beyond, let_in_the_calm, notice_is_due, spend
 from bot.usecases.ports import Turn
-from bot.usecases.take_lead import take_lead
 from storage import Session
-from tests.usecases.cast import ANNA, BORIS, NOW, OLGA, PAVEL, meet, new_lead
+from tests.usecases.cast import ANNA, BORIS, NOW, meet
 
-A_MINUTE_LATER = NOW + timedelta(minutes=1)
+
+async def arrive(session: Session, *update_ids: int, of: int = ANNA) -> None:
+    """Updates come in."""
+    updates = [Incoming(update_id=each, lane=str(of), body="{}") for each in update_ids]
+    await session.inbox.add(1, updates, NOW)
+
+
+async def wait_all(session: Session, now: datetime = NOW) -> None:
+    """Whatever has come in is beyond its sender's budget."""
+    for entry in await session.inbox.ready(now, 1000):
+        turn = Turn(records=session, now=now, updates=entry.seqs, waited=entry.waited)
+        await keep_beyond(turn, await meet(turn, int(entry.lane)))
+        await session.inbox.finish(entry.seq, now)
+
+
+async def ready(session: Session) -> list[int]:
+    """What takes effect next, by its number."""
+    return [entry.update_id for entry in await session.inbox.ready(NOW, 1000)]
 
 
 async def test_the_first_beyond_it_is_noticed_and_others_spend_their_own(turn: Turn) -> None:
@@ -29,44 +42,70 @@ async def test_the_first_beyond_it_is_noticed_and_others_spend_their_own(turn: T
     assert await spend(turn, boris)
 
 
-async def test_what_is_beyond_it_stands_in_the_journal_and_is_told_in_one_line(session: Session, turn: Turn) -> None:
-    """A while after its sender has stopped; nothing is announced before, and nothing twice."""
-    anna = await meet(turn)
-    for number in range(3):
-        await keep_beyond(turn, anna, words=f"Строка {number}", message_id=10 + number)
-    later = Turn(records=session, now=A_MINUTE_LATER)
-    await tell_what_came_at_once(turn)
-    assert turn.events == []
+async def test_what_is_beyond_it_takes_effect_in_its_order_once_its_sender_is_quiet(session: Session) -> None:
+    """Nothing of it is read before, and nothing comes twice."""
+    await arrive(session, 1, 2, 3)
+    await wait_all(session)
+    soon, later = (Turn(records=session, now=NOW + time) for time in (QUIET - timedelta(seconds=1), QUIET))
 
-    await tell_what_came_at_once(later)
-    await tell_what_came_at_once(later)
+    await let_in_the_calm(soon)
+    assert (soon.events, await ready(session)) == ([], [])
+    await let_in_the_calm(later)
+    await let_in_the_calm(later)
 
-    assert later.events == [CameAtOnce(prospect=anna.id, messages=3, after=0)]
-    assert [line.words for line in await session.interests.list_of(anna.id)] == ["Строка 0", "Строка 1", "Строка 2"]
-    assert await read_beyond(later, anna.id, after=1, by=OLGA) == [(2, 11), (3, 12)]
-    assert await session.prospects.count_asking() == 1
-
-
-async def test_of_who_is_excluded_nobody_hears(session: Session, turn: Turn) -> None:
-    """It is counted like everything else that an exclusion stops."""
-    anna = await meet(turn)
-    await session.exclusions.add(
-        value=telegram_identity(ANNA), reason=ExclusionReason.SPAM, over_client=True, lead=None, by=OLGA.id, now=NOW
-    )
-
-    await keep_beyond(turn, anna, words="Реклама", message_id=10)
-    await tell_what_came_at_once(Turn(records=session, now=A_MINUTE_LATER))
-
+    anna = await meet(later)
+    assert (later.events, await ready(session)) == ([GateOpened(prospect=anna.id)], [1, 2, 3])
     assert await session.interests.list_of(anna.id) == []
-    assert await read_beyond(turn, anna.id, after=0, by=OLGA) == []
 
 
-async def test_what_came_at_once_for_a_lead_is_read_by_whoever_works_on_it(turn: Turn) -> None:
-    """Like everything that is said to them."""
-    lead = await new_lead(turn)
-    await take_lead(turn, lead.id, by=OLGA)
-    await keep_beyond(turn, await meet(turn), words="Ещё", message_id=10)
+async def test_whoever_goes_on_and_on_is_heard_all_the_same(session: Session) -> None:
+    """After a while."""
+    for number in range(22):
+        await arrive(session, number)
+        await wait_all(session, NOW + number * QUIET)
 
-    assert len(await read_beyond(turn, lead.prospect, after=0, by=OLGA)) == 1
-    with pytest.raises(LeadTakenByOther):
-        await read_beyond(turn, lead.prospect, after=0, by=PAVEL)
+    await let_in_the_calm(Turn(records=session, now=NOW + LONGEST_WAIT + QUIET))
+
+    assert await ready(session) == list(range(22))
+
+
+async def test_what_is_too_much_for_once_comes_in_parts(session: Session) -> None:
+    """What comes meanwhile does not overtake it; a command, which does not wait, may."""
+    await arrive(session, *range(AT_ONCE.at_once + 2))
+    await wait_all(session)
+    calm = Turn(records=session, now=NOW + QUIET)
+    await let_in_the_calm(calm)
+    assert await ready(session) == list(range(AT_ONCE.at_once))
+    anna = await meet(calm)
+    assert not await spend(calm, anna, in_turn=True)
+    assert await spend(calm, anna)
+
+    await let_in_the_calm(Turn(records=session, now=NOW + QUIET + BETWEEN_PARTS))
+
+    assert await ready(session) == list(range(AT_ONCE.at_once + 2))
+    assert await spend(calm, anna, in_turn=True)
+
+
+async def test_what_waited_costs_its_sender_what_it_would_have(session: Session) -> None:
+    """What is beyond the budget even then waits once more, without another notice."""
+    turn = Turn(records=session, now=NOW, waited=True)
+    anna = await meet(turn)
+
+    spent = [await spend(turn, anna, in_turn=True) for _ in range(AT_ONCE.at_once + 1)]
+
+    assert spent == [True] * AT_ONCE.at_once + [False]
+    assert not await notice_is_due(turn, anna)
+
+
+async def test_of_who_has_not_shown_to_be_human_nothing_comes_by_itself(session: Session, turn: Turn) -> None:
+    """However quiet they are; it is counted with what else they wrote."""
+    anna = await meet(turn)
+    await session.human_checks.save(HumanCheck(prospect=anna.id, asked_at=NOW))
+    await arrive(session, 1, 2)
+    await wait_all(session)
+
+    await let_in_the_calm(Turn(records=session, now=NOW + QUIET))
+
+    assert await ready(session) == []
+    told = await session.human_checks.take_untold(NOW, asked_before=NOW, told_before=NOW)
+    assert told is not None and told.messages == 2

@@ -45,7 +45,7 @@ from tests.views.examples import ANNA, NOW, PHONE
 from tests.views.phone import SCREEN, height, shown
 
 VIEWS = (greetings, introduction, summary, receipts, privacy, status, correcting, human_check, languages, came_at_once)
-TO_THE_TEAM = {"came_at_once_line", "show_from"}
+TO_THE_TEAM = {"unproven_line"}
 LONGEST_PRESS = 64
 MOST_IN_A_ROW = 3
 

@@ -10,7 +10,7 @@ from bot.views.buttons import ProveHuman
 from bot.views.human_check import PICTURES
 from tests.stories.prospects.conftest import PlaceOpening
 from tests.stories.scenes import let_time_pass
-from tests.stories.workplace import Workplace
+from tests.stories.workplace import PHONE, Workplace
 
 AFTER = 2
 ASKED = "Hello! Very many come just now, so one question first: are you a person? Please press <b>{picture}</b>."
@@ -74,8 +74,77 @@ async def test_the_right_picture_turns_the_question_into_the_greeting(place: Wor
     assert said == place.say("No need to press any more. Just write here.")
 
 
+async def proves_human(place: Workplace, asked: Seen) -> None:
+    """Anna presses the right picture."""
+    right, _ = pictures(place, asked)
+    await place.anna.presses(right, on=asked)
+
+
+async def test_a_lead_in_one_message_is_one_after_the_check(place: Workplace) -> None:
+    """Until then no phone of hers stands anywhere but in what came; a second press changes nothing."""
+    asked = await is_asked(place)
+    await place.anna.sends(f"{place.told.name}, {PHONE}\n{place.told.question}")
+    await place.office.sandbox.quiet()
+    assert await place.office.rows("SELECT words FROM interests WHERE words IS NOT NULL") == []
+    await proves_human(place, asked)
+    assert await place.anna.presses_stale(asked.labels[0], on=asked) == place.say(
+        "No need to press any more. Just write here."
+    )
+    summary = await place.anna.sees(place.say("Please check:"), place.told.name, PHONE, place.told.question)
+    rows = await place.office.rows("SELECT words FROM interests WHERE words IS NOT NULL")
+    assert rows == [{"words": place.told.question}]
+    await place.manager.sees_no(PHONE, chat=place.board)
+    await place.anna.presses(place.say("Agree and send"), on=summary)
+    await place.manager.sees(place.told.name, chat=place.board)
+
+
+async def test_what_comes_in_pieces_is_read_together_and_changes_with_it(place: Workplace) -> None:
+    """In the order it came, in one reading, with one answer; what was changed meanwhile counts as it is by now."""
+    asked = await is_asked(place)
+    await place.anna.sends(place.told.answer)
+    wrong = next(message for message in await place.anna.messages() if message.text == place.told.answer)
+    for words in (PHONE, place.told.name):
+        await place.anna.sends(words)
+    await place.anna.edits(wrong, place.told.question)
+    await place.office.sandbox.quiet()
+    before = len(await place.anna.messages())
+    await proves_human(place, asked)
+    await place.anna.sees(place.say("Please check:"), place.told.name, PHONE, place.told.question)
+    await place.office.sandbox.quiet()
+    assert len(await place.anna.messages()) == before + 1
+
+
+async def test_forgetting_takes_what_waits(place: Workplace) -> None:
+    """Whoever presses the picture afterwards reads that there is no need to."""
+    asked = await is_asked(place)
+    await place.anna.sends(place.told.question)
+    await place.anna.sends("/forget")
+    await place.anna.presses(place.say("Erase everything"))
+    await place.office.sandbox.quiet()
+    said = await place.anna.presses_stale(asked.labels[0], on=asked)
+    assert said == place.say("No need to press any more. Just write here.")
+    await place.office.sandbox.quiet()
+    await place.manager.sees_no(place.told.question, chat=place.board)
+    (kept,) = await place.office.rows(
+        "SELECT COUNT(*) AS messages FROM inbox WHERE body LIKE :words", words=f"%{place.told.question}%"
+    )
+    assert kept["messages"] == 0
+
+
+async def test_who_comes_back_after_an_hour_is_read_with_what_waits(place: Workplace) -> None:
+    """The question is over; what was said first comes first."""
+    await is_asked(place)
+    await place.anna.sends(place.told.question)
+    await place.office.sandbox.quiet()
+    async with place.office.writing() as session:
+        await session.connection.run("UPDATE human_checks SET asked_at = asked_at - 3600000")
+    await place.anna.sends(place.told.more)
+    card = await place.manager.sees(place.told.more, chat=place.board)
+    assert card.text.index(place.told.question) < card.text.index(place.told.more)
+
+
 async def test_after_three_wrong_ones_all_is_kept_and_told_once_a_day(place: Workplace) -> None:
-    """And a new start asks anew."""
+    """A button under that lets them in."""
     asked = await is_asked(place)
     for _ in range(MOST_WRONG):
         await place.anna.presses_data(ProveHuman(picture=await wrong_now(place)).pack(), on=asked)
@@ -87,11 +156,11 @@ async def test_after_three_wrong_ones_all_is_kept_and_told_once_a_day(place: Wor
     await place.manager.sees_no(place.told.question, chat=place.board)
     await let_time_pass(place.office, timedelta(hours=2))
     await place.manager.sends("/help")
-    await place.manager.sees("🤖", chat=place.board)
-    rows = await place.office.rows("SELECT words FROM interests WHERE route = 'question'")
-    assert [row["words"] for row in rows] == [place.told.question]
-    await place.anna.starts()
-    await place.anna.sees(place.say(ASKED, picture="")[:30], after=asked)
+    told = await place.manager.sees("🤖", chat=place.board)
+    await place.manager.presses(place.say("Show them"), on=told, chat=place.board)
+    await place.manager.sees(place.told.question, chat=place.board)
+    await place.manager.sees_no_button(place.say("Show them"), chat=place.board)
+    await place.anna.sees(place.say("Got it, thank you, we have passed it on. {when} {who}", when="", who="").strip())
 
 
 async def test_whoever_comes_by_a_link_is_greeted_as_ever(place: Workplace) -> None:
