@@ -24,6 +24,7 @@ RUSSIAN = {
     "digits": "В именах не бывает цифр",
     "agree": "Соглашаюсь, отправить",
     "send": "Отправить",
+    "get in touch": "Свяжитесь со мной",
     "thanks": "Спасибо! Записали",
     "company?": "От компании…",
     "which?": "Из какой вы компании",
@@ -83,6 +84,7 @@ ENGLISH = {
     "digits": "Names have no digits",
     "agree": "Agree and send",
     "send": "Send",
+    "get in touch": "Get in touch with me",
     "thanks": "Thank you! We have noted",
     "company?": "For a company…",
     "which?": "Which company is it",
@@ -237,8 +239,7 @@ async def gleb_is_kept(on: Stage) -> None:
 async def anna_returns(on: Stage) -> None:
     """Anna has another wish: she is recognised, and the lead goes to Olga at once. This time she changes her mind."""
     await on.anna.sends(on.say["again"])
-    await on.anna.presses(on.say["leave"])
-    await on.anna.presses(on.say["send"])
+    await on.anna.presses(on.say["get in touch"])
     card = await on.olga.sees(on.say["known"])
     await on.olga.presses(on.say["close"], on=card)
     await on.olga.presses(on.say["changed"])

@@ -24,11 +24,13 @@ def _ask_for_name(reason: NameFault, say: Say) -> str:
         case NameFault.CONTACT:
             return say.plain("This looks like a phone or an address. And what is your name? For example: Anna.")
         case NameFault.MARKUP:
-            return say.plain("There are characters here that names do not have. Please write, for example: Anna.")
+            return say.plain(
+                "There are characters here that names do not have. Please leave them out, for example: Anna."
+            )
         case NameFault.EMOJI:
             return say.plain("And in letters, please: what is your name? For example: Anna.")
         case NameFault.DIGITS:
-            return say.plain("Names have no digits. Please write, for example: Anna Petrova.")
+            return say.plain("Names have no digits. Please write it in letters, for example: Anna Petrova.")
         case NameFault.COMPANY:
             return say.plain("This is a company. And what is your own name? For example: Anna Petrova.")
         case NameFault.ROLE:

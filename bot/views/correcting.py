@@ -3,7 +3,7 @@
 from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.domain.contact_points import ContactPoint, shown
+from bot.domain.contact_points import ContactPoint
 from bot.domain.introduction import Part
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
@@ -11,7 +11,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import CorrectRequest, CorrectSent, KeepAsSent
 from bot.views.pieces import in_short, just_for_myself, number_keyboard, one_button, paragraphs
-from bot.views.summary import company_line
+from bot.views.summary import company_line, contacts_line
 
 
 def correct_button(say: Say) -> InlineKeyboardButton:
@@ -58,7 +58,7 @@ def corrected_name(to: int, say: Say, name: PersonName) -> SendMessage:
 
 def corrected_contact(to: int, say: Say, point: ContactPoint) -> SendMessage:
     """Say what the contact is now."""
-    return _corrected(to, say, say("Contact: <b>{contacts}</b>", contacts=shown(point.value)))
+    return _corrected(to, say, contacts_line(say, [point]))
 
 
 def corrected_company(to: int, say: Say, on_behalf: OnBehalf | None) -> SendMessage:
@@ -72,7 +72,7 @@ def corrected_wish(to: int, say: Say, wish: str) -> SendMessage:
 
 
 def _corrected(to: int, say: Say, line: Markup) -> SendMessage:
-    words = say("Corrected, thank you. The request stays the same one.")
+    words = say("Corrected, thank you. No need to send it again.")
     return SendMessage(chat_id=to, text=Markup(f"{words}\n\n{line}"), reply_markup=ReplyKeyboardRemove())
 
 

@@ -27,7 +27,8 @@ def greeting(to: int, say: Say, rules: HouseRules) -> SendMessage:
 def greeting_by_name(to: int, say: Say, rules: HouseRules, *, name: str) -> SendMessage:
     """Meet somebody who introduced themselves and has nothing open."""
     words = say("Hello, {name}! Good to see you again. What can we do for you this time?", name=name)
-    return SendMessage(chat_id=to, text=paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
+    text = paragraphs(words, _choose_topic(say, rules))
+    return SendMessage(chat_id=to, text=text, reply_markup=_topics(say, rules, introduced=True))
 
 
 def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None, stands: str = "") -> SendMessage:
@@ -41,9 +42,10 @@ def greeting_with_open_request(to: int, say: Say, *, name: str, wish: str | None
     return SendMessage(chat_id=to, text=paragraphs(words, stands, more), reply_markup=ReplyKeyboardRemove())
 
 
-def all_topics(to: int, message: int, say: Say, rules: HouseRules) -> EditMessageReplyMarkup:
+def all_topics(to: int, message: int, say: Say, rules: HouseRules, *, introduced: bool) -> EditMessageReplyMarkup:
     """Offer under a message all the topics again."""
-    return EditMessageReplyMarkup(chat_id=to, message_id=message, reply_markup=_topics(say, rules))
+    topics = _topics(say, rules, introduced=introduced)
+    return EditMessageReplyMarkup(chat_id=to, message_id=message, reply_markup=topics)
 
 
 def topics_below(to: int, message: int, say: Say, topic: Topic) -> EditMessageReplyMarkup:
@@ -53,12 +55,13 @@ def topics_below(to: int, message: int, say: Say, topic: Topic) -> EditMessageRe
     return EditMessageReplyMarkup(chat_id=to, message_id=message, reply_markup=keyboard)
 
 
-def about_topic(to: int, say: Say, *, topic: str) -> SendMessage:
-    """Go on from a topic: to a question, or to a contact."""
-    words = say(
+def about_topic(to: int, say: Say, *, topic: str, introduced: bool) -> SendMessage:
+    """Go on from a topic: to a question, or to a contact unless there is one."""
+    unknown = say(
         "“{topic}”, with pleasure. What would you like to know? Or leave a contact, and we get in touch.", topic=topic
     )
-    return SendMessage(chat_id=to, text=words, reply_markup=one_button(leave_contact(say)))
+    words = say("“{topic}”, with pleasure. What would you like to know?", topic=topic) if introduced else unknown
+    return SendMessage(chat_id=to, text=words, reply_markup=one_button(leave_contact(say, introduced=introduced)))
 
 
 def wordless_hint(to: int, say: Say) -> SendMessage:
@@ -77,7 +80,7 @@ def nothing_to_cancel(to: int, say: Say) -> SendMessage:
     return SendMessage(chat_id=to, text=words, reply_markup=ReplyKeyboardRemove())
 
 
-def help_for_prospect(to: int, say: Say) -> SendMessage:
+def help_for_prospect(to: int, say: Say, *, introduced: bool) -> SendMessage:
     """Tell what one can do here."""
     words = say(
         "Write your question here in your own words, with pictures or a voice message if you like: a person answers."
@@ -86,20 +89,21 @@ def help_for_prospect(to: int, say: Say) -> SendMessage:
     )
     offered = (each for each in commands_of_prospects(say) if each.command != "help")
     commands = "\n".join(f"/{each.command} — {each.description}" for each in offered)
-    return SendMessage(chat_id=to, text=paragraphs(words, commands), reply_markup=one_button(leave_contact(say)))
+    button = one_button(leave_contact(say, introduced=introduced))
+    return SendMessage(chat_id=to, text=paragraphs(words, commands), reply_markup=button)
 
 
-def beginning_rows(say: Say, rules: HouseRules) -> list[list[InlineKeyboardButton]]:
+def beginning_rows(say: Say, rules: HouseRules, *, introduced: bool) -> list[list[InlineKeyboardButton]]:
     """Return what somebody may begin with: the topics, or a contact."""
-    return [*_rows_of(say, rules.topics), [leave_contact(say)]]
+    return [*_rows_of(say, rules.topics), [leave_contact(say, introduced=introduced)]]
 
 
 def _choose_topic(say: Say, rules: HouseRules) -> str:
     return say("Or choose what it is about:") if rules.topics else ""
 
 
-def _topics(say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=beginning_rows(say, rules))
+def _topics(say: Say, rules: HouseRules, *, introduced: bool = False) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=beginning_rows(say, rules, introduced=introduced))
 
 
 def _rows_of(say: Say, topics: Iterable[Topic]) -> list[list[InlineKeyboardButton]]:

@@ -40,7 +40,7 @@ def ask_wish(to: int, say: Say, rules: HouseRules, *, before: str = "") -> SendM
 
 def ask_company(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Ask for which company somebody asks; one button leaves it."""
-    words = say("Which company is it, and what do you do there? For example: Buttercup Ltd, purchasing.")
+    words = say("Which company is it? You may add what you do there: Buttercup Ltd, purchasing.")
     return SendMessage(chat_id=to, text=paragraphs(before, words), reply_markup=one_button(just_for_myself(say)))
 
 

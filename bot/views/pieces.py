@@ -16,9 +16,10 @@ def one_button(button: InlineKeyboardButton) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
 
-def leave_contact(say: Say) -> InlineKeyboardButton:
-    """Return the button that begins an introduction."""
-    return InlineKeyboardButton(text=say.plain("Leave a contact"), style="primary", callback_data=LeaveContact().pack())
+def leave_contact(say: Say, *, introduced: bool = False) -> InlineKeyboardButton:
+    """Return the button that begins an introduction; whose contact is known is not asked for it again."""
+    label = say.plain("Get in touch with me") if introduced else say.plain("Leave a contact")
+    return InlineKeyboardButton(text=label, style="primary", callback_data=LeaveContact().pack())
 
 
 def just_for_myself(say: Say) -> InlineKeyboardButton:
@@ -48,5 +49,10 @@ def paragraphs(*parts: str) -> str:
 
 
 def in_short(wish: str) -> str:
-    """Return a wish on one line, cut where it is too long to be shown back."""
-    return shortened(wish, LONGEST_WISH)
+    """Return a wish on one line, cut where it is too long to be shown back; each message of it ends like a sentence."""
+    lines = [line.strip() for line in wish.splitlines() if line.strip()]
+    return shortened(" ".join([*map(_ended, lines[:-1]), *lines[-1:]]), LONGEST_WISH)
+
+
+def _ended(line: str) -> str:
+    return f"{line}." if line[-1].isalnum() else line

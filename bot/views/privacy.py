@@ -76,19 +76,20 @@ def _what_is_kept(say: Say, rules: HouseRules) -> Markup:
 
 
 def _how_long(say: Say, rules: HouseRules) -> Markup:
+    days = say.many("{n} day", "{n} days", n=rules.raw_updates_days)
     lines = (
-        say.many(
-            "⏳ Questions without a name: {n} month", "⏳ Questions without a name: {n} months", rules.interest_months
-        ),
-        say.many("⏳ Messages as they came: {n} day", "⏳ Messages as they came: {n} days", rules.raw_updates_days),
-        say.many(
-            "⏳ Requests that led to nothing: {n} month",
-            "⏳ Requests that led to nothing: {n} months",
-            rules.closed_leads_months,
-        ),
+        say("⏳ Questions without a name: {time}", time=_months(say, rules.interest_months)),
+        say("⏳ Messages as they came: {time}", time=days),
+        say("⏳ Requests that led to nothing: {time}", time=_months(say, rules.closed_leads_months)),
         say("⏳ Everything else: until you ask us to erase it"),
     )
     return Markup("\n".join(lines))
+
+
+def _months(say: Say, months: int) -> Markup:
+    """Return so many months, in years where these are whole ones."""
+    years, rest = divmod(months, 12)
+    return say.many("{n} month", "{n} months", n=months) if rest else say.many("{n} year", "{n} years", n=years)
 
 
 def _agreed(say: Say, rules: HouseRules, consent: Consent | None) -> Markup:

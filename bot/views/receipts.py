@@ -54,12 +54,12 @@ def receipt_with_offer(
     when = expected_answer(say, rules, now, wait)
     words = say("Got it, thank you, we have passed it on. {when} {who}", when=when, who=_who_answers(say, rules))
     offer = say(
-        "Shall we make a new request of it? Name and contact stay: {name}, {contacts}.",
+        "Would you like us to get in touch? Name and contact stay: {name}, {contacts}.",
         name=again.name,
         contacts=again.contacts,
     )
     button = InlineKeyboardButton(
-        text=say.plain("Send as a request"), style="primary", callback_data=SendAgain(seal=again.seal).pack()
+        text=say.plain("Get in touch with me"), style="primary", callback_data=SendAgain(seal=again.seal).pack()
     )
     return SendMessage(chat_id=to, text=paragraphs(words, offer), reply_markup=one_button(button))
 
@@ -128,12 +128,12 @@ def receipt(
 def _who_answers(say: Say, rules: HouseRules) -> Markup:
     """Say that it is a person, and of which company; a manager's own name is nobody's business."""
     if rules.operator is None:
-        return say("A person answers, right here.")
-    return say("A person from {operator} answers, right here.", operator=rules.operator)
+        return say("A person will write to you right here.")
+    return say("A person from {operator} will write to you right here.", operator=rules.operator)
 
 
 def _who_and_when_at_work(say: Say, rules: HouseRules) -> str:
-    who = say("A person from {operator} answers.", operator=rules.operator) if rules.operator else ""
+    who = say("You will talk to a person from {operator}.", operator=rules.operator) if rules.operator else ""
     hours = hours_in_words(say, rules.hours)
     return " ".join(part for part in (who, say("We work {hours}.", hours=hours) if hours else "") if part)
 
@@ -141,7 +141,7 @@ def _who_and_when_at_work(say: Say, rules: HouseRules) -> str:
 def _where_the_answer_comes(say: Say, introduction: Introduction, *, when: Markup) -> Markup:
     kinds = {point.value.kind for point in introduction.points}
     if ContactKind.EMAIL not in kinds:
-        return say("{when} The answer comes here or by phone.", when=when)
+        return say("{when} We will write here or call you.", when=when)
     if ContactKind.PHONE not in kinds:
-        return say("{when} The answer comes here or by e-mail.", when=when)
-    return say("{when} The answer comes here, by phone or by e-mail.", when=when)
+        return say("{when} We will write here or by e-mail.", when=when)
+    return say("{when} We will write here or by e-mail, or call you.", when=when)

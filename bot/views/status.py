@@ -11,22 +11,31 @@ from bot.domain.expected_wait import ExpectedWait
 from bot.domain.own_request import OwnRequest, Stage
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import AskToWithdraw, KeepRequest, LeaveContact, Withdraw
+from bot.views.buttons import AskToWithdraw, KeepRequest, Withdraw
 from bot.views.correcting import correct_button
 from bot.views.expected_answer import still_expected
 from bot.views.greetings import beginning_rows
-from bot.views.pieces import in_short
+from bot.views.pieces import in_short, leave_contact
 
 
 def status(
-    to: int, say: Say, rules: HouseRules, now: datetime, request: OwnRequest | None, *, wait: ExpectedWait
+    to: int,
+    say: Say,
+    rules: HouseRules,
+    now: datetime,
+    request: OwnRequest | None,
+    *,
+    wait: ExpectedWait,
+    introduced: bool,
 ) -> SendMessage:
     """Tell where things stand; with nothing open, how to begin."""
     if request is None:
-        words = say("Nothing of yours is open with us. Ask right here, or choose what it is about.")
-        return SendMessage(chat_id=to, text=words, reply_markup=_rows(beginning_rows(say, rules)))
+        words = say("You have no open questions with us. What would you like to know? Just write it here.")
+        rows = beginning_rows(say, rules, introduced=introduced)
+        return SendMessage(chat_id=to, text=words, reply_markup=_rows(rows))
     words = status_in_words(say, rules, now, request, wait)
-    return SendMessage(chat_id=to, text=words, reply_markup=_rows(rows_under_status(say, rules, request)))
+    rows = rows_under_status(say, rules, request, introduced=introduced)
+    return SendMessage(chat_id=to, text=words, reply_markup=_rows(rows))
 
 
 def status_again(
@@ -34,7 +43,7 @@ def status_again(
 ) -> EditMessageText:
     """Show in place of what was pressed how things stand by now."""
     words = status_in_words(say, rules, now, request, wait)
-    keyboard = _rows(rows_under_status(say, rules, request))
+    keyboard = _rows(rows_under_status(say, rules, request, introduced=True))
     return EditMessageText(chat_id=to, message_id=message_id, text=words, reply_markup=keyboard)
 
 
@@ -62,20 +71,21 @@ def status_in_words(say: Say, rules: HouseRules, now: datetime, request: OwnRequ
     title = asked if request.is_question else sent
     wish = say("“{words}”", words=in_short(request.wish)) if request.wish else ""
     expected = still_expected(say, rules, now, request.waits_since, wait) if request.waits_since else ""
-    stands = " ".join(part for part in (where_it_stands(request, say, rules), expected) if part)
+    stands = f"{_briefly(request, say, rules)} {expected}" if expected else where_it_stands(request, say, rules)
     return Markup("\n\n".join(("\n".join(part for part in (title, wish) if part), stands, _what_next(request, say))))
 
 
-def rows_under_status(say: Say, rules: HouseRules, request: OwnRequest) -> list[list[InlineKeyboardButton]]:
+def rows_under_status(
+    say: Say, rules: HouseRules, request: OwnRequest, *, introduced: bool
+) -> list[list[InlineKeyboardButton]]:
     """Return what can be done about it."""
     if request.can_be_withdrawn:
         ask = AskToWithdraw(since=epoch_ms(request.since))
         withdraw = InlineKeyboardButton(text=say.plain("Withdraw the request"), callback_data=ask.pack())
         return [[correct_button(say)], [withdraw]]
     if request.stage is Stage.RECEIVED:
-        leave = LeaveContact().pack()
-        return [[InlineKeyboardButton(text=say.plain("Leave a contact"), style="primary", callback_data=leave)]]
-    return beginning_rows(say, rules)
+        return [[leave_contact(say, introduced=introduced)]]
+    return beginning_rows(say, rules, introduced=introduced)
 
 
 def where_it_stands(request: OwnRequest, say: Say, rules: HouseRules) -> Markup:
@@ -92,6 +102,11 @@ def where_it_stands(request: OwnRequest, say: Say, rules: HouseRules) -> Markup:
             return say("We have answered it, see above.")
         case Stage.CLOSED:
             return say("Closed, {day}.", day=until)
+
+
+def _briefly(request: OwnRequest, say: Say, rules: HouseRules) -> Markup:
+    """Return how far it has come where the next sentence says who answers, and when."""
+    return say("We have it.") if request.stage is Stage.RECEIVED else where_it_stands(request, say, rules)
 
 
 def _what_next(request: OwnRequest, say: Say) -> Markup:

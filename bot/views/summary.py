@@ -1,9 +1,11 @@
 """Summary: all that was understood, shown before it is sent; what is agreed to, and what may be corrected."""
 
+from collections.abc import Sequence
+
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.domain.contact_points import shown
+from bot.domain.contact_points import ContactPoint, shown
 from bot.domain.introduction import Introduction, Missing
 from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
@@ -32,7 +34,7 @@ def summary(
 ) -> SendMessage:
     """Show what was understood, and ask for consent unless it was given before."""
     consent = say("Shall we send it?") if consented else _consent(say, rules)
-    understood = Markup(stacked(what_was_understood(say, introduction, wish), _likely_meant(say, introduction)))
+    understood = what_was_understood(say, introduction, wish, likely=_likely_meant(say, introduction))
     return SendMessage(
         chat_id=to,
         text=paragraphs(before, say("Please check:"), understood, consent),
@@ -70,7 +72,7 @@ def ask_what_to_correct(to: int, say: Say) -> SendMessage:
 
 def press_under_summary(to: int, say: Say, *, before: str = "") -> SendMessage:
     """Remind that the buttons above wait for a press."""
-    words = say("And to go on, please press a button above.")
+    words = say("To go on, please press a button above.")
     return SendMessage(chat_id=to, text=paragraphs(before, words))
 
 
@@ -87,16 +89,22 @@ def _consent(say: Say, rules: HouseRules) -> Markup:
     return Markup(stacked(f"{words} {withdrawing}", details))
 
 
-def what_was_understood(say: Say, introduction: Introduction, wish: str | None) -> Markup:
-    """Return what somebody said, line by line; contacts as people write them."""
-    contacts = ", ".join(shown(point.value) for point in introduction.points)
+def what_was_understood(say: Say, introduction: Introduction, wish: str | None, *, likely: str = "") -> Markup:
+    """Return what somebody said, line by line; `likely`: what stands right below the contacts."""
     lines = [
         say("Name: <b>{name}</b>", name=str(introduction.name)),
         company_line(say, introduction.on_behalf),
-        say("Contact: <b>{contacts}</b>", contacts=contacts),
+        contacts_line(say, introduction.points),
+        likely,
         say("About: {wish}", wish=in_short(wish)) if wish else "",
     ]
     return Markup(stacked(*lines))
+
+
+def contacts_line(say: Say, points: Sequence[ContactPoint]) -> Markup:
+    """Return contacts as people write them."""
+    contacts = ", ".join(shown(point.value) for point in points)
+    return say.many("Contact: <b>{contacts}</b>", "Contacts: <b>{contacts}</b>", n=len(points), contacts=contacts)
 
 
 def company_line(say: Say, on_behalf: OnBehalf | None) -> Markup:

@@ -22,7 +22,7 @@ class AnyCommand(Filter):
 
 async def give_help(message: Message, talk: Talk) -> SendMessage:
     """Tell what one can do here."""
-    return help_for_prospect(talk.chat, talk.say)
+    return help_for_prospect(talk.chat, talk.say, introduced=await talk.is_introduced())
 
 
 async def hint(message: Message, talk: Talk) -> SendMessage:

@@ -21,8 +21,8 @@ Methods = list[TelegramMethod[Any]]
 
 async def tell_status(message: Message, talk: Talk) -> SendMessage:
     """Tell what is open, where it stands and when an answer may be expected."""
-    wait = await talk.expected_wait()
-    return status(talk.chat, talk.say, talk.rules, talk.turn.now, await own_request(talk), wait=wait)
+    request, wait, introduced = await own_request(talk), await talk.expected_wait(), await talk.is_introduced()
+    return status(talk.chat, talk.say, talk.rules, talk.turn.now, request, wait=wait, introduced=introduced)
 
 
 async def press_withdraw(query: CallbackQuery, callback_data: AskToWithdraw, talk: Talk) -> Methods:

@@ -28,8 +28,10 @@ async def choose_topic(query: CallbackQuery, callback_data: PickTopic, talk: Tal
 
 async def show_topics(query: CallbackQuery, talk: Talk) -> Methods:
     """Go back from the topics below one; it changes nothing."""
-    message = query.message
-    return [query.answer(), *([all_topics(talk.chat, message.message_id, talk.say, talk.rules)] if message else [])]
+    if query.message is None:
+        return [query.answer()]
+    here, introduced = query.message.message_id, await talk.is_introduced()
+    return [query.answer(), all_topics(talk.chat, here, talk.say, talk.rules, introduced=introduced)]
 
 
 def _open(query: CallbackQuery, topic: Topic, talk: Talk) -> Methods:
@@ -47,7 +49,7 @@ async def _take(query: CallbackQuery, topic: Topic, talk: Talk) -> Methods:
     title = topic.titles[talk.say.language]
     if await talk.is_introducing():
         return [query.answer(talk.say.plain("Noted: {topic}", topic=title))]
-    return [query.answer(), about_topic(talk.chat, talk.say, topic=title)]
+    return [query.answer(), about_topic(talk.chat, talk.say, topic=title, introduced=await talk.is_introduced())]
 
 
 def register(router: Router) -> None:

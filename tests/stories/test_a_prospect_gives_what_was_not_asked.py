@@ -201,7 +201,7 @@ async def test_a_name_typed_with_a_contact_gives_both(office: Office, typed: str
     await is_asked_for_a_name(office)
     await office.anna.sends(typed)
     await office.anna.sends("Прайс")
-    await office.anna.sees("Имя: Анна\n", "Контакт: +7 912 345-67-89, anna@example.com")
+    await office.anna.sees("Имя: Анна\n", "Контакты: +7 912 345-67-89, anna@example.com")
 
 
 @pytest.mark.parametrize("asked", [is_asked_for_a_contact, is_asked_for_a_name])
@@ -275,7 +275,7 @@ async def test_a_sixth_contact_is_one_too_many(office: Office) -> None:
     await office.anna.sends("Прайс")
     for number in range(1, 6):
         await office.anna.sends(f"anna{number}@example.com")
-    summary = await office.anna.sees("Больше не нужно: запомним первые контакты, всего 5.", "anna4@example.com")
+    summary = await office.anna.sees("Этого хватит: запомним первые 5.", "anna4@example.com")
     assert "anna5@example.com" not in summary.text
 
 

@@ -32,7 +32,7 @@ ENGLISH = {
     "consent": "ООО Ромашка keeps this in order to answer you",
     "agree": "Agree and send",
     "thanks": "Thank you! We have noted:",
-    "by phone": "The answer comes here or by phone.",
+    "by phone": "We will write here or call you.",
     "correct": "Just write it here",
 }
 

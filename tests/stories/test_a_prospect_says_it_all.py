@@ -134,7 +134,7 @@ async def test_words_without_a_contact_are_a_question_as_ever(office: Office) ->
 async def test_two_numbers_and_a_mailbox_all_stand_in_the_summary(office: Office) -> None:
     """The first one is the main one."""
     await office.anna.sends("Анна, 8 912 345-67-89 или 8 495 123-45-67, anna@example.com. Нужен прайс")
-    await office.anna.sees("Контакт: +7 912 345-67-89, +7 495 123-45-67, anna@example.com")
+    await office.anna.sees("Контакты: +7 912 345-67-89, +7 495 123-45-67, anna@example.com")
 
 
 async def test_one_part_is_mended_and_the_rest_stands(office: Office) -> None:
@@ -180,7 +180,7 @@ async def test_a_contact_beside_the_wish_is_noted(office: Office) -> None:
     await office.anna.sends("Анна, 8 912 345-67-89")
     await office.anna.sees("А что вас интересует?")
     await office.anna.sends("Нужен прайс, можно на anna@example.com")
-    summary = await office.anna.sees("Контакт: +7 912 345-67-89, anna@example.com")
+    summary = await office.anna.sees("Контакты: +7 912 345-67-89, anna@example.com")
     assert "Вопрос: Нужен прайс" in summary.text
     assert "Вопрос передали" not in summary.text
 
@@ -198,7 +198,7 @@ async def test_a_number_in_place_of_the_company_is_a_contact(office: Office) -> 
     await office.anna.presses("От компании…")
     asked = await office.anna.sees("Из какой вы компании")
     await office.anna.sends("4951234567")
-    summary = await office.anna.sees("Контакт: anna@example.com, +7 495 123-45-67", after=asked)
+    summary = await office.anna.sees("Контакты: anna@example.com, +7 495 123-45-67", after=asked)
     assert "Компания" not in summary.text
 
 

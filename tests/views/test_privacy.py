@@ -80,3 +80,14 @@ def test_cards_and_the_owners_task_name_a_number_and_a_day() -> None:
     assert "Guest" in erased_person(ProspectId(3), say).text
     task = record_to_check(CLIENT, 1, NOW + timedelta(days=30), say, RULES, again=False)
     assert "1 April 2026" in task.payload["text"].replace("April 1, 2026", "1 April 2026")
+
+
+def test_how_long_what_is_kept_is_said_as_people_count() -> None:
+    """Whole years are years."""
+    rules = replace(RULES, interest_months=12, raw_updates_days=2, closed_leads_months=30)
+
+    told = privacy_notice(ANNA, speaking("ru"), rules, None).text
+
+    assert "⏳ Вопросы без имени — 1 год\n" in told
+    assert "⏳ Копии сообщений — 2 дня\n" in told
+    assert "⏳ Запросы, из которых ничего не вышло, — 30 месяцев\n" in told

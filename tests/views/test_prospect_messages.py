@@ -16,7 +16,7 @@ from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.house_rules import HouseRules, OwnWords
 from bot.texts import LANGUAGES, speaking
 from bot.views.asking_again import ask_again
-from bot.views.greetings import about_topic, greeting, greeting_with_open_request
+from bot.views.greetings import about_topic, greeting, greeting_by_name, greeting_with_open_request
 from bot.views.receipts import receipt
 from bot.views.summary import ask_what_to_correct, summary
 from tests.houses import topics
@@ -77,7 +77,7 @@ def test_what_people_typed_is_escaped() -> None:
     assert "&lt;i&gt;1 &lt; 2&lt;/i&gt;" in shown.text
     assert "Рога &amp; &lt;Копыта&gt;" in shown.text
     assert "?a=1&amp;b=2" in shown.text
-    assert "&lt;b&gt;" in about_topic(ANNA, speaking("ru"), topic="<b>").text
+    assert "&lt;b&gt;" in about_topic(ANNA, speaking("ru"), topic="<b>", introduced=False).text
 
 
 @settings(max_examples=60, deadline=None)
@@ -125,6 +125,35 @@ def test_the_fullest_summary_has_three_rows_of_buttons() -> None:
     assert rows_under(mended.reply_markup) == [["Соглашаюсь, отправить"], ["Решаю я", "Решает другой"], correcting_it]
 
 
+def test_several_messages_are_read_back_as_sentences() -> None:
+    """They come as lines; on one line each needs its end."""
+    wish = "Нужна доставка\nСколько стоит?\n\nИ когда"
+
+    shown = summary(ANNA, speaking("ru"), RULES, introduction("a@example.com"), wish=wish, consented=True)
+
+    assert "Вопрос: Нужна доставка. Сколько стоит? И когда\n" in shown.text
+
+
+def test_a_likely_mistyped_mail_is_asked_about_right_below_it() -> None:
+    """Further below it would seem to ask about the wish; one contact is one, two are several."""
+    mistyped = summary(ANNA, speaking("ru"), RULES, introduction("a@gmial.com"), wish="Прайс", consented=True)
+    several = summary(ANNA, speaking("ru"), RULES, introduction("a@ya.ru", "b@ya.ru"), wish=None, consented=True)
+
+    asked = "Контакт: <b>a@gmial.com</b>\nИли вы имели в виду <b>a@gmail.com</b>?\nВопрос: Прайс"
+    assert asked in mistyped.text
+    assert "Контакты: <b>a@ya.ru, b@ya.ru</b>" in several.text
+
+
+def test_whose_contact_is_known_is_not_asked_to_leave_one() -> None:
+    """One tap asks to be called back; the words speak of no contact either."""
+    topic = about_topic(ANNA, speaking("ru"), topic="Цены", introduced=True)
+    by_name = greeting_by_name(ANNA, speaking("ru"), RULES, name="Анна")
+
+    assert rows_under(topic.reply_markup) == [["Свяжитесь со мной"]]
+    assert "контакт" not in topic.text
+    assert rows_under(by_name.reply_markup)[-1] == ["Свяжитесь со мной"]
+
+
 @pytest.mark.parametrize(
     ("contacts", "where"),
     [
@@ -149,8 +178,8 @@ def test_the_receipt_says_who_answers_and_when_they_work() -> None:
     def told(house: HouseRules) -> str:
         return receipt(ANNA, speaking("ru"), house, at(23, 12), introduction(), wait=PROMISED, wish=None).text
 
-    assert "Ответит человек из ООО Ромашка. Работаем пн–пт 09:00–18:00." in told(rules)
-    assert "Ответит человек" not in told(RULES)
+    assert "С вами свяжется человек из ООО Ромашка. Работаем пн–пт 09:00–18:00." in told(rules)
+    assert "С вами свяжется" not in told(RULES)
     assert "Работаем пн–пт 09:00–18:00." in told(RULES)
     assert "Работаем" not in told(always)
 

@@ -49,7 +49,7 @@ async def test_each_question_of_an_introduction_goes_on_after_what_is_no_answer(
     await place.anna.sends(place.told.name)
     summary = await place.anna.sees(place.say("Please check:"))
     await place.anna.sends_content("dice")
-    await place.anna.sees(place.say("And to go on, please press a button above."))
+    await place.anna.sees(place.say("To go on, please press a button above."))
     await place.anna.presses(place.say("Agree and send"), on=summary)
     await place.anna.sees(place.say("Thank you! We have noted:"))
 

@@ -33,7 +33,7 @@ async def test_any_writing_is_understood_and_shown_as_people_write_it(place: Wor
     await place.anna.sends(typed)
     await place.anna.sees(place.say("What is your name? Type it, or just press the button below."))
     await place.anna.sends(place.told.name)
-    await place.anna.sees(place.say("Contact: <b>{contacts}</b>", contacts=shown))
+    await place.anna.sees(shown, place.say("Please check:"))
 
 
 async def test_what_is_no_contact_is_refused_with_its_reason(place: Workplace) -> None:

@@ -6,7 +6,7 @@ from tests.stories.workplace import PHONE, Workplace
 
 OTHER_PHONE = "+7 912 000-00-77"
 E164 = "".join(sign for sign in PHONE if sign.isdigit() or sign == "+")
-CORRECTED = "Corrected, thank you. The request stays the same one."
+CORRECTED = "Corrected, thank you. No need to send it again."
 
 
 async def wants_to_correct(place: Workplace, part: str) -> None:
@@ -51,7 +51,7 @@ async def test_a_name_and_a_wish_are_corrected_one_by_one(place: Workplace) -> N
     await place.gets_and_takes_a_lead()
     await wants_to_correct(place, "Name")
     await place.anna.sends("123")
-    await place.anna.sees(place.say("Names have no digits. Please write, for example: Anna Petrova."))
+    await place.anna.sees(place.say("Names have no digits. Please write it in letters, for example: Anna Petrova."))
     await place.anna.sends(place.told.client)
     await place.anna.sees(place.say(CORRECTED), place.told.client)
     await wants_to_correct(place, "Question")

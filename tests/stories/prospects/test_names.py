@@ -53,7 +53,7 @@ async def test_whoever_is_refused_reads_why_and_is_asked_once_more(place: Workpl
     await is_asked_for_a_name(place)
     asked = await place.anna.last_message()
     for typed, answer in (
-        ("1234", "Names have no digits. Please write, for example: Anna Petrova."),
+        ("1234", "Names have no digits. Please write it in letters, for example: Anna Petrova."),
         ("Я", "One letter is too little. Please write the whole name, for example: Anna."),
         ("йцукен", "This does not look like a name. What may we call you? For example: Anna. /cancel to stop."),
         ("🌸🌸🌸", "And in letters, please: what is your name? For example: Anna."),

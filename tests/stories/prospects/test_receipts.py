@@ -23,7 +23,7 @@ async def test_a_question_is_acknowledged_with_who_answers_and_by_when(place: Wo
 
     receipt = await place.anna.sees(
         place.say("We will answer within an hour."),
-        place.say("A person from {operator} answers, right here.", operator=OPERATOR),
+        place.say("A person from {operator} will write to you right here.", operator=OPERATOR),
     )
     assert place.manager.first_name not in receipt.text
 
@@ -33,7 +33,7 @@ async def test_the_receipt_of_a_request_says_what_was_understood(place: Workplac
     await place.gets_a_lead()
 
     receipt = await place.anna.sees(place.say("Thank you! We have noted:"), place.told.name, PHONE, place.told.question)
-    assert place.say("A person from {operator} answers.", operator=OPERATOR) in receipt.text
+    assert place.say("You will talk to a person from {operator}.", operator=OPERATOR) in receipt.text
     assert place.say("We will answer within an hour.") in receipt.text
     assert len(receipt.text.splitlines()) <= MOST_LINES
 

@@ -6,7 +6,7 @@ from bot.config.sections import ConsentSection
 from tests.stories.workplace import PHONE, Workplace
 
 THANKS = {"ru": "Спасибо большое!", "en": "Thanks a lot!"}
-SEND = "Send as a request"
+SEND = "Get in touch with me"
 
 
 async def had_a_request(place: Workplace) -> None:
@@ -26,7 +26,7 @@ async def leads_of(place: Workplace) -> list[dict[str, object]]:
 def offer(place: Workplace) -> str:
     """The words that offer a new request."""
     said = {"name": place.told.name, "contacts": PHONE}
-    return place.say("Shall we make a new request of it? Name and contact stay: {name}, {contacts}.", **said)
+    return place.say("Would you like us to get in touch? Name and contact stay: {name}, {contacts}.", **said)
 
 
 async def test_whoever_comes_back_reads_their_name_and_where_the_request_stands(place: Workplace) -> None:

@@ -6,7 +6,7 @@ from bot.sandbox.sight import Seen
 from tests.stories.workplace import Workplace
 
 MOST_LINES = 12
-RECEIVED = "We have it, and a person will answer."
+RECEIVED = "We have it."
 IN_WORK = "A person is on it."
 TODAY = {"ru": "2 марта", "en": "March 2"}
 
@@ -29,7 +29,7 @@ async def test_with_nothing_open_the_beginning_is_offered(place: Workplace) -> N
     """Kindly, and with the same choices as under the greeting."""
     await place.anna.starts()
     told = await asks_for_the_status(
-        place, place.say("Nothing of yours is open with us. Ask right here, or choose what it is about.")
+        place, place.say("You have no open questions with us. What would you like to know? Just write it here.")
     )
     assert place.say("Leave a contact") in told.labels
 

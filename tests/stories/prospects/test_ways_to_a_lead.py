@@ -32,7 +32,7 @@ async def test_a_name_typed_under_the_summary_takes_the_place_of_the_one_shown(p
     await place.anna.sends(SAID[language])
     mended = await place.anna.sees(place.say("Please check:"), SAID[language], after=first)
     await place.anna.sends(place.told.question)
-    await place.anna.sees(place.say("And to go on, please press a button above."), after=mended)
+    await place.anna.sees(place.say("To go on, please press a button above."), after=mended)
     await place.anna.presses(place.say("Agree and send"), on=mended)
     await place.anna.sees(place.say("Thank you! We have noted:"), SAID[language], place.told.question)
     assert await place.office.rows("SELECT name FROM leads") == [{"name": SAID[language]}]
