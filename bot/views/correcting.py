@@ -86,7 +86,7 @@ def _question(part: Part, say: Say) -> Markup:
             return say("What is it really about? A few words are enough. /cancel leaves it as it is.")
         case Part.COMPANY:
             return say(
-                "Which company is it, and what do you do there? For example: Buttercup Ltd, purchasing."
+                "Which company is it? You may add what you do there: Buttercup Ltd, purchasing."
                 " /cancel leaves it as it is."
             )
 
