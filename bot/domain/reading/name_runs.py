@@ -136,7 +136,7 @@ def _may_end_it(run: list[Word], word: Word, after: str, *, offered: bool) -> bo
     if run[-1].kind is not Kind.GIVEN:
         return False
     if may_be_a_surname_too(word.text):
-        return run[-1].text[0].isupper()
+        return run[-1].text[0].isupper() and (word.text.isascii() or cues.EDGE_AFTER.match(after[:24]) is not None)
     if not (word.text.islower() and run[-1].text.islower()) or len(word.text) < 3:
         return False
     if is_surely_a_surname(word.text):

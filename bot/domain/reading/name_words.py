@@ -7,13 +7,14 @@ from enum import Enum, auto
 from bot.domain.not_names import COMPANY_WORDS, ORDINARY_WORDS, ROLE_COMPANIONS, ROLES
 from bot.domain.reading import (
     eastern_names,
+    english_words,
     english_names,
     ordinary_words,
     rarer_names,
     slavic_names,
-    trade_words,
     western_names,
 )
+from bot.domain.reading.russian_words import RussianWord, russian_word
 from bot.domain.reading.surnames import SURNAMES
 from bot.domain.reading.word_tables import words_of
 
@@ -88,6 +89,7 @@ BEHIND_A_FATHERS_NAME = words_of("""
 _CUT_SHORT = words_of("т.д. т.е. т.к. т.п. т.ч. т.о. и.о. г.р. р.с. к.с. н.э. б.у. p.s. a.m. p.m. e.g. i.e. z.b. u.a.")
 _AS_IN_RUSSIAN = str.maketrans("әғқңөұүһіїєґў", "агкноуухииегу")
 _LATIN = re.compile(r"[a-z'\u00df-\u024f\u1e00-\u1eff-]+")
+_CYRILLIC = re.compile(r"[а-яё-]+")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*")
 _PET_NAME = re.compile(
     r"(?P<stem>[а-я]{4,})"
@@ -130,11 +132,18 @@ _ALSO_SURNAMES = words_of("""
     little rich good wise hand head moore more lord knight bishop pope cash gold silver diamond ford royce benz
     белая белый черный черная
 """)
+_RARELY = -24
+"""From here on, in tenths of a logarithm, an English word is no name, however it is written."""
+_OFTENER_A_WORD = -10
 
 
 def may_be_a_surname_too(word: str) -> bool:
-    """Return whether an ordinary word is a surname as well, and written like one: Rachel Green."""
-    return word[0].isupper() and plain(word) in _ALSO_SURNAMES
+    """Return whether an ordinary word is a surname as well, and written like one: Rachel Green, Остап Вишня."""
+    small = plain(word)
+    russian = _russian(small)
+    if not word[0].isupper() or (russian is not None and small in ORDINARY):
+        return False
+    return _surname_likelihood(small) > _RARELY or small in _ALSO_SURNAMES or (russian is not None and russian.nominative)
 
 
 def kind_of(word: str) -> Kind:
@@ -154,15 +163,51 @@ def kind_of(word: str) -> Kind:
         return Kind.GIVEN
     if small in ORDINARY or len(small) < 2:
         return Kind.ORDINARY
-    if _PATRONYMIC.fullmatch(small):
+    russian = _russian(small)
+    if _PATRONYMIC.fullmatch(small) or (russian and russian.patronymic):
         return Kind.PATRONYMIC
-    if small in _OBLIQUE:
+    if russian and russian.known and russian.oblique:
         return Kind.OBLIQUE
-    if small in SURNAMES or _without_marks(small) in SURNAMES:
+    if small in SURNAMES or _without_marks(small) in SURNAMES or _is_a_surname(small):
         return Kind.SURNAME
+    if is_ordinary(small) and not (word.istitle() and russian and not russian.nominative and _SURE_SURNAME.fullmatch(small)):
+        return Kind.ORDINARY
     if _SURNAME.fullmatch(small) or _is_of_two_surnames(small):
         return Kind.SURNAME
     return Kind.UNKNOWN if is_written_large(word) else Kind.ORDINARY
+
+
+def is_ordinary(small: str) -> bool:
+    """Return whether it is a word of messages, or of the language, and nobody's name."""
+    if small in ORDINARY:
+        return True
+    if is_given(small):
+        return False
+    russian = _russian(small)
+    if russian is not None:
+        return russian.known and not (russian.given or russian.patronymic or russian.surname or russian.oblique)
+    return small in english_words.words() and _surname_likelihood(small) <= _OFTENER_A_WORD
+
+
+def _is_a_surname(small: str) -> bool:
+    russian = _russian(small)
+    if russian is not None:
+        return russian.surname and (russian.known or _SURNAME.fullmatch(small) is not None)
+    return _surname_likelihood(small) > _OFTENER_A_WORD
+
+
+def _russian(small: str) -> RussianWord | None:
+    return russian_word(small) if _CYRILLIC.fullmatch(small) else None
+
+
+def _given_likelihood(small: str) -> int:
+    known = english_words.names().get(small)
+    return -99 if known is None or known.given is None else known.given
+
+
+def _surname_likelihood(small: str) -> int:
+    known = english_words.names().get(small)
+    return -99 if known is None or known.surname is None else known.surname
 
 
 def may_be_an_unknown_name(word: str) -> bool:
@@ -172,8 +217,7 @@ def may_be_an_unknown_name(word: str) -> bool:
         and bool(re.fullmatch(r"[a-z]{3,10}", word))
         and not word.endswith(("s", "ed", "er", "est", "ty"))
         and re.search(r"[aeiouy]", word) is not None
-        and word not in ORDINARY
-        and word not in trade_words.TRADE_WORDS
+        and not is_ordinary(word)
         and not ends_like_no_name(word)
     )
 
@@ -192,13 +236,16 @@ def _is_of_two_surnames(small: str) -> bool:
 
 def is_given(small: str) -> bool:
     """Return whether it is a given name, alone or joined of two: Анна-Мария."""
-    return (
-        small in GIVEN
-        or _is_a_pet_name(small)
-        or _without_marks(small) in GIVEN
-        or ("-" in small and all(part in GIVEN for part in small.split("-")))
-        or (small not in ORDINARY and bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small)))
-    )
+    if small in GIVEN or _without_marks(small) in GIVEN or _given_likelihood(small) > _RARELY:
+        return True
+    russian = _russian(small)
+    if russian is not None and russian.known and russian.given:
+        return True
+    if _is_a_pet_name(small) or ("-" in small and all(is_given(part) for part in small.split("-"))):
+        return True
+    if small in ORDINARY or (russian is not None and russian.known):
+        return False
+    return bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small))
 
 
 def _is_a_pet_name(small: str) -> bool:
@@ -210,7 +257,14 @@ def _is_a_pet_name(small: str) -> bool:
 def is_surely_a_surname(word: str) -> bool:
     """Return whether it is a well-known surname, or its ending is hardly anything else's."""
     small = plain(word)
-    return small in SURNAMES or (small not in ORDINARY and bool(_SURE_SURNAME.fullmatch(small)))
+    if small in SURNAMES:
+        return True
+    russian = _russian(small)
+    if russian is not None and russian.known:
+        return russian.surname and russian.ordinary < 0.5
+    if _surname_likelihood(small) > _OFTENER_A_WORD and small not in english_words.words():
+        return True
+    return not is_ordinary(small) and bool(_SURE_SURNAME.fullmatch(small))
 
 
 def is_also_a_word(word: str) -> bool:
@@ -220,7 +274,15 @@ def is_also_a_word(word: str) -> bool:
 
 def is_a_word_too(word: str) -> bool:
     """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
-    return plain(word) in _WORDS_TOO
+    small = plain(word)
+    if small in _WORDS_TOO or _is_rather_a_word(small):
+        return True
+    russian = _russian(small)
+    return russian is not None and small not in GIVEN and russian.ordinary > 0.5
+
+
+def _is_rather_a_word(small: str) -> bool:
+    return small in english_words.words() and small not in GIVEN and _given_likelihood(small) <= _OFTENER_A_WORD
 
 
 def is_rather_a_name(word: str) -> bool:
@@ -229,27 +291,6 @@ def is_rather_a_name(word: str) -> bool:
 
 
 def ends_like_no_name(word: str) -> bool:
-    """Return whether an unknown word has the ending of a verb, an adjective or a thing."""
-    return bool(_NO_NAME_ENDS_SO.fullmatch(plain(word)))
-
-
-_CASES = {
-    "а": ("ы", "и", "е", "у", "ой", "ою", "ей"),
-    "я": ("и", "е", "ю", "ей", "ею"),
-    "й": ("я", "ю", "ем", "е", "и"),
-    "ь": ("я", "ю", "ем", "е", "и", "ью"),
-}
-_CASES_OF_A_CONSONANT = ("а", "у", "ом", "ем", "е")
-_WITHOUT_A_VOWEL = {"павел": "павл", "лев": "льв"}
-
-
-def _cases_of(name: str) -> frozenset[str]:
-    """Return the other cases of a Russian given name."""
-    if not re.fullmatch(r"[а-я-]{2,}[^еиоуэыю]", name):
-        return frozenset()
-    if name[-1] in _CASES:
-        return frozenset(name[:-1] + ending for ending in _CASES[name[-1]])
-    return frozenset(_WITHOUT_A_VOWEL.get(name, name) + ending for ending in _CASES_OF_A_CONSONANT)
-
-
-_OBLIQUE = frozenset(case for name in GIVEN for case in _cases_of(name)) - GIVEN - ORDINARY
+    """Return whether a word is an ordinary one, or has the ending of a verb, an adjective or a thing."""
+    small = plain(word)
+    return is_ordinary(small) or bool(_NO_NAME_ENDS_SO.fullmatch(small))

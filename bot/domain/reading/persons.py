@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.domain.errors import NameRefused
 from bot.domain.name_comparison import NameAgreement, compare_names
-from bot.domain.names import PersonName, accept_name
+from bot.domain.names import PersonName, accept_name, find_name
 from bot.domain.reading import cues
 from bot.domain.reading.name_runs import (
     Word,
@@ -32,6 +32,7 @@ from bot.domain.reading.name_words import (
     may_be_an_unknown_name,
     plain,
 )
+from bot.domain.reading.oblique_names import find_oblique
 from bot.domain.reading.refused_names import find_refused
 
 _MOST_CANDIDATES = 40
@@ -74,7 +75,9 @@ class Person:
 
 def find_person(text: str, typed: str) -> Person:
     """Find whose message it is. In `text` contacts, companies and links are marked, in `typed` they are not."""
-    candidates = [*_from_fields(text), *islice(_candidates(text), _MOST_CANDIDATES)]
+    oblique = list(_oblique(text))
+    written = (it for it in _candidates(text) if not any(it.start < its.end and its.start < it.end for its in oblique))
+    candidates = [*_from_fields(text), *islice((*oblique, *written), _MOST_CANDIDATES)]
     chosen = _chosen(candidates)
     if chosen is not None:
         role, *beside = _role_beside(text, chosen)
@@ -169,6 +172,15 @@ def _from_fields(text: str) -> Iterator[_Candidate]:
             return
         for field in fields[:3]:
             yield _Candidate(name=name, start=field.start(), end=field.end(), standing=Standing.INTRODUCED)
+
+
+def _oblique(text: str) -> Iterator[_Candidate]:
+    """Return the names in another case that are offered, or stand at their person's contact."""
+    for found in find_oblique(text):
+        name = find_name(found.name)
+        if name is not None:
+            standing = Standing.INTRODUCED if found.offered else Standing.BESIDE_A_CONTACT
+            yield _Candidate(name=name, start=found.start, end=found.end, standing=standing)
 
 
 def _is_offered(text: str, word: Word) -> bool:

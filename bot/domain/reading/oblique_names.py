@@ -1,0 +1,80 @@
+"""Names in another case than people sign in: «спросить Артура», «на имя Петровой Ольги», «меня Ренатой зовут»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.reading.cues import CONTACT
+from bot.domain.reading.russian_words import NameInCase, names_in_case
+
+_RELATIVE = (
+    r"(?:(?:мо\w+|наш\w+|сво\w+|его|её|ее)\s+)?"
+    r"(?:(?:муж|жен|супруг|сын|доч|дочер|мам|пап|мат|отц|брат|сестр|коллег|менеджер|директор|прораб|секретар|бухгалтер|бабушк"
+    r"|дедушк|тест|тёщ|тещ|сосед|партн[её]р|помощни|клиент|заказчик|получател|пациент|хозяин|хозяйк)\w*\s+)?"
+)
+_GOVERNING = re.compile(
+    r"\b(?:"
+    r"(?P<accs>спро(?:сить|сите|си)|спрашива(?:ть|йте)|позвать|позовите|попрос(?:ить|ите))"
+    rf"|(?P<datv>(?:(?:пере|по)?звон(?:ить|ите|и)|набрать|набер(?:ите|и)|набирайте|(?:на)?пи(?:сать|шите))(?:\s*{CONTACT}+)?)"
+    rf"|(?P<gent>(?:тел(?:ефон\w*|\.)?|номер\w*|контакт\w*|почт[аы]|для|от)(?:\s+для\s+связи)?)"
+    r"|(?P<offering>на\s+(?:имя|фамилию)|(?:заявк\w|заказ|запись|запишите|заказчик|вопрос|обращение|сообщение)\s+(?:от|для|на)|от\s+имени|фамили[яи])"
+    r"|(?P<ablt>меня)"
+    rf")[,:]?\s+{_RELATIVE}(?=[а-яё])",
+    re.IGNORECASE,
+)
+_CASES = {"accs": ("accs", "gent"), "datv": ("datv",), "gent": ("gent",), "offering": ("gent", "accs"), "ablt": ("ablt",)}
+_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_CALLED = re.compile(r"\s+(?:зовут|звать|величать|кличут)\b", re.IGNORECASE)
+_MOST_WORDS = 3
+_NEAR = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oblique:
+    """A name as its person signs, where it stands in another case, and whether the words before can only offer one."""
+
+    name: str
+    start: int
+    end: int
+    offered: bool
+
+
+def find_oblique(text: str) -> Iterator[Oblique]:
+    """Find names that are governed by a word which offers them, or tells whose a contact of the text is."""
+    for governing in _GOVERNING.finditer(text):
+        words = _words_from(text, governing.end())
+        how = str(governing.lastgroup)
+        for count in range(len(words), 0, -1):
+            end = words[count - 1].end()
+            names = names_in_case([word[0] for word in words[:count]], _CASES[how])
+            if names is not None and _tells(text, governing.start(), end, how, names):
+                yield Oblique(
+                    name=" ".join(name.word for name in names),
+                    start=words[0].start(),
+                    end=end,
+                    offered=how in {"offering", "ablt"},
+                )
+                break
+
+
+def _words_from(text: str, start: int) -> list[re.Match[str]]:
+    words: list[re.Match[str]] = []
+    while len(words) < _MOST_WORDS and (word := _WORD.match(text, start)):
+        words.append(word)
+        start = word.end() + (text[word.end() : word.end() + 1] == " ")
+        if start == word.end():
+            break
+    return words
+
+
+def _tells(text: str, start: int, end: int, how: str, names: list[NameInCase]) -> bool:
+    """Return whether a contact beside is that person's, or the person writes."""
+    match how:
+        case "offering":
+            return True
+        case "ablt":
+            return _CALLED.match(text, end) is not None
+        case "gent" if text[start : start + 2].casefold() in {"от", "дл"}:
+            return len(names) > 1 and CONTACT in text or re.match(rf"[\s,:.—–-]*{CONTACT}", text[end:]) is not None
+        case _:
+            return CONTACT in text[max(0, start - _NEAR) : end + _NEAR]
