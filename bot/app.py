@@ -25,6 +25,7 @@ from bot.delivery import Delivery, Pace
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
 from bot.domain.member import Right, Role
+from bot.domain.reading.understanding import get_ready
 from bot.domain.ready_answers import ReadyAnswer
 from bot.domain.topics import Topic, topics_of
 from bot.domain.working_hours import WorkingHours
@@ -83,6 +84,7 @@ async def run_bot(
     storage = await open_storage(config.storage.url, manager_rights=_manager_rights(config))
     try:
         async with Telegram(token, config.telegram.api_url, proxy) as telegram:
+            get_ready()
             _spare_the_collector()
             around = Surroundings(
                 config=config, storage=storage, telegram=telegram, clock=clock, print_line=print_line, pace=pace

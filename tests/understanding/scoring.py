@@ -13,6 +13,7 @@ from bot.domain.reading.understanding import Understood, understand
 PARTS = (
     *("dev", "held_out", "fresh", "later", "last", "more", "untouched", "unseen", "unseen_later", "unseen_last"),
     *("names", "names_later", "names_last"),
+    *("strangers",),
 )
 FIELDS = ("phones", "emails", "name", "company", "refused_name", "wish")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.errors import NameFault, NameRefused
 from bot.domain.names import PersonName, accept_name
 from bot.domain.not_names import ROLE_COMPANIONS, ROLES
-from bot.domain.reading.name_words import GIVEN, ORDINARY, is_given, may_be_a_surname_too, plain
+from bot.domain.reading.name_words import is_given, is_ordinary, may_be_a_surname_too, plain
 from bot.domain.reading.understanding import Understood, understand
 
 _MARK = re.compile(r"[,;:!]\s+|(?<=\w{4})\.\s+|\s[-–—]\s|\n")  # behind "Dr." goes a name on
@@ -66,10 +66,9 @@ def _is_a_sentence(typed: str) -> bool:
     words = _WORD.findall(typed)
     return (
         len(words) >= _SHORTEST_SENTENCE
-        and ORDINARY.issuperset(map(plain, words))
-        and not any(is_given(plain(word)) for word in words)
+        and all(is_ordinary(plain(word)) for word in words)
         and not any(word.istitle() for word in words[1:])
-        and not may_be_a_surname_too(words[-1].title())
+        and not (words[-1].isascii() and may_be_a_surname_too(words[-1].title()))
     )
 
 
@@ -85,7 +84,7 @@ def _parted(typed: str) -> NameAnswered | None:
 def _begun(typed: str) -> NameAnswered | None:
     """Part a given name from the sentence that it begins: «анна нужен прайс»."""
     first, *rest = typed.split() or [""]
-    if len(rest) < _SHORTEST_SENTENCE or plain(first) not in GIVEN or plain(rest[0]) not in ORDINARY:
+    if len(rest) < _SHORTEST_SENTENCE or not is_given(plain(first)) or not is_ordinary(plain(rest[0])):
         return None
     return _answered(first, " ".join(rest))
 
@@ -99,7 +98,7 @@ def _answered(first: str, rest: str) -> NameAnswered | None:
 
 def _says_something(words: str) -> bool:
     """Return whether words are no part of a name: an ordinary one is among them, or a number, or a question."""
-    return any(char.isdigit() or char == "?" for char in words) or not ORDINARY.isdisjoint(_plain_words(words))
+    return any(char.isdigit() or char == "?" for char in words) or any(map(is_ordinary, _plain_words(words)))
 
 
 def _unless_a_role(words: str | None) -> str | None:

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.reading.found import Found
-from bot.domain.reading.name_words import GIVEN, ORDINARY, PLACES, Kind, kind_of, plain
+from bot.domain.reading.name_words import (
+    Kind,
+    is_given,
+    is_never_a_name,
+    is_ordinary,
+    kind_of,
+    may_be_a_title,
+    plain,
+)
+from bot.domain.reading.ordinary_words import PLACES
 from bot.domain.reading.word_tables import words_of
 
 _FORMS_BEFORE = (
@@ -179,7 +188,7 @@ def _may_stand_before_a_form(word: str, *, nearest: bool) -> bool:
         or (word != bare and not (nearest and bare.isascii()))
     ):
         return False
-    return _is_capital(bare) or (nearest and small not in ORDINARY)
+    return _is_capital(bare) or (nearest and not is_ordinary(small))
 
 
 def _without_form(match: re.Match[str]) -> Iterator[Found]:
@@ -188,9 +197,9 @@ def _without_form(match: re.Match[str]) -> Iterator[Found]:
         return
     length = _length_of_name(match["rest"], personal=False)
     name = match["rest"][:length]
-    if name and name[0].isupper() and plain(name.split()[0]) not in ORDINARY | PLACES:
+    if name and name[0].isupper() and not is_never_a_name(plain(name.split()[0])):
         yield _found(name, match.start(), match.start("rest") + length)
-    elif name and name.islower() and _stands_alone(match, length) and plain(name) not in ORDINARY:
+    elif name and name.islower() and _stands_alone(match, length) and not is_ordinary(plain(name)):
         yield _found(_capitalised(name), match.start(), match.start("rest") + length)
 
 
@@ -205,7 +214,12 @@ def _from_english(match: re.Match[str]) -> Iterator[Found]:
     length = _length_of_name(match["rest"], personal=False)
     name = match["rest"][:length]
     words = [plain(word) for word in name.split()]
-    if name and name[0].isupper() and not any(word in PLACES for word in words) and words[0] not in ORDINARY | GIVEN:
+    if (
+        name
+        and name[0].isupper()
+        and PLACES.isdisjoint(words)
+        and not (is_never_a_name(words[0]) or is_given(words[0]))
+    ):
         start = match.start("rest")
         yield _found(name, start, start + length)
 
@@ -219,7 +233,7 @@ def _length_of_name(rest: str, *, personal: bool) -> int:
             break
         kept.append(word[0])
         end = word.end()
-    if len(kept) == 1 and not _is_capital(kept[0]) and plain(kept[0]) in ORDINARY:
+    if len(kept) == 1 and not _is_capital(kept[0]) and not may_be_a_title(plain(kept[0])):
         return 0
     if kept and not personal and (closing := _CLOSING_WORD.match(rest, end)) and _closes_a_name(closing["word"]):
         return closing.end()
@@ -250,7 +264,7 @@ def _goes_on(kept: list[str], word: str, *, personal: bool) -> bool:
     if small in _STOP_AFTER:
         return False
     if not kept:
-        return not word.isdigit() and (capital or small not in ORDINARY or _ADJECTIVE.fullmatch(small) is not None)
+        return not word.isdigit() and (capital or may_be_a_title(small) or _ADJECTIVE.fullmatch(small) is not None)
     if capital:
         return _is_capital(kept[-1]) and small not in PLACES
     if personal:
@@ -258,7 +272,7 @@ def _goes_on(kept: list[str], word: str, *, personal: bool) -> bool:
     if small in _INSTITUTIONS:
         return True
     only_adjective = len(kept) == 1 and not _is_capital(kept[0]) and _ADJECTIVE.fullmatch(plain(kept[0])) is not None
-    return only_adjective and small not in ORDINARY
+    return only_adjective and may_be_a_title(small)
 
 
 def _is_capital(word: str) -> bool:

@@ -22,12 +22,12 @@ _BETWEEN = (
 _PAUSE = r"[\s:,—–=-]*"
 
 _STRONG = (
-    r"меня\s+(?:зовут|звать)|зовут\s+меня|звать\s+меня|мо[её]\s+имя|имя\s+мо[её]|меня\s+можно\s+звать|зовите\s+меня|"
+    r"меня\s+(?:зовут|звать)|(?:моя\s+)?фамилия|зовут\s+меня|звать\s+меня|мо[её]\s+имя|имя\s+мо[её]|меня\s+можно\s+звать|зовите\s+меня|"
     r"(?<!как\s)на\s+(?:имя|фамилию)|under\s+(?:the\s+)?(?:sur|last\s+)?name(?:\s+of)?|my\s+(?:full\s+)?name(?:['’]?s|\s+is|\s+iz)?|менің\s+(?:атым|есімім)|name(?:'s|’s|\s+is)|call\s+me|i\s+am\s+called|im\s+called|mein\s+name\s+ist|mi\s+nombre\s+es|meu\s+nome\s+é|mi\s+chiamo|nazywam\s+się|mam\s+na\s+imię|jmenuji\s+se|benim\s+adım|me\s+llamo|je\s+m.appelle|ich\s+hei(?:ß|ss)e|мене\s+зву\w+|мене\s+звати"
 )
 _WEAK = (
     r"(?:(?:с\s+)?вами\s+|вам\s+)?пишет(?:\s+вам)?|це|вас\s+беспокоит|беспокоит(?:\s+вас)?|это(?:\s+снова|\s+опять)?|я|с\s+вами|на\s+связи|"
-    r"(?<!меня )(?<!её )(?<!ее )(?<!его )зовут|звать|мен[іi]?\s+зва\w+|мене\s+звати|мяне\s+завуць|"
+    r"(?<!меня )(?<!её )(?<!ее )(?<!его )зовут|звать|зовите(?:\s+просто)?|мен[іi]?\s+зва\w+|мене\s+звати|мяне\s+завуць|"
     r"name|имя|i\s+am|i'm|i’m|im|this(?:\s+is)?|мин|ich\s+bin|soy|je\s+suis|it\s+is|it's|it’s|its|here\s+is|here's|the\s+name\s+is|the\s+name's|speaking\s+is"
 )
 _BOUND = r"(?<![\w☎▣-])"
@@ -69,8 +69,11 @@ ROLE_BEHIND = re.compile(rf"\s*(?:[,(–—-]|\n)\s*(?P<role>{ROLE})\s*(?:[,.;)\
 NO_ROLE = re.compile(r"(?:ваш|your)|(?:mr|mrs|ms|miss|dr|prof)\.?$", re.IGNORECASE)
 INTRODUCING = re.compile(rf"(?:{INTRODUCING_STRONGLY.pattern})|(?:{INTRODUCING_WEAKLY.pattern})", re.IGNORECASE)
 _FROM_SOMEWHERE = re.compile(rf"\s+(?:(?:from|из)\s+(?!you|ваш|наш|our)|{COMPANY})", re.IGNORECASE)
-_GOING_ON = re.compile(r",?\s+(?:i|i'm|i’m|im|i'd|ive|i've|we|from|calling|need|looking)\b", re.IGNORECASE)
-HERE = re.compile(r"\s+(?:here\b|speaking\b|hier\b|again(?=\s*(?:[,.!]|$)))", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r",?\s+(?:(?:can|could|may)\s+(?:i|we)|i|i'm|i’m|im|i'd|ive|i've|we|from|calling|need|looking)\b",
+    re.IGNORECASE,
+)
+HERE = re.compile(r"\s+(?:here\b|this\s+side\b|speaking\b|hier\b|again(?=\s*(?:[,.!]|$)))", re.IGNORECASE)
 INTRODUCING_BEHIND = re.compile(
     r"[\s,—–-]*(?:меня\s+зовут|зовут(?:\s+меня)?\b|мо[её]\s+имя|меня\s+звать|(?:вас\s+)?беспокоит|на\s+связи|пишет|"
     rf"(?:тут|я)(?=\s*(?:[,.!:)]|$))|@\s+\w|(?:from|with|at|of|из)\s+{COMPANY}+|here\b|hier\b|speaking\b|is\s+my\s+name|on\s+the\s+line)",
@@ -113,7 +116,9 @@ _GREETING = (
     r"здравств\w*|привет\w*|добр\w+\s+(?:день|дня|утро|вечер\w*|времени(?:\s+суток)?)|доброго\s+дня|салам\w*|hi|hello|hey|dear|"
     r"good\s+(?:day|morning|afternoon|evening)|уважаем\w+|дорог\w+|greetings|all?right(?:\s+mate)?|hiya|hallo|moin|guten\s+(?:tag|morgen|abend)|hola|buenos\s+d[ií]as|bonjour|ciao|ol[áa]|cześć|dzień\s+dobry|гамарджоба|салом|ассалом\w*|добридень|привіт|вітаю|добрий\s+день|сәлем\w*"
 )
-_GREETED = re.compile(rf"{_BOUND}(?:{_GREETING})(?:\s+(?:there|team|all|вам|всем))?[\s,]*$", re.IGNORECASE)
+_GREETED = re.compile(
+    rf"{_BOUND}(?:{_GREETING})(?:\s+(?:there|team|all|guys|folks|everyone|вам|всем))?[\s,]*$", re.IGNORECASE
+)
 _ADDRESSED_BY = re.compile(
     rf"\s*(?:[,!]\s*(?:{_GREETING}|спасибо|подскажите|скажите|пришлите|можете|вы\b|а\s+вы|please|could|can\s+you|thanks|thank)|!|\s(?:{_GREETING})|[,\s]\s*(?:подскаж|скаж|пришл|напиш|отправ|скин|можете|будьте|please|could|can\s+you))",
     re.IGNORECASE,
@@ -248,9 +253,7 @@ def is_followed_as_a_name(after: str) -> bool:
 
 def says_what_he_wants(after: str) -> bool:
     """Return whether the writer goes on about himself: «this is hunter i need ...»."""
-    return (
-        re.match(r",?\s+(?:i|i'm|i’m|im|i'd|ive|i've|we|from|calling|need|looking)\b", after, re.IGNORECASE) is not None
-    )
+    return _GOING_ON.match(after) is not None
 
 
 def begins_a_phrase(before: str) -> bool:

@@ -1,35 +1,51 @@
-"""English words: how much oftener each is a person's name than anything else, and which are ordinary words.
-
-The tables in `english/` say where they come from.
-"""
+"""English words: how much oftener each is a person's name than anything else, and which are ordinary words."""
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-_TABLES = files("bot.domain.reading") / "english"
+from bot.domain.reading.word_tables import table
+
+NEVER = -99
+"""Less than any likelihood of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """The decimal logarithm, in tenths, of how often it is a given name and a surname where it stands; None is never."""
+    """Ten times the decimal logarithm of how much oftener a word is a given name, or a surname, than something else."""
 
-    given: int | None
-    surname: int | None
+    given: int
+    surname: int
+
+
+_NO_NAME = Likelihood(NEVER, NEVER)
+
+
+def likelihood(small: str) -> Likelihood:
+    """Return how likely a word in small letters is a name; it may be an ordinary word nevertheless."""
+    return _names().get(small, _NO_NAME)
+
+
+def is_a_word(small: str) -> bool:
+    """Return whether dictionaries have it in small letters."""
+    return small in _words()
+
+
+def load() -> None:
+    """Load the tables, which takes a tenth of a second and 10 MB."""
+    _names()
+    _words()
 
 
 @cache
-def names() -> dict[str, Likelihood]:
-    """Return all names of the table."""
-    lines = (_TABLES / "names.txt").read_text(encoding="ascii").splitlines()
-    return {name: Likelihood(_number(given), _number(surname)) for name, given, surname in map(str.split, lines)}
+def _names() -> dict[str, Likelihood]:
+    rows = map(str.split, table("english_names.txt").splitlines())
+    return {name: Likelihood(_number(given), _number(surname)) for name, given, surname in rows}
 
 
 @cache
-def words() -> frozenset[str]:
-    """Return all words that are written small."""
-    return frozenset((_TABLES / "words.txt").read_text(encoding="ascii").split())
+def _words() -> frozenset[str]:
+    return frozenset(table("english_words.txt").split())
 
 
-def _number(written: str) -> int | None:
-    return None if written == "-" else int(written)
+def _number(written: str) -> int:
+    return NEVER if written == "-" else int(written)

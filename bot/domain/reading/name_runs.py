@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from bot.domain.reading import cues
 from bot.domain.reading.name_words import (
-    ORDINARY,
-    PLACES,
     Kind,
-    ends_like_no_name,
     is_also_a_word,
+    is_never_a_name,
+    is_ordinary,
     is_surely_a_surname,
     is_written_large,
     kind_of,
     may_be_a_surname_too,
     plain,
 )
+from bot.domain.reading.ordinary_words import PLACES
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_SMALL_INITIAL = re.compile(r"[a-z]\.")
+_SMALL_INITIAL = re.compile(r"[b-hj-z]\.?|[ai]\.")
 _MOST_WORDS = 4
 _LONGEST_WITHOUT_SPACES = 7
 _IN_A_NAME = frozenset({Kind.GIVEN, Kind.PATRONYMIC, Kind.SURNAME, Kind.INITIAL, Kind.PARTICLE, Kind.UNKNOWN})
@@ -51,7 +51,9 @@ def _word(found: re.Match[str]) -> Word:
 
 def begins_no_name(word: Word) -> bool:
     """Return whether no name begins here, whatever stands around: what that is, is costlier to find out."""
-    return word.kind is Kind.OBLIQUE or (word.kind is Kind.ORDINARY and plain(word.text) in ORDINARY)
+    if word.kind is Kind.OBLIQUE:
+        return True
+    return word.kind is Kind.ORDINARY and is_ordinary(plain(word.text)) and not word.text[0].isupper()
 
 
 def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word]:
@@ -82,7 +84,7 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
 def _may_go_on(run: list[Word], word: Word) -> bool:
     """Return whether the word may be the next of a name."""
     if run and run[-1].kind is Kind.PARTICLE:
-        small_too = run[0].text.islower() and word.text.isascii() and plain(word.text) not in ORDINARY
+        small_too = run[0].text.islower() and word.text.isascii() and not is_ordinary(plain(word.text))
         return word.kind is Kind.PARTICLE or is_written_large(word.text) or small_too
     if run and run[-1].kind is Kind.GIVEN and _SMALL_INITIAL.fullmatch(word.text):
         return True
@@ -90,7 +92,7 @@ def _may_go_on(run: list[Word], word: Word) -> bool:
         return False
     small = not is_written_large(word.text)
     if not run:
-        if word.kind is Kind.UNKNOWN and ends_like_no_name(word.text):
+        if word.kind is Kind.UNKNOWN and is_ordinary(plain(word.text)):
             return False
         return not (small and word.kind is Kind.PARTICLE) and (
             word.kind in {Kind.GIVEN, Kind.PATRONYMIC} or not small or is_surely_a_surname(word.text)
@@ -105,7 +107,7 @@ def _may_go_on(run: list[Word], word: Word) -> bool:
             return not small or is_surely_a_surname(word.text)
         case Kind.UNKNOWN:
             complete = {Kind.GIVEN, Kind.SURNAME} <= {known.kind for known in run}
-            return not (complete or (ends_like_no_name(word.text) and not _is_behind_an_english_name(run, word)))
+            return not (complete or (is_ordinary(plain(word.text)) and not _is_behind_an_english_name(run, word)))
         case _:
             return True
 
@@ -118,7 +120,9 @@ def _is_behind_an_english_name(run: list[Word], word: Word) -> bool:
 def _may_be_unheard_of(run: list[Word], word: Word, after: str) -> bool:
     """Return whether, where a name is offered, a word may be one that nobody here knows."""
     small = plain(word.text)
-    if (small in ORDINARY and word.kind is not Kind.GIVEN) or word.kind is Kind.OBLIQUE or len(small) < 2:
+    if word.kind is Kind.OBLIQUE or is_never_a_name(small) or len(small) < 2:
+        return False
+    if is_ordinary(small) and not word.text[0].isupper():
         return False
     if not run:
         return True
@@ -126,7 +130,7 @@ def _may_be_unheard_of(run: list[Word], word: Word, after: str) -> bool:
         len(run) == 1
         and run[0].text.islower()
         and not _is_cyrillic(word.text)
-        and not ends_like_no_name(word.text)
+        and not is_ordinary(plain(word.text))
         and cues.GOES_ON_AFTER_A_NAME.match(after) is not None
     )
 
@@ -145,7 +149,7 @@ def _may_end_it(run: list[Word], word: Word, after: str, *, offered: bool) -> bo
         return False
     if offered and plain(word.text) in PLACES:
         return True
-    unknown = not _is_cyrillic(word.text) and plain(word.text) not in ORDINARY and not ends_like_no_name(word.text)
+    unknown = not _is_cyrillic(word.text) and not is_ordinary(plain(word.text))
     return word.kind is Kind.GIVEN or unknown
 
 
@@ -153,7 +157,7 @@ def _only_hangs_on(run: list[Word], last: Word) -> bool:
     """Return whether the last word begins the next phrase rather than ends the name: Анна Хотят."""
     if last.kind is not Kind.UNKNOWN or _is_behind_an_english_name(run, last):
         return False
-    return ends_like_no_name(last.text) or len(plain(last.text)) < 2
+    return is_ordinary(plain(last.text)) or len(plain(last.text)) < 2
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -186,4 +190,4 @@ def is_plausible(run: list[Word]) -> bool:
     words = [word.text for word in run if word.kind is not Kind.PARTICLE]
     if len(words) > 3 or not all(map(is_written_large, words)) or any(map(_is_a_phrase, words)):
         return False
-    return not any(ends_like_no_name(word) and not is_surely_a_surname(word) for word in words)
+    return not any(is_ordinary(plain(word)) and not is_surely_a_surname(word) for word in words)

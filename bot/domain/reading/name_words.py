@@ -3,20 +3,15 @@
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import cache, lru_cache
 
 from bot.domain.not_names import COMPANY_WORDS, ORDINARY_WORDS, ROLE_COMPANIONS, ROLES
-from bot.domain.reading import (
-    eastern_names,
-    english_words,
-    english_names,
-    ordinary_words,
-    rarer_names,
-    slavic_names,
-    western_names,
-)
-from bot.domain.reading.russian_words import RussianWord, russian_word
-from bot.domain.reading.surnames import SURNAMES
-from bot.domain.reading.word_tables import words_of
+from bot.domain.reading import english_words, russian_words
+from bot.domain.reading.ambiguous_names import ALSO_WORDS, RATHER_NAMES, SURNAMES
+from bot.domain.reading.english_words import likelihood
+from bot.domain.reading.ordinary_words import KINDS_OF_THINGS, PLACES, SAID
+from bot.domain.reading.russian_words import RussianWord, begins_a_given_name, russian_word
+from bot.domain.reading.word_tables import table, words_of
 
 
 class Kind(Enum):
@@ -28,8 +23,15 @@ class Kind(Enum):
     INITIAL = auto()
     PARTICLE = auto()
     UNKNOWN = auto()  # written like a name, known to nobody here
-    OBLIQUE = auto()  # a given name in another case: somebody spoken of
+    OBLIQUE = auto()  # a name in another case: somebody spoken of
     ORDINARY = auto()
+
+
+def load() -> None:
+    """Load all tables, so that the first message need not wait for them: a fifth of a second, 35 MB."""
+    english_words.load()
+    russian_words.load()
+    _further_names()
 
 
 def plain(word: str) -> str:
@@ -46,37 +48,12 @@ def _without_marks(small: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
 
 
-def _plain(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(plain(name) for name in names)
+@cache
+def _further_names() -> frozenset[str]:
+    return frozenset(map(plain, words_of(table("further_names.txt"))))
 
 
-GIVEN = _plain(
-    slavic_names.SLAVIC_NAMES
-    | eastern_names.EASTERN_NAMES
-    | western_names.WESTERN_NAMES
-    | english_names.ENGLISH_NAMES
-    | rarer_names.RARER_NAMES
-    | western_names.WRITTEN_IN_CYRILLIC
-)
-ALSO_WORDS = _plain(
-    slavic_names.ALSO_WORDS | eastern_names.ALSO_WORDS | western_names.ALSO_WORDS | english_names.ALSO_WORDS
-)
-ORDINARY = (
-    ordinary_words.RUSSIAN
-    | ordinary_words.ENGLISH
-    | ordinary_words.PLACES
-    | ordinary_words.KINDS_OF_THINGS
-    | _plain(ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS)
-)
-RATHER_NAMES = words_of("""
-    виктория карина регина роман марк лена рома яна вика дина диана марта мартин лиля лика злата влада зоя валя рита
-    майя лев вера надежда любовь тимур софа лилия frank grace jack jade jasmine martin hunter kate mona noel oscar
-    rosie sally sandy stella sydney tony troy vera victoria violet virginia bella linda lena ella pascal milan alma
-    omar nick tim tom ken ted roy rob jean jan gus bob luna harper kendall parker tracy amber holly heather ruby daisy
-    lily dean carter mason logan jordan austin madison savannah carol gail carmen tess tina chad craig brad bart gene
-""")
-_WORDS_TOO = ALSO_WORDS | (GIVEN & ORDINARY)
-PLACES = ordinary_words.PLACES
+_NEVER_NAMES = SAID | PLACES | KINDS_OF_THINGS | ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS
 PARTICLES = words_of("""
     ван фон де дер ден ди да дель ла ле аль эль ибн бин van von de der den di da del della la
     le al el bin ibn dos du ter zu
@@ -95,7 +72,6 @@ _PET_NAME = re.compile(
     r"(?P<stem>[а-я]{4,})"
     r"(?:юша|уша|юшка|ушка|очка|ечка|енька|онька|уся|юся|уля|юля|уня|юня|юха|уха|ик|чик)"
 )
-_STEMS = frozenset(name[:length] for name in GIVEN if re.match("[а-я]", name) for length in range(4, len(name) + 1))
 _PATRONYMIC = re.compile(
     r"[а-яіїє'-]{2,}(?:ович|евич|ьич|овна|евна|ична|инична|йович|івна|ївна)|"
     r"(?:иль|лук|фом|кузьм|никит|савв)ич|[а-яғқңөұүһі]{3,}(?:улы|ұлы|кызы|қызы)|"
@@ -117,35 +93,15 @@ _EASTERN_GIVEN = re.compile(
 _ENGLISH_GIVEN = re.compile(
     r"[a-z]{2,}(?:isha|iesha|onda|leigh|lynn|lyn|anna|issa|essa|bella|beth|leen|wyn|quan|rell|vion|vonte|shawn|tavious)"
 )
-_NO_NAME_ENDS_SO = re.compile(
-    r".{2,}(?:ть|ться|тся|шься|ите|йте|аете|яете|уете|ние|ния|нию|ция|цию|ции|ость|ости|ство|ства|ый|ые|ых|ого|ому|ую|юю|ое|ее|ете|"
-    r"ать|ешь|ишь|ается|уем|аем|ают|яют|уют|ует|ает|яет|тель|тели|ами|ями|ах|ях|ом|ием|ски|ную|ным|ной|ный|ная|ные|ное|[аеиыу]л|[а-я]{3}ит|[а-я]{3}(?:ов|ев|ин)ы|ок|ки|ка|ку|ла|ли)|"
-    r".{3,}(?:ing|tion|ment|ness|able|ible|ally|less|ful|ized|ised|ought)"
-)
-
-
 _CONTRACTED = re.compile(r".+(?:n't|'(?:m|s|d|ll|ve|re))")
-_ALSO_SURNAMES = words_of("""
-    green brown white black gray grey young king long wood woods hill stone cook baker rice price park page bush
-    rose love fox wolf bird fish banks field fields brooks rivers bell ball cross day church street law lane best
-    small short sharp swift strong hunt hunter buyer case mason read reading west north may march winter summer
-    little rich good wise hand head moore more lord knight bishop pope cash gold silver diamond ford royce benz
-    белая белый черный черная
-""")
 _RARELY = -24
 """From here on, in tenths of a logarithm, an English word is no name, however it is written."""
 _OFTENER_A_WORD = -10
+_MOSTLY = 0.7
+_OFTEN_A_WORD = -14
 
 
-def may_be_a_surname_too(word: str) -> bool:
-    """Return whether an ordinary word is a surname as well, and written like one: Rachel Green, Остап Вишня."""
-    small = plain(word)
-    russian = _russian(small)
-    if not word[0].isupper() or (russian is not None and small in ORDINARY):
-        return False
-    return _surname_likelihood(small) > _RARELY or small in _ALSO_SURNAMES or (russian is not None and russian.nominative)
-
-
+@lru_cache(maxsize=50_000)
 def kind_of(word: str) -> Kind:
     """Tell what a word may be, by itself."""
     small = plain(word)
@@ -161,97 +117,60 @@ def kind_of(word: str) -> Kind:
         return Kind.PATRONYMIC
     if is_given(small):
         return Kind.GIVEN
-    if small in ORDINARY or len(small) < 2:
+    if small in _NEVER_NAMES or len(small) < 2:
         return Kind.ORDINARY
     russian = _russian(small)
     if _PATRONYMIC.fullmatch(small) or (russian and russian.patronymic):
         return Kind.PATRONYMIC
     if russian and russian.known and russian.oblique:
         return Kind.OBLIQUE
-    if small in SURNAMES or _without_marks(small) in SURNAMES or _is_a_surname(small):
+    if _is_a_surname(small) or _is_a_surname(_without_marks(small)):
         return Kind.SURNAME
-    if is_ordinary(small) and not (word.istitle() and russian and not russian.nominative and _SURE_SURNAME.fullmatch(small)):
+    if is_ordinary(small) and not (word.istitle() and _is_a_surname_in_plural(small)):
         return Kind.ORDINARY
     if _SURNAME.fullmatch(small) or _is_of_two_surnames(small):
         return Kind.SURNAME
     return Kind.UNKNOWN if is_written_large(word) else Kind.ORDINARY
 
 
+@lru_cache(maxsize=50_000)
+def is_given(small: str) -> bool:
+    """Return whether it is a given name, alone or joined of two: Анна-Мария."""
+    if small in _further_names() or _without_marks(small) in _further_names():
+        return True
+    if small in _NEVER_NAMES:
+        return small in ALSO_WORDS
+    russian = _russian(small)
+    if likelihood(_without_marks(small)).given > _RARELY or (russian is not None and russian.known and russian.given):
+        return True
+    if _is_a_pet_name(small) or ("-" in small and all(is_given(part) for part in small.split("-"))):
+        return True
+    known = russian is not None and russian.known
+    return not known and bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small))
+
+
+@lru_cache(maxsize=50_000)
 def is_ordinary(small: str) -> bool:
-    """Return whether it is a word of messages, or of the language, and nobody's name."""
-    if small in ORDINARY:
+    """Return whether it is a word of messages, or of a language, and nobody's name."""
+    if small in _NEVER_NAMES:
         return True
     if is_given(small):
         return False
     russian = _russian(small)
     if russian is not None:
         return russian.known and not (russian.given or russian.patronymic or russian.surname or russian.oblique)
-    return small in english_words.words() and _surname_likelihood(small) <= _OFTENER_A_WORD
+    return english_words.is_a_word(small) and likelihood(small).surname <= _OFTENER_A_WORD
 
 
-def _is_a_surname(small: str) -> bool:
+def is_never_a_name(small: str) -> bool:
+    """Return whether it is nobody's and no company's name, even written large."""
+    return small in _NEVER_NAMES
+
+
+def may_be_a_title(small: str) -> bool:
+    """Return whether a company may be called so, although it is a word: ромашка, северный."""
     russian = _russian(small)
-    if russian is not None:
-        return russian.surname and (russian.known or _SURNAME.fullmatch(small) is not None)
-    return _surname_likelihood(small) > _OFTENER_A_WORD
-
-
-def _russian(small: str) -> RussianWord | None:
-    return russian_word(small) if _CYRILLIC.fullmatch(small) else None
-
-
-def _given_likelihood(small: str) -> int:
-    known = english_words.names().get(small)
-    return -99 if known is None or known.given is None else known.given
-
-
-def _surname_likelihood(small: str) -> int:
-    known = english_words.names().get(small)
-    return -99 if known is None or known.surname is None else known.surname
-
-
-def may_be_an_unknown_name(word: str) -> bool:
-    """Return whether a small English word is no word that is known here, nor looks like one."""
-    return (
-        word.islower()
-        and bool(re.fullmatch(r"[a-z]{3,10}", word))
-        and not word.endswith(("s", "ed", "er", "est", "ty"))
-        and re.search(r"[aeiouy]", word) is not None
-        and not is_ordinary(word)
-        and not ends_like_no_name(word)
-    )
-
-
-def is_written_large(word: str) -> bool:
-    """Return whether a word begins with a capital letter, or is of a script that has none: 田中, გიორგი."""
-    return word[0] == word[0].title()
-
-
-def _is_of_two_surnames(small: str) -> bool:
-    """Return whether it is two surnames in one, or a given name may be the half of it: Ким-Ли, Smith-Jones."""
-    parts = small.split("-")
-    known = [part in SURNAMES or part in GIVEN or _SURE_SURNAME.fullmatch(part) is not None for part in parts]
-    return len(parts) > 1 and any(known) and ORDINARY.isdisjoint(parts)
-
-
-def is_given(small: str) -> bool:
-    """Return whether it is a given name, alone or joined of two: Анна-Мария."""
-    if small in GIVEN or _without_marks(small) in GIVEN or _given_likelihood(small) > _RARELY:
-        return True
-    russian = _russian(small)
-    if russian is not None and russian.known and russian.given:
-        return True
-    if _is_a_pet_name(small) or ("-" in small and all(is_given(part) for part in small.split("-"))):
-        return True
-    if small in ORDINARY or (russian is not None and russian.known):
-        return False
-    return bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small))
-
-
-def _is_a_pet_name(small: str) -> bool:
-    """Return whether it is what somebody is called at home: настюша, оксаночка."""
-    pet = _PET_NAME.fullmatch(small)
-    return pet is not None and pet["stem"] in _STEMS and small not in ORDINARY
+    return small not in _NEVER_NAMES and (not is_ordinary(small) or (russian is not None and russian.nominative))
 
 
 def is_surely_a_surname(word: str) -> bool:
@@ -262,9 +181,33 @@ def is_surely_a_surname(word: str) -> bool:
     russian = _russian(small)
     if russian is not None and russian.known:
         return russian.surname and russian.ordinary < 0.5
-    if _surname_likelihood(small) > _OFTENER_A_WORD and small not in english_words.words():
+    if likelihood(small).surname > (0 if english_words.is_a_word(small) else _OFTENER_A_WORD):
         return True
     return not is_ordinary(small) and bool(_SURE_SURNAME.fullmatch(small))
+
+
+def may_be_a_surname_too(word: str) -> bool:
+    """Return whether an ordinary word is a surname as well, and written like one: Rachel Green, Остап Вишня."""
+    small = plain(word)
+    russian = _russian(small)
+    if not word[0].isupper():
+        return False
+    if russian is not None:
+        return russian.nominative and small not in _NEVER_NAMES
+    return likelihood(small).surname > _RARELY
+
+
+def is_a_word_too(word: str) -> bool:
+    """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
+    small = plain(word)
+    if small in ALSO_WORDS:
+        return True
+    if small in _further_names():
+        return small in _NEVER_NAMES
+    russian = _russian(small)
+    if russian is not None:
+        return russian.ordinary > _MOSTLY
+    return english_words.is_a_word(small) and likelihood(small).given < _OFTEN_A_WORD
 
 
 def is_also_a_word(word: str) -> bool:
@@ -272,25 +215,54 @@ def is_also_a_word(word: str) -> bool:
     return word.islower() and is_a_word_too(word)
 
 
-def is_a_word_too(word: str) -> bool:
-    """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
-    small = plain(word)
-    if small in _WORDS_TOO or _is_rather_a_word(small):
-        return True
-    russian = _russian(small)
-    return russian is not None and small not in GIVEN and russian.ordinary > 0.5
-
-
-def _is_rather_a_word(small: str) -> bool:
-    return small in english_words.words() and small not in GIVEN and _given_likelihood(small) <= _OFTENER_A_WORD
-
-
 def is_rather_a_name(word: str) -> bool:
     """Return whether it is oftener a name than the other thing it is, so that a contact right beside it tells."""
     return plain(word) in RATHER_NAMES
 
 
-def ends_like_no_name(word: str) -> bool:
-    """Return whether a word is an ordinary one, or has the ending of a verb, an adjective or a thing."""
-    small = plain(word)
-    return is_ordinary(small) or bool(_NO_NAME_ENDS_SO.fullmatch(small))
+def is_written_large(word: str) -> bool:
+    """Return whether a word begins with a capital letter, or is of a script that has none: 田中, გიორგი."""
+    return word[0] == word[0].title()
+
+
+def may_be_an_unknown_name(word: str) -> bool:
+    """Return whether a small English word is no word that is known here, nor looks like one."""
+    return (
+        word.islower()
+        and bool(re.fullmatch(r"[a-z]{3,10}", word))
+        and not word.endswith(("s", "ed", "er", "est", "ty"))
+        and re.search(r"[aeiouy]", word) is not None
+        and not is_ordinary(word)
+    )
+
+
+def _is_a_surname(small: str) -> bool:
+    russian = _russian(small)
+    if small in SURNAMES:
+        return True
+    if russian is not None:
+        return russian.surname and (russian.known or _SURNAME.fullmatch(small) is not None)
+    return likelihood(small).surname > _OFTENER_A_WORD
+
+
+def _is_a_surname_in_plural(small: str) -> bool:
+    """Return whether a word that dictionaries have in another case only ends like a surname: Сомов, Лапин."""
+    russian = _russian(small)
+    return russian is not None and not russian.nominative and _SURE_SURNAME.fullmatch(small) is not None
+
+
+def _is_of_two_surnames(small: str) -> bool:
+    """Return whether it is two surnames in one, or a given name may be the half of it: Ким-Ли, Smith-Jones."""
+    parts = small.split("-")
+    known = [_is_a_surname(part) or is_given(part) or _SURE_SURNAME.fullmatch(part) is not None for part in parts]
+    return len(parts) > 1 and any(known) and not any(map(is_ordinary, parts))
+
+
+def _is_a_pet_name(small: str) -> bool:
+    """Return whether it is what somebody is called at home: настюша, оксаночка."""
+    pet = _PET_NAME.fullmatch(small)
+    return pet is not None and not russian_word(small).known and begins_a_given_name(pet["stem"])
+
+
+def _russian(small: str) -> RussianWord | None:
+    return russian_word(small) if _CYRILLIC.fullmatch(small) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.reading.cues import CONTACT
-from bot.domain.reading.russian_words import NameInCase, names_in_case
+from bot.domain.reading.russian_words import names_in_case
 
 _RELATIVE = (
     r"(?:(?:мо\w+|наш\w+|сво\w+|его|её|ее)\s+)?"
@@ -14,15 +14,24 @@ _RELATIVE = (
 )
 _GOVERNING = re.compile(
     r"\b(?:"
-    r"(?P<accs>спро(?:сить|сите|си)|спрашива(?:ть|йте)|позвать|позовите|попрос(?:ить|ите))"
-    rf"|(?P<datv>(?:(?:пере|по)?звон(?:ить|ите|и)|набрать|набер(?:ите|и)|набирайте|(?:на)?пи(?:сать|шите))(?:\s*{CONTACT}+)?)"
-    rf"|(?P<gent>(?:тел(?:ефон\w*|\.)?|номер\w*|контакт\w*|почт[аы]|для|от)(?:\s+для\s+связи)?)"
-    r"|(?P<offering>на\s+(?:имя|фамилию)|(?:заявк\w|заказ|запись|запишите|заказчик|вопрос|обращение|сообщение)\s+(?:от|для|на)|от\s+имени|фамили[яи])"
-    r"|(?P<ablt>меня)"
+    r"(?P<asked>спро(?:сить|сите|си)|спрашива(?:ть|йте)|позвать|позовите|попрос(?:ить|ите))"
+    rf"|(?P<called>(?:(?:пере|по)?звон(?:ить|ите|и)|набрать|набер(?:ите|и)|набирайте|(?:на)?пи(?:сать|шите))(?:\s*{CONTACT}+)?)"
+    r"|(?P<owned>(?:тел(?:ефон\w*|\.)?|номер\w*|контакт\w*|почт[аы])(?:\s+для\s+связи)?)"
+    r"|(?P<meant>для|от)"
+    r"|(?P<offered>на\s+(?:имя|фамилию)|от\s+имени"
+    r"|(?:заявк\w|заказ|запись|запишите|вопрос|обращение|сообщение)\s+(?:от|для|на(?!\s+(?:имя|фамилию)\b)))"
+    r"|(?P<own>меня)"
     rf")[,:]?\s+{_RELATIVE}(?=[а-яё])",
     re.IGNORECASE,
 )
-_CASES = {"accs": ("accs", "gent"), "datv": ("datv",), "gent": ("gent",), "offering": ("gent", "accs"), "ablt": ("ablt",)}
+_CASES = {
+    "asked": ("accs", "gent"),
+    "called": ("datv",),
+    "owned": ("gent",),
+    "meant": ("gent",),
+    "offered": ("gent", "accs"),
+    "own": ("ablt",),
+}
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CALLED = re.compile(r"\s+(?:зовут|звать|величать|кличут)\b", re.IGNORECASE)
 _MOST_WORDS = 3
@@ -31,7 +40,10 @@ _NEAR = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oblique:
-    """A name as its person signs, where it stands in another case, and whether the words before can only offer one."""
+    """A name as its person signs, and where it stands in another case, with the words that are said only for its sake.
+
+    `offered`: these can only offer a name.
+    """
 
     name: str
     start: int
@@ -49,10 +61,10 @@ def find_oblique(text: str) -> Iterator[Oblique]:
             names = names_in_case([word[0] for word in words[:count]], _CASES[how])
             if names is not None and _tells(text, governing.start(), end, how, names):
                 yield Oblique(
-                    name=" ".join(name.word for name in names),
-                    start=words[0].start(),
+                    name=" ".join(names),
+                    start=words[0].start() if how == "called" else governing.start(),
                     end=end,
-                    offered=how in {"offering", "ablt"},
+                    offered=how in {"offered", "own"},
                 )
                 break
 
@@ -67,14 +79,14 @@ def _words_from(text: str, start: int) -> list[re.Match[str]]:
     return words
 
 
-def _tells(text: str, start: int, end: int, how: str, names: list[NameInCase]) -> bool:
+def _tells(text: str, start: int, end: int, how: str, names: list[str]) -> bool:
     """Return whether a contact beside is that person's, or the person writes."""
     match how:
-        case "offering":
+        case "offered":
             return True
-        case "ablt":
+        case "own":
             return _CALLED.match(text, end) is not None
-        case "gent" if text[start : start + 2].casefold() in {"от", "дл"}:
-            return len(names) > 1 and CONTACT in text or re.match(rf"[\s,:.—–-]*{CONTACT}", text[end:]) is not None
+        case "meant":
+            return (len(names) > 1 and CONTACT in text) or re.match(rf"[\s,:.—–-]*{CONTACT}", text[end:]) is not None
         case _:
             return CONTACT in text[max(0, start - _NEAR) : end + _NEAR]

@@ -21,11 +21,10 @@ from bot.domain.reading.name_runs import (
     words_in,
 )
 from bot.domain.reading.name_words import (
-    PLACES,
     Kind,
-    ends_like_no_name,
     is_a_word_too,
     is_also_a_word,
+    is_ordinary,
     is_rather_a_name,
     is_surely_a_surname,
     is_written_large,
@@ -33,6 +32,7 @@ from bot.domain.reading.name_words import (
     plain,
 )
 from bot.domain.reading.oblique_names import find_oblique
+from bot.domain.reading.ordinary_words import PLACES
 from bot.domain.reading.refused_names import find_refused
 
 _MOST_CANDIDATES = 40
@@ -307,7 +307,7 @@ def _is_offered_by_a_weak_word(run: list[Word], after: str) -> bool:
         return True
     capital = all(is_written_large(word.text) for word in run)
     sure = len(run) > 1 or is_surely_a_surname(run[0].text) or cues.is_followed_as_a_name(after)
-    return capital and sure and not ends_like_no_name(run[0].text)
+    return capital and sure and not is_ordinary(plain(run[0].text))
 
 
 def _is_called(before: str, after: str) -> bool:

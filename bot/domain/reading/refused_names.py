@@ -5,7 +5,7 @@ from bot.domain.names import accept_name
 from bot.domain.not_names import COMPANY_WORDS, ROLE_COMPANIONS, ROLES, SHORT_LEGAL_FORMS
 from bot.domain.reading import cues
 from bot.domain.reading.found import Found
-from bot.domain.reading.name_words import ORDINARY, plain
+from bot.domain.reading.name_words import is_ordinary, plain
 
 _MOST_WORDS = 4
 _REFUSED_BESIDE_A_CONTACT = frozenset({NameFault.MASH, NameFault.ONE_LETTER, NameFault.ROLE, NameFault.DIGITS})
@@ -33,7 +33,7 @@ def find_refused(text: str, typed: str) -> Found | None:
 def _is_something_else(said: str) -> bool:
     """Return whether the sentence just went on: «меня зовут нужен прайс»."""
     first = plain(said.split()[0])
-    return first in ORDINARY and first not in ROLES | ROLE_COMPANIONS | COMPANY_WORDS | SHORT_LEGAL_FORMS
+    return is_ordinary(first) and first not in ROLES | ROLE_COMPANIONS | COMPANY_WORDS | SHORT_LEGAL_FORMS
 
 
 def _fault_of(said: str) -> NameFault | None:

@@ -1,13 +1,16 @@
 """Russian words: what each may be in a person's name, in which case, and how likely it is an ordinary word instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
 _PARTS = ("Name", "Patr", "Surn")
 _SHORTEST = 2
+_NO_SURNAMES = frozenset({"Anum", "Apro", "NPRO", "NUMR", "PRTF", "Supr", "Cmp2"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,44 +56,42 @@ def russian_word(small: str) -> RussianWord:
         surname="Surn" in nominative,
         oblique=bool(named) and not nominative,
         ordinary=sum(reading.score for reading in readings if not _part(reading)),
-        nominative=any(_is_nominative(reading) for reading in readings),
+        nominative=any(_is_nominative(reading) and not _NO_SURNAMES & reading.tag.grammemes for reading in readings),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameInCase:
-    """A word of a name as its person signs, written as it was."""
+@lru_cache(maxsize=1_000)
+def begins_a_given_name(stem: str) -> bool:
+    """Return whether some given name begins so, and goes on for a letter or two at most."""
+    known = _dictionary().dictionary.iter_known_words(stem)
+    return any("Name" in tag and len(word) <= len(stem) + 2 for word, tag, *_ in known)
 
-    word: str
-    part: str
 
+def names_in_case(words: Iterable[str], cases: Iterable[str]) -> list[str] | None:
+    """Return words that are one name in one of these cases as their person signs; None if one is no such word.
 
-def names_in_case(words: list[str], cases: tuple[str, ...]) -> list[NameInCase] | None:
-    """Return words that are names in one of these cases as their person signs; None if one is no such name."""
-    for case in cases:
-        for gender in ("masc", "femn"):
+    A word alone is rather a given name than a surname; of several one at least must be no surname.
+    """
+    for parts in (_PARTS, ("Surn",)):
+        for case, gender in product(cases, ("masc", "femn")):
             found = [_in_nominative(word, case, gender) for word in words]
-            known = [name for name in found if name is not None]
-            if len(known) == len(words) and any(name.part != "Surn" for name in known[:1] + known):
-                return known
-    for case in cases:
-        for gender in ("masc", "femn"):
-            single = _in_nominative(words[0], case, gender) if len(words) == 1 else None
-            if single is not None:
-                return [single]
+            names = [name for name in found if name is not None]
+            if len(names) == len(found) and (parts == ("Surn",) or any(part != "Surn" for _, part in names)):
+                return [name for name, _ in names]
     return None
 
 
-def _in_nominative(word: str, case: str, gender: str) -> NameInCase | None:
+@lru_cache(maxsize=10_000)
+def _in_nominative(word: str, case: str, gender: str) -> tuple[str, str] | None:
+    """Return a word of a name as its person signs, and which part of the name it is."""
+    if len(word) <= _SHORTEST:
+        return None
     for reading in _dictionary().parse(word.casefold()):
-        part = _part(reading)
-        if part is None or len(word) <= _SHORTEST or not {case, "sing"} <= reading.tag.grammemes or not _is_of(reading, gender):
-            continue
-        if not reading.is_known and word.islower():
-            continue
-        first = reading.inflect({"nomn", "sing"})
-        if first is not None:
-            return NameInCase(word=_written_as(word, first.word), part=part)
+        part = _part(reading) if reading.is_known or word.istitle() else None
+        if part is not None and {case, "sing"} <= reading.tag.grammemes and _is_of(reading, gender):
+            first = reading.inflect({"nomn", "sing"})
+            if first is not None:
+                return _written_as(word, first.word), part
     return None
 
 
@@ -99,7 +100,9 @@ def _is_of(reading: Parse, gender: str) -> bool:
 
 
 def _written_as(word: str, other: str) -> str:
-    return other.upper() if word.isupper() else other if word.islower() else "-".join(map(str.capitalize, other.split("-")))
+    if word.islower():
+        return other
+    return other.upper() if word.isupper() else "-".join(map(str.capitalize, other.split("-")))
 
 
 def _part(reading: Parse) -> str | None:

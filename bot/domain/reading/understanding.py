@@ -8,6 +8,7 @@ from bot.domain.reading.corrections import find_corrections
 from bot.domain.reading.cues import COMPANY, CONTACT, LINK
 from bot.domain.reading.emails import find_emails
 from bot.domain.reading.found import hide, made_ready
+from bot.domain.reading.name_words import load
 from bot.domain.reading.not_ours_to_read import addresses_of_pages, forwarded, links
 from bot.domain.reading.persons import find_person
 from bot.domain.reading.phones import find_phones, linked_phones
@@ -33,6 +34,11 @@ class Understood:
     role: str | None = None
     wish: str | None = None
     corrects: bool = False
+
+
+def get_ready() -> None:
+    """Load what reading needs, so that the first message need not wait for it: a fifth of a second, 35 MB."""
+    load()
 
 
 def understand(typed: str, region: str) -> Understood:
