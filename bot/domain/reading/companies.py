@@ -243,7 +243,7 @@ def _length_of_name(rest: str, *, personal: bool) -> int:
 def _closes_a_name(word: str) -> bool:
     """Return whether a small word right before a pause is the end of a name: Ромашка плюс, Вектор сервис."""
     small = plain(word)
-    return small not in ORDINARY | PLACES | _STOP_AFTER and _NOUN_AS_IN_A_NAME.fullmatch(small) is not None
+    return small not in _STOP_AFTER and may_be_a_title(small) and _NOUN_AS_IN_A_NAME.fullmatch(small) is not None
 
 
 def _in_a_row(rest: str) -> Iterator[re.Match[str]]:
