@@ -12,6 +12,8 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | GET  /control/chats/ID/messages         |                                           | messages, oldest first, and  |
 |                                         |                                           | how many events there were   |
 | GET  /control/events                    | since?, wait? (real seconds)              | what happened after `since`  |
+| GET  /control/stream                    | since?                                    | the same as it happens, as   |
+|                                         |                                           | server-sent events           |
 | GET  /control/queries/ID                | wait? (real seconds)                      | the bot's answer to a tap    |
 | GET  /control/calls                     | since?                                    | the bot's calls, with result |
 | GET  /control/updates                   |                                           | the updates, when confirmed  |
@@ -94,6 +96,7 @@ from bot.sandbox.bot_api import WORLD
 from bot.sandbox.control_deeds import DEEDS, Body, Deed
 from bot.sandbox.control_faults import fault_routes
 from bot.sandbox.failures import Impossible
+from bot.sandbox.stream import stream_events
 from bot.sandbox.wire import shown_message, user_json
 from bot.sandbox.world import Chat, Json, Person, World
 
@@ -113,6 +116,7 @@ def control_routes() -> list[web.RouteDef]:
         web.post("/control/groups/{chat}/upgrades", _upgrade),
         web.get("/control/chats/{chat}/messages", _messages),
         web.get("/control/events", _events),
+        web.get("/control/stream", stream_events),
         web.get("/control/queries/{query}", _query),
         web.get("/control/calls", _calls),
         web.get("/control/updates", _updates),
@@ -155,6 +159,7 @@ async def _state(request: web.Request) -> web.Response:
     groups = [_group_json(chat) for chat in world.chats.values() if not chat.is_private]
     return web.json_response(
         {
+            "world": world.id,
             "bot": user_json(world.bot),
             "people": [_person_json(person) for person in world.people.values()],
             "groups": groups,

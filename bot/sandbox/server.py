@@ -2,37 +2,20 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from aiohttp import web
 
 from bot.sandbox.bot_api import WORLD, bot_api_routes
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control import control_routes, explain_the_impossible
+from bot.sandbox.page_routes import guard_control, page_routes
 from bot.sandbox.webhook import LOOPBACK
 from bot.sandbox.webhook_delivery import deliver_while_served
 from bot.sandbox.world import World
 
 DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
-PAGE_FOLDER = Path(__file__).parent
-PAGE_FILES = {
-    "/": ("page.html", "text/html"),
-    "/page.css": ("page.css", "text/css"),
-    "/page.js": ("page.js", "text/javascript"),
-    "/rich_text.js": ("rich_text.js", "text/javascript"),
-}
 LARGEST_BODY = 50 * 1024 * 1024
 SHUTDOWN_SECONDS = 0.1
-GUARDS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -75,13 +58,13 @@ async def sandbox_server(
 
 
 def _application(world: World) -> web.Application:
-    middlewares = [_serve_this_machine_only, _guard_control, explain_the_impossible]
+    middlewares = [_serve_this_machine_only, guard_control, explain_the_impossible]
     application = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     application[WORLD] = world
     application.cleanup_ctx.append(lambda _: deliver_while_served(world))
     application.add_routes(bot_api_routes())
     application.add_routes(control_routes())
-    application.add_routes([web.get(path, _page) for path in PAGE_FILES])
+    application.add_routes(page_routes())
     return application
 
 
@@ -96,19 +79,3 @@ async def _serve_this_machine_only(request: web.Request, handler: Handler) -> we
     if request.headers.get("Host") not in {f"{_in_url(host)}:{port}" for host in LOOPBACK}:
         return web.json_response({"error": "this host is not served here"}, status=421)
     return await handler(request)
-
-
-@web.middleware
-async def _guard_control(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let only programs and the sandbox's own page change anything."""
-    if request.method != "GET" and request.path.startswith("/control/"):
-        origin = request.headers.get("Origin")
-        own = f"http://{request.headers['Host']}"
-        if request.headers.get("X-Sandbox") != "1" or origin not in (None, own):
-            return web.json_response({"error": "send the header X-Sandbox: 1 from the sandbox itself"}, status=403)
-    return await handler(request)
-
-
-async def _page(request: web.Request) -> web.FileResponse:
-    name, kind = PAGE_FILES[request.path]
-    return web.FileResponse(PAGE_FOLDER / name, headers=GUARDS | {"Content-Type": f"{kind}; charset=utf-8"})

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
+from secrets import token_hex, token_urlsafe
 from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
@@ -128,6 +129,8 @@ class World:
     """Everything the sandbox knows; the deeds of people and the calls of the bot change it."""
 
     def __init__(self, *, token: str, username: str, clock: SandboxClock, strict_pace: bool, seed: int) -> None:
+        self.id = token_hex(8)
+        self.page_token = token_urlsafe()
         self.random = Random(seed)
         self.token = token
         self.clock = clock

@@ -1,0 +1,199 @@
+// The lower end of a phone: the field, what is attached, commands, what is answered or edited, search while typing.
+
+import { button, icon, make } from "/js/dom.js";
+import { wordsOf } from "/js/message.js";
+import { askIn, openMenu, toast } from "/js/menus.js";
+import { fullName, telegram } from "/js/telegram.js";
+import { ask } from "/js/wire.js";
+import { language, say } from "/js/words.js";
+
+const TYPING_MS = 250;
+const ANSWER_SECONDS = 10;
+
+export class Composer {
+  // `phone` has do(deed, body), attempt(deed), personId, chatId, root.
+  constructor(phone) {
+    this.phone = phone;
+    this.context = null; // { kind: "edits" | "reply_to", message, quote? }
+    this.field = make("textarea", { rows: "1", maxlength: "4096", enterkeyhint: "send", "aria-label": say("Message"), placeholder: say("Message"), dir: "auto" });
+    this.contextBar = make("div", { class: "context", hidden: true });
+    this.results = make("div", { class: "results", role: "listbox", "aria-label": say("Found"), hidden: true });
+    this.keyboard = make("div", { class: "reply-keyboard", hidden: true });
+    this.keyboardKey = button(icon("keyboard"), () => this.toggleKeyboard(), { name: say("Keyboard"), class: "round", hidden: true });
+    this.menuKey = button(icon("menu"), (event) => this.openCommands(event.currentTarget), { name: say("Commands"), class: "round commands" });
+    this.attachKey = button(icon("attach"), (event) => this.openAttach(event.currentTarget), { name: say("Attach"), class: "round" });
+    this.sendKey = make("button", { class: "round send", "aria-label": say("Send"), title: say("Send") }, icon("send"));
+    this.form = make("form", { class: "composer" }, this.menuKey, this.field, this.keyboardKey, this.attachKey, this.sendKey);
+    this.startKey = button(say("Start"), () => phone.attempt(() => phone.do("starts", {}, { here: false })), { class: "wide-key" });
+    this.root = make("footer", {}, this.results, this.contextBar, this.form, this.startKey, this.keyboard);
+    this.listen();
+  }
+
+  listen() {
+    this.form.onsubmit = (event) => {
+      event.preventDefault();
+      this.phone.attempt(() => this.send());
+    };
+    this.field.oninput = () => this.searchSoon();
+    this.field.onkeydown = (event) => {
+      if (event.key === "Escape" && this.context) return this.setContext(null);
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.form.requestSubmit();
+    };
+  }
+
+  // Shows what this chat allows: nothing but a start, an end of a block, or writing.
+  show() {
+    const person = telegram.people.get(this.phone.personId);
+    const alone = this.phone.chatId === this.phone.personId;
+    const closed = alone && (person.blocked || !person.started);
+    this.form.hidden = closed;
+    this.startKey.hidden = !closed;
+    this.startKey.textContent = say(person.blocked ? "Unblock" : "Start");
+    this.menuKey.hidden = !alone;
+    this.keyboard.hidden ||= closed;
+  }
+
+  async send() {
+    const text = this.field.value.trim();
+    if (!text) return;
+    const { kind, message, quote } = this.context ?? {};
+    if (kind === "edits") await this.phone.do("edits", { message_id: message.message_id, text });
+    else await this.phone.do("sends", { text, ...(message ? { reply_to: message.message_id } : {}), ...(quote ? { quote } : {}) });
+    this.field.value = "";
+    this.setContext(null);
+    this.showResults(null, []);
+  }
+
+  setContext(context) {
+    this.context = context;
+    this.contextBar.hidden = !context;
+    if (!context) return;
+    const { kind, message, quote } = context;
+    const text = quote ?? wordsOf(message);
+    const title = kind === "edits" ? say("Editing") : `${say("Reply to")} ${message.from.is_bot ? telegram.bot.first_name : fullName(message.from)}`;
+    this.contextBar.replaceChildren(
+      make("div", { class: "context-words" }, make("b", { dir: "auto" }, title), make("span", { dir: "auto" }, text.slice(0, 90))),
+      button(icon("close"), () => this.setContext(null), { name: say("Cancel"), class: "round" }),
+    );
+    if (kind === "edits") this.field.value = wordsOf(message);
+    this.field.focus();
+  }
+
+  openCommands(anchor) {
+    const commands = commandsFor(this.phone.personId);
+    const rows = commands.map(({ command, description }) => [
+      make("span", { class: "command" }, make("b", {}, `/${command}`), make("span", { class: "quiet" }, description)),
+      () => this.phone.attempt(() => this.phone.do("sends", { text: `/${command}` })),
+    ]);
+    openMenu(this.phone.root, anchor, rows.length ? rows : [[say("Nothing here yet"), () => {}]]);
+  }
+
+  openAttach(anchor) {
+    const content = (words, kind) => [say(words), () => this.phone.attempt(() => this.phone.do("sends_content", { kind, ...this.replied() }))];
+    const two = [{ kind: "photo" }, { kind: "photo" }];
+    openMenu(this.phone.root, anchor, [
+      content("Photo", "photo"),
+      [say("Album"), () => this.phone.attempt(() => this.phone.do("sends_album", { files: two }))],
+      content("Video", "video"), content("File", "document"), content("Voice message", "voice"), content("Video note", "video_note"),
+      content("Sticker", "sticker"), content("Location", "location"), null,
+      [say("My contact"), () => this.shareOwn()],
+      [say("Somebody's contact…"), () => this.shareSomebodys()],
+    ]);
+  }
+
+  replied() {
+    const message = this.context?.kind === "reply_to" ? this.context.message : null;
+    this.setContext(null);
+    return message ? { reply_to: message.message_id } : {};
+  }
+
+  async shareOwn() {
+    const phone = telegram.people.get(this.phone.personId).phone;
+    const text = `${say("The bot will know your number")}${phone ? `: +${phone}` : ""}`;
+    if (await askIn({ title: say("Share your number?"), text, yes: say("Share") })) {
+      await this.phone.attempt(() => this.phone.do("shares_contact"));
+    }
+  }
+
+  async shareSomebodys() {
+    const fields = [
+      { label: say("Name"), name: "first_name", maxlength: "64" },
+      { label: say("Phone"), name: "phone", inputmode: "tel", maxlength: "20", placeholder: "+7 912 345-67-89" },
+    ];
+    const card = await askIn({ title: say("Somebody's contact…").replace("…", ""), fields, yes: say("Send") });
+    if (card) await this.phone.attempt(() => this.phone.do("shares_card", card));
+  }
+
+  // The keyboard under the field: the last message that brought or removed one decides.
+  showKeyboard(message) {
+    const markup = message?.reply_keyboard;
+    const rows = markup?.keyboard ?? [];
+    if (this.keyboardOf !== message?.message_id) this.keyboard.hidden = false;
+    this.keyboardOf = message?.message_id;
+    this.keyboardKey.hidden = !rows.length;
+    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "row" }, row.map((key) => this.replyKey(key)))));
+    if (!rows.length) this.keyboard.hidden = true;
+    this.field.placeholder = markup?.input_field_placeholder ?? say("Message");
+    if (markup?.force_reply && this.forced !== message.message_id) {
+      this.forced = message.message_id;
+      this.setContext({ kind: "reply_to", message });
+    }
+  }
+
+  replyKey(key) {
+    const text = key.text ?? key;
+    const deed = key.request_contact ? () => this.shareOwn() : () => this.phone.attempt(() => this.phone.do("sends", { text }));
+    return button(text, deed, { class: `key ${key.style ?? ""}` });
+  }
+
+  toggleKeyboard() {
+    this.keyboard.hidden = !this.keyboard.hidden;
+  }
+
+  // Search while typing: @bot words
+
+  beginSearch(words) {
+    this.field.value = `@${telegram.bot.username} ${words}`;
+    this.field.focus();
+    this.searchSoon();
+  }
+
+  searchSoon() {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.phone.attempt(() => this.search()), TYPING_MS);
+  }
+
+  async search() {
+    const typed = this.field.value;
+    const name = `@${telegram.bot.username} `;
+    if (!typed.startsWith(name)) return this.showResults(null, []);
+    const { query } = await this.phone.do("asks_inline", { text: typed.slice(name.length) });
+    const answer = await ask(`queries/${query}?wait=${ANSWER_SECONDS}`);
+    if (this.field.value === typed) this.showResults(query, answer.results ?? []);
+  }
+
+  showResults(query, results) {
+    this.results.hidden = !results.length;
+    this.results.replaceChildren(...results.map((result) => this.result(query, result)));
+  }
+
+  result(query, result) {
+    const face = [make("b", { dir: "auto" }, result.title), make("span", { class: "quiet", dir: "auto" }, result.description ?? "")];
+    const choose = async () => {
+      await this.phone.do("chooses_inline", { query, result: String(result.id) });
+      this.field.value = "";
+      this.showResults(null, []);
+    };
+    return make("button", { type: "button", role: "option", onclick: () => this.phone.attempt(choose) }, face);
+  }
+}
+
+// The menu of commands: Telegram shows the narrowest scope that has one, in the person's language or in none.
+function commandsFor(personId) {
+  const spoken = telegram.people.get(personId)?.language_code ?? language();
+  const scopes = [`chat:${personId}`, "all_private_chats", "default"];
+  const keys = scopes.flatMap((scope) => [`commands:${scope}:${spoken}`, `commands:${scope}:`]);
+  return keys.map((key) => telegram.settings[key]).find((commands) => commands?.length) ?? [];
+}

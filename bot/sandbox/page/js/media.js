@@ -1,0 +1,82 @@
+// Pictures, files, voices and the rest of what a message may hold, drawn as a messenger would: nothing is downloaded.
+
+import { icon, make } from "/js/dom.js";
+import { fullName } from "/js/telegram.js";
+import { say } from "/js/words.js";
+
+const DRAWN = {
+  photo: (message) => picture(message.photo[0].file_unique_id),
+  video: (message) => picture(message.video.file_unique_id, icon("play"), clock(message.video.duration)),
+  animation: (message) => picture(message.animation.file_unique_id, null, "GIF"),
+  video_note: (message) => make("div", { class: "media note-circle" }, icon("play"), clock(message.video_note.duration)),
+  voice: (message) => sound(clock(message.voice.duration)),
+  audio: (message) => fileRow(icon("play"), message.audio.title ?? "audio.mp3", clock(message.audio.duration)),
+  document: (message) => fileRow(icon("file"), message.document.file_name ?? "file", size(message.document.file_size)),
+  sticker: (message) => make("div", { class: "media sticker" }, message.sticker.emoji ?? "🙂"),
+  dice: (message) => make("div", { class: "media sticker" }, message.dice.emoji),
+  contact: (message) => contactCard(message.contact),
+  venue: (message) => place(message.venue.title, message.venue.address),
+  location: (message) => place(say("Location"), `${message.location.latitude}, ${message.location.longitude}`),
+  poll: (message) => poll(message.poll),
+  game: (message) => fileRow(icon("play"), message.game.title, message.game.description),
+};
+
+// The kind of what a message holds besides words, if any.
+export function kindOf(message) {
+  if (message.animation) return "animation";
+  return Object.keys(DRAWN).find((kind) => message[kind]);
+}
+
+export function drawnMedia(message) {
+  const kind = kindOf(message);
+  return kind ? DRAWN[kind](message) : null;
+}
+
+// A made-up picture: the same file has the same colours everywhere.
+function picture(identity, sign = null, note = null) {
+  const frame = make("div", { class: "media picture", role: "img", "aria-label": say("Photo") }, sign, note && make("span", { class: "media-note" }, note));
+  frame.style.setProperty("--hue", hueOf(identity));
+  return frame;
+}
+
+export function hueOf(identity) {
+  let sum = 7;
+  for (const character of String(identity)) sum = (sum * 31 + character.codePointAt(0)) % 3600;
+  return sum % 360;
+}
+
+function sound(length) {
+  const bars = Array.from({ length: 28 }, (_, at) => {
+    const bar = make("i");
+    bar.style.setProperty("--tall", `${25 + ((at * 37) % 70)}%`);
+    return bar;
+  });
+  return make("div", { class: "media voice" }, make("span", { class: "disc" }, icon("play")), make("div", {}, make("div", { class: "wave" }, bars), make("span", { class: "quiet" }, length)));
+}
+
+function fileRow(sign, title, note) {
+  return make("div", { class: "media file" }, make("span", { class: "disc" }, sign), make("div", {}, make("b", {}, title), make("span", { class: "quiet" }, note ?? "")));
+}
+
+function contactCard(card) {
+  const name = fullName(card);
+  return make("div", { class: "media file" }, make("span", { class: "disc" }, icon("person")), make("div", {}, make("b", { dir: "auto" }, name), make("span", { class: "quiet" }, card.phone_number)));
+}
+
+function place(title, note) {
+  return make("div", { class: "media place" }, make("div", { class: "map" }, icon("pin")), make("b", {}, title), make("span", { class: "quiet" }, note));
+}
+
+function poll(about) {
+  const options = about.options.map((option) => make("li", {}, option.text));
+  return make("div", { class: "media poll" }, make("b", {}, about.question), make("ul", {}, options));
+}
+
+function clock(seconds = 0) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function size(bytes) {
+  if (!bytes) return "";
+  return bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}

@@ -1,0 +1,114 @@
+// One message as a bubble: author, quote, media, words, time, buttons, reactions.
+
+import { icon, make } from "/js/dom.js";
+import { drawnMedia, hueOf, kindOf } from "/js/media.js";
+import { richText } from "/js/rich_text.js";
+import { fullName, telegram } from "/js/telegram.js";
+import { language, say } from "/js/words.js";
+
+const BARE = new Set(["sticker", "dice", "video_note"]); // no bubble around them
+
+// `viewer` looks at it; `on` has press(message, button), menu(message, anchor), open(message id).
+export function bubbleOf(message, viewer, on) {
+  if (isService(message)) return service(message);
+  const own = message.from.id === viewer;
+  const kind = kindOf(message);
+  const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", wordsOf(message) || "wordless"];
+  const item = make("li", { class: classes.filter((name) => name && name !== wordsOf(message)).join(" "), dataset: { id: message.message_id } });
+  item.append(bubble(message, own, viewer, on), ...keyboard(message, on));
+  return item;
+}
+
+export function wordsOf(message) {
+  return message.text ?? message.caption ?? "";
+}
+
+function bubble(message, own, viewer, on) {
+  const inGroup = message.chat.type !== "private";
+  const node = make(
+    "div",
+    { class: "bubble", tabindex: "0", oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
+    inGroup && !own && author(message.from),
+    message.forward_origin && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
+    message.reply_to_message && quoted(message, on),
+    drawnMedia(message),
+    words(message),
+    reactions(message, viewer),
+    meta(message, own),
+  );
+  node.append(make("button", { type: "button", class: "handle", "aria-label": say("More"), onclick: () => on.menu(message, node) }, icon("down")));
+  node.addEventListener("keydown", (event) => {
+    if (event.target === node && event.key === "Enter") on.menu(message, node);
+  });
+  return node;
+}
+
+function author(user) {
+  const name = make("div", { class: "author", dir: "auto" }, user.is_bot ? telegram.bot.first_name : fullName(user));
+  name.style.setProperty("--hue", hueOf(user.id));
+  return name;
+}
+
+function forwardedFrom(origin) {
+  return origin.sender_user ? fullName(origin.sender_user) : origin.sender_user_name ?? "";
+}
+
+function quoted(message, on) {
+  const answered = message.reply_to_message;
+  const text = message.quote?.text ?? (wordsOf(answered) || say("Message"));
+  const whose = answered.from.is_bot ? telegram.bot.first_name : fullName(answered.from);
+  return make(
+    "button",
+    { type: "button", class: "quoted", onclick: () => on.open(answered.message_id) },
+    make("b", { dir: "auto" }, whose),
+    make("span", { dir: "auto" }, text.slice(0, 120)),
+  );
+}
+
+function words(message) {
+  const text = wordsOf(message);
+  if (!text) return null;
+  return make("div", { class: "words", dir: "auto" }, richText(text, message.entities ?? message.caption_entities ?? []));
+}
+
+function reactions(message) {
+  const counted = new Map();
+  const given = [...Object.values(message.reactions_of_people ?? {}).flat().map((one) => one.emoji), message.reaction];
+  for (const emoji of given.filter(Boolean)) counted.set(emoji, (counted.get(emoji) ?? 0) + 1);
+  if (!counted.size) return null;
+  const signs = [...counted].map(([emoji, times]) => make("span", {}, times > 1 ? `${emoji} ${times}` : emoji));
+  return make("div", { class: "reactions" }, signs);
+}
+
+function meta(message, own) {
+  const time = timeOf(message.date);
+  const text = message.edit_date ? `${say("edited")} ${time}` : time;
+  return make("div", { class: "meta" }, text, own && make("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
+}
+
+export function timeOf(date) {
+  return new Date(date * 1000).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+}
+
+function keyboard(message, on) {
+  const rows = message.reply_markup?.inline_keyboard ?? [];
+  if (!rows.length) return [];
+  return [make("div", { class: "inline-keyboard" }, rows.map((row) => make("div", { class: "row" }, row.map((key) => inlineKey(message, key, on)))))];
+}
+
+function inlineKey(message, key, on) {
+  const sign = key.url ? icon("link") : key.copy_text ? icon("copy") : "switch_inline_query_current_chat" in key ? icon("search") : null;
+  return make("button", { type: "button", class: `key ${key.style ?? ""}`, disabled: Boolean(key.disabled), onclick: (event) => on.press(message, key, event.currentTarget) }, make("span", {}, key.text), sign);
+}
+
+function isService(message) {
+  return message.new_chat_members || message.left_chat_member || message.migrate_to_chat_id || message.migrate_from_chat_id;
+}
+
+function service(message) {
+  const who = fullName(message.new_chat_members?.[0] ?? message.left_chat_member ?? message.from);
+  const what = message.new_chat_members ? `${who} ${say("joined the group")}`
+    : message.left_chat_member ? `${who} ${say("left the group")}`
+    : say(message.migrate_to_chat_id ? "the group becomes a supergroup" : "the supergroup begins");
+  return make("li", { class: "service", dataset: { id: message.message_id } }, make("span", { dir: "auto" }, what));
+}

@@ -1,0 +1,244 @@
+// A phone: somebody's messenger with one chat open.
+
+import { Composer } from "/js/composer.js";
+import { button, icon, make } from "/js/dom.js";
+import { hueOf } from "/js/media.js";
+import { bubbleOf, wordsOf } from "/js/message.js";
+import { askIn, openMenu, tellIn, toast } from "/js/menus.js";
+import { chatName, chatsOf, earlierKeyboards, fullName, messagesOf, telegram, watch } from "/js/telegram.js";
+import { ask, Refused, tell } from "/js/wire.js";
+import { say } from "/js/words.js";
+
+const ANSWER_SECONDS = 10;
+const NEAR_END_PX = 80;
+const EMOJI = ["👍", "❤", "🔥", "👏", "😁", "🤔", "👎"];
+
+export class Phone {
+  constructor(personId, chatId) {
+    this.personId = personId;
+    this.chatId = chatId;
+    this.unread = new Set();
+    this.composer = new Composer(this);
+    this.list = make("ol", { class: "messages", role: "log", tabindex: "0", "aria-label": say("Chat") });
+    this.downKey = button(icon("down"), () => this.toEnd(), { name: say("Scroll to the end"), class: "round to-end", hidden: true });
+    this.head = make("header", { class: "phone-head" });
+    this.root = make("section", { class: "phone" }, this.head, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
+    this.list.onscroll = () => { this.downKey.hidden = this.isAtEnd(); };
+    watch((change) => this.hear(change));
+    this.draw();
+  }
+
+  // Deeds
+
+  async do(deed, body = {}, { here = true } = {}) {
+    return tell(`people/${this.personId}/${deed}`, here ? { chat_id: this.chatId, ...body } : body);
+  }
+
+  async attempt(deed) {
+    try {
+      return await deed();
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault;
+      toast(this.root, fault.message);
+    }
+  }
+
+  become(personId) {
+    this.personId = personId;
+    this.open(personId);
+  }
+
+  open(chatId) {
+    this.chatId = chatId;
+    this.unread.delete(chatId);
+    this.composer.setContext(null);
+    this.draw();
+    this.root.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
+  }
+
+  // Drawing
+
+  hear(change) {
+    if (change.kind === "loaded") return this.draw();
+    if (change.chat === undefined) return this.drawHead();
+    if (change.chat !== this.chatId) return this.note(change);
+    if (change.message) this.put(change);
+    if (change.kind === "deleted") this.bubble(change.message_id)?.remove();
+    this.drawKeyboard();
+  }
+
+  note(change) {
+    if (change.kind !== "message" || !chatsOf(this.personId).includes(change.chat)) return;
+    this.unread.add(change.chat);
+    this.drawHead();
+  }
+
+  draw() {
+    if (!telegram.people.has(this.personId)) return;
+    this.drawHead();
+    const messages = messagesOf(this.chatId);
+    this.list.replaceChildren(...messages.map((message) => this.drawn(message)));
+    this.list.classList.toggle("empty", !messages.length);
+    this.list.dataset.hint = say("Nothing here yet");
+    this.drawKeyboard();
+    this.toEnd();
+  }
+
+  drawHead() {
+    const person = telegram.people.get(this.personId);
+    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: "quiet" }, chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { name: say("Whose phone"), class: "owner" });
+    const chats = chatsOf(this.personId);
+    const tabs = chats.length > 1 && make("div", { class: "chats", role: "tablist" }, chats.map((chat) => this.chatTab(chat)));
+    this.head.replaceChildren(who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
+    this.composer.show();
+  }
+
+  chatTab(chat) {
+    const open = chat === this.chatId;
+    return button([chatName(chat), this.unread.has(chat) && make("i", { class: "unread" })].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
+  }
+
+  drawn(message) {
+    return bubbleOf(message, this.personId, {
+      press: (...pressed) => this.attempt(() => this.press(...pressed)),
+      menu: (...about) => this.openMessageMenu(...about),
+      open: (id) => this.flash(id),
+    });
+  }
+
+  bubble(id) {
+    return this.list.querySelector(`[data-id="${id}"]`);
+  }
+
+  put({ message, isNew }) {
+    const atEnd = this.isAtEnd();
+    const old = this.bubble(message.message_id);
+    const fresh = this.drawn(message);
+    if (old) old.replaceWith(fresh);
+    else this.list.append(fresh);
+    this.list.classList.remove("empty");
+    if (isNew) fresh.classList.add("arriving");
+    if (atEnd || message.from.id === this.personId) this.toEnd();
+    else this.downKey.hidden = false;
+  }
+
+  drawKeyboard() {
+    this.composer.showKeyboard(messagesOf(this.chatId).findLast((message) => message.reply_keyboard));
+    this.composer.show();
+  }
+
+  isAtEnd() {
+    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END_PX;
+  }
+
+  toEnd() {
+    this.list.scrollTop = this.list.scrollHeight;
+    this.downKey.hidden = true;
+  }
+
+  flash(id) {
+    const bubble = this.bubble(id);
+    bubble?.scrollIntoView({ block: "center" });
+    bubble?.animate([{ opacity: 0.4 }, { opacity: 1 }], 700);
+  }
+
+  // Menus
+
+  choosePerson(anchor) {
+    const choices = [...telegram.people.values()].map((person) => [make("span", { class: "choice" }, avatar(person), fullName(person)), () => this.become(person.id)]);
+    openMenu(this.root, anchor, choices);
+  }
+
+  openMenu(anchor) {
+    const person = telegram.people.get(this.personId);
+    const bare = { here: false };
+    openMenu(this.root, anchor, [
+      [say("Open by a link…"), () => this.openByLink()],
+      person.blocked ? [say("Unblock"), () => this.attempt(() => this.do("unblocks", {}, bare))] : [say("Block the bot"), () => this.attempt(() => this.do("blocks", {}, bare)), "danger"],
+    ]);
+  }
+
+  async openByLink() {
+    const given = await askIn({ title: say("Open by a link…").replace("…", ""), fields: [{ label: say("The words after start="), name: "payload", maxlength: "64", pattern: "[A-Za-z0-9_\\-]*", required: false }], yes: say("Open") });
+    if (!given) return;
+    await this.attempt(() => this.do("starts", given.payload ? { payload: given.payload } : {}, { here: false }));
+    this.open(this.personId);
+  }
+
+  openMessageMenu(message, anchor) {
+    const own = message.from.id === this.personId;
+    const chosen = getSelection()?.toString().trim();
+    const old = earlierKeyboards(message).flatMap((markup) => markup.inline_keyboard.flat()).filter((key) => key.callback_data);
+    openMenu(this.root, anchor, [
+      make("div", { class: "emoji-row" }, EMOJI.map((emoji) => button(emoji, () => this.react(message, emoji), { name: emoji }))),
+      [say("Reply"), () => this.composer.setContext({ kind: "reply_to", message })],
+      Boolean(chosen && wordsOf(message).includes(chosen)) && [say("Quote and reply"), () => this.composer.setContext({ kind: "reply_to", message, quote: chosen })],
+      own && Boolean(message.text) && [say("Edit"), () => this.composer.setContext({ kind: "edits", message })],
+      [say("Forward to…"), () => this.forward(message, anchor)],
+      old.length > 0 && [say("Press an old button"), () => this.pressOld(message, old, anchor)],
+      own && [say("Delete"), () => this.attempt(() => this.do("deletes", { message_id: message.message_id })), "danger"],
+    ]);
+  }
+
+  async react(message, emoji) {
+    document.querySelector(".menu")?.close();
+    const given = message.reactions_of_people?.[this.personId] ?? [];
+    const reactions = given.some((one) => one.emoji === emoji) ? [] : [{ type: "emoji", emoji }];
+    await this.attempt(() => this.do("reacts", { message_id: message.message_id, reactions }));
+  }
+
+  forward(message, anchor) {
+    const from = { from_chat: this.chatId, message_id: message.message_id };
+    openMenu(this.root, anchor, chatsOf(this.personId).map((chat) => [chatName(chat), () => this.attempt(() => tell(`people/${this.personId}/forwards`, { ...from, chat_id: chat }))]));
+  }
+
+  pressOld(message, keys, anchor) {
+    openMenu(this.root, anchor, keys.map((key) => [key.text, () => this.attempt(() => this.press(message, key, anchor))]));
+  }
+
+  // Buttons under messages
+
+  async press(message, key, node) {
+    if (key.url) return this.follow(key.url);
+    if (key.copy_text) return this.copy(key.copy_text.text);
+    if (key.switch_inline_query_current_chat !== undefined) return this.composer.beginSearch(key.switch_inline_query_current_chat);
+    if (!key.callback_data) return toast(this.root, say("The sandbox does not play this button yet."));
+    node.classList.add("waiting");
+    try {
+      const { query } = await this.do("presses", { message_id: message.message_id, data: key.callback_data });
+      await this.showAnswer(await ask(`queries/${query}?wait=${ANSWER_SECONDS}`));
+    } finally {
+      node.classList.remove("waiting");
+    }
+  }
+
+  async showAnswer(answer) {
+    if (answer.url) return this.follow(answer.url);
+    if (!answer.answered) return toast(this.root, say("The bot has not answered this tap."));
+    if (answer.text && answer.alert) return tellIn(answer.text);
+    if (answer.text) toast(this.root, answer.text);
+  }
+
+  async copy(text) {
+    await navigator.clipboard?.writeText(text);
+    toast(this.root, say("Copied"));
+  }
+
+  async follow(url) {
+    const address = new URL(url);
+    const payload = address.searchParams.get("start");
+    if (address.host === "t.me" && address.pathname === `/${telegram.bot.username}`) {
+      await this.do("starts", payload ? { payload } : {}, { here: false });
+      return this.open(this.personId);
+    }
+    if (!["http:", "https:"].includes(address.protocol)) return;
+    if (await askIn({ title: say("Open this link?"), text: url, yes: say("Open") })) window.open(address, "_blank", "noopener,noreferrer");
+  }
+}
+
+export function avatar(person) {
+  const letters = [person.first_name, person.last_name].filter(Boolean).map((name) => [...name][0]).join("");
+  const node = make("span", { class: "avatar", "aria-hidden": "true" }, letters.toUpperCase());
+  node.style.setProperty("--hue", hueOf(person.id));
+  return node;
+}

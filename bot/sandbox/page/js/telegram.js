@@ -1,0 +1,119 @@
+// What the page knows of the pretend Telegram: people, chats and messages, kept up to date by events.
+
+import { ask, listen } from "/js/wire.js";
+
+const PRESENT = new Set(["creator", "administrator", "member", "restricted"]);
+
+export const telegram = {
+  bot: null,
+  now: 0,
+  people: new Map(),
+  groups: new Map(),
+  chats: new Map(), // chat id -> Map of message id -> message, oldest first
+  earlier: new Map(), // "chat/message" -> the keyboards it had before it was edited
+  settings: {},
+};
+
+const watchers = new Set();
+
+// `watch` is told { kind, chat, message?, ...event }; kind "loaded" means that anything may have changed.
+export function watch(watcher) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function announce(change) {
+  for (const watcher of watchers) watcher(change);
+}
+
+export function fullName(user) {
+  return [user.first_name, user.last_name].filter(Boolean).join(" ");
+}
+
+export function chatName(chatId) {
+  return telegram.groups.get(chatId)?.title ?? telegram.bot.first_name;
+}
+
+export function chatsOf(personId) {
+  const inside = (group) => PRESENT.has(group.members[personId]) && !group.upgraded_to;
+  return [personId, ...[...telegram.groups.values()].filter(inside).map((group) => group.id)];
+}
+
+export function messagesOf(chatId) {
+  return [...(telegram.chats.get(chatId) ?? new Map()).values()];
+}
+
+export function earlierKeyboards(message) {
+  return telegram.earlier.get(`${message.chat.id}/${message.message_id}`) ?? [];
+}
+
+export async function load() {
+  const state = await ask("state");
+  Object.assign(telegram, { bot: state.bot, settings: state.settings, world: state.world, backstage: state.backstage });
+  telegram.ahead = state.now - Date.now() / 1000;
+  telegram.speed = state.speed;
+  telegram.people = new Map(state.people.map((person) => [person.id, person]));
+  telegram.groups = new Map(state.groups.map((group) => [group.id, group]));
+  const ids = [...telegram.people.keys(), ...telegram.groups.keys()];
+  const loaded = await Promise.all(ids.map(async (id) => [id, (await ask(`chats/${id}/messages`)).messages]));
+  telegram.chats = new Map(loaded.map(([id, messages]) => [id, new Map(messages.map((one) => [one.message_id, one]))]));
+  announce({ kind: "loaded" });
+  return state.events;
+}
+
+// Events that came between the state and the messages are heard twice; each tells the whole message, so that is no harm.
+export async function follow({ onLost, onFound }) {
+  const since = await load();
+  listen(since, {
+    hear,
+    begin: (world) => (world === telegram.world ? onFound() : location.reload()),
+    lose: onLost,
+  });
+}
+
+async function hear(event) {
+  const change = await take(event);
+  announce({ ...event, ...change });
+}
+
+async function take(event) {
+  switch (event.kind) {
+    case "message":
+    case "edited":
+    case "reacted":
+      return keep(event.message);
+    case "deleted":
+      telegram.chats.get(event.chat_id)?.delete(event.message_id);
+      return { chat: event.chat_id };
+    case "pressed":
+    case "answered":
+    case "typing":
+      return { chat: event.chat_id };
+    default:
+      await refresh();
+      return {};
+  }
+}
+
+function keep(message) {
+  const chat = telegram.chats.get(message.chat.id) ?? new Map();
+  telegram.chats.set(message.chat.id, chat);
+  const before = chat.get(message.message_id);
+  const keyboard = before?.reply_markup;
+  if (keyboard && JSON.stringify(keyboard) !== JSON.stringify(message.reply_markup)) {
+    telegram.earlier.set(`${message.chat.id}/${message.message_id}`, [...earlierKeyboards(message), keyboard]);
+  }
+  chat.set(message.message_id, message);
+  return { chat: message.chat.id, isNew: !before };
+}
+
+// People and groups change rarely: they are simply asked for again.
+async function refresh() {
+  const state = await ask("state");
+  telegram.settings = state.settings;
+  telegram.people = new Map(state.people.map((person) => [person.id, person]));
+  telegram.groups = new Map(state.groups.map((group) => [group.id, group]));
+  for (const id of [...telegram.people.keys(), ...telegram.groups.keys()]) {
+    if (!telegram.chats.has(id)) telegram.chats.set(id, new Map());
+  }
+}
