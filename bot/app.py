@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -35,7 +36,7 @@ from bot.mailboxes import Session, StorageUnavailable
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
 from bot.texts import LANGUAGES, codes_of_readers, language_of, speaking
-from bot.timetable import Retention, Timetable
+from bot.timetable import A_MINUTE, Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.check_exclusions import tell_of_lost_exclusions
 from bot.usecases.join_team import hash_of
@@ -65,6 +66,7 @@ class Surroundings:
     clock: Clock
     print_line: Callable[[str], None]
     pace: Pace | None = None
+    looks_every: timedelta = A_MINUTE
 
 
 async def run_bot(
@@ -74,10 +76,12 @@ async def run_bot(
     clock: Clock,
     print_line: Callable[[str], None],
     pace: Pace | None = None,
+    looks_every: timedelta = A_MINUTE,
 ) -> None:
     """Run the bot until `stop` is set; it can be killed at any moment instead, and loses nothing either way.
 
-    `print_line` shows the owner a line, such as the one-time link. Raises StorageError, CannotListen, TokenRejected.
+    `print_line` shows the owner a line, such as the one-time link; `looks_every` so often it does what is due. Raises
+    StorageError, CannotListen, TokenRejected.
     """
     token = config.telegram.token.get_secret_value()
     proxy = config.telegram.proxy.get_secret_value() if config.telegram.proxy else None
@@ -87,8 +91,9 @@ async def run_bot(
             get_ready()
             _spare_the_collector()
             around = Surroundings(
-                config=config, storage=storage, telegram=telegram, clock=clock, print_line=print_line, pace=pace
-            )
+                config=config, storage=storage, telegram=telegram, clock=clock, print_line=print_line, pace=pace,
+                looks_every=looks_every,
+            )  # fmt: skip
             await live(around, stop)
     finally:
         await storage.close()
@@ -268,6 +273,7 @@ async def _timetable(
         written=delivery.wake,
         arrived=dispatching.wake,
         zone=around.config.team.timezone,
+        every=around.looks_every,
     )
     timetable.start()
     try:

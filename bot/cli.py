@@ -97,7 +97,7 @@ async def _demo(arguments: argparse.Namespace) -> None:
     if arguments.story:
         await play_story(arguments.language)
     else:
-        await stay_up(arguments.port, open_page=not arguments.no_browser)
+        await stay_up(arguments.port, open_page=not arguments.no_browser, language=arguments.language)
 
 
 def _cancel_at(sign: signal.Signals) -> None:
@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="try everything out with a pretend Telegram, without a token")
     demo.add_argument("--story", action="store_true", help="play a story in the terminal and end")
-    demo.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the story")
+    demo.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the people in it")
     demo.add_argument("--port", type=port_number, default=8765, help="where the page is served (0: any free port)")
     demo.add_argument("--no-browser", action="store_true", help="do not open the page")
     demo.set_defaults(command=_demo)

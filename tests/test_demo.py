@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_config
-from bot.demo import written_config
+from bot.demo.settings import written_config
 from bot.sandbox.server import sandbox_server
 
 

@@ -26,6 +26,10 @@ class SandboxClock:
         passed = self._stopwatch() - self._origin
         return self._began + passed * self.speed
 
+    def jump(self, seconds: float) -> None:
+        """Make it so many seconds later at once."""
+        self._began += seconds
+
     def real(self, seconds: float) -> float:
         """How many real seconds so many sandbox seconds take."""
         return seconds / self.speed

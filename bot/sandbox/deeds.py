@@ -23,7 +23,9 @@ def start(world: World, person: Person, payload: str = "") -> Message:
     """Open the chat with the bot and press START; unblocks the bot where it was blocked."""
     if person.blocked:
         unblock(world, person)
-    person.started = True
+    if not person.started:
+        person.started = True
+        world.happened("started", person=user_json(person))
     return send_text(world, person, world.chat(person.id), f"/start {payload}".strip())
 
 

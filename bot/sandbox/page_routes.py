@@ -1,4 +1,4 @@
-"""The page in the browser: its files, what a browser may do with them, and the token without which it changes nothing."""
+"""The page in the browser: its files, what a browser may do with them, and the token that it needs for any change."""
 
 from collections.abc import Awaitable, Callable
 from html import escape
@@ -20,7 +20,7 @@ GUARDS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-TOKEN_PLACE = "{{token}}"  # noqa: S105 - where it stands in the page, not what it is
+TOKEN_PLACE = "{{token}}"
 PROGRAM = "1"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

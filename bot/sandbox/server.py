@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.sandbox.backstage import BEHIND, Backstage, Behind, backstage_routes
 from bot.sandbox.bot_api import WORLD, bot_api_routes
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control import control_routes, explain_the_impossible
@@ -22,11 +23,16 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class SandboxServer:
     """A running sandbox: where it is, and its world for those in the same process."""
 
-    def __init__(self, world: World, host: str, port: int) -> None:
+    def __init__(self, world: World, behind: Behind, host: str, port: int) -> None:
         self.world = world
+        self._behind = behind
         self.token = world.token
         self.port = port
         self.url = f"http://{_in_url(host)}:{port}"
+
+    def let_behind(self, backstage: Backstage) -> None:
+        """Let the page move the bot that runs beside the sandbox."""
+        self._behind.backstage = backstage
 
 
 @asynccontextmanager
@@ -48,22 +54,25 @@ async def sandbox_server(
         raise ValueError(f"the sandbox serves this machine only, not {host}")
     clock = SandboxClock(speed)
     world = World(token=token, username=username, clock=clock, strict_pace=strict_pace, seed=seed)
-    runner = web.AppRunner(_application(world), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+    behind = Behind()
+    runner = web.AppRunner(_application(world, behind), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
-        yield SandboxServer(world, host, int(runner.addresses[0][1]))
+        yield SandboxServer(world, behind, host, int(runner.addresses[0][1]))
     finally:
         await runner.cleanup()
 
 
-def _application(world: World) -> web.Application:
+def _application(world: World, behind: Behind) -> web.Application:
     middlewares = [_serve_this_machine_only, guard_control, explain_the_impossible]
     application = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     application[WORLD] = world
+    application[BEHIND] = behind
     application.cleanup_ctx.append(lambda _: deliver_while_served(world))
     application.add_routes(bot_api_routes())
     application.add_routes(control_routes())
+    application.add_routes(backstage_routes())
     application.add_routes(page_routes())
     return application
 

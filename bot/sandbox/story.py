@@ -152,18 +152,23 @@ async def play(sandbox: Sandbox, language: str, narrate: Callable[[str], None]) 
 
     Raises AssertionError where the bot does something else.
     """
+    stage = await enter(sandbox, language)
+    for scene in SCENES:
+        narrate(stage.say[scene.__name__])
+        await scene(stage)
+
+
+async def enter(sandbox: Sandbox, language: str) -> Stage:
+    """Let everybody of the story come on the stage; the managers have started the bot."""
     people = {player.id: player for player in await sandbox.people()}
     anna, olga, pavel, viktor = (people[each] for each in (ANNA_ID, OLGA_ID, PAVEL_ID, VIKTOR_ID))
-    stage = Stage(
+    for member in (olga, pavel, viktor):
+        await member.starts()
+    return Stage(
         sandbox=sandbox, anna=anna, olga=olga, pavel=pavel, viktor=viktor,
         team=Group(id=TEAM_ID, title=TEAM_TITLES[language]),
         language=language, say=RUSSIAN if language == "ru" else ENGLISH,
     )  # fmt: skip
-    for member in (olga, pavel, viktor):
-        await member.starts()
-    for scene in SCENES:
-        narrate(stage.say[scene.__name__])
-        await scene(stage)
 
 
 async def asks(on: Stage) -> None:

@@ -1,6 +1,99 @@
-// The column "what the bot knows": journal, leads, clients, exclusions, history - as the backstage tells it.
+// The column "what the bot knows": leads, clients, exclusions, journal and history, as they are stored.
 
 import { make } from "/js/dom.js";
+import { timeOf } from "/js/message.js";
+import { telegram, watch } from "/js/telegram.js";
+import { ask } from "/js/wire.js";
 import { say } from "/js/words.js";
 
-export const knowledge = make("aside", { class: "knowledge", "aria-label": say("What the bot knows") }, make("h2", {}, say("What the bot knows")));
+const SOON_MS = 120;
+const AGAIN_MS = 3000;
+const SECTIONS = [
+  ["leads", "Leads", leadFace],
+  ["clients", "Clients", clientFace],
+  ["companies", "Companies", clientFace],
+  ["exclusions", "Exclusions", exclusionFace],
+  ["interests", "Journal", interestFace],
+  ["activities", "History", activityFace],
+];
+
+const seen = new Map(); // "kind/id" -> the record as JSON, to tell what changed
+const body = make("div", { class: "records" });
+let waiting = null;
+
+export const knowledge = make("aside", { class: "knowledge" }, make("h2", {}), body);
+
+export function startKnowing() {
+  knowledge.ariaLabel = knowledge.firstElementChild.textContent = say("What the bot knows");
+  if (!("alive" in telegram.backstage)) return void (knowledge.hidden = true);
+  watch(() => soon());
+  setInterval(soon, AGAIN_MS);
+  soon();
+}
+
+function soon() {
+  waiting ??= setTimeout(async () => {
+    waiting = null;
+    show(await ask("backstage/knowledge"));
+  }, SOON_MS);
+}
+
+function show(known) {
+  const first = !seen.size;
+  const open = new Map([...body.querySelectorAll("details")].map((section) => [section.dataset.kind, section.open]));
+  body.replaceChildren(...SECTIONS.map(([kind, title, face]) => {
+    const records = known[kind] ?? [];
+    const rows = records.map((record) => row(kind, record, face, first));
+    return make("details", { dataset: { kind }, open: open.get(kind) ?? true, class: rows.length ? "" : "none" }, make("summary", {}, say(title), make("span", { class: "count" }, String(records.length))), rows);
+  }));
+}
+
+function row(kind, record, face, first) {
+  const key = `${kind}/${record.id}`;
+  const written = JSON.stringify(record);
+  const changed = !first && seen.get(key) !== written;
+  seen.set(key, written);
+  return make("article", { class: changed ? "record changed" : "record", dataset: { record: key } }, face(record));
+}
+
+function line(...parts) {
+  return make("div", { class: "quiet", dir: "auto" }, parts.filter(Boolean).join(" · "));
+}
+
+function contacts(record) {
+  return (record.contact_points ?? []).map((point) => `${point.value}${point.verified ? " ✓" : ""}`).join(", ");
+}
+
+function leadFace(lead) {
+  return [
+    make("div", { class: "record-head" }, make("b", { dir: "auto" }, `#${lead.id} ${lead.name ?? "…"}`), make("span", { class: `status ${lead.status}` }, say(lead.status))),
+    line(contacts(lead)),
+    line(lead.wish, lead.campaign),
+    line(lead.client && `${say("client")} #${lead.client}`, lead.manager && `${say("manager")} ${managerName(lead.manager)}`, lead.close_reason),
+  ];
+}
+
+function managerName(id) {
+  return telegram.people.get(id)?.first_name ?? id;
+}
+
+function clientFace(client) {
+  return [make("b", { dir: "auto" }, `#${client.id} ${client.name}`), line(contacts(client)), line(client.kind, client.note)];
+}
+
+function exclusionFace(exclusion) {
+  return [make("b", { dir: "auto" }, exclusion.value), line(exclusion.reason, exclusion.lifted_at && say("lifted"), exclusion.stopped && `${say("stopped")} ${exclusion.stopped}`)];
+}
+
+function interestFace(interest) {
+  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? interest.campaign ?? "…"), line(time(interest.created_at), interest.route, interest.campaign)];
+}
+
+function activityFace(activity) {
+  const about = ["lead", "client", "company", "prospect"].find((kind) => activity[kind]);
+  return [make("div", {}, say(activity.deed)), line(time(activity.happened_at), activity.actor && managerName(activity.actor), about && `${say(about)} #${activity[about]}`)];
+}
+
+function time(moment) {
+  return timeOf(Date.parse(moment) / 1000);
+}

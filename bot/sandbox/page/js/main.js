@@ -1,20 +1,22 @@
 // The sandbox page: phones of a pretend Telegram, played over the control API.
 
-import { knowledge } from "/js/knowledge.js";
-import { raise, showPulse } from "/js/stage.js";
+import { raiseControls, showLost } from "/js/controls.js";
+import { knowledge, startKnowing } from "/js/knowledge.js";
+import { raise, welcome } from "/js/stage.js";
 import { follow, watch } from "/js/telegram.js";
-import { say } from "/js/words.js";
+import { language, say } from "/js/words.js";
 
 const theme = localStorage.getItem("theme");
 if (theme) document.documentElement.dataset.theme = theme;
+document.documentElement.lang = language();
+document.title = say("Leadhook sandbox");
 
-let phones = null;
-watch((change) => {
-  if (change.kind === "loaded" && !phones) phones = raise(knowledge);
+const unwatch = watch((change) => {
+  if (change.kind !== "loaded") return;
+  unwatch();
+  startKnowing();
+  raise(knowledge);
+  raiseControls({ onNewcomer: welcome });
 });
-document.querySelector("#stage").addEventListener("newcomer", (event) => phones[0]?.become(event.detail));
 
-follow({
-  onLost: () => showPulse(say("The sandbox does not answer.")),
-  onFound: () => showPulse(""),
-});
+follow({ onLost: () => showLost(true), onFound: () => showLost(false) });

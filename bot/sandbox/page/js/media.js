@@ -41,8 +41,8 @@ function picture(identity, sign = null, note = null) {
 
 export function hueOf(identity) {
   let sum = 7;
-  for (const character of String(identity)) sum = (sum * 31 + character.codePointAt(0)) % 3600;
-  return sum % 360;
+  for (const character of String(identity)) sum = (sum * 33 + character.codePointAt(0)) % 1000003;
+  return Math.round((sum * 137.5) % 360); // the golden angle: neighbours look different
 }
 
 function sound(length) {

@@ -87,7 +87,7 @@ function meta(message, own) {
 }
 
 export function timeOf(date) {
-  return new Date(date * 1000).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  return new Date(date * 1000).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: telegram.backstage.timezone });
 }
 
 function keyboard(message, on) {

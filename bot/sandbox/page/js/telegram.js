@@ -6,7 +6,8 @@ const PRESENT = new Set(["creator", "administrator", "member", "restricted"]);
 
 export const telegram = {
   bot: null,
-  now: 0,
+  clock: { told: 0, at: 0, speed: 1 },
+  backstage: {}, // how the bot beside the sandbox is; empty where none is
   people: new Map(),
   groups: new Map(),
   chats: new Map(), // chat id -> Map of message id -> message, oldest first
@@ -47,11 +48,21 @@ export function earlierKeyboards(message) {
   return telegram.earlier.get(`${message.chat.id}/${message.message_id}`) ?? [];
 }
 
+// The sandbox's own time, in seconds since the epoch.
+export function now() {
+  const { told, at, speed } = telegram.clock;
+  return told + ((performance.now() - at) / 1000) * speed;
+}
+
+function setClock(told, speed) {
+  telegram.clock = { told, at: performance.now(), speed };
+}
+
 export async function load() {
   const state = await ask("state");
-  Object.assign(telegram, { bot: state.bot, settings: state.settings, world: state.world, backstage: state.backstage });
-  telegram.ahead = state.now - Date.now() / 1000;
-  telegram.speed = state.speed;
+  Object.assign(telegram, { bot: state.bot, settings: state.settings, world: state.world });
+  telegram.backstage = await ask("backstage");
+  setClock(state.now, state.speed);
   telegram.people = new Map(state.people.map((person) => [person.id, person]));
   telegram.groups = new Map(state.groups.map((group) => [group.id, group]));
   const ids = [...telegram.people.keys(), ...telegram.groups.keys()];
@@ -85,6 +96,10 @@ async function take(event) {
     case "deleted":
       telegram.chats.get(event.chat_id)?.delete(event.message_id);
       return { chat: event.chat_id };
+    case "backstage":
+      telegram.backstage = event;
+      setClock(event.now, telegram.clock.speed);
+      return {};
     case "pressed":
     case "answered":
     case "typing":

@@ -1,0 +1,74 @@
+"""The demonstration in the browser: it stays up until it is interrupted, and begins anew where the page asks for it."""
+
+import asyncio
+import os
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.demo.backstage import DemoBackstage
+from bot.demo.bot_process import BotProcess
+from bot.demo.settings import DATABASE, written_config
+from bot.sandbox.cast import introduce_the_cast
+from bot.sandbox.people import Sandbox
+from bot.sandbox.server import SandboxServer, sandbox_server
+
+START_SECONDS = 30
+LOOK_SECONDS = 0.05
+
+
+async def stay_up(port: int, *, open_page: bool, language: str = "ru") -> None:
+    """Run the bot and the pretend Telegram until interrupted, on this port or, where it is taken, on any free one."""
+    while True:
+        async with _sandbox_at(port) as server, _demo_in(server, language) as backstage:
+            if open_page and _has_desktop():
+                webbrowser.open(server.url)
+            print(f"Leadhook is running. Play both sides at {server.url} (Ctrl+C ends it).", flush=True)
+            await backstage.wanted.wait()
+            port, open_page, language = server.port, False, backstage.next_language
+
+
+@asynccontextmanager
+async def _sandbox_at(port: int) -> AsyncIterator[SandboxServer]:
+    async with AsyncExitStack() as stack:
+        try:
+            server = await stack.enter_async_context(sandbox_server(port=port))
+        except OSError:
+            server = await stack.enter_async_context(sandbox_server())
+            print(f"Port {port} is taken, perhaps by another demo; this one is at {server.port}.", flush=True)
+        yield server
+
+
+@asynccontextmanager
+async def _demo_in(server: SandboxServer, language: str) -> AsyncIterator[DemoBackstage]:
+    """Run the bot as a process of its own, in a folder of its own."""
+    introduce_the_cast(server.world, language)
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="leadhook-demo-")))
+        sandbox = await stack.enter_async_context(Sandbox.connect(server.url))
+        bot = BotProcess(written_config(folder, server, language), lambda: backstage.tell())
+        backstage = DemoBackstage(server, bot, f"sqlite:///{folder / DATABASE}", sandbox, language)
+        stack.push_async_callback(bot.end)
+        await bot.start()
+        await _until_it_listens(sandbox, bot)
+        server.let_behind(backstage)
+        yield backstage
+
+
+async def _until_it_listens(sandbox: Sandbox, bot: BotProcess) -> None:
+    async with asyncio.timeout(START_SECONDS):
+        seen = 0
+        while bot.alive:
+            calls = await sandbox.calls(seen)
+            if any(call["method"] == "getUpdates" for call in calls):
+                return
+            seen += len(calls)
+            await asyncio.sleep(LOOK_SECONDS)  # noqa: TID251 - waits for another process, in real time
+    raise SystemExit("The bot did not start; what it said stands above.")
+
+
+def _has_desktop() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

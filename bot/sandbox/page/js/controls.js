@@ -1,0 +1,127 @@
+// What moves the stage from outside: the story, the clock, trouble, new people, all anew.
+
+import { button, icon, make } from "/js/dom.js";
+import { askIn, openMenu, toast } from "/js/menus.js";
+import { timeOf } from "/js/message.js";
+import { now, telegram, watch } from "/js/telegram.js";
+import { Refused, tell } from "/js/wire.js";
+import { language, say } from "/js/words.js";
+
+const MINUTE = 60;
+const JUMPS = [["15 minutes later", 15 * MINUTE], ["An hour later", 60 * MINUTE], ["A day later", 24 * 60 * MINUTE], ["A week later", 7 * 24 * 60 * MINUTE]];
+const ACCIDENTS = [
+  ["Telegram does not answer, though it did it", "fault", { method: "sendMessage", kind: "timeout_after" }],
+  ["Telegram answers 502", "fault", { method: "sendMessage", kind: "502" }],
+  ["Telegram says: too fast, wait 5 s", "fault", { method: "sendMessage", kind: "429", retry_after: 5 }],
+  ["The next update comes twice", "updates/fault", { kind: "duplicated" }],
+  ["The next tap comes too late", "updates/fault", { kind: "expired" }],
+];
+
+const bar = document.querySelector("#stage-bar");
+const caption = document.querySelector("#caption");
+const pulse = make("p", { id: "pulse", role: "status" });
+const clockFace = make("span", { class: "clock" });
+const storyFace = make("span");
+const allFace = icon("menu");
+let whoComes = () => {};
+
+export function raiseControls({ onNewcomer }) {
+  whoComes = onNewcomer;
+  const keys = [["story", storyFace, () => step(), "Next scene"], ["wide", clockFace, (event) => drop(event, clockChoices()), "The clock"], ["wide", say("Trouble"), (event) => drop(event, troubleChoices())], ["wide", say("New person…"), () => addPerson()], ["wide", say("Begin anew"), () => beginAnew(telegram.backstage.language)]];
+  const hasBot = isBehind();
+  bar.replaceChildren(
+    make("h1", {}, say("Leadhook sandbox")),
+    pulse,
+    ...keys.filter(([, face]) => hasBot || face === say("Trouble") || face === say("New person…")).map(([kind, face, deed, name]) => button(face, deed, { class: kind, name: name && say(name) })),
+    button(allFace, (event) => drop(event, [...(hasBot ? [...clockChoices(), null] : []), ...troubleChoices(), null, [say("New person…"), () => addPerson()], ...(hasBot ? [[say("Begin anew"), () => beginAnew(telegram.backstage.language)]] : [])]), { class: "narrow", name: say("Controls") }),
+    button(language() === "ru" ? "EN" : "RU", () => switchLanguage(), { name: say("Language") }),
+    button("◐", () => switchTheme(), { name: say("Light or dark") }),
+  );
+  watch((change) => { if (["backstage", "loaded"].includes(change.kind)) show(); });
+  setInterval(showClock, 1000);
+  show();
+}
+
+export function showLost(lost) {
+  pulse.dataset.lost = lost ? say("The sandbox does not answer.") : "";
+  show();
+}
+
+function isBehind() {
+  return "alive" in telegram.backstage;
+}
+
+function show() {
+  const { alive, story } = telegram.backstage;
+  pulse.textContent = pulse.dataset.lost || (alive === false ? say("The bot is off. What people write now is not lost.") : "");
+  showClock();
+  if (!story) return void (caption.hidden = true);
+  storyFace.textContent = story.playing ? `… ${story.played}/${story.scenes}` : `▶ ${say("Story")} ${story.played}/${story.scenes}`;
+  caption.hidden = !story.caption && !story.fault;
+  caption.textContent = story.fault ? `${say("The story went another way. Begin anew to see it.")} ${story.fault.split("\n")[0]}` : story.caption;
+  caption.classList.toggle("fault", Boolean(story.fault));
+}
+
+function showClock() {
+  clockFace.textContent = `🕒 ${timeOf(now())}`;
+}
+
+function drop(event, choices) {
+  openMenu(document.body, event.currentTarget, choices);
+}
+
+function clockChoices() {
+  return JUMPS.map(([words, seconds]) => [say(words), () => attempt(() => tell("backstage/jump", { seconds }))]);
+}
+
+function troubleChoices() {
+  const orders = ACCIDENTS.map(([words, path, order]) => [say(words), () => attempt(() => tell(path, order).then(() => toast(document.body, say("It happens at the next opportunity."))))]);
+  if (!isBehind()) return orders;
+  const power = telegram.backstage.alive ? [say("Pull the bot's plug"), () => attempt(() => tell("backstage/kill")), "danger"] : [say("Start the bot"), () => attempt(() => tell("backstage/start"))];
+  return [...orders, null, power];
+}
+
+async function step() {
+  await attempt(() => tell("backstage/step"));
+}
+
+async function attempt(deed) {
+  try {
+    await deed();
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
+    toast(document.body, fault.message);
+  }
+}
+
+async function addPerson() {
+  const fields = [
+    { label: say("Name"), name: "first_name", maxlength: "64" },
+    { label: say("Phone"), name: "phone", inputmode: "tel", maxlength: "20", required: false },
+  ];
+  const given = await askIn({ title: say("New person"), fields, yes: say("Add") });
+  if (!given) return;
+  const phone = given.phone.replace(/\D/g, "");
+  await attempt(async () => whoComes(await tell("people", { first_name: given.first_name, language_code: language(), ...(phone ? { phone } : {}) })));
+}
+
+async function beginAnew(inLanguage) {
+  const yes = say("Begin anew");
+  if (await askIn({ title: `${yes}?`, text: say("Everything that happened here is forgotten."), yes })) {
+    await attempt(() => tell("backstage/reset", { language: inLanguage }));
+  }
+}
+
+async function switchLanguage() {
+  const other = language() === "ru" ? "en" : "ru";
+  localStorage.setItem("language", other);
+  if (isBehind() && telegram.backstage.language !== other) await beginAnew(other);
+  else location.reload();
+}
+
+function switchTheme() {
+  const root = document.documentElement;
+  const isDark = getComputedStyle(root).getPropertyValue("color-scheme").trim() === "dark" || (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.theme = isDark ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.theme);
+}
