@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,12 +24,28 @@ LOOK_SECONDS = 0.05
 async def stay_up(port: int, *, open_page: bool, language: str = "ru") -> None:
     """Run the bot and the pretend Telegram until interrupted, on this port or, where it is taken, on any free one."""
     while True:
-        async with _sandbox_at(port) as server, _demo_in(server, language) as backstage:
+        async with demonstration(port, language) as running:
+            print(f"Leadhook is running. Play both sides at {running.url} (Ctrl+C ends it).", flush=True)
             if open_page and _has_desktop():
-                webbrowser.open(server.url)
-            print(f"Leadhook is running. Play both sides at {server.url} (Ctrl+C ends it).", flush=True)
-            await backstage.wanted.wait()
-            port, open_page, language = server.port, False, backstage.next_language
+                webbrowser.open(running.url)
+            await running.backstage.wanted.wait()
+            port, open_page, language = running.port, False, running.backstage.next_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A demonstration that runs: where its page is, and what moves its bot."""
+
+    url: str
+    port: int
+    backstage: DemoBackstage
+
+
+@asynccontextmanager
+async def demonstration(port: int, language: str) -> AsyncIterator[Running]:
+    """Run the bot beside a pretend Telegram on this port or, where it is taken, on any free one; 0 takes any."""
+    async with _sandbox_at(port) as server, _bot_beside(server, language) as backstage:
+        yield Running(url=server.url, port=server.port, backstage=backstage)
 
 
 @asynccontextmanager
@@ -43,7 +60,7 @@ async def _sandbox_at(port: int) -> AsyncIterator[SandboxServer]:
 
 
 @asynccontextmanager
-async def _demo_in(server: SandboxServer, language: str) -> AsyncIterator[DemoBackstage]:
+async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[DemoBackstage]:
     """Run the bot as a process of its own, in a folder of its own."""
     introduce_the_cast(server.world, language)
     async with AsyncExitStack() as stack:

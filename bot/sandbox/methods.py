@@ -84,9 +84,10 @@ def _check_result(result: Json) -> None:
 
 def send_chat_action(call: Call) -> bool:
     """Show that the bot is typing."""
-    call.writable_chat()
-    if call.text("action") not in CHAT_ACTIONS:
+    chat, action = call.writable_chat(), call.text("action")
+    if action not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
+    call.world.happened("acting", chat_id=chat.id, action=action)
     return True
 
 

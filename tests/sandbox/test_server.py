@@ -1,10 +1,12 @@
 """The server serves this machine only, and reads a call however it was sent."""
 
+import asyncio
 import json
+import re
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, FormData
+from aiohttp import ClientResponse, ClientSession, FormData
 
 from bot.sandbox.people import Player
 from bot.sandbox.server import SandboxServer, sandbox_server
@@ -72,10 +74,67 @@ async def test_only_this_machine_can_be_served() -> None:
 
 
 async def test_the_page_comes_with_a_strict_policy(server: SandboxServer, session: ClientSession) -> None:
-    for path, kind in (("/", "text/html"), ("/page.css", "text/css"), ("/rich_text.js", "text/javascript")):
+    for path, kind in (("/", "text/html"), ("/css/phone.css", "text/css"), ("/js/rich_text.js", "text/javascript")):
         async with session.get(server.url + path) as response:
             assert (response.status, response.content_type) == (200, kind)
             assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+async def test_a_browser_changes_something_only_with_the_token_of_the_page(
+    server: SandboxServer, session: ClientSession
+) -> None:
+    async with session.get(server.url) as response:
+        found = re.search(r'name="sandbox-token" content="([^"]+)"', await response.text())
+    assert found is not None
+    for said, origin, site, expected in (
+        (found[1], server.url, "same-origin", 200),
+        (found[1], server.url, "cross-site", 403),
+        (found[1], "http://evil.example", "same-origin", 403),
+        ("1", server.url, "same-origin", 403),
+        ("", server.url, "same-origin", 403),
+    ):
+        headers = {"X-Sandbox": said, "Origin": origin, "Sec-Fetch-Site": site}
+        async with session.post(
+            f"{server.url}/control/people", json={"first_name": "Ева"}, headers=headers
+        ) as response:
+            assert response.status == expected, (said, origin, site)
+    assert len(server.world.people) == 1
+
+
+async def test_events_are_streamed_as_they_happen_and_again_to_who_missed_them(
+    anna: Player, server: SandboxServer, session: ClientSession
+) -> None:
+    await anna.starts()
+    async with session.get(f"{server.url}/control/stream") as stream:
+        assert stream.content_type == "text/event-stream"
+        heard = await _until(stream, "/start")
+        await anna.sends("Сколько стоит доставка?")
+        heard = await _until(stream, "Сколько стоит доставка?")
+    number = int(re.findall(r"id: (\d+)", heard)[-1])
+    async with session.get(f"{server.url}/control/stream", headers={"Last-Event-ID": str(number - 1)}) as stream:
+        again = await _until(stream, "Сколько стоит доставка?")
+    assert "/start" not in again
+
+
+async def _until(stream: ClientResponse, words: str) -> str:
+    """Everything the stream says up to an event with these words."""
+    heard = ""
+    async with asyncio.timeout(5):
+        while words not in heard:
+            heard += (await stream.content.readuntil(b"\n\n")).decode()
+    return heard
+
+
+async def test_without_a_bot_beside_it_nothing_behind_the_stage_moves(
+    server: SandboxServer, session: ClientSession
+) -> None:
+    async with session.get(f"{server.url}/control/backstage") as response:
+        assert await response.json() == {}
+    for deed, body in (("kill", {}), ("jump", {"seconds": 60}), ("step", {}), ("reset", {"language": "ru"})):
+        address, headers = f"{server.url}/control/backstage/{deed}", {"X-Sandbox": "1"}
+        async with session.post(address, json=body, headers=headers) as response:
+            assert response.status == 400
+            assert "no bot runs beside this sandbox" in (await response.json())["error"]
 
 
 async def test_every_refused_deed_says_why(bot: RawBot, anna: Player, session: ClientSession) -> None:

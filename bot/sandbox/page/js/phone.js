@@ -10,6 +10,7 @@ import { ask, Refused, tell } from "/js/wire.js";
 import { say } from "/js/words.js";
 
 const ANSWER_SECONDS = 10;
+const TYPING_MS = 5000;
 const NEAR_END_PX = 80;
 const EMOJI = ["👍", "❤", "🔥", "👏", "😁", "🤔", "👎"];
 
@@ -64,7 +65,22 @@ export class Phone {
     if (change.chat !== this.chatId) return this.note(change);
     if (change.message) this.put(change);
     if (change.kind === "deleted") this.bubble(change.message_id)?.remove();
+    if (change.kind === "acting") return this.showTyping();
     this.drawKeyboard();
+  }
+
+  // The bot is busy writing for some seconds, or until its message comes.
+  showTyping() {
+    clearTimeout(this.acting);
+    this.acting = setTimeout(() => this.stopTyping(), TYPING_MS);
+    this.drawHead();
+  }
+
+  stopTyping() {
+    if (!this.acting) return;
+    clearTimeout(this.acting);
+    this.acting = null;
+    this.drawHead();
   }
 
   note(change) {
@@ -86,7 +102,7 @@ export class Phone {
 
   drawHead() {
     const person = telegram.people.get(this.personId);
-    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: "quiet" }, chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { name: say("Whose phone"), class: "owner" });
+    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { name: say("Whose phone"), class: "owner" });
     const chats = chatsOf(this.personId);
     const tabs = chats.length > 1 && make("div", { class: "chats", role: "tablist" }, chats.map((chat) => this.chatTab(chat)));
     this.head.replaceChildren(who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
@@ -112,6 +128,7 @@ export class Phone {
 
   put({ message, isNew }) {
     const atEnd = this.isAtEnd();
+    if (isNew && message.from.is_bot) this.stopTyping();
     const old = this.bubble(message.message_id);
     const fresh = this.drawn(message);
     if (old) old.replaceWith(fresh);

@@ -2,7 +2,7 @@
 
 import { button } from "/js/dom.js";
 import { Phone } from "/js/phone.js";
-import { telegram } from "/js/telegram.js";
+import { meet, telegram } from "/js/telegram.js";
 import { say } from "/js/words.js";
 
 const stage = document.querySelector("#stage");
@@ -20,6 +20,7 @@ export function raise(knowledge) {
 }
 
 export function welcome(person) {
+  meet(person);
   phones[0]?.become(person.id);
   open = 0;
   showTabs();

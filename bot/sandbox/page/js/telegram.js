@@ -102,7 +102,8 @@ async function take(event) {
       return {};
     case "pressed":
     case "answered":
-    case "typing":
+    case "acting":
+    case "inline_answered":
       return { chat: event.chat_id };
     default:
       await refresh();
@@ -120,6 +121,12 @@ function keep(message) {
   }
   chat.set(message.message_id, message);
   return { chat: message.chat.id, isNew: !before };
+}
+
+// Somebody new is known at once to whoever let them in.
+export function meet(person) {
+  telegram.people.set(person.id, person);
+  telegram.chats.set(person.id, telegram.chats.get(person.id) ?? new Map());
 }
 
 // People and groups change rarely: they are simply asked for again.

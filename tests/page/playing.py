@@ -1,0 +1,61 @@
+"""What a visitor's fingers do on the page, on a desk and on a phone's screen alike."""
+
+from playwright.async_api import Locator, Page, expect
+
+PROSPECT, GROUP, MANAGER, KNOWLEDGE = range(4)
+"""What stands on the stage, from left to right."""
+
+
+async def turn_to(page: Page, at: int) -> Locator:
+    """What stands at this place, brought to the front where only one is seen at a time."""
+    tabs = page.locator("#tabs")
+    if await tabs.is_visible():
+        await tabs.get_by_role("button").nth(at).click()
+    place = page.locator("#stage > *").nth(at)
+    await expect(place).to_be_visible()
+    return place
+
+
+async def write(phone: Locator, text: str) -> None:
+    """Type into the field and press Enter."""
+    field = phone.get_by_role("textbox", name="Сообщение")
+    await field.fill(text)
+    await field.press("Enter")
+
+
+async def press(phone: Locator, label: str) -> None:
+    """Press the newest button of this label under a message or under the field."""
+    await phone.locator(".key", has_text=label).last.click()
+
+
+async def sees(phone: Locator, words: str) -> Locator:
+    """Wait until the newest message with these words is there, and return it."""
+    message = phone.locator(".message", has_text=words).last
+    await expect(message).to_be_visible()
+    return message
+
+
+async def control(page: Page, *names: str) -> None:
+    """Choose something in the bar above the stage: all of it is behind one sign where there is no room."""
+    narrow = page.locator("#stage-bar .narrow")
+    steps = names[-1:] if await narrow.is_visible() else names
+    if await narrow.is_visible():
+        await narrow.click()
+        await page.get_by_role("menuitem", name=steps[0]).click()
+        return
+    await page.locator("#stage-bar").get_by_role("button", name=names[0]).click()
+    for name in names[1:]:
+        await page.get_by_role("menuitem", name=name).click()
+
+
+async def newcomer(page: Page, name: str, phone_number: str) -> Locator:
+    """Let somebody new come; their phone takes the first place. They start the bot."""
+    await control(page, "Новый человек…")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Имя").fill(name)
+    await dialog.get_by_label("Телефон").fill(phone_number)
+    await dialog.get_by_role("button", name="Добавить").click()
+    phone = await turn_to(page, PROSPECT)
+    await phone.get_by_role("button", name="Запустить").click()
+    await sees(phone, "Здравствуйте")
+    return phone
