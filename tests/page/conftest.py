@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
 from bot.demo.staying import demonstration
 
@@ -15,6 +15,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu"]  # as root, in a container
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 POCKET: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+PATIENCE_MS = 30_000  # other tests keep the machine busy meanwhile
+expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
