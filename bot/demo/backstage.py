@@ -11,10 +11,13 @@ from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.story import SCENES, Stage, enter
 from storage.exporting import Kind, export, opened_for_export
+from storage.sqlite import path_of
 
 Json = dict[str, Any]
 
 RECORDS_SHOWN = 30
+START_SECONDS = 60
+LOOK_SECONDS = 0.05
 
 
 class DemoBackstage:
@@ -34,6 +37,18 @@ class DemoBackstage:
         self._scene: asyncio.Task[None] | None = None
         self._played = 0
         self._fault = ""
+
+    async def until_it_listens(self) -> None:
+        """Wait until the bot asks for updates; raises Impossible where it ends instead, TimeoutError after a minute."""
+        async with asyncio.timeout(START_SECONDS):
+            seen = 0
+            while self._bot.alive:
+                calls = await self._sandbox.calls(seen)
+                if any(call["method"] == "getUpdates" for call in calls):
+                    return
+                seen += len(calls)
+                await asyncio.sleep(LOOK_SECONDS)  # noqa: TID251 - waits for another process, in real time
+        raise Impossible("the bot did not start; what it said stands above")
 
     def state(self) -> Json:
         """How the bot is, and how far the story."""
@@ -60,6 +75,8 @@ class DemoBackstage:
 
     async def knowledge(self) -> Json:
         """The newest records of each kind, newest first."""
+        if not path_of(self._database).exists():
+            return {}  # the bot has not made it yet
         async with opened_for_export(self._database) as connection:
             newest = {kind: deque([each async for each in export(connection, kind)], RECORDS_SHOWN) for kind in Kind}
         return {kind.value: [*reversed(records)] for kind, records in newest.items()}
@@ -82,7 +99,7 @@ class DemoBackstage:
         """Begin the next scene of the story."""
         if self._playing:
             raise Impossible("the scene is still playing")
-        if self._played == len(SCENES):
+        if self._fault or self._played == len(SCENES):
             raise Impossible("the story is over; begin anew to see it again")
         self._scene = asyncio.create_task(self._play(self._played))  # noqa: TID251 - the page asks how it goes
         self._played += 1
@@ -90,10 +107,11 @@ class DemoBackstage:
 
     async def _play(self, number: int) -> None:
         try:
+            await self.until_it_listens()
             self._stage = self._stage or await enter(self._sandbox, self.language)
             self.tell()
             await SCENES[number](self._stage)
-        except (AssertionError, Impossible) as fault:
+        except (AssertionError, Impossible, TimeoutError) as fault:
             self._fault = str(fault)
         self._scene = None
         self.tell()

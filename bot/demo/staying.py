@@ -1,6 +1,5 @@
 """The demonstration in the browser: it stays up until it is interrupted, and begins anew where the page asks for it."""
 
-import asyncio
 import os
 import sys
 import webbrowser
@@ -14,11 +13,11 @@ from bot.demo.backstage import DemoBackstage
 from bot.demo.bot_process import BotProcess
 from bot.demo.settings import DATABASE, written_config
 from bot.sandbox.cast import introduce_the_cast
+from bot.sandbox.failures import Impossible
 from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 
-START_SECONDS = 30
-LOOK_SECONDS = 0.05
+PATIENCE = 6.0  # nobody hurries a visitor's machine
 
 
 async def stay_up(port: int, *, open_page: bool, language: str = "ru") -> None:
@@ -65,26 +64,17 @@ async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[Dem
     introduce_the_cast(server.world, language)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="leadhook-demo-")))
-        sandbox = await stack.enter_async_context(Sandbox.connect(server.url))
+        sandbox = await stack.enter_async_context(Sandbox.connect(server.url, patience=PATIENCE))
         bot = BotProcess(written_config(folder, server, language), lambda: backstage.tell())
         backstage = DemoBackstage(server, bot, f"sqlite:///{folder / DATABASE}", sandbox, language)
+        server.let_behind(backstage)
         stack.push_async_callback(bot.end)
         await bot.start()
-        await _until_it_listens(sandbox, bot)
-        server.let_behind(backstage)
+        try:
+            await backstage.until_it_listens()
+        except Impossible as fault:
+            raise SystemExit(f"{fault}.".capitalize()) from None
         yield backstage
-
-
-async def _until_it_listens(sandbox: Sandbox, bot: BotProcess) -> None:
-    async with asyncio.timeout(START_SECONDS):
-        seen = 0
-        while bot.alive:
-            calls = await sandbox.calls(seen)
-            if any(call["method"] == "getUpdates" for call in calls):
-                return
-            seen += len(calls)
-            await asyncio.sleep(LOOK_SECONDS)  # noqa: TID251 - waits for another process, in real time
-    raise SystemExit("The bot did not start; what it said stands above.")
 
 
 def _has_desktop() -> bool:

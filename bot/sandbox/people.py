@@ -76,17 +76,21 @@ class Group:
 class Sandbox:
     """A running sandbox, wherever it runs."""
 
-    def __init__(self, url: str, session: ClientSession) -> None:
+    def __init__(self, url: str, session: ClientSession, patience: float) -> None:
         self.url = url
         self._session = session
+        self._patience = patience
 
     @classmethod
     @asynccontextmanager
-    async def connect(cls, url: str) -> AsyncIterator["Sandbox"]:
-        """Talk to the sandbox at this address, for as long as the block lasts."""
+    async def connect(cls, url: str, *, patience: float = 1.0) -> AsyncIterator["Sandbox"]:
+        """Talk to the sandbox at this address, for as long as the block lasts.
+
+        `patience` is how many times longer than usual people wait for what they want to see.
+        """
         headers = {"X-Sandbox": "1"}
         async with ClientSession(url, headers=headers, timeout=LONGEST_REQUEST) as session:
-            yield cls(url, session)
+            yield cls(url, session, patience)
 
     async def get(self, path: str, **query: Any) -> Any:
         """Ask the control API."""
@@ -246,6 +250,7 @@ class Sandbox:
         wanted: str,
     ) -> Found:
         """Look at a chat again and again until something is found; the failure shows what is there."""
+        patience *= self._patience
         deadline = _now() + patience
         while True:
             messages, moment = await self.messages(chat_id)

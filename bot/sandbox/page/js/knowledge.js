@@ -4,7 +4,7 @@ import { make } from "/js/dom.js";
 import { timeOf } from "/js/message.js";
 import { telegram, watch } from "/js/telegram.js";
 import { ask } from "/js/wire.js";
-import { say } from "/js/words.js";
+import { say, sayCode } from "/js/words.js";
 
 const SOON_MS = 120;
 const AGAIN_MS = 3000;
@@ -61,15 +61,17 @@ function line(...parts) {
 }
 
 function contacts(record) {
-  return (record.contact_points ?? []).map((point) => `${point.value}${point.verified ? " ✓" : ""}`).join(", ");
+  const written = { telegram: () => "Telegram ✓" };
+  const points = (record.contact_points ?? []).map((point) => written[point.kind]?.() ?? `${point.value}${point.verified ? " ✓" : ""}`);
+  return points.join(", ");
 }
 
 function leadFace(lead) {
   return [
-    make("div", { class: "record-head" }, make("b", { dir: "auto" }, `#${lead.id} ${lead.name ?? "…"}`), make("span", { class: `status ${lead.status}` }, say(lead.status))),
+    make("div", { class: "record-head" }, make("b", { dir: "auto" }, `#${lead.id} ${lead.name ?? "…"}`), make("span", { class: `status ${lead.status}` }, sayCode(lead.status))),
     line(contacts(lead)),
     line(lead.wish, lead.campaign),
-    line(lead.client && `${say("client")} #${lead.client}`, lead.manager && `${say("manager")} ${managerName(lead.manager)}`, lead.close_reason),
+    line(lead.client && `${say("client")} #${lead.client}`, lead.manager && `${say("manager")} ${managerName(lead.manager)}`, lead.close_reason && sayCode(lead.close_reason)),
   ];
 }
 
@@ -78,20 +80,20 @@ function managerName(id) {
 }
 
 function clientFace(client) {
-  return [make("b", { dir: "auto" }, `#${client.id} ${client.name}`), line(contacts(client)), line(client.kind, client.note)];
+  return [make("b", { dir: "auto" }, `#${client.id} ${client.name}`), line(contacts(client)), line(client.kind && sayCode(client.kind), client.note)];
 }
 
 function exclusionFace(exclusion) {
-  return [make("b", { dir: "auto" }, exclusion.value), line(exclusion.reason, exclusion.lifted_at && say("lifted"), exclusion.stopped && `${say("stopped")} ${exclusion.stopped}`)];
+  return [make("b", { dir: "auto" }, exclusion.value), line(sayCode(exclusion.reason), exclusion.lifted_at && say("lifted"), exclusion.stopped && `${say("stopped")} ${exclusion.stopped}`)];
 }
 
 function interestFace(interest) {
-  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? interest.campaign ?? "…"), line(time(interest.created_at), interest.route, interest.campaign)];
+  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? interest.campaign ?? "…"), line(time(interest.created_at), sayCode(interest.route), interest.campaign)];
 }
 
 function activityFace(activity) {
   const about = ["lead", "client", "company", "prospect"].find((kind) => activity[kind]);
-  return [make("div", {}, say(activity.deed)), line(time(activity.happened_at), activity.actor && managerName(activity.actor), about && `${say(about)} #${activity[about]}`)];
+  return [make("div", {}, sayCode(activity.deed)), line(time(activity.happened_at), activity.actor && managerName(activity.actor), about && `${say(about)} #${activity[about]}`)];
 }
 
 function time(moment) {

@@ -68,7 +68,8 @@ function quoted(message, on) {
 function words(message) {
   const text = wordsOf(message);
   if (!text) return null;
-  return make("div", { class: "words", dir: "auto" }, richText(text, message.entities ?? message.caption_entities ?? []));
+  const room = make("span", { class: "room-for-meta", "aria-hidden": "true" }, metaText(message));
+  return make("div", { class: "words", dir: "auto" }, richText(text, message.entities ?? message.caption_entities ?? []), room);
 }
 
 function reactions(message) {
@@ -81,9 +82,12 @@ function reactions(message) {
 }
 
 function meta(message, own) {
+  return make("div", { class: "meta" }, metaText(message), own && make("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
+}
+
+function metaText(message) {
   const time = timeOf(message.date);
-  const text = message.edit_date ? `${say("edited")} ${time}` : time;
-  return make("div", { class: "meta" }, text, own && make("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
+  return message.edit_date ? `${say("edited")} ${time}` : time;
 }
 
 export function timeOf(date) {

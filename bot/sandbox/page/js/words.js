@@ -105,16 +105,22 @@ const RUSSIAN = {
   "manager": "менеджер",
   "lifted": "снято",
   "stopped": "остановлено",
-  "new": "новый",
-  "taken": "взят",
-  "qualified": "целевой",
-  "negotiation": "переговоры",
-  "offer": "предложение",
-  "won": "сделка",
-  "lost": "упущен",
-  "contact_kept": "контакт сохранён",
-  "excluded": "исключён",
-  "closed": "закрыт",
+};
+
+// What the bot keeps as codes, as people say it.
+const RUSSIAN_CODES = {
+  new: "новый", taken: "взят", qualified: "целевой", negotiation: "переговоры", offer: "предложение", won: "сделка",
+  lost: "упущен", contact_kept: "контакт сохранён", excluded: "исключён", closed: "закрыт",
+  lead_created: "лид создан", lead_corrected: "лид поправлен", handed_over: "передан", given_back: "вернули всем",
+  lease_ended: "ответа не было – снова у всех", left_behind: "остался без менеджера", negotiation_begun: "переговоры",
+  offer_made: "предложение", amount_set: "сумма", reopened: "снова открыт", postponed: "отложен", came_back: "вернулся",
+  linked: "связан", linked_by_itself: "узнан и связан", kind_changed: "другой вид", exclusion_lifted: "исключение снято",
+  note_written: "заметка", contact_moved: "контакт перенесён", contact_returned: "контакт возвращён",
+  withdrawn: "отозван", answered: "ответили", consent_given: "согласие дано", consent_withdrawn: "согласие отозвано",
+  erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
+  start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
+  seller: "продаёт", courier: "курьер", spam: "спам", ours: "свои", other: "другое",
+  client: "клиент", supplier: "поставщик", partner: "партнёр", contractor: "подрядчик",
 };
 
 const TABLES = { ru: RUSSIAN, en: {} };
@@ -126,4 +132,8 @@ export function language() {
 
 export function say(english) {
   return TABLES[language()][english] ?? english;
+}
+
+export function sayCode(code) {
+  return (language() === "ru" && RUSSIAN_CODES[code]) || code.replaceAll("_", " ");
 }
