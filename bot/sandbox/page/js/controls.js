@@ -32,9 +32,9 @@ export function raiseControls({ onNewcomer }) {
   bar.replaceChildren(
     make("h1", {}, say("Leadhook sandbox")),
     pulse,
-    ...keys.filter(([, face]) => hasBot || face === say("Trouble") || face === say("New person…")).map(([kind, face, deed, name]) => button(face, deed, { class: kind, name: name && say(name) })),
+    ...keys.filter(([, face]) => hasBot || face === say("Trouble") || face === say("New person…")).map(([kind, face, deed, name]) => button(face, deed, { class: kind, title: name && say(name) })),
     button(allFace, (event) => drop(event, [...(hasBot ? [...clockChoices(), null] : []), ...troubleChoices(), null, [say("New person…"), () => addPerson()], ...(hasBot ? [[say("Begin anew"), () => beginAnew(telegram.backstage.language)]] : [])]), { class: "narrow", name: say("Controls") }),
-    button(language() === "ru" ? "EN" : "RU", () => switchLanguage(), { name: say("Language") }),
+    button(language() === "ru" ? "EN" : "RU", () => switchLanguage(), { title: say("Language") }),
     button("◐", () => switchTheme(), { name: say("Light or dark") }),
   );
   watch((change) => { if (["backstage", "loaded"].includes(change.kind)) show(); });

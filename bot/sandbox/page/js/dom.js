@@ -16,7 +16,8 @@ function set(node, name, value) {
   else node.setAttribute(name, value);
 }
 
-// A button of the page; `name` is what a screen reader says where the sign alone does not tell.
+// A button of the page; `name` is what a screen reader says where the sign alone does not tell. A face with words has a
+// `title` at most: who speaks to the machine says what stands there.
 export function button(face, deed, { name, ...properties } = {}) {
   return make("button", { type: "button", "aria-label": name, title: name, onclick: deed, ...properties }, face);
 }

@@ -14,7 +14,7 @@ export function bubbleOf(message, viewer, on) {
   const own = message.from.id === viewer;
   const kind = kindOf(message);
   const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", wordsOf(message) || "wordless"];
-  const item = make("li", { class: classes.filter((name) => name && name !== wordsOf(message)).join(" "), dataset: { id: message.message_id } });
+  const item = make("div", { class: classes.filter((name) => name && name !== wordsOf(message)).join(" "), dataset: { id: message.message_id } });
   item.append(bubble(message, own, viewer, on), ...keyboard(message, on));
   return item;
 }
@@ -114,5 +114,5 @@ function service(message) {
   const what = message.new_chat_members ? `${who} ${say("joined the group")}`
     : message.left_chat_member ? `${who} ${say("left the group")}`
     : say(message.migrate_to_chat_id ? "the group becomes a supergroup" : "the supergroup begins");
-  return make("li", { class: "service", dataset: { id: message.message_id } }, make("span", { dir: "auto" }, what));
+  return make("div", { class: "service", dataset: { id: message.message_id } }, make("span", { dir: "auto" }, what));
 }

@@ -20,7 +20,7 @@ export class Phone {
     this.chatId = chatId;
     this.unread = new Set();
     this.composer = new Composer(this);
-    this.list = make("ol", { class: "messages", role: "log", tabindex: "0", "aria-label": say("Chat") });
+    this.list = make("div", { class: "messages", role: "log", tabindex: "0", "aria-label": say("Chat") });
     this.downKey = button(icon("down"), () => this.toEnd(), { name: say("Scroll to the end"), class: "round to-end", hidden: true });
     this.head = make("header", { class: "phone-head" });
     this.root = make("section", { class: "phone" }, this.head, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
@@ -102,7 +102,7 @@ export class Phone {
 
   drawHead() {
     const person = telegram.people.get(this.personId);
-    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { name: say("Whose phone"), class: "owner" });
+    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { title: say("Whose phone"), class: "owner" });
     const chats = chatsOf(this.personId);
     const tabs = chats.length > 1 && make("div", { class: "chats", role: "tablist" }, chats.map((chat) => this.chatTab(chat)));
     this.head.replaceChildren(who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
