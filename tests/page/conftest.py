@@ -33,9 +33,9 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def address() -> AsyncIterator[str]:
-    """Where the page of a fresh demonstration is, with its bot and its database."""
+    """Where the page of a demonstration is that all tests share; each plays with a person of its own."""
     async with demonstration(0, "ru") as running:
         yield running.url
 
