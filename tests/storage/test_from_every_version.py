@@ -16,6 +16,9 @@ from tests.storage.filled import ROWS, Row, everything, fill
 MOVED_ON = {("clients", "note")}
 """What a migration took out of its table to keep it in another: told where that migration is tested."""
 
+GIVEN_UP = {"beyond_budget"}
+"""Tables that are no more, because all that they held stands elsewhere as well: those words in the journal."""
+
 VERSIONS = [migration.number for migration in shipped_migrations()][:-1]
 
 
@@ -44,7 +47,9 @@ async def test_what_an_earlier_version_left_is_there_and_read(tmp_path: Path, ve
     await storage.close()
 
     assert not broken
-    assert [what for table, rows in left.items() for what in missing_in(found, table, rows)] == []
+    assert [
+        what for table, rows in left.items() if table not in GIVEN_UP for what in missing_in(found, table, rows)
+    ] == []
     async with opened_for_export(url) as connection:
         for kind in Kind:
             assert [record async for record in export(connection, kind)], kind
