@@ -59,3 +59,36 @@ async def newcomer(page: Page, name: str, phone_number: str) -> Locator:
     await phone.get_by_role("button", name="Запустить").click()
     await sees(phone, "Здравствуйте")
     return phone
+
+
+async def menu_of(phone: Locator, message: Locator, *names: str) -> None:
+    """Open what can be done with a message, and choose from it, step by step."""
+    await message.locator(".bubble").click(button="right", position={"x": 12, "y": 10})
+    for name in names:
+        await phone.get_by_role("menuitem", name=name, exact=True).click()
+
+
+async def attach(phone: Locator, name: str) -> None:
+    """Choose something from what can be attached."""
+    await phone.get_by_role("button", name="Прикрепить").click()
+    await phone.get_by_role("menuitem", name=name, exact=True).click()
+
+
+async def olga_works(page: Page) -> Locator:
+    """Bring Olga's own chat to the front; she starts the bot where she has not yet."""
+    olga = await turn_to(page, MANAGER)
+    start = olga.get_by_role("button", name="Запустить")
+    if await start.is_visible():
+        await start.click()
+        await sees(olga, "Сюда приходят карточки")
+    return olga
+
+
+async def leaves_a_contact(phone: Locator, wish: str) -> None:
+    """Ask something, share the own number, agree."""
+    await write(phone, wish)
+    await press(phone, "Оставить контакт")
+    await press(phone, "Поделиться")
+    await phone.page.get_by_role("dialog").get_by_role("button", name="Поделиться").click()
+    await press(phone, "Соглашаюсь, отправить")
+    await sees(phone, "Спасибо! Записали")

@@ -27,7 +27,7 @@ function bubble(message, own, viewer, on) {
   const inGroup = message.chat.type !== "private";
   const node = make(
     "div",
-    { class: "bubble", tabindex: "0", oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
+    { class: "bubble", tabindex: "0", onmousedown: keepSelection, oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
     inGroup && !own && author(message.from),
     message.forward_origin && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
     message.reply_to_message && quoted(message, on),
@@ -41,6 +41,11 @@ function bubble(message, own, viewer, on) {
     if (event.target === node && event.key === "Enter") on.menu(message, node);
   });
   return node;
+}
+
+// What is selected stays selected while the menu opens: it can be quoted.
+function keepSelection(event) {
+  if (event.button === 2 || event.target.closest(".handle")) event.preventDefault();
 }
 
 function author(user) {
