@@ -112,9 +112,8 @@ export class Composer {
   async shareOwn() {
     const phone = telegram.people.get(this.phone.personId).phone;
     const text = `${say("The bot will know your number")}${phone ? `: +${phone}` : ""}`;
-    if (await askIn({ title: say("Share your number?"), text, yes: say("Share") })) {
-      await this.phone.attempt(() => this.phone.do("shares_contact"));
-    }
+    const agreed = await askIn({ title: say("Share your number?"), text, yes: say("Share") });
+    return agreed && this.phone.attempt(() => this.phone.do("shares_contact"));
   }
 
   async shareSomebodys() {
@@ -133,7 +132,7 @@ export class Composer {
     if (this.keyboardOf !== message?.message_id) this.keyboard.hidden = false;
     this.keyboardOf = message?.message_id;
     this.keyboardKey.hidden = !rows.length;
-    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "row" }, row.map((key) => this.replyKey(key)))));
+    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "row" }, row.map((key) => this.replyKey(key, markup)))));
     if (!rows.length) this.keyboard.hidden = true;
     this.field.placeholder = markup?.input_field_placeholder ?? say("Message");
     if (markup?.force_reply && this.forced !== message.message_id) {
@@ -142,10 +141,14 @@ export class Composer {
     }
   }
 
-  replyKey(key) {
+  replyKey(key, markup) {
     const text = key.text ?? key;
     const deed = key.request_contact ? () => this.shareOwn() : () => this.phone.attempt(() => this.phone.do("sends", { text }));
-    return button(text, deed, { class: `key ${key.style ?? ""}` });
+    const press = async () => {
+      const sent = await deed();
+      if (sent && markup.one_time_keyboard) this.keyboard.hidden = true;
+    };
+    return button(text, press, { class: `key ${key.style ?? ""}` });
   }
 
   toggleKeyboard() {
