@@ -1,7 +1,7 @@
 # The menu of everything one does here; each verb sets up .venv by itself.
 
 .DEFAULT_GOAL := menu
-.PHONY: menu demo run test check format bench faults lock
+.PHONY: menu demo run test check format screenshots bench faults lock
 
 CONFIG ?= config.toml
 RUNS ?= 1
@@ -33,7 +33,7 @@ define MAKE_VENV
 endef
 
 menu:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/ready  ## bot and pretend Telegram on this machine, no token (STORY=1: a story in the terminal)
 	@$(BIN)/leadhook demo $(if $(STORY),--story)
@@ -53,6 +53,9 @@ check: .venv/ready  ## style, types and the direction of imports
 format: .venv/ready  ## put the code into its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+screenshots: .venv/ready  ## take the pictures of README.md anew (needs Chromium)
+	@$(BIN)/python -m tests.page.screenshots
 
 bench: .venv/ready  ## measure: time per update, memory, a burst, growth, taps, ways, reading (BENCH="--only growth")
 	@$(BIN)/python -m tests.bench $(BENCH)
