@@ -1,4 +1,4 @@
-"""The main story, clicked through as a newcomer would: somebody asks and leaves a contact, Olga takes and wins."""
+"""The main story, clicked through: somebody asks and leaves a contact, Olga takes, wins and finds the client."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import DESK, POCKET, OpenPage
-from tests.page.playing import GROUP, KNOWLEDGE, MANAGER, newcomer, press, sees, turn_to, write
+from tests.page.playing import GROUP, KNOWLEDGE, MANAGER, leaves_a_contact, newcomer, olga_works, press, sees, turn_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -19,18 +19,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_from_a_question_to_a_deal(open_page: OpenPage, screen: dict[str, Any], name: str, number: str) -> None:
     """Every step is a press on what stands there, and the column beside tells what came of it."""
     page = await open_page(screen)
-    olga = await turn_to(page, MANAGER)
-    if await olga.get_by_role("button", name="Запустить").is_visible():
-        await olga.get_by_role("button", name="Запустить").click()
-        await sees(olga, "Сюда приходят карточки")
-
+    await olga_works(page)
     somebody = await newcomer(page, name, number)
-    await write(somebody, f"Сколько стоит шкаф для {name}?")
-    await press(somebody, "Оставить контакт")
-    await press(somebody, "Поделиться")
-    await page.get_by_role("dialog").get_by_role("button", name="Поделиться").click()
-    await press(somebody, "Соглашаюсь, отправить")
-    await sees(somebody, "Спасибо! Записали")
+    await leaves_a_contact(somebody, f"Сколько стоит шкаф для {name}?")
 
     group = await turn_to(page, GROUP)
     card = await sees(group, f"шкаф для {name}")
@@ -42,6 +33,15 @@ async def test_from_a_question_to_a_deal(open_page: OpenPage, screen: dict[str, 
     await press(olga, "Целевой лид")
     await press(olga, "Сделка заключена")
     await expect(card.locator(".bubble")).to_contain_text("Сделка")
+
+    own = olga.locator(".message.own")
+    before = await own.count()
+    field = olga.get_by_role("textbox", name="Сообщение")
+    await field.fill(f"@leadhook_sandbox_bot {name}")
+    await olga.get_by_role("option", name=name).click()
+    await expect(own).to_have_count(before + 1)
+    await expect(olga.locator(".message").last).to_contain_text(name)
+    await expect(field).to_have_value("")
 
     known = await turn_to(page, KNOWLEDGE)
     lead = known.locator(".record", has_text=f"шкаф для {name}").first

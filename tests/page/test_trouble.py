@@ -1,4 +1,4 @@
-"""Trouble ordered on the page: the bot's plug is pulled while somebody writes, somebody blocks the bot."""
+"""What is ordered on the page: a jump of the clock, trouble, the plug of the bot; and taps that come late."""
 
 from collections.abc import AsyncIterator
 
@@ -8,7 +8,18 @@ from playwright.async_api import expect
 
 from bot.demo.staying import demonstration
 from tests.page.conftest import OpenPage
-from tests.page.playing import GROUP, control, newcomer, sees, turn_to, write
+from tests.page.playing import (
+    GROUP,
+    control,
+    leaves_a_contact,
+    menu_of,
+    newcomer,
+    olga_works,
+    press,
+    sees,
+    turn_to,
+    write,
+)  # fmt: skip
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -46,3 +57,59 @@ async def test_a_blocked_bot_can_be_let_in_again(open_page: OpenPage) -> None:
     await phone.get_by_role("button", name="Разблокировать").click()
 
     await expect(phone.get_by_role("textbox", name="Сообщение")).to_be_visible()
+
+
+async def test_a_taken_lead_comes_back_when_nobody_answers_in_time(open_page: OpenPage) -> None:
+    """Olga takes it; the old button tells that it is hers already; an hour of silence later everybody may take it."""
+    page = await open_page()
+    olga = await olga_works(page)
+    await leaves_a_contact(await newcomer(page, "Мирра", "79161110030"), "Стол для Мирры?")
+    group = await turn_to(page, GROUP)
+    card = await sees(group, "Стол для Мирры?")
+    take = card.locator(".key", has_text="Взять")
+    await take.click()
+    await expect(group.locator(".toast")).to_contain_text("Теперь это у вас")
+    await sees(olga, "Мирра")
+
+    await expect(take).to_have_count(0)
+    await menu_of(group, card, "Нажать старую кнопку")
+    await group.get_by_role("menuitem", name="Взять").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Понятно").click()
+
+    await control(page, "🕒", "Час спустя")
+    await expect(group.locator(".key", has_text="Взять")).to_be_visible()
+    await sees(olga, "снова у всех")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "name"),
+    [
+        ("Telegram молчит, хотя всё сделал", "Нора"),
+        ("Telegram просит подождать 5 секунд", "Пелагея"),
+        ("Следующее событие придёт дважды", "Роза"),
+    ],
+)
+async def test_trouble_loses_no_question(open_page: OpenPage, trouble: str, name: str) -> None:
+    """Whoever writes meanwhile is thanked, and the managers read the question."""
+    page = await open_page()
+    phone = await newcomer(page, name, "")
+
+    await control(page, "Неполадки", trouble)
+    await expect(page.locator(".toast")).to_contain_text("Случится при первой возможности")
+    await write(phone, f"Полка для {name}?")
+
+    await sees(phone, "Спасибо")
+    await expect(phone.locator(".message.own", has_text=f"Полка для {name}?")).to_have_count(1)
+    await expect((await turn_to(page, GROUP)).locator(".message", has_text=f"Полка для {name}?")).to_have_count(1)
+
+
+async def test_a_late_tap_is_still_done(open_page: OpenPage) -> None:
+    """The bot can no longer answer the tap, but does what was asked for."""
+    page = await open_page()
+    phone = await newcomer(page, "Соня", "79161110031")
+    await write(phone, "Сколько стоит полка?")
+    await control(page, "Неполадки", "Следующее нажатие опоздает")
+
+    await press(phone, "Оставить контакт")
+
+    await sees(phone, "Как с вами")
