@@ -29,7 +29,7 @@ PLAIN = re.compile(r"[^\s\"=\x00-\x1f\x7f]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 USUAL = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 TYPED = re.compile(r"input_value=.*(?=, input_type=)")  # how pydantic repeats what somebody wrote
-QUIET = ("aiohttp.access", "aiogram.event", "apscheduler")
+QUIET = ("aiohttp.access", "aiogram.event", "apscheduler", "pymorphy3")
 
 
 def mask_tokens(text: str) -> str:

@@ -72,6 +72,9 @@ def _with_one_more(entry: InboxEntry, other: InboxEntry, message: Json) -> Inbox
 
 
 def _update_of(entry: InboxEntry) -> Json:
-    """Return what waited; nothing of what did not wait, or was never sent to be read."""
-    update = json.loads(entry.body) if entry.waited else {}
+    """Return what waited; nothing of what did not wait, or cannot be read."""
+    try:
+        update = json.loads(entry.body) if entry.waited else {}
+    except (ValueError, RecursionError):
+        return {}
     return update if isinstance(update, dict) else {}

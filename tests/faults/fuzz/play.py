@@ -15,6 +15,7 @@ from tests.faults.fuzz.prospects import flood
 from tests.faults.fuzz.shapes import KINDS
 
 BATCH = 12
+ROOM = 50
 PAUSES = (0, 0, 1, 3, 7, 30, 600, 40_000)
 LAST_TRIES = 8  # as many pauses of half a minute: by then the last of five tries was made
 FLOODED = 0.01  # of batches that somebody fills with questions
@@ -55,7 +56,7 @@ class Play:
     async def _let_come(self, count: int) -> None:
         scene = await self.office.scene()
         made_up = [next_update(scene) for _ in range(count)] + (flood(scene) if scene.chance(FLOODED) else [])
-        updates = [self._numbered(update) for update in made_up]
+        updates = [self._numbered(update) for update in made_up if _can_be_sent(update)]
         for update in updates:
             self._made.update(json.dumps(update).encode())
         await self.office.receive(updates)
@@ -106,3 +107,15 @@ class Play:
             self.fates[f"{row['status']} ({row['error']})" if row["error"] else row["status"]] += row["n"]
         for check in promises.AT_THE_END:
             self.broken += await check(office)
+
+
+def _can_be_sent(update: Any) -> bool:
+    """Tell whether it can be written at all: what was made very deep twice cannot, with some room for who calls."""
+    room: Any = update
+    for _ in range(ROOM):
+        room = [room]
+    try:
+        json.dumps(room)
+    except RecursionError:
+        return False
+    return True
