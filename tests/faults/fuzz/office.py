@@ -55,7 +55,7 @@ HOUSES = (
         topics=topics(*(f"Prices {number}" for number in range(6))),
         team_chat=TEAM_CHAT,
         own_words={"en": OwnWords(greeting="Hi & welcome!")},
-        human_check_after=3,
+        human_check_after=1,
         show_telegram_names=True,
     ),
 )

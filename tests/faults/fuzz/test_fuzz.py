@@ -15,7 +15,7 @@ from tests.faults.fuzz.office import Act, Office, open_office
 from tests.faults.fuzz.promises import AT_THE_END, could_be_sent, only_the_team_decides
 from tests.faults.fuzz.shapes import KINDS, Shaping
 
-UPDATES = 5_500
+UPDATES = 6_500
 SEED = 15
 
 
