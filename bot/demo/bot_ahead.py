@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app import run_bot
 from bot.clock import Clock
-from bot.config import load_config
+from bot.demo.settings import demo_config
 from bot.logs import set_up_logging
 
 LOOKS_EVERY = timedelta(seconds=1)  # what became due by a jump is seen at once
@@ -35,7 +35,7 @@ class ClockAhead(Clock):
 async def main(config: Path, ahead: float) -> None:
     """Run the bot until its input ends."""
     clock, stop = ClockAhead(ahead), asyncio.Event()
-    settings = load_config(config)
+    settings = demo_config(config)
     set_up_logging("WARNING", [settings.telegram.token.get_secret_value()])
     async with asyncio.TaskGroup() as nursery:
         nursery.create_task(run_bot(settings, stop=stop, clock=clock, print_line=print, looks_every=LOOKS_EVERY))

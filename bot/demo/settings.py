@@ -1,9 +1,13 @@
 """The settings of the demonstration: a small business, its owner and its managers."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from bot.config import Config, ConfigError, load_config
 from bot.sandbox.cast import OLGA_ID, PAVEL_ID, TEAM_ID, VIKTOR_ID
 from bot.sandbox.server import SandboxServer
+from bot.sandbox.webhook import LOOPBACK
+from storage.sqlite import path_of
 
 DATABASE = "demo.db"
 TIMEZONE = "Europe/Moscow"
@@ -62,3 +66,23 @@ def written_config(folder: Path, server: SandboxServer, language: str) -> Path:
     path = folder / "config.toml"
     path.write_text(config, encoding="utf-8")
     return path
+
+
+def demo_config(path: Path) -> Config:
+    """Read the settings of the demonstration from where they were written.
+
+    Variables of the environment go before them, as they always do. Raises ConfigError where one of them leads to a
+    database or a Bot API that is not the demonstration's own.
+    """
+    config = load_config(path)
+    if path_of(config.storage.url).parent != path.parent.resolve():
+        raise ConfigError(
+            "storage.url: the environment names a database of yours, and the demonstration plays in none but its own;"
+            " unset LEADHOOK_STORAGE__URL."
+        )
+    if urlsplit(config.telegram.api_url).hostname not in LOOPBACK:
+        raise ConfigError(
+            "telegram.api_url: the environment names another Telegram than the one that the demonstration pretends;"
+            " unset LEADHOOK_TELEGRAM__API_URL."
+        )
+    return config

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot.demo.backstage import DemoBackstage
 from bot.demo.bot_process import BotProcess
-from bot.demo.settings import DATABASE, written_config
+from bot.demo.settings import DATABASE, demo_config, written_config
 from bot.sandbox.cast import introduce_the_cast
 from bot.sandbox.failures import Impossible
 from bot.sandbox.people import Sandbox
@@ -65,7 +65,9 @@ async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[Dem
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="leadhook-demo-")))
         sandbox = await stack.enter_async_context(Sandbox.connect(server.url, patience=PATIENCE))
-        bot = BotProcess(written_config(folder, server, language), lambda: backstage.tell())
+        config = written_config(folder, server, language)
+        demo_config(config)  # in time, and in the process that says so
+        bot = BotProcess(config, lambda: backstage.tell())
         backstage = DemoBackstage(server, bot, f"sqlite:///{folder / DATABASE}", sandbox, language)
         server.let_behind(backstage)
         stack.push_async_callback(bot.end)

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from bot.app import run_bot
 from bot.clock import ScaledClock
-from bot.config import Config, load_config
-from bot.demo.settings import written_config
+from bot.config import Config
+from bot.demo.settings import demo_config, written_config
 from bot.exporting import Format, export_to
 from bot.logs import set_up_logging
 from bot.sandbox.cast import introduce_the_cast
@@ -31,7 +31,7 @@ async def play_story(language: str) -> None:
     async with sandbox_server(speed=STORY_SPEED) as server:
         introduce_the_cast(server.world, language)
         with TemporaryDirectory(prefix="leadhook-demo-") as name:
-            config = load_config(written_config(Path(name), server, language))
+            config = demo_config(written_config(Path(name), server, language))
             async with _bot_within(config), Sandbox.connect(server.url) as sandbox:
                 await _read_while_played(sandbox, language)
             await _show_what_is_stored(config.storage.url)

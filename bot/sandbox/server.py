@@ -1,5 +1,6 @@
 """The sandbox as a server on this machine: the Bot API, the control API and the page on one port."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -15,6 +16,7 @@ from bot.sandbox.webhook_delivery import deliver_while_served
 from bot.sandbox.world import World
 
 DEFAULT_TOKEN = "4242424242:SANDBOX-not-a-secret-but-it-looks-alike"
+REAL_TOKEN = re.compile(r"\d{8,10}:AA[\w-]{33}", re.ASCII)
 LARGEST_BODY = 50 * 1024 * 1024
 SHUTDOWN_SECONDS = 0.1
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -48,10 +50,13 @@ async def sandbox_server(
 ) -> AsyncIterator[SandboxServer]:
     """Serve a fresh sandbox on this machine only; port 0 takes any free one.
 
-    `speed` is how many sandbox seconds pass in a real one. Raises ValueError for a host that others can reach.
+    `speed` is how many sandbox seconds pass in a real one. Raises ValueError for a host that others can reach and for
+    a token that looks like one of a real bot.
     """
     if host not in LOOPBACK:
         raise ValueError(f"the sandbox serves this machine only, not {host}")
+    if REAL_TOKEN.fullmatch(token):
+        raise ValueError("that looks like the token of a real bot; the sandbox takes a pretended one, as its own is")
     clock = SandboxClock(speed)
     world = World(token=token, username=username, clock=clock, strict_pace=strict_pace, seed=seed)
     behind = Behind()
