@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 
 class SandboxClock:
@@ -48,7 +49,6 @@ class Pulse:
 
     async def wait(self, real_seconds: float) -> None:
         """Return at the next beat, or when the time is over."""
-        try:
-            await asyncio.wait_for(self._next.wait(), max(real_seconds, 0))
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(real_seconds, 0)):  # unlike wait_for, it never swallows a cancellation
+                await self._next.wait()
