@@ -2,7 +2,7 @@
 
 import { button, icon, make } from "/js/dom.js";
 import { wordsOf } from "/js/message.js";
-import { askIn, openMenu, toast } from "/js/menus.js";
+import { askIn, openMenu } from "/js/menus.js";
 import { fullName, telegram } from "/js/telegram.js";
 import { ask } from "/js/wire.js";
 import { language, say } from "/js/words.js";

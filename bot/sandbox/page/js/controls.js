@@ -5,7 +5,7 @@ import { askIn, openMenu, toast } from "/js/menus.js";
 import { timeOf } from "/js/message.js";
 import { now, telegram, watch } from "/js/telegram.js";
 import { Refused, tell } from "/js/wire.js";
-import { language, say } from "/js/words.js";
+import { language, say, speak } from "/js/words.js";
 
 const MINUTE = 60;
 const JUMPS = [["15 minutes later", 15 * MINUTE], ["An hour later", 60 * MINUTE], ["A day later", 24 * 60 * MINUTE], ["A week later", 7 * 24 * 60 * MINUTE]];
@@ -22,18 +22,20 @@ const caption = document.querySelector("#caption");
 const pulse = make("p", { id: "pulse", role: "status" });
 const clockFace = make("span", { class: "clock" });
 const storyFace = make("span");
-const allFace = icon("menu");
 let whoComes = () => {};
 
 export function raiseControls({ onNewcomer }) {
   whoComes = onNewcomer;
-  const keys = [["story", storyFace, () => step(), "Next scene"], ["wide", clockFace, (event) => drop(event, clockChoices()), "The clock"], ["wide", say("Trouble"), (event) => drop(event, troubleChoices())], ["wide", say("New person…"), () => addPerson()], ["wide", say("Begin anew"), () => beginAnew(telegram.backstage.language)]];
-  const hasBot = isBehind();
   bar.replaceChildren(
     make("h1", {}, say("Leadhook sandbox")),
     pulse,
-    ...keys.filter(([, face]) => hasBot || face === say("Trouble") || face === say("New person…")).map(([kind, face, deed, name]) => button(face, deed, { class: kind, title: name && say(name) })),
-    button(allFace, (event) => drop(event, [...(hasBot ? [...clockChoices(), null] : []), ...troubleChoices(), null, [say("New person…"), () => addPerson()], ...(hasBot ? [[say("Begin anew"), () => beginAnew(telegram.backstage.language)]] : [])]), { class: "narrow", name: say("Controls") }),
+    ...(isBehind() ? [
+      button(storyFace, () => step(), { class: "story", title: say("Next scene") }),
+      button(clockFace, (event) => drop(event, clockChoices()), { class: "wide", title: say("The clock") }),
+    ] : []),
+    button(say("Trouble"), (event) => drop(event, troubleChoices()), { class: "wide" }),
+    ...furtherChoices().map(([words, deed]) => button(words, deed, { class: "wide" })),
+    button(icon("menu"), (event) => drop(event, allChoices()), { class: "narrow", name: say("Controls") }),
     button(language() === "ru" ? "EN" : "RU", () => switchLanguage(), { title: say("Language") }),
     button("◐", () => switchTheme(), { name: say("Light or dark") }),
   );
@@ -81,6 +83,16 @@ function troubleChoices() {
   return [...orders, null, power];
 }
 
+function furtherChoices() {
+  const newcomer = [say("New person…"), () => addPerson()];
+  return isBehind() ? [newcomer, [say("Begin anew"), () => beginAnew(language())]] : [newcomer];
+}
+
+// Where there is no room for a button each.
+function allChoices() {
+  return [...(isBehind() ? [...clockChoices(), null] : []), ...troubleChoices(), null, ...furtherChoices()];
+}
+
 async function step() {
   await attempt(() => tell("backstage/step"));
 }
@@ -107,16 +119,17 @@ async function addPerson() {
 
 async function beginAnew(inLanguage) {
   const yes = say("Begin anew");
-  if (await askIn({ title: `${yes}?`, text: say("Everything that happened here is forgotten."), yes })) {
-    await attempt(() => tell("backstage/reset", { language: inLanguage }));
-  }
+  if (!(await askIn({ title: `${yes}?`, text: say("Everything that happened here is forgotten."), yes }))) return;
+  speak(inLanguage);
+  await attempt(() => tell("backstage/reset", { language: inLanguage }));
 }
 
+// The bot and its people speak the language in which they began; without a bot only the page does.
 async function switchLanguage() {
   const other = language() === "ru" ? "en" : "ru";
-  localStorage.setItem("language", other);
-  if (isBehind() && telegram.backstage.language !== other) await beginAnew(other);
-  else location.reload();
+  if (isBehind() && telegram.backstage.language !== other) return beginAnew(other);
+  speak(other);
+  location.reload();
 }
 
 function switchTheme() {

@@ -8,6 +8,7 @@ import { say, sayCode } from "/js/words.js";
 
 const SOON_MS = 120;
 const AGAIN_MS = 3000;
+const LIT_MS = 2200;
 const SECTIONS = [
   ["leads", "Leads", leadFace],
   ["clients", "Clients", clientFace],
@@ -18,8 +19,10 @@ const SECTIONS = [
 ];
 
 const seen = new Map(); // "kind/id" -> the record as JSON, to tell what changed
+const lit = new Map(); // "kind/id" -> when it changed, as long as that is shown
 const body = make("div", { class: "records" });
 let waiting = null;
+let isFirst = true;
 
 export const knowledge = make("aside", { class: "knowledge" }, make("h2", {}), body);
 
@@ -34,26 +37,31 @@ export function startKnowing() {
 function soon() {
   waiting ??= setTimeout(async () => {
     waiting = null;
-    show(await ask("backstage/knowledge"));
+    const known = await ask("backstage/knowledge").catch(() => null); // the stream tells that nobody answers
+    if (known) show(known);
   }, SOON_MS);
 }
 
 function show(known) {
-  const first = !seen.size;
   const open = new Map([...body.querySelectorAll("details")].map((section) => [section.dataset.kind, section.open]));
   body.replaceChildren(...SECTIONS.map(([kind, title, face]) => {
     const records = known[kind] ?? [];
-    const rows = records.map((record) => row(kind, record, face, first));
+    const rows = records.map((record) => row(kind, record, face));
     return make("details", { dataset: { kind }, open: open.get(kind) ?? true, class: rows.length ? "" : "none" }, make("summary", {}, say(title), make("span", { class: "count" }, String(records.length))), rows);
   }));
+  isFirst = false;
 }
 
-function row(kind, record, face, first) {
+function row(kind, record, face) {
   const key = `${kind}/${record.id}`;
   const written = JSON.stringify(record);
-  const changed = !first && seen.get(key) !== written;
+  const now = performance.now();
+  if (!isFirst && seen.get(key) !== written) lit.set(key, now);
   seen.set(key, written);
-  return make("article", { class: changed ? "record changed" : "record", dataset: { record: key } }, face(record));
+  const litFor = now - (lit.get(key) ?? -Infinity);
+  const node = make("article", { class: litFor < LIT_MS ? "record changed" : "record", dataset: { record: key } }, face(record));
+  node.style.setProperty("animation-delay", `-${Math.min(litFor, LIT_MS)}ms`); // drawn anew, it goes on where it was
+  return node;
 }
 
 function line(...parts) {

@@ -32,7 +32,7 @@ export function openMenu(where, anchor, choices) {
   return menu;
 }
 
-export function closeMenus() {
+function closeMenus() {
   for (const menu of document.querySelectorAll(".menu")) menu.close();
 }
 

@@ -13,8 +13,8 @@ export function bubbleOf(message, viewer, on) {
   if (isService(message)) return service(message);
   const own = message.from.id === viewer;
   const kind = kindOf(message);
-  const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", wordsOf(message) || "wordless"];
-  const item = make("div", { class: classes.filter((name) => name && name !== wordsOf(message)).join(" "), dataset: { id: message.message_id } });
+  const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", !wordsOf(message) && "wordless"];
+  const item = make("div", { class: classes.filter(Boolean).join(" "), dataset: { id: message.message_id } });
   item.append(bubble(message, own, viewer, on), ...keyboard(message, on));
   return item;
 }

@@ -253,7 +253,7 @@ export class Phone {
   }
 }
 
-export function avatar(person) {
+function avatar(person) {
   const letters = [person.first_name, person.last_name].filter(Boolean).map((name) => [...name][0]).join("");
   const node = make("span", { class: "avatar", "aria-hidden": "true" }, letters.toUpperCase());
   node.style.setProperty("--hue", hueOf(person.id));

@@ -58,7 +58,7 @@ function setClock(told, speed) {
   telegram.clock = { told, at: performance.now(), speed };
 }
 
-export async function load() {
+async function load() {
   const state = await ask("state");
   Object.assign(telegram, { bot: state.bot, settings: state.settings, world: state.world });
   telegram.backstage = await ask("backstage");

@@ -4,11 +4,9 @@ const RUSSIAN = {
   "Leadhook sandbox": "Песочница Leadhook",
   "Message": "Сообщение",
   "Send": "Отправить",
-  "Save": "Сохранить",
   "Attach": "Прикрепить",
   "Commands": "Команды",
   "More": "Ещё",
-  "Close": "Закрыть",
   "Cancel": "Отмена",
   "Start": "Запустить",
   "Keyboard": "Клавиатура",
@@ -24,11 +22,7 @@ const RUSSIAN = {
   "forwarded from": "переслано от",
   "Whose phone": "Чей телефон",
   "Chat": "Чат",
-  "bot": "бот",
-  "Managers' group": "Группа менеджеров",
   "Nothing here yet": "Здесь пока пусто",
-  "Press Start to write to the bot": "Нажмите «Запустить», чтобы написать боту",
-  "You have blocked the bot": "Вы заблокировали бота",
   "Unblock": "Разблокировать",
   "Block the bot": "Заблокировать бота",
   "Open by a link…": "Открыть по ссылке…",
@@ -54,7 +48,6 @@ const RUSSIAN = {
   "New person…": "Новый человек…",
   "Add": "Добавить",
   "typing…": "печатает…",
-  "only you see this": "видите только вы",
   "The bot has not answered this tap.": "Бот не ответил на это нажатие.",
   "Open this link?": "Открыть ссылку?",
   "Copied": "Скопировано",
@@ -65,11 +58,9 @@ const RUSSIAN = {
   "the group becomes a supergroup": "группа стала супергруппой",
   "the supergroup begins": "начало супергруппы",
   "What the bot knows": "Что знает бот",
-  "Phones": "Телефоны",
   "Light or dark": "Светлая или тёмная",
   "Scroll to the end": "В конец",
   "Found": "Найдено",
-  "Today": "Сегодня",
   "OK": "Понятно",
   "Story": "История",
   "Next scene": "Следующая сцена",
@@ -128,6 +119,10 @@ const TABLES = { ru: RUSSIAN, en: {} };
 export function language() {
   const chosen = localStorage.getItem("language") ?? navigator.language.slice(0, 2);
   return chosen in TABLES ? chosen : "en";
+}
+
+export function speak(chosen) {
+  localStorage.setItem("language", chosen);
 }
 
 export function say(english) {
