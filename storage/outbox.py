@@ -181,23 +181,29 @@ class SqlOutbox:
             payload=_json(payload) if payload is not None else None,
         )
 
-    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> list[ProspectId]:
-        """Give up everything that waits for a chat that cannot be written to; return whom that spoke of."""
+    async def drop_waiting(self, chat_id: int, error: str, now: datetime) -> list[OutboxEntry]:
+        """Give up everything that waits for a chat that cannot be written to; return what of that is kept."""
         await self._connection.run(
             f"DELETE FROM outbox WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' AND fleeting = 1",
             chat_id=chat_id,
         )
-        given_up = await self._connection.rows(
-            "UPDATE outbox SET status = 'dead', error = :error, finished_at = :now"
-            f" WHERE chat_id = :chat_id AND {WAITING} AND status = 'new' RETURNING id, prospect_id",
+        waiting = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM outbox o WHERE o.chat_id = :chat_id AND o.{WAITING} AND o.status = 'new'"
+            " ORDER BY o.id",
             chat_id=chat_id,
-            error=error,
-            now=epoch_ms(now),
         )
-        for letter in given_up:
-            await self._forget_shown(letter["id"])
-            await self._connection.run("DELETE FROM outbox WHERE id = :id AND fleeting = 1", id=letter["id"])
-        return [ProspectId(letter["prospect_id"]) for letter in given_up if letter["prospect_id"] is not None]
+        given_up = [_entry_of(row) for row in waiting]
+        for entry in given_up:
+            await self.mark_dead(entry, error, now)
+        return given_up
+
+    async def list_letters(self, numbers: Sequence[int]) -> list[Letter]:
+        """Return letters by their numbers, as far as they are kept."""
+        rows = [
+            await self._connection.row(f"SELECT {COLUMNS} FROM outbox o WHERE o.id = :id", id=number)
+            for number in numbers
+        ]
+        return [_entry_of(row).letter for row in rows if row is not None]
 
     async def card_message(self, card: str, chat_id: int) -> int | None:
         """Return the message that shows a card in a chat, if it was sent."""

@@ -62,6 +62,17 @@ async def pass_on_to_team(
     await _clear_parts_beyond(desk, event.remark, len(parts), place)
 
 
+def elsewhere(letter: Letter, place: Place, *, under: str) -> Letter:
+    """Let a copy that a chat did not get appear in another one, where it stands under what it answers or `under`."""
+    payload = {name: value for name, value in letter.payload.items() if name != "reply_parameters"}
+    return replace(
+        letter,
+        chat_id=place.chat_id,
+        payload={**payload, "chat_id": place.chat_id},
+        reply_to_card=letter.reply_to_card or under,
+    )
+
+
 def _caption_at_team(event: ProspectWrote | ProspectEdited, place: Place) -> str:
     """The words under a picture that was changed, as plain text."""
     edited = place.say.plain("✏️ Edited")

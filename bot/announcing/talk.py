@@ -30,7 +30,7 @@ async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
     if lead is None:
         await _show_question(desk, event)
         return
-    for place in _workers(desk, lead):
+    for place in workers(desk, lead):
         await pass_on_to_team(desk, event, place, name=lead.name, under=lead_subject(lead.id))
 
 
@@ -43,7 +43,7 @@ async def prospect_edited(desk: Desk, event: ProspectEdited) -> None:
     subject = lead_subject(lead.id)
     showing = await desk.places_showing(remark_subject(event.remark))
     silent = event.on_card or showing
-    for place in showing if silent else _workers(desk, lead):
+    for place in showing if silent else workers(desk, lead):
         await pass_on_to_team(desk, event, place, name=lead.name, under=subject)
 
 
@@ -73,7 +73,7 @@ async def undeliverable(desk: Desk, prospect: ProspectId) -> None:
     await change_prospect(desk, prospect)
     lead = await desk.session.leads.find_open_of(prospect)
     subject = lead_subject(lead.id) if lead is not None else prospect_subject(prospect)
-    places = _workers(desk, lead) if lead is not None else await desk.places_showing(subject)
+    places = workers(desk, lead) if lead is not None else await desk.places_showing(subject)
     for place in places:
         await desk.write(place, place.say("🔇 Not delivered: the person has blocked the bot."), under=subject)
 
@@ -128,7 +128,7 @@ async def _tell_the_others(desk: Desk, event: AnswerGiven) -> None:
             await desk.write(place, words, under=subject, prospect=event.prospect, priority=Priority.CHANGE)
 
 
-def _workers(desk: Desk, lead: Lead) -> list[Place]:
+def workers(desk: Desk, lead: Lead) -> list[Place]:
     """Whoever has the lead and can be written to, else the audience."""
     holder = desk.team.reachable(lead.manager)
     return [holder] if holder is not None else desk.team.audience

@@ -14,7 +14,7 @@ from bot.domain.events import (
     TeamChatClosed,
     TeamChatOpened,
 )
-from bot.domain.ids import ManagerId, ProspectId, RemarkId
+from bot.domain.ids import ManagerId, RemarkId
 from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
@@ -180,9 +180,8 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
     await session.outbox.mark_dead(entry, error, at)
     dropped = await session.outbox.drop_waiting(chat_id, error, at)
     if _is_group(chat_id):
-        unheard = [entry.letter.prospect, *dropped]
         await session.team.save_group_closed(chat_id, at)
-        await announce(session, at, [TeamChatClosed(chat_id=chat_id, unheard=_each_once(unheard))])
+        await announce(session, at, [_closed(chat_id, [entry, *dropped])])
         return
     await session.team.save_blocked(ManagerId(chat_id), at)
     prospect = await session.prospects.find_by_telegram(chat_id)
@@ -201,8 +200,13 @@ def _is_group(chat_id: int) -> bool:
     return chat_id < 0
 
 
-def _each_once(prospects: Sequence[ProspectId | None]) -> tuple[ProspectId, ...]:
-    return tuple(prospect for prospect in dict.fromkeys(prospects) if prospect is not None)
+def _closed(chat_id: int, given_up: Sequence[OutboxEntry]) -> TeamChatClosed:
+    prospects = dict.fromkeys(entry.letter.prospect for entry in given_up)
+    return TeamChatClosed(
+        chat_id=chat_id,
+        unheard=tuple(prospect for prospect in prospects if prospect is not None),
+        unsaid=tuple(sorted(entry.id for entry in given_up if _remarks_in(entry))),
+    )
 
 
 def _says(refusal: Rejected, phrases: Sequence[str]) -> bool:

@@ -268,10 +268,14 @@ class MessageUndeliverable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamChatClosed:
-    """Telegram does not let the bot write to a group. `unheard`: the prospects of whom it did not hear."""
+    """Telegram does not let the bot write to a group. `unheard`: the prospects of whom it did not hear.
+
+    `unsaid`: the letters that were to pass on what these have said, by the outbox's numbers, in their order.
+    """
 
     chat_id: int
     unheard: tuple[ProspectId, ...]
+    unsaid: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,10 +25,10 @@ from bot.domain.events import (
     TopicChosen,
     UpdateSetAside,
 )
-from bot.domain.ids import ManagerId
+from bot.domain.ids import ManagerId, RemarkId
 from bot.domain.interest import Route
 from bot.domain.lead import Lead, Status
-from bot.domain.prospect import Prospect
+from bot.domain.prospect import Prospect, pseudonym_number
 from bot.mailboxes import OutboxEntry, Priority
 from storage import Session
 from tests.announcing.conftest import NOW, OLGA, PAVEL, TEAM_CHAT, VIKTOR, hire, house
@@ -474,6 +474,31 @@ async def test_while_the_group_is_closed_everybody_hears_of_free_leads_and_of_wh
         assert "Новый лид №2" in lead
         assert "Сколько стоит?" in asked
     assert (await group.told(question)).keys() == {OLGA, PAVEL, VIKTOR}
+
+
+@pytest.mark.parametrize("more_than_card_shows", [False, True])
+async def test_what_the_group_did_not_get_of_the_talk_comes_in_private_unless_a_card_says_it(
+    group: Office, more_than_card_shows: bool
+) -> None:
+    """A card that comes anew shows the words that wait; a picture it shows never, nor what is too long for it."""
+    asking = await group.meet()
+    await group.told(await group.ask(asking, "Сколько стоит?"))
+    words = "И когда? " * 60 if more_than_card_shows else "И когда?"
+    line = replace(await group.ask(asking, words), remark=RemarkId(1))
+    posted = PostedMessage(chat_id=ANNA, message_id=7)
+    picture = ProspectWrote(prospect=asking.id, words=None, posted=posted, remark=RemarkId(2))
+    await group.announce(line, picture)
+    given_up = await group.session.outbox.drop_waiting(TEAM_CHAT, "kicked", NOW)
+    await group.session.team.save_group_closed(TEAM_CHAT, NOW)
+    unsaid = tuple(entry.id for entry in given_up if (entry.letter.card or "").startswith("remark:"))
+
+    told = await group.told(TeamChatClosed(chat_id=TEAM_CHAT, unheard=(asking.id,), unsaid=unsaid))
+
+    card, *more = told[PAVEL]
+    assert "Сколько стоит?" in card
+    assert "И когда?" in card
+    line_below = f"<b>Гость {pseudonym_number(asking.id)}</b>: {words}"
+    assert more == [*([line_below] if more_than_card_shows else []), "copyMessage"]
 
 
 async def test_a_group_that_is_open_again_sees_what_is_free(group: Office) -> None:

@@ -144,13 +144,15 @@ async def test_a_group_closed_to_the_bot_is_given_up_and_told_with_those_it_did_
         replace(letter("строка", GROUP), prospect=anna),
         letter("сводка", GROUP, card="digest:1"),
         replace(letter("другая", GROUP, card="prospect:2"), prospect=boris),
+        replace(letter("сказанное", GROUP, card="remark:3"), prospect=boris),
+        replace(letter("альбом", GROUP, card="album:4"), prospect=boris, parts=("remark:4", "remark:5")),
     )
 
     await office.deliver_all()
 
     assert office.telegram.texts == ["карточка"]
-    assert await office.statuses() == ["dead"] * 4
-    assert office.announced == [TeamChatClosed(chat_id=GROUP, unheard=(anna, boris))]
+    assert await office.statuses() == ["dead"] * 6
+    assert office.announced == [TeamChatClosed(chat_id=GROUP, unheard=(anna, boris), unsaid=(5, 6))]
 
 
 async def test_a_group_that_takes_a_message_again_is_told_to_be_open_once(office: PostOffice) -> None:

@@ -45,6 +45,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
     "which digest waits": lambda session: session.outbox.find_unsent_digest(-1),
     "what a closed chat waits for": lambda session: session.outbox.drop_waiting(1, "blocked", NOW),
+    "what a closed chat did not get": lambda session: session.outbox.list_letters([1, 2]),
     "which message shows a card": lambda session: session.outbox.card_message("lead:1", -1),
     "whether a message shows a card": lambda session: session.outbox.shows_card(-1, 1),
     "whether a card is coming": lambda session: session.outbox.is_coming_anew("lead:1", -1),

@@ -92,3 +92,31 @@ async def test_cards_in_a_group_that_is_the_teams_no_more_say_and_do_nothing(off
     await office.olga.sees("+7 912 345-67-89")
     await office.sandbox.quiet()
     await office.pavel.sees_no("Ольга", chat=office.team)
+
+
+async def test_a_picture_and_an_album_that_the_group_did_not_get_come_in_private(office: Office) -> None:
+    """Under the card, with their words, and answered like any."""
+    await office.anna.starts()
+    await office.anna.sends("Вы работаете в субботу?")
+    await office.pavel.sees("в субботу", chat=office.team)
+    await set_bot(office, "kicked")
+    await office.anna.sends_album("Вот такая дверь", None)
+    for member in (office.olga, office.pavel, office.viktor):
+        await member.sees("(picture)", "такая дверь")
+    await office.sandbox.quiet()
+    pictures = [seen for seen in await office.pavel.messages() if "(picture)" in seen.text]
+    assert [picture.text for picture in pictures] == ["(picture) Вот такая дверь", "(picture)"]
+    assert pictures[0].answered == (await office.pavel.sees("Гость")).id
+    await office.pavel.sends("Такие есть", reply_to=pictures[1])
+    await office.anna.sees("Такие есть")
+
+
+async def test_a_voice_message_of_a_lead_that_the_group_did_not_get_comes_in_private(office: Office) -> None:
+    """It stands under the lead's card there."""
+    await leave_contact(office)
+    await office.pavel.sees("Новый лид №1", chat=office.team)
+    await office.sandbox.quiet()
+    await set_bot(office, "kicked")
+    await office.anna.sends_voice()
+    card = await office.pavel.sees("Новый лид №1")
+    assert (await office.pavel.sees("(voice message)")).answered == card.id
