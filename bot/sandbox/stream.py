@@ -13,7 +13,10 @@ RETRY_MS = 500
 
 
 async def stream_events(request: web.Request) -> web.StreamResponse:
-    """Send every event after `since`, or after the last one a browser that comes again has heard, as it happens."""
+    """Send every event after `since`, or after the last one a browser that comes again has heard, as it happens.
+
+    Who has heard more than happened here comes from another world, and hears this one from its beginning.
+    """
     world = request.app[WORLD]
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -21,7 +24,8 @@ async def stream_events(request: web.Request) -> web.StreamResponse:
     await response.prepare(request)
     await response.write(f"retry: {RETRY_MS}\nevent: world\ndata: {world.id}\n\n".encode())
     with suppress(ConnectionResetError):  # nobody listens any more
-        await _send(response, world, _heard(request))
+        heard = _heard(request)
+        await _send(response, world, heard if heard <= len(world.events) else 0)
     return response
 
 

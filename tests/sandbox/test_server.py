@@ -116,6 +116,14 @@ async def test_events_are_streamed_as_they_happen_and_again_to_who_missed_them(
     assert "/start" not in again
 
 
+async def test_a_browser_that_still_follows_an_earlier_world_hears_this_one_from_its_beginning(
+    anna: Player, server: SandboxServer, session: ClientSession
+) -> None:
+    async with session.get(f"{server.url}/control/stream", headers={"Last-Event-ID": "1000"}) as stream:
+        await anna.starts()
+        await _until(stream, "/start")
+
+
 async def _until(stream: ClientResponse, words: str) -> str:
     """Everything the stream says up to an event with these words."""
     heard = ""
