@@ -81,6 +81,19 @@ async def test_a_taken_lead_comes_back_when_nobody_answers_in_time(open_page: Op
     await sees(olga, "снова у всех")
 
 
+async def test_a_new_day_begins_with_its_date(open_page: OpenPage) -> None:
+    """What is written a day later stands under a date of its own, as in any messenger."""
+    page = await open_page()
+    phone = await newcomer(page, "Стелла", "")
+    await expect(phone.locator(".service")).to_have_count(1)
+
+    await control(page, "🕒", "День спустя")
+    await write(phone, "А сегодня?")
+
+    await expect(phone.locator(".service")).to_have_count(2)
+    await expect(phone.locator(".service + .message.own")).to_contain_text(["/start", "А сегодня?"])
+
+
 @pytest.mark.parametrize(
     ("trouble", "name"),
     [

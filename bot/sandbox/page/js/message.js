@@ -19,6 +19,22 @@ export function bubbleOf(message, viewer, on) {
   return item;
 }
 
+// Whether it goes on right after one of the same author, on the same day: then the name is not said again.
+export function continues(before, message) {
+  return Boolean(before) && before.from.id === message.from.id && !isService(before) && !dayBetween(before, message);
+}
+
+// The date that stands between two messages of different days.
+export function dayBetween(before, message) {
+  const day = dayOf(message);
+  if (before && dayOf(before) === day) return null;
+  return make("div", { class: "service" }, make("span", {}, day));
+}
+
+function dayOf(message) {
+  return new Date(message.date * 1000).toLocaleDateString(language(), { day: "numeric", month: "long", timeZone: telegram.backstage.timezone });
+}
+
 export function wordsOf(message) {
   return message.text ?? message.caption ?? "";
 }

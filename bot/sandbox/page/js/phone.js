@@ -3,7 +3,7 @@
 import { Composer } from "/js/composer.js";
 import { button, icon, make } from "/js/dom.js";
 import { hueOf } from "/js/media.js";
-import { bubbleOf, wordsOf } from "/js/message.js";
+import { bubbleOf, continues, dayBetween, wordsOf } from "/js/message.js";
 import { askIn, openMenu, tellIn, toast } from "/js/menus.js";
 import { chatName, chatsOf, earlierKeyboards, fullName, messagesOf, telegram, watch } from "/js/telegram.js";
 import { ask, Refused, tell } from "/js/wire.js";
@@ -24,7 +24,9 @@ export class Phone {
     this.downKey = button(icon("down"), () => this.toEnd(), { name: say("Scroll to the end"), class: "round to-end", hidden: true });
     this.head = make("header", { class: "phone-head" });
     this.root = make("section", { class: "phone" }, this.head, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
-    this.list.onscroll = () => { this.downKey.hidden = this.isAtEnd(); };
+    this.followed = true; // whether the newest message is what is looked at
+    this.list.onscroll = () => this.noteScroll();
+    new ResizeObserver(() => this.followed && this.toEnd()).observe(this.list);
     watch((change) => this.hear(change));
     this.draw();
   }
@@ -64,7 +66,7 @@ export class Phone {
     if (change.chat === undefined) return this.drawHead();
     if (change.chat !== this.chatId) return this.note(change);
     if (change.message) this.put(change);
-    if (change.kind === "deleted") this.bubble(change.message_id)?.remove();
+    if (change.kind === "deleted") this.remove(change.message_id);
     if (change.kind === "acting") return this.showTyping();
     this.drawKeyboard();
   }
@@ -93,7 +95,7 @@ export class Phone {
     if (!telegram.people.has(this.personId)) return;
     this.drawHead();
     const messages = messagesOf(this.chatId);
-    this.list.replaceChildren(...messages.map((message) => this.drawn(message)));
+    this.list.replaceChildren(...messages.flatMap((message, at) => this.placed(message, messages[at - 1])));
     this.list.classList.toggle("empty", !messages.length);
     this.list.dataset.hint = say("Nothing here yet");
     this.drawKeyboard();
@@ -114,12 +116,19 @@ export class Phone {
     return button([chatName(chat), this.unread.has(chat) && make("i", { class: "unread" })].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
   }
 
-  drawn(message) {
-    return bubbleOf(message, this.personId, {
+  // A message as it stands after the one before it: on a new day its date goes ahead.
+  placed(message, before) {
+    return [dayBetween(before, message), this.drawn(message, before)].filter(Boolean);
+  }
+
+  drawn(message, before) {
+    const bubble = bubbleOf(message, this.personId, {
       press: (...pressed) => this.attempt(() => this.press(...pressed)),
       menu: (...about) => this.openMessageMenu(...about),
       open: (id) => this.flash(id),
     });
+    bubble.classList.toggle("continues", continues(before, message));
+    return bubble;
   }
 
   bubble(id) {
@@ -127,16 +136,24 @@ export class Phone {
   }
 
   put({ message, isNew }) {
-    const atEnd = this.isAtEnd();
     if (isNew && message.from.is_bot) this.stopTyping();
+    const messages = messagesOf(this.chatId);
+    const before = messages[messages.findIndex((one) => one.message_id === message.message_id) - 1];
     const old = this.bubble(message.message_id);
-    const fresh = this.drawn(message);
-    if (old) old.replaceWith(fresh);
-    else this.list.append(fresh);
+    if (old) old.replaceWith(this.drawn(message, before));
+    else this.list.append(...this.placed(message, before));
     this.list.classList.remove("empty");
-    if (isNew) fresh.classList.add("arriving");
-    if (atEnd || message.from.id === this.personId) this.toEnd();
+    if (isNew) this.list.lastElementChild.classList.add("arriving");
+    if (this.followed || (isNew && message.from.id === this.personId)) this.toEnd();
     else this.downKey.hidden = false;
+  }
+
+  // What comes after it may be the first of its day or of its author now.
+  remove(id) {
+    const { scrollTop } = this.list;
+    if (!this.bubble(id)) return;
+    this.draw();
+    if (!this.followed) this.list.scrollTop = scrollTop;
   }
 
   drawKeyboard() {
@@ -144,11 +161,14 @@ export class Phone {
     this.composer.show();
   }
 
-  isAtEnd() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END_PX;
+  noteScroll() {
+    if (!this.list.clientHeight) return; // behind another tab
+    this.followed = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END_PX;
+    this.downKey.hidden = this.followed;
   }
 
   toEnd() {
+    this.followed = true;
     this.list.scrollTop = this.list.scrollHeight;
     this.downKey.hidden = true;
   }

@@ -1,0 +1,39 @@
+"""How messages stand in a chat: together by author, and with the newest in sight."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.conftest import POCKET, OpenPage
+from tests.page.playing import GROUP, PROSPECT, newcomer, sees, turn_to, write
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_an_author_is_named_once(open_page: OpenPage) -> None:
+    """What the bot writes one after another in the group has its name above the first message only."""
+    page = await open_page()
+    for name, question in (("Ефросинья", "Стол для Ефросиньи?"), ("Жозефина", "Стол для Жозефины?")):
+        await write(await newcomer(page, name, ""), question)
+        await sees(page.locator("#stage > *").nth(GROUP), question)
+    group = await turn_to(page, GROUP)
+
+    second = await sees(group, "Стол для Жозефины?")
+
+    await expect(second.locator(".author")).to_be_hidden()
+    await expect((await sees(group, "Стол для Ефросиньи?")).locator(".author")).to_be_visible()
+
+
+async def test_a_chat_behind_another_tab_opens_at_its_newest_message(open_page: OpenPage) -> None:
+    """On a phone's screen nobody scrolls for what came while they looked at another chat."""
+    page = await open_page(POCKET)
+    phone = await newcomer(page, "Златослава", "")
+    for at in range(12):
+        await write(phone, f"Вопрос Златославы {at}")
+        await sees(phone, f"Вопрос Златославы {at}")
+    group = await turn_to(page, GROUP)
+    await write(group, "Кто ответит Златославе?")
+    await turn_to(page, PROSPECT)
+
+    group = await turn_to(page, GROUP)
+
+    await expect(group.locator(".message").last).to_be_in_viewport()
