@@ -60,10 +60,14 @@ class SqlInbox:
         )
         return from_epoch_ms(row["next"]) if row and row["next"] is not None else None
 
-    async def finish(self, seq: int, now: datetime) -> None:
-        """Mark an update as having taken effect."""
+    async def finish(self, seq: int, now: datetime, *, keep: bool = True) -> None:
+        """Mark an update as having taken effect; unless it is to be kept, only its number stays."""
         await self._connection.run(
-            "UPDATE inbox SET status = 'done', finished_at = :now WHERE seq = :seq", seq=seq, now=epoch_ms(now)
+            "UPDATE inbox SET status = 'done', body = CASE WHEN :keep THEN body ELSE '' END, finished_at = :now"
+            " WHERE seq = :seq",
+            seq=seq,
+            keep=int(keep),
+            now=epoch_ms(now),
         )
 
     async def postpone(self, seq: int, *, error: str, until: datetime, now: datetime) -> None:

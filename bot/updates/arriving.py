@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from bot.mailboxes import Incoming
+from bot.updates.quoting import without_bots_words
 
 LARGEST_ID = 2**63 - 1
 
@@ -26,7 +27,7 @@ def incoming(raw: Any) -> Incoming:
 
 def _body_of(raw: Any) -> str:
     try:
-        body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+        body = json.dumps(without_bots_words(raw), ensure_ascii=False, separators=(",", ":"))
     except RecursionError:
         return '"nested too deeply to be kept"'
     # JSON may hold half a surrogate pair, which is no character: the database would not store it.

@@ -31,6 +31,7 @@ from bot.texts import Say
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
 from bot.updates.joining import joined
+from bot.updates.quoting import quotes_people
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
 from bot.views.refusals import explain
@@ -188,7 +189,7 @@ class Dispatching:
             await self._announce(session, now, turn.events)
             opened = [event for event in turn.events if isinstance(event, GateOpened)]
             if not any(event.again for event in opened):
-                await _finish(session, entry, now)
+                await _finish(session, entry, update, now)
         batch.opened |= bool(opened)
         return courtesies
 
@@ -205,7 +206,7 @@ class Dispatching:
             lead = getattr(refusal, "lead", None)
             if lead is not None:
                 await self._announce(session, now, [LeadChanged(lead=lead)])
-            await _finish(session, entry, now)
+            await _finish(session, entry, update, now)
         return courtesies
 
     async def _try_later(
@@ -260,9 +261,10 @@ class Dispatching:
         return courtesies
 
 
-async def _finish(session: Session, entry: InboxEntry, now: datetime) -> None:
+async def _finish(session: Session, entry: InboxEntry, update: Update, now: datetime) -> None:
+    """What a press brought along of somebody's words was needed for this one time."""
     for seq in entry.seqs:
-        await session.inbox.finish(seq, now)
+        await session.inbox.finish(seq, now, keep=not quotes_people(update.callback_query))
 
 
 def _number_of(digits: str) -> int:

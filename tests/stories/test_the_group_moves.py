@@ -20,6 +20,23 @@ async def test_a_press_in_the_group_as_it_was_counts_in_the_group_as_it_is(offic
     assert len(cards) == 1
 
 
+async def test_a_press_there_on_a_card_of_somebody_erased_brings_no_words_back(office: Office) -> None:
+    """The card in the old group is out of the bot's reach; what Telegram tells of it with a press is not kept."""
+    await office.anna.starts()
+    await office.anna.sends("Сколько стоит доставка?")
+    assert office.team is not None
+    old = await office.olga.sees("Сколько стоит доставка?", chat=office.team)
+    await office.sandbox.upgrade(office.team)
+    await office.sandbox.quiet()
+    await office.anna.sends("/forget")
+    await office.anna.presses("Стереть всё")
+    await office.anna.sees("Готово")
+    await office.sandbox.quiet()
+    await office.olga.presses_stale("Исключить…", on=old)
+    await office.sandbox.quiet()
+    assert await office.rows("SELECT body FROM inbox WHERE body LIKE '%доставка%'") == []
+
+
 async def test_what_was_said_before_the_move_and_comes_late_still_reaches_its_person(office: Office) -> None:
     """A reply under a card in the group as it was; the bot hears of it only after the move."""
     await office.anna.starts()

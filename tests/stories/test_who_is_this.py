@@ -58,6 +58,8 @@ async def test_somebody_unknown_is_excluded_before_they_ever_call(office: Office
     await office.olga.presses("Снять исключение")
     await office.olga.sees("+7 926 111-22-33", "Пока не знаем, кто это")
     assert len(await office.rows("SELECT id FROM exclusions WHERE lifted_at IS NULL")) == 0
+    kept = await office.rows("SELECT lane FROM inbox WHERE body LIKE '%111-22-33%'")
+    assert len(kept) == 1, "what presses brought along of it stays no longer than they took"
 
 
 async def test_who_stays_anonymous_is_not_revealed_by_a_forwarded_message(office: Office) -> None:

@@ -109,6 +109,55 @@ def test_the_body_is_the_update_as_it_came() -> None:
     assert json.loads(incoming(raw).body) == raw
 
 
+BOTS_CARD = {
+    "message_id": 5,
+    "date": 1,
+    **WHERE,
+    "from": {"id": 42, "is_bot": True, "first_name": "Leadhook"},
+    "text": "Анна Петрова",
+    "entities": [{"type": "bold", "offset": 0, "length": 4}],
+    "reply_markup": {
+        "inline_keyboard": [[{"text": "Это Анна", "callback_data": "take1:1:1"}, {"text": "Анна", "url": "u"}]]
+    },
+}
+FRAME = {
+    "message_id": 5,
+    "date": 1,
+    **WHERE,
+    "from": BOTS_CARD["from"],
+    "reply_markup": {"inline_keyboard": [[{"text": "", "callback_data": "take1:1:1"}]]},
+}
+PERSONS = {"message_id": 4, "date": 1, **BOTH, "text": "+7 912 345-67-89"}
+
+
+@pytest.mark.parametrize(
+    ("came", "kept"),
+    [
+        ({"callback_query": {**WHO, "message": BOTS_CARD}}, {"callback_query": {**WHO, "message": FRAME}}),
+        (
+            {"message": {**BOTH, "text": "да", "reply_to_message": BOTS_CARD}},
+            {"message": {**BOTH, "text": "да", "reply_to_message": FRAME}},
+        ),
+        ({"message": {**BOTH, "pinned_message": BOTS_CARD}}, {"message": {**BOTH, "pinned_message": FRAME}}),
+        (
+            {"callback_query": {"message": {**BOTS_CARD, "reply_to_message": PERSONS}}},
+            {"callback_query": {"message": {**FRAME, "reply_to_message": PERSONS}}},
+        ),
+        (
+            {"callback_query": {"message": {**PERSONS, "reply_to_message": BOTS_CARD}}},
+            {"callback_query": {"message": {**PERSONS, "reply_to_message": FRAME}}},
+        ),
+        (
+            {"message": {"reply_to_message": {"from": {"is_bot": True}, "reply_markup": 7, "text": "Анна"}}},
+            {"message": {"reply_to_message": {"from": {"is_bot": True}}}},
+        ),
+    ],
+)
+def test_what_bots_wrote_is_not_kept_where_it_is_quoted(came: dict[str, Any], kept: dict[str, Any]) -> None:
+    """Its place, its author and what its buttons do are; so is what people wrote."""
+    assert json.loads(incoming({"update_id": 7, **came}).body) == {"update_id": 7, **kept}
+
+
 def test_half_a_character_becomes_a_question_mark() -> None:
     assert json.loads(incoming({"update_id": 7, "text": "\ud800!"}).body)["text"] == "?!"
 
