@@ -243,6 +243,10 @@ class StorageUnavailable(Exception):
     """The database cannot be used just now: locked, full, gone. Nothing was changed; the same may succeed later."""
 
 
+class DiskFull(StorageUnavailable):
+    """There is no room on the disk for what was to be written."""
+
+
 class Storage(Protocol):
     """Where transactions come from. Both raise StorageUnavailable if the database cannot be used."""
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.mailboxes import Announce, StorageUnavailable, TidyStorage
+from bot.mailboxes import Announce, DiskFull, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
 from bot.usecases.forget_the_old import (
@@ -28,6 +28,8 @@ DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
+A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
+A_DAY = timedelta(days=1)
 LONGEST_UNSWEPT = timedelta(days=3)  # where the bot never runs at night
 UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
@@ -79,6 +81,7 @@ class Timetable:
         self._zone = zone
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._found_full: datetime | None = None
 
     def start(self) -> None:
         """Begin to look at the clock; needs a running event loop."""
@@ -138,15 +141,33 @@ class Timetable:
             forgotten_since = await session.erasing.find_forgotten_since()
             if not await session.erasing.is_unswept() and not self._may_be_swept(forgotten_since, now):
                 return
-        if await self._storage.write_anew():
+        if not self._may_have_room(now):
+            return
+        try:
+            is_written = await self._storage.write_anew()
+        except DiskFull as failure:
+            log.error("no room to write the database anew: erased bytes stay", extra={"failure": str(failure)})
+            self._found_full = now
+            return
+        if is_written:
             async with self._storage.writing() as session:
                 await session.erasing.save_swept(now)
+
+    def _may_have_room(self, now: datetime) -> bool:
+        """Where the disk was too full for a second copy, it is tried again once a night, or after a whole day."""
+        if self._found_full is None:
+            return True
+        since = now - self._found_full
+        return since >= A_DAY or (since >= A_WHOLE_NIGHT and self._is_night(now))
 
     def _may_be_swept(self, forgotten_since: datetime | None, now: datetime) -> bool:
         """What somebody asked to have erased goes at once; what was kept long enough waits for the night."""
         if forgotten_since is None:
             return False
-        return now.astimezone(self._zone).hour in NIGHT or now - forgotten_since >= LONGEST_UNSWEPT
+        return self._is_night(now) or now - forgotten_since >= LONGEST_UNSWEPT
+
+    def _is_night(self, now: datetime) -> bool:
+        return now.astimezone(self._zone).hour in NIGHT
 
     async def _tick_now(self) -> None:
         try:

@@ -14,7 +14,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.mailboxes import StorageUnavailable
+from bot.mailboxes import DiskFull, StorageUnavailable
 from storage.connection import Row, RuleViolated, StorageError
 
 MOMENTS = 2  # turns of the event loop in which whoever has been woken asks for the writer
@@ -251,6 +251,7 @@ class SqliteDatabase:
         """Write the whole file anew: pages keep bytes of rows that stood elsewhere in them before they were erased.
 
         secure_delete does not reach these (seen with SQLite 3.40). Return whether nobody was in the way.
+        Raises DiskFull: it takes as much room once more.
         """
         while self._round is not None and self._round.ends is not None:
             await asyncio.shield(self._round.ends)
@@ -376,7 +377,8 @@ class _Translated:
         if isinstance(error, sqlite3.IntegrityError):
             raise RuleViolated(str(error)) from error
         if isinstance(error, sqlite3.Error) and _primary_code(error) in _UNAVAILABLE:
-            raise StorageUnavailable(f"The database cannot be used just now: {error}.") from error
+            kind_of_ours = DiskFull if _primary_code(error) == sqlite3.SQLITE_FULL else StorageUnavailable
+            raise kind_of_ours(f"The database cannot be used just now: {error}.") from error
 
 
 _TRANSLATED = _Translated()

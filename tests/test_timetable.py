@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +22,11 @@ from bot.domain.interest import Route
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
 from bot.domain.prospect import Prospect
-from bot.mailboxes import Incoming, Letter, Priority
+from bot.mailboxes import DiskFull, Incoming, Letter, Priority
 from bot.timetable import Retention, Timetable
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import PassedOn, Promotion, Stopped, promote_to_lead
-from storage import Storage, open_storage
+from storage import Session, Storage, open_storage
 from tests.clocks import START, ScaledClock
 from tests.houses import PLAIN_HOUSE
 
@@ -535,3 +537,51 @@ async def test_after_an_erasure_the_file_is_written_anew_once(storage: Storage, 
     await timetable.tick(START + timedelta(minutes=2))
 
     assert await column(storage, "SELECT swept_at FROM erasures") == [epoch_ms(START + timedelta(minutes=1))]
+
+
+@dataclass(slots=True)
+class FullDisk:
+    """Storage on a disk that has no room for a second copy; counts how often one was begun."""
+
+    storage: Storage
+    tries: int = 0
+
+    def writing(self) -> AbstractAsyncContextManager[Session]:
+        """Little things fit."""
+        return self.storage.writing()
+
+    def reading(self) -> AbstractAsyncContextManager[Session]:
+        """Nothing is written."""
+        return self.storage.reading()
+
+    async def write_anew(self) -> bool:
+        """There is no room."""
+        self.tries += 1
+        raise DiskFull("The database cannot be used just now: database or disk is full.")
+
+    async def truncate_log(self) -> bool:
+        """That makes room."""
+        return await self.storage.truncate_log()
+
+
+async def test_on_a_full_disk_the_file_is_tried_again_once_a_night(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A gigabyte begun each minute would keep everybody waiting; the log is emptied all the same, and says why."""
+    prospect = await show_interest(storage, 1, START)
+    async with storage.writing() as session:
+        await session.erasing.erase(prospect, START)
+    full = FullDisk(storage)
+    timetable = Timetable(
+        storage=full, clock=ScaledClock(), retention=RETENTION, announce=Announcer(PLAIN_HOUSE).announce,
+        written=silent, arrived=silent,
+    )  # fmt: skip
+    noon = START.replace(hour=12)
+
+    tries = []
+    for minutes in (0, 1, 15 * 60, 15 * 60 + 1, 16 * 60 + 58, 24 * 60, 39 * 60, 39 * 60 + 1):
+        await timetable.tick(noon + minutes * MINUTE)
+        tries.append(full.tries)
+
+    assert tries == [1, 1, 2, 2, 2, 2, 3, 3]
+    assert caplog.messages.count("no room to write the database anew: erased bytes stay") == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.mailboxes import StorageUnavailable
+from bot.mailboxes import DiskFull, StorageUnavailable
 from storage import Storage, StorageError, open_storage
 from storage.sqlite import looking_at, path_of, statements_of
 from tests.storage.examples import NOW, add_client, add_prospect
@@ -113,7 +113,7 @@ async def test_a_full_disk_is_unavailable_and_leaves_no_half(storage: Storage) -
         (pages,) = await session.connection.rows("PRAGMA page_count")
         await session.connection.rows(f"PRAGMA max_page_count = {pages['page_count']}")
 
-    with pytest.raises(StorageUnavailable, match="full"):
+    with pytest.raises(DiskFull, match="full"):
         async with storage.writing() as session, session.savepoint():
             await add_prospect(session)
             await add_client(session, "А" * 100_000)
