@@ -68,6 +68,7 @@ def _understood(message: object, region: str) -> dict[str, Any]:
         "id": message.get("id"),
         "name": said.name,
         "phones": list(said.phones),
+        "extensions": dict(said.extensions),
         "emails": list(said.emails),
         "company": said.company,
         "wish": said.wish,

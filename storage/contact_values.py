@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from storage.connection import Connection, Row, one
 
+# What a point that is `known` gains when it is given once more.
+BETTER_KNOWN = (
+    "verified = CASE WHEN excluded.verified > known.verified THEN excluded.verified ELSE known.verified END,"
+    " extension = COALESCE(excluded.extension, known.extension)"
+)
+
 
 class ContactValues:
     """The table `contact_values`."""
@@ -35,10 +41,11 @@ def value_of(row: Row) -> ContactValue:
 
 
 def point_of(row: Row) -> ContactPoint:
-    """Read a point from a row with `kind`, `normal_form`, `verified`, `origin` and `is_primary`."""
+    """Read a point from a row with `kind`, `normal_form`, `verified`, `origin`, `is_primary` and `extension`."""
     return ContactPoint(
         value=value_of(row),
         verified=bool(row["verified"]),
         origin=Origin(row["origin"]),
         primary=bool(row["is_primary"]),
+        extension=row["extension"],
     )

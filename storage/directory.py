@@ -22,6 +22,12 @@ NOTE = (
     " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.undoes = n.activity_id)"
     " ORDER BY n.id DESC LIMIT 1) AS note"
 )
+# What to ask for behind a client's number `w`, as said in the newest of their leads. It is kept with the leads alone:
+# so a link that is undone leaves nothing of it with the client, and neither does what was erased.
+EXTENSION_OF_CLIENT = (
+    "(SELECT p.extension FROM leads l JOIN lead_contact_points p ON p.lead_id = l.id AND p.value_id = w.value_id"
+    " WHERE l.client_id = w.client_id AND p.extension IS NOT NULL ORDER BY l.id DESC LIMIT 1) AS extension"
+)
 CLIENT = f"c.id, c.name, c.kind, c.manager_id, c.company_id, {NOTE}, c.created_at"
 OWNERS = (
     "SELECT w.client_id FROM ownerships w WHERE w.client_id IS NOT NULL"
@@ -211,7 +217,7 @@ class SqlDirectory:
     async def client_points(self, client: ClientId) -> tuple[ContactPoint, ...]:
         """Return a client's contact points, the primary one first."""
         rows = await self._connection.rows(
-            "SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary FROM ownerships w"
+            f"SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary, {EXTENSION_OF_CLIENT} FROM ownerships w"
             " JOIN contact_values v ON v.id = w.value_id WHERE w.client_id = :client"
             " ORDER BY w.is_primary DESC, w.id",
             client=client,

@@ -12,7 +12,7 @@ from bot.clock import from_epoch_ms
 from bot.domain.ids import ProspectId
 from bot.domain.prospect import pseudonym_number
 from storage.connection import Connection, Row
-from storage.directory import NOTE
+from storage.directory import EXTENSION_OF_CLIENT, NOTE
 from storage.migrating import check_migrated, shipped_migrations
 from storage.sqlite import looking_at, path_of
 
@@ -102,6 +102,7 @@ async def _contact_points(connection: Connection, query: _Query, after: int, las
                 "verified": bool(row["verified"]),
                 "origin": row["origin"],
                 "primary": bool(row["is_primary"]),
+                "extension": row["extension"],
             }
         )
     return points
@@ -171,7 +172,7 @@ _QUERIES = {
             " WHERE id > :after AND erased_at IS NULL ORDER BY id LIMIT :limit"
         ),
         contact_points=(
-            "SELECT p.prospect_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary"
+            "SELECT p.prospect_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary, p.extension"
             " FROM prospect_contact_points p JOIN contact_values v ON v.id = p.value_id"
             " WHERE p.prospect_id > :after AND p.prospect_id <= :last ORDER BY p.prospect_id, p.given_at, v.id"
         ),
@@ -190,7 +191,7 @@ _QUERIES = {
             " WHERE id > :after AND (removed_at IS NULL OR erased_at IS NOT NULL) ORDER BY id LIMIT :limit"
         ),
         contact_points=(
-            "SELECT p.lead_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary"
+            "SELECT p.lead_id AS owner, v.kind, v.normal_form, p.verified, p.origin, p.is_primary, p.extension"
             " FROM lead_contact_points p JOIN contact_values v ON v.id = p.value_id"
             " WHERE p.lead_id > :after AND p.lead_id <= :last ORDER BY p.lead_id, p.is_primary DESC, v.id"
         ),
@@ -206,8 +207,8 @@ _QUERIES = {
             " FROM clients c WHERE c.id > :after AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit"
         ),
         contact_points=(
-            "SELECT w.client_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary"
-            " FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+            "SELECT w.client_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary,"
+            f" {EXTENSION_OF_CLIENT} FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
             " WHERE w.client_id > :after AND w.client_id <= :last ORDER BY w.client_id, w.is_primary DESC, w.id"
         ),
     ),
@@ -218,7 +219,7 @@ _QUERIES = {
             " WHERE id > :after ORDER BY id LIMIT :limit"
         ),
         contact_points=(
-            "SELECT w.company_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary"
+            "SELECT w.company_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, NULL AS extension"
             " FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
             " WHERE w.company_id > :after AND w.company_id <= :last ORDER BY w.company_id, w.is_primary DESC, w.id"
         ),

@@ -13,7 +13,7 @@ from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
 from bot.domain.on_behalf import OnBehalf
 from storage.connection import Connection, Row, one
-from storage.contact_values import ContactValues, point_of
+from storage.contact_values import BETTER_KNOWN, ContactValues, point_of
 
 COLUMNS = (
     "id, prospect_id, status, name, wish, campaign, route, manager_id, client_id, company_id,"
@@ -154,18 +154,19 @@ class SqlLeads:
         )
 
     async def add_contact_points(self, lead: LeadId, points: Sequence[ContactPoint]) -> None:
-        """Capture further contact points; of one captured before only the proof changes, to a better one."""
+        """Capture further contact points; one captured before gets a better proof, and the extension said last."""
         for value_id, point in await self._values.ensure_all(points):
             await self._connection.run(
-                "INSERT INTO lead_contact_points (lead_id, value_id, verified, origin, is_primary)"
-                " VALUES (:lead, :value_id, :verified, :origin, :is_primary)"
-                " ON CONFLICT (lead_id, value_id) DO UPDATE SET verified = excluded.verified"
-                " WHERE excluded.verified > lead_contact_points.verified",
+                "INSERT INTO lead_contact_points AS known (lead_id, value_id, verified, origin, is_primary, extension)"
+                " VALUES (:lead, :value_id, :verified, :origin, :is_primary, :extension)"
+                " ON CONFLICT (lead_id, value_id) DO UPDATE SET"
+                f" {BETTER_KNOWN}",
                 lead=lead,
                 value_id=value_id,
                 verified=int(point.verified),
                 origin=point.origin,
                 is_primary=int(point.primary),
+                extension=point.extension,
             )
 
     async def attach_journal(self, lead: LeadId, interests: Sequence[InterestId]) -> None:
@@ -343,7 +344,7 @@ class SqlLeads:
 
     async def _lead_of(self, row: Row) -> Lead:
         points = await self._connection.rows(
-            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary FROM lead_contact_points p"
+            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary, p.extension FROM lead_contact_points p"
             " JOIN contact_values v ON v.id = p.value_id WHERE p.lead_id = :lead ORDER BY p.is_primary DESC, v.id",
             lead=row["id"],
         )

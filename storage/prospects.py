@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import ProspectId
 from bot.domain.prospect import Prospect
 from storage.connection import Connection, Row, one
-from storage.contact_values import ContactValues, point_of
+from storage.contact_values import BETTER_KNOWN, ContactValues, point_of
 
 # Somebody without a lead whose last question nobody answered, and who is not excluded.
 ASKING = (
@@ -129,16 +129,17 @@ class SqlProspects:
         await self._connection.run("UPDATE prospects SET name = :name WHERE id = :id", id=prospect, name=name)
         for value_id, point in await self._values.ensure_all(points):
             await self._connection.run(
-                "INSERT INTO prospect_contact_points (prospect_id, value_id, verified, origin, is_primary, given_at)"
-                " VALUES (:prospect, :value_id, :verified, :origin, :is_primary, :now)"
-                " ON CONFLICT (prospect_id, value_id) DO UPDATE SET verified ="
-                " CASE WHEN excluded.verified > prospect_contact_points.verified THEN excluded.verified"
-                " ELSE prospect_contact_points.verified END",
+                "INSERT INTO prospect_contact_points AS known"
+                " (prospect_id, value_id, verified, origin, is_primary, extension, given_at)"
+                " VALUES (:prospect, :value_id, :verified, :origin, :is_primary, :extension, :now)"
+                " ON CONFLICT (prospect_id, value_id) DO UPDATE SET"
+                f" {BETTER_KNOWN}",
                 prospect=prospect,
                 value_id=value_id,
                 verified=int(point.verified),
                 origin=point.origin,
                 is_primary=int(point.primary),
+                extension=point.extension,
                 now=epoch_ms(now),
             )
 
@@ -158,23 +159,25 @@ class SqlProspects:
             "UPDATE prospect_contact_points SET is_primary = 0 WHERE prospect_id = :prospect", prospect=prospect
         )
         await self._connection.run(
-            "INSERT INTO prospect_contact_points (prospect_id, value_id, verified, origin, is_primary, given_at)"
-            " VALUES (:prospect, :value_id, :verified, :origin, 1, :now)"
-            " ON CONFLICT (prospect_id, value_id) DO UPDATE SET is_primary = 1, verified ="
-            " CASE WHEN excluded.verified > prospect_contact_points.verified THEN excluded.verified"
-            " ELSE prospect_contact_points.verified END",
+            "INSERT INTO prospect_contact_points AS known"
+            " (prospect_id, value_id, verified, origin, is_primary, extension, given_at)"
+            " VALUES (:prospect, :value_id, :verified, :origin, 1, :extension, :now)"
+            " ON CONFLICT (prospect_id, value_id) DO UPDATE SET is_primary = 1,"
+            f" {BETTER_KNOWN}",
             prospect=prospect,
             value_id=await self._values.ensure(point.value),
             verified=int(point.verified),
             origin=point.origin,
+            extension=point.extension,
             now=epoch_ms(now),
         )
 
     async def contact_points(self, prospect: ProspectId) -> tuple[ContactPoint, ...]:
         """Return what a prospect introduced itself with, first given first."""
         rows = await self._connection.rows(
-            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary FROM prospect_contact_points p"
-            " JOIN contact_values v ON v.id = p.value_id WHERE p.prospect_id = :prospect ORDER BY p.given_at, v.id",
+            "SELECT v.kind, v.normal_form, p.verified, p.origin, p.is_primary, p.extension"
+            " FROM prospect_contact_points p JOIN contact_values v ON v.id = p.value_id"
+            " WHERE p.prospect_id = :prospect ORDER BY p.given_at, v.id",
             prospect=prospect,
         )
         return tuple(point_of(row) for row in rows)

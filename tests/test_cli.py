@@ -91,7 +91,7 @@ def test_messages_are_understood_in_their_order_and_broken_lines_are_told(tmp_pa
     file.write_bytes(
         '{"id": 1, "text": "Анна, 89123456789, прайс"}\nno json\n\n{"id": 2}\n[]\n'
         '{"id": 3, "text": "меня зовут 123", "region": "QQ"}\n'
-        '{"id": "four", "text": "my name is 123, 212-555-1234", "region": "us"}\n'.encode()
+        '{"id": "four", "text": "my name is 123, 212-555-1234 ext. 7", "region": "us"}\n'.encode()
         + b"\xff\n"
     )
 
@@ -99,12 +99,12 @@ def test_messages_are_understood_in_their_order_and_broken_lines_are_told(tmp_pa
 
     assert [json.loads(line) for line in ended.stdout.splitlines()] == [
         {
-            "id": 1, "name": "Анна", "phones": ["+79123456789"], "emails": [], "company": None, "wish": "прайс",
-            "refused_name": None,
+            "id": 1, "name": "Анна", "phones": ["+79123456789"], "extensions": {}, "emails": [], "company": None,
+            "wish": "прайс", "refused_name": None,
         },
         {
-            "id": "four", "name": None, "phones": ["+12125551234"], "emails": [], "company": None, "wish": None,
-            "refused_name": "123",
+            "id": "four", "name": None, "phones": ["+12125551234"], "extensions": {"+12125551234": "7"}, "emails": [],
+            "company": None, "wish": None, "refused_name": "123",
         },
     ]  # fmt: skip
     assert [line.partition(":")[0] for line in ended.stderr.splitlines()] == [f"line {n}" for n in (2, 4, 5, 6, 8)]

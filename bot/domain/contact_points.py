@@ -16,9 +16,15 @@ from bot.domain.typed_text import visible
 HIDDEN = "#"  # begins a keyed hash in place of a value whose person was erased
 LONGEST_PHONE = 64
 LONGEST_EMAIL = 254
+EXTENSION = re.compile(
+    r"[\s,;(]*(?:ext(?:n|ension)?|доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:(?:номер|№)\s*)?"
+    r"(?P<extension>\d{1,7})\b\)?",
+    re.IGNORECASE,
+)
+"""What stands behind the number of a switchboard: «доб. 12», "ext. 12", "x12", «вн. 305»."""
 
 _PHONE_LABEL = re.compile(r"^(?:tel|phone|mobile|тел|телефон|моб|номер)\b[.:]*\s*", re.IGNORECASE)
-_EXTENSION = re.compile(r"[\s,;]*(?:ext|extension|доб|добавочный|вн|x|х|#)[.=:\s]*\d{1,7}$", re.IGNORECASE)
+_EXTENSION_LAST = re.compile(rf"{EXTENSION.pattern}$", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\s(]*\d[\d\s()./\u2010-\u2015\u2212-]*")
 _EMAIL_WRAPPING = re.compile(r"^(?:mailto:|<)+|[>.,;]+$", re.IGNORECASE)
 _EMAIL = re.compile(r"(?!@[^\s@]*$)[^\s@]*@\S*")  # meant as one, with or without mistakes; "@anna" is none
@@ -61,16 +67,22 @@ class ContactValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPoint:
-    """A contact value as somebody gave it; `verified` means the messenger vouches that it is their own."""
+    """A contact value as somebody gave it; `verified` means the messenger vouches that it is their own.
+
+    `extension`: what is asked for behind a switchboard. It says how to reach a person, not who has the number: people
+    who share one are still recognised by it.
+    """
 
     value: ContactValue
     verified: bool
     origin: Origin
     primary: bool = False
+    extension: str | None = None
 
     def gives_way_to(self, right: "ContactPoint") -> bool:
         """Tell whether it is wrong where another of its kind is right; what a messenger vouches for is no mistake."""
-        return self.value.kind is right.value.kind and self.value != right.value and not self.verified
+        same = (self.value, self.extension) == (right.value, right.extension)
+        return self.value.kind is right.value.kind and not same and not self.verified
 
 
 def read_contact(typed: str, region: str) -> ContactValue:
@@ -86,11 +98,21 @@ def read_contact(typed: str, region: str) -> ContactValue:
     raise ContactRefused(ContactFault.NOT_A_CONTACT)
 
 
-def read_phone(typed: str, region: str) -> ContactValue:
-    """Read a phone number in any usual writing; raises ContactRefused.
+def read_point(typed: str, region: str) -> ContactPoint:
+    """Read what `read_contact` reads as somebody typed it, with the extension of a phone; raises ContactRefused."""
+    value = read_contact(typed, region)
+    extension = read_extension(typed) if value.kind is ContactKind.PHONE else None
+    return ContactPoint(value=value, verified=False, origin=Origin.TYPED, extension=extension)
 
-    An extension is dropped: people behind one switchboard share the number; the journal keeps what was typed.
-    """
+
+def read_extension(typed: str) -> str | None:
+    """Return the extension that a phone ends with, if it has one."""
+    extension = _EXTENSION_LAST.search(_text(typed, longest=LONGEST_PHONE))
+    return extension["extension"] if extension else None
+
+
+def read_phone(typed: str, region: str) -> ContactValue:
+    """Read a phone number in any usual writing; raises ContactRefused. An extension is no part of it."""
     text = _bare_phone(_text(typed, longest=LONGEST_PHONE))
     if not _PHONE.fullmatch(text):
         raise ContactRefused(ContactFault.NOT_A_PHONE)
@@ -195,7 +217,7 @@ def _text(typed: str, *, longest: int) -> str:
 
 
 def _bare_phone(text: str) -> str:
-    return _EXTENSION.sub("", _PHONE_LABEL.sub("", text))
+    return _EXTENSION_LAST.sub("", _PHONE_LABEL.sub("", text))
 
 
 def _phone_writings(text: str, region: str) -> Iterator[str]:

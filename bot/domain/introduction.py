@@ -42,11 +42,14 @@ class Introduction:
     on_behalf: OnBehalf | None = None
 
     def with_point(self, point: ContactPoint) -> "Introduction":
-        """Return it with one more contact; the first is the primary one, a better proof of the same value wins."""
+        """Return it with one more contact; the first is the primary one.
+
+        Of the same value a better proof wins, and the extension said last.
+        """
         same = next((known for known in self.points if known.value == point.value), None)
         if same is None:
             return replace(self, points=(*self.points, replace(point, primary=not self.points)))
-        better = replace(same, verified=same.verified or point.verified)
+        better = replace(same, verified=same.verified or point.verified, extension=point.extension or same.extension)
         return replace(self, points=tuple(better if known is same else known for known in self.points))
 
     def with_points(self, points: Iterable[ContactPoint]) -> "Introduction":
@@ -92,7 +95,7 @@ class Introduction:
 
         A consent counts only for what was on the screen, and for the document that was named there.
         """
-        points = ((point.value.kind, point.value.normal_form) for point in self.points)
+        points = ((point.value.kind, point.value.normal_form, point.extension) for point in self.points)
         said = self.on_behalf
         company = ((said.company, said.role, said.may_decide),) if said else ()
         kept = (document, self.name, *points, *company)

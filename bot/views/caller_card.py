@@ -28,8 +28,8 @@ from bot.views.history import history_line
 from bot.views.lead_card import client_line
 from bot.views.lead_questions import scope_in_words, scope_label
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
+from bot.views.said_contacts import said_value
 from bot.views.team_messages import undo_lift_row
-from bot.views.whose_is_it import said_value
 
 LONGEST_NOTE_SHOWN = 80
 LONGEST_CONTACTS_SHOWN = 80

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.activity import Activity
 from bot.domain.client import Client, ClientKind
-from bot.domain.contact_points import ContactKind, ContactPoint, masked, shown
+from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.house_rules import HouseRules
@@ -15,6 +15,7 @@ from bot.usecases.read_clients import ClientCard
 from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoKind
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.names_of_codes import KINDS, PAST
+from bot.views.said_contacts import said_point
 
 MOST_CONTACTS = 4
 MOST_OPEN = 3
@@ -71,8 +72,8 @@ def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
 
 def _contacts(card: ClientCard, say: Say) -> Iterator[str]:
     """On one line; an account says nothing by its number."""
-    points = [point.value for point in card.points if point.value.kind is not ContactKind.TELEGRAM]
-    values = [shown(value) if card.may_work else masked(value) for value in points[:MOST_CONTACTS]]
+    points = [point for point in card.points if point.value.kind is not ContactKind.TELEGRAM]
+    values = [said_point(point, say) if card.may_work else masked(point.value) for point in points[:MOST_CONTACTS]]
     if values:
         yield say("{contacts}", contacts=shortened(", ".join(values), LONGEST_CONTACTS_SHOWN))
 

@@ -22,7 +22,8 @@ from bot.views.buttons import (
     Win,
 )
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, PRIMARY, Question, button, shortened
-from bot.views.whose_is_it import back_button, said_value
+from bot.views.said_contacts import said_value
+from bot.views.whose_is_it import back_button
 
 MOST_HELD = 3
 MOST_OWNERS = 2

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactPoint, foreign_country, shown
+from bot.domain.contact_points import ContactKind, ContactPoint, foreign_country
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member
@@ -30,7 +30,7 @@ from bot.views.cards import (
 )
 from bot.views.lead_buttons import decision_rows, reading_row, take_back_row, take_row
 from bot.views.names_of_codes import KINDS, STAGES, country_name, inside, reason_inside
-from bot.views.whose_is_it import said_value
+from bot.views.said_contacts import said_point, said_value
 
 LONGEST_WISH_SHOWN = 300
 LONGEST_WISH_WHERE_CROWDED = 80
@@ -157,7 +157,7 @@ def _with_more(line: Markup, more: int, say: Say) -> Markup:
 
 def _contact(point: ContactPoint, say: Say, region: str) -> Markup:
     """A contact as people write it, with its country where that is not the house's own."""
-    value = shortened(shown(point.value), LONGEST_CONTACT_SHOWN)
+    value = shortened(said_point(point, say), LONGEST_CONTACT_SHOWN)
     country = foreign_country(point.value, region)
     if country is not None:
         value += f" ({shortened(country_name(country, say), LONGEST_COUNTRY)})"

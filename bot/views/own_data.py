@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.consent import Consent
+from bot.domain.contact_points import ContactPoint
 from bot.domain.interest import Interest
 from bot.domain.own_data import OwnData, SentRequest, Words
 from bot.domain.own_request import Stage
@@ -56,10 +57,7 @@ def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
         "language": prospect.language,
         "first_seen": _moment(prospect.created_at),
         "name": prospect.name,
-        "contacts": [
-            {"kind": point.value.kind, "value": point.value.normal_form, "verified": point.verified}
-            for point in data.contact_points
-        ],
+        "contacts": [_contact(point) for point in data.contact_points],
         "consents": [_consent(each) for each in data.consents],
         "said": [*map(_line, data.journal), *map(_words, data.asked)],
         "requests": [_request(request, say) for request in data.requests],
@@ -67,6 +65,11 @@ def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
         "being_typed": draft,
         "messages_as_they_came": [json.loads(update) for update in data.updates],
     }
+
+
+def _contact(point: ContactPoint) -> Json:
+    said = {"kind": point.value.kind, "value": point.value.normal_form, "verified": point.verified}
+    return {**said, **({"extension": point.extension} if point.extension else {})}
 
 
 def _consent(consent: Consent) -> Json:
@@ -88,7 +91,7 @@ def _request(request: SentRequest, say: Say) -> Json:
     return {
         "name": request.name,
         "about": request.wish,
-        "contacts": [point.value.normal_form for point in request.contact_points],
+        "contacts": [_contact(point) for point in request.contact_points],
         "company": company.company if company else None,
         "role": company.role if company else None,
         "decides": company.may_decide if company else None,

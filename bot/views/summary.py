@@ -20,6 +20,7 @@ from bot.views.buttons import (
     SayWhoDecides,
 )
 from bot.views.pieces import in_short, paragraphs, stacked
+from bot.views.said_contacts import said_point
 
 
 def summary(
@@ -103,7 +104,7 @@ def what_was_understood(say: Say, introduction: Introduction, wish: str | None, 
 
 def contacts_line(say: Say, points: Sequence[ContactPoint]) -> Markup:
     """Return contacts as people write them."""
-    contacts = ", ".join(shown(point.value) for point in points)
+    contacts = ", ".join(said_point(point, say) for point in points)
     return say.many("Contact: <b>{contacts}</b>", "Contacts: <b>{contacts}</b>", n=len(points), contacts=contacts)
 
 

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactValue, masked, shown
+from bot.domain.contact_points import ContactKind, masked
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
@@ -23,6 +23,7 @@ from bot.views.buttons import (
     ShowProspect,
 )
 from bot.views.cards import LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
+from bot.views.said_contacts import said_value
 
 MOST_SIGNS = 2
 
@@ -55,11 +56,6 @@ def back_button(whose: Whose, say: Say) -> InlineKeyboardButton:
             return button(say.plain("‹ Back"), ShowMenu(lead=whose.id, version=whose.version, menu=""))
         case Prospect():
             return button(say.plain("‹ Back"), ShowProspect(prospect=whose.id))
-
-
-def said_value(value: ContactValue, say: Say) -> str:
-    """Return a contact as a person reads it; the number of an account says nothing."""
-    return say.plain("Telegram account") if value.kind is ContactKind.TELEGRAM else shown(value)
 
 
 def _rows(whose: Whose, owners: Sequence[Owner], say: Say) -> tuple[Row, ...]:

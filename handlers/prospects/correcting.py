@@ -8,7 +8,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Contact, Message
 
-from bot.domain.contact_points import ContactPoint, Origin, read_contact
+from bot.domain.contact_points import ContactPoint, read_point
 from bot.domain.introduction import Missing, Part
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf, read_on_behalf
@@ -88,8 +88,7 @@ async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendM
 
 async def type_contact(message: Message, talk: Talk) -> SendMessage:
     """Take the right phone or e-mail; raises ContactRefused."""
-    value = read_contact(words_of(message), talk.rules.region)
-    return await _take(talk, ContactPoint(value=value, verified=False, origin=Origin.TYPED))
+    return await _take(talk, read_point(words_of(message), talk.rules.region))
 
 
 async def type_contact_at_once(message: Message, understood: Understood, talk: Talk) -> SendMessage:

@@ -103,6 +103,7 @@ def _point_to_json(point: ContactPoint) -> Json:
         "verified": point.verified,
         "origin": point.origin.value,
         "primary": point.primary,
+        "extension": point.extension,
     }
 
 
@@ -112,4 +113,5 @@ def _point_from_json(data: Json) -> ContactPoint:
         verified=data["verified"],
         origin=Origin(data["origin"]),
         primary=data["primary"],
+        extension=data.get("extension"),
     )

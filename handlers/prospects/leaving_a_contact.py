@@ -11,10 +11,11 @@ from aiogram.types import CallbackQuery, Contact, Message
 
 from bot.domain.contact_points import (
     ContactPoint,
-    ContactValue,
     Origin,
     read_contact,
+    read_extension,
     read_phone,
+    read_point,
     read_telegram_phone,
     verified_own_contact,
 )
@@ -45,7 +46,7 @@ class TypesContact(Filter):
 
     async def __call__(self, message: Message, rules: HouseRules) -> bool | dict[str, Any]:
         try:
-            return {"value": read_contact(words_of(message), rules.region)}
+            return {"point": read_point(words_of(message), rules.region)}
         except ContactRefused:
             return False
 
@@ -67,9 +68,8 @@ async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendM
     return await take_contact(talk, replace(said, name=said.name or _name_on(contact)), point)
 
 
-async def type_contact(message: Message, value: ContactValue, talk: Talk) -> SendMessage:
+async def type_contact(message: Message, point: ContactPoint, talk: Talk) -> SendMessage:
     """Take a typed phone or e-mail that is one only because it was asked for."""
-    point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
     return await take_contact(talk, await introduction_so_far(talk), point)
 
 
@@ -105,7 +105,10 @@ def point_of(message: Message, contact: Contact, region: str) -> ContactPoint:
     )
     if own:
         return ContactPoint(value=read_telegram_phone(contact.phone_number), verified=True, origin=Origin.SHARED)
-    return ContactPoint(value=read_phone(contact.phone_number, region), verified=False, origin=Origin.CARD)
+    written = contact.phone_number
+    return ContactPoint(
+        value=read_phone(written, region), verified=False, origin=Origin.CARD, extension=read_extension(written)
+    )
 
 
 def _refuse_a_wrong_contact(typed: str, region: str) -> None:

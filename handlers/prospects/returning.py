@@ -1,9 +1,9 @@
 """Returning: what is offered to somebody known who has nothing open, and whether they have."""
 
-from bot.domain.contact_points import shown
 from bot.domain.introduction import Introduction
 from bot.domain.reading.understanding import understand
 from bot.views.receipts import Again
+from bot.views.said_contacts import said_point
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.introducing import introduction_so_far
 from handlers.prospects.talk import Talk
@@ -29,7 +29,7 @@ async def has_open_request(talk: Talk) -> bool:
 
 
 def _again(said: Introduction, talk: Talk) -> Again:
-    contacts = ", ".join(shown(point.value) for point in said.points)
+    contacts = ", ".join(said_point(point, talk.say) for point in said.points)
     return Again(name=str(said.name), contacts=contacts, seal=said.seal(talk.rules.consent_document))
 
 

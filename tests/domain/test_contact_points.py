@@ -15,6 +15,7 @@ from bot.domain.contact_points import (
     read_contact,
     read_email,
     read_phone,
+    read_point,
     read_telegram_phone,
     shown,
     telegram_identity,
@@ -170,6 +171,16 @@ def test_every_region_has_an_example_to_show_in_a_refusal() -> None:
     assert example_phone("RU") == "+7 912 345-67-89"
     for region in phonenumbers.SUPPORTED_REGIONS:
         assert read_phone(example_phone(region), region).kind is ContactKind.PHONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "extension"),
+    [("8 495 123-45-67 вн. 305", "305"), ("8 495 123-45-67", None), ("anna.ext12@example.com", None)],
+)
+def test_a_typed_phone_keeps_its_extension_beside_its_value(typed: str, extension: str | None) -> None:
+    point = read_point(typed, "RU")
+
+    assert (point.value, point.extension) == (read_contact(typed.removesuffix(" вн. 305"), "RU"), extension)
 
 
 CONTACT_LIKE = st.text(st.sampled_from("0123456789+()-. @abЯё.доб:x#"), max_size=40)

@@ -53,6 +53,25 @@ def test_a_better_proof_leaves_the_order_of_contacts() -> None:
     assert [(point.value, point.primary) for point in points] == [(EMAIL, True), (PHONE, False)]
 
 
+def test_an_extension_said_later_stands_with_the_same_number() -> None:
+    told = Introduction().with_point(SHARED).with_point(replace(TYPED, extension="12")).with_point(TYPED)
+
+    assert [(point.verified, point.extension) for point in told.points] == [(True, "12")]
+
+
+def test_a_right_number_takes_a_wrong_extension_with_it() -> None:
+    told = Introduction().with_point(replace(TYPED, extension="12"))
+
+    assert [point.extension for point in told.with_right_points([replace(TYPED, extension="13")]).points] == ["13"]
+    assert [point.extension for point in told.with_right_points([TYPED]).points] == [None]
+
+
+def test_an_extension_is_sealed_too() -> None:
+    told = Introduction(name=ANNA, points=(TYPED,))
+
+    assert told.seal("1") != replace(told, points=(replace(TYPED, extension="12"),)).seal("1")
+
+
 def test_the_seal_changes_with_what_would_be_kept_and_with_nothing_else() -> None:
     anna = Introduction(name=PersonName("Анна"), points=(SHARED,), wish="Цена?")
 

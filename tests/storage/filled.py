@@ -30,6 +30,7 @@ WORDS = {
     "reason": "spam",
     "close_reason": "no_answer",
     "currency": "RUB",
+    "gate": "waits",
 }
 KINDS = {"contact_values": "phone", "clients": "partner"}
 GONE = (("clients", "removed_at"), ("leads", "removed_at"), ("leads", "erased_at"), ("prospects", "erased_at"))

@@ -33,6 +33,7 @@ ANNA, OLGA, GROUP = 5_987_654_321, 2001, -1_001_234_567_890
 LATER = NOW + timedelta(minutes=5)
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 EMAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="anna@kanareika-mail.example")
+EXTENSION = "7305194"
 
 # Where something of a person may stand, and what the example puts there.
 PERSONAL: dict[str, dict[str, str | int]] = {
@@ -46,6 +47,8 @@ PERSONAL: dict[str, dict[str, str | int]] = {
         "username": "kanareika_username",
         "name": "Канарейка Петрова",
     },
+    "prospect_contact_points": {"extension": EXTENSION},
+    "lead_contact_points": {"extension": EXTENSION},
     "interests": {"words": "КанарейкаВопрос"},
     "leads": {
         "name": "Канарейка Петрова",
@@ -208,7 +211,10 @@ async def anna(storage: Storage) -> Prospect:
             turn, telegram_id=ANNA, telegram_name="КанарейкаТелеграм", username="kanareika_username", language="ru"
         )
         await register_interest(turn, prospect, Route.QUESTION, words="КанарейкаВопрос")
-        points = tuple(ContactPoint(value=each, verified=True, origin=Origin.SHARED) for each in (PHONE, EMAIL))
+        points = tuple(
+            ContactPoint(value=each, verified=True, origin=Origin.SHARED, extension=extension)
+            for each, extension in ((PHONE, EXTENSION), (EMAIL, None))
+        )
         introduction = Introduction(
             name=PersonName("Канарейка Петрова"), points=points, wish="КанарейкаЖелание",
             on_behalf=OnBehalf(company="КанарейкаФирма", role="КанарейкаРоль"),

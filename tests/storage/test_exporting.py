@@ -33,9 +33,17 @@ from tests.storage.examples import (
 )
 
 NOW_WRITTEN, LATER_WRITTEN = "2026-03-02T09:00:00.123Z", "2026-03-02T09:05:00.123Z"
-PHONE_WRITTEN = {"kind": "phone", "value": "+79123456789", "verified": True, "origin": "shared", "primary": True}
+PHONE_WRITTEN = {
+    "kind": "phone",
+    "value": "+79123456789",
+    "verified": True,
+    "origin": "shared",
+    "primary": True,
+    "extension": None,
+}
 EMAIL_WRITTEN = {
     "kind": "email", "value": "anna_petrova@example.com", "verified": False, "origin": "typed", "primary": False,
+    "extension": None,
 }  # fmt: skip
 POINTS = (shared(ANNAS_PHONE, primary=True), typed(ANNAS_EMAIL))
 
@@ -126,6 +134,20 @@ async def test_clients_without_those_who_were_removed(session: Session) -> None:
             "note": "Передумала", "contact_points": [PHONE_WRITTEN], "created_at": NOW_WRITTEN,
         }
     ]  # fmt: skip
+
+
+async def test_an_extension_stands_with_the_lead_and_with_the_client_it_belongs_to(session: Session) -> None:
+    """Only as long as the lead is linked: it is the lead's own."""
+    client, anna = await add_client(session), await add_prospect(session)
+    lead = await add_lead(session, anna, [replace(typed(ANNAS_PHONE), extension="12")])
+    await session.directory.append_points(lead.contact_points, client=client.id, now=NOW)
+    assert [point.extension for point in await session.directory.client_points(client.id)] == [None]
+
+    await session.leads.save(lead.belonging_to(client.id), before=lead)
+    assert [point.extension for point in await session.directory.client_points(client.id)] == ["12"]
+    for kind in (Kind.LEADS, Kind.CLIENTS):
+        (exported_one,) = await exported(session, kind)
+        assert [point["extension"] for point in exported_one["contact_points"]] == ["12"]
 
 
 async def test_companies(session: Session) -> None:

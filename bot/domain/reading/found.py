@@ -14,11 +14,12 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A value in its normal form, and where it begins and ends in the text."""
+    """A value in its normal form, and where it begins and ends in the text; of a phone, its extension too."""
 
     value: str
     start: int
     end: int
+    extension: str | None = None
 
 
 def made_ready(typed: str) -> str:

@@ -41,10 +41,11 @@ def with_role(known: OnBehalf | None, told: str | None) -> OnBehalf | None:
 
 def typed_points(understood: Understood, *, origin: Origin = Origin.TYPED) -> Iterator[ContactPoint]:
     """Yield the contacts of a text, phones first."""
-    values = [ContactValue(kind=ContactKind.PHONE, normal_form=phone) for phone in understood.phones]
-    values += [ContactValue(kind=ContactKind.EMAIL, normal_form=email) for email in understood.emails]
-    for value in values:
-        yield ContactPoint(value=value, verified=False, origin=origin)
+    for phone in understood.phones:
+        value = ContactValue(kind=ContactKind.PHONE, normal_form=phone)
+        yield ContactPoint(value=value, verified=False, origin=origin, extension=understood.extensions.get(phone))
+    for email in understood.emails:
+        yield ContactPoint(value=ContactValue(kind=ContactKind.EMAIL, normal_form=email), verified=False, origin=origin)
 
 
 def _fuller(known: PersonName | None, told: PersonName | None) -> PersonName | None:

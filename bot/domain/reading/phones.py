@@ -7,7 +7,7 @@ from functools import cache
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType
 
-from bot.domain.contact_points import read_phone
+from bot.domain.contact_points import EXTENSION, read_phone
 from bot.domain.errors import ContactRefused
 from bot.domain.reading.found import Found, hide
 from bot.domain.reading.not_ours_to_read import is_the_readers
@@ -19,10 +19,6 @@ MOST_TRIES = 120
 _GAP = r"[^\S\n]"
 _RUN = re.compile(rf"\+?(?:[^\S\n]|\()*\d(?:[\d()./~\u2010-\u2015\u2212-]|{_GAP})*")
 _GROUP = re.compile(r"\+?\s*\(*\d+\)?")
-_EXTENSION = re.compile(
-    r"[\s,;(]*(?:ext(?:ension)?|доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:номер\s*)?\d{1,6}\b\)?",
-    re.IGNORECASE,
-)
 _LINKED = re.compile(
     r"(?:https?://)?(?:www\.|api\.)?(?:whatsapp\.com/send\?)?(?:wa\.me/|tel:|phone=|t\.me/)(\+?\d{10,15})\b",
     re.IGNORECASE,
@@ -38,7 +34,7 @@ _NO_PHONES = re.compile(
   | (?<![\d.])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)                                             # 14:30
   | (?<![\d.]){_BYTE}(?:\.{_BYTE}){{3}}(?![\d.])                                              # 192.168.0.1
   | \bv\.?\s?\d+(?:\.\d+)+                                                                    # v2.10.3
-  | (?<![\d-])\d+(?:[xх×*]\d+|\s[xх×*]\s\d+)+                                                 # 120x60
+  | (?<![\d+-])\d{1, 6}(?:[xх×*]\d+|\s[xх×*]\s\d+)+                                                 # 120x60
   | [$€£₽]\s?(?:{_AMOUNT})                                                                    # $1 500
   | \b[A-Z]{{2}}\d\d(?:\s?[\dA-Z]{{4}}){{3,7}}(?:\s?[\dA-Z]{{1,3}})?\b                             # DE89 3704 ...
   | (?<![\d+])(?:{_AMOUNT})\s?(?:руб\w*|р\.|р\b|₽|\$|€|£|usd|eur|rub|тыс\w*|млн\w*|тенге|тг\b|грн\w*|сум\b|шт\w*|кг\b
@@ -153,12 +149,14 @@ def _phone_at(text: str, start: int, end: int, run: re.Match[str], region: str) 
         holds_together = digits_beside <= _MOST_DIGITS_BESIDE and _HOLDS_TOGETHER.fullmatch(written)
         if not holds_together or _is_of_something(_line_before(text, run.start()), sure=False):
             return None
-    extension = _EXTENSION.match(text, end)
-    return Found(value=value, start=start, end=extension.end() if extension else end)
+    extension = EXTENSION.match(text, end)
+    if extension is None:
+        return Found(value=value, start=start, end=end)
+    return Found(value=value, start=start, end=extension.end(), extension=extension["extension"])
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
-    """Return whether no letter and no joint sticks to it, except a label before and a word behind."""
+    """Return whether no letter and no joint sticks to it, except a label before, a word or an extension behind."""
     before, after = text[:start], text[end : end + 24]
     if re.search(r"[\w@-]$", before[-1:]) and not _GLUED_BEFORE.search(before[-24:]):
         return False
@@ -167,7 +165,8 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     if re.match(r"[.~\u2010-\u2015\u2212-]\s?\d", after):
         return False
     glued = _LETTERS_AFTER.match(after)
-    return not after[:1].isalpha() or (glued is not None and len(glued[0]) > 2)
+    is_word = glued is not None and len(glued[0]) > 2
+    return not after[:1].isalpha() or is_word or EXTENSION.match(text, end) is not None
 
 
 def _line_before(text: str, start: int) -> str:

@@ -1,6 +1,7 @@
 """Understanding a message: what a lead needs, as far as a free text says it, and nothing that it does not say."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.domain.names import PersonName
 from bot.domain.reading.companies import find_companies
@@ -21,14 +22,16 @@ _MOST_READINGS = 10
 class Understood:
     """What a text says about a request; what it does not say is None or empty.
 
-    `phones` are E.164, `emails` lower case, both in the order of the text; `company` and `wish` are in the person's
-    words, and so is `role`, what they say to be right beside their name. `refused_name` was offered as a name and did
-    not pass the guard: it is there only without a `name`. `corrects`: the contact given before was wrong.
+    `phones` are E.164, `emails` lower case, both in the order of the text; `extensions` by their phones. `company` and
+    `wish` are in the person's words, and so is `role`, what they say to be right beside their name. `refused_name` was
+    offered as a name and did not pass the guard: it is there only without a `name`. `corrects`: the contact given
+    before was wrong.
     """
 
     name: PersonName | None = None
     refused_name: str | None = None
     phones: tuple[str, ...] = ()
+    extensions: Mapping[str, str] = field(default_factory=dict)
     emails: tuple[str, ...] = ()
     company: str | None = None
     role: str | None = None
@@ -56,6 +59,7 @@ def understand(typed: str, region: str) -> Understood:
             understood = replace(
                 understood,
                 phones=tuple(dict.fromkeys(understood.phones + left.phones)),
+                extensions={**left.extensions, **understood.extensions},
                 emails=tuple(dict.fromkeys(understood.emails + left.emails)),
                 wish=left.wish,
             )
@@ -82,6 +86,7 @@ def _at_first_sight(typed: str, region: str) -> Understood:
         name=person.name,
         refused_name=person.refused,
         phones=tuple(dict.fromkeys(phone.value for phone in sorted(phones, key=lambda phone: phone.start))),
+        extensions={phone.value: phone.extension for phone in phones if phone.extension is not None},
         emails=tuple(dict.fromkeys(email.value for email in emails)),
         company=companies[0].value if companies else None,
         role=person.role,

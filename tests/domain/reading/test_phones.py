@@ -41,6 +41,43 @@ def test_a_phone_is_found_however_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "extension"),
+    [
+        ("Анна, +7 495 123-45-67 доб. 12, нужен прайс", "12"),
+        ("8 (495) 123-45-67 (доб. 305)", "305"),
+        ("8 495 123-45-67 вн. 305", "305"),
+        ("8 495 123-45-67, внутренний номер 305", "305"),
+        ("8 495 123-45-67 добавочный: 7", "7"),
+        ("call +7 495 123-45-67 ext. 12 please", "12"),
+        ("+7 495 123-45-67, extension 0012", "0012"),
+        ("+7 495 123-45-67 x12", "12"),
+        ("+7 495 123-45-67x12", "12"),
+        ("+74951234567x12", "12"),
+        ("+7 495 123-45-67;ext=12", "12"),
+        ("+7 495 123-45-67 #12", "12"),
+    ],
+)
+def test_an_extension_is_read_beside_its_phone(text: str, extension: str) -> None:
+    understood = understand(text, "RU")
+    assert understood.phones == ("+74951234567",)
+    assert understood.extensions == {"+74951234567": extension}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8 495 123-45-67, 12 штук", "8 495 123-45-67 дом 12", "8 495 123-45-67 120x60", "8 495 123-45-67 вн, 12 мая"],
+)
+def test_what_only_stands_behind_a_phone_is_no_extension(text: str) -> None:
+    assert understand(text, "RU").extensions == {}
+
+
+def test_an_extension_stands_with_the_phone_it_was_said_of() -> None:
+    understood = understand("8 495 123-45-67, 8 495 765-43-21 доб. 12", "RU")
+    assert understood.phones == ("+74951234567", "+74957654321")
+    assert understood.extensions == {"+74957654321": "12"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "89123456789, 89161234567",
