@@ -1,10 +1,12 @@
 """Loading the configuration: where values come from, which wins, and what must be true of this machine."""
 
+import codecs
 import os
 import re
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +15,7 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.config.mistakes import ConfigError, known_keys, likely_key, sentences
+from bot.config.mistakes import ConfigError, is_secret, known_keys, likely_key, sentences, shown
 from bot.config.own_words import mistakes_in
 from bot.config.sections import Config, StorageSection, TelegramSection
 from bot.logs import mask_tokens
@@ -26,6 +28,9 @@ TOKEN_VARIABLE = "LEADHOOK_TELEGRAM__TOKEN"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 TOKEN_EXAMPLE = "expected a token such as 123456:ABC-DEF, as @BotFather gives it"
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+KEY_WORD = re.compile(r"\w+")
+RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё][а-яё]{2}")
 SECRET_EXAMPLE = "expected 16 to 256 letters, digits, - or _"
 WEBHOOK_PORTS = (443, 80, 88, 8443)  # Telegram Bot API: setWebhook
 SQLITE = "sqlite:///"
@@ -99,28 +104,55 @@ def _check_own_words(config: Config) -> None:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = _decoded(path)
     except FileNotFoundError:
         raise ConfigError(
             f"{path}: found no such file, expected the configuration; copy config.example.toml to begin with."
         ) from None
     except OSError as error:
         raise ConfigError(f"{path}: found a file that cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: found other bytes than text, expected a file saved as UTF-8.") from error
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: found something that is not TOML, {_lowered(str(error))}.") from error
+        raise ConfigError(f"{path}: {_not_toml(str(error), text)}.") from error
 
 
 def _dotenv(path: Path) -> dict[str, str | None]:
     try:
-        return dotenv_values(path, encoding="utf-8-sig") if path.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: found no readable text, expected a file saved as UTF-8.") from error
+        return dotenv_values(stream=StringIO(_decoded(path))) if path.is_file() else {}
+    except OSError as error:
+        raise ConfigError(f"{path}: found a file that cannot be read ({error.strerror}).") from error
 
 
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _decoded(path: Path) -> str:
+    """Return the text of a file; ConfigError where it is not UTF-8, with what it may be instead."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"{path}: found {_likely_encoding(content)} (line {line}), expected a file saved as UTF-8;"
+            ' a text editor has it at "Save as", "Encoding".'
+        ) from None  # the error carries the whole file
+
+
+def _likely_encoding(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    letters = content.decode("cp1251", errors="ignore")
+    return "Windows-1251, by the look of it" if RUSSIAN_WORD.search(letters) else "other bytes than text"
+
+
+def _not_toml(error: str, text: str) -> str:
+    """Say what is wrong and where, and show the line, unless it may hold a secret."""
+    wrong = TOML_PLACE.sub("", error)
+    place = TOML_PLACE.search(error)
+    if place is None or place["line"] is None:
+        return f"found something that is not TOML at its end, {wrong[:1].lower()}{wrong[1:]}"
+    line = text.split("\n")[int(place["line"]) - 1].strip()
+    written = "" if any(is_secret(word, KNOWN) for word in KEY_WORD.findall(line)) else f" ({shown(line)})"
+    return f"found something that is not TOML in line {place['line']}{written}, {wrong[:1].lower()}{wrong[1:]}"
 
 
 def _written_in_toml(values: Mapping[str, object], file: str, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -38,6 +38,14 @@ EXPECTED = {
 }
 
 
+class WrongPart(ValueError):
+    """A part of a value is wrong: `found` says which, and the text finishes the sentence "found ..., expected ..."."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        self.found = found
+        super().__init__(expected)
+
+
 class ConfigError(Exception):
     """The configuration cannot be used; its text is one sentence for whoever wrote it."""
 
@@ -77,7 +85,20 @@ def _sentence(detail: ErrorDetails, known: Mapping[str, FieldInfo], written: Map
     expected = EXPECTED.get(detail["type"], detail["msg"]).format_map(known_about_it)
     if _is_secret(known.get(path)):
         return f"{where}: what was found is not shown, expected {expected}."
-    return f"{where}: found {_shown(detail['input'])}, expected {expected}".rstrip("?.") + _ending(expected)
+    return f"{where}: found {_found(detail)}, expected {expected}".rstrip("?.") + _ending(expected)
+
+
+def is_secret(key: str, known: Mapping[str, FieldInfo]) -> bool:
+    """Tell whether a key, wherever it stands, may hold what is never shown."""
+    return any(path.rpartition(".")[2] == key and _is_secret(field) for path, field in known.items())
+
+
+def _found(detail: ErrorDetails) -> str:
+    match detail.get("ctx", {}).get("error"):
+        case WrongPart(found=found):
+            return found
+        case _:
+            return shown(detail["input"])
 
 
 def _place(location: tuple[int | str, ...], known: Mapping[str, FieldInfo]) -> tuple[str, int | None]:
@@ -99,12 +120,14 @@ def _holds_secret(kind: object) -> bool:
     return kind is SecretStr or any(_holds_secret(part) for part in get_args(kind))
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as a sentence shows it: short, without a token, and with what nobody sees written out."""
     match value:
         case bool():
             return str(value).lower()
         case str():
-            text = " ".join(mask_tokens(value).splitlines())
+            seen = " ".join(mask_tokens(value).splitlines())
+            text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in seen)
             return f'"{text[:LONGEST_FOUND]}…"' if len(text) > LONGEST_FOUND else f'"{text}"'
         case int() | float() | date():
             return str(value)

@@ -11,9 +11,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 
 from bot.config.markup import TAG, markup_fault
+from bot.config.mistakes import WrongPart
 from bot.config.section import Section
 from bot.config.values import different, listed
 from bot.domain.topics import WrittenTopic, title_below
+from bot.domain.typed_text import visible
 
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 MOST_TOPICS = 12
@@ -37,7 +39,7 @@ def _own_text(text: str, longest: int, most_lines: int) -> str:
     if fault := markup_fault(text):
         raise ValueError(f"the HTML that Telegram knows: {fault}")
     seen = html.unescape(TAG.sub("", text)).strip()
-    if not seen:
+    if not visible(seen):
         raise ValueError("words between the tags; leave the key out for the bot's own")
     if len(seen) > longest:
         raise ValueError(f"at most {longest} characters; there are {len(seen)}")
@@ -66,8 +68,8 @@ def _label(text: object) -> object:
     if not isinstance(text, str):
         raise ValueError("a topic in quotes; there are two levels of topics at most")
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST_TOPIC:
-        raise ValueError(f"1 to {LONGEST_TOPIC} characters, so that the topic fits on a button")
+    if not visible(words) or len(words) > LONGEST_TOPIC:
+        raise ValueError(f"1 to {LONGEST_TOPIC} visible characters, so that the topic fits on a button")
     return words
 
 
@@ -119,7 +121,7 @@ def _differing_entries(entries: tuple[TopicEntry, ...]) -> tuple[TopicEntry, ...
     for entry in entries:
         for label in entry.below:
             if (name := title_below(entry.label, label)).casefold() in above:
-                raise ValueError(f'another name for "{name}": so "{label}" below "{entry.label}" is called')
+                raise WrongPart(f'"{name}" twice', f'another name: so "{label}" below "{entry.label}" is called')
     return entries
 
 

@@ -17,8 +17,10 @@ from phonenumbers import SUPPORTED_REGIONS
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot.config.markup import TAG, TELEGRAM_TAGS
+from bot.config.mistakes import WrongPart, shown
 from bot.domain.close_reasons import LONGEST_REASON, MOST_REASONS, NoReason, why_no_reason
 from bot.domain.ready_answers import Gap, filled, gap_fault
+from bot.domain.typed_text import visible
 from bot.domain.working_hours import MINUTES_A_DAY, Shift
 from bot.texts import LANGUAGES
 
@@ -102,11 +104,13 @@ def _overlap(one: Shift, later: Shift) -> bool:
 
 
 def different(what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """A check that texts on one list are not the same."""
+    """A check that texts on one list are not the same, nor look the same."""
 
     def differ(texts: tuple[str, ...]) -> tuple[str, ...]:
-        if len({text.casefold() for text in texts}) < len(texts):
-            raise ValueError(f"{what} that differ from each other")
+        read = [visible(text).casefold() for text in texts]
+        twice = next((text for place, text in enumerate(texts) if read[place] in read[:place]), None)
+        if twice is not None:
+            raise WrongPart(f"{shown(twice)} twice", f"{what} that differ from each other")
         return texts
 
     return differ
@@ -153,7 +157,7 @@ def _answer_words(text: str) -> str:
     if fault:
         known = ", ".join(f"{{{gap}}}" for gap in Gap)
         raise ValueError(f'{known} or a gap with other words such as {{name|friend}} in place of "{fault}"')
-    if not filled(text, {}).strip():
+    if not visible(filled(text, {})):
         raise ValueError("words that say something also to somebody whose name is not known")
     return text
 
@@ -171,8 +175,7 @@ def _in_every_language(value: object) -> object:
 def _some_answers(answers: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(answers) > MOST_ANSWERS:
         raise ValueError(f"at most {MOST_ANSWERS} answers, so that their buttons fit on a screen")
-    if len({answer.label.casefold() for answer in answers}) < len(answers):
-        raise ValueError("labels that differ from each other")
+    different("labels")(tuple(answer.label for answer in answers))
     return answers
 
 

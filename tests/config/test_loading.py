@@ -257,12 +257,12 @@ MISTAKES = [
         "[intake]\ntopics = ['Prices', 'Delivery to another country']",
         "intake.topics, item 2",
         '"Delivery to another country"',
-        "1 to 22 characters, so that the topic fits on a button.",
+        "1 to 22 visible characters, so that the topic fits on a button.",
     ),
     (
         "[intake]\ntopics = ['Prices', 'prices']",
         "intake.topics",
-        "a list",
+        '"prices" twice',
         "topics that differ from each other.",
     ),
     (
@@ -287,7 +287,7 @@ MISTAKES = [
     (
         "[team]\nclose_reasons = ['Дорого', 'дорого']",
         "team.close_reasons",
-        "a list",
+        '"дорого" twice',
         "reasons that differ from each other.",
     ),
     (
@@ -371,21 +371,54 @@ def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
 
 
 def test_broken_toml_is_told_with_its_line(write: Write) -> None:
-    assert "line 2" in refusal(write("[team]\nlanguage = ru\n"))
+    path = write("[team]\nlanguage = ru\n")
+
+    assert refusal(path) == (f'{path}: found something that is not TOML in line 2 ("language = ru"), invalid value.')
 
 
-def test_a_file_that_is_no_text_is_refused(write: Write) -> None:
+def test_toml_that_never_ends_is_told_too(write: Write) -> None:
+    path = write('[intake]\ngreeting = """Hello\n')
+
+    assert refusal(path) == f"{path}: found something that is not TOML at its end, unterminated string."
+
+
+@pytest.mark.parametrize("line", ['token = "hush', 'telegram = { proxy = "http://olga:hush@proxy", ', "secret = hush"])
+def test_a_broken_line_with_a_secret_is_not_shown(write: Write, line: str) -> None:
+    told = refusal(write(f"[telegram]\n{line}\n"))
+
+    assert "line 2" in told
+    assert "hush" not in told
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("[team]\nlanguage = 'ru'\n[consent]\noperator = 'ООО Ромашка'".encode("cp1251"), "Windows-1251"),
+        ("[team]\nlanguage = 'ru'".encode("utf-16"), "UTF-16 (line 1)"),
+        (b"\x81\x00", "other bytes than text (line 1)"),
+    ],
+)
+def test_a_file_that_is_not_utf_8_is_refused_with_what_it_may_be(write: Write, content: bytes, found: str) -> None:
     path = write()
-    path.write_bytes(b"\xff\xfe\x00")
+    path.write_bytes(content)
+    told = refusal(path)
 
-    assert "saved as UTF-8" in refusal(path)
+    assert found in told
+    assert 'saved as UTF-8; a text editor has it at "Save as"' in told
+
+
+def test_the_first_line_in_another_encoding_is_named(write: Write) -> None:
+    path = write()
+    path.write_bytes("[team]\n\n# Часы\n".encode("cp1251"))
+
+    assert "Windows-1251, by the look of it (line 3)" in refusal(path)
 
 
 def test_a_dotenv_that_is_no_text_is_refused(write: Write) -> None:
     path = write()
     (path.parent / ".env").write_bytes(b"\xff\xfe\x00")
 
-    assert ".env: found no readable text" in refusal(path)
+    assert ".env: found UTF-16 (line 1), expected a file saved as UTF-8" in refusal(path)
 
 
 def test_a_byte_order_mark_does_no_harm(write: Write) -> None:

@@ -81,12 +81,12 @@ THIRTEEN = ", ".join(f'"Topic {number}"' for number in range(13))
 MISTAKES = [
     (
         '[intake]\ntopics = [{ "Delivery" = ["In town", "To another country, by ship"] }]',
-        'intake.topics in config.toml, item 1: found "To another country, by ship", expected 1 to 22 characters,'
-        " so that the topic fits on a button.",
+        'intake.topics in config.toml, item 1: found "To another country, by ship", expected 1 to 22 visible'
+        " characters, so that the topic fits on a button.",
     ),
     (
         '[intake]\ntopics = ["Prices", " "]',
-        'intake.topics in config.toml, item 2: found " ", expected 1 to 22 characters,'
+        'intake.topics in config.toml, item 2: found " ", expected 1 to 22 visible characters,'
         " so that the topic fits on a button.",
     ),
     (
@@ -96,11 +96,29 @@ MISTAKES = [
     ),
     (
         '[intake.ru.topics]\n"Delivery" = ["In town", "in town"]',
-        "intake.ru.topics in config.toml, item 1: found a list, expected topics that differ from each other.",
+        'intake.ru.topics in config.toml, item 1: found "in town" twice, expected topics that differ from each other.',
+    ),
+    (
+        '[intake]\ntopics = ["Prices", "Delivery", "prices"]',
+        'intake.topics in config.toml: found "prices" twice, expected topics that differ from each other.',
+    ),
+    (
+        '[intake]\ntopics = ["Prices", "Prices\\u200b"]',
+        'intake.topics in config.toml: found "Prices\\u200b" twice, expected topics that differ from each other.',
+    ),
+    (
+        '[intake]\ntopics = ["Prices", "\\u200b\\u200d"]',
+        'intake.topics in config.toml, item 2: found "\\u200b\\u200d", expected 1 to 22 visible characters,'
+        " so that the topic fits on a button.",
+    ),
+    (
+        '[intake]\ngreeting = "<b>\\u200b</b>"',
+        'intake.greeting in config.toml: found "<b>\\u200b</b>", expected words between the tags;'
+        " leave the key out for the bot's own.",
     ),
     (
         '[intake]\ntopics = ["delivery: in town", { "Delivery" = ["In town"] }]',
-        'intake.topics in config.toml: found a list, expected another name for "Delivery: In town":'
+        'intake.topics in config.toml: found "Delivery: In town" twice, expected another name:'
         ' so "In town" below "Delivery" is called.',
     ),
     (
