@@ -39,6 +39,7 @@ from bot.texts import LANGUAGES, codes_of_readers, language_of, speaking
 from bot.timetable import A_MINUTE, Retention, Timetable
 from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.check_exclusions import tell_of_lost_exclusions
+from bot.usecases.check_human import ask_nobody_any_more
 from bot.usecases.join_team import hash_of
 from bot.usecases.ports import Turn
 from bot.views.cards import works_alone
@@ -216,6 +217,8 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
     await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
+    if rules.human_check_after == 0:
+        await _with_storage(around.clock, partial(_ask_nobody_any_more, around))
     async with _timetable(around, announcer, delivery, dispatching), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around, rules)):
@@ -381,6 +384,14 @@ async def _check_exclusions(around: Surroundings, announcer: Announcer) -> None:
         turn = Turn(records=session, now=now)
         await tell_of_lost_exclusions(turn)
         await announcer.announce(session, now, turn.events)
+
+
+async def _ask_nobody_any_more(around: Surroundings) -> None:
+    """Let in whoever was asked to show that they are human before the owner switched that off."""
+    done = False
+    while not done:
+        async with around.storage.writing() as session:
+            done = await ask_nobody_any_more(Turn(records=session, now=around.clock.now()))
 
 
 async def _show_commands(around: Surroundings, rules: HouseRules) -> None:

@@ -33,7 +33,8 @@ class Incoming:
 class InboxEntry:
     """One update that waits to take effect; `attempts` failed since `first_failed`.
 
-    `waited`: whether it stood at a gate until now; `joined`: which others were read into it.
+    `waited`: whether it stood at a gate until now; `joined`: which others are read into it, and `messages`: which
+    messages besides its own. `read_with`: the first of those with which it is read as one message.
     """
 
     seq: int
@@ -44,6 +45,8 @@ class InboxEntry:
     first_failed: datetime | None
     waited: bool = False
     joined: tuple[int, ...] = ()
+    messages: tuple[int, ...] = ()
+    read_with: int | None = None
 
     @property
     def seqs(self) -> tuple[int, ...]:
@@ -122,7 +125,9 @@ class Inbox(Protocol):
 
     async def next_try(self) -> datetime | None: ...
 
-    async def finish(self, seq: int, now: datetime, *, keep: bool = True) -> None: ...
+    async def finish(self, seq: int, now: datetime, *, keep: bool = ..., read_with: int | None = ...) -> None: ...
+
+    async def list_read_together(self, lane: str) -> list[InboxEntry]: ...
 
     async def postpone(self, seq: int, *, error: str, until: datetime, now: datetime) -> None: ...
 

@@ -83,6 +83,13 @@ class SqlHumanChecks:
         )
         return [ProspectId(row["prospect_id"]) for row in rows]
 
+    async def list_asked(self, *, limit: int) -> list[ProspectId]:
+        """Return who was asked and has not answered."""
+        rows = await self._connection.rows(
+            "SELECT prospect_id FROM human_checks ORDER BY prospect_id LIMIT :limit", limit=limit
+        )
+        return [ProspectId(row["prospect_id"]) for row in rows]
+
     async def forget_old(self, before: datetime) -> None:
         """Delete questions from before a moment, also of those who stayed silent: of these nothing is ever told."""
         await self._connection.run(

@@ -1,11 +1,15 @@
 """The inbox: every update as it came, committed before Telegram is told it was received."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.mailboxes import InboxEntry, Incoming
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
+
+COLUMNS = "seq, update_id, lane, body, attempts, first_failed, gate"
+MOST_READ_TOGETHER = 1000
 
 
 class SqlInbox:
@@ -37,7 +41,7 @@ class SqlInbox:
         A pause that seems longer than any is over: the clock has been set back since.
         """
         rows = await self._connection.rows(
-            "SELECT seq, update_id, lane, body, attempts, first_failed, gate FROM inbox WHERE status = 'new'"
+            f"SELECT {COLUMNS} FROM inbox WHERE status = 'new'"
             " AND lane NOT IN (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now"
             " AND not_before - :now <= :longest_pause)"
             " ORDER BY seq LIMIT :limit",
@@ -60,15 +64,29 @@ class SqlInbox:
         )
         return from_epoch_ms(row["next"]) if row and row["next"] is not None else None
 
-    async def finish(self, seq: int, now: datetime, *, keep: bool = True) -> None:
-        """Mark an update as having taken effect; unless it is to be kept, only its number stays."""
+    async def finish(self, seq: int, now: datetime, *, keep: bool = True, read_with: int | None = None) -> None:
+        """Mark an update as having taken effect; unless it is to be kept, only its number stays.
+
+        `read_with`: the first of those it was read as one message with.
+        """
         await self._connection.run(
-            "UPDATE inbox SET status = 'done', body = CASE WHEN :keep THEN body ELSE '' END, finished_at = :now"
-            " WHERE seq = :seq",
+            "UPDATE inbox SET status = 'done', body = CASE WHEN :keep THEN body ELSE '' END, finished_at = :now,"
+            " read_with = :read_with WHERE seq = :seq",
             seq=seq,
             keep=int(keep),
             now=epoch_ms(now),
+            read_with=read_with,
         )
+
+    async def list_read_together(self, lane: str) -> list[InboxEntry]:
+        """Return what came in a lane and was read as one message with something else, the newest of it, in order."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS}, read_with FROM inbox WHERE lane = :lane AND read_with IS NOT NULL"
+            " ORDER BY seq DESC LIMIT :limit",
+            lane=lane,
+            limit=MOST_READ_TOGETHER,
+        )
+        return [replace(_entry_of(row), read_with=row["read_with"]) for row in reversed(rows)]
 
     async def postpone(self, seq: int, *, error: str, until: datetime, now: datetime) -> None:
         """Keep an update that failed for another try; its lane waits."""

@@ -30,7 +30,7 @@ from bot.mailboxes import Announce, InboxEntry, Letter, Session, Storage, Storag
 from bot.texts import Say
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
-from bot.updates.joining import joined
+from bot.updates.joining import change_of_all, joined
 from bot.updates.quoting import quotes_people
 from bot.usecases.ports import Turn
 from bot.views.letters import is_courtesy, letter_of, payload_of
@@ -148,6 +148,9 @@ class Dispatching:
     async def _take_effect(self, session: Session, entry: InboxEntry, batch: Batch) -> None:
         now = self._clock.now()
         update = self._read(entry)
+        if update is not None and update.edited_message is not None:
+            entry = change_of_all(await session.inbox.list_read_together(entry.lane), entry)
+            update = self._read(entry)
         if update is None:
             await self._set_aside(session, entry, None, "unreadable", now)
             return
@@ -182,7 +185,7 @@ class Dispatching:
     async def _handle(
         self, session: Session, entry: InboxEntry, update: Update, batch: Batch, now: datetime
     ) -> Courtesies:
-        turn = Turn(records=session, now=now, updates=entry.seqs, waited=entry.waited)
+        turn = Turn(records=session, now=now, updates=entry.seqs, waited=entry.waited, messages=entry.messages)
         async with session.savepoint():
             answer = await self._dispatcher.feed_update(self._bot, update, turn=turn, session=session)
             courtesies = await self._write(session, update, answer, now)
@@ -263,8 +266,10 @@ class Dispatching:
 
 async def _finish(session: Session, entry: InboxEntry, update: Update, now: datetime) -> None:
     """What a press brought along of somebody's words was needed for this one time."""
+    keep = not quotes_people(update.callback_query)
+    head = entry.read_with or (entry.seq if entry.joined else None)
     for seq in entry.seqs:
-        await session.inbox.finish(seq, now, keep=not quotes_people(update.callback_query))
+        await session.inbox.finish(seq, now, keep=keep, read_with=head)
 
 
 def _number_of(digits: str) -> int:

@@ -1,4 +1,7 @@
-"""Joining: what waited at a gate is read together - plain words in one, a change in place of what it changes."""
+"""Joining: what waited at a gate is read together - plain words in one, a change in place of what it changes.
+
+It stays together: whoever changes one of the messages later changes all of it.
+"""
 
 import json
 from collections.abc import Sequence
@@ -19,6 +22,24 @@ def joined(entries: Sequence[InboxEntry]) -> Sequence[InboxEntry]:
     if not any(entry.waited for entry in entries):
         return entries
     return _with_words_together(_with_changes_made(entries))
+
+
+def change_of_all(before: Sequence[InboxEntry], change: InboxEntry) -> InboxEntry:
+    """Return a change of one message as that of all it was read as one with; `before`: what was read so in its lane.
+
+    What is too long for that by now, or plain words no more, is a message by itself: nothing gives way to it.
+    """
+    update = _body_of(change)
+    changed = update.pop("edited_message")
+    head = next((each.read_with for each in before if _number_of(each) == changed["message_id"]), None)
+    if head is None:
+        return change
+    said = [each for each in before if each.read_with == head]
+    whole = joined([replace(each, waited=True) for each in (*said, change)])
+    if len(whole) > 1:
+        return replace(change, body=_json(update | {"message": changed}))
+    message = _update_of(whole[0])["message"]
+    return replace(change, body=_json(update | {"edited_message": message}), read_with=head)
 
 
 def _with_changes_made(entries: Sequence[InboxEntry]) -> list[InboxEntry]:
@@ -48,7 +69,10 @@ def _with_words_together(entries: Sequence[InboxEntry]) -> list[InboxEntry]:
             last[entry.lane] = len(together)
             together.append(entry)
         else:
-            together[place] = _with_one_more(together[place], entry, message)
+            one = together[place]
+            together[place] = replace(
+                _with_one_more(one, entry, message), messages=(*one.messages, _update_of(one)["message"]["message_id"])
+            )
     return together
 
 
@@ -67,14 +91,27 @@ def _is_plain(message: Json) -> bool:
 
 
 def _with_one_more(entry: InboxEntry, other: InboxEntry, message: Json) -> InboxEntry:
-    body = json.dumps(_update_of(entry) | {"message": message}, ensure_ascii=False, separators=(",", ":"))
+    body = _json(_update_of(entry) | {"message": message})
     return replace(entry, body=body, joined=(*entry.joined, *other.seqs))
+
+
+def _number_of(entry: InboxEntry) -> int | None:
+    number: int | None = _body_of(entry).get("message", {}).get("message_id")
+    return number
 
 
 def _update_of(entry: InboxEntry) -> Json:
     """Return what waited; nothing of what did not wait, or cannot be read."""
+    return _body_of(entry) if entry.waited else {}
+
+
+def _body_of(entry: InboxEntry) -> Json:
     try:
-        update = json.loads(entry.body) if entry.waited else {}
+        update = json.loads(entry.body)
     except (ValueError, RecursionError):
         return {}
     return update if isinstance(update, dict) else {}
+
+
+def _json(update: Json) -> str:
+    return json.dumps(update, ensure_ascii=False, separators=(",", ":"))

@@ -1,8 +1,10 @@
 """Check who is human: while very many come from nowhere, each is asked one question before managers hear."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.human_check import RUSH, HumanCheck, Picture
+from bot.domain.ids import ProspectId
 from bot.domain.prospect import Prospect
 from bot.usecases.keep_to_budget import open_gate
 from bot.usecases.ports import Turn
@@ -68,11 +70,12 @@ async def let_through(turn: Turn, check: HumanCheck, *, again: bool = False) -> 
 
 async def let_unproven_in(turn: Turn) -> int:
     """Let take effect what those wrote who never answered and of whom the team was told; return of how many people."""
-    told = await turn.records.human_checks.list_told(limit=MOST_AT_ONCE)
-    for prospect in told:
-        await turn.records.human_checks.remove(prospect)
-        await open_gate(turn, prospect)
-    return len(told)
+    return await _let_in(turn, await turn.records.human_checks.list_told(limit=MOST_AT_ONCE))
+
+
+async def ask_nobody_any_more(turn: Turn) -> bool:
+    """Let take effect what those wrote who were asked; of very many only a part. Return whether that was all."""
+    return await _let_in(turn, await turn.records.human_checks.list_asked(limit=MOST_AT_ONCE)) < MOST_AT_ONCE
 
 
 async def tell_of_unproven(turn: Turn) -> None:
@@ -82,6 +85,13 @@ async def tell_of_unproven(turn: Turn) -> None:
     )
     if told is not None:
         turn.tell(told)
+
+
+async def _let_in(turn: Turn, people: Sequence[ProspectId]) -> int:
+    for prospect in people:
+        await turn.records.human_checks.remove(prospect)
+        await open_gate(turn, prospect)
+    return len(people)
 
 
 async def _has_said_something(turn: Turn, prospect: Prospect) -> bool:

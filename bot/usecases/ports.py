@@ -140,6 +140,10 @@ class HumanChecks(Protocol):
         """Return whose words the team was told of and that still wait, the oldest first."""
         ...
 
+    async def list_asked(self, *, limit: int) -> list[ProspectId]:
+        """Return who was asked and has not answered."""
+        ...
+
     async def forget_old(self, before: datetime) -> None: ...
 
 
@@ -623,7 +627,8 @@ class Records(Protocol):
 class Turn:
     """One turn of the bot: the records as this transaction sees them, the time, and what is to be told.
 
-    `updates`: the numbers of those that take effect in it; `waited`: whether they waited at a gate until now.
+    `updates`: the numbers of those that take effect in it; `waited`: whether they waited at a gate until now; and
+    `messages`: which messages are read into the one that is.
     """
 
     records: Records
@@ -631,6 +636,7 @@ class Turn:
     events: list[Event] = field(default_factory=list)
     updates: tuple[int, ...] = ()
     waited: bool = False
+    messages: tuple[int, ...] = ()
 
     def tell(self, event: Event) -> None:
         """Tell what happened; it is announced in the same transaction."""

@@ -42,7 +42,7 @@ async def ask(message: Message, talk: Talk) -> list[TelegramMethod[Any] | Letter
     before = await talk.draft()
     await keep_question(talk, message)
     if is_in_same_breath(before.wrote_at, talk.turn.now):
-        return [sign(talk.chat, message.message_id, PASSED_ON)]
+        return _signs(message, talk)
     again = await _offer_again(talk, message, before)
     if again is not None:
         wait = await talk.expected_wait()
@@ -50,13 +50,18 @@ async def ask(message: Message, talk: Talk) -> list[TelegramMethod[Any] | Letter
     occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
     if await _was_told_in_words(talk, before):
         invited = [invitation(talk.chat, talk.say, occasion)] if occasion is not None else []
-        return [sign(talk.chat, message.message_id, PASSED_ON), *invited]
+        return [*_signs(message, talk), *invited]
     wait, introduced = await talk.expected_wait(), await talk.is_introduced()
     return [
         question_receipt(
             talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, introduced=introduced, invited_for=occasion
         )
     ]
+
+
+def _signs(message: Message, talk: Talk) -> list[TelegramMethod[Any] | Letter]:
+    """Under each of the messages that are read as one."""
+    return [sign(talk.chat, each, PASSED_ON) for each in (*talk.turn.messages, message.message_id)]
 
 
 async def _was_told_in_words(talk: Talk, before: Draft) -> bool:

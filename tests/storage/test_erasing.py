@@ -73,7 +73,7 @@ OF_THE_OWNER = "the owner's own words or codes"
 # Where nothing of a person stands that has to go, and why.
 HARMLESS: dict[str, dict[str, str]] = {
     "inbox": {
-        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts", "gate"), CODES),
+        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts", "gate", "read_with"), CODES),
         **dict.fromkeys(("not_before", "first_failed", "received_at", "finished_at"), TIMES),
         "error": "the name of a kind of error",
     },

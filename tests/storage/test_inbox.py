@@ -139,3 +139,16 @@ async def test_what_took_effect_is_forgotten_after_its_time_and_nothing_else(ses
 
     rows = await session.connection.rows("SELECT update_id FROM inbox ORDER BY seq")
     assert [row["update_id"] for row in rows] == [2, 3, 4]
+
+
+async def test_what_was_read_as_one_message_is_found_in_its_lane(session: Session) -> None:
+    """In its order; what was read by itself, or is another person's, is not."""
+    await session.inbox.add(BOT, [incoming(1), incoming(2), incoming(3), incoming(4, "boris")], NOW)
+    entries = await session.inbox.ready(NOW, 10)
+    heads = (entries[0].seq, entries[0].seq, None, entries[3].seq)
+    for entry, head in zip(entries, heads, strict=True):
+        await session.inbox.finish(entry.seq, NOW, read_with=head)
+
+    found = await session.inbox.list_read_together("anna")
+
+    assert [(entry.update_id, entry.read_with) for entry in found] == [(1, entries[0].seq), (2, entries[0].seq)]

@@ -106,6 +106,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whose words the team was told of": lambda session: session.human_checks.list_told(limit=9),
     "how much somebody wrote instead": lambda session: session.human_checks.add_written(ProspectId(1)),
     "what waits of somebody": lambda session: session.gate.open(1, limit=9),
+    "what was read as one message": lambda session: session.inbox.list_read_together("1"),
     "which updates are put off": lambda session: session.gate.hold([1]),
     "what somebody has spent": lambda session: session.budgets.find(ProspectId(1)),
     "whose budget is whole": lambda session: session.budgets.forget_whole(NOW),

@@ -1,13 +1,14 @@
 """Joining: what waited is read together where it is plain words; all that came takes effect, in its order."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.mailboxes import InboxEntry
-from bot.updates.joining import LONGEST_TEXT, joined
+from bot.updates.joining import LONGEST_TEXT, change_of_all, joined
 
 Json = dict[str, Any]
 ANNA, BORIS = "1001", "1002"
@@ -42,6 +43,7 @@ def test_words_of_one_person_are_one_message() -> None:
 
     assert read(waiting) == [((1, 3), "Анна\n+7 912"), ((2,), "Борис")]
     assert json.loads(anna.body)["message"]["message_id"] == 3
+    assert anna.messages == (1,)
 
 
 def test_what_did_not_wait_is_read_as_ever() -> None:
@@ -70,6 +72,44 @@ def test_a_change_takes_the_place_of_what_it_changes() -> None:
     ]
 
     assert read(waiting) == [((1, 3, 2), "Анна\n+7 912"), ((4,), "Прайс")]
+
+
+def changes(seq: int, text: str, *, of: int) -> InboxEntry:
+    """A message is changed that did take effect."""
+    return entry(seq, says(seq, text, kind="edited_message", of=of), waited=False)
+
+
+def read_as_one(*entries: InboxEntry) -> list[InboxEntry]:
+    """Updates that took effect as one message."""
+    return [replace(each, read_with=entries[0].seq) for each in entries]
+
+
+def test_a_later_change_of_one_is_one_of_all_it_was_read_with() -> None:
+    """Under the number that all of it has; changes that were made before stand."""
+    together = read_as_one(entry(1, says(1, "Ана")), entry(2, says(2, "+7 912")), changes(3, "Анна", of=1))
+    others = read_as_one(entry(4, says(4, "Прайс")), entry(5, says(5, "сегодня")))
+
+    whole = change_of_all([*together, *others], changes(6, "+7 913", of=2))
+
+    assert read([whole]) == [((6,), "Анна\n+7 913")]
+    assert whole.read_with == 1
+    assert json.loads(whole.body)["edited_message"]["message_id"] == 2
+
+
+def test_a_change_of_what_was_read_by_itself_is_just_that() -> None:
+    change = changes(3, "Анна", of=9)
+
+    assert change_of_all(read_as_one(entry(1, says(1, "Ана")), entry(2, says(2, "+7"))), change) == change
+
+
+def test_a_change_that_fits_in_no_more_is_a_message_by_itself() -> None:
+    """All else would give way to it."""
+    together = read_as_one(entry(1, says(1, "Ана")), entry(2, says(2, "+7 912")))
+
+    alone = change_of_all(together, changes(3, "я" * LONGEST_TEXT, of=1))
+
+    assert list(json.loads(alone.body)) == ["update_id", "message"]
+    assert alone.read_with is None
 
 
 @given(some.lists(some.text(min_size=1, max_size=3000), max_size=9))

@@ -8,7 +8,9 @@ from bot.domain.interest import Route
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming
 from bot.usecases.check_human import (
+    MOST_AT_ONCE,
     answer_check,
+    ask_nobody_any_more,
     keep_unproven,
     let_unproven_in,
     meet_newcomer,
@@ -108,6 +110,19 @@ async def test_after_three_wrong_ones_it_is_told_once_a_day(session: Session, tu
     assert [await let_unproven_in(later), await let_unproven_in(later)] == [1, 0]
     assert later.events[1:] == [GateOpened(prospect=anna.id)]
     assert len(await session.inbox.ready(NOW, 9)) == 1
+
+
+async def test_once_nobody_is_asked_everybody_is_let_in(session: Session, turn: Turn) -> None:
+    """Part by part, also who was silent."""
+    _, check = await is_asked(turn)
+    await writes(session, check)
+    others = [await starts(turn, 4000 + number) for number in range(MOST_AT_ONCE)]
+    assert None not in others
+
+    assert [await ask_nobody_any_more(turn), await ask_nobody_any_more(turn)] == [False, True]
+
+    assert len(await session.inbox.ready(NOW, 9)) == 1
+    assert await count(session, "human_checks") == 0
 
 
 async def test_whoever_comes_back_after_an_hour_is_let_through(session: Session, turn: Turn) -> None:

@@ -69,6 +69,16 @@ async def questions(place: Workplace) -> list[str | None]:
     return [row["words"] for row in rows]
 
 
+async def test_each_message_carries_the_sign_that_it_was_passed_on(place: Workplace) -> None:
+    """Also where several are read as one."""
+    said = [await place.anna.sends(f"No. {number}") for number in range(3)]
+    said.append(await place.anna.sends_photo())
+    await place.anna.sees(place.say(NOTICE))
+    await calm_down(place)
+    for message in said:
+        await place.anna.sees_reaction("👀", on=message)
+
+
 async def test_a_lead_in_one_message_beyond_it_is_one_once_calm(place: Workplace) -> None:
     """Its contact stands nowhere before its person agrees."""
     await place.anna.sends(f"{place.told.name}, {PHONE}\n{place.told.more}")

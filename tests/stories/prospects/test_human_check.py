@@ -114,6 +114,21 @@ async def test_what_comes_in_pieces_is_read_together_and_changes_with_it(place: 
     assert len(await place.anna.messages()) == before + 1
 
 
+async def test_each_of_what_is_read_together_can_be_changed(place: Workplace) -> None:
+    """Afterwards too, and more than once: the others stay as they are."""
+    asked = await is_asked(place)
+    first, last = [await place.anna.sends(words) for words in (place.told.question, place.told.more)]
+    await place.office.sandbox.quiet()
+    await proves_human(place, asked)
+    await place.manager.sees(place.told.question, place.told.more, chat=place.board)
+    await place.anna.edits(first, "No. 1")
+    await place.manager.sees("No. 1", place.told.more, chat=place.board)
+    await place.anna.edits(last, "No. 2")
+    await place.manager.sees("No. 1", "No. 2", chat=place.board)
+    await place.anna.edits(first, "No. 3")
+    await place.manager.sees("No. 3", "No. 2", chat=place.board)
+
+
 async def test_forgetting_takes_what_waits(place: Workplace) -> None:
     """Whoever presses the picture afterwards reads that there is no need to."""
     asked = await is_asked(place)
@@ -141,6 +156,22 @@ async def test_who_comes_back_after_an_hour_is_read_with_what_waits(place: Workp
     await place.anna.sends(place.told.more)
     card = await place.manager.sees(place.told.more, chat=place.board)
     assert card.text.index(place.told.question) < card.text.index(place.told.more)
+
+
+async def test_where_nobody_is_asked_any_more_all_are_let_in(place: Workplace) -> None:
+    """With the start of the bot that the owner told so; what was said first comes first."""
+    asked = await is_asked(place)
+    await place.anna.sends(place.told.question)
+    await place.office.sandbox.quiet()
+    intake = place.office.config.intake.model_copy(update={"human_check_after": 0})
+    place.office.config = place.office.config.model_copy(update={"intake": intake})
+    await place.office.restart_bot()
+    await place.manager.sees(place.told.question, chat=place.board)
+    await place.anna.sends(place.told.more)
+    card = await place.manager.sees(place.told.more, chat=place.board)
+    assert card.text.index(place.told.question) < card.text.index(place.told.more)
+    said = await place.anna.presses_stale(asked.labels[0], on=asked)
+    assert said == place.say("No need to press any more. Just write here.")
 
 
 async def test_after_three_wrong_ones_all_is_kept_and_told_once_a_day(place: Workplace) -> None:
