@@ -39,7 +39,7 @@ async def withdraw(query: CallbackQuery, callback_data: Withdraw, talk: Talk) ->
     if request is None or not _is_about(callback_data, request) or query.message is None:
         return [_too_late(query, talk)]
     await withdraw_request(talk.turn, talk.prospect, since=request.since)
-    await talk.keep(replace(await talk.draft(), withdrawn_at=talk.turn.now))
+    await talk.keep(replace(await talk.draft(), withdrawn_at=talk.turn.now, campaign=None))
     return [query.answer(), withdrawn(talk.chat, query.message.message_id, talk.say)]
 
 

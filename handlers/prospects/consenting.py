@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.introduction import Introduction
 from bot.domain.reading.gaining import with_role
 from bot.domain.reading.understanding import understand
-from bot.usecases.promote_to_lead import AddedToOpenLead, promote_to_lead
+from bot.usecases.promote_to_lead import promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.correcting import offer_to_correct
 from bot.views.receipts import question_kept, receipt
@@ -47,8 +47,8 @@ async def give_consent(query: CallbackQuery, callback_data: GiveConsent, talk: T
 
 async def send(query: CallbackQuery, talk: Talk, said: Introduction, whole: Introduction) -> Methods:
     """Make a lead of a whole introduction; the receipt shows what was `said`, and a way to correct it."""
-    words = as_read(talk, await wish_in_own_words(talk, said))
-    promotion = await promote_to_lead(
+    words, before = await wish_in_own_words(talk, said), await talk.own_request()
+    await promote_to_lead(
         talk.turn,
         talk.prospect,
         whole,
@@ -58,11 +58,12 @@ async def send(query: CallbackQuery, talk: Talk, said: Introduction, whole: Intr
     )
     await talk.state.set_state(None)
     sent = (await talk.draft()).after_sending(_summary_under(query))
-    if not isinstance(promotion, AddedToOpenLead):
-        sent = replace(sent, sent_at=talk.turn.now, sent_wish=whole.wish)
+    if before is None or not before.can_be_withdrawn:
+        sent = replace(sent, sent_at=talk.turn.now, sent_wish=words)
     await talk.keep(sent)
     wait = await talk.expected_wait()
-    thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wait=wait, wish=words)
+    wish = as_read(talk, words)
+    thanks = receipt(talk.chat, talk.say, talk.rules, talk.turn.now, said, wait=wait, wish=wish)
     return [query.answer(), thanks, *_way_to_correct(query, talk)]
 
 

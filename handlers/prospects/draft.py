@@ -18,13 +18,15 @@ Json = dict[str, Any]
 class Draft:
     """An introduction in the making. Its wish is all that was asked so far, `topic` the topic chosen last.
 
-    Both stand in the journal too - but who is excluded has none, and is to be asked for no more than anybody else.
+    Both stand in the journal too - but who is excluded has none, and is to be asked for no more than anybody else. So
+    theirs alone is `campaign`, by which they came last: nothing they read names it.
     `wrote_at`: when the prospect last asked; `sent`: the message with the summary that was sent last;
     `sent_at` and `sent_wish`: when a request was sent and what it was about, `withdrawn_at`: when it was taken back.
     """
 
     introduction: Introduction = field(default_factory=Introduction)
     topic: str | None = None
+    campaign: str | None = None
     wrote_at: datetime | None = None
     sent: int | None = None
     sent_at: datetime | None = None
@@ -33,7 +35,7 @@ class Draft:
 
     def after_sending(self, summary: int | None) -> "Draft":
         """Return what is remembered once a summary was sent: that, and which request it was, but nothing it said."""
-        return Draft(sent=summary, sent_at=self.sent_at, sent_wish=self.sent_wish)
+        return Draft(sent=summary, sent_at=self.sent_at, sent_wish=self.sent_wish, campaign=self.campaign)
 
     @property
     def said(self) -> Said:
@@ -60,6 +62,7 @@ def draft_to_json(draft: Draft) -> Json:
         "wish": draft.introduction.wish,
         "on_behalf": _on_behalf_to_json(draft.introduction.on_behalf),
         "topic": draft.topic,
+        "campaign": draft.campaign,
         "wrote_at": draft.wrote_at.isoformat() if draft.wrote_at else None,
         "sent": draft.sent,
         "sent_at": draft.sent_at.isoformat() if draft.sent_at else None,
@@ -80,6 +83,7 @@ def draft_from_json(data: Json) -> Draft:
     return Draft(
         introduction=introduction,
         topic=data.get("topic"),
+        campaign=data.get("campaign"),
         wrote_at=_moment_of(data.get("wrote_at")),
         sent=data.get("sent"),
         sent_at=_moment_of(data.get("sent_at")),

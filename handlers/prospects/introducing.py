@@ -73,7 +73,8 @@ async def completed(talk: Talk, introduction: Introduction) -> Introduction:
     """Return an introduction with a wish, if the person showed one: nobody is asked for it twice."""
     own = await wish_in_own_words(talk, introduction)
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
-    return replace(introduction, wish=own or wish_in(await _journal(talk)) or (lead.wish if lead else None))
+    unheard = (await talk.draft()).campaign
+    return replace(introduction, wish=own or wish_in(await _journal(talk)) or (lead.wish if lead else unheard))
 
 
 async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | None:

@@ -1,6 +1,7 @@
 """Starting: somebody opens the chat, by themselves or by a link that names where they come from."""
 
 import re
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
@@ -25,7 +26,9 @@ async def start(message: Message, command: CommandObject, talk: Talk) -> SendMes
     campaign = _campaign_in(command.args)
     check = await meet_newcomer(talk.turn, talk.prospect, campaign=campaign, after=talk.rules.human_check_after)
     route = Route.DEEP_LINK if campaign else Route.START
-    await register_interest(talk.turn, talk.prospect, route, campaign=campaign)
+    kept = await register_interest(talk.turn, talk.prospect, route, campaign=campaign)
+    if kept is None and campaign is not None:
+        await talk.keep(replace(await talk.draft(), campaign=campaign))
     return ask_whether_human(talk.chat, talk.say, check) if check is not None else await _greeting(talk)
 
 

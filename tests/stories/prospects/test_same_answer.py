@@ -186,3 +186,34 @@ async def test_a_further_contact_of_somebody_excluded_is_answered_the_same(place
     anybody = await going_on(place, is_excluded=False)
 
     assert await going_on(place, is_excluded=True) == anybody
+
+
+async def by_a_link(place: Workplace, *, is_excluded: bool) -> Read:
+    """A guest comes by a link and says no word about what they want: also with a second contact, and once more."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    if is_excluded:
+        await exclude_account(place, guest)
+    await guest.starts("spring_fair")
+    await guest.presses(place.say("Leave a contact"))
+    await guest.sends(STRANGER)
+    await guest.sends(place.told.name)
+    await guest.presses(place.say("Agree and send"))
+    await guest.sends("/status")
+    await place.office.sandbox.quiet()
+    await guest.sends("robin@example.com")
+    await guest.presses(place.say("Send"))
+    await place.office.sandbox.quiet()
+    await guest.sends("/status")
+    await guest.presses(place.say("Withdraw the request"))
+    await guest.presses(place.say("Yes, withdraw"))
+    await guest.starts()
+    await guest.presses(place.say("Leave a contact"))
+    return await read_by(place, guest)
+
+
+async def test_somebody_excluded_who_came_by_a_link_is_asked_for_no_wish(place: Workplace) -> None:
+    """The link says what they want, as it does of anybody, and nothing they read names it."""
+    anybody = await by_a_link(place, is_excluded=False)
+
+    assert await by_a_link(place, is_excluded=True) == anybody
+    assert "spring_fair" not in str(anybody)
