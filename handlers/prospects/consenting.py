@@ -10,7 +10,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.introduction import Introduction
 from bot.domain.reading.gaining import with_role
-from bot.domain.reading.understanding import understand
 from bot.usecases.promote_to_lead import promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.correcting import offer_to_correct
@@ -91,7 +90,7 @@ async def press_too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuer
 
 async def write_instead(message: Message, talk: Talk) -> SendMessage:
     """Take a name that is written instead of a press for a better one, and pass on anything else as a question."""
-    understood = understand(words_of(message), talk.rules.region)
+    understood = talk.understand(words_of(message))
     if understood.name is not None and understood.wish is None:
         said = await introduction_so_far(talk)
         named = replace(said, name=understood.name, on_behalf=with_role(said.on_behalf, understood.role))

@@ -15,7 +15,6 @@ from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.answers import read_name_answered
 from bot.domain.reading.gaining import gain, typed_points
 from bot.domain.reading.understanding import Understood
-from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
 from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
@@ -182,8 +181,8 @@ class AsksBack(HasWords):
 class CorrectsContact(Filter):
     """Lets pass words which say that the contact sent before was wrong, and what the one right contact is."""
 
-    async def __call__(self, message: Message, rules: HouseRules, talk: Talk) -> bool | dict[str, Any]:
-        held = await HoldsContact()(message, rules)
+    async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, Any]:
+        held = await HoldsContact()(message, talk)
         if not isinstance(held, dict) or not (said := held["understood"]).corrects:
             return False
         alone = len(said.phones) + len(said.emails) == 1

@@ -10,7 +10,6 @@ from aiogram.types import Message
 from bot.domain.errors import NameFault, NameRefused
 from bot.domain.reading.answers import read_name_answered
 from bot.domain.reading.gaining import gain, with_role
-from bot.domain.reading.understanding import understand
 from bot.mailboxes import Letter
 from bot.views.introduction import ask_name_again
 from bot.views.receipts import question_kept
@@ -45,19 +44,19 @@ async def give_name(message: Message, talk: Talk) -> SendMessage:
 
 
 def _shows_something(message: Message, talk: Talk) -> bool:
-    return message.text is None and understand(words_of(message), talk.rules.region).name is None
+    return message.text is None and talk.understand(words_of(message)).name is None
 
 
 async def _ask_back(message: Message, talk: Talk) -> SendMessage:
     await keep_question(talk, message)
-    said = gain(await introduction_so_far(talk), understand(words_of(message), talk.rules.region)).introduction
+    said = gain(await introduction_so_far(talk), talk.understand(words_of(message))).introduction
     return await ask_next(talk, said, before=question_kept(talk.say))
 
 
 async def _name_a_company(talk: Talk, typed: str, refused: NameRefused) -> SendMessage:
     """Note the company, and ask for the person; raises `refused` for anything else."""
     said = await introduction_so_far(talk)
-    noted = gain(said, understand(typed, talk.rules.region)).introduction
+    noted = gain(said, talk.understand(typed)).introduction
     if refused.reason is not NameFault.COMPANY or noted == said:
         raise refused
     return await ask_next(talk, noted, refused=refused.reason)

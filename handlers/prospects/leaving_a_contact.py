@@ -22,7 +22,6 @@ from bot.domain.contact_points import (
 from bot.domain.errors import ContactFault, ContactRefused
 from bot.domain.names import PersonName, find_name
 from bot.domain.reading.gaining import gain
-from bot.domain.reading.understanding import understand
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.views.buttons import LeaveContact
@@ -76,7 +75,7 @@ async def type_contact(message: Message, point: ContactPoint, talk: Talk) -> Sen
 async def type_something_else(message: Message, talk: Talk) -> SendMessage:
     """Take a name and keep a question typed before the contact; raises ContactRefused for anything else."""
     typed = words_of(message)
-    understood = understand(typed, talk.rules.region)
+    understood = talk.understand(typed)
     if understood.name is not None and understood.wish is None:
         introduction = gain(await introduction_so_far(talk), understood).introduction
         return await ask_next(talk, introduction, before=nice_to_meet(talk.say, understood.name))

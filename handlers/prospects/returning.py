@@ -1,7 +1,6 @@
 """Returning: what is offered to somebody known who has nothing open, and whether they have."""
 
 from bot.domain.introduction import Introduction
-from bot.domain.reading.understanding import understand
 from bot.views.receipts import Again
 from bot.views.said_contacts import said_point
 from handlers.prospects.asking_for_the_status import own_request
@@ -19,7 +18,7 @@ async def offer_again(talk: Talk, words: str) -> Again | None:
 
 def is_a_wish(talk: Talk, words: str) -> bool:
     """Tell whether words want something; thanks do not."""
-    return understand(words, talk.rules.region).wish is not None
+    return talk.understand(words).wish is not None
 
 
 async def has_open_request(talk: Talk) -> bool:

@@ -12,8 +12,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.names import accept_name
 from bot.domain.reading.answers import with_name_asked_for
 from bot.domain.reading.gaining import Gained, gain
-from bot.domain.reading.understanding import Understood, understand
-from bot.house_rules import HouseRules
+from bot.domain.reading.understanding import Understood
 from bot.mailboxes import Letter
 from bot.views.introduction import company_noted, contact_noted, enough_contacts
 from bot.views.receipts import question_kept
@@ -26,10 +25,10 @@ from handlers.prospects.talk import Introducing, Talk
 class HoldsContact(Filter):
     """Lets pass words of one's own in which a contact is, and hands on what they say."""
 
-    async def __call__(self, message: Message, rules: HouseRules) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, Any]:
         if message.forward_origin is not None:
             return False
-        understood = understand(words_of(message), rules.region)
+        understood = talk.understand(words_of(message))
         return {"understood": understood} if understood.phones or understood.emails else False
 
 

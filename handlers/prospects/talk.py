@@ -1,6 +1,6 @@
 """Talk: one prospect's conversation with the bot - who it is, where it stands, in which turn and language."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram.filters import Filter
@@ -12,6 +12,7 @@ from bot.domain.expected_wait import ExpectedWait
 from bot.domain.introduction import Introduction
 from bot.domain.own_request import OwnRequest
 from bot.domain.prospect import Prospect
+from bot.domain.reading.understanding import Understood, understand
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.expect_answer import expect_answer
@@ -41,7 +42,7 @@ class Correcting(StatesGroup):
 
 @dataclass(slots=True, kw_only=True)
 class Talk:
-    """What every handler on the prospect's side needs; what was said so far is read once."""
+    """What every handler on the prospect's side needs; what was said so far, and what is said now, is read once."""
 
     turn: Turn
     prospect: Prospect
@@ -49,6 +50,7 @@ class Talk:
     say: Say
     rules: HouseRules
     _draft: Draft | None = None
+    _understood: dict[str, Understood] = field(default_factory=dict)
 
     @property
     def chat(self) -> int:
@@ -65,6 +67,12 @@ class Talk:
         """Remember what was said."""
         await self.state.set_data(draft_to_json(draft))
         self._draft = draft
+
+    def understand(self, words: str) -> Understood:
+        """Return what words say; more than one filter may want to know."""
+        if words not in self._understood:
+            self._understood[words] = understand(words, self.rules.region)
+        return self._understood[words]
 
     async def is_introducing(self) -> bool:
         """Return whether the bot waits for a contact, a name, a wish, a company or a consent."""
