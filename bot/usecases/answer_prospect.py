@@ -9,10 +9,9 @@ from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
-from bot.domain.recognition import Excluded
 from bot.domain.rights import check_may_answer
 from bot.usecases.ports import Records, Turn
-from bot.usecases.recognise_points import recognise_points
+from bot.usecases.recognise_points import find_exclusion
 
 
 async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, over_colleague: bool = False) -> Prospect:
@@ -45,8 +44,7 @@ async def lead_in_talk(records: Records, prospect: ProspectId) -> Lead | None:
 
 async def is_excluded(records: Records, prospect: Prospect) -> bool:
     """Return whether nothing that a prospect says reaches the team."""
-    recognition = await recognise_points(records, prospect.name, [prospect.identity_point])
-    return isinstance(recognition.verdict, Excluded)
+    return await find_exclusion(records, prospect) is not None
 
 
 async def answer_prospect(

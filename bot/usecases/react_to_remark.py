@@ -3,19 +3,17 @@
 from bot.domain.events import Reacted
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
-from bot.domain.recognition import Excluded
 from bot.domain.remark import Remark
 from bot.domain.rights import may_answer
 from bot.usecases.ports import Turn
-from bot.usecases.recognise_points import recognise_points
+from bot.usecases.recognise_points import find_exclusion
 
 
 async def react_to_answer(turn: Turn, remark: Remark, emoji: str | None, *, by: Prospect) -> None:
     """Let the manager see it, unless nothing is heard of who reacts; `emoji`: None takes a reaction away."""
     if remark.by is None or remark.prospect != by.id:
         return
-    recognition = await recognise_points(turn.records, by.name, [by.identity_point])
-    if not isinstance(recognition.verdict, Excluded):
+    if await find_exclusion(turn.records, by) is None:
         turn.tell(Reacted(remark=remark.id, emoji=emoji))
 
 

@@ -4,14 +4,24 @@ from collections.abc import Sequence
 
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.exclusion import Exclusion
+from bot.domain.ids import ExclusionId
 from bot.domain.mail_addresses import domains_above
-from bot.domain.recognition import MatchedExclusion, Recognition, ValueFound, recognise
+from bot.domain.prospect import Prospect
+from bot.domain.recognition import Excluded, MatchedExclusion, Recognition, ValueFound, recognise
 from bot.usecases.ports import Records
 
 
 async def recognise_points(records: Records, name: str | None, points: Sequence[ContactPoint]) -> Recognition:
     """Return the verdict about somebody who gave this name and these contact points."""
     return await recognise_values(records, name, await look_up(records, points))
+
+
+async def find_exclusion(records: Records, prospect: Prospect) -> ExclusionId | None:
+    """Return the exclusion that keeps a messenger account out; who else knows it matters only where there is one."""
+    if not await exclusions_of(records, prospect.identity):
+        return None
+    verdict = (await recognise_points(records, prospect.name, [prospect.identity_point])).verdict
+    return verdict.exclusion.id if isinstance(verdict, Excluded) else None
 
 
 async def look_up(records: Records, points: Sequence[ContactPoint]) -> list[ValueFound]:

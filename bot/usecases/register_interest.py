@@ -3,9 +3,8 @@
 from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
 from bot.domain.interest import Interest, Route
 from bot.domain.prospect import Prospect
-from bot.domain.recognition import Excluded
 from bot.usecases.ports import Turn
-from bot.usecases.recognise_points import recognise_points
+from bot.usecases.recognise_points import find_exclusion
 
 
 async def register_interest(
@@ -22,11 +21,9 @@ async def register_interest(
 
     Returns None where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
     """
-    recognition = await recognise_points(turn.records, prospect.name, [prospect.identity_point])
-    if isinstance(recognition.verdict, Excluded):
-        await turn.records.exclusions.add_stopped(
-            recognition.verdict.exclusion.id, prospect.id, words or topic, turn.now
-        )
+    exclusion = await find_exclusion(turn.records, prospect)
+    if exclusion is not None:
+        await turn.records.exclusions.add_stopped(exclusion, prospect.id, words or topic, turn.now)
         return None
     interest = await turn.records.interests.add(
         prospect=prospect.id, route=route, campaign=campaign, topic=topic, words=words, now=turn.now
