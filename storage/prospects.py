@@ -22,7 +22,7 @@ ASKING = (
 # Of `prospects p`: whose interest became no request. It ages as that of people without a name, whoever showed it.
 WITHOUT_LEAD = "NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = p.id AND l.removed_at IS NULL)"
 JUST_INTERESTED = f"(p.name IS NULL OR {WITHOUT_LEAD})"
-COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at"
+COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at, asked_at, invited_at"
 
 
 class SqlProspects:
@@ -101,16 +101,6 @@ class SqlProspects:
         await self._connection.run(
             "UPDATE prospects SET invited_at = :now WHERE id = :id", id=prospect, now=epoch_ms(now)
         )
-
-    async def find_invited_at(self, prospect: ProspectId) -> datetime | None:
-        """Return when a prospect was last invited to introduce itself."""
-        row = await one(self._connection, "SELECT invited_at FROM prospects WHERE id = :id", id=prospect)
-        return from_epoch_ms(row["invited_at"]) if row["invited_at"] is not None else None
-
-    async def find_asked_at(self, prospect: ProspectId) -> datetime | None:
-        """Return since when a prospect waits for an answer, if it does."""
-        row = await one(self._connection, "SELECT asked_at FROM prospects WHERE id = :id", id=prospect)
-        return from_epoch_ms(row["asked_at"]) if row["asked_at"] is not None else None
 
     async def list_asking(self, *, limit: int) -> list[Prospect]:
         """Return those without a lead who wait for an answer and are not excluded, who began to wait last first."""
@@ -232,4 +222,6 @@ def prospect_of(row: Row) -> Prospect:
         name=row["name"],
         blocked_at=from_epoch_ms(row["blocked_at"]) if row["blocked_at"] is not None else None,
         created_at=from_epoch_ms(row["created_at"]),
+        asked_at=from_epoch_ms(row["asked_at"]) if row["asked_at"] is not None else None,
+        invited_at=from_epoch_ms(row["invited_at"]) if row["invited_at"] is not None else None,
     )

@@ -12,7 +12,11 @@ MULTIPLIER = 4673  # a prime that divides no 9 * 10**n, so multiplication by it 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """Somebody who showed interest. `name` is filled once it introduced itself, with consent."""
+    """Somebody who showed interest. `name` is filled once it introduced itself, with consent.
+
+    `asked_at`: since when something it asked waits for an answer; `invited_at`: when it was last invited to introduce
+    itself - both as they were when it was read.
+    """
 
     id: ProspectId
     telegram_id: int
@@ -22,6 +26,8 @@ class Prospect:
     name: str | None
     blocked_at: datetime | None
     created_at: datetime
+    asked_at: datetime | None = None
+    invited_at: datetime | None = None
 
     @property
     def identity(self) -> ContactValue:

@@ -34,7 +34,7 @@ async def lead_in_talk(records: Records, prospect: ProspectId) -> Lead | None:
     """
     found = await records.prospects.get(prospect)
     lead = await records.leads.find_open_of(found.id)
-    if lead is not None or await records.prospects.find_asked_at(found.id) is not None:
+    if lead is not None or found.asked_at is not None:
         return lead
     closed = await records.leads.find_of_last_words(prospect)
     if closed is None or closed.manager is None or await records.team.find(closed.manager) is None:
@@ -59,8 +59,7 @@ async def answer_prospect(
     """Send an answer; the lead stays with whoever has it. Raises what `prospect_to_answer` does."""
     found = await prospect_to_answer(turn, prospect, by=by, over_colleague=over_colleague)
     lead = await turn.records.leads.find_open_of(prospect)
-    asked_at = await turn.records.prospects.find_asked_at(prospect)
-    since = await _wait_no_longer(turn, lead) if lead is not None else asked_at
+    since = await _wait_no_longer(turn, lead) if lead is not None else found.asked_at
     answer = await turn.records.activities.add(
         Deed.ANSWERED,
         now=turn.now,
@@ -69,7 +68,7 @@ async def answer_prospect(
         lead=lead.id if lead else None,
         traces=Traces(asked_at=since),
     )
-    if asked_at is not None:
+    if found.asked_at is not None:
         await turn.records.prospects.save_answered(prospect)
         turn.tell(ProspectChanged(prospect=prospect))
     remark = await turn.records.remarks.add(

@@ -9,8 +9,7 @@ from bot.usecases.ports import Records
 
 async def invite(records: Records, prospect: Prospect, now: datetime, zone: tzinfo) -> bool:
     """Return whether somebody is to be invited now, and remember that they were. Days are those of the business."""
-    invited_at = await records.prospects.find_invited_at(prospect.id)
-    if prospect.name is not None or not may_invite(invited_at, now, zone):
+    if prospect.name is not None or not may_invite(prospect.invited_at, now, zone):
         return False
     await records.prospects.save_invited(prospect.id, now)
     return True

@@ -53,10 +53,9 @@ async def link_question(
         await check_can_move(turn.records, held, seal, by)
     elif held and not anyway:
         raise ContactsBelongToClient(held)
-    asked_at = await turn.records.prospects.find_asked_at(prospect)
     lead = await open_lead(turn, prospect, found.name or owner.name, points, None)
     moved = await move_away(turn, lead, held, by=by) if seal is not None else ()
-    made = Traces(moved=moved, made_lead=True, asked_at=asked_at)
+    made = Traces(moved=moved, made_lead=True, asked_at=found.asked_at)
     lease = await lease_of(turn, lead.id, lease_until)
     return await attach_to_client(
         turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease, traces=made

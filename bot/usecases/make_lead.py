@@ -46,10 +46,9 @@ async def make_lead(
         raise StartBotFirst
     points = (found.identity_point, *await turn.records.prospects.contact_points(prospect), *told.points)
     name = await _name_of(turn, found, points, told)
-    asked_at = await turn.records.prospects.find_asked_at(prospect)
     lifted = await _lift(turn, exclusion, name, points, by)
     lead = await open_lead(turn, prospect, name, points, None)
-    made = Traces(made_lead=True, asked_at=asked_at, lifted=lifted)
+    made = Traces(made_lead=True, asked_at=found.asked_at, lifted=lifted)
     lease = await lease_of(turn, lead.id, lease_until)
     owner = (await recognise_points(turn.records, name, points)).verdict
     if isinstance(owner, OtherKind | LinkedToClient):

@@ -150,7 +150,7 @@ async def open_lead(
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
-    asked_at = await turn.records.prospects.find_asked_at(prospect)
+    asked_at = (await turn.records.prospects.get(prospect)).asked_at
     answered = wish is None and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
     asked = Traces(asked_at=asked_at, answered=answered)
     await turn.records.prospects.save_answered(prospect)

@@ -103,7 +103,7 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         client=client,
         has_bought=client is not None and await records.leads.has_won(client.id),
         exclusion=exclusion,
-        waits_since=await records.prospects.find_asked_at(prospect),
+        waits_since=found.asked_at,
         note=await records.notes.find_last(prospect),
     )
 

@@ -35,7 +35,7 @@ async def read_status(records: Records, prospect: Prospect, said: Said) -> OwnRe
     if lead is not None and lead.status.is_open:
         return own_request_of(lead, waits_since=waits_since(lead, await records.activities.list_of_lead(lead.id)))
     journal = await records.interests.list_of(prospect.id)
-    asked_at = await records.prospects.find_asked_at(prospect.id)
+    asked_at = (await records.prospects.get(prospect.id)).asked_at
     unheard = _unheard_request(said, lead)
     if unheard is not None and (asked_at is None or unheard.since > asked_at):
         return unheard if unheard.can_be_withdrawn else _unheard_question(said, journal) or unheard

@@ -41,7 +41,7 @@ async def _question_of(records: Records, prospect: Prospect) -> WaitingQuestion:
     return WaitingQuestion(
         prospect=prospect,
         words=_last_words(await records.interests.list_without_lead(prospect.id)),
-        since=await records.prospects.find_asked_at(prospect.id),
+        since=prospect.asked_at,
     )
 
 

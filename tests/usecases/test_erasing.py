@@ -95,7 +95,7 @@ async def test_without_the_consent_the_question_waits_again_and_nobody_is_named(
     assert LeadErased(lead=lead.id, question_of=anna.id) in turn.events
     again = await turn.records.prospects.get(anna.id)
     assert (again.name, await turn.records.prospects.contact_points(anna.id)) == (None, ())
-    assert await turn.records.prospects.find_asked_at(anna.id) == NOW
+    assert (await turn.records.prospects.get(anna.id)).asked_at == NOW
 
 
 async def test_a_second_press_withdraws_nothing_more(turn: Turn, session: Session) -> None:

@@ -125,7 +125,7 @@ async def test_what_was_asked_meanwhile_waits_after_an_undo_since_the_first_ques
 
     journal = await turn.records.interests.list_without_lead(prospect.id)
     assert [said.words for said in journal] == ["Сколько стоит доставка?", "А когда?"]
-    assert await turn.records.prospects.find_asked_at(prospect.id) == NOW
+    assert (await turn.records.prospects.get(prospect.id)).asked_at == NOW
 
 
 async def test_what_was_answered_meanwhile_waits_no_more(turn: Turn) -> None:
