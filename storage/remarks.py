@@ -13,6 +13,12 @@ COLUMNS = (
     "r.id, r.prospect_id, r.manager_id, r.chat_id, r.message_id, r.interest_id, r.activity_id, r.words,"
     " (SELECT e.words FROM remark_edits e WHERE e.remark_id = r.id ORDER BY e.id DESC LIMIT 1) AS edited"
 )
+INSERT = (
+    "INSERT INTO remarks"
+    " (prospect_id, manager_id, chat_id, message_id, interest_id, activity_id, words, album, said_at)"
+    " VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :album, :now)"
+)
+UNLESS_THERE = "ON CONFLICT (chat_id, message_id) WHERE chat_id IS NOT NULL DO NOTHING"
 
 
 class SqlRemarks:
@@ -33,28 +39,26 @@ class SqlRemarks:
         answer: ActivityId | None = None,
     ) -> RemarkId:
         """Keep what was said. Ids of messages begin anew in a chat whose history was lost: the newer message counts."""
-        place = (posted.chat_id, posted.message_id) if posted is not None else (None, None)
-        await self._connection.run(
-            "UPDATE remarks SET chat_id = NULL, message_id = NULL"
-            " WHERE chat_id = :chat_id AND message_id = :message_id",
-            chat_id=place[0],
-            message_id=place[1],
-        )
-        row = await one(
-            self._connection,
-            "INSERT INTO remarks (prospect_id, manager_id, chat_id, message_id, interest_id, activity_id, words,"
-            " album, said_at) VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :album, :now)"
-            " RETURNING id",
-            prospect=prospect,
-            by=by,
-            chat_id=place[0],
-            message_id=place[1],
-            interest=interest,
-            answer=answer,
-            words=words,
-            album=posted.album if posted is not None else None,
-            now=epoch_ms(now),
-        )
+        said = {
+            "prospect": prospect,
+            "by": by,
+            "chat_id": posted.chat_id if posted is not None else None,
+            "message_id": posted.message_id if posted is not None else None,
+            "interest": interest,
+            "answer": answer,
+            "words": words,
+            "album": posted.album if posted is not None else None,
+            "now": epoch_ms(now),
+        }
+        row = await self._connection.row(f"{INSERT} {UNLESS_THERE} RETURNING id", **said)
+        if row is None:
+            await self._connection.run(
+                "UPDATE remarks SET chat_id = NULL, message_id = NULL"
+                " WHERE chat_id = :chat_id AND message_id = :message_id",
+                chat_id=said["chat_id"],
+                message_id=said["message_id"],
+            )
+            row = await one(self._connection, f"{INSERT} RETURNING id", **said)
         return RemarkId(row["id"])
 
     async def get(self, remark: RemarkId) -> Remark:
