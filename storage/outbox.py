@@ -106,10 +106,11 @@ class SqlOutbox:
         )
         return [(row["chat_id"], from_epoch_ms(row["at"])) for row in rows for _ in range(row["attempts"])]
 
-    async def mark_sending(self, entry: OutboxEntry) -> None:
-        """Mark a letter as on its way, before the first byte leaves."""
-        await self._connection.run(
-            "UPDATE outbox SET status = 'sending', attempts = attempts + 1 WHERE id = :id", id=entry.id
+    async def mark_sending(self, entries: Sequence[OutboxEntry]) -> None:
+        """Mark letters as on their way, before the first byte leaves."""
+        await self._connection.run_many(
+            "UPDATE outbox SET status = 'sending', attempts = attempts + 1 WHERE id = :id",
+            [{"id": entry.id} for entry in entries],
         )
 
     async def mark_sent(

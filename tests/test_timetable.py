@@ -196,7 +196,7 @@ async def test_sent_letters_are_forgotten_and_waiting_ones_stay(storage: Storage
             letter = Letter(chat_id=chat_id, method="sendMessage", payload={"text": "!"}, priority=Priority.ANSWER)
             await session.outbox.add(letter, START)
         sent = (await session.outbox.heads(START))[0]
-        await session.outbox.mark_sending(sent)
+        await session.outbox.mark_sending([sent])
         await session.outbox.mark_sent(sent, 7, START)
 
     await timetable.tick(START + 8 * DAY)

@@ -169,8 +169,9 @@ class Delivery:
             elif wait > 0:
                 delay = min(delay, wait)
             elif len(claimed) < room or not writes(entry):
-                await session.outbox.mark_sending(entry)
                 claimed.append(entry)
+        if claimed:
+            await session.outbox.mark_sending(claimed)
         return claimed, delay
 
     def _wait_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:

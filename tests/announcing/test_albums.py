@@ -32,7 +32,7 @@ async def test_a_picture_that_comes_while_the_others_are_under_way_does_not_repl
     lead = await office.taken_lead()
     await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
     (album,) = await session.outbox.heads(NOW)
-    await session.outbox.mark_sending(album)
+    await session.outbox.mark_sending([album])
     await office.announce(await picture(office, lead.prospect, 9))
 
     await session.outbox.try_again(album, error="429", not_before=NOW, now=NOW)
@@ -50,7 +50,7 @@ async def test_an_album_that_went_out_leaves_only_its_pictures_behind(session: S
     lead = await office.taken_lead()
     await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
     (album,) = await session.outbox.heads(NOW)
-    await session.outbox.mark_sending(album)
+    await session.outbox.mark_sending([album])
 
     await session.outbox.mark_sent(album, None, NOW, album=(107, 108))
 

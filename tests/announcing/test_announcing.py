@@ -53,7 +53,7 @@ class Office:
         sent: list[OutboxEntry] = []
         while heads := await self.session.outbox.heads(NOW):
             for entry in heads:
-                await self.session.outbox.mark_sending(entry)
+                await self.session.outbox.mark_sending([entry])
                 await self.session.outbox.mark_sent(entry, entry.card_message_id or 100 + entry.id, NOW)
                 sent.append(entry)
         return sent
@@ -250,7 +250,7 @@ async def test_what_comes_while_its_card_is_under_way_is_read_all_the_same(group
     await group.session.prospects.save_asked(prospect.id, NOW)
     await group.announce(await group.ask(prospect, "Здравствуйте!"))
     (card,) = await group.session.outbox.heads(NOW)
-    await group.session.outbox.mark_sending(card)
+    await group.session.outbox.mark_sending([card])
     later = ("Есть доставка?", "А сборка?", "И сколько?", "Сегодня?")
     await group.announce(await group.ask(prospect, later[0]))
     await group.session.outbox.mark_sent(card, 100, NOW)

@@ -43,7 +43,7 @@ async def waiting(session: Session) -> list[OutboxEntry]:
     sent: list[OutboxEntry] = []
     while heads := await session.outbox.heads(NOW):
         for entry in heads:
-            await session.outbox.mark_sending(entry)
+            await session.outbox.mark_sending([entry])
             await session.outbox.mark_sent(entry, entry.card_message_id or 100 + entry.id, NOW)
             sent.append(entry)
     return sent

@@ -144,7 +144,7 @@ async def interrupt_sending(office: PostOffice) -> None:
     """Die between marking a letter and hearing from Telegram."""
     async with office.storage.writing() as session:
         for entry in await session.outbox.heads(office.clock.now()):
-            await session.outbox.mark_sending(entry)
+            await session.outbox.mark_sending([entry])
 
 
 async def test_after_a_crash_the_one_copy_waits_until_telegram_answers(office: PostOffice) -> None:

@@ -255,7 +255,7 @@ async def _fill_the_post(session: Session, prospect: Prospect) -> None:
         )  # fmt: skip
         await session.outbox.add(letter, NOW)
     first, *_, last = await session.outbox.heads(NOW)
-    await session.outbox.mark_sending(first)
+    await session.outbox.mark_sending([first])
     await session.outbox.mark_sent(last, 17, NOW)
     await session.connection.run(
         "INSERT INTO conversations (bot_id, chat_id, user_id, state, data) VALUES (1, :anna, :anna, 'name', :data)",
@@ -393,7 +393,7 @@ async def test_nothing_is_left_where_letters_stood_before_they_grew(
         while letters := await session.outbox.heads(NOW):
             for entry in letters:
                 await session.outbox.try_again(entry, error="е" * (entry.id % 90), not_before=NOW, now=NOW)
-                await session.outbox.mark_sending(entry)
+                await session.outbox.mark_sending([entry])
                 await session.outbox.mark_sent(entry, entry.id, NOW)
 
     await erase(storage, anna)

@@ -33,7 +33,7 @@ async def head(session: Session) -> OutboxEntry:
 
 async def sending(session: Session) -> OutboxEntry:
     entry = await head(session)
-    await session.outbox.mark_sending(entry)
+    await session.outbox.mark_sending([entry])
     return entry
 
 

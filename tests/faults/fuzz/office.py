@@ -167,7 +167,7 @@ class Office:
             async with self.storage.writing() as session:
                 heads = await session.outbox.heads(self.clock.now())
                 for entry in heads:
-                    await session.outbox.mark_sending(entry)
+                    await session.outbox.mark_sending([entry])
                     sent = replace(entry, attempts=entry.attempts + 1)
                     answer = self.telegram.take(method_of(entry), payload_of(entry))
                     outcome = Outcome(entry=sent, answer=answer, at=self.clock.now())
