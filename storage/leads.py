@@ -33,6 +33,11 @@ ON_LIST = {
     LeadList.NEGOTIATION: f"status = 'negotiation' AND {THEIRS}",
     LeadList.OFFER: f"status = 'offer' AND {THEIRS}",
 }
+# The id of the lead that has what a prospect asked last; NULL where that became none.
+OF_LAST_WORDS = (
+    "(SELECT l.lead_id FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
+    " WHERE i.prospect_id = :prospect AND (i.words IS NOT NULL OR i.topic IS NOT NULL) ORDER BY i.id DESC LIMIT 1)"
+)
 
 
 class SqlLeads:
@@ -201,14 +206,19 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
+    async def find_spoken_of(self, prospect: ProspectId) -> Lead | None:
+        """Return the open lead of a prospect, else the one that has what it asked last."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id = COALESCE("
+            f"(SELECT o.id FROM leads o WHERE o.prospect_id = :prospect AND o.closed_at IS NULL), {OF_LAST_WORDS})",
+            prospect=prospect,
+        )
+        return await self._lead_of(row) if row else None
+
     async def find_of_last_words(self, prospect: ProspectId) -> Lead | None:
         """Return the lead that has what a prospect asked last; None where that became none."""
         row = await self._connection.row(
-            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id ="
-            " (SELECT l.lead_id FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
-            " WHERE i.prospect_id = :prospect AND (i.words IS NOT NULL OR i.topic IS NOT NULL)"
-            " ORDER BY i.id DESC LIMIT 1)",
-            prospect=prospect,
+            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id = {OF_LAST_WORDS}", prospect=prospect
         )
         return await self._lead_of(row) if row else None
 

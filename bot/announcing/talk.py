@@ -26,10 +26,10 @@ from bot.views.prospect_card import LONGEST_WORDS_SHOWN, called, shows_all_that_
 
 async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
     """Words go under the lead's card to whoever works on it, or onto the card of somebody without a lead."""
-    lead = await desk.session.leads.find_open_of(event.prospect)
-    if lead is None:
+    if event.lead is None:
         await _show_question(desk, event)
         return
+    lead = await desk.session.leads.get(event.lead)
     for place in workers(desk, lead):
         await pass_on_to_team(desk, event, place, name=lead.name, under=lead_subject(lead.id))
 

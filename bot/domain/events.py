@@ -42,9 +42,13 @@ class TopicChosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProspectWrote:
-    """A prospect asked or said something; `posted` says where, if that was in Telegram."""
+    """A prospect asked or said something, which belongs to its open `lead` if there is one.
+
+    `posted` says where it was said, if that was in Telegram.
+    """
 
     prospect: ProspectId
+    lead: LeadId | None
     words: str | None
     posted: PostedMessage | None
     remark: RemarkId | None = None

@@ -19,7 +19,9 @@ async def go_on_with_question(turn: Turn, begun: Remark, posted: PostedMessage) 
     remark = await turn.records.remarks.add(
         prospect=begun.prospect, words=None, posted=posted, interest=begun.interest, now=turn.now
     )
-    turn.tell(ProspectWrote(prospect=begun.prospect, words=None, posted=posted, remark=remark))
+    lead = await turn.records.leads.find_open_of(begun.prospect)
+    in_work = lead.id if lead is not None else None
+    turn.tell(ProspectWrote(prospect=begun.prospect, lead=in_work, words=None, posted=posted, remark=remark))
 
 
 async def go_on_with_answer(turn: Turn, begun: Remark, *, by: Member, words: str | None, posted: PostedMessage) -> None:

@@ -228,6 +228,10 @@ class Leads(Protocol):
 
     async def find_of_last_words(self, prospect: ProspectId) -> Lead | None: ...
 
+    async def find_spoken_of(self, prospect: ProspectId) -> Lead | None:
+        """Return the open lead of a prospect, else the one that has what it asked last."""
+        ...
+
     async def save(self, lead: Lead, *, before: Lead) -> None: ...
 
     async def remove(self, lead: LeadId, now: datetime) -> None:

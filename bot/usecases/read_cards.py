@@ -110,10 +110,8 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
 
 async def _what_became_of(records: Records, prospect: ProspectId, exclusion: Exclusion | None) -> Lead | None:
     """The lead in work, or the closed one that all the words went to - of somebody excluded the exclusion is told."""
-    in_work = await records.leads.find_open_of(prospect)
-    if in_work is not None or exclusion is not None:
-        return in_work
-    return await records.leads.find_of_last_words(prospect)
+    lead = await records.leads.find_spoken_of(prospect)
+    return lead if lead is not None and (lead.status.is_open or exclusion is None) else None
 
 
 def _only_owner(account: ValueFound) -> Client | None:

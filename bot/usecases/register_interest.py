@@ -1,6 +1,7 @@
 """Interest: one more line in a prospect's journal, unless an exclusion stops it."""
 
 from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
+from bot.domain.ids import LeadId
 from bot.domain.interest import Interest, Route
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Turn
@@ -34,15 +35,15 @@ async def register_interest(
     if route is Route.QUESTION:
         if lead is None:
             await turn.records.prospects.save_asked(prospect.id, turn.now)
-        await _pass_on(turn, interest, posted)
+        await _pass_on(turn, interest, lead.id if lead is not None else None, posted)
     elif route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
     return interest
 
 
-async def _pass_on(turn: Turn, interest: Interest, posted: PostedMessage | None) -> None:
+async def _pass_on(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:
     """Keep where it was said, so that a change of it finds its way, and tell managers."""
     remark = await turn.records.remarks.add(
         prospect=interest.prospect, words=interest.words, posted=posted, interest=interest.id, now=turn.now
     )
-    turn.tell(ProspectWrote(prospect=interest.prospect, words=interest.words, posted=posted, remark=remark))
+    turn.tell(ProspectWrote(prospect=interest.prospect, lead=lead, words=interest.words, posted=posted, remark=remark))

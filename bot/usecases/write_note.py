@@ -14,5 +14,5 @@ async def write_note(turn: Turn, prospect: ProspectId, words: str, *, by: Member
         raise NoteTooLong(len(words), LONGEST_NOTE)
     found = await turn.records.prospects.get(prospect)
     await turn.records.notes.add(found.id, words, by=by.id, now=turn.now)
-    lead = await turn.records.leads.find_open_of(prospect) or await turn.records.leads.find_of_last_words(prospect)
+    lead = await turn.records.leads.find_spoken_of(prospect)
     turn.tell(ProspectChanged(prospect=prospect) if lead is None else LeadChanged(lead=lead.id))

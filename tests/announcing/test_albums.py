@@ -4,7 +4,7 @@ import json
 
 from bot.announcing import Announcer
 from bot.domain.events import PostedMessage, ProspectWrote, SentFile
-from bot.domain.ids import ProspectId
+from bot.domain.lead import Lead
 from storage import Session
 from tests.announcing.conftest import NOW, OLGA, TEAM_CHAT, hire, house
 from tests.announcing.test_announcing import ANNA, Office
@@ -12,7 +12,7 @@ from tests.announcing.test_announcing import ANNA, Office
 NUMBER = "13902684510221757"  # as Telegram gives it: no other album has it
 
 
-async def picture(office: Office, prospect: ProspectId, number: int) -> ProspectWrote:
+async def picture(office: Office, lead: Lead, number: int) -> ProspectWrote:
     """One of an album that Anna sends."""
     posted = PostedMessage(
         chat_id=ANNA,
@@ -21,8 +21,8 @@ async def picture(office: Office, prospect: ProspectId, number: int) -> Prospect
         album=NUMBER,
         file=SentFile(kind="photo", file_id=f"file-{number}", veiled=False),
     )
-    remark = await office.session.remarks.add(prospect=prospect, words=None, posted=posted, now=NOW)
-    return ProspectWrote(prospect=prospect, words=None, posted=posted, remark=remark)
+    remark = await office.session.remarks.add(prospect=lead.prospect, words=None, posted=posted, now=NOW)
+    return ProspectWrote(prospect=lead.prospect, lead=lead.id, words=None, posted=posted, remark=remark)
 
 
 async def test_a_picture_that_comes_while_the_others_are_under_way_does_not_replace_them(session: Session) -> None:
@@ -30,10 +30,10 @@ async def test_a_picture_that_comes_while_the_others_are_under_way_does_not_repl
     await hire(session, OLGA)
     office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
     lead = await office.taken_lead()
-    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+    await office.announce(await picture(office, lead, 7), await picture(office, lead, 8))
     (album,) = await session.outbox.heads(NOW)
     await session.outbox.mark_sending([album])
-    await office.announce(await picture(office, lead.prospect, 9))
+    await office.announce(await picture(office, lead, 9))
 
     await session.outbox.try_again(album, error="429", not_before=NOW, now=NOW)
 
@@ -48,7 +48,7 @@ async def test_an_album_that_went_out_leaves_only_its_pictures_behind(session: S
     await hire(session, OLGA)
     office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
     lead = await office.taken_lead()
-    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+    await office.announce(await picture(office, lead, 7), await picture(office, lead, 8))
     (album,) = await session.outbox.heads(NOW)
     await session.outbox.mark_sending([album])
 
@@ -64,7 +64,7 @@ async def test_no_letter_is_named_by_telegrams_number_of_an_album(session: Sessi
     office = Office(session=session, announcer=Announcer(house(team_chat=TEAM_CHAT)))
     lead = await office.taken_lead()
 
-    await office.announce(await picture(office, lead.prospect, 7), await picture(office, lead.prospect, 8))
+    await office.announce(await picture(office, lead, 7), await picture(office, lead, 8))
 
     named = await session.connection.rows("SELECT card AS name FROM outbox UNION SELECT subject FROM cards")
     assert {"album:1"} <= {row["name"] for row in named}

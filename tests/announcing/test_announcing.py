@@ -77,7 +77,7 @@ class Office:
         await self.session.interests.add(
             prospect=prospect.id, route=Route.QUESTION, campaign=None, topic=None, words=words, now=NOW
         )
-        return ProspectWrote(prospect=prospect.id, words=words, posted=None)
+        return ProspectWrote(prospect=prospect.id, lead=None, words=words, posted=None)
 
     async def lead(self, telegram_id: int = ANNA) -> Lead:
         """Somebody introduced themselves."""
@@ -309,7 +309,7 @@ async def test_words_about_a_taken_lead_go_to_its_taker_alone(group: Office) -> 
     """Under the lead's card, as somebody with a name."""
     lead = await group.taken_lead()
     await group.told(LeadCreated(lead=lead.id))
-    told = await group.told(ProspectWrote(prospect=lead.prospect, words="И ещё", posted=None))
+    told = await group.told(ProspectWrote(prospect=lead.prospect, lead=lead.id, words="И ещё", posted=None))
     assert told == {OLGA: ["<b>Анна Петрова</b>: И ещё"]}
 
 
@@ -317,7 +317,7 @@ async def test_words_about_a_free_lead_go_to_everybody(private: Office) -> None:
     """Nobody has it yet."""
     lead = await private.lead()
     await private.told(LeadCreated(lead=lead.id))
-    told = await private.told(ProspectWrote(prospect=lead.prospect, words="И ещё", posted=None))
+    told = await private.told(ProspectWrote(prospect=lead.prospect, lead=lead.id, words="И ещё", posted=None))
     assert set(told) == {OLGA, PAVEL, VIKTOR}
 
 

@@ -57,7 +57,7 @@ async def told(session: Session, *events: Event, team_chat: int | None = None) -
 
 async def test_a_question_asked_before_anybody_was_there_appears_to_the_first(session: Session) -> None:
     """Once, however often the bot is started."""
-    await told(session, ProspectWrote(prospect=await ask(session), words="Вопрос 1", posted=None))
+    await told(session, ProspectWrote(prospect=await ask(session), lead=None, words="Вопрос 1", posted=None))
     await hire(session, VIKTOR)
     (card,) = await told(session, MemberReachable(member=VIKTOR))
     assert "Вопрос 1" in card
@@ -68,7 +68,7 @@ async def test_what_a_lone_owner_missed_while_the_bot_was_blocked_appears_on_ret
     """The card that could not be delivered counts as unseen."""
     await hire(session, VIKTOR)
     prospect, lead = await ask(session), await leave_contact(session, 1)
-    news = ProspectWrote(prospect=prospect, words="Вопрос 1", posted=None)
+    news = ProspectWrote(prospect=prospect, lead=None, words="Вопрос 1", posted=None)
     await Announcer(house(team_chat=None)).announce(session, NOW, [news, lead])
     await session.outbox.drop_waiting(VIKTOR, "blocked", NOW)
     cards = await told(session, MemberReachable(member=VIKTOR))

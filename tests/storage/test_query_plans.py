@@ -72,6 +72,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
     "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),
     "what became of the last words": lambda session: session.leads.find_of_last_words(ProspectId(1)),
+    "which lead a talk is about": lambda session: session.leads.find_spoken_of(ProspectId(1)),
     "what somebody wanted before": lambda session: session.leads.list_of_prospect(ProspectId(1)),
     "which lead is open": lambda session: session.leads.find_open_of(ProspectId(1)),
     "whose time is up": lambda session: session.leads.list_with_ended_lease(NOW, limit=50),

@@ -327,7 +327,9 @@ async def test_a_question_is_kept_as_it_came_and_told(turn: Turn) -> None:
     interest = await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит?")
 
     assert await turn.records.interests.list_of(prospect.id) == [interest]
-    assert turn.events == [ProspectWrote(prospect=prospect.id, words="Сколько стоит?", posted=None, remark=RemarkId(1))]
+    assert turn.events == [
+        ProspectWrote(prospect=prospect.id, lead=None, words="Сколько стоит?", posted=None, remark=RemarkId(1))
+    ]
 
 
 async def test_who_of_a_company_it_is_is_asked_once(turn: Turn) -> None:
