@@ -247,10 +247,11 @@ class SqlOutbox:
         )
         return row is not None
 
-    async def is_under_way(self, card: str, chat_id: int) -> bool:
-        """Tell whether a card is being sent to a chat just now: what is put in meanwhile will change it there."""
+    async def is_seen(self, card: str, chat_id: int) -> bool:
+        """Tell whether a card stands in a chat, or is being sent just now: what is put in will change it there."""
         row = await self._connection.row(
-            f"SELECT 1 FROM outbox WHERE chat_id = :chat_id AND card = :card AND {WAITING} AND status = 'sending'"
+            "SELECT 1 FROM cards WHERE subject = :card AND chat_id = :chat_id AND message_id IS NOT NULL UNION ALL"
+            f" SELECT 1 FROM outbox WHERE chat_id = :chat_id AND card = :card AND {WAITING} AND status = 'sending'"
             " LIMIT 1",
             chat_id=chat_id,
             card=card,
@@ -434,6 +435,18 @@ class SqlOutbox:
         """Return the id a chat has now."""
         row = await self._connection.row("SELECT new_id FROM moved_chats WHERE old_id = :chat_id", chat_id=chat_id)
         return await self.where_is(row["new_id"]) if row else chat_id
+
+    async def find_open(self, group: int) -> int | None:
+        """Return the id a group has now; None while it is closed to the bot."""
+        row = await one(
+            self._connection,
+            "SELECT (SELECT m.new_id FROM moved_chats m WHERE m.old_id = :group) AS moved_to,"
+            " EXISTS (SELECT 1 FROM closed_groups c WHERE c.chat_id = :group) AS is_closed",
+            group=group,
+        )
+        if row["moved_to"] is not None:
+            return await self.find_open(row["moved_to"])
+        return None if row["is_closed"] else group
 
     async def forget_finished(self, before: datetime) -> int:
         """Delete letters that were finished before a moment; return how many."""

@@ -68,7 +68,7 @@ async def read_team(session: Session, rules: HouseRules) -> Team:
     """Return the team as it is now, and where its group is now, if that is not closed to the bot."""
     group = None
     if rules.team_chat is not None:
-        chat_id = await session.outbox.where_is(rules.team_chat)
-        if not await session.team.is_group_closed(chat_id):
+        chat_id = await session.outbox.find_open(rules.team_chat)
+        if chat_id is not None:
             group = Place(chat_id=chat_id, say=speaking(rules.language, rules.lead_word), member=None)
     return Team(rules=rules, members=tuple(await session.team.list_all()), group=group)

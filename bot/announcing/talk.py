@@ -85,13 +85,19 @@ async def _show_question(desk: Desk, event: ProspectWrote) -> None:
     """
     card = await read_prospect_card(desk.session, event.prospect)
     subject = prospect_subject(event.prospect)
+    is_full = not shows_all_that_waits(card)
     for place in listeners(desk, card):
-        stood, is_full = await desk.shows(subject, place), not shows_all_that_waits(card)
-        if stood or not is_full or not await desk.session.outbox.is_coming_anew(subject, place.chat_id):
+        silently = await desk.session.outbox.is_seen(subject, place.chat_id)
+        if not is_full or not await _still_comes(desk, subject, place):
             await show(desk, card, place)
-        silently = stood or await desk.session.outbox.is_under_way(subject, place.chat_id)
         if silently or is_full or _has_more_than_words(event.posted) or len(event.words or "") > LONGEST_WORDS_SHOWN:
             await _pass_on_under_card(desk, event, card, place)
+
+
+async def _still_comes(desk: Desk, subject: str, place: Place) -> bool:
+    if await desk.shows(subject, place):
+        return False
+    return await desk.session.outbox.is_coming_anew(subject, place.chat_id)
 
 
 async def _show_edited_question(desk: Desk, event: ProspectEdited) -> None:

@@ -365,6 +365,14 @@ async def test_a_chat_that_moved_twice_is_found(session: Session) -> None:
     assert await session.outbox.where_is(GROUP) == SUPERGROUP
 
 
+async def test_a_group_is_open_where_it_is_now_unless_the_bot_was_shut_out(session: Session) -> None:
+    await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
+    assert await session.outbox.find_open(GROUP) == SUPERGROUP
+
+    await session.team.save_group_closed(SUPERGROUP, NOW)
+    assert await session.outbox.find_open(GROUP) is None
+
+
 async def test_a_chat_that_is_said_to_move_back_is_where_it_was_at_first(session: Session) -> None:
     """No Telegram says so, but if anything did, looking for the chat would never end."""
     await session.outbox.move_chat(GROUP, SUPERGROUP, NOW)
