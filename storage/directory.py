@@ -246,6 +246,18 @@ class SqlDirectory:
         )
         return [_company_of(row) for row in rows]
 
+    async def owners_of(self, value: ContactValue) -> tuple[list[Client], list[Company]]:
+        """Return the clients and the companies a value belongs to, longest known first."""
+        owners = await one(
+            self._connection,
+            "SELECT count(w.client_id) AS clients, count(w.company_id) AS companies FROM ownerships w"
+            " JOIN contact_values v ON v.id = w.value_id WHERE v.kind = :kind AND v.normal_form = :normal_form",
+            kind=value.kind,
+            normal_form=value.normal_form,
+        )
+        clients = await self.clients_owning(value) if owners["clients"] else []
+        return clients, await self.companies_owning(value) if owners["companies"] else []
+
     async def append_points(
         self,
         points: Sequence[ContactPoint],

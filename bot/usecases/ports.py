@@ -336,6 +336,8 @@ class Directory(Protocol):
 
     async def companies_owning(self, value: ContactValue) -> list[Company]: ...
 
+    async def owners_of(self, value: ContactValue) -> tuple[list[Client], list[Company]]: ...
+
     async def append_points(
         self,
         points: Sequence[ContactPoint],

@@ -38,10 +38,11 @@ async def recognise_values(records: Records, name: str | None, values: Sequence[
 
 async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
     exclusions = await exclusions_of(records, point.value)
+    clients, companies = await records.directory.owners_of(point.value)
     return ValueFound(
         point=point,
-        clients=tuple(await records.directory.clients_owning(point.value)),
-        companies=tuple(await records.directory.companies_owning(point.value)),
+        clients=tuple(clients),
+        companies=tuple(companies),
         exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions),
     )
 

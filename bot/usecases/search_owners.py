@@ -37,8 +37,8 @@ async def search_by_contact(records: Records, values: Sequence[ContactValue], na
     """Return whose contacts these are; where nobody has them, who has the name that was shown with them."""
     owners: list[Owner] = []
     for value in values:
-        owners += await records.directory.clients_owning(value)
-        owners += await records.directory.companies_owning(value)
+        clients, companies = await records.directory.owners_of(value)
+        owners += [*clients, *companies]
     if not owners and name is not None:
         owners += await records.directory.find_namesakes(name, limit=MOST_FOUND)
     return [

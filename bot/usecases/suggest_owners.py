@@ -72,8 +72,9 @@ async def _guesses(
     directory = records.directory
     for point in points:
         sign = Sign(ground=Ground.SAME_CONTACT, value=point.value)
-        owners: list[Owner] = [*await directory.clients_owning(point.value)]
-        for owner in (*owners, *await directory.companies_owning(point.value)):
+        clients, companies = await directory.owners_of(point.value)
+        owners: list[Owner] = [*clients, *companies]
+        for owner in owners:
             yield owner, sign
     if company is not None:
         for client in await directory.list_clients_of(company, limit=MOST_LOOKED_AT):

@@ -154,6 +154,8 @@ async def test_a_value_may_belong_to_several_and_all_are_named_longest_known_fir
     await session.directory.append_points([typed(OFFICE_PHONE)], client=anna.id, now=NOW)
     await session.directory.append_points([typed(OFFICE_PHONE)], company=company.id, now=NOW)
 
+    assert await session.directory.owners_of(OFFICE_PHONE) == ([anna, boris], [company])
+    assert await session.directory.owners_of(ANNAS_PHONE) == ([], [])
     assert await session.directory.clients_owning(OFFICE_PHONE) == [anna, boris]
     assert await session.directory.companies_owning(OFFICE_PHONE) == [company]
     assert await session.directory.clients_owning(ANNAS_PHONE) == []

@@ -93,6 +93,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a client bought": lambda session: session.leads.has_won(ClientId(1)),
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
+    "who all has a value": lambda session: session.directory.owners_of(PHONE),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),
     "who has such a mailbox": lambda session: session.directory.list_with_mailbox("anna", limit=4),

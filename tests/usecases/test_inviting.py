@@ -11,9 +11,7 @@ from tests.usecases.cast import NOW, meet, new_lead
 async def test_somebody_unnamed_is_invited_once_a_day(turn: Turn) -> None:
     anna = await meet(turn)
     moments = (NOW, NOW + timedelta(hours=1), NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1))
-    invited = [
-        await invite(turn.records, await turn.records.prospects.get(anna.id), moment, UTC) for moment in moments
-    ]
+    invited = [await invite(turn.records, await turn.records.prospects.get(anna.id), moment, UTC) for moment in moments]
     assert invited == [True, False, True, False]
 
 
