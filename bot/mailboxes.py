@@ -91,7 +91,7 @@ class Letter:
 class OutboxEntry:
     """A letter in the outbox. `copies` counts the sendings that may have arrived without our knowing.
 
-    `has_successor`: another one waits for the same chat.
+    `has_successor`: another one waits for the same chat; `is_closed`: Telegram let nobody write to that lately.
     """
 
     id: int
@@ -102,6 +102,7 @@ class OutboxEntry:
     card_message_id: int | None
     reply_message_id: int | None
     has_successor: bool
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

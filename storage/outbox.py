@@ -18,7 +18,8 @@ COLUMNS = (
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
     " AS reply_message_id,"
     " EXISTS (SELECT 1 FROM outbox s WHERE s.chat_id = o.chat_id AND s.status IN ('new', 'sending') AND s.id <> o.id)"
-    " AS has_successor"
+    " AS has_successor,"
+    " EXISTS (SELECT 1 FROM closed_groups g WHERE g.chat_id = o.chat_id) AS is_closed"
 )
 
 # The condition of the index `outbox_waiting`: a query that does not repeat it word for word reads through the table.
@@ -553,4 +554,5 @@ def _entry_of(row: Row) -> OutboxEntry:
         card_message_id=row["card_message_id"],
         reply_message_id=row["reply_message_id"],
         has_successor=bool(row["has_successor"]),
+        is_closed=bool(row["is_closed"]),
     )

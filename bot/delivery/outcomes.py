@@ -74,7 +74,7 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
         case Sent(message_id=message_id, album=album):
             await session.outbox.mark_sent(entry, message_id, at, album=album)
             await _tell_of_arrival(session, entry, at, announce)
-            await _note_that_group_is_open(session, entry.letter.chat_id, at, announce)
+            await _note_that_group_is_open(session, entry, at, announce)
         case NotSent() as failure:
             await session.outbox.try_again(entry, error=str(failure), not_before=at, now=at)
         case MaybeArrived() as failure:
@@ -190,8 +190,9 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
         await announce(session, at, [MessageUndeliverable(prospect=prospect.id)])
 
 
-async def _note_that_group_is_open(session: Session, chat_id: int, at: datetime, announce: Announce) -> None:
-    if _is_group(chat_id) and await session.team.save_group_open(chat_id):
+async def _note_that_group_is_open(session: Session, entry: OutboxEntry, at: datetime, announce: Announce) -> None:
+    chat_id = entry.letter.chat_id
+    if entry.is_closed and await session.team.save_group_open(chat_id):
         await announce(session, at, [TeamChatOpened(chat_id=chat_id)])
 
 

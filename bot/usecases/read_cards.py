@@ -89,7 +89,8 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
 async def read_prospect_card(records: Records, prospect: ProspectId) -> ProspectCard:
     """Return the card of somebody unnamed; raises NotFound."""
     found = await records.prospects.get(prospect)
-    points = (found.identity_point, *await records.prospects.contact_points(prospect))
+    given = await records.prospects.contact_points(prospect) if found.name is not None else ()  # they come together
+    points = (found.identity_point, *given)
     known = await look_up(records, points)
     verdict = (await recognise_values(records, found.name, known)).verdict
     partner = verdict.client if isinstance(verdict, OtherKind) else None
