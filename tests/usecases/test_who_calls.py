@@ -86,7 +86,9 @@ async def test_an_anonymous_account_stays_anonymous_unless_the_owner_shows_names
     await register_interest(turn, prospect, Route.QUESTION, words="Сколько стоит доставка?")
 
     assert (await ask_about(turn, ACCOUNT)).prospect is None
-    assert (await ask_about(turn, ACCOUNT, unnamed_too=True)).prospect == prospect
+    found = (await ask_about(turn, ACCOUNT, unnamed_too=True)).prospect
+    assert found is not None
+    assert found.id == prospect.id
 
 
 async def test_somebody_unknown_is_excluded_ahead(turn: Turn) -> None:
