@@ -486,7 +486,7 @@ async def test_what_the_group_did_not_get_of_the_talk_comes_in_private_unless_a_
     words = "И когда? " * 60 if more_than_card_shows else "И когда?"
     line = replace(await group.ask(asking, words), remark=RemarkId(1))
     posted = PostedMessage(chat_id=ANNA, message_id=7)
-    picture = ProspectWrote(prospect=asking.id, words=None, posted=posted, remark=RemarkId(2))
+    picture = ProspectWrote(prospect=asking.id, lead=None, words=None, posted=posted, remark=RemarkId(2))
     await group.announce(line, picture)
     given_up = await group.session.outbox.drop_waiting(TEAM_CHAT, "kicked", NOW)
     await group.session.team.save_group_closed(TEAM_CHAT, NOW)
