@@ -204,21 +204,6 @@ async def test_a_name_typed_with_a_contact_gives_both(office: Office, typed: str
     await office.anna.sees("Имя: Анна\n", "Контакты: +7 912 345-67-89, anna@example.com")
 
 
-@pytest.mark.parametrize("asked", [is_asked_for_a_contact, is_asked_for_a_name])
-async def test_cancel_leaves_the_introduction_anywhere(office: Office, asked: object) -> None:
-    """Nothing is kept, the keyboard goes away, and talking goes on."""
-    assert callable(asked)
-    await asked(office)
-    await office.anna.sends("/cancel")
-    await office.anna.sees("Хорошо, ничего не сохранили")
-    assert await office.anna.keyboard() == []
-    assert await step_of(office) is None
-    await office.anna.sends("/cancel")
-    await office.anna.sees("Отменять нечего")
-    await office.anna.sends("Анна")
-    await office.anna.sees("передали менеджеру!")
-
-
 async def test_start_in_the_middle_leaves_the_introduction_too(office: Office) -> None:
     """From the beginning means from the beginning."""
     asked = await is_asked_for_a_name(office)

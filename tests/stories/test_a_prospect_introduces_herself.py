@@ -1,6 +1,5 @@
 """A prospect introduces herself: from the greeting to the receipt, in both languages."""
 
-import json
 from typing import Any
 
 import pytest
@@ -114,21 +113,6 @@ async def test_a_topic_is_wish_enough(office: Office) -> None:
     await office.anna.presses("Соглашаюсь, отправить")
     await office.anna.sees("Спасибо! Записали:")
     assert await office.rows("SELECT wish FROM leads") == [{"wish": "Цены"}]
-
-
-async def test_nothing_is_kept_before_consent_and_nothing_after_a_refusal(office: Office) -> None:
-    """No name, no contact, no lead; the question stays and the person is served."""
-    await comes_to_the_summary(office)
-    await office.anna.presses("Не отправлять")
-    await office.anna.sees("Хорошо, имя и контакт не сохранили. Вопрос остался у нас без имени.")
-    await office.anna.sees_no_button("Соглашаюсь, отправить")
-    assert await office.rows("SELECT id FROM leads") == []
-    assert await office.rows("SELECT prospect_id FROM prospect_contact_points") == []
-    assert await office.rows("SELECT name FROM prospects WHERE name IS NOT NULL") == []
-    kept = await office.rows("SELECT data FROM conversations WHERE user_id = :anna", anna=office.anna.id)
-    assert all(json.loads(row["data"])["points"] == [] for row in kept)
-    await office.anna.sends("А самовывоз есть?")
-    await office.olga.sees("А самовывоз есть?", chat=office.team)
 
 
 async def test_without_a_question_nothing_at_all_is_left_after_a_refusal(office: Office) -> None:

@@ -131,12 +131,6 @@ async def test_words_without_a_contact_are_a_question_as_ever(office: Office) ->
     assert await office.anna.keyboard() == []
 
 
-async def test_two_numbers_and_a_mailbox_all_stand_in_the_summary(office: Office) -> None:
-    """The first one is the main one."""
-    await office.anna.sends("Анна, 8 912 345-67-89 или 8 495 123-45-67, anna@example.com. Нужен прайс")
-    await office.anna.sees("Контакты: +7 912 345-67-89, +7 495 123-45-67, anna@example.com")
-
-
 async def test_one_part_is_mended_and_the_rest_stands(office: Office) -> None:
     """The name, with words around it."""
     await office.anna.sends(ALL_OF_IT)
