@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.config.sections import ConsentSection
 from tests.stories.workplace import PHONE, Workplace
 
 OTHER_PHONE = "+7 912 000-00-77"
@@ -158,3 +159,30 @@ async def test_a_closed_request_is_corrected_no_more(place: Workplace) -> None:
 
     toast = await place.anna.presses(place.say("Correct it"), on=told)
     assert toast == place.say("This request is closed already. What is open: /status.")
+
+
+@pytest.mark.parametrize("part", ["Name", "Contact", "Company"])
+async def test_a_question_asked_instead_reaches_the_team(place: Workplace, part: str) -> None:
+    """It is no answer, and the part is asked for once more."""
+    await place.gets_and_takes_a_lead()
+    await wants_to_correct(place, part)
+    asked = await place.anna.sends(place.told.more)
+    await place.anna.sees(place.say("We have passed your question on, the answer comes here."), after=asked)
+    await place.manager.sees(place.told.more)
+    assert await leads_of(place) == [{"name": place.told.name, "wish": place.told.question}]
+
+
+async def test_under_a_new_document_a_correction_is_shown_before_it_is_kept(place: Workplace) -> None:
+    """Nothing new is kept under a document that nobody has seen; then it goes into the same request."""
+    await place.gets_a_lead()
+    await place.anna.sees_button(place.say("Correct it"))
+    document = ConsentSection(operator="ООО Ромашка", link="https://example.com/new", version="2")
+    place.office.config = place.office.config.model_copy(update={"consent": document})
+    await place.office.restart_bot()
+    await wants_to_correct(place, "Name")
+    typed = await place.anna.sends(place.told.client)
+    summary = await place.anna.sees(place.told.client, "https://example.com/new", after=typed)
+    assert await leads_of(place) == [{"name": place.told.name, "wish": place.told.question}]
+    await place.anna.presses(place.say("Agree and send"), on=summary)
+    await place.anna.sees(place.say("Thank you! We have noted:"), place.told.client, after=summary)
+    assert await leads_of(place) == [{"name": place.told.client, "wish": place.told.question}]
