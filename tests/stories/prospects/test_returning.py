@@ -117,3 +117,15 @@ async def test_a_changed_phone_is_taken_with_the_new_wish(place: Workplace) -> N
     await place.anna.sees(place.say("Please check:"), "+7 912 000-00-77", PHONE, after=wish)
     await place.anna.presses(place.say("Send"))
     await place.anna.sees(place.say("Thank you! We have noted:"), "+7 912 000-00-77", after=wish)
+
+
+async def test_an_offer_that_says_less_than_what_would_be_sent_is_shown_anew(place: Workplace) -> None:
+    """A phone given since is read back before it goes out."""
+    await had_a_request(place)
+    await place.anna.sends(place.told.note)
+    offered = await place.anna.sees(offer(place))
+    await place.anna.sends("+7 912 000-00-77")
+    shown = await place.anna.sees(place.say("Please check:"), "+7 912 000-00-77", after=offered)
+    await place.anna.presses_stale(place.say(SEND), on=offered)
+    await place.anna.sees(place.say("Please check:"), "+7 912 000-00-77", after=shown)
+    assert len(await leads_of(place)) == 1
