@@ -68,7 +68,8 @@ class Letter:
 
     `change`: how a card that stands there already comes to show the same; without it, its text is changed.
     `parts`: the cards that its messages become, one after another, instead of `card`. `not_before`: when it may go.
-    `prospect`: a reply to the message is an answer to that prospect. `not_after`: later it is of no use.
+    `prospect`: a reply to the message is an answer to that prospect. `about`: of whom else it speaks, and with whom it
+    is erased. `not_after`: later it is of no use.
     `fleeting`: nothing of it is kept once it went out, or could not. A file in the payload is an object with a
     `filename` and its `content`, which is text.
     """
@@ -80,6 +81,7 @@ class Letter:
     card: str | None = None
     reply_to_card: str | None = None
     prospect: ProspectId | None = None
+    about: tuple[ProspectId, ...] = ()
     not_after: datetime | None = None
     fleeting: bool = False
     change: Change | None = None

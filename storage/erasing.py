@@ -38,6 +38,7 @@ IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_val
 UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 NOT_AT_GATE = "(gate IS NULL OR gate <> 'waits')"  # such an update is not worked on yet
+OF_THE_PERSON = "(prospect_id = :prospect OR EXISTS (SELECT 1 FROM json_each(about) WHERE value = :prospect))"
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
     "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
@@ -152,7 +153,7 @@ class SqlErasing:
         return bool(row["waits"])
 
     async def has_copies(self, prospect: ProspectId) -> bool:
-        """Tell whether a copy of what somebody erased had said came to a managers' chat since."""
+        """Tell whether a message that speaks of somebody erased came to a managers' chat since."""
         row = await self._connection.row(
             f"SELECT 1 FROM talk WHERE prospect_id = :prospect AND {REACHED} AND NOT EXISTS"
             " (SELECT 1 FROM prospects p WHERE p.id = :prospect AND p.erased_at IS NULL) LIMIT 1",
@@ -180,7 +181,7 @@ class SqlErasing:
         return [ProspectId(row["prospect_id"]) for row in rows]
 
     async def list_erased_spoken_of(self, chat_id: int) -> list[ProspectId]:
-        """Return who was erased at their own request and of whose words a chat has copies."""
+        """Return who was erased at their own request and of whom messages in a chat speak."""
         rows = await self._connection.rows(
             "SELECT DISTINCT e.prospect_id FROM talk t JOIN erasures e ON e.prospect_id = t.prospect_id"
             f" WHERE t.chat_id = :chat_id AND {GONE} ORDER BY e.prospect_id",
@@ -313,7 +314,8 @@ class SqlErasing:
             f" AND {TEAMS_UPDATE}"
         )
         await self._connection.run(
-            "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL"
+            "UPDATE outbox SET payload = '{}', change = NULL, parts = NULL, error = NULL, prospect_id = NULL,"
+            " about = NULL"
             f" WHERE finished_at IS NOT NULL AND payload <> '{{}}' AND {TEAMS_CHAT}"
         )
 
@@ -360,10 +362,10 @@ _POST_ABOUT_THE_PERSON = (
     " (status <> 'new' OR seq ="
     " (SELECT min(seq) FROM inbox WHERE status = 'new' AND lane = CAST(:telegram_id AS TEXT)))",
     "DELETE FROM outbox WHERE chat_id = :telegram_id AND status NOT IN ('new', 'sending')",
-    f"DELETE FROM outbox WHERE prospect_id = :prospect AND status = 'new' AND {COPIES}",
+    f"DELETE FROM outbox WHERE {OF_THE_PERSON} AND status = 'new' AND {COPIES}",
     # One under way is not sent again if nobody learns whether it arrived.
     "UPDATE outbox SET status = 'ambiguous', payload = '{}', change = NULL, parts = NULL, finished_at = :now"
-    f" WHERE prospect_id = :prospect AND status = 'sending' AND {COPIES}",
+    f" WHERE {OF_THE_PERSON} AND status = 'sending' AND {COPIES}",
 )
 _POST_OF_THE_PERSON = (
     "DELETE FROM outbox WHERE chat_id = :telegram_id",

@@ -13,7 +13,7 @@ from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = (
     "o.id, o.chat_id, o.method, o.payload, o.priority, o.card, o.reply_to_card, o.prospect_id,"
-    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting, o.change, o.parts,"
+    " o.attempts, o.copies, o.not_before, o.not_after, o.fleeting, o.change, o.parts, o.about,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.card AND c.chat_id = o.chat_id) AS card_message_id,"
     " (SELECT c.message_id FROM cards c WHERE c.subject = o.reply_to_card AND c.chat_id = o.chat_id)"
     " AS reply_message_id,"
@@ -26,6 +26,8 @@ COLUMNS = (
 WAITING = "status IN ('new', 'sending')"
 
 REACHED = "chat_id NOT IN (SELECT g.chat_id FROM closed_groups g)"
+
+TEXTS = ("sendMessage", "editMessageText")
 
 # The chats for which something waits, by leaps: in one there may be thousands of letters that need not be looked at.
 CHATS = (
@@ -52,8 +54,8 @@ class SqlOutbox:
             return
         await self._connection.run(
             "INSERT INTO outbox (chat_id, method, payload, priority, card, reply_to_card, prospect_id, not_after,"
-            " fleeting, change, parts, not_before, created_at) VALUES (:chat_id, :method, :payload, :priority, :card,"
-            " :reply_to_card, :prospect, :not_after, :fleeting, :change, :parts, :not_before, :now)"
+            " about, fleeting, change, parts, not_before, created_at) VALUES (:chat_id, :method, :payload, :priority,"
+            " :card, :reply_to_card, :prospect, :not_after, :about, :fleeting, :change, :parts, :not_before, :now)"
             " ON CONFLICT (chat_id, card) WHERE status = 'new' AND card IS NOT NULL"
             " DO UPDATE SET method = excluded.method, payload = excluded.payload, change = excluded.change,"
             " parts = excluded.parts,"
@@ -67,6 +69,7 @@ class SqlOutbox:
             reply_to_card=letter.reply_to_card,
             prospect=letter.prospect,
             not_after=epoch_ms(letter.not_after) if letter.not_after else None,
+            about=json.dumps(letter.about) if letter.about else None,
             fleeting=int(letter.fleeting),
             change=change,
             parts=json.dumps(letter.parts) if letter.parts else None,
@@ -124,17 +127,8 @@ class SqlOutbox:
             await self._set_part(part, letter.chat_id, message)
         if letter.card is not None and entry.card_message_id is None and messages and not letter.parts:
             await self.set_card_message(letter.card, letter.chat_id, messages[0])
-        for message in messages if letter.prospect is not None else ():
-            await self._connection.run(
-                "INSERT INTO talk (chat_id, message_id, prospect_id, sent_at, is_text)"
-                " VALUES (:chat_id, :message_id, :prospect, :now, :is_text)"
-                " ON CONFLICT (chat_id, message_id) DO UPDATE SET prospect_id = excluded.prospect_id",
-                chat_id=letter.chat_id,
-                message_id=message,
-                prospect=letter.prospect,
-                now=epoch_ms(now),
-                is_text=int(letter.method == "sendMessage"),
-            )
+        for message in messages:
+            await self._note_whom_it_speaks_of(letter, message, now)
 
     async def mark_dead(self, entry: OutboxEntry, error: str, now: datetime) -> None:
         """Mark a letter as refused by Telegram for good."""
@@ -350,7 +344,7 @@ class SqlOutbox:
         return [(row["chat_id"], row["card"]) for row in rows]
 
     async def take_copies(self, prospect: ProspectId) -> list[Copy]:
-        """Return the messages that pass on a prospect's words, and know them no more; cards of its own stay.
+        """Return the messages that speak of a prospect, and know them no more; cards of its own stay.
 
         Those in groups that are closed to the bot are left for later.
         """
@@ -379,9 +373,9 @@ class SqlOutbox:
         ]
 
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None:
-        """Return the prospect that a message in a managers' chat speaks of."""
+        """Return the prospect whom a reply to a message in a managers' chat answers."""
         row = await self._connection.row(
-            "SELECT prospect_id FROM talk WHERE chat_id = :chat_id AND message_id = :message_id",
+            "SELECT prospect_id FROM talk WHERE chat_id = :chat_id AND message_id = :message_id AND takes_replies = 1",
             chat_id=chat_id,
             message_id=message_id,
         )
@@ -391,7 +385,7 @@ class SqlOutbox:
         """Return the newest message in a managers' chat that speaks of a prospect; 0 where there is none."""
         row = await one(
             self._connection,
-            "SELECT COALESCE(max(message_id), 0) AS newest FROM talk WHERE chat_id = :chat_id",
+            "SELECT COALESCE(max(message_id), 0) AS newest FROM talk WHERE chat_id = :chat_id AND takes_replies = 1",
             chat_id=chat_id,
         )
         return int(row["newest"])
@@ -400,7 +394,7 @@ class SqlOutbox:
         """Return of whom else the newest message speaks that came after another one into a managers' chat."""
         row = await self._connection.row(
             "SELECT prospect_id FROM talk WHERE chat_id = :chat_id AND message_id > :after"
-            " AND prospect_id <> :prospect ORDER BY message_id DESC LIMIT 1",
+            " AND prospect_id <> :prospect AND takes_replies = 1 ORDER BY message_id DESC LIMIT 1",
             chat_id=chat_id,
             after=after,
             prospect=prospect,
@@ -492,6 +486,21 @@ class SqlOutbox:
         )
         return row is not None
 
+    async def _note_whom_it_speaks_of(self, letter: Letter, message: int, now: datetime) -> None:
+        for prospect in {*letter.about, letter.prospect} - {None}:
+            await self._connection.run(
+                "INSERT INTO talk (chat_id, message_id, prospect_id, sent_at, is_text, takes_replies)"
+                " VALUES (:chat_id, :message_id, :prospect, :now, :is_text, :takes_replies)"
+                " ON CONFLICT (chat_id, message_id, prospect_id)"
+                " DO UPDATE SET takes_replies = max(takes_replies, excluded.takes_replies)",
+                chat_id=letter.chat_id,
+                message_id=message,
+                prospect=prospect,
+                now=epoch_ms(now),
+                is_text=int(letter.method in TEXTS),
+                takes_replies=int(prospect == letter.prospect),
+            )
+
     async def _forget_shown(self, letter: int) -> None:
         """A card that did not appear may be put in again as it is."""
         await self._connection.run(
@@ -546,6 +555,7 @@ def _entry_of(row: Row) -> OutboxEntry:
             not_after=from_epoch_ms(row["not_after"]) if row["not_after"] is not None else None,
             fleeting=bool(row["fleeting"]),
             parts=tuple(json.loads(row["parts"])) if row["parts"] else (),
+            about=tuple(json.loads(row["about"])) if row["about"] else (),
             change=Change(**json.loads(row["change"])) if row["change"] else None,
         ),
         attempts=row["attempts"],

@@ -1,5 +1,6 @@
 """Letters: a Bot API method that a handler or a view wrote, as JSON for the outbox."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -9,6 +10,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from pydantic import BaseModel
 
+from bot.domain.ids import ProspectId
 from bot.mailboxes import Letter, Priority
 
 COURTESIES = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendChatAction", "setMyCommands"})
@@ -22,6 +24,11 @@ def letter_of(method: TelegramMethod[Any], *, priority: Priority = Priority.ANSW
         payload=payload_of(method),
         priority=priority,
     )
+
+
+def letter_about(method: TelegramMethod[Any], *people: ProspectId) -> Letter:
+    """Return the letter to the team that speaks of people and is erased with them; a reply to it answers nobody."""
+    return replace(letter_of(method), about=people)
 
 
 def payload_of(method: TelegramMethod[Any]) -> dict[str, Any]:

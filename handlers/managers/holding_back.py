@@ -5,7 +5,6 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.errors import (
@@ -21,7 +20,9 @@ from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.member import Member, Role
 from bot.domain.notes import words_of_note
+from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.hand_over import hand_over
 from bot.usecases.ports import Turn
@@ -36,6 +37,7 @@ from bot.views.held_back import (
     with_a_colleague,
     with_somebody_excluded,
 )
+from bot.views.letters import letter_about
 from handlers.managers.all_or_nothing import all_or_nothing
 from handlers.managers.answering import send_answer
 from handlers.managers.pressed_card import PressedCard
@@ -55,11 +57,12 @@ async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, A
         return await _ask(message, astray, data)
 
 
-async def _ask(message: Message, astray: Astray, data: dict[str, Any]) -> SendMessage:
+async def _ask(message: Message, astray: Astray, data: dict[str, Any]) -> Letter:
     state: FSMContext = data["state"]
     await state.clear()
     face = await _question(astray, data["turn"], data["member"], data["rules"], data["say"])
-    return message.reply(face.text, reply_markup=keyboard(face.rows))
+    people = (astray.prospect, astray.other) if isinstance(astray, OtherWroteSince) else (astray.prospect,)
+    return letter_about(message.reply(face.text, reply_markup=keyboard(face.rows)), *people)
 
 
 async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
@@ -109,7 +112,7 @@ async def send_held_back(
     if not await send_answer(words, pressed.prospect, turn, member, over_colleague=pressed.how == "anyway"):
         return [_gone(query, say)]
     prospect = await turn.records.prospects.get(pressed.prospect)
-    return [query.answer(say.plain("Sent ✓")), *card.edited_to(held_back_sent(prospect, say, card.rules))]
+    return [query.answer(say.plain("Sent ✓")), *_edited_to(held_back_sent(prospect, say, card.rules), prospect, card)]
 
 
 async def note_held_back(
@@ -124,7 +127,11 @@ async def note_held_back(
         raise AlreadyNoted
     await write_note(turn, callback_data.prospect, words, by=member)
     prospect = await turn.records.prospects.get(callback_data.prospect)
-    return [query.answer(), *card.edited_to(held_back_noted(prospect, say, card.rules))]
+    return [query.answer(), *_edited_to(held_back_noted(prospect, say, card.rules), prospect, card)]
+
+
+def _edited_to(face: Face, prospect: Prospect, card: PressedCard) -> list[Letter]:
+    return [letter_about(method, prospect.id) for method in card.edited_to(face)]
 
 
 def _words_above(query: CallbackQuery) -> Message | None:

@@ -13,11 +13,12 @@ from bot.domain.ids import ProspectId
 from bot.domain.member import Member
 from bot.domain.notes import is_note, words_of_note
 from bot.house_rules import HouseRules
-from bot.mailboxes import Session
+from bot.mailboxes import Letter, Session
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.write_note import write_note
 from bot.views.buttons import AskNote
+from bot.views.letters import letter_about
 from bot.views.prospect_card import called
 from handlers.managers.answering import Answering, is_said_by, looks_like_command, whom_it_speaks_of
 from handlers.managers.pressed_card import PressedCard
@@ -55,7 +56,7 @@ def is_marked(message: Message) -> bool:
 
 async def ask_for_note(
     query: CallbackQuery, callback_data: AskNote, turn: Turn, card: PressedCard, state: FSMContext, say: Say
-) -> list[AnswerCallbackQuery | SendMessage] | AnswerCallbackQuery:
+) -> list[AnswerCallbackQuery | Letter] | AnswerCallbackQuery:
     """In private the next message is the note; in the group a marked reply to the card is."""
     prospect = await turn.records.prospects.get(callback_data.prospect)
     if not card.in_private:
@@ -66,7 +67,7 @@ async def ask_for_note(
         "What to note about {name}? Your next message stays with us. /cancel leaves it.",
         name=called(prospect, say, card.rules),
     )
-    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+    return [query.answer(), letter_about(SendMessage(chat_id=card.chat_id, text=words), prospect.id)]
 
 
 async def note(
@@ -78,7 +79,7 @@ async def note(
     bot: Bot,
     rules: HouseRules,
     say: Say,
-) -> SendMessage | None:
+) -> SendMessage | Letter | None:
     """Keep a note on whoever it is about; where that is nobody, say so. Raises NoteTooLong, NotFound."""
     if not is_marked(message) and _is_of_noted_album(message, await state.get_data()):
         return None
@@ -90,7 +91,8 @@ async def note(
     await write_note(turn, about, words, by=member)
     await _go_on(message, state)
     name = called(await turn.records.prospects.get(about), say, rules)
-    return message.reply(say("📝 Noted about {name}: only we read it.", name=name), disable_notification=True)
+    noted = say("📝 Noted about {name}: only we read it.", name=name)
+    return letter_about(message.reply(noted, disable_notification=True), about)
 
 
 def _about_nobody(message: Message, bot: Bot, say: Say) -> SendMessage | None:

@@ -24,6 +24,7 @@ WORDS = {
     **dict.fromkeys(("role", "config_role", "invited_role"), "manager"),
     "traces": '{"ownerships": [1], "exclusions": [1], "added_client": 1, "kind_before": "partner"}',
     "language": "ru",
+    "about": "[1]",
     "deed": "closed",
     "route": "question",
     "origin": "typed",

@@ -79,7 +79,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "outbox": {
         **dict.fromkeys(("id", "method", "priority", "status", "attempts", "copies", "fleeting"), CODES),
-        **dict.fromkeys(("card", "reply_to_card", "prospect_id"), IDS_OF_OURS),
+        **dict.fromkeys(("card", "reply_to_card", "prospect_id", "about"), IDS_OF_OURS),
         **dict.fromkeys(("not_before", "not_after", "created_at", "finished_at"), TIMES),
         **dict.fromkeys(("error", "change", "parts"), "emptied with the payload"),
     },
@@ -90,7 +90,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "talk": {
         **dict.fromkeys(("chat_id", "message_id"), OF_THE_TEAM),
-        **dict.fromkeys(("prospect_id", "is_text"), IDS_OF_OURS),
+        **dict.fromkeys(("prospect_id", "is_text", "takes_replies"), IDS_OF_OURS),
         "sent_at": TIMES,
     },
     "digests": {"chat_id": OF_THE_TEAM, "lead_id": IDS_OF_OURS, "card": IDS_OF_OURS},

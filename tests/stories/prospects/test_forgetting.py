@@ -191,3 +191,24 @@ async def test_after_a_restart_nothing_is_done_by_halves(place: Workplace) -> No
     await place.office.restart_bot()
     await place.anna.sees(place.say(DONE))
     assert await traces_in_files(place, place.told.question, place.told.name, str(place.anna.id)) == []
+
+
+async def test_lines_that_only_speak_of_somebody_go_too(place: Workplace) -> None:
+    """Asked for a note, noted, held back, sent after all: in private and in the group."""
+    card = await place.gets_and_takes_a_lead()
+    await place.manager.presses(place.say("More…"), on=card)
+    await place.manager.presses(place.say("Note…"))
+    await place.manager.sees(place.told.name, "/cancel")
+    await place.manager.sends(place.told.note)
+    await place.manager.sees(place.say("📝 Noted about {name}: only we read it.", name=place.told.name))
+    shared = await place.manager.sees(place.told.name, place.told.question, chat=place.board)
+    for author, button in ((place.office.pavel, "Keep as a note"), (place.office.viktor, "Send anyway")):
+        await author.sends(f"{place.told.answer} {author.first_name}", to=place.board, reply_to=shared)
+        held = await author.sees_button(place.say(button), chat=place.board)
+        await author.presses(place.say(button), on=held, chat=place.board)
+    await place.anna.sees(place.told.answer)
+    await place.manager.sees("✓", place.told.name, chat=place.board)
+    await has_everything_erased(place)
+    assert await traces_in_files(place, place.told.note, place.told.name, str(place.anna.id)) == []
+    for chat in (None, place.board):
+        await place.manager.sees_no(place.told.name, chat=chat)
