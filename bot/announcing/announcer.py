@@ -167,5 +167,8 @@ async def _set_aside(desk: Desk, seq: int) -> None:
     """Tell the owners that something needs a look; what it was about stays in the inbox."""
     for place in desk.team.owners:
         await desk.write(
-            place, place.say("⚠️ A message could not be worked on. It is kept under No. {number}.", number=seq)
+            place,
+            place.say(
+                "⚠️ I could not work on a message. It is not lost: show whoever set me up No. {number}.", number=seq
+            ),
         )

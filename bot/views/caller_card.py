@@ -165,12 +165,12 @@ def _rows(caller: Caller, member: Member, say: Say, lifted: ActivityId | None) -
         yield (button(label, OpenLeadButton(lead=shown.lead.id)),)
     if caller.prospect is not None and all(may_decide(shown.lead, member) for shown in caller.leads[:1]):
         yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
-    if caller.client is not None:
-        yield (button(f"👤 {caller.client.name}", ShowClient(client=caller.client.id)),)
+    client = caller.client
+    known = (button(f"👤 {client.name}", ShowClient(client=client.id)),) if client is not None else ()
+    may_be_excluded = caller.values and not caller.leads and not caller.is_excluded
+    yield (*known, *((button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),) if may_be_excluded else ()))
     in_force = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
     yield (*(_lift_button(exclusion, caller, say) for exclusion in in_force), *undo_lift_row(lifted, say))
-    if caller.values and not caller.leads and not caller.is_excluded:
-        yield (button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),)
 
 
 def _lift_button(exclusion: Exclusion, caller: Caller, say: Say) -> InlineKeyboardButton:

@@ -10,6 +10,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.buttons import PickTopic, ShowTopics
 from bot.views.commands import commands_of_prospects
+from bot.views.names_of_codes import inside
 from bot.views.pieces import in_short, leave_contact, one_button, paragraphs
 from bot.views.signs import PASSED_ON
 
@@ -88,7 +89,7 @@ def help_for_prospect(to: int, say: Say, *, introduced: bool) -> SendMessage:
         sign=PASSED_ON,
     )
     offered = (each for each in commands_of_prospects(say) if each.command != "help")
-    commands = "\n".join(f"/{each.command} — {each.description}" for each in offered)
+    commands = "\n".join(f"/{each.command} — {inside(each.description)}" for each in offered)
     button = one_button(leave_contact(say, introduced=introduced))
     return SendMessage(chat_id=to, text=paragraphs(words, commands), reply_markup=button)
 

@@ -25,7 +25,7 @@ PICTURES = {
 def ask_whether_human(to: int, say: Say, check: HumanCheck) -> SendMessage:
     """Ask somebody new."""
     words = say(
-        "Hello! Very many come just now, so one question first: are you a person? Please press <b>{picture}</b>.",
+        "Hello! Many people write just now, so one question first: are you a person? Please press <b>{picture}</b>.",
         picture=say.plain(PICTURES[check.right]),
     )
     return SendMessage(chat_id=to, text=words, reply_markup=_pictures(say, check))

@@ -30,7 +30,7 @@ MOST_SUGGESTED = 2
 
 def take_row(lead: Lead, say: Say) -> tuple[Row, ...]:
     """Return all that can be pressed on the team's card: whose it is to be."""
-    return ((_take_button(lead, say),),) if _is_free(lead) else ()
+    return ((_take_button(lead, say, SUCCESS),),) if _is_free(lead) else ()
 
 
 def take_back_row(undoable: Activity | None, say: Say) -> tuple[Row, ...]:
@@ -53,7 +53,7 @@ def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone:
         return _filled(_suggested(card, say), *_closed(card, say), (*copy, *undo))
     return _filled(
         _suggested(card, say),
-        _outcome(lead, say, alone=alone),
+        _outcome(card, say, alone=alone),
         (_answer(lead, say), _menu(lead, "link", say.plain("Link…")), _menu(lead, "later", say.plain("Later…"))),
         (_aside(lead, say), _menu(lead, "exclude", say.plain("Exclude…"), DANGER)),
         copy,
@@ -82,11 +82,16 @@ def _suggested(card: LeadCard, say: Say) -> Row:
     return tuple(link_button(card.lead, client, say) for client in card.suggestions[:MOST_SUGGESTED])
 
 
-def _outcome(lead: Lead, say: Say, *, alone: bool) -> Row:
-    """How it goes on, and how it ends; who has yet to take it ends it from "More…"."""
+def _outcome(card: LeadCard, say: Say, *, alone: bool) -> Row:
+    """How it goes on, and how it ends; who has yet to take it ends it from "More…".
+
+    The next step alone has a colour, and where somebody is suggested that is to say whose it is.
+    """
+    lead = card.lead
+    style = None if card.suggestions else SUCCESS
     if _may_be_taken(lead, alone=alone):
-        return (_take_button(lead, say), _advance(lead, say))
-    return (_advance(lead, say), _end(lead, say))
+        return (_take_button(lead, say, style), _advance(lead, say, None))
+    return (_advance(lead, say, style), _end(lead, say))
 
 
 def _aside(lead: Lead, say: Say) -> InlineKeyboardButton:
@@ -102,14 +107,14 @@ def _closed(card: LeadCard, say: Say) -> tuple[Row, ...]:
     return ((_answer(lead, say), *link, *amount), (reopen, _history(lead, say)))
 
 
-def _take_button(lead: Lead, say: Say) -> InlineKeyboardButton:
-    return button(say.plain("Take"), Take(lead=lead.id, version=lead.version), SUCCESS)
+def _take_button(lead: Lead, say: Say, style: str | None) -> InlineKeyboardButton:
+    return button(say.plain("Take"), Take(lead=lead.id, version=lead.version), style)
 
 
-def _advance(lead: Lead, say: Say) -> InlineKeyboardButton:
+def _advance(lead: Lead, say: Say, style: str | None) -> InlineKeyboardButton:
     if lead.status.is_deal:
-        return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), SUCCESS)
-    return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), SUCCESS)
+        return button(say.plain("🏆 Deal won"), Win(lead=lead.id, version=lead.version), style)
+    return button(say.plain("✓ Qualified lead"), Qualify(lead=lead.id, version=lead.version), style)
 
 
 def _end(lead: Lead, say: Say) -> InlineKeyboardButton:

@@ -1,6 +1,7 @@
 """The lead's card: what managers see of a lead; its buttons are in `lead_buttons`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.domain.client import Client, ClientKind
@@ -73,6 +74,8 @@ def lead_card(
 ) -> Face:
     """Return a lead's card; `alone`: nobody else could take it. A question stands in place of the buttons."""
     details = details or NOTHING_MORE
+    if question is not None:
+        card = replace(card, suggestions=())  # one question at a time
     lines = _fitting(card, say, rules, viewer, details, crowded=question is not None)
     if question is not None:
         room = MOST_LINES - 1 - question.words.count("\n")
@@ -99,7 +102,7 @@ def _fitting(
     lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_SHOWN))
     if crowded or len(lines) > MOST_LINES_BESIDE_A_LONG_WISH:
         lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_WHERE_CROWDED))
-    least = [*_origin_line(card, say), *_note_on_client(card, say)]
+    least = [*(_origin_line(card, say) if _has_words(card) else ()), *_note_on_client(card, say)]
     spared = least[: max(len(lines) - MOST_LINES, 0)]
     return tuple(line for line in lines if line not in spared)
 
@@ -114,7 +117,7 @@ def _lines(
     yield from _warnings(card, say)
     if viewer is not Viewer.TEAM:
         yield from _contact_lines(card.lead, say, rules)
-    if card.lead.wish:
+    if _has_words(card):
         yield say("“{words}”", words=shortened(card.lead.wish, longest_wish))
     yield from _origin_line(card, say)
     yield " · ".join((_since(card, say, rules), *_standing(card, say)))
@@ -130,6 +133,8 @@ def _heading(card: LeadCard, say: Say) -> Markup:
         return say("⭐ <b>Returning client: lead No. {number}</b>", number=number)
     if Badge.REPEAT in card.badges:
         return say("🔁 <b>Repeat lead No. {number}</b>", number=number)
+    if card.lead.status not in (Status.NEW, Status.TAKEN):
+        return say("<b>Lead No. {number}</b>", number=number)
     return say("🆕 <b>New lead No. {number}</b>", number=number)
 
 
@@ -166,17 +171,26 @@ def _contact(point: ContactPoint, say: Say, region: str) -> Markup:
 
 def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
     """The journal in one line: what it was about, what brought it, how much was said; all of it is in the history."""
-    topics = [interest.topic for interest in card.journal if interest.topic]
+    topics = _topics(card)
     parts = []
-    if topics and topics[-1] != card.lead.wish:
+    if topics:
         parts.append(say("Topic: {topic}", topic=topics[-1]))
-    if card.lead.campaign and card.lead.campaign != card.lead.wish:
+    if card.lead.campaign:
         parts.append(say("Source: {campaign}", campaign=card.lead.campaign))
     messages = sum(interest.words is not None for interest in card.journal)
     if messages > 1:
         parts.append(say.many("{n} message", "{n} messages", messages))
     if parts:
         yield " · ".join(parts)
+
+
+def _topics(card: LeadCard) -> list[str]:
+    return [interest.topic for interest in card.journal if interest.topic]
+
+
+def _has_words(card: LeadCard) -> bool:
+    """Whether the wish was said in words, and is not just the topic or the campaign that stands in for them."""
+    return bool(card.lead.wish) and card.lead.wish not in (card.lead.campaign, *_topics(card))
 
 
 def _since(card: LeadCard, say: Say, rules: HouseRules) -> str:

@@ -132,9 +132,8 @@ def _rows(card: ProspectCard, say: Say, rules: HouseRules) -> tuple[Row, ...]:
     note = button(say.plain("Note…"), AskNote(prospect=prospect))
     if card.partner is not None:
         return in_pairs((answer, *ready, make_lead, note))
-    if card.client is not None and card.prospect.name is not None:
-        return in_pairs((answer, *ready, make_lead, link, note, exclude))
-    return in_pairs((answer, *ready, link, note, exclude))
+    is_introduced = card.client is not None and card.prospect.name is not None
+    return (*in_pairs((answer, *ready, *((make_lead,) if is_introduced else ()))), (link, note, exclude))
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

@@ -77,9 +77,10 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("/interests – questions that wait"),
         say("/lead 12, /client 7 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),
-        say("/exclude – from whom nothing should ever come: a phone, an e-mail, @dostavka.example"),
-        say("/exclusions – who is excluded; with a name, an address or digits, only those who fit"),
+        say("/exclude – from whom nothing should ever come"),
+        say("/exclusions Anna – who is excluded"),
         say("/cancel – leave a dialogue, /language – talk in another language"),
+        "",
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
         say("To answer somebody, reply to their card or press “Answer”. They see the company, not your account."),
         say("A reply that begins with // is a note: only we read it."),
@@ -175,11 +176,18 @@ def undo_lift_row(lifted: ActivityId | None, say: Say) -> Row:
 def _exclusion_row(listed: Excluded, say: Say, rules: HouseRules) -> Row:
     """What to do about an entry; of what it stopped, a lead can be made."""
     exclusion = listed.exclusion.id
-    lift = button(say.plain("Lift {value}", value=_who(listed, say, rules)), LiftExclusion(exclusion=exclusion))
+    lift = button(_lift_label(listed, say, rules), LiftExclusion(exclusion=exclusion))
     if listed.last is None:
         return (lift,)
     press = MakeLeadOfExcluded(exclusion=exclusion, prospect=listed.last.prospect)
     return lift, button(say.plain("Make it a lead"), press)
+
+
+def _lift_label(listed: Excluded, say: Say, rules: HouseRules) -> str:
+    """Of somebody erased nothing is left to be named."""
+    if listed.exclusion.value.is_hidden and listed.prospect is None:
+        return say.plain("Lift the exclusion")
+    return say.plain("Lift {value}", value=_who(listed, say, rules))
 
 
 def _who(listed: Excluded, say: Say, rules: HouseRules) -> str:

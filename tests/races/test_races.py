@@ -172,10 +172,10 @@ async def test_the_card_deleted_by_somebody(open_house: Opening) -> None:
     took, _ = await asyncio.gather(house.olga.presses_stale("Take", on=card), house.delete_as_administrator(card))
     assert str(took).startswith("Yours now")
     await house.olga.presses("✓ Qualified lead", patience=PATIENCE)
-    await house.pavel.sees("New lead No. 1", "Deal in progress", chat=house.group, patience=PATIENCE)
+    await house.pavel.sees("Lead No. 1", "Deal in progress", chat=house.group, patience=PATIENCE)
     await house.sandbox.quiet()
     assert house.deeds() == ["taken", "qualified"]
-    assert len([message for message in await house.olga.messages(house.group) if "New lead No. 1" in message.text]) == 1
+    assert len([message for message in await house.olga.messages(house.group) if "Lead No. 1" in message.text]) == 1
 
 
 async def test_two_clients_claim_one_phone(house: House) -> None:

@@ -257,7 +257,7 @@ async def test_a_lead_may_be_called_by_the_other_word(open_office: Opening) -> N
     await leave_contact(office)
     await office.olga.sees("Новое обращение №1", chat=office.team)
     await office.olga.presses("Взять", chat=office.team)
-    await office.olga.sees_button("Целевое обращение")
+    await office.olga.sees_button("✓ Целевое")
 
 
 async def test_the_group_and_the_taker_read_what_anna_adds_and_she_reads_the_answer(office: Office) -> None:

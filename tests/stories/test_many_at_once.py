@@ -66,5 +66,5 @@ async def test_an_update_that_nobody_can_read_stops_nobody(office: Office) -> No
     await office.anna.starts()
     await office.anna.sends("Сколько стоит?")
     await office.anna.sees("передали менеджеру!")
-    await office.viktor.sees("Одно сообщение не удалось обработать")
+    await office.viktor.sees("Одно сообщение я не смог обработать")
     assert await office.rows("SELECT status FROM inbox WHERE status <> 'done'") == [{"status": "dead"}] * 2

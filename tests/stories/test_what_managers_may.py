@@ -11,7 +11,7 @@ async def test_a_colleagues_contacts_are_for_all_where_the_owner_says_so(open_of
     await office.olga.presses("Взять", chat=office.team)
     await office.pavel.sends("/lead 1")
     card = await office.pavel.sees("Анна Петрова", "+7 912 345-67-89", "Ольга")
-    assert card.labels == ["Скопировать телефон", "История"]
+    assert card.labels == ["Скопировать номер", "История"]
     await office.pavel.presses("История", on=card)
     await office.pavel.sees("Взято в работу · Ольга")
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.activity import Deed
+from bot.domain.client import Client
 from bot.domain.close_reasons import key_of
 from bot.domain.company import Company
 from bot.domain.exclusion import ExclusionScope
 from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId
-from bot.domain.lead import CloseReason, OwnReason, Status
+from bot.domain.lead import CloseReason, Lead, OwnReason, Status
 from bot.domain.member import Right
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.recognition import Badge
@@ -84,7 +85,7 @@ def test_the_holder_sees_everything(russian: Say, rules: HouseRules) -> None:
         "Отложить…",
         "Сохранить контакт…",
         "Исключить…",
-        "Скопировать телефон",
+        "Скопировать номер",
         "Ещё…",
         "↩ Вернуть всем",
     ]
@@ -161,8 +162,8 @@ def test_what_finds_no_room_on_the_card_is_behind_more(russian: Say, rules: Hous
     card = card_of(suggestions=(CLIENT,))
     shown = labels(lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS))
     rare = labels(Face(lines=(), rows=rare_decisions(card, russian, alone=False).rows))
-    assert {"Скопировать телефон", "Закрыть…"} <= set(rare)
-    assert not {"Скопировать телефон", "Закрыть…"} & set(shown)
+    assert {"Скопировать номер", "Закрыть…"} <= set(rare)
+    assert not {"Скопировать номер", "Закрыть…"} & set(shown)
 
 
 def test_several_who_may_have_written_stand_side_by_side(russian: Say, rules: HouseRules) -> None:
@@ -368,6 +369,37 @@ def test_a_free_lead_is_taken_and_not_handed_to_oneself(russian: Say) -> None:
     assert [button.text for row in held.rows for button in row] == ["Виктор", "Вернуть всем", "‹ Назад"]
 
 
+@pytest.mark.parametrize("lead", [LEAD, taken(), replace(taken(), status=Status.QUALIFIED)])
+@pytest.mark.parametrize("suggestions", [(), (CLIENT,)], ids=["new", "suggested"])
+def test_one_step_has_a_colour(lead: Lead, suggestions: tuple[Client, ...], russian: Say, rules: HouseRules) -> None:
+    """The next one; what cannot be meant by mistake is red beside it."""
+    face = lead_card(card_of(lead, suggestions=suggestions), say=russian, rules=rules, viewer=Viewer.HOLDER)
+    coloured = [button for row in face.rows for button in row if button.style not in (None, DANGER)]
+    assert len(coloured) == 1
+    assert coloured[0] is face.rows[0][0]
+
+
+def test_a_question_on_a_card_stands_alone(russian: Say, rules: HouseRules) -> None:
+    """Whose contact it may be is not asked beside it."""
+    card = card_of(taken(), suggestions=(CLIENT,), names_conflict=True)
+    face = lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, question=until_when(LEAD, russian))
+    assert [line for line in face.text.splitlines() if "?" in line] == ["<b>До какого времени?</b>"]
+
+
+def test_what_brought_a_lead_is_not_said_in_somebodys_name(russian: Say, rules: HouseRules) -> None:
+    """A campaign or a topic that stands in for the wish is called that, and is no quotation."""
+    brought = replace(LEAD, wish="spring", campaign="spring")
+    face = lead_card(card_of(brought, journal=()), say=russian, rules=rules, viewer=Viewer.TEAM)
+    assert "Источник: spring" in face.text
+    assert "«spring»" not in face.text
+
+
+def test_a_decided_lead_is_called_new_no_more(russian: Say, rules: HouseRules) -> None:
+    """Its number stays, its age does not."""
+    face = lead_card(card_of(replace(taken(), status=Status.WON)), say=russian, rules=rules, viewer=Viewer.HOLDER)
+    assert face.lines[0] == "<b>Лид №12</b>"
+
+
 @pytest.mark.parametrize("scope", ExclusionScope)
 def test_what_excludes_at_once_is_red(scope: ExclusionScope, russian: Say) -> None:
     """On the card of a lead and on that of somebody unnamed."""
@@ -399,4 +431,4 @@ def test_whom_the_owner_lets_see_all_reads_a_colleagues_card_and_decides_nothing
     face = lead_card(card_of(taken()), say=russian, rules=rules, viewer=Viewer.READER, details=DETAILS)
 
     assert "+7 912 345-67-89" in face.text
-    assert labels(face) == ["Скопировать телефон", "История"]
+    assert labels(face) == ["Скопировать номер", "История"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.contact_points import ContactValue, telegram_identity
+from bot.domain.contact_points import HIDDEN, ContactKind, ContactValue, telegram_identity
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.lead import OpenLeads
@@ -97,6 +97,12 @@ def test_an_excluded_telegram_account_is_called_as_on_its_card(
     face = list_of_exclusions(page_of([excluded(account, may_lift=True, prospect=prospect)], 1, size=8), russian, rules)
     assert face.text.splitlines()[1] == f"{line} · курьер · остановлено: 3"
     assert labels(face) == [label]
+
+
+def test_of_somebody_erased_there_is_nothing_to_name_on_the_button(russian: Say, rules: HouseRules) -> None:
+    """What is left of them can still be lifted."""
+    entry = excluded(ContactValue(kind=ContactKind.PHONE, normal_form=f"{HIDDEN}1"), may_lift=True)
+    assert labels(list_of_exclusions(page_of([entry], 1, size=8), russian, rules)) == ["Снять исключение"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.stories.scenes import let_time_pass
 from tests.stories.workplace import PHONE, Workplace
 
 AFTER = 2
-ASKED = "Hello! Very many come just now, so one question first: are you a person? Please press <b>{picture}</b>."
+ASKED = "Hello! Many people write just now, so one question first: are you a person? Please press <b>{picture}</b>."
 NEVER_MIND = "Never mind. Write here what you need: we keep it and look at it within a day. Or try /start again."
 GREETING = "Or choose what it is about:"
 
