@@ -7,6 +7,7 @@ from tests.bench.burst import Burst
 from tests.bench.comparing import A_SECOND, Comparison
 from tests.bench.growth import SEARCH, Growth
 from tests.bench.memory import Memory
+from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import WANTED, Reading
 from tests.bench.reckoning import (
     backlog,
@@ -36,6 +37,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_taps(figures.taps) if figures.taps else ()),
         *(_of_ways(figures.ways) if figures.ways else ()),
         *(_of_reading(figures.reading) if figures.reading else ()),
+        *(_of_page(figures.page) if figures.page else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
 
@@ -91,3 +93,9 @@ def _of_reading(reading: Reading) -> Iterator[Row]:
             yield [f"reading, {part}, {field}, F1", f"{wanted}", f"{scored.fields[field].f1:.3f}"]
         invented = sum(scored.fields[field].wrong for field in ("phones", "emails"))
         yield [f"reading, {part}, contacts that nobody gave", "0", f"{invented}"]
+
+
+def _of_page(page: Page) -> Iterator[Row]:
+    late, there = share_of_late(page.scrolling), within(page.there, 0.95)
+    yield [f"frames later than {LATE_MS} ms, scrolling {page.plan.messages} messages", "5 %", f"{late:.1%}"]
+    yield ["from a call of the bot until its bubble is on the page, p95", "200 ms", f"{there:.0f} ms"]

@@ -12,7 +12,16 @@ from tests.bench.comparison_tables import comparison_tables
 from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.memory import A_WAVE
-from tests.bench.section_tables import burst_table, growth_table, memory_table, reading_table, taps_table, ways_table
+from tests.bench.page import STEP_PX
+from tests.bench.section_tables import (
+    burst_table,
+    growth_table,
+    memory_table,
+    page_table,
+    reading_table,
+    taps_table,
+    ways_table,
+)
 from tests.bench.sections import Figures
 
 PAGE = """\
@@ -75,6 +84,12 @@ by which nothing was. At first sight names had an F1 of 0.94, 0.87, 0.91, 0.88, 
 e-mails 1; once an order's number was taken for a phone. So what to expect of messages that nobody has seen is told by
 the last part, and by the others that it stays as good as it is. A phone, e-mail or name is right if it is just the one,
 a company apart from its quotes; a wish is compared word by word.
+
+**Page**: headless Chromium shows the sandbox's page, with {messages} messages in a chat: words, pictures, markup,
+buttons. A script scrolls from the newest to the first and back, {sweeps} times, {step} pixels a frame, and notes when
+frames begin; before, it looks at the chat as long while that stands still, which tells what the machine itself delays.
+Then {arrivals} messages of a bot come one after the other: from before the call of `sendMessage` until the bubble
+stands in the page, and until after the frame in which it is painted. Where there is no Chromium this is left out.
 """
 
 
@@ -87,6 +102,7 @@ def tables_of(figures: Figures) -> str:
     tables += [taps_table(figures.taps)] if figures.taps else []
     tables += [ways_table(figures.ways)] if figures.ways else []
     tables += [reading_table(figures.reading)] if figures.reading else []
+    tables += [page_table(figures.page)] if figures.page else []
     return "\n\n".join([goals_table(figures), *tables])
 
 
@@ -108,6 +124,10 @@ def page_of(figures: Figures, day: date) -> str:
         wave=A_WAVE,
         burst=plan.burst,
         open=OPEN,
+        messages=plan.page.messages,
+        sweeps=plan.page.sweeps,
+        step=STEP_PX,
+        arrivals=plan.page.arrivals,
     )
 
 

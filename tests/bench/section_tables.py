@@ -1,10 +1,12 @@
-"""The tables of the durable bot alone: its memory, a burst of leads, its cost as the database grows, its reading."""
+"""The tables of the durable bot alone: memory, a burst of leads, cost as the database grows, reading; and its page."""
 
+from collections.abc import Sequence
 from statistics import median
 
 from tests.bench.burst import Burst
 from tests.bench.growth import Growth
 from tests.bench.memory import Memory
+from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import PARTS, Reading
 from tests.bench.tables import megabytes, table
 from tests.bench.taps import DECISIONS, Taps
@@ -76,6 +78,26 @@ def reading_table(reading: Reading) -> str:
     rows.append(["a message takes, median", "", "", _milliseconds([reading.a_message])])
     rows.append(["the longest takes, 4,096 characters, median", "", "", _milliseconds([reading.the_longest])])
     return table(["reading free text", "precision", "recall", "F1"], rows)
+
+
+def page_table(page: Page) -> str:
+    """Return how evenly frames come while a long chat is scrolled, and how soon a message is seen."""
+    rows = [
+        ["between frames, the chat stands still", *_waits(page.still), _percent(share_of_late(page.still))],
+        ["between frames, it is scrolled", *_waits(page.scrolling), _percent(share_of_late(page.scrolling))],
+        ["from a call of the bot until its bubble is there", *_waits(page.there), ""],
+        ["from a call of the bot until that is painted", *_waits(page.painted), ""],
+    ]
+    head = [f"the page, {page.plan.messages} messages in a chat", "p50", "p95", "longest", f"later than {LATE_MS} ms"]
+    return table(head, rows)
+
+
+def _waits(milliseconds: Sequence[float]) -> list[str]:
+    return [f"{within(milliseconds, share):.0f} ms" for share in (0.5, 0.95, 1.0)]
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
 
 
 def few_and_most(growth: Growth) -> tuple[int, int]:

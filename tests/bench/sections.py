@@ -3,22 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, reading, taps, ways
+from tests.bench import comparing, growth, page, reading, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
+from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
 from tests.bench.taps import Taps, measure_taps
 from tests.bench.ways import Ways, measure_ways
 
-SECTIONS = ("speed", "memory", "burst", "growth", "taps", "ways", "reading")
+SECTIONS = ("speed", "memory", "burst", "growth", "taps", "ways", "reading", "page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
-    `ways`: which ways to a lead; `reading`: which parts of the labelled messages.
+    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `page`: how long a chat.
     """
 
     speed: comparing.Plan
@@ -28,6 +29,7 @@ class Plan:
     taps: tuple[str, ...]
     ways: tuple[str, ...]
     reading: tuple[str, ...]
+    page: page.Plan
 
 
 FULL = Plan(
@@ -38,6 +40,7 @@ FULL = Plan(
     taps=taps.ALL,
     ways=ways.ALL,
     reading=tuple(reading.PARTS),
+    page=page.FULL,
 )
 QUICK = Plan(
     speed=comparing.QUICK,
@@ -47,12 +50,13 @@ QUICK = Plan(
     taps=("take",),
     ways=("one message",),
     reading=("fresh",),
+    page=page.QUICK,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was measured; a section that was left out is missing."""
+    """What was measured; a section that was left out, or cannot be measured here, is missing."""
 
     plan: Plan
     speed: Comparison | None = None
@@ -62,6 +66,7 @@ class Figures:
     taps: Taps | None = None
     ways: Ways | None = None
     reading: Reading | None = None
+    page: Page | None = None
 
 
 async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
@@ -75,4 +80,5 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
         ways=await measure_ways(plan.ways) if "ways" in sections else None,
         reading=measure_reading(plan.reading) if "reading" in sections else None,
+        page=await measure_page(plan.page) if "page" in sections else None,
     )

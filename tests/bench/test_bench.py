@@ -14,6 +14,7 @@ from tests.bench.growth import Growth, Plan
 from tests.bench.report import page_of, tables_of
 from tests.bench.section_tables import growth_table
 from tests.bench.sections import QUICK, measure
+from tests.page.conftest import CHROMIUM
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the CPU time from /proc")
 
@@ -30,7 +31,7 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """They are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "ways", "reading")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "page")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     figures = replace(
         parts[0],
@@ -39,6 +40,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         taps=parts[3].taps,
         ways=parts[4].ways,
         reading=parts[5].reading,
+        page=parts[6].page,
     )
 
     page = page_of(figures, date(2026, 3, 2))
@@ -53,6 +55,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
     ):
         assert line in page
+    assert ("the page, 20 messages in a chat" in page) is (CHROMIUM is not None)
     assert figures.burst is not None
     assert figures.burst.messages >= figures.burst.leads
 
