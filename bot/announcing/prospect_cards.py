@@ -33,7 +33,7 @@ async def change_prospect(desk: Desk, prospect: ProspectId) -> None:
     for place in await desk.places_showing(subject):
         is_told = card.lead is not None and not any(line.words for line in card.journal)
         if not is_told or not await desk.session.outbox.withdraw(subject, place.chat_id):
-            await show(desk, card, place)
+            await show(desk, card, place, priority=Priority.CHANGE)
 
 
 async def ask_for_prospect(desk: Desk, prospect: ProspectId, chat_id: int) -> None:

@@ -62,11 +62,11 @@ class Window:
             self._ends.popleft()
         return max(self._limit.messages - self._under_way - len(self._ends), 0)
 
-    def delay(self, now: float) -> float:
-        """Seconds until a message may leave; infinite while that depends on one under way."""
-        if self.room(now):
+    def delay(self, now: float, *, spare: int = 0) -> float:
+        """Seconds until one may leave with room for `spare` more; infinite while that depends on one under way."""
+        if self.room(now) > spare:
             return 0
-        too_many = self._under_way + len(self._ends) - self._limit.messages + 1
+        too_many = self._under_way + len(self._ends) - (self._limit.messages - spare) + 1
         if too_many <= 0:
             return self.held_for(now)
         if too_many > len(self._ends):
@@ -91,9 +91,13 @@ class Pacer:
         """For how many seconds a message matters to those that follow."""
         return max(limit.seconds for limit in (self._pace.private, self._pace.group, self._pace.everybody))
 
-    def delay(self, chat_id: int, now: float) -> float:
-        """Seconds until a message to this chat may leave."""
-        return max(self._everybody.delay(now), self._chat(chat_id).delay(now))
+    def delay(self, chat_id: int, now: float, *, can_wait: bool = False) -> float:
+        """Seconds until a message to this chat may leave.
+
+        One that can wait leaves half of what the chat may get to those that cannot.
+        """
+        spare = self._limit_of(chat_id).messages // 2 if can_wait else 0
+        return max(self._everybody.delay(now), self._chat(chat_id).delay(now, spare=spare))
 
     def held_for(self, chat_id: int, now: float) -> float:
         """Seconds for which Telegram wants no call at all about this chat."""
@@ -122,4 +126,7 @@ class Pacer:
             self._everybody.hold(now + seconds)
 
     def _chat(self, chat_id: int) -> Window:
-        return self._chats.setdefault(chat_id, Window(self._pace.group if chat_id < 0 else self._pace.private))
+        return self._chats.setdefault(chat_id, Window(self._limit_of(chat_id)))
+
+    def _limit_of(self, chat_id: int) -> Limit:
+        return self._pace.group if chat_id < 0 else self._pace.private

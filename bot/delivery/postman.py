@@ -20,7 +20,7 @@ from bot.delivery.outcomes import (
     silence_wanted,
 )
 from bot.delivery.pace import Pace, Pacer
-from bot.mailboxes import Announce, OutboxEntry, Session, Storage, StorageUnavailable
+from bot.mailboxes import Announce, OutboxEntry, Priority, Session, Storage, StorageUnavailable
 from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected, silence_of
 from bot.trouble import Trouble
 
@@ -175,8 +175,14 @@ class Delivery:
         return claimed, delay
 
     def _wait_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
-        pace = self._pacer.delay if writes(entry) else self._pacer.held_for
-        return max(pace(entry.letter.chat_id, moment), self._pause_of(entry, now, moment))
+        return max(self._pace_of(entry, moment), self._pause_of(entry, now, moment))
+
+    def _pace_of(self, entry: OutboxEntry, moment: float) -> float:
+        """Seconds for which the pace holds a letter back: what only changes a card leaves room for what is new."""
+        letter = entry.letter
+        if not writes(entry):
+            return self._pacer.held_for(letter.chat_id, moment)
+        return self._pacer.delay(letter.chat_id, moment, can_wait=letter.priority >= Priority.CHANGE)
 
     def _pause_of(self, entry: OutboxEntry, now: datetime, moment: float) -> float:
         """Seconds for which a letter pauses: measured from when that was first seen, for the clock can be set.

@@ -8,6 +8,7 @@ import pytest
 
 from bot.delivery import Limit, Pace
 from bot.delivery.pace import Pacer, Window
+from bot.mailboxes import Priority
 from bot.sandbox.deeds import found_group
 from bot.sandbox.server import sandbox_server
 from bot.sandbox.world import Person
@@ -59,6 +60,18 @@ def test_a_group_has_a_minute_and_a_person_a_second() -> None:
     assert pacer.delay(8, 0) == 0
 
 
+def test_what_can_wait_leaves_half_of_a_group_to_what_cannot() -> None:
+    pacer = Pacer(Pace(group=Limit(messages=4, seconds=60)))
+    for moment in (0, 10):
+        pacer.start(-7, moment)
+        pacer.end(-7, moment)
+
+    assert pacer.delay(-7, 10, can_wait=True) == 50
+    assert pacer.delay(-7, 10) == 0
+    assert pacer.delay(-7, 60, can_wait=True) == 0
+    assert pacer.delay(7, 10, can_wait=True) == 0
+
+
 def test_all_chats_together_have_a_limit_too() -> None:
     pacer = Pacer(Pace(everybody=Limit(messages=2, seconds=1)))
     for chat_id in (1, 2):
@@ -84,6 +97,18 @@ async def test_messages_to_one_person_are_a_second_apart(office: PostOffice) -> 
 
     moments = [call.at for call in office.telegram.calls]
     assert all(later - earlier >= 1 for earlier, later in pairwise(moments))
+
+
+async def test_what_is_new_for_a_group_does_not_wait_for_what_only_changed(office: PostOffice) -> None:
+    office.new_delivery(pace=Pace(group=Limit(messages=4, seconds=20)))
+    await office.put(*(letter(f"изменилось {number}", GROUP, priority=Priority.CHANGE) for number in range(3)))
+
+    async with office.delivering():
+        await office.until_called(2)
+        await office.put(letter("новое", GROUP, priority=Priority.NOTICE))
+        await office.until_empty()
+
+    assert office.telegram.texts == ["изменилось 0", "изменилось 1", "новое", "изменилось 2"]
 
 
 async def test_letters_that_are_ready_at_once_share_what_everybody_may_send(office: PostOffice) -> None:
