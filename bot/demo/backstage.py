@@ -58,7 +58,6 @@ class DemoBackstage:
         """How the bot is, and how far the story."""
         return {
             "alive": self._bot.alive,
-            "ahead": self._bot.ahead,
             "language": self.language,
             "timezone": TIMEZONE,
             "story": {

@@ -1,6 +1,7 @@
-"""`python -m bot.demo.bot_ahead CONFIG SECONDS`: the bot on a clock that is ahead, and is moved on by lines of input.
+"""`python -m bot.demo.bot_ahead CONFIG SECONDS SPEED`: the bot on a clock that is ahead, and is moved on by its input.
 
-Each line is a number of seconds by which it becomes later at once. The end of the input is the end of the bot.
+On that clock so many seconds pass in a real one. Each line of input is a number of seconds by which it becomes later at
+once. The end of the input is the end of the bot.
 """
 
 import asyncio
@@ -10,17 +11,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import run_bot
-from bot.clock import Clock
+from bot.clock import ScaledClock
 from bot.demo.settings import demo_config
 from bot.logs import set_up_logging
 
 LOOKS_EVERY = timedelta(seconds=1)  # what became due by a jump is seen at once
 
 
-class ClockAhead(Clock):
-    """The time of this machine, and so many seconds more."""
+class ClockAhead(ScaledClock):
+    """The time of this machine and so many seconds more, of which `speed` pass in a real one."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, speed: float) -> None:
+        super().__init__(speed)
         self._ahead = timedelta(seconds=seconds)
 
     def now(self) -> datetime:
@@ -32,9 +34,9 @@ class ClockAhead(Clock):
         self._ahead += timedelta(seconds=seconds)
 
 
-async def main(config: Path, ahead: float) -> None:
+async def main(config: Path, ahead: float, speed: float) -> None:
     """Run the bot until its input ends."""
-    clock, stop = ClockAhead(ahead), asyncio.Event()
+    clock, stop = ClockAhead(ahead, speed), asyncio.Event()
     settings = demo_config(config)
     set_up_logging("WARNING", [settings.telegram.token.get_secret_value()])
     async with asyncio.TaskGroup() as nursery:
@@ -52,4 +54,4 @@ async def _lines() -> AsyncIterator[bytes]:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), float(sys.argv[2])))
+    asyncio.run(main(Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])))

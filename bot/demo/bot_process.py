@@ -5,15 +5,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.clock import Clock
+from bot.sandbox.clock import SandboxClock
+
 FAREWELL_SECONDS = 10
 
 
 class BotProcess:
-    """One bot on one database, alive or not; `changed` is called when that changes, also where it died by itself."""
+    """One bot on one database and at the sandbox's time, alive or not.
 
-    def __init__(self, config: Path, changed: Callable[[], None]) -> None:
-        self.ahead = 0.0
+    `changed` is called when that changes, also where it died by itself.
+    """
+
+    def __init__(self, config: Path, clock: SandboxClock, changed: Callable[[], None]) -> None:
         self._config = config
+        self._clock = clock
         self._changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -27,16 +33,16 @@ class BotProcess:
         """Let it work, unless it does."""
         if self.alive:
             return
+        ahead = self._clock.now() - Clock().now().timestamp()
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.demo.bot_ahead", str(self._config), str(self.ahead)),
+            *(sys.executable, "-m", "bot.demo.bot_ahead", str(self._config), str(ahead), str(self._clock.speed)),
             stdin=asyncio.subprocess.PIPE,
         )
         self._watcher = asyncio.create_task(self._tell_of_the_end(self._process))  # noqa: TID251 - it ends with its process
         self._changed()
 
     async def jump(self, seconds: float) -> None:
-        """Make it so many seconds later, also for a bot that is started afterwards."""
-        self.ahead += seconds
+        """Make it so many seconds later, as it is for the sandbox already."""
         if self.alive and self._process and self._process.stdin:
             self._process.stdin.write(f"{seconds}\n".encode())
             await self._process.stdin.drain()

@@ -17,7 +17,7 @@ from bot.sandbox.failures import Impossible
 from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 
-PATIENCE = 6.0  # nobody hurries a visitor's machine
+PATIENCE = 15.0  # of 5 s: nobody hurries a visitor's machine, and a busy group may have to wait a minute for its turn
 
 
 async def stay_up(port: int, *, open_page: bool, language: str = "ru") -> None:
@@ -41,19 +41,22 @@ class Running:
 
 
 @asynccontextmanager
-async def demonstration(port: int, language: str) -> AsyncIterator[Running]:
-    """Run the bot beside a pretend Telegram on this port or, where it is taken, on any free one; 0 takes any."""
-    async with _sandbox_at(port) as server, _bot_beside(server, language) as backstage:
+async def demonstration(port: int, language: str, *, speed: float = 1.0) -> AsyncIterator[Running]:
+    """Run the bot beside a pretend Telegram on this port or, where it is taken, on any free one; 0 takes any.
+
+    `speed` is how many seconds pass there in a real one.
+    """
+    async with _sandbox_at(port, speed) as server, _bot_beside(server, language) as backstage:
         yield Running(url=server.url, port=server.port, backstage=backstage)
 
 
 @asynccontextmanager
-async def _sandbox_at(port: int) -> AsyncIterator[SandboxServer]:
+async def _sandbox_at(port: int, speed: float) -> AsyncIterator[SandboxServer]:
     async with AsyncExitStack() as stack:
         try:
-            server = await stack.enter_async_context(sandbox_server(port=port))
+            server = await stack.enter_async_context(sandbox_server(port=port, speed=speed))
         except OSError:
-            server = await stack.enter_async_context(sandbox_server())
+            server = await stack.enter_async_context(sandbox_server(speed=speed))
             print(f"Port {port} is taken, perhaps by another demo; this one is at {server.port}.", flush=True)
         yield server
 
@@ -67,7 +70,7 @@ async def _bot_beside(server: SandboxServer, language: str) -> AsyncIterator[Dem
         sandbox = await stack.enter_async_context(Sandbox.connect(server.url, patience=PATIENCE))
         config = written_config(folder, server, language)
         demo_config(config)  # in time, and in the process that says so
-        bot = BotProcess(config, lambda: backstage.tell())
+        bot = BotProcess(config, server.world.clock, lambda: backstage.tell())
         backstage = DemoBackstage(server, bot, f"sqlite:///{folder / DATABASE}", sandbox, language)
         server.let_behind(backstage)
         stack.push_async_callback(bot.end)

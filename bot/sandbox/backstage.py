@@ -5,7 +5,7 @@ behind the stage; without that the page shows phones only.
 
 | request                                | body               | answer                                              |
 |----------------------------------------|--------------------|-----------------------------------------------------|
-| GET  /control/backstage                |                    | alive, ahead (seconds), language, story, or nothing |
+| GET  /control/backstage                |                    | alive, language, time zone, story, or nothing       |
 | GET  /control/backstage/knowledge      |                    | the newest records of each kind, newest first       |
 | POST /control/backstage/kill           |                    | as GET; the bot is ended at once, as by a power cut |
 | POST /control/backstage/start          |                    | as GET; the bot works again                         |

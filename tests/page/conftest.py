@@ -16,6 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu"]  # as root, in a container
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 POCKET: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
+SPEED = 5.0  # so that Telegram's pace keeps nobody waiting
 PATIENCE_MS = 30_000  # other tests keep the machine busy meanwhile
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -36,7 +37,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def address() -> AsyncIterator[str]:
     """Where the page of a demonstration is that all tests share; each plays with a person of its own."""
-    async with demonstration(0, "ru") as running:
+    async with demonstration(0, "ru", speed=SPEED) as running:
         yield running.url
 
 
