@@ -42,6 +42,8 @@ def noted(world: World, method: str) -> Iterator[Json]:
         yield entry
     finally:
         entry.setdefault("answered_at", world.clock.now())
+        if "fault" in entry:
+            world.happened("passed", fault=entry["fault"], call=entry["number"])
         if deeds:
             world.calls_running -= deeds
             world.last_deed_at = world.clock.now()
@@ -54,6 +56,7 @@ async def carry_out(world: World, entry: Json) -> Outcome:
     if fault is None:
         return Outcome(answer=await _executed(world, entry))
     entry["fault"] = fault.kind
+    world.happened("struck", fault=fault.kind, call=entry["number"])
     if fault.kind in REFUSALS:
         return Outcome(answer=refused(entry, REFUSALS[fault.kind].says(fault, parameters)))
     answer = await _executed(world, entry) if ACCIDENTS[fault.kind].carried_out else {}

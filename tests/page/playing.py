@@ -1,6 +1,11 @@
 """What a visitor's fingers do on the page, on a desk and on a phone's screen alike."""
 
+from typing import Any
+
+import aiohttp
 from playwright.async_api import Locator, Page, expect
+
+from bot.sandbox.server import DEFAULT_TOKEN
 
 PROSPECT, GROUP, MANAGER, KNOWLEDGE = range(4)
 """What stands on the stage, from left to right."""
@@ -46,6 +51,22 @@ async def control(page: Page, *names: str) -> None:
     await page.locator("#stage-bar").get_by_role("button", name=names[0]).click()
     for name in names[1:]:
         await page.get_by_role("menuitem", name=name).click()
+
+
+async def identity(page: Page, name: str) -> int:
+    """The number by which Telegram knows somebody of this name."""
+    async with aiohttp.ClientSession(page.url) as session:
+        people = (await (await session.get("/control/state")).json())["people"]
+    [found] = [person["id"] for person in people if person["first_name"] == name]
+    return int(found)
+
+
+async def bot_writes(page: Page, name: str, text: str, **more: Any) -> None:
+    """Let the bot's own token write to somebody what the bot itself never writes, as soon as the pace allows it."""
+    message = {"chat_id": await identity(page, name), "text": text, **more}
+    async with aiohttp.ClientSession(page.url) as session:
+        while not (await (await session.post(f"/bot{DEFAULT_TOKEN}/sendMessage", json=message)).json())["ok"]:
+            await page.wait_for_timeout(200)
 
 
 async def newcomer(page: Page, name: str, phone_number: str) -> Locator:

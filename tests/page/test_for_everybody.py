@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.page.conftest import DESK, POCKET, OpenPage
-from tests.page.playing import KNOWLEDGE, PROSPECT, control, newcomer, sees, turn_to, write
+from tests.page.playing import KNOWLEDGE, MANAGER, PROSPECT, control, newcomer, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -16,6 +16,19 @@ LOOK = """async () => {
     const found = (await axe.run(document)).violations.filter((one) => ["serious", "critical"].includes(one.impact));
     return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target} ${node.any[0]?.message ?? ""}`));
 }"""
+
+
+STANDS = "document.activeElement !== document.body && document.activeElement.checkVisibility()"
+MOST_STEPS = 60
+
+
+async def walk_to(page: Page, aim: Locator, key: str = "Tab") -> None:
+    """Press a key until the keyboard is where it was to go."""
+    for _ in range(MOST_STEPS):
+        if await aim.evaluate("node => node === document.activeElement"):
+            return
+        await page.keyboard.press(key)
+    raise AssertionError(f"{key} does not lead there")
 
 
 async def serious(page: Page) -> list[str]:
@@ -50,3 +63,65 @@ async def test_nothing_keeps_anybody_out(open_page: OpenPage, screen: dict[str, 
     found["knowledge"] = await serious(page)
     await turn_to(page, PROSPECT)
     assert {where: what for where, what in found.items() if what} == {}
+
+
+async def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
+    """Somebody comes, starts, asks, and presses a key under the answer; the keyboard is never left in the void."""
+    page = await open_page()
+    phone = page.locator("#stage > *").nth(PROSPECT)
+
+    await walk_to(page, page.get_by_role("button", name="Новый человек…"))
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("Фаина")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("79161110032")
+    await page.keyboard.press("Enter")
+    await expect(phone.get_by_role("button", name="Запустить")).to_be_focused()
+    await page.keyboard.press("Enter")
+    field = phone.get_by_role("textbox", name="Сообщение")
+    await expect(field).to_be_focused()
+
+    await page.keyboard.type("Сколько стоит буфет?")
+    await page.keyboard.press("Enter")
+    await expect(field).to_be_focused()
+    answer = await sees(phone, "Спасибо")
+    await walk_to(page, answer.get_by_role("button", name="Оставить контакт"), "Shift+Tab")
+    await page.keyboard.press("Enter")
+
+    await sees(phone, "Как с вами")
+    assert await page.evaluate(STANDS)
+
+
+async def test_a_chat_is_turned_to_and_stays_at_hand(open_page: OpenPage) -> None:
+    """Who turns to another chat of a phone with the keyboard still stands at its name."""
+    page = await open_page()
+    manager = page.locator("#stage > *").nth(MANAGER)
+    other = manager.get_by_role("tab", name="Менеджеры")
+
+    await walk_to(page, other)
+    await page.keyboard.press("Enter")
+
+    await expect(other).to_have_attribute("aria-selected", "true")
+    await expect(other).to_be_focused()
+
+
+async def test_a_screen_reader_knows_whose_chat_it_reads_and_hears_what_is_new(open_page: OpenPage) -> None:
+    """Each phone has a name, and its chat tells what comes without being asked."""
+    page = await open_page()
+    await newcomer(page, "Ульяна", "79161110033")
+
+    chat = page.get_by_role("region", name="Ульяна").get_by_role("log", name="Leadhook")
+
+    await expect(chat).to_have_attribute("aria-live", "polite")
+
+
+async def test_nothing_moves_for_those_who_want_it_still(open_page: OpenPage) -> None:
+    """What changed is marked as changed, and no animation runs."""
+    page = await open_page(reduced_motion="reduce")
+    phone = await newcomer(page, "Христина", "79161110034")
+    await write(phone, "Сколько стоит ширма?")
+    known = await turn_to(page, KNOWLEDGE)
+
+    await expect(known.locator(".record.changed", has_text="ширма")).to_be_visible()
+
+    assert await page.evaluate("document.getAnimations().length") == 0

@@ -2,33 +2,15 @@
 
 from typing import Any
 
-import aiohttp
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from bot.sandbox.server import DEFAULT_TOKEN
 from tests.page.conftest import OpenPage
-from tests.page.playing import (
-    KNOWLEDGE,
-    newcomer,
-    press,
-    sees,
-    turn_to,
-)  # fmt: skip
+from tests.page.playing import KNOWLEDGE, bot_writes, newcomer, press, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINK = "https://example.com/"
-
-
-async def bot_writes(page: Page, name: str, text: str, **more: Any) -> None:
-    """Let the bot's own token write to somebody what the bot itself never writes, as soon as the pace allows it."""
-    async with aiohttp.ClientSession(page.url) as session:
-        state = await (await session.get("/control/state")).json()
-        [chat] = [person["id"] for person in state["people"] if person["first_name"] == name]
-        message = {"chat_id": chat, "text": text, **more}
-        while not (await (await session.post(f"/bot{DEFAULT_TOKEN}/sendMessage", json=message)).json())["ok"]:
-            await page.wait_for_timeout(200)
 
 
 def under(*rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -116,6 +98,23 @@ async def test_a_keyboard_for_once_goes_after_it_was_used(open_page: OpenPage) -
 
     await phone.get_by_role("button", name="Клавиатура").click()
     await expect(keyboard).to_be_visible()
+
+
+async def test_who_is_to_answer_stands_in_the_answer_already(open_page: OpenPage) -> None:
+    """A forced reply opens the field with what is asked above it and a hint in it; the answer quotes the question."""
+    page = await open_page()
+    phone = await newcomer(page, "Луиза", "79161110026")
+    forced = {"force_reply": True, "input_field_placeholder": "Номер этажа"}
+    await bot_writes(page, "Луиза", "На какой этаж?", reply_markup=forced)
+
+    field = phone.get_by_role("textbox", name="Сообщение")
+    await expect(phone.locator(".context")).to_contain_text("На какой этаж?")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_attribute("placeholder", "Номер этажа")
+    await write(phone, "На седьмой")
+
+    answer = phone.locator(".message.own", has_text="На седьмой")
+    await expect(answer.locator(".quoted")).to_contain_text("На какой этаж?")
 
 
 async def test_labels_break_between_words_at_most(open_page: OpenPage) -> None:

@@ -1,10 +1,11 @@
 """What can be done with a message that stands there, and everything that can be sent instead of words."""
 
+import aiohttp
 import pytest
 from playwright.async_api import Locator, expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import attach, menu_of, newcomer, sees, write
+from tests.page.playing import attach, identity, menu_of, newcomer, sees, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -93,6 +94,24 @@ async def test_everything_can_be_attached(open_page: OpenPage) -> None:
     ):
         await attach(phone, name)
         await expect(own.locator(drawn)).to_have_count(many)
+
+
+async def test_whatever_others_attach_is_drawn(open_page: OpenPage) -> None:
+    """What the page itself cannot attach stands in the chat as what it is, too."""
+    page = await open_page()
+    phone = await newcomer(page, "Доминика", "79161110015")
+    sender = await identity(page, "Доминика")
+
+    async with aiohttp.ClientSession(page.url, headers={"X-Sandbox": "1"}) as session:
+        for kind, drawn in (
+            ("audio", ".file .icon"),
+            ("animation", ".media-note"),
+            ("venue", ".place .map"),
+            ("poll", ".poll li"),
+            ("dice", ".sticker"),
+        ):
+            await session.post(f"/control/people/{sender}/sends_content", json={"kind": kind})
+            await expect(phone.locator(".message.own").last.locator(drawn).first).to_be_visible()
 
 
 async def test_the_own_number_is_shared_only_after_a_yes(open_page: OpenPage) -> None:

@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo.staying import demonstration
-from tests.page.conftest import OpenPage
+from tests.page.conftest import SPEED, OpenPage
 from tests.page.playing import (
     GROUP,
     control,
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def address() -> AsyncIterator[str]:
     """A demonstration of their own: nobody else is to suffer."""
-    async with demonstration(0, "ru") as running:
+    async with demonstration(0, "ru", speed=SPEED) as running:
         yield running.url
 
 
@@ -95,21 +95,23 @@ async def test_a_new_day_begins_with_its_date(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trouble", "name"),
+    ("trouble", "told", "name"),
     [
-        ("Telegram молчит, хотя всё сделал", "Нора"),
-        ("Telegram просит подождать 5 секунд", "Пелагея"),
-        ("Следующее событие придёт дважды", "Роза"),
+        ("Следующее событие придёт дважды", "", "Роза"),
+        ("Telegram отвечает 502", "Telegram ответил 502", "Марфа"),
+        ("Telegram просит подождать 5 секунд", "Telegram просит тишины", "Пелагея"),
+        ("Telegram молчит, хотя всё сделал", "Бот ждёт его полминуты", "Нора"),
     ],
 )
-async def test_trouble_loses_no_question(open_page: OpenPage, trouble: str, name: str) -> None:
-    """Whoever writes meanwhile is thanked, and the managers read the question."""
+async def test_trouble_loses_no_question(open_page: OpenPage, trouble: str, told: str, name: str) -> None:
+    """The page tells what happens; whoever writes meanwhile is thanked, and the managers read the question."""
     page = await open_page()
     phone = await newcomer(page, name, "")
 
     await control(page, "Неполадки", trouble)
     await expect(page.locator(".toast")).to_contain_text("Случится при первой возможности")
     await write(phone, f"Полка для {name}?")
+    await expect(page.locator("#pulse")).to_contain_text(told)
 
     await sees(phone, "Спасибо")
     await expect(phone.locator(".message.own", has_text=f"Полка для {name}?")).to_have_count(1)

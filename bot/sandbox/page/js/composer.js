@@ -1,6 +1,6 @@
 // The lower end of a phone: the field, what is attached, commands, what is answered or edited, search while typing.
 
-import { button, icon, make } from "/js/dom.js";
+import { button, icon, make, renew } from "/js/dom.js";
 import { wordsOf } from "/js/message.js";
 import { askIn, openMenu } from "/js/menus.js";
 import { fullName, telegram } from "/js/telegram.js";
@@ -48,11 +48,18 @@ export class Composer {
     const person = telegram.people.get(this.phone.personId);
     const alone = this.phone.chatId === this.phone.personId;
     const closed = alone && (person.blocked || !person.started);
+    const pressed = this.startKey.matches(":focus-visible");
     this.form.hidden = closed;
     this.startKey.hidden = !closed;
+    if (pressed && !closed) this.field.focus();
     this.startKey.textContent = say(person.blocked ? "Unblock" : "Start");
     this.menuKey.hidden = !alone;
     this.keyboard.hidden ||= closed;
+  }
+
+  // Where somebody goes on with the keyboard.
+  focus() {
+    (this.form.hidden ? this.startKey : this.field).focus({ preventScroll: true });
   }
 
   async send() {
@@ -129,14 +136,15 @@ export class Composer {
   showKeyboard(message) {
     const markup = message?.reply_keyboard;
     const rows = markup?.keyboard ?? [];
-    if (this.keyboardOf !== message?.message_id) this.keyboard.hidden = false;
-    this.keyboardOf = message?.message_id;
+    const identity = message && `${message.chat.id}/${message.message_id}`;
+    if (this.keyboardOf !== identity) this.keyboard.hidden = false;
+    this.keyboardOf = identity;
     this.keyboardKey.hidden = !rows.length;
-    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "row" }, row.map((key) => this.replyKey(key, markup)))));
+    renew(this.keyboard, ...rows.map((row) => make("div", { class: "row" }, row.map((key) => this.replyKey(key, markup)))));
     if (!rows.length) this.keyboard.hidden = true;
     this.field.placeholder = markup?.input_field_placeholder ?? say("Message");
-    if (markup?.force_reply && this.forced !== message.message_id) {
-      this.forced = message.message_id;
+    if (markup?.force_reply && this.forced !== identity) {
+      this.forced = identity;
       this.setContext({ kind: "reply_to", message });
     }
   }

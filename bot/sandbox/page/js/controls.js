@@ -16,12 +16,20 @@ const ACCIDENTS = [
   ["The next update comes twice", "updates/fault", { kind: "duplicated" }],
   ["The next tap comes too late", "updates/fault", { kind: "expired" }],
 ];
+// What a visitor reads as long as an ordered trouble lasts, and a little longer.
+const STRUCK = {
+  timeout_after: "Telegram is silent. The bot gives it half a minute; other chats go on.",
+  "502": "Telegram answered 502. The bot asks whether it is back, then sends once more.",
+  "429": "Telegram wants silence in this chat. The bot keeps it.",
+};
+const READ_MS = 6000;
 
 const bar = document.querySelector("#stage-bar");
 const caption = document.querySelector("#caption");
 const pulse = make("p", { id: "pulse", role: "status" });
 const clockFace = make("span", { class: "clock" });
 const storyFace = make("span");
+const struck = new Map(); // number of a call -> what befell it
 let whoComes = () => {};
 
 export function raiseControls({ onNewcomer }) {
@@ -40,6 +48,7 @@ export function raiseControls({ onNewcomer }) {
     button("◐", () => switchTheme(), { name: say("Light or dark") }),
   );
   watch((change) => { if (["backstage", "loaded"].includes(change.kind)) show(); });
+  watch(hearOfTrouble);
   setInterval(showClock, 1000);
   show();
 }
@@ -49,13 +58,20 @@ export function showLost(lost) {
   show();
 }
 
+function hearOfTrouble({ kind, fault, call }) {
+  if (kind === "struck" && fault in STRUCK) struck.set(call, say(STRUCK[fault]));
+  else if (kind === "passed") setTimeout(() => { struck.delete(call); show(); }, READ_MS);
+  else return;
+  show();
+}
+
 function isBehind() {
   return "alive" in telegram.backstage;
 }
 
 function show() {
   const { alive, story } = telegram.backstage;
-  pulse.textContent = pulse.dataset.lost || (alive === false ? say("The bot is off. What people write now is not lost.") : "");
+  pulse.textContent = pulse.dataset.lost || (alive === false ? say("The bot is off. What people write now is not lost.") : [...struck.values()].at(-1) ?? "");
   showClock();
   if (!story) return void (caption.hidden = true);
   storyFace.textContent = story.playing ? `… ${story.played}/${story.scenes}` : `▶ ${say("Story")} ${story.played}/${story.scenes}`;

@@ -22,6 +22,18 @@ export function button(face, deed, { name, ...properties } = {}) {
   return make("button", { type: "button", "aria-label": name, title: name, onclick: deed, ...properties }, face);
 }
 
+// Puts new nodes into a place; who stood on a button of it with the keyboard stands on the one that has its place now.
+export function renew(place, ...nodes) {
+  const at = [...place.querySelectorAll("button")].indexOf(document.activeElement);
+  place.replaceChildren(...nodes);
+  if (at >= 0) [...place.querySelectorAll("button")].at(at)?.focus({ preventScroll: true });
+}
+
+// A dot beside the name of a chat in which something new stands.
+export function unreadDot(words) {
+  return make("i", { class: "unread", role: "img", "aria-label": words });
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {

@@ -73,6 +73,7 @@ export function askIn({ title, text, fields = [], yes, no = say("Cancel") }) {
     );
     const dialog = make("dialog", { class: "asking", "aria-label": title }, form);
     function finish(values) {
+      dialog.close(); // gives the focus back to where it was
       dialog.remove();
       resolve(values);
     }

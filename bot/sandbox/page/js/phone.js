@@ -1,7 +1,7 @@
 // A phone: somebody's messenger with one chat open.
 
 import { Composer } from "/js/composer.js";
-import { button, icon, make } from "/js/dom.js";
+import { button, icon, make, renew, unreadDot } from "/js/dom.js";
 import { hueOf } from "/js/media.js";
 import { bubbleOf, continues, dayBetween, wordsOf } from "/js/message.js";
 import { askIn, openMenu, tellIn, toast } from "/js/menus.js";
@@ -20,7 +20,7 @@ export class Phone {
     this.chatId = chatId;
     this.unread = new Set();
     this.composer = new Composer(this);
-    this.list = make("div", { class: "messages", role: "log", tabindex: "0", "aria-label": say("Chat") });
+    this.list = make("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
     this.downKey = button(icon("down"), () => this.toEnd(), { name: say("Scroll to the end"), class: "round to-end", hidden: true });
     this.head = make("header", { class: "phone-head" });
     this.root = make("section", { class: "phone" }, this.head, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
@@ -107,13 +107,15 @@ export class Phone {
     const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { title: say("Whose phone"), class: "owner" });
     const chats = chatsOf(this.personId);
     const tabs = chats.length > 1 && make("div", { class: "chats", role: "tablist" }, chats.map((chat) => this.chatTab(chat)));
-    this.head.replaceChildren(who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
+    this.root.ariaLabel = fullName(person);
+    this.list.ariaLabel = chatName(this.chatId);
+    renew(this.head, who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
     this.composer.show();
   }
 
   chatTab(chat) {
     const open = chat === this.chatId;
-    return button([chatName(chat), this.unread.has(chat) && make("i", { class: "unread" })].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
+    return button([chatName(chat), this.unread.has(chat) && unreadDot(say("New messages"))].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
   }
 
   // A message as it stands after the one before it: on a new day its date goes ahead.
@@ -140,7 +142,7 @@ export class Phone {
     const messages = messagesOf(this.chatId);
     const before = messages[messages.findIndex((one) => one.message_id === message.message_id) - 1];
     const old = this.bubble(message.message_id);
-    if (old) old.replaceWith(this.drawn(message, before));
+    if (old) this.replace(old, this.drawn(message, before));
     else this.list.append(...this.placed(message, before));
     this.list.classList.remove("empty");
     if (isNew) this.list.lastElementChild.classList.add("arriving");
@@ -154,6 +156,13 @@ export class Phone {
     if (!this.bubble(id)) return;
     this.draw();
     if (!this.followed) this.list.scrollTop = scrollTop;
+  }
+
+  // Who stood on a key of it stands on the message then: the key in that place may be another one.
+  replace(old, fresh) {
+    const stood = old.contains(document.activeElement);
+    old.replaceWith(fresh);
+    if (stood) fresh.querySelector(".bubble")?.focus({ preventScroll: true });
   }
 
   drawKeyboard() {
@@ -176,7 +185,8 @@ export class Phone {
   flash(id) {
     const bubble = this.bubble(id);
     bubble?.scrollIntoView({ block: "center" });
-    bubble?.animate([{ opacity: 0.4 }, { opacity: 1 }], 700);
+    bubble?.classList.remove("found");
+    requestAnimationFrame(() => bubble?.classList.add("found"));
   }
 
   // Menus

@@ -1,12 +1,14 @@
 // The stage: which phones stand there, side by side or, on a narrow screen, one at a time.
 
-import { button } from "/js/dom.js";
+import { button, make, unreadDot } from "/js/dom.js";
 import { Phone } from "/js/phone.js";
-import { meet, telegram } from "/js/telegram.js";
+import { meet, telegram, watch } from "/js/telegram.js";
 import { say } from "/js/words.js";
 
 const stage = document.querySelector("#stage");
 const tabs = document.querySelector("#tabs");
+
+const unseen = new Set(); // phones in whose open chat something came while another page was in front
 
 let phones = [];
 let open = 0;
@@ -16,14 +18,16 @@ export function raise(knowledge) {
   stage.replaceChildren(...phones.map((phone) => phone.root), knowledge);
   stage.addEventListener("moved", showTabs);
   stage.style.setProperty("--phones", String(phones.length));
+  tabs.replaceChildren(...pages().map((_, at) => button("", () => turnTo(at))));
+  watch(note);
   showTabs();
 }
 
 export function welcome(person) {
   meet(person);
   phones[0]?.become(person.id);
-  open = 0;
-  showTabs();
+  turnTo(0);
+  phones[0]?.composer.focus();
 }
 
 // At first: a prospect, the managers' group as the first manager sees it, and that manager's own chat with the bot.
@@ -37,11 +41,29 @@ function cast() {
   return places.filter((place) => place?.[0]).map(([person, chat]) => [person.id, chat.id]);
 }
 
+function pages() {
+  return [...stage.children].filter((page) => !page.hidden);
+}
+
+function turnTo(at) {
+  open = at;
+  showTabs();
+}
+
+function note({ kind, chat, message }) {
+  if (kind !== "message") return;
+  for (const phone of phones) if (phone.chatId === chat && phone.personId !== message.from.id) unseen.add(phone);
+  showTabs();
+}
+
 function showTabs() {
-  const pages = [...stage.children].filter((page) => !page.hidden);
   const names = [...phones.map(nameOf), say("What the bot knows")];
-  tabs.replaceChildren(...pages.map((_, at) => button(names[at], () => { open = at; showTabs(); }, { "aria-pressed": String(at === open) })));
-  pages.forEach((page, at) => page.classList.toggle("open", at === open));
+  unseen.delete(phones[open]);
+  pages().forEach((page, at) => {
+    page.classList.toggle("open", at === open);
+    tabs.children[at].ariaPressed = String(at === open);
+    tabs.children[at].replaceChildren(make("span", {}, names[at]), ...(unseen.has(phones[at]) ? [unreadDot(say("New messages"))] : []));
+  });
 }
 
 function nameOf(phone) {

@@ -100,6 +100,9 @@ async function take(event) {
       telegram.backstage = event;
       setClock(event.now, telegram.clock.speed);
       return {};
+    case "struck":
+    case "passed":
+      return {};
     case "pressed":
     case "answered":
     case "acting":
