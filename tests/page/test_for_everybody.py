@@ -92,13 +92,31 @@ async def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
     assert await page.evaluate(STANDS)
 
 
+async def test_arrows_go_from_message_to_message(open_page: OpenPage) -> None:
+    """From the chat to the newest message, up from there, and with Enter to what can be done with it."""
+    page = await open_page()
+    phone = await newcomer(page, "Флора", "79161110035")
+    await write(phone, "Сколько стоит софа?")
+    await sees(phone, "Спасибо")
+    bubbles = phone.locator(".bubble")
+
+    await walk_to(page, phone.get_by_role("log"), "Shift+Tab")
+    await page.keyboard.press("ArrowUp")
+    await expect(bubbles.last).to_be_focused()
+    await page.keyboard.press("ArrowUp")
+    await expect(bubbles.nth(-2)).to_be_focused()
+    await page.keyboard.press("Enter")
+
+    await expect(phone.get_by_role("menu").get_by_role("menuitem", name="Ответить")).to_be_visible()
+
+
 async def test_a_chat_is_turned_to_and_stays_at_hand(open_page: OpenPage) -> None:
     """Who turns to another chat of a phone with the keyboard still stands at its name."""
     page = await open_page()
     manager = page.locator("#stage > *").nth(MANAGER)
     other = manager.get_by_role("tab", name="Менеджеры")
 
-    await walk_to(page, other)
+    await other.focus()
     await page.keyboard.press("Enter")
 
     await expect(other).to_have_attribute("aria-selected", "true")

@@ -43,7 +43,7 @@ function bubble(message, own, viewer, on) {
   const inGroup = message.chat.type !== "private";
   const node = make(
     "div",
-    { class: "bubble", tabindex: "0", onmousedown: keepSelection, oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
+    { class: "bubble", tabindex: "-1", onmousedown: keepSelection, oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
     inGroup && !own && author(message.from),
     message.forward_origin && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
     message.reply_to_message && quoted(message, on),
@@ -52,9 +52,11 @@ function bubble(message, own, viewer, on) {
     reactions(message, viewer),
     meta(message, own),
   );
-  node.append(make("button", { type: "button", class: "handle", "aria-label": say("More"), onclick: () => on.menu(message, node) }, icon("down")));
+  node.append(make("button", { type: "button", class: "handle", tabindex: "-1", "aria-label": say("More"), onclick: () => on.menu(message, node) }, icon("down")));
   node.addEventListener("keydown", (event) => {
-    if (event.target === node && event.key === "Enter") on.menu(message, node);
+    if (event.target !== node || event.key !== "Enter") return;
+    event.preventDefault(); // else the same key would press what opens
+    on.menu(message, node);
   });
   return node;
 }

@@ -27,6 +27,7 @@ export class Phone {
     this.followed = true; // whether the newest message is what is looked at
     this.list.onscroll = () => this.noteScroll();
     new ResizeObserver(() => this.followed && this.toEnd()).observe(this.list);
+    this.list.onkeydown = (event) => this.walk(event);
     watch((change) => this.hear(change));
     this.draw();
   }
@@ -168,6 +169,16 @@ export class Phone {
   drawKeyboard() {
     this.composer.showKeyboard(messagesOf(this.chatId).findLast((message) => message.reply_keyboard));
     this.composer.show();
+  }
+
+  // Arrows go from message to message, the newest first; Tab goes on from there, to its keys.
+  walk(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || !event.target.matches(".messages, .bubble")) return;
+    event.preventDefault();
+    const bubbles = [...this.list.querySelectorAll(".bubble")];
+    const at = bubbles.indexOf(event.target);
+    (at < 0 ? bubbles.at(-1) : bubbles[at + step])?.focus();
   }
 
   noteScroll() {
