@@ -12,6 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_an_author_is_named_once(open_page: OpenPage) -> None:
     """What the bot writes one after another in the group has its name above the first message only."""
     page = await open_page()
+    await write(page.locator("#stage > *").nth(GROUP), "Столы сегодня за мной")
     for name, question in (("Ефросинья", "Стол для Ефросиньи?"), ("Жозефина", "Стол для Жозефины?")):
         await write(await newcomer(page, name, ""), question)
         await sees(page.locator("#stage > *").nth(GROUP), question)
