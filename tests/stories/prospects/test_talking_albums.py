@@ -39,6 +39,16 @@ async def test_a_persons_album_stays_one(place: Workplace, language: str) -> Non
     assert journal == [{"words": place.told.question}]
 
 
+async def test_words_under_a_further_picture_are_not_lost(place: Workplace) -> None:
+    """Both stand in the journal; the pictures stay one album."""
+    await place.anna.starts()
+    await place.anna.sends_album(place.told.question, place.told.more)
+    pictures = await album(place.manager, place)
+    assert len({picture.raw["media_group_id"] for picture in pictures}) == 1
+    journal = await place.office.rows("SELECT words FROM interests WHERE route = 'question' ORDER BY id")
+    assert [line["words"] for line in journal] == [place.told.question, place.told.more]
+
+
 async def test_an_album_without_words_counts_once_too(place: Workplace) -> None:
     """Also where it answers nothing that the bot has asked."""
     await place.gets_a_lead()
