@@ -167,6 +167,11 @@ class Lead:
 LONGEST_WISH = 1000
 
 
+def as_wish(words: str) -> str:
+    """Return words as a wish, cut where it ends at the latest."""
+    return words[:LONGEST_WISH]
+
+
 def wish_after_change(wish: str, said: str | None, changed: str | None) -> str | None:
     """Return a wish in which words that stand on lines of their own are said otherwise; None if it holds them not so.
 
@@ -175,14 +180,14 @@ def wish_after_change(wish: str, said: str | None, changed: str | None) -> str |
     lines = f"\n{wish}\n"
     if not said or not changed or f"\n{said}\n" not in lines:
         return None
-    return lines.replace(f"\n{said}\n", f"\n{changed}\n", 1)[1:-1][:LONGEST_WISH]
+    return as_wish(lines.replace(f"\n{said}\n", f"\n{changed}\n", 1)[1:-1])
 
 
 def wish_in(journal: Sequence[Interest]) -> str | None:
     """Return what a prospect wants, in its own words; else the topic it chose; else the campaign that brought it."""
     words = "\n".join(interest.words for interest in journal if interest.words)
     if words:
-        return words[:LONGEST_WISH]
+        return as_wish(words)
     topics = [interest.topic for interest in journal if interest.topic]
     campaigns = [interest.campaign for interest in journal if interest.campaign]
     return next(iter([*reversed(topics), *reversed(campaigns)]), None)

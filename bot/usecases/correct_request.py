@@ -9,7 +9,7 @@ from bot.domain.activity import Deed, Traces
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import LeadChanged
 from bot.domain.introduction import Part
-from bot.domain.lead import LONGEST_WISH, Lead
+from bot.domain.lead import Lead, as_wish
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
@@ -43,7 +43,7 @@ async def correct_wish(turn: Turn, prospect: Prospect, wish: str) -> None:
     """Let the request be about something else; all that was said before stays in the journal."""
     lead = await _open_lead(turn, prospect, (prospect.identity_point,))
     if lead is not None:
-        await turn.records.leads.correct_wish(lead.id, wish[:LONGEST_WISH])
+        await turn.records.leads.correct_wish(lead.id, as_wish(wish))
         await _tell(turn, lead, Part.WISH)
 
 

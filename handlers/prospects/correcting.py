@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Contact, Message
 
 from bot.domain.contact_points import ContactPoint, read_point
 from bot.domain.introduction import Missing, Part
+from bot.domain.lead import as_wish
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.answers import read_name_answered
@@ -104,7 +105,7 @@ async def tell_wish(message: Message, talk: Talk) -> SendMessage:
     wish = words_of(message)
     await keep_question(talk, message)
     await correct_wish(talk.turn, talk.prospect, wish)
-    await talk.keep(replace(await talk.draft(), sent_wish=wish))
+    await talk.keep(replace(await talk.draft(), sent_wish=as_wish(wish)))
     await talk.state.set_state(None)
     return corrected_wish(talk.chat, talk.say, wish)
 

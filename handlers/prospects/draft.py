@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.introduction import Introduction
-from bot.domain.lead import LONGEST_WISH
+from bot.domain.lead import as_wish
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.usecases.read_status import Said
@@ -51,7 +51,7 @@ class Draft:
     def with_words(self, words: str | None) -> "Draft":
         """Return the draft with one more question, cut where a wish ends."""
         asked = "\n".join(part for part in (self.introduction.wish, words) if part)
-        return replace(self, introduction=replace(self.introduction, wish=asked[:LONGEST_WISH] or None))
+        return replace(self, introduction=replace(self.introduction, wish=as_wish(asked) or None))
 
 
 def draft_to_json(draft: Draft) -> Json:

@@ -6,6 +6,7 @@ from bot.domain.activity import Deed
 from bot.domain.events import LeadChanged
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.introduction import Part
+from bot.domain.lead import LONGEST_WISH
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
@@ -59,6 +60,14 @@ async def test_what_says_nothing_new_leaves_no_line_of_history(turn: Turn) -> No
     assert (lead.name, lead.wish, lead.version) == ("Анна Сидорова", "Нужен каталог", 1)
     deeds = [line.deed for line in await turn.records.activities.list_of_lead(created.lead)]
     assert deeds.count(Deed.LEAD_CORRECTED) == 2
+
+
+async def test_a_wish_is_corrected_up_to_its_longest(turn: Turn) -> None:
+    """As it is cut where it is asked for."""
+    created = await introduce(turn, typed(PHONE))
+    assert isinstance(created, Promoted)
+    await correct_wish(turn, await meet(turn), "а" * 4096)
+    assert (await turn.records.leads.get(created.lead)).wish == "а" * LONGEST_WISH
 
 
 async def test_another_company_keeps_the_role_and_who_decides(turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """The same answer: nobody learns from the bot whether a phone is known here, whoever's it is."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 
@@ -217,3 +218,29 @@ async def test_somebody_excluded_who_came_by_a_link_is_asked_for_no_wish(place: 
 
     assert await by_a_link(place, is_excluded=True) == anybody
     assert "spring_fair" not in str(anybody)
+
+
+async def length_of_a_corrected_wish(place: Workplace, *, is_excluded: bool) -> int:
+    """How much of a very long wish a guest finds in the file with all that is kept."""
+    guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
+    if is_excluded:
+        await exclude_account(place, guest)
+    await guest.starts()
+    await guest.sends(f"{place.told.name}, {STRANGER}\n{place.told.question}")
+    await guest.presses(place.say("Agree and send"))
+    await guest.presses(place.say("Correct it"))
+    await guest.presses(place.say("Question"))
+    await guest.sends(" ".join([place.told.note] * 200)[:4000])
+    await guest.sees(place.say("Corrected, thank you. No need to send it again."))
+    await guest.sends("/mydata")
+    await guest.sees(place.say("This is all that we keep about you."))
+    sent = [call for call in await place.office.sandbox.calls() if call["method"] == "sendDocument"]
+    (request,) = json.loads(sent[-1]["parameters"]["document"]["content"])["requests"]
+    return len(request["about"])
+
+
+async def test_a_very_long_wish_of_somebody_excluded_is_cut_as_anybodys(place: Workplace) -> None:
+    """Otherwise its length in one's own file would tell."""
+    anybodys = await length_of_a_corrected_wish(place, is_excluded=False)
+
+    assert await length_of_a_corrected_wish(place, is_excluded=True) == anybodys
