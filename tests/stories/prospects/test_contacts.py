@@ -75,9 +75,13 @@ async def test_a_mistyped_mail_service_is_asked_about_and_mended_with_a_tap(plac
     await is_asked_for_a_contact(place)
     await place.anna.sends("anna@gmial.com")
     await place.anna.sends(place.told.name)
-    await place.anna.sees(place.say("Or did you mean <b>{email}</b>?", email="anna@gmail.com"))
+    asked = await place.anna.sees(place.say("Or did you mean <b>{email}</b>?", email="anna@gmail.com"))
     await place.anna.presses(place.say("Correct the e-mail"))
-    await place.anna.sees(f"{place.say('Contact')}: anna@gmail.com")
+    await place.anna.sees(f"{place.say('Contact')}: anna@gmail.com", after=asked)
+    await place.office.sandbox.quiet()
+    assert [message.id for message in await place.anna.messages() if place.say("Agree and send") in message.labels] == [
+        (await place.anna.last_message()).id
+    ]
 
 
 async def test_a_card_of_somebody_else_proves_nothing_and_says_no_name(place: Workplace) -> None:
