@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -120,6 +120,11 @@ def shortened(words: str, longest: int) -> str:
     """Return words on one line, cut where they are too long."""
     line = " ".join(words.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def time_of_day(moment: time | datetime) -> str:
+    """Return a time as everybody reads it, whichever language it is: morning cannot be taken for evening."""
+    return f"{moment:%H:%M}"
 
 
 def moment_of(moment: datetime, say: Say, rules: HouseRules) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_skeleton
 
 from bot.domain.expected_wait import ExpectedWait
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
+from bot.views.cards import time_of_day
 
 LONGEST_IN_MINUTES = 180
 HOUR = 60
@@ -72,10 +73,10 @@ def _moment(say: Say, rules: HouseRules, now: datetime, answered: datetime) -> M
     opens = rules.hours.opens_next(now)
     there = _rounded_up(answered.astimezone(rules.hours.zone))
     days = (there.date() - now.astimezone(rules.hours.zone).date()).days
-    until = _time(say, there)
+    until = time_of_day(there)
     if opens is None or opens == now or opens.astimezone(rules.hours.zone).date() != there.date():
         return _by(say, there, days, until=until)
-    return _between(say, there, days, opens=_time(say, opens.astimezone(rules.hours.zone)), until=until)
+    return _between(say, there, days, opens=time_of_day(opens.astimezone(rules.hours.zone)), until=until)
 
 
 def _by(say: Say, there: datetime, days: int, *, until: str) -> Markup:
@@ -98,10 +99,6 @@ def _rounded_up(there: datetime) -> datetime:
     """Return the next time with whole five minutes, as people name times."""
     past = timedelta(minutes=there.minute % 5, seconds=there.second, microseconds=there.microsecond)
     return there + (FIVE_MINUTES - past) if past else there
-
-
-def _time(say: Say, there: datetime) -> str:
-    return format_time(there.time(), "short", locale=say.language)
 
 
 def _day(say: Say, there: datetime) -> str:

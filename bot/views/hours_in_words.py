@@ -3,10 +3,11 @@
 from datetime import time
 from itertools import groupby
 
-from babel.dates import format_time, get_day_names
+from babel.dates import get_day_names
 
 from bot.domain.working_hours import MINUTES_A_DAY, WorkingHours
 from bot.texts import Say
+from bot.views.cards import time_of_day
 
 WEEK = range(7)
 Stretches = tuple[tuple[int, int], ...]
@@ -30,10 +31,10 @@ def _run_in_words(say: Say, days: list[int], stretches: Stretches) -> str:
     names = get_day_names("abbreviated", locale=say.language)
     first, last = names[days[0]], names[days[-1]]
     several = first if len(days) == 1 else f"{first}–{last}"
-    times = " · ".join(f"{_at(say, opens)}–{_at(say, closes)}" for opens, closes in stretches)
+    times = " · ".join(f"{_at(opens)}–{_at(closes)}" for opens, closes in stretches)
     return f"{several} {times}"
 
 
-def _at(say: Say, minutes: int) -> str:
-    """Return a time on the wall; midnight at the end of a day is 0:00 of the next."""
-    return format_time(time(minutes // 60 % 24, minutes % 60), "short", locale=say.language)
+def _at(minutes: int) -> str:
+    """Return a time on the wall; midnight at the end of a day is 00:00 of the next."""
+    return time_of_day(time(minutes // 60 % 24, minutes % 60))

@@ -1,13 +1,11 @@
 """Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
 
-from babel.dates import format_time
-
 from bot.domain import errors
 from bot.domain.contact_points import example_phone
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.asking_again import ask_again
-from bot.views.cards import shortened
+from bot.views.cards import shortened, time_of_day
 
 
 def explain(refusal: errors.Refusal, say: Say, rules: HouseRules, *, name_of_holder: str | None = None) -> str:
@@ -44,7 +42,7 @@ def _of_what_was_typed(refusal: errors.Refusal, say: Say, rules: HouseRules) -> 
         case errors.MomentRefused(reason=reason):
             return _no_moment(reason, say)
         case errors.DataJustGiven(until=until):
-            time = format_time(until.astimezone(rules.hours.zone), "short", locale=say.language)
+            time = time_of_day(until.astimezone(rules.hours.zone))
             return say.plain("The file is above already. After {time} you can get a fresh one.", time=time)
         case errors.NoteTooLong(length=length, longest=longest):
             return say.plain(

@@ -12,7 +12,7 @@ MOST_LINES = 12
 OPERATOR = "ООО Ромашка"
 FRIDAY = {
     "ru": {"day": "13 марта", "opens": "09:00", "until": "10:00"},
-    "en": {"day": "March 13", "opens": "9:00\u202fAM", "until": "10:00\u202fAM"},
+    "en": {"day": "March 13", "opens": "09:00", "until": "10:00"},
 }
 
 
