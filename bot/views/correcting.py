@@ -4,14 +4,14 @@ from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.domain.contact_points import ContactPoint
-from bot.domain.introduction import Part
+from bot.domain.introduction import Introduction, Part
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.views.buttons import CorrectRequest, CorrectSent, KeepAsSent
 from bot.views.pieces import in_short, just_for_myself, number_keyboard, one_button, paragraphs
-from bot.views.summary import company_line, contacts_line
+from bot.views.summary import company_line, contacts_line, mend_mail_button, or_did_you_mean
 
 
 def correct_button(say: Say) -> InlineKeyboardButton:
@@ -59,6 +59,12 @@ def corrected_name(to: int, say: Say, name: PersonName) -> SendMessage:
 def corrected_contact(to: int, say: Say, point: ContactPoint) -> SendMessage:
     """Say what the contact is now."""
     return _corrected(to, say, contacts_line(say, [point]))
+
+
+def ask_about_mail(to: int, say: Say, introduction: Introduction) -> SendMessage:
+    """Ask, once it is corrected, whether an e-mail was meant otherwise; one tap takes it so."""
+    words = or_did_you_mean(say, introduction)
+    return SendMessage(chat_id=to, text=words, reply_markup=one_button(mend_mail_button(say)))
 
 
 def corrected_company(to: int, say: Say, on_behalf: OnBehalf | None) -> SendMessage:

@@ -65,6 +65,11 @@ def about_topic(to: int, say: Say, *, topic: str, introduced: bool) -> SendMessa
     return SendMessage(chat_id=to, text=words, reply_markup=one_button(leave_contact(say, introduced=introduced)))
 
 
+def topic_noted(to: int, say: Say, topic: str) -> SendMessage:
+    """Tell, without a sound, whoever is being asked something that a topic was noted: what was asked goes on."""
+    return SendMessage(chat_id=to, text=say("Noted: {topic}", topic=topic), disable_notification=True)
+
+
 def wordless_hint(to: int, say: Say) -> SendMessage:
     """Answer a sticker."""
     return SendMessage(chat_id=to, text=say("And in words, please: what would you like to know?"))

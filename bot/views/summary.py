@@ -35,7 +35,7 @@ def summary(
 ) -> SendMessage:
     """Show what was understood, and ask for consent unless it was given before."""
     consent = say("Shall we send it?") if consented else _consent(say, rules)
-    understood = what_was_understood(say, introduction, wish, likely=_likely_meant(say, introduction))
+    understood = what_was_understood(say, introduction, wish, likely=or_did_you_mean(say, introduction))
     return SendMessage(
         chat_id=to,
         text=paragraphs(before, say("Please check:"), understood, consent),
@@ -108,6 +108,17 @@ def contacts_line(say: Say, points: Sequence[ContactPoint]) -> Markup:
     return say.many("Contact: <b>{contacts}</b>", "Contacts: <b>{contacts}</b>", n=len(points), contacts=contacts)
 
 
+def or_did_you_mean(say: Say, introduction: Introduction) -> str:
+    """Ask about an e-mail whose domain looks mistyped; empty where none does. The button below answers."""
+    meant = ", ".join(shown(value) for value in introduction.likely_meant())
+    return say("Or did you mean <b>{email}</b>?", email=meant) if meant else ""
+
+
+def mend_mail_button(say: Say) -> InlineKeyboardButton:
+    """Return the button that takes an e-mail as it was likely meant."""
+    return InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())
+
+
 def company_line(say: Say, on_behalf: OnBehalf | None) -> Markup:
     """Return for whom somebody speaks; empty where that is nobody but themselves."""
     if on_behalf is None:
@@ -122,12 +133,6 @@ def company_line(say: Say, on_behalf: OnBehalf | None) -> Markup:
             return say("Company: <b>{company}</b>, you decide", company=said)
         case False:
             return say("Company: <b>{company}</b>, somebody else decides", company=said)
-
-
-def _likely_meant(say: Say, introduction: Introduction) -> str:
-    """Ask about an e-mail whose domain looks mistyped; the button below answers."""
-    meant = ", ".join(shown(value) for value in introduction.likely_meant())
-    return say("Or did you mean <b>{email}</b>?", email=meant) if meant else ""
 
 
 def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, consented: bool) -> InlineKeyboardMarkup:
@@ -149,7 +154,7 @@ def _answers_to_summary(say: Say, introduction: Introduction, seal: int, *, cons
 def _one_thing_more(say: Say, introduction: Introduction) -> list[list[InlineKeyboardButton]]:
     """Offer to mend an e-mail; else to name a company, or to say who decides there. Nobody has to."""
     if introduction.likely_meant():
-        return [[InlineKeyboardButton(text=say.plain("Correct the e-mail"), callback_data=MendMail().pack())]]
+        return [[mend_mail_button(say)]]
     on_behalf = introduction.on_behalf
     if on_behalf is None or on_behalf.company is None:
         return [[InlineKeyboardButton(text=say.plain("For a company…"), callback_data=NameCompany().pack())]]

@@ -11,7 +11,7 @@ from bot.domain.interest import Route
 from bot.domain.topics import Topic, find_topic
 from bot.usecases.register_interest import register_interest
 from bot.views.buttons import PickTopic, ShowTopics
-from bot.views.greetings import about_topic, all_topics, topics_below
+from bot.views.greetings import about_topic, all_topics, topic_noted, topics_below
 from handlers.prospects.talk import Talk
 
 Methods = list[TelegramMethod[Any]]
@@ -48,7 +48,7 @@ async def _take(query: CallbackQuery, topic: Topic, talk: Talk) -> Methods:
     await talk.keep(replace(await talk.draft(), topic=topic.name))
     title = topic.titles[talk.say.language]
     if await talk.is_introducing():
-        return [query.answer(talk.say.plain("Noted: {topic}", topic=title))]
+        return [query.answer(), topic_noted(talk.chat, talk.say, title)]
     return [query.answer(), about_topic(talk.chat, talk.say, topic=title, introduced=await talk.is_introduced())]
 
 

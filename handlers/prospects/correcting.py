@@ -9,8 +9,9 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Contact, Message
 
 from bot.domain.contact_points import ContactPoint, read_point
-from bot.domain.introduction import Missing, Part
+from bot.domain.introduction import Introduction, Missing, Part
 from bot.domain.lead import as_wish
+from bot.domain.mail_typos import likely_meant
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.answers import read_name_answered
@@ -18,8 +19,9 @@ from bot.domain.reading.gaining import gain, typed_points
 from bot.domain.reading.understanding import Understood
 from bot.mailboxes import Letter
 from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
-from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent
+from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent, MendMail
 from bot.views.correcting import (
+    ask_about_mail,
     ask_for_part,
     corrected_company,
     corrected_contact,
@@ -31,7 +33,7 @@ from bot.views.correcting import (
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead
 from handlers.prospects.asking_for_the_status import own_request
-from handlers.prospects.consenting import without_buttons
+from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_anew, ask_company_anew, introduction_so_far
 from handlers.prospects.leaving_a_contact import SharesContact, point_of
@@ -81,23 +83,33 @@ async def give_name(message: Message, talk: Talk) -> SendMessage:
     return corrected_name(talk.chat, talk.say, name)
 
 
-async def share_contact(message: Message, contact: Contact, talk: Talk) -> SendMessage:
+async def share_contact(message: Message, contact: Contact, talk: Talk) -> Methods:
     """Take a shared number in place of what was typed; raises ContactRefused."""
     return await _take(talk, point_of(message, contact, talk.rules.region))
 
 
-async def type_contact(message: Message, talk: Talk) -> SendMessage:
+async def type_contact(message: Message, talk: Talk) -> Methods:
     """Take the right phone or e-mail; raises ContactRefused."""
     return await _take(talk, read_point(words_of(message), talk.rules.region))
 
 
-async def type_contact_at_once(message: Message, understood: Understood, talk: Talk) -> SendMessage:
+async def type_contact_at_once(message: Message, understood: Understood, talk: Talk) -> Methods:
     """Take the right contact in place of a wrong one without being asked for it; pass on what else is said."""
     words = gain(await introduction_so_far(talk), understood).words
     if words is not None:
         await keep_question(talk, message, instead=words)
     (point,) = typed_points(understood)
     return await _take(talk, point)
+
+
+async def mend_sent_mail(query: CallbackQuery, talk: Talk) -> Methods:
+    """Take the e-mail that was likely meant in place of the one that was sent; a second press finds nothing to mend."""
+    points = await talk.turn.records.prospects.contact_points(talk.prospect.id)
+    mistyped = next((point for point in points if likely_meant(point.value)), None)
+    meant = likely_meant(mistyped.value) if mistyped else None
+    if mistyped is None or meant is None:
+        return [await press_too_late(query, talk)]
+    return [query.answer(), *await _take(talk, replace(mistyped, value=meant)), *without_buttons(query, talk)]
 
 
 async def tell_wish(message: Message, talk: Talk) -> SendMessage:
@@ -135,10 +147,11 @@ async def send_no_words(message: Message, talk: Talk) -> SendMessage | Letter:
     )
 
 
-async def _take(talk: Talk, point: ContactPoint) -> SendMessage:
+async def _take(talk: Talk, point: ContactPoint) -> Methods:
     await correct_contact(talk.turn, talk.prospect, point)
     await talk.state.set_state(None)
-    return corrected_contact(talk.chat, talk.say, point)
+    told, corrected = corrected_contact(talk.chat, talk.say, point), Introduction(points=(point,))
+    return [told, ask_about_mail(talk.chat, talk.say, corrected)] if corrected.likely_meant() else [told]
 
 
 async def _take_company(talk: Talk, named: OnBehalf | None) -> SendMessage:
@@ -205,6 +218,7 @@ def register(router: Router) -> None:
     router.callback_query.register(press_correct, CorrectRequest.filter())
     router.callback_query.register(keep_as_sent, KeepAsSent.filter())
     router.callback_query.register(choose_part, CorrectSent.filter())
+    router.callback_query.register(mend_sent_mail, MendMail.filter(), StateFilter(None), HasSentRequest())
     router.message.register(type_contact_at_once, StateFilter(None), CorrectsContact())
     router.message.register(share_contact, StateFilter(Correcting.contact), SharesContact())
     asks_back = StateFilter(Correcting.contact, Correcting.name, Correcting.company)

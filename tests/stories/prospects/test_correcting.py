@@ -36,6 +36,22 @@ async def test_a_mistyped_phone_gives_way_to_the_right_one(place: Workplace) -> 
     assert len(await leads_of(place)) == 1
 
 
+async def test_a_mistyped_mail_service_is_asked_about_after_correcting_too(place: Workplace) -> None:
+    """It is taken as it stands, and one tap takes what was meant; a tap too many finds nothing more to mend."""
+    await place.gets_and_takes_a_lead(phone=OTHER_PHONE)
+    await wants_to_correct(place, "Contact")
+    await place.anna.sends("anna@gmial.com")
+    await place.anna.sees(place.say(CORRECTED), "anna@gmial.com")
+    asked = await place.anna.sees(place.say("Or did you mean <b>{email}</b>?", email="anna@gmail.com"))
+    button = place.say("Correct the e-mail")
+    await place.anna.presses(button, on=asked)
+    await place.anna.sees(place.say(CORRECTED), "anna@gmail.com", after=asked)
+    card = await place.manager.sees(place.told.name, "anna@gmail.com")
+    assert "gmial" not in card.text
+    said = await place.anna.presses_stale(button, on=asked)
+    assert said == place.say("This button is outdated. Type /start.")
+
+
 async def test_a_number_that_telegram_vouches_for_stays_beside_a_typed_one(place: Workplace) -> None:
     """It cannot be a mistake; the one given last comes first."""
     await place.gets_and_takes_a_lead()

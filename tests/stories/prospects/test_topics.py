@@ -64,6 +64,21 @@ async def test_a_topic_chosen_in_another_language_is_the_same_to_the_team(
     assert PRICES[other] in (await guest.sees("Robin Reed", PRICES[other])).text
 
 
+async def test_a_topic_chosen_while_something_is_asked_stays_readable_in_the_chat(
+    open_place: PlaceOpening, language: str
+) -> None:
+    """And what was asked goes on."""
+    place = await open_place(intake=BY_LANGUAGE)
+    await place.anna.starts()
+    greeting = await place.anna.sees_button(PRICES[language])
+    await place.anna.presses(place.say("Leave a contact"), on=greeting)
+    await place.anna.sees_button(place.say("Share my number"))
+    await place.anna.presses(PRICES[language], on=greeting)
+    await place.anna.sees(place.say("Noted: {topic}", topic=PRICES[language]))
+    await place.anna.presses(place.say("Share my number"))
+    await place.anna.sees(place.say("Please check:"), PRICES[language])
+
+
 async def test_an_old_button_means_its_own_topic_or_none(open_place: PlaceOpening, language: str) -> None:
     """However the list was changed meanwhile."""
     place = await open_place(intake=BY_LANGUAGE)
