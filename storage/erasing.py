@@ -14,7 +14,7 @@ from bot.domain.prospect import Prospect
 from storage.connection import MOST_FORGOTTEN, Connection, one
 from storage.contact_values import value_of
 from storage.hidden_values import HiddenValues
-from storage.outbox import REACHED
+from storage.outbox import TO_TAKE_BACK
 from storage.prospects import COLUMNS, JUST_INTERESTED, WITHOUT_LEAD, prospect_of
 
 LEADS = "SELECT id FROM leads WHERE prospect_id = :prospect"
@@ -155,7 +155,7 @@ class SqlErasing:
     async def has_copies(self, prospect: ProspectId) -> bool:
         """Tell whether a message that speaks of somebody erased came to a managers' chat since."""
         row = await self._connection.row(
-            f"SELECT 1 FROM talk WHERE prospect_id = :prospect AND {REACHED} AND NOT EXISTS"
+            f"SELECT 1 FROM talk WHERE prospect_id = :prospect AND {TO_TAKE_BACK} AND NOT EXISTS"
             " (SELECT 1 FROM prospects p WHERE p.id = :prospect AND p.erased_at IS NULL) LIMIT 1",
             prospect=prospect,
         )
@@ -184,7 +184,7 @@ class SqlErasing:
         """Return who was erased at their own request and of whom messages in a chat speak."""
         rows = await self._connection.rows(
             "SELECT DISTINCT e.prospect_id FROM talk t JOIN erasures e ON e.prospect_id = t.prospect_id"
-            f" WHERE t.chat_id = :chat_id AND {GONE} ORDER BY e.prospect_id",
+            f" WHERE t.chat_id = :chat_id AND t.taken_back = 0 AND {GONE} ORDER BY e.prospect_id",
             chat_id=chat_id,
         )
         return [ProspectId(row["prospect_id"]) for row in rows]
@@ -197,8 +197,11 @@ class SqlErasing:
         )
 
     async def end(self, erasure: Erasure, now: datetime) -> None:
-        """Empty what the team's updates and letters quoted meanwhile; the erasure is done."""
+        """Empty what the team's updates and letters quoted meanwhile; the erasure is done, and all is taken back."""
         await self._empty_teams_post()
+        await self._connection.run(
+            "DELETE FROM talk WHERE prospect_id = :prospect AND taken_back = 1", prospect=erasure.prospect
+        )
         await self._connection.run(
             "UPDATE erasures SET ended_at = :now WHERE id = :id", id=erasure.id, now=epoch_ms(now)
         )

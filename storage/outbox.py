@@ -27,6 +27,8 @@ WAITING = "status IN ('new', 'sending')"
 
 REACHED = "chat_id NOT IN (SELECT g.chat_id FROM closed_groups g)"
 
+TO_TAKE_BACK = f"taken_back = 0 AND {REACHED}"
+
 TEXTS = ("sendMessage", "editMessageText")
 
 # The chats for which something waits, by leaps: in one there may be thousands of letters that need not be looked at.
@@ -344,12 +346,12 @@ class SqlOutbox:
         return [(row["chat_id"], row["card"]) for row in rows]
 
     async def take_copies(self, prospect: ProspectId) -> list[Copy]:
-        """Return the messages that speak of a prospect, and know them no more; cards of its own stay.
+        """Return the messages that speak of a prospect, as being taken back from now on; cards of its own stay.
 
         Those in groups that are closed to the bot are left for later.
         """
         rows = await self._connection.rows(
-            f"SELECT chat_id, message_id, sent_at, is_text FROM talk t WHERE prospect_id = :prospect AND {REACHED}"
+            f"SELECT chat_id, message_id, sent_at, is_text FROM talk t WHERE prospect_id = :prospect AND {TO_TAKE_BACK}"
             " AND NOT EXISTS"
             " (SELECT 1 FROM cards c WHERE c.chat_id = t.chat_id AND c.message_id = t.message_id"
             " AND c.subject NOT LIKE 'remark:%')"
@@ -358,8 +360,8 @@ class SqlOutbox:
         )
         for statement in (
             "DELETE FROM cards WHERE subject LIKE 'remark:%' AND (chat_id, message_id) IN"
-            f" (SELECT chat_id, message_id FROM talk WHERE prospect_id = :prospect AND {REACHED})",
-            f"DELETE FROM talk WHERE prospect_id = :prospect AND {REACHED}",
+            f" (SELECT chat_id, message_id FROM talk WHERE prospect_id = :prospect AND {TO_TAKE_BACK})",
+            f"UPDATE talk SET taken_back = 1, takes_replies = 0 WHERE prospect_id = :prospect AND {TO_TAKE_BACK}",
         ):
             await self._connection.run(statement, prospect=prospect)
         return [
@@ -371,6 +373,12 @@ class SqlOutbox:
             )
             for row in rows
         ]
+
+    async def save_not_taken_back(self, chat_id: int) -> None:
+        """Keep that messages which were being taken back may all stand in a chat yet: it was closed meanwhile."""
+        await self._connection.run(
+            "UPDATE talk SET taken_back = 0 WHERE chat_id = :chat_id AND taken_back = 1", chat_id=chat_id
+        )
 
     async def find_prospect_spoken_of(self, chat_id: int, message_id: int) -> ProspectId | None:
         """Return the prospect whom a reply to a message in a managers' chat answers."""
@@ -492,7 +500,7 @@ class SqlOutbox:
                 "INSERT INTO talk (chat_id, message_id, prospect_id, sent_at, is_text, takes_replies)"
                 " VALUES (:chat_id, :message_id, :prospect, :now, :is_text, :takes_replies)"
                 " ON CONFLICT (chat_id, message_id, prospect_id)"
-                " DO UPDATE SET takes_replies = max(takes_replies, excluded.takes_replies)",
+                " DO UPDATE SET takes_replies = max(takes_replies, excluded.takes_replies), taken_back = 0",
                 chat_id=letter.chat_id,
                 message_id=message,
                 prospect=prospect,

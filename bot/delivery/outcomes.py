@@ -181,6 +181,7 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
     dropped = await session.outbox.drop_waiting(chat_id, error, at)
     if _is_group(chat_id):
         await session.team.save_group_closed(chat_id, at)
+        await session.outbox.save_not_taken_back(chat_id)
         await announce(session, at, [_closed(chat_id, [entry, *dropped])])
         return
     await session.team.save_blocked(ManagerId(chat_id), at)

@@ -90,7 +90,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "talk": {
         **dict.fromkeys(("chat_id", "message_id"), OF_THE_TEAM),
-        **dict.fromkeys(("prospect_id", "is_text", "takes_replies"), IDS_OF_OURS),
+        **dict.fromkeys(("prospect_id", "is_text", "takes_replies", "taken_back"), IDS_OF_OURS),
         "sent_at": TIMES,
     },
     "digests": {"chat_id": OF_THE_TEAM, "lead_id": IDS_OF_OURS, "card": IDS_OF_OURS},

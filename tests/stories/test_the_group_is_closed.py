@@ -76,6 +76,29 @@ async def test_who_was_erased_meanwhile_is_erased_there_once_it_is_open_again(of
         await office.olga.sees_no(words, chat=office.team)
 
 
+async def test_what_was_being_taken_back_when_the_group_closed_is_taken_back_once_it_is_open(office: Office) -> None:
+    """The copies and the card stand there meanwhile: nobody could delete them."""
+    await office.anna.starts()
+    await office.anna.sends("Вы работаете в субботу?")
+    await office.anna.sends_photo("Вот такая дверь")
+    await office.olga.sees("такая дверь", chat=office.team)
+    await office.sandbox.quiet()
+    await set_bot(office, "kicked")
+    await office.anna.sends("/forget")
+    await office.anna.presses("Стереть всё")
+    await office.anna.sees("Готово")
+    await office.viktor.sees("Не могу писать в группу менеджеров")
+    await let_time_pass(office, timedelta(minutes=2))
+    await office.olga.sees("такая дверь", chat=office.team)
+
+    await set_bot(office, "administrator")
+
+    await office.olga.sees("стёрто по его просьбе", chat=office.team)
+    await office.sandbox.quiet()
+    for words in ("в субботу", "такая дверь"):
+        await office.olga.sees_no(words, chat=office.team)
+
+
 async def test_cards_in_a_group_that_is_the_teams_no_more_say_and_do_nothing(office: Office) -> None:
     """Others may read there now. The lead is taken where the team is."""
     await leave_contact(office)
