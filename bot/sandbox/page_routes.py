@@ -48,8 +48,11 @@ async def guard_control(request: web.Request, handler: Handler) -> web.StreamRes
     """Let only programs and the sandbox's own page change anything.
 
     A browser says from where it asks and must show the token that stands in the page; a program says `X-Sandbox: 1`.
+    The Bot API, where a GET changes things too, has a token that everybody knows: it hears no other page at all.
     """
-    if request.method != "GET" and request.path.startswith("/control/") and not _may_change(request):
+    is_change = request.method != "GET" and request.path.startswith("/control/")
+    is_call = request.path.startswith("/bot")
+    if (is_change and not _may_change(request)) or (is_call and not _is_from_here(request)):
         return web.json_response({"error": "send the header X-Sandbox: 1 from the sandbox itself"}, status=403)
     return await handler(request)
 
@@ -59,5 +62,10 @@ def _may_change(request: web.Request) -> bool:
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if origin is None and site is None:
         return said == PROGRAM
-    own = origin in (None, f"http://{request.headers['Host']}") and site in (None, "same-origin")
-    return own and compare_digest(said.encode(), request.app[WORLD].page_token.encode())
+    return _is_from_here(request) and compare_digest(said.encode(), request.app[WORLD].page_token.encode())
+
+
+def _is_from_here(request: web.Request) -> bool:
+    """Whether no other page asks: what has no origin is a program, what has no site was typed."""
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    return origin in (None, f"http://{request.headers['Host']}") and site in (None, "none", "same-origin")

@@ -12,6 +12,16 @@ from bot.sandbox.people import Player
 from bot.sandbox.server import SandboxServer, sandbox_server
 from tests.sandbox.conftest import RawBot
 
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "img-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
 MARKUP = {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]}
 
 
@@ -73,11 +83,35 @@ async def test_only_this_machine_can_be_served() -> None:
             pass
 
 
+async def test_nobody_is_listened_to_at_another_address(server: SandboxServer) -> None:
+    with pytest.raises(OSError, match="Connect call failed"):
+        await asyncio.open_connection("127.0.0.2", server.port)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+async def test_a_foreign_page_calls_nothing_of_the_bot_api(
+    server: SandboxServer, session: ClientSession, anna: Player, headers: dict[str, str]
+) -> None:
+    """Its token is known to everybody, and a picture on any page could ask for a GET."""
+    address = f"{server.url}/bot{server.token}/sendMessage?chat_id={anna.id}&text=17"
+    for ask in (session.get, session.post):
+        async with ask(address, headers=headers) as response:
+            assert response.status == 403
+    assert [message.text for message in (await anna.sandbox.messages(anna.id))[0]] == ["/start"]
+
+
 async def test_the_page_comes_with_a_strict_policy(server: SandboxServer, session: ClientSession) -> None:
+    """Nothing but the page's own files, no markup from elsewhere, in nobody's frame, and no kind that is guessed."""
     for path, kind in (("/", "text/html"), ("/css/phone.css", "text/css"), ("/js/rich_text.js", "text/javascript")):
         async with session.get(server.url + path) as response:
             assert (response.status, response.content_type) == (200, kind)
-            assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+            policy = dict(each.split(maxsplit=1) for each in response.headers["Content-Security-Policy"].split("; "))
+            assert policy == POLICY
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+            assert response.headers["Referrer-Policy"] == "no-referrer"
+            assert response.headers["Cache-Control"] == "no-store"
 
 
 async def test_a_browser_changes_something_only_with_the_token_of_the_page(
