@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Awaitable, Callable
+from itertools import zip_longest
 
 import pytest
 
@@ -14,7 +15,10 @@ from bot.sandbox.people import Player
 from tests.clocks import START
 from tests.stories.workplace import Workplace
 
-THEIR_OWN = re.compile(r"\+7 912 000-00-\d\d|\d?\d:\d\d")  # the phone, and the time of the promise
+# The phone, as it is written and as it is kept; the time of the promise; what a button carries besides its meaning.
+THEIR_OWN = re.compile(r"\+7 ?912 ?000-?00-?\d\d|\b\d?\d:\d\d|(?<=1:)[0-9]+")
+TELLS = ("text", "entities", "reply_markup", "reply_keyboard", "link_preview_options")
+# Each row of the table by which contacts are recognised.
 OWNERS = {
     "a client": ("+7 912 000-00-01", ClientKind.CLIENT),
     "a supplier": ("+7 912 000-00-02", ClientKind.SUPPLIER),
@@ -22,7 +26,13 @@ OWNERS = {
     "two clients": ("+7 912 000-00-04", ClientKind.CLIENT),
     "a company": ("+7 912 000-00-05", None),
     "an exclusion": ("+7 912 000-00-06", None),
+    "a client of another name": ("+7 912 000-00-07", ClientKind.CLIENT),
+    "a contractor": ("+7 912 000-00-08", ClientKind.CONTRACTOR),
+    "another contact": ("+7 912 000-00-09", ClientKind.OTHER),
+    "a client and an exclusion": ("+7 912 000-00-10", ClientKind.CLIENT),
+    "a client whom an exclusion stops": ("+7 912 000-00-11", ClientKind.CLIENT),
 }
+NAMES = {"two clients": ["Мария", "Пётр"], "a client of another name": ["Мария"]}
 STRANGER = "+7 912 000-00-00"
 
 
@@ -33,7 +43,7 @@ def typed(phone: str) -> ContactPoint:
     return ContactPoint(value=value, verified=False, origin=Origin.TYPED)
 
 
-Read = list[tuple[str, list[str]]]
+Read = list[str]
 Way = Callable[[Workplace, str], Awaitable[Read]]
 
 
@@ -41,25 +51,27 @@ async def let_it_be_known(place: Workplace, owner: str) -> str:
     """Let a phone be somebody's, and return it."""
     phone, kind = OWNERS[owner]
     async with place.office.writing() as session:
-        names = {"two clients": ["Мария", "Пётр"]}.get(owner, [place.told.name])
-        for name in names if kind is not None else ():
+        for name in NAMES.get(owner, [place.told.name]) if kind is not None else ():
             client = await session.directory.add_client(name=name, kind=kind or ClientKind.CLIENT, now=START)
             await session.directory.append_points([typed(phone)], client=client.id, now=START)
         if owner == "a company":
             company = await session.directory.add_company(name="Лютик", now=START)
             await session.directory.append_points([typed(phone)], company=company.id, now=START)
-        if owner == "an exclusion":
+        if "exclusion" in owner:
             await session.exclusions.add(
-                value=typed(phone).value, reason=ExclusionReason.SPAM, over_client=True, lead=None,
+                value=typed(phone).value, reason=ExclusionReason.SPAM, over_client=owner.endswith("stops"), lead=None,
                 by=ManagerId(place.manager.id), now=START,
             )  # fmt: skip
     return phone
 
 
 async def read_by(place: Workplace, guest: Player) -> Read:
-    """What the bot has written to somebody, message by message, with phone and time taken out."""
+    """All that the bot wrote to somebody, to the last button, with what is their own taken out; and its signs."""
     await place.office.sandbox.quiet()
-    return [(THEIR_OWN.sub("…", each.text), each.labels) for each in await guest.messages() if each.from_bot]
+    messages = await guest.messages()
+    written = [{name: each.raw[name] for name in TELLS if name in each.raw} for each in messages if each.from_bot]
+    signs = [f"{each.text} {each.reaction}" for each in messages if not each.from_bot]
+    return [THEIR_OWN.sub("…", each) for each in (*(json.dumps(each, ensure_ascii=False) for each in written), *signs)]
 
 
 async def step_by_step(place: Workplace, phone: str) -> Read:
@@ -99,7 +111,8 @@ async def test_a_typed_phone_is_answered_as_a_strangers(place: Workplace, way: W
 
     strangers = await way(place, STRANGER)
 
-    assert {owner: await way(place, phone) for owner, phone in phones.items()} == dict.fromkeys(phones, strangers)
+    for owner, phone in phones.items():
+        assert [pair for pair in zip_longest(await way(place, phone), strangers) if pair[0] != pair[1]] == [], owner
 
 
 async def test_the_answers_go_out_with_the_same_haste(place: Workplace) -> None:
@@ -217,7 +230,7 @@ async def test_somebody_excluded_who_came_by_a_link_is_asked_for_no_wish(place: 
     anybody = await by_a_link(place, is_excluded=False)
 
     assert await by_a_link(place, is_excluded=True) == anybody
-    assert "spring_fair" not in str(anybody)
+    assert not any("spring_fair" in each for each in anybody if not each.startswith("/start"))
 
 
 async def length_of_a_corrected_wish(place: Workplace, *, is_excluded: bool) -> int:
