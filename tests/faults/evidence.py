@@ -16,7 +16,7 @@ READY_ANSWER = "Our prices are at example.com"
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
-    "moved_chats", "talk", "notes", "remarks",
+    "moved_chats", "talk", "notes", "remarks", "human_checks",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ LETTER = {
 }  # fmt: skip
 CALL = {"method": "sendMessage", "parameters": {"chat_id": ANNA, "text": "?"}, "fault": "*", "answered": True}
 SILENCE = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 10}}
+DONE = {"status": "done", "body": "{}", "error": None, "gate": None}  # an update
 DEED = {"deed": "noted", "prospect_id": 7, "lead_id": None, "before": None, "after": None, "undoes": None}
 DEED |= {"happened_at": 9}
 
@@ -45,9 +46,8 @@ def excluded(*, at: int, lifted_at: int | None) -> Evidence:
 
 
 def set_aside(words: str, *, started_at: int = 1) -> Evidence:
-    start = {"seq": 1, "update_id": 1, "lane": str(VIKTOR), "status": "done", "body": '"/start"'}
-    start |= {"finished_at": started_at}
-    dead = {"seq": 2, "update_id": 2, "lane": "10", "status": "dead", "finished_at": 2, "body": "{}"}
+    start = DONE | {"seq": 1, "update_id": 1, "lane": str(VIKTOR), "body": '"/start"', "finished_at": started_at}
+    dead = DONE | {"seq": 2, "update_id": 2, "lane": "10", "status": "dead", "finished_at": 2}
     letter = LETTER | {"chat_id": VIKTOR, "status": "sent", "payload": f'{{"text": "{words}"}}'}
     return with_rows(inbox=[start, dead], outbox=[letter])
 
@@ -98,7 +98,7 @@ PASSED_ON = LETTER | {"id": 2, "created_at": 9, "payload": '{"text": "It is in s
 def done(content: dict[str, Any], **tables: list[dict[str, Any]]) -> Evidence:
     """Something was done that counts as worked on."""
     update = {"update_id": 1, "update": content, "confirmed_at": 1, "turn": None, "dropped": False}
-    entry = {"seq": 1, "update_id": 1, "lane": "2", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    entry = {"seq": 1, "update_id": 1, "lane": "2", "finished_at": 9} | DONE
     return replace(with_rows(inbox=[entry], **tables), updates=[update])
 
 
@@ -128,7 +128,7 @@ SAID = {
 
 def met_poison(*log: str) -> Evidence:
     """A defect was planted, the update that met it has the number 2, and this was logged."""
-    update = {"seq": 2, "update_id": 9, "lane": "10", "status": "new", "body": "{}", "finished_at": None}
+    update = DONE | {"seq": 2, "update_id": 9, "lane": "10", "status": "new", "finished_at": None}
     return replace(with_rows(inbox=[update]), poison={9: poison.FAILS_FOR_EVER}, log="\n".join(log))
 
 
@@ -152,7 +152,7 @@ def replied(*, to_bot: bool = True) -> Evidence:
     return replace(evidence, answers=answered().answers)
 
 
-RECEIVED = {"update_id": 1, "lane": "10", "body": "{}", "attempts": 0, "status": "done", "received_at": 10_000}
+RECEIVED = DONE | {"update_id": 1, "lane": "10", "attempts": 0, "received_at": 10_000}
 WRITTEN_AT_10 = LETTER | {"status": "sent", "attempts": 1, "copies": 0, "created_at": 10_000}
 REFUSED_FOR_PACE = {"error": SILENCE, "parameters": {"chat_id": OLGA}}
 
@@ -167,6 +167,13 @@ def worked_on(*, at: float, **further: Any) -> Evidence:
     failed = RECEIVED | {"seq": 1, "update_id": 2, "attempts": 4, "finished_at": 30_000}
     row = RECEIVED | {"seq": 2, "finished_at": round(at * 1000)}
     return on_virtual_time(with_rows(inbox=[row, *([failed] if at > 30 else [])]), **further)
+
+
+def held(**tables: list[dict[str, Any]]) -> Evidence:
+    """Something of Anna's waits at a gate in the end."""
+    anna = {"id": 7, "telegram_id": ANNA}
+    row = RECEIVED | {"lane": str(ANNA), "gate": "waits", "finished_at": 10_000}
+    return with_rows(inbox=[row], prospects=[anna], **tables)
 
 
 def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[float, ...] = ()) -> Evidence:
@@ -187,7 +194,7 @@ def passed_on(*letters: dict[str, Any], stopped: bool = False, album: str | None
     moments = [8] if stopped else [8, 9]
     kept = [{"prospect_id": 7, "route": "question", "words": "?", "created_at": moment} for moment in moments]
     halted = {"prospect_id": 7, "exclusion_id": 1, "words": "?", "stopped_at": 9, "restored_at": None}
-    entry = {"lane": "10", "status": "done", "body": "{}", "error": None}
+    entry = {"lane": "10"} | DONE
     grouped = {"media_group_id": album} if album else {}
     message = {"from": {"id": ANNA, "first_name": "Anna"}, "chat": {"id": ANNA}, "text": "?"} | grouped
     update = {"turn": 1, "dropped": False, "confirmed_at": 1, "fault": None}
@@ -273,7 +280,7 @@ def changed_to(words: str, *copies: dict[str, Any]) -> Evidence:
     """Olga changed an answer to these words, and Anna got these letters of it."""
     edited = WRITTEN | {"text": words}
     evidence = invited(*copies, remarks=[REMARK])
-    entry = {"seq": 1, "update_id": 1, "lane": "2", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    entry = {"seq": 1, "update_id": 1, "lane": "2", "finished_at": 9} | DONE
     update = {"update_id": 1, "update": {"edited_message": edited}, "turn": 2, "dropped": False, "confirmed_at": 1}
     update |= {"fault": None}
     return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
@@ -285,7 +292,7 @@ def liked(*, under: int, emoji: str = "👍") -> Evidence:
     payload = json.dumps({"message_id": under, "reaction": [{"emoji": emoji}]})
     sign = LETTER | {"chat_id": OLGA, "method": "setMessageReaction", "status": "sent", "payload": payload}
     evidence = invited(COPY | {"finished_at": 8}, sign, remarks=[REMARK], cards=[STANDS])
-    entry = {"seq": 1, "update_id": 1, "lane": "10", "status": "done", "body": "{}", "finished_at": 9, "error": None}
+    entry = {"seq": 1, "update_id": 1, "lane": "10", "finished_at": 9} | DONE
     update = {"update_id": 1, "update": {"message_reaction": reaction}, "turn": 1, "dropped": False, "confirmed_at": 1}
     update |= {"fault": None}
     return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
@@ -400,6 +407,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update left lying by a bot that has been there since": (worked_on(at=14, starts=(12.0,)), "lay 2.0 s in the"),
     "an update left lying after the disk was full": (worked_on(at=14, without_room=[(9.0, 11.0)]), "lay 2.0 s in the"),
     "an update left lying when its lane was free": (worked_on(at=32), "lay 2.0 s in the inbox"),
+    "an update held for nothing": (held(), "waits at a gate that is open"),
     "a letter left lying": (left(at=12.0), "lay 2.0 s in the outbox"),
     "a letter left lying after the one before it": (left(at=14.0, before=({"at": 11.0},)), "lay 3.0 s in the outbox"),
     "a letter left lying after a silence": (
@@ -518,6 +526,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update that came when the disk was full": (worked_on(at=14, without_room=[(9.0, 12.5)]), "held it up"),
     "an update by a clock that was set": (worked_on(at=14, clock_was_set=True), "held it up"),
     "an update on a busy machine": (replace(worked_on(at=14), on_virtual_time=False), "held it up"),
+    "an update of somebody who has not answered": (held(human_checks=[{"prospect_id": 7}]), "waits at a gate"),
     "a letter that left at once": (left(at=11.2), "held it up"),
     "a letter after another": (left(at=14.0, before=({"at": 13.0},)), "held it up"),
     "a letter after a restart": (left(at=14.0, starts=(13.0,)), "held it up"),

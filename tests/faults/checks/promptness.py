@@ -21,13 +21,13 @@ Holdup = tuple[float, float]  # from when until when something stood in the way
 
 
 def what_has_come_takes_effect_at_once(evidence: Evidence) -> Broken:
-    """An update waits for a bot that is awake and for what came before it in its lane, and for nothing else."""
+    """An update waits for a bot that is awake, for what came before it in its lane and at a gate, and nothing else."""
     if not _is_judged(evidence):
         return
     helpless = [*_times_without_a_bot(evidence), *_times_without_room(evidence)]
     for row, free_at in _one_after_another(evidence):
         waited = _waited(row["finished_at"] / 1000, since=max(row["received_at"] / 1000, free_at), holdups=helpless)
-        if not row["attempts"] and waited > LONGEST_TURN:
+        if not row["attempts"] and row["gate"] is None and waited > LONGEST_TURN:
             yield f"Update {row['update_id']} lay {waited:.1f} s in the inbox and nothing held it up."
 
 

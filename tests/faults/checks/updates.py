@@ -1,6 +1,5 @@
 """Updates: each was confirmed, is kept, in order, and took effect."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
@@ -62,13 +61,25 @@ def order_was_kept_in_every_lane(evidence: Evidence) -> Broken:
         for row in evidence.rows("inbox")
         if row["status"] != "new" and _keeps_its_place(evidence, row["update_id"]) and row["update_id"] in turns
     ]
+    sent = {update["update_id"]: update["update"] for update in evidence.updates}
     came = [
-        (lane_of(json.loads(row["body"])) if evidence.posts else row["lane"], turns[row["update_id"]]) for row in rows
+        (lane_of(sent[row["update_id"]]) if evidence.posts else row["lane"], turns[row["update_id"]]) for row in rows
     ]
-    finished = [(row["lane"], row["finished_at"]) for row in rows if not evidence.clock_went_back]
+    finished = [
+        ((row["lane"], row["gate"]), row["finished_at"]) for row in rows if not evidence.clock_went_back
+    ]  # what waited at a gate comes later than what did not, in its own order
     for name, pairs in (("delivery", came), ("finished_at", finished)):
         for lane in _out_of_order(pairs):
             yield f"Lane {lane} is out of order by {name}."
+
+
+def what_waited_at_a_gate_took_effect(evidence: Evidence) -> Broken:
+    """Once it is open: only of those who have not answered something waits to the end."""
+    asked = {row["prospect_id"] for row in evidence.rows("human_checks")}
+    silent = {str(row["telegram_id"]) for row in evidence.rows("prospects") if row["id"] in asked}
+    for row in evidence.rows("inbox", gate="waits"):
+        if row["lane"] not in silent:
+            yield f"Update {row['update_id']} waits at a gate that is open."
 
 
 def _keeps_its_place(evidence: Evidence, number: int) -> bool:
@@ -88,4 +99,5 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     every_confirmed_update_took_effect,
     every_delivery_was_taken_or_put_off,
     order_was_kept_in_every_lane,
+    what_waited_at_a_gate_took_effect,
 )

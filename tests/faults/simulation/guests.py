@@ -144,7 +144,20 @@ class Guest:
         self.story.starts += 1
         self.story.wants_answers += 1
         self._last = deeds.start(self._world, self._person, self._dice.choice(("", "", "spring-fair"))).id
-        await self._sees(lambda message: data_of(message, "contact1") is not None)
+        if _asks_whether_human(await self._sees(_any_of(_greets, _asks_whether_human))):
+            await self.proves_human()
+
+    async def proves_human(self) -> None:
+        """Perhaps say something that waits meanwhile, press the right picture, and wait for the greeting."""
+        asked = self._last
+        for _ in range(self._dice.randint(0, 3)):
+            self.asks_at_once()
+            self.story.wants_answers += 1
+            await self._sees(_asks_whether_human)
+        self._last = asked
+        *_, question = filter(_asks_whether_human, self._world.written_by_bot(self._person.id))
+        deeds.press(self._world, self._person, self._chat_with_bot, question.id, _right_picture(question))
+        await self._sees(_greets)
 
     async def asks_something(self) -> None:
         """Ask, and wait for the receipt."""
@@ -231,7 +244,7 @@ class Guest:
     async def leaves_contact(self) -> None:
         """Press the button under the greeting, share or type the own phone, and be asked for what is missing."""
         self._last = 0
-        offer = await self._sees(lambda message: data_of(message, "contact1") is not None)
+        offer = await self._sees(_greets)
         self._taps(offer, "contact1")
         await self._sees(asks_contact)
         self.story.contact = f"+{self._person.phone}"
@@ -353,6 +366,23 @@ class Guest:
 
 def _holds(words: str) -> Callable[[Message], bool]:
     return lambda message: words in message.content.get("text", "")
+
+
+def _greets(message: Message) -> bool:
+    return data_of(message, "contact1") is not None
+
+
+def _asks_whether_human(message: Message) -> bool:
+    return data_of(message, "human1") is not None
+
+
+def _right_picture(question: Message) -> str:
+    """The picture on whose button stands what the question names."""
+    rows = (question.inline_keyboard or {}).get("inline_keyboard", [])
+    right: str = next(
+        button["callback_data"] for row in rows for button in row if button["text"] in question.content["text"]
+    )
+    return right
 
 
 def _offers_consent(message: Message) -> bool:

@@ -54,6 +54,7 @@ class Size:
     """How many come to an office, and for how many seconds things may go wrong there.
 
     `known`: whose contact the directory holds already. `lull`: for how long nobody does anything in the end.
+    `asks_strangers`: whether all but the first who come from nowhere are asked to show that they are human.
     """
 
     guests: int
@@ -63,6 +64,7 @@ class Size:
     seconds: float
     known: Known | None
     lull: timedelta
+    asks_strangers: bool
 
     @classmethod
     def by(cls, dice: Random) -> "Size":
@@ -75,6 +77,7 @@ class Size:
             seconds=dice.choice((45.0, 60.0, 90.0)),
             known=dice.choice((None, None, *Known)),
             lull=dice.choice(LULLS),
+            asks_strangers=dice.random() < 0.3,
         )
 
 
@@ -86,6 +89,7 @@ class Office:
         self._stage = stage
         self._world = stage.world
         self._size = Size.by(self._dice("size"))
+        stage.asks_strangers = self._size.asks_strangers
         stage.invite(guests=self._size.guests, strangers=self._size.strangers)
         if self._size.group:
             stage.found_group()

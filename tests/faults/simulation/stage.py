@@ -74,6 +74,7 @@ class Stage:
         self.guests: list[Person] = []
         self.strangers: list[Person] = []
         self.group: Chat | None = None
+        self.asks_strangers = False
         self._folder = folder
         self._log = log
 
@@ -176,7 +177,7 @@ class Stage:
                 "language": "en",
                 "close_reasons": ["no_answer", "Другой город"],
             },
-            "intake": {"topics": ("Prices", "Delivery")},
+            "intake": {"topics": ("Prices", "Delivery"), "human_check_after": int(self.asks_strangers)},
             "answers": [{"label": "Prices", "text": READY_ANSWER}],
             "consent": {"operator": "Romashka", "link": "https://example.com/privacy"},
         })  # fmt: skip
