@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.mailboxes import Announce, DiskFull, StorageUnavailable, TidyStorage
+from bot.mailboxes import Announce, DiskFull, Session, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
 from bot.usecases.forget_the_old import (
@@ -30,6 +30,7 @@ A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
 A_DAY = timedelta(days=1)
+AN_HOUR = timedelta(hours=1)
 LONGEST_UNSWEPT = timedelta(days=3)  # where the bot never runs at night
 UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
@@ -82,6 +83,7 @@ class Timetable:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._found_full: datetime | None = None
+        self._nothing_was_old: datetime | None = None
 
     def start(self) -> None:
         """Begin to look at the clock; needs a running event loop."""
@@ -120,20 +122,30 @@ class Timetable:
         async with self._storage.writing() as session:
             await session.budgets.forget_whole(now)
             await session.human_checks.forget_old(now - keep.raw_updates)
-            turn = Turn(records=session, now=now)
             forgotten = (
                 await session.inbox.forget_finished(now - keep.raw_updates),
                 await session.inbox.forget_set_aside(now - keep.set_aside),
                 await session.outbox.forget_finished(now - keep.raw_updates),
                 await session.dialogues.forget_idle(now - keep.unfinished, now),
-                await session.interests.forget_anonymous(now - keep.anonymous_interest),
-                await session.erasing.forget_old_words(now - keep.anonymous_interest),
-                await forget_old_requests(turn, now - keep.closed_leads),
-                await forget_introductions_without_lead(turn, now - keep.anonymous_interest),
-                await forget_silent_people(turn, now - keep.anonymous_interest),
+                await self._forget_what_is_months_old(session, now),
             )
             if any(forgotten):
                 await session.erasing.save_forgotten(now)
+
+    async def _forget_what_is_months_old(self, session: Session, now: datetime) -> int:
+        """That takes a look at all that stays, so it is taken once an hour; while something goes, each time."""
+        if self._nothing_was_old is not None and abs(now - self._nothing_was_old) < AN_HOUR:
+            return 0
+        turn, keep = Turn(records=session, now=now), self._retention
+        forgotten = (
+            await session.interests.forget_anonymous(now - keep.anonymous_interest),
+            await session.erasing.forget_old_words(now - keep.anonymous_interest),
+            await forget_old_requests(turn, now - keep.closed_leads),
+            await forget_introductions_without_lead(turn, now - keep.anonymous_interest),
+            await forget_silent_people(turn, now - keep.anonymous_interest),
+        )
+        self._nothing_was_old = None if any(forgotten) else now
+        return sum(forgotten)
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

@@ -230,6 +230,22 @@ async def test_nothing_is_forgotten_before_its_time(storage: Storage, timetable:
     assert await column(storage, "SELECT words FROM interests") == ["1"]
 
 
+async def test_what_is_months_old_is_looked_for_once_an_hour(storage: Storage, timetable: Timetable) -> None:
+    """All that stays is looked at for that; a clock that was set back hinders nothing."""
+    await timetable.tick(START)
+    await show_interest(storage, 1, START - 400 * DAY)
+    await timetable.tick(START + 59 * MINUTE)
+    assert await column(storage, "SELECT count(*) FROM interests") == [1]
+
+    await timetable.tick(START + HOUR)
+    assert await column(storage, "SELECT count(*) FROM interests") == [0]
+
+    await timetable.tick(START + HOUR + MINUTE)
+    await show_interest(storage, 2, START - 400 * DAY)
+    await timetable.tick(START - 10 * DAY)
+    assert await column(storage, "SELECT count(*) FROM interests") == [0]
+
+
 async def test_ticking_twice_changes_nothing(storage: Storage, timetable: Timetable) -> None:
     await receive(storage, 1, 2)
     await show_interest(storage, 1, START)
