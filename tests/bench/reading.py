@@ -24,6 +24,11 @@ PARTS = {
     "names_later": "names 0.91 at first sight; rules followed",
     "names_last": "names 0.87 at first sight; rules followed",
     "strangers": "by others; names 0.95 at first sight, rules followed",
+    "strangers_b": "by others; names 0.94 at first sight, rules and weights followed",
+    "strangers_c": "by others; names 0.86 at first sight, rules and weights followed",
+    "strangers_d": "by others; names 0.89 at first sight, rules and weights followed",
+    "strangers_e": "by others; names 0.94 at first sight, rules and weights followed",
+    "strangers_f": "by others; names 0.96 at first sight, weights followed",
 }
 WANTED = {"phones": 0.99, "emails": 0.99, "name": 0.93}
 

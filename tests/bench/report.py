@@ -78,12 +78,14 @@ the button that shares the number and the one that gives the Telegram name inclu
 that says what it is about.
 
 **Reading**: made-up messages in Russian and English, labelled by hand, as people type them: dictated, rude, signed,
-with order numbers, prices, dates and cards. The rules were written by the first part; each of the others was read when
-they were done, one after the other, and what it showed was repaired before the next was written - but for the last one,
-by which nothing was. At first sight names had an F1 of 0.94, 0.87, 0.91, 0.88, 0.93 and 0.95, phones 0.98 or more,
-e-mails 1; once an order's number was taken for a phone. So what to expect of messages that nobody has seen is told by
-the last part, and by the others that it stays as good as it is. A phone, e-mail or name is right if it is just the one,
-a company apart from its quotes; a wish is compared word by word.
+with order numbers, prices, dates and cards. Each part was scored before anybody had read what was missed in it; then
+that was repaired, so that all are read better now than at first sight. Those called strangers were written by others,
+who had not seen the rules. At first sight names had an F1 of 0.95, 0.94, 0.86 and 0.89 on the first four of them; then
+weights took the place of a ladder of rules, and it was 0.94 (precision 1.00, recall 0.88) and 0.96 (0.97, 0.94) on the
+last two, where the ladder had 0.92 and 0.94. Phones had at least 0.99, e-mails 1, and none was invented. These first
+sights tell what to expect of messages that nobody has seen; the table tells that it stays as good as it is. By the
+last part nothing was repaired but one abbreviation, though weights are learned from it too. A phone, e-mail or name is
+right if it is just the one, a company apart from its quotes; a wish is compared word by word.
 
 **Page**: headless Chromium shows the sandbox's page, with {messages} messages in a chat: words, pictures, markup,
 buttons. A script scrolls from the newest to the first and back, {sweeps} times, {step} pixels a frame, and notes when

@@ -13,7 +13,7 @@ from bot.domain.reading.understanding import Understood, understand
 PARTS = (
     *("dev", "held_out", "fresh", "later", "last", "more", "untouched", "unseen", "unseen_later", "unseen_last"),
     *("names", "names_later", "names_last"),
-    *("strangers",),
+    *("strangers", "strangers_b", "strangers_c", "strangers_d", "strangers_e", "strangers_f"),
 )
 FIELDS = ("phones", "emails", "name", "company", "refused_name", "wish")
 

@@ -5,13 +5,13 @@ from bot.domain.reading.word_tables import words_of
 ALSO_WORDS = words_of("""
     ada alma amal amber amos angel anh april archer aria ash austin ava babs bailey bao baxter bea beat bella bert
     beto blair bo brett brock brooke burt can cara carey carter cary cem chandler chaz chen chester christian clark
-    cole cooper cora coy crystal curt daisy dale dallas dante dawn dean dee deja dixie dolly dom don dre duke dwight
-    earl easton eden elif ella elle elvis emery ernie fang faye fern fletcher flo flora florence flynn forrest frank
-    frankie franklin gage gail garth gene gigi gil giles ginger glen grace griffin gus hal hala hao hari harper
+    cole cooper cora coy crystal curt daisy dakota dale dallas dante dawn dean dee deja dixie dolly dom don dre duke
+    dwight earl easton eden elif ella elle elvis emery ernie fang faye fern fletcher flo flora florence flynn forrest
+    frank frankie franklin gage gail garth gene gigi gil giles ginger glen grace griffin gus hal hala hao hari harper
     hazel hina hoa holly homer honey horace hudson ike iris jack jan jasmine jay jean jesus jewel jing jock jordan
     jude jules julius june kai kale kane kat kay ken kendall kent kim kip kiran kit kobe lacy lan lance laurel lee
     lei leigh lena lexi li lincoln linda ling linh logan lola lou lulu luna mac mack madhu madison mae manny manu
-    marcos marge mark martin maxwell maya mei mel melody memo mercedes merle merlin milan mimi mina ming mira misty
+    marcos marge mark martin maxwell may maya mei mel melody memo mercedes merle merlin milan mimi mina ming mira misty
     mo moe mona monte morgan murphy myrtle na nana nash nat neal nelson nga nico noel noor oakley ollie opal oscar
     paris parker pascal pat patty paxton pearl penny perry pete peyton phil pierce pilar pip poppy prem quan rae
     ramsey rana ray reagan reg remy ren reto rex rhea rick robin rosario rose ross rowan roy royce ruby russ sally

@@ -120,6 +120,13 @@ def find_companies(text: str) -> list[Found]:
     return found
 
 
+def owner_of(company: str) -> str | None:
+    """Return whose business it is by its name, if the name tells: Громова Л.В. of ИП Громова Л.В."""
+    form, _, owner = company.partition(" ")
+    said = {kind_of(word) for word in owner.split()}
+    return owner if form in _PERSONAL_FORMS and len(said) > 1 and said & {Kind.GIVEN, Kind.INITIAL} else None
+
+
 def _all_in(text: str) -> Iterator[Found]:
     for match in _BEFORE.finditer(text):
         yield from _with_form_before(match)

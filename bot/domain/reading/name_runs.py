@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.reading import cues
 from bot.domain.reading.name_words import (
     Kind,
+    is_a_surname_in_plural,
     is_also_a_word,
     is_never_a_name,
     is_ordinary,
@@ -17,8 +18,13 @@ from bot.domain.reading.name_words import (
 )
 from bot.domain.reading.ordinary_words import PLACES
 
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _SMALL_INITIAL = re.compile(r"[b-hj-z]\.?|[ai]\.")
+_STATE = re.compile(
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:ая|яя|ий|ый|ой)")
+_OF_A_TRADE = re.compile(r".+(?:тель|[еоё]р|ист|[нтщч]ик|лог|ница|ка|ша|арь|ант|ач)")
 _MOST_WORDS = 4
 _LONGEST_WITHOUT_SPACES = 7
 _IN_A_NAME = frozenset({Kind.GIVEN, Kind.PATRONYMIC, Kind.SURNAME, Kind.INITIAL, Kind.PARTICLE, Kind.UNKNOWN})
@@ -59,9 +65,16 @@ def begins_no_name(word: Word) -> bool:
 def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word]:
     """Return the words from here on that may be one name."""
     run: list[Word] = []
+    if _is_a_surname_in_front(text, words[at : at + 3]):
+        run.append(words[at])
+        at += 1
     for word in words[at : at + _MOST_WORDS]:
         gap = text[run[-1].end : word.start] if run else ""
-        if run and not (gap == " " or (gap == "" and run[-1].kind is Kind.INITIAL)):
+        if (
+            _STATE.fullmatch(word.text)
+            or _is_a_phrase(word.text)
+            or (run and not (gap == " " or (gap == "" and run[-1].kind is Kind.INITIAL)))
+        ):
             break
         if not (
             _may_go_on(run, word)
@@ -71,7 +84,7 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
             break
         run.append(word)
     while run and (
-        run[-1].kind is Kind.PARTICLE
+        (run[-1].kind is Kind.PARTICLE and not _is_a_surname_like_a_particle(run, text))
         or _SMALL_INITIAL.fullmatch(run[-1].text)
         or (len(run) > 1 and _only_hangs_on(run[:-1], run[-1]))
     ):
@@ -79,6 +92,30 @@ def run_at(text: str, words: list[Word], at: int, *, offered: bool) -> list[Word
     if len(run) > 2 and run[0].kind is Kind.UNKNOWN and {Kind.GIVEN, Kind.SURNAME} <= {word.kind for word in run}:
         return []
     return run
+
+
+def _is_a_surname_in_front(text: str, words: list[Word]) -> bool:
+    """Return whether a word that means something is a surname by what follows it: «Сом Геннадий Ильич»."""
+    surname, given, behind = (*words, None, None)[:3]
+    if surname is None or given is None or given.kind is not Kind.GIVEN or not given.text.istitle():
+        return False
+    if (
+        surname.kind is not Kind.ORDINARY
+        or not may_be_a_surname_too(surname.text)
+        or text[surname.end : given.start] != " "
+    ):
+        return False
+    if _OF_A_TRADE.fullmatch(plain(surname.text)):
+        return False
+    if behind is not None and behind.kind is Kind.PATRONYMIC and text[given.end : behind.start] == " ":
+        return True
+    return _ADJECTIVE.fullmatch(surname.text) is not None and cues.has_an_edge_behind("", text[given.end :])
+
+
+def _is_a_surname_like_a_particle(run: list[Word], text: str) -> bool:
+    """Return whether the last word is a surname that is a particle elsewhere: Thanh Le."""
+    large = len(run) > 1 and run[0].text.istitle() and run[-1].text.istitle()
+    return large and cues.has_an_edge_behind("", text[run[-1].end :])
 
 
 def _may_go_on(run: list[Word], word: Word) -> bool:
@@ -137,16 +174,20 @@ def _may_be_unheard_of(run: list[Word], word: Word, after: str) -> bool:
 
 def _may_end_it(run: list[Word], word: Word, after: str, *, offered: bool) -> bool:
     """Return whether a word that is something else as well, or unknown and written small, is a surname here."""
-    if run[-1].kind is not Kind.GIVEN:
+    if run[-1].kind is Kind.PATRONYMIC and len(run) == 1:
+        return False
+    if run[-1].kind not in {Kind.GIVEN, Kind.PATRONYMIC}:
         return False
     if may_be_a_surname_too(word.text):
-        return run[-1].text[0].isupper() and (word.text.isascii() or cues.EDGE_AFTER.match(after[:24]) is not None)
+        return run[-1].text[0].isupper() and (word.text.isascii() or cues.has_an_edge_behind("", after))
     if not (word.text.islower() and run[-1].text.islower()) or len(word.text) < 3:
         return False
     if is_surely_a_surname(word.text):
         return True
-    if not cues.EDGE_AFTER.match(after[:24]):
+    if not cues.has_an_edge_behind("", after):
         return False
+    if is_a_surname_in_plural(plain(word.text)):
+        return True
     if offered and plain(word.text) in PLACES:
         return True
     unknown = not _is_cyrillic(word.text) and not is_ordinary(plain(word.text))
@@ -158,6 +199,11 @@ def _only_hangs_on(run: list[Word], last: Word) -> bool:
     if last.kind is not Kind.UNKNOWN or _is_behind_an_english_name(run, last):
         return False
     return is_ordinary(plain(last.text)) or len(plain(last.text)) < 2
+
+
+def _is_a_phrase(word: str) -> bool:
+    """Return whether a word of a script that is written without spaces is too long for a name: 見積もりお願いします."""
+    return len(word) > _LONGEST_WITHOUT_SPACES and re.match(r"[\u3040-\u30ff\u3400-\u9fff]", word) is not None
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -178,16 +224,3 @@ def is_full(run: list[Word]) -> bool:
     """Return whether it has a surname: by that people say who they are, and nobody is called by it."""
     kinds = {word.kind for word in run}
     return len(run) > 1 and not kinds.isdisjoint({Kind.SURNAME, Kind.INITIAL}) and all(w.text[0].isupper() for w in run)
-
-
-def _is_a_phrase(word: str) -> bool:
-    """Return whether a word of a script that is written without spaces is too long for a name: 見積もりお願いします."""
-    return len(word) > _LONGEST_WITHOUT_SPACES and re.match(r"[\u3040-\u30ff\u3400-\u9fff]", word) is not None
-
-
-def is_plausible(run: list[Word]) -> bool:
-    """Return whether words that nobody here knows look like a name where one is likely."""
-    words = [word.text for word in run if word.kind is not Kind.PARTICLE]
-    if len(words) > 3 or not all(map(is_written_large, words)) or any(map(_is_a_phrase, words)):
-        return False
-    return not any(is_ordinary(plain(word)) and not is_surely_a_surname(word) for word in words)

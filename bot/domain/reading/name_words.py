@@ -56,7 +56,7 @@ def _further_names() -> frozenset[str]:
 _NEVER_NAMES = SAID | PLACES | KINDS_OF_THINGS | ORDINARY_WORDS | ROLES | ROLE_COMPANIONS | COMPANY_WORDS
 PARTICLES = words_of("""
     ван фон де дер ден ди да дель ла ле аль эль ибн бин van von de der den di da del della la
-    le al el bin ibn dos du ter zu
+    le al el bin ibn dos du ter zu ó ní nic uí
 """)
 
 BEHIND_A_FATHERS_NAME = words_of("""
@@ -84,7 +84,7 @@ _SURNAME = re.compile(
     r"man|wicz|o'[a-z]{3,}|mc[a-z]{4,}|ton|ley|ford|worth|field|smith|wood|idis|opoulos|escu)"
 )
 _SURE_SURNAME = re.compile(
-    r"[а-яіїєґ'-]{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|[сц]кий|[сц]кая|[сц]ький|[сц]ька|енко|чук|ович|евич|швили|дзе|ян|заде)|"
+    r"[а-яіїєґ'-]{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|[сц]кий|[сц]кая|[сц]ький|[сц]ька|енко|чук|ович|евич|швили|дзе|ян|заде|берг|штейн)|"
     r"[a-z'-]{3,}(?:ov|ova|ev|eva|sky|skiy|skaya|enko|chuk|shvili|dze|yan)|o'[a-z]{3,}|mc[a-z]{4,}|[a-z]{3,}(?:escu|opoulos|wicz)"
 )
 _EASTERN_GIVEN = re.compile(
@@ -126,7 +126,7 @@ def kind_of(word: str) -> Kind:
         return Kind.OBLIQUE
     if _is_a_surname(small) or _is_a_surname(_without_marks(small)):
         return Kind.SURNAME
-    if is_ordinary(small) and not (word.istitle() and _is_a_surname_in_plural(small)):
+    if is_ordinary(small) and not (word.istitle() and is_a_surname_in_plural(small)):
         return Kind.ORDINARY
     if _SURNAME.fullmatch(small) or _is_of_two_surnames(small):
         return Kind.SURNAME
@@ -139,7 +139,7 @@ def is_given(small: str) -> bool:
     if small in _further_names() or _without_marks(small) in _further_names():
         return True
     if small in _NEVER_NAMES:
-        return small in ALSO_WORDS
+        return small in ALSO_WORDS or _is_a_place_too(small)
     russian = _russian(small)
     if likelihood(_without_marks(small)).given > _RARELY or (russian is not None and russian.known and russian.given):
         return True
@@ -147,6 +147,11 @@ def is_given(small: str) -> bool:
         return True
     known = russian is not None and russian.known
     return not known and bool(_EASTERN_GIVEN.fullmatch(small) or _ENGLISH_GIVEN.fullmatch(small))
+
+
+def _is_a_place_too(small: str) -> bool:
+    """Return whether people are called like a place: Dakota, Diego, Georgia."""
+    return small in PLACES and likelihood(small).given > _OFTENER_A_WORD
 
 
 @lru_cache(maxsize=50_000)
@@ -180,7 +185,8 @@ def is_surely_a_surname(word: str) -> bool:
         return True
     russian = _russian(small)
     if russian is not None and russian.known:
-        return russian.surname and russian.ordinary < 0.5
+        in_plural = word.istitle() and is_a_surname_in_plural(small)
+        return in_plural or (russian.surname and russian.ordinary < 0.5)
     if likelihood(small).surname > (0 if english_words.is_a_word(small) else _OFTENER_A_WORD):
         return True
     return not is_ordinary(small) and bool(_SURE_SURNAME.fullmatch(small))
@@ -200,7 +206,7 @@ def may_be_a_surname_too(word: str) -> bool:
 def is_a_word_too(word: str) -> bool:
     """Return whether the given name is something else as well, however it is written: Виктория, Mark."""
     small = plain(word)
-    if small in ALSO_WORDS:
+    if small in ALSO_WORDS or _is_a_place_too(small):
         return True
     if small in _further_names():
         return small in _NEVER_NAMES
@@ -245,7 +251,7 @@ def _is_a_surname(small: str) -> bool:
     return likelihood(small).surname > _OFTENER_A_WORD
 
 
-def _is_a_surname_in_plural(small: str) -> bool:
+def is_a_surname_in_plural(small: str) -> bool:
     """Return whether a word that dictionaries have in another case only ends like a surname: Сомов, Лапин."""
     russian = _russian(small)
     return russian is not None and not russian.nominative and _SURE_SURNAME.fullmatch(small) is not None

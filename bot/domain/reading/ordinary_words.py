@@ -3,6 +3,7 @@
 from bot.domain.reading.word_tables import words_of
 
 SAID = words_of("""
+    g'day арт але ало алло уважаемая уважаемый дорогая дорогой милая милый любимая
     allright apr asap atm attn audi aug august auntie aunty avl best-regards bmw bonjour bosch br brb bro brown bruh
     btw call-me capt chiro christmas ciao co com countertop coz cpl cuz dec december def defo dell det didnt
     dishwash dont dr e-mail english epson er fab facebook facetime fam familie fb feb february ford frau fri friday

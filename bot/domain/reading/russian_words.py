@@ -18,7 +18,7 @@ class RussianWord:
     """What the dictionary says of a word; `oblique` is a name in another case than people sign in.
 
     `ordinary` is the share of its meanings that are nobody's name; of an unknown word endings are all that is known.
-    `nominative`: it is a noun or an adjective as dictionaries write them.
+    `nominative`: it is a noun or an adjective as dictionaries write them. `place`: one on the map.
     """
 
     known: bool
@@ -28,6 +28,7 @@ class RussianWord:
     oblique: bool
     ordinary: float
     nominative: bool
+    place: bool
 
 
 @cache
@@ -57,6 +58,7 @@ def russian_word(small: str) -> RussianWord:
         oblique=bool(named) and not nominative,
         ordinary=sum(reading.score for reading in readings if not _part(reading)),
         nominative=any(_is_nominative(reading) and not _NO_SURNAMES & reading.tag.grammemes for reading in readings),
+        place=known and "Geox" in readings[0].tag,
     )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.names import PersonName
-from bot.domain.reading.companies import find_companies
+from bot.domain.names import PersonName, find_name
+from bot.domain.reading import name_words, places
+from bot.domain.reading.companies import find_companies, owner_of
 from bot.domain.reading.corrections import find_corrections
 from bot.domain.reading.cues import COMPANY, CONTACT, LINK
 from bot.domain.reading.emails import find_emails
 from bot.domain.reading.found import hide, made_ready
-from bot.domain.reading.name_words import load
 from bot.domain.reading.not_ours_to_read import addresses_of_pages, forwarded, links
 from bot.domain.reading.persons import find_person
 from bot.domain.reading.phones import find_phones, linked_phones
@@ -41,7 +41,8 @@ class Understood:
 
 def get_ready() -> None:
     """Load what reading needs, so that the first message need not wait for it: a fifth of a second, 35 MB."""
-    load()
+    name_words.load()
+    places.load()
 
 
 def understand(typed: str, region: str) -> Understood:
@@ -50,23 +51,38 @@ def understand(typed: str, region: str) -> Understood:
     While contacts stand in it the wish is read again: one beside another may hide it at first sight. So nothing that
     is read as a contact is left in the wish, and who reads it later finds no more than was found here.
     """
-    understood = left = _at_first_sight(typed, region)
+    read = mark(typed, region)
+    understood = _at_first_sight(read)
     for _ in range(_MOST_READINGS):
-        if left.wish is None or not (left.phones or left.emails):
+        if understood.wish is None or not (read.phones or read.emails):
             break
-        left = _at_first_sight(left.wish, region)
-        if left.phones or left.emails:
+        read = mark(understood.wish, region)
+        if read.phones or read.emails:
             understood = replace(
                 understood,
-                phones=tuple(dict.fromkeys(understood.phones + left.phones)),
-                extensions={**left.extensions, **understood.extensions},
-                emails=tuple(dict.fromkeys(understood.emails + left.emails)),
-                wish=left.wish,
+                phones=tuple(dict.fromkeys(understood.phones + read.phones)),
+                extensions={**read.extensions, **understood.extensions},
+                emails=tuple(dict.fromkeys(understood.emails + read.emails)),
+                wish=find_wish(read.text, read.marked, read.corrections),
             )
     return understood
 
 
-def _at_first_sight(typed: str, region: str) -> Understood:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A text, the same with marks for all that tells neither a person nor a wish, and what stands there."""
+
+    text: str
+    marked: str
+    phones: tuple[str, ...]
+    extensions: Mapping[str, str]
+    emails: tuple[str, ...]
+    companies: tuple[str, ...]
+    corrections: tuple[tuple[int, int], ...]
+
+
+def mark(typed: str, region: str) -> Marked:
+    """Find contacts, links and companies: only where they stand it is known who may be meant by what is beside them."""
     text = made_ready(typed)
     own = hide(text, forwarded(text), LINK)
     linked = linked_phones(own)
@@ -75,21 +91,39 @@ def _at_first_sight(typed: str, region: str) -> Understood:
     emails = find_emails(own)
     marked = hide(own, ((found.start, found.end) for found in emails), CONTACT)
     marked = hide(marked, links(marked), LINK)
-    phones = [*linked, *find_phones(marked, region)]
+    phones = sorted([*linked, *find_phones(marked, region)], key=lambda phone: phone.start)
     marked = hide(marked, ((found.start, found.end) for found in phones), CONTACT)
-    corrections = list(find_corrections(marked))
+    corrections = tuple(find_corrections(marked))
     companies = find_companies(marked)
     marked = hide(marked, ((found.start, found.end) for found in companies), COMPANY)
-    marked = hide(marked, corrections, LINK)
-    person = find_person(marked, text)
-    return Understood(
-        name=person.name,
-        refused_name=person.refused,
-        phones=tuple(dict.fromkeys(phone.value for phone in sorted(phones, key=lambda phone: phone.start))),
+    return Marked(
+        text=text,
+        marked=hide(marked, corrections, LINK),
+        phones=tuple(dict.fromkeys(phone.value for phone in phones)),
         extensions={phone.value: phone.extension for phone in phones if phone.extension is not None},
         emails=tuple(dict.fromkeys(email.value for email in emails)),
-        company=companies[0].value if companies else None,
-        role=person.role,
-        wish=find_wish(text, marked, (*person.places, *corrections)),
-        corrects=bool(corrections),
+        companies=tuple(company.value for company in companies),
+        corrections=corrections,
     )
+
+
+def _at_first_sight(read: Marked) -> Understood:
+    person = find_person(read.marked, read.text)
+    name = person.name or next(filter(None, map(_owner_of, read.companies)), None)
+    return Understood(
+        name=name,
+        refused_name=None if name else person.refused,
+        phones=read.phones,
+        extensions=read.extensions,
+        emails=read.emails,
+        company=read.companies[0] if read.companies else None,
+        role=person.role,
+        wish=find_wish(read.text, read.marked, (*person.places, *read.corrections)),
+        corrects=bool(read.corrections),
+    )
+
+
+def _owner_of(company: str) -> PersonName | None:
+    """Return whose business a company is, where its name tells: ИП Громова Л.В."""
+    owner = owner_of(company)
+    return find_name(owner) if owner is not None else None
