@@ -29,7 +29,7 @@ async def press_withdraw(query: CallbackQuery, callback_data: AskToWithdraw, tal
     """Ask whether that is meant."""
     request = await own_request(talk)
     if request is None or not _is_about(callback_data, request) or query.message is None:
-        return [_too_late(query, talk)]
+        return [closed_already(query, talk)]
     return [query.answer(), ask_to_withdraw(talk.chat, query.message.message_id, talk.say, request)]
 
 
@@ -37,7 +37,7 @@ async def withdraw(query: CallbackQuery, callback_data: Withdraw, talk: Talk) ->
     """Close the request; one that no record holds, as far as its person knows."""
     request = await own_request(talk)
     if request is None or not _is_about(callback_data, request) or query.message is None:
-        return [_too_late(query, talk)]
+        return [closed_already(query, talk)]
     await withdraw_request(talk.turn, talk.prospect, since=request.since)
     await talk.keep(replace(await talk.draft(), withdrawn_at=talk.turn.now, campaign=None))
     return [query.answer(), withdrawn(talk.chat, query.message.message_id, talk.say)]
@@ -47,7 +47,7 @@ async def keep_request(query: CallbackQuery, talk: Talk) -> Methods:
     """Show the status again; nothing has changed."""
     request = await own_request(talk)
     if request is None or query.message is None:
-        return [_too_late(query, talk)]
+        return [closed_already(query, talk)]
     wait, here = await talk.expected_wait(), query.message.message_id
     return [query.answer(), status_again(talk.chat, here, talk.say, talk.rules, talk.turn.now, request, wait=wait)]
 
@@ -62,7 +62,8 @@ def _is_about(button: AskToWithdraw | Withdraw, request: OwnRequest) -> bool:
     return request.can_be_withdrawn and button.since == epoch_ms(request.since)
 
 
-def _too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
+def closed_already(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
+    """Answer a press about a request that is open no more."""
     return query.answer(talk.say.plain("This request is closed already. What is open: /status."), show_alert=True)
 
 

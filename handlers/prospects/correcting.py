@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
-from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Contact, Message
 
 from bot.domain.contact_points import ContactPoint, read_point
@@ -32,7 +32,7 @@ from bot.views.correcting import (
 )
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead
-from handlers.prospects.asking_for_the_status import own_request
+from handlers.prospects.asking_for_the_status import closed_already
 from handlers.prospects.consenting import press_too_late, without_buttons
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import ask_anew, ask_company_anew, introduction_so_far
@@ -53,7 +53,7 @@ STATES = {
 async def press_correct(query: CallbackQuery, talk: Talk) -> Methods:
     """Ask, by other buttons in place of the pressed one, what is wrong."""
     if query.message is None or not await _can_be_corrected(talk):
-        return [_too_late(query, talk)]
+        return [closed_already(query, talk)]
     return [query.answer(), offer_parts(talk.chat, query.message.message_id, talk.say)]
 
 
@@ -67,7 +67,7 @@ async def keep_as_sent(query: CallbackQuery, talk: Talk) -> Methods:
 async def choose_part(query: CallbackQuery, callback_data: CorrectSent, talk: Talk) -> Methods:
     """Ask for the part anew; under a new consent document everything is shown again before it is kept."""
     if query.message is None or not await _can_be_corrected(talk):
-        return [_too_late(query, talk)]
+        return [closed_already(query, talk)]
     back = offer_to_correct(talk.chat, query.message.message_id, talk.say)
     if await _must_consent_anew(talk):
         return [query.answer(), await _ask_anew(talk, callback_data.part), back]
@@ -171,18 +171,12 @@ async def _part_asked_for(talk: Talk) -> Part:
 
 
 async def _can_be_corrected(talk: Talk) -> bool:
-    request = await own_request(talk)
-    return request is not None and request.can_be_withdrawn
+    return await talk.open_request() is not None
 
 
 async def _must_consent_anew(talk: Talk) -> bool:
     """Of whom nothing is kept, nothing more is."""
-    consented = await talk.turn.records.prospects.has_consented(talk.prospect.id, talk.rules.consent_version)
-    return talk.prospect.name is not None and not consented
-
-
-def _too_late(query: CallbackQuery, talk: Talk) -> AnswerCallbackQuery:
-    return query.answer(talk.say.plain("This request is closed already. What is open: /status."), show_alert=True)
+    return talk.prospect.name is not None and not await talk.has_consented()
 
 
 class AsksBack(HasWords):

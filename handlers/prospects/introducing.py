@@ -87,8 +87,8 @@ async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | Non
 
 async def _wish_unheard(talk: Talk) -> str | None:
     """Return the wish of a request that became no lead and is open as far as its person knows."""
-    request = await talk.own_request()
-    return request.wish if request is not None and request.can_be_withdrawn else None
+    request = await talk.open_request()
+    return request.wish if request is not None else None
 
 
 def wish_shown(lead: Lead | None) -> str | None:
@@ -128,7 +128,7 @@ async def _ask(
 
 
 async def _summary(talk: Talk, introduction: Introduction, *, before: str) -> SendMessage:
-    consented = await talk.turn.records.prospects.has_consented(talk.prospect.id, talk.rules.consent_version)
+    consented = await talk.has_consented()
     wish = as_read(talk, await wish_in_own_words(talk, introduction))
     return summary(talk.chat, talk.say, talk.rules, introduction, wish=wish, consented=consented, before=before)
 

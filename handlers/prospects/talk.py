@@ -90,6 +90,15 @@ class Talk:
         """Return what the prospect has open, or had last; of who is excluded, what they believe they have."""
         return await read_status(self.turn.records, self.prospect, (await self.draft()).said)
 
+    async def open_request(self) -> OwnRequest | None:
+        """Return what the prospect has open, as far as they know."""
+        request = await self.own_request()
+        return request if request is not None and request.can_be_withdrawn else None
+
+    async def has_consented(self) -> bool:
+        """Return whether the prospect agreed to the consent document as it is now."""
+        return await self.turn.records.prospects.has_consented(self.prospect.id, self.rules.consent_version)
+
     async def expected_wait(self) -> ExpectedWait:
         """Return how long an answer is likely to take."""
         return await expect_answer(
