@@ -111,3 +111,17 @@ async def test_who_is_excluded_corrects_their_introduction_and_nothing_else(turn
 
     assert (await meet(turn)).name == "Анна"
     assert [point.value for point in await turn.records.prospects.contact_points(anna.id)] == [PHONE]
+
+
+async def test_a_corrected_contact_that_is_excluded_marks_the_lead(turn: Turn) -> None:
+    """As one that was given at first: typed by whomever, it stops nobody."""
+    created = await introduce(turn, typed(PHONE))
+    assert isinstance(created, Promoted)
+    exclusion = await turn.records.exclusions.add(
+        value=OTHER_PHONE, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=turn.now
+    )
+    await correct_contact(turn, await meet(turn), typed(OTHER_PHONE))
+
+    assert exclusion is not None
+    found = await turn.records.exclusions.get(exclusion)
+    assert (found.stopped, found.marked) == (0, 1)
