@@ -42,7 +42,8 @@ LINKS = """async (addresses) => {
 
 async def overhang(page: Page) -> int:
     """How many pixels stick out of the page at its side."""
-    wide: int = await page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    ends = "[...document.body.children].map((part) => part.getBoundingClientRect().right)"
+    wide: int = await page.evaluate(f"Math.round(Math.max(...{ends}) - innerWidth)")
     return wide
 
 
@@ -109,3 +110,17 @@ async def test_nothing_sticks_out(open_page: OpenPage, screen: dict[str, Any]) -
         await write(phone, words)
         await sees(phone, words[:20].strip())
         assert await overhang(page) <= 0
+
+
+async def test_the_time_stands_below_words_from_right_to_left(open_page: OpenPage) -> None:
+    """There is no room for it beside their last line, which ends on the left."""
+    phone = await newcomer(await open_page(), "Юнис", "")
+    await write(phone, "مرحبا بالجميع")
+    message = await sees(phone, "مرحبا")
+
+    ends = await message.evaluate("""(message) => {
+        const [words, time] = [".words", ".meta"].map((part) => message.querySelector(part).getBoundingClientRect());
+        return [words.bottom, time.top];
+    }""")
+
+    assert ends[0] <= ends[1]

@@ -116,7 +116,7 @@ export class Phone {
 
   chatTab(chat) {
     const open = chat === this.chatId;
-    return button([chatName(chat), this.unread.has(chat) && unreadDot(say("New messages"))].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
+    return button([make("span", {}, chatName(chat)), this.unread.has(chat) && unreadDot(say("New messages"))].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
   }
 
   // A message as it stands after the one before it: on a new day its date goes ahead.
