@@ -20,6 +20,7 @@ from tests.bench.reckoning import (
 )
 from tests.bench.section_tables import few_and_most
 from tests.bench.sections import Figures
+from tests.bench.statements import WANTED as WANTED_STATEMENTS
 from tests.bench.tables import table
 from tests.bench.taps import DECISIONS, Taps
 from tests.bench.ways import WAYS, Ways
@@ -31,6 +32,7 @@ def goals_table(figures: Figures) -> str:
     """Return the goals of what was measured."""
     rows = [
         *(_of_speed(figures.speed) if figures.speed else ()),
+        *(_of_statements(figures.statements) if figures.statements else ()),
         *(_of_memory(figures.memory) if figures.memory else ()),
         *(_of_burst(figures.burst) if figures.burst else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
@@ -52,6 +54,10 @@ def _of_speed(figures: Comparison) -> Iterator[Row]:
     if figures.restarts:
         first = median(restart.first_answer for restart in figures.restarts)
         yield ["again after a kill, to the first answer", "5 s", f"{first:.1f} s"]
+
+
+def _of_statements(statements: int) -> Iterator[Row]:
+    yield ["statements that a first question takes", f"{WANTED_STATEMENTS}", f"{statements}"]
 
 
 def _of_memory(memory: Memory) -> Iterator[Row]:

@@ -59,6 +59,9 @@ the last message is sent.
 - *Again after a kill*: a new process on the database of the one before, which ended by SIGKILL, with {restart}
   questions waiting.
 
+**Statements** are what the database carries out for one such question, from the inbox until both letters are marked as
+sent; what opens and closes transactions is left out.
+
 **Memory** is the resident memory of the process while such questions come in waves of {wave:,}, as fast as it works.
 
 **Burst**: {burst} people introduce themselves to the bot as it is, at the pace that Telegram allows, in the sandbox,

@@ -10,10 +10,11 @@ from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
 from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
+from tests.bench.statements import measure_statements
 from tests.bench.taps import Taps, measure_taps
 from tests.bench.ways import Ways, measure_ways
 
-SECTIONS = ("speed", "memory", "burst", "growth", "taps", "ways", "reading", "page")
+SECTIONS = ("speed", "statements", "memory", "burst", "growth", "taps", "ways", "reading", "page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class Figures:
 
     plan: Plan
     speed: Comparison | None = None
+    statements: int | None = None
     memory: Memory | None = None
     burst: Burst | None = None
     growth: Growth | None = None
@@ -74,6 +76,7 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
     return Figures(
         plan=plan,
         speed=await compare(plan.speed) if "speed" in sections else None,
+        statements=await measure_statements() if "statements" in sections else None,
         memory=await measure_memory(plan.memory) if "memory" in sections else None,
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,

@@ -31,7 +31,7 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """They are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "page")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "page", "statements")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     figures = replace(
         parts[0],
@@ -41,12 +41,14 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         ways=parts[4].ways,
         reading=parts[5].reading,
         page=parts[6].page,
+        statements=parts[7].statements,
     )
 
     page = page_of(figures, date(2026, 3, 2))
     assert tables_of(figures) in page
     for line in (
         "calls answered with 429 meanwhile | 0 | 0 |",
+        "statements that a first question takes | 40 |",
         "after 20 updates",
         "burst of 2 leads",
         "a manager looks up a lead",
