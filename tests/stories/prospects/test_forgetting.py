@@ -210,5 +210,6 @@ async def test_lines_that_only_speak_of_somebody_go_too(place: Workplace) -> Non
     await place.manager.sees("✓", place.told.name, chat=place.board)
     await has_everything_erased(place)
     assert await traces_in_files(place, place.told.note, place.told.name, str(place.anna.id)) == []
+    await place.manager.sees("🗑", chat=place.board)
     for chat in (None, place.board):
         await place.manager.sees_no(place.told.name, chat=chat)
