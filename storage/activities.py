@@ -92,13 +92,13 @@ class SqlActivities:
         row = await self._connection.row("SELECT 1 FROM activities WHERE undoes = :id", id=activity)
         return row is not None
 
-    async def find_last_change_of_kind(self, client: ClientId) -> Activity | None:
-        """Return the newest change of a client's kind that was not undone."""
+    async def find_last_of_client(self, client: ClientId, deed: Deed) -> Activity | None:
+        """Return the newest line about a client that says this was done, and that was not undone."""
         row = await self._connection.row(
             f"SELECT {COLUMNS} FROM activities a WHERE client_id = :client AND deed = :deed"
             " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1",
             client=client,
-            deed=Deed.KIND_CHANGED,
+            deed=deed,
         )
         return _activity_of(row) if row else None
 
@@ -214,6 +214,7 @@ def _traces_json(traces: Traces) -> str | None:
             "kind_before": traces.kind_before,
             "kind_after": traces.kind_after,
             "corrected": traces.corrected,
+            "due_at": epoch_ms(traces.due_at) if traces.due_at else None,
         }
     )
 
@@ -234,6 +235,7 @@ def _traces_of(text: str | None) -> Traces:
         kind_before=ClientKind(traces["kind_before"]) if traces["kind_before"] is not None else None,
         kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
         corrected=Part(traces["corrected"]) if traces.get("corrected") is not None else None,
+        due_at=_moment_of(traces.get("due_at")),
     )
 
 

@@ -215,6 +215,29 @@ class SqlErasing:
             due=epoch_ms(due),
         )
 
+    async def find_record_to_check(self, client: ClientId) -> datetime | None:
+        """Return by when owners are to look through a client's card; None where nobody has to."""
+        row = await self._connection.row("SELECT due_at FROM records_to_check WHERE client_id = :client", client=client)
+        return from_epoch_ms(row["due_at"]) if row is not None else None
+
+    async def take_record_to_check(self, client: ClientId, due: datetime) -> bool:
+        """Let a card be looked through that was to be by then; return whether it was to be. History says who did."""
+        row = await self._connection.row(
+            "DELETE FROM records_to_check WHERE client_id = :client AND due_at = :due RETURNING client_id",
+            client=client,
+            due=epoch_ms(due),
+        )
+        return row is not None
+
+    async def put_back_record_to_check(self, client: ClientId, due: datetime, *, reminded_at: datetime | None) -> None:
+        """Let a card be to look through again, of which owners were reminded at a moment, if they were."""
+        await self._connection.run(
+            "INSERT INTO records_to_check (client_id, due_at, reminded_at) VALUES (:client, :due, :reminded_at)",
+            client=client,
+            due=epoch_ms(due),
+            reminded_at=epoch_ms(reminded_at) if reminded_at is not None else None,
+        )
+
     async def take_due_records(self, before: datetime, now: datetime) -> list[tuple[ClientId, datetime]]:
         """Return which clients' cards are to be looked through before a moment, and by when; each once."""
         rows = await self._connection.rows(

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     CONSENT_WITHDRAWN = "consent_withdrawn"
     ERASED = "erased"
     FORGOTTEN = "forgotten"
+    RECORD_CHECKED = "record_checked"
     UNDONE = "undone"
     MEMBER_JOINED = "member_joined"
 
@@ -104,7 +105,7 @@ class Traces:
     `moved`: what other clients had before.
     `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that,
     and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead. `corrected`:
-    what its person put right, where it was one part.
+    what its person put right, where it was one part. `due_at`: by when a client's record was to be looked through.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -118,6 +119,7 @@ class Traces:
     kind_before: ClientKind | None = None
     kind_after: ClientKind | None = None
     corrected: Part | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

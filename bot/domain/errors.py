@@ -33,7 +33,7 @@ Refusal
 |-- ExcludedByOther      lifting it is for the colleague who excluded, and for the owner
 |-- ExclusionChangedSince  the value was excluded anew, or lifted too long ago to take that back
 |-- ClientOfOther        a colleague looks after this client
-|-- KindChangedSince     a client's kind was changed later, or too long ago to go back
+|-- ClientChangedSince   something was done about a client later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
 |-- TalkWithOther        a colleague has the lead of whoever was to be answered
@@ -234,8 +234,8 @@ class ClientOfOther(Refusal):
     """A colleague looks after the client."""
 
 
-class KindChangedSince(Refusal):
-    """What the client is now was said later, or the change is too old to go back."""
+class ClientChangedSince(Refusal):
+    """What the client is now was said later, or what was done is too old to go back."""
 
 
 class ProspectUnreachable(Refusal):

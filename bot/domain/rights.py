@@ -112,6 +112,12 @@ def check_may_work_with(client: Client, holders: Collection[ManagerId | None], m
         raise ClientOfOther
 
 
+def check_may_check_records(member: Member) -> None:
+    """What the business may keep of somebody who had everything erased is for the owner to say."""
+    if member.role is not Role.OWNER:
+        raise ClientOfOther
+
+
 def check_is_theirs(lead: Lead, member: Member) -> None:
     if not may_decide(lead, member):
         assert lead.manager is not None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.activity import Activity, Deed, Traces
 from bot.domain.client import Client, ClientKind
-from bot.domain.errors import ClientOfOther, KindChangedSince, NotFound, Refusal, UndoneAlready
+from bot.domain.errors import ClientChangedSince, ClientOfOther, NotFound, Refusal, UndoneAlready
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, LeadId
 from bot.domain.lead import Lead
@@ -48,7 +48,8 @@ def _was_theirs(lead: Lead, client: ClientId, member: Member, since: datetime) -
 async def undo_kind(turn: Turn, activity: ActivityId, *, by: Member, since: datetime) -> Activity:
     """Put a client's kind back as it was before a change; return that change.
 
-    Raises UndoneAlready; KindChangedSince where it changed later, or this was before `since`; ClientOfOther; NotFound.
+    Raises UndoneAlready; ClientChangedSince where it changed later, or this was before `since`; ClientOfOther;
+    NotFound.
     """
     change = await turn.records.activities.get(activity)
     if change.deed is not Deed.KIND_CHANGED or change.client is None or change.traces.kind_before is None:
@@ -67,7 +68,7 @@ async def undo_kind(turn: Turn, activity: ActivityId, *, by: Member, since: date
 
 async def find_undoable_change(records: Records, client: Client, member: Member, *, since: datetime) -> Activity | None:
     """Return the change of a client's kind that `undo_kind` would take back for this member now."""
-    last = await records.activities.find_last_change_of_kind(client.id)
+    last = await records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED)
     if last is None:
         return None
     try:
@@ -80,9 +81,9 @@ async def find_undoable_change(records: Records, client: Client, member: Member,
 async def _check_can_undo(records: Records, change: Activity, client: Client, by: Member, since: datetime) -> None:
     if change.actor != by.id and by.role is not Role.OWNER:
         raise ClientOfOther
-    stands = await records.activities.find_last_change_of_kind(client.id) == change
+    stands = await records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED) == change
     if not stands or client.kind is not change.traces.kind_after or change.happened_at < since:
-        raise KindChangedSince
+        raise ClientChangedSince
 
 
 async def _tell(turn: Turn, client: ClientId, lead: LeadId | None) -> None:

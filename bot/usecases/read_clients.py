@@ -1,6 +1,6 @@
 """What a client's card shows: who it is to us, how to reach them, what is open and what there was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.activity import Activity
@@ -12,6 +12,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import may_work_with
 from bot.usecases.change_kind import find_undoable_change
+from bot.usecases.check_record import RecordCheck, read_record_check
 from bot.usecases.ports import Records
 
 MOST_PAST = 4
@@ -33,6 +34,7 @@ class ClientCard:
     past: tuple[Lead, ...]
     past_in_all: int
     undoable: Activity | None
+    record: RecordCheck = field(default_factory=RecordCheck)
 
 
 async def read_client_card(records: Records, client: ClientId, member: Member, *, since: datetime) -> ClientCard:
@@ -50,6 +52,7 @@ async def read_client_card(records: Records, client: ClientId, member: Member, *
         past=tuple(await records.leads.list_past_of_client(client, limit=MOST_PAST)),
         past_in_all=await records.leads.count_of_client(client) - len(in_work),
         undoable=await find_undoable_change(records, found, member, since=since),
+        record=await read_record_check(records, client, member, since=since),
     )
 
 

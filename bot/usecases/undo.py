@@ -149,7 +149,7 @@ async def _kind_changed_later(records: Records, decision: Activity) -> bool:
     """Whether somebody has said since what a client is whose kind, or whose card, this decision brought about."""
     if decision.client is None or (decision.traces.added_client is None and decision.traces.kind_before is None):
         return False
-    change = await records.activities.find_last_change_of_kind(decision.client)
+    change = await records.activities.find_last_of_client(decision.client, Deed.KIND_CHANGED)
     return change is not None and change.id > decision.id
 
 

@@ -21,6 +21,7 @@ from bot.domain.lead import Status
 from bot.domain.lead_lists import LeadList
 
 LARGEST = 2**63 - 1
+LAST_MOMENT = 253_402_300_799_999  # milliseconds until the end of the year 9999
 Positive = Field(ge=1, le=LARGEST)
 ReasonKey = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,16}$")]
 
@@ -329,6 +330,19 @@ class ChangeKind(Button, prefix="kind1"):
 
 class UndoKind(Button, prefix="unkind1"):
     """Take a change of kind back."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
+class CheckRecord(Button, prefix="checked1"):
+    """A client's record was looked through, as it was to be by this moment, in milliseconds."""
+
+    client: Annotated[ClientId, Positive]
+    due: Annotated[int, Field(ge=1, le=LAST_MOMENT)]
+
+
+class UndoCheck(Button, prefix="uncheck1"):
+    """A client's record is to be looked through after all."""
 
     activity: Annotated[ActivityId, Positive]
 

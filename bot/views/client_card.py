@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.activity import Activity
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
+from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
-from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoKind
+from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoCheck, UndoKind
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
+from bot.views.erased import check_button, day_of
 from bot.views.names_of_codes import KINDS, PAST
 from bot.views.said_contacts import said_point
 
@@ -27,7 +28,9 @@ def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
     """Return a client's card; contacts are masked for those who have nothing to do with the client."""
     opening = tuple((_opening(lead, say),) for lead in card.open_leads[:MOST_OPEN])
     work = ((_kind_button(card.client, say), _history_button(card.client, say)),) if card.may_work else ()
-    return Face(lines=tuple(_lines(card, say, rules)), rows=(*opening, *work, *undo_rows(card.undoable, say)))
+    last = tuple(_what_is_left(card, say))
+    rows = (*opening, *work, *((last,) if last else ()))
+    return Face(lines=(*_lines(card, say, rules), *_record_lines(card.record, say, rules)), rows=rows)
 
 
 def which_kind(card: ClientCard, say: Say) -> Face:
@@ -40,11 +43,6 @@ def which_kind(card: ClientCard, say: Say) -> Face:
 def kind_rows(client: Client, lead: LeadId | None, say: Say) -> tuple[Row, ...]:
     """Return the kinds to choose from, the present one marked; `lead`: on whose card."""
     return in_pairs([_choice(client, kind, lead, say) for kind in ClientKind])
-
-
-def undo_rows(change: Activity | None, say: Say) -> tuple[Row, ...]:
-    """Return the button that takes a change of kind back."""
-    return ((button(say.plain("↩ Undo"), UndoKind(activity=change.id)),),) if change is not None else ()
 
 
 def list_of_clients(found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Face:
@@ -68,6 +66,27 @@ def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
     yield from (_past_line(lead, say, rules) for lead in card.past)
     if card.past_in_all > len(card.past):
         yield say("and {more} more", more=card.past_in_all - len(card.past))
+
+
+def _record_lines(record: RecordCheck, say: Say, rules: HouseRules) -> Iterator[str]:
+    """What owners are to look through since its person was erased, or who did."""
+    if record.due_at is not None:
+        day = day_of(record.due_at, say, rules)
+        yield say("🗓 Had everything erased: check by {day} what you may keep.", day=day)
+    if record.checked is not None:
+        at = moment_of(record.checked.happened_at, say, rules)
+        name = shortened(record.checked_by or say.plain("A colleague"), LONGEST_NAME_SHOWN)
+        yield say("🗓 Looked through after erasing: {name}, {at}", name=name, at=at)
+
+
+def _what_is_left(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
+    """The buttons of what is still to be done, and of what was done and can be taken back."""
+    if card.undoable is not None:
+        yield button(say.plain("↩ Undo"), UndoKind(activity=card.undoable.id))
+    if card.record.due_at is not None:
+        yield check_button(card.client, card.record.due_at, say)
+    if card.record.checked is not None:
+        yield button(say.plain("↩ Not looked through"), UndoCheck(activity=card.record.checked.id))
 
 
 def _contacts(card: ClientCard, say: Say) -> Iterator[str]:

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText, SendMessage, TelegramMethod
+from aiogram.types import InlineKeyboardButton
 from babel.dates import format_date
 
+from bot.clock import epoch_ms
 from bot.domain.client import Client
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.prospect import pseudonym_number
 from bot.house_rules import HouseRules
 from bot.mailboxes import Copy, Letter, Priority
 from bot.texts import Markup, Say
-from bot.views.buttons import ShowClient
+from bot.views.buttons import CheckRecord, ShowClient
 from bot.views.cards import Face, button, keyboard
 from bot.views.letters import letter_of
 
@@ -67,23 +69,36 @@ def record_to_check(
     client: Client, chat_id: int, until: datetime, say: Say, rules: HouseRules, *, again: bool
 ) -> Letter:
     """Tell an owner that a client's card is the business's own record, and until when to decide; `again`: remind."""
-    day = format_date(until.astimezone(rules.hours.zone), "long", locale=say.language)
-    reminder = say(
-        "🗓 A reminder: by {day} please check what you may keep of <b>{name}</b>, who had everything erased. If that"
-        " is done, there is nothing more to do.",
+    told = _reminder if again else _task
+    rows = ((button(say.plain("Show the card"), ShowClient(client=client.id)), check_button(client, until, say)),)
+    words = told(client, day_of(until, say, rules), say)
+    message = SendMessage(chat_id=chat_id, text=words, reply_markup=keyboard(rows))
+    return letter_of(message, priority=Priority.NOTICE)
+
+
+def _task(client: Client, day: str, say: Say) -> Markup:
+    return say(
+        "🗓 <b>{name}</b> had everything erased that came through the chat. The client’s card is your own record and"
+        " stays: check by {day} what of it you may keep.",
         name=client.name,
         day=day,
     )
-    words = (
-        reminder
-        if again
-        else say(
-            "🗓 <b>{name}</b> had everything erased that came through the chat. The client’s card is your own record and"
-            " stays: check by {day} what of it you may keep.",
-            name=client.name,
-            day=day,
-        )
+
+
+def _reminder(client: Client, day: str, say: Say) -> Markup:
+    return say(
+        "🗓 A reminder: by {day} please check what you may keep of <b>{name}</b>, who had everything erased. Then press"
+        " “Done”: I write down who looked and when.",
+        name=client.name,
+        day=day,
     )
-    rows = ((button(say.plain("Show the card"), ShowClient(client=client.id)),),)
-    message = SendMessage(chat_id=chat_id, text=words, reply_markup=keyboard(rows))
-    return letter_of(message, priority=Priority.NOTICE)
+
+
+def check_button(client: Client, until: datetime, say: Say) -> InlineKeyboardButton:
+    """Return the button that says that a client's card was looked through."""
+    return button(say.plain("✓ Done"), CheckRecord(client=client.id, due=epoch_ms(until)), "primary")
+
+
+def day_of(moment: datetime, say: Say, rules: HouseRules) -> str:
+    """Return the day by which something is to be done, as the team reads it."""
+    return format_date(moment.astimezone(rules.hours.zone), "long", locale=say.language)

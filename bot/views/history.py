@@ -175,6 +175,8 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Kept long enough: erased")
         case Deed.ERASED:
             return say.plain("Erased at own request")
+        case Deed.RECORD_CHECKED:
+            return say.plain("Looked through after erasing")
         case Deed.MEMBER_JOINED:
             return say.plain("Joined the team")
         case _:

@@ -201,7 +201,7 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("That was decided too long ago to undo it. Decide anew on the card.")
         case errors.ChangedSince():
             return say.plain("Something was decided later. Undo that first: the card shows it.")
-        case errors.KindChangedSince():
+        case errors.ClientChangedSince():
             return say.plain("This cannot be undone any more. Choose what is right now: /find.")
         case errors.InvitationUsed():
             return say.plain("This link was used already. Ask the owner for a new one.")

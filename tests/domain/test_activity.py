@@ -67,6 +67,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.CONSENT_WITHDRAWN,
         Deed.ERASED,
         Deed.FORGOTTEN,
+        Deed.RECORD_CHECKED,
     }
 
 

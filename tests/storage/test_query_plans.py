@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
@@ -82,7 +83,10 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how long people waited": lambda session: session.activities.list_waits(NOW, limit=50),
     "which answer of a prospect was the last": lambda session: session.activities.find_last_answer(ProspectId(1)),
     "when a prospect was answered": lambda session: session.activities.find_answered_at(ProspectId(1)),
-    "when a client's kind changed": lambda session: session.activities.find_last_change_of_kind(ClientId(1)),
+    "when a client's kind changed": lambda session: session.activities.find_last_of_client(
+        ClientId(1), Deed.KIND_CHANGED
+    ),
+    "whether a record is to be checked": lambda session: session.erasing.find_record_to_check(ClientId(1)),
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
-from bot.domain.errors import ChangedSince, ClientOfOther, KindChangedSince, NotFound, UndoneAlready
+from bot.domain.errors import ChangedSince, ClientChangedSince, ClientOfOther, NotFound, UndoneAlready
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId
 from bot.domain.interest import Route
@@ -38,7 +38,7 @@ async def card(turn: Turn, client: Client, by: Member = OLGA) -> ClientCard:
 async def make(turn: Turn, client: Client, kind: ClientKind, by: Member = OLGA) -> ActivityId:
     """Somebody says what a client is."""
     assert await change_kind(turn, client.id, kind, by=by, since=LONG_AGO)
-    change = await turn.records.activities.find_last_change_of_kind(client.id)
+    change = await turn.records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED)
     assert change is not None
     return change.id
 
@@ -61,7 +61,7 @@ async def test_saying_what_is_so_already_changes_nothing(turn: Turn) -> None:
     client = await know(turn, manager=OLGA.id)
 
     assert not await change_kind(turn, client.id, ClientKind.CLIENT, by=OLGA, since=LONG_AGO)
-    assert await turn.records.activities.find_last_change_of_kind(client.id) is None
+    assert await turn.records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED) is None
 
 
 async def test_it_is_for_the_own_manager_the_holder_of_a_lead_and_the_owner(turn: Turn) -> None:
@@ -121,11 +121,11 @@ async def test_a_later_change_is_not_undone_with_an_earlier_one(turn: Turn) -> N
     first = await make(turn, client, ClientKind.PARTNER)
     second = await make(turn, client, ClientKind.SUPPLIER, by=VIKTOR)
 
-    with pytest.raises(KindChangedSince):
+    with pytest.raises(ClientChangedSince):
         await undo_kind(turn, first, by=OLGA, since=LONG_AGO)
     with pytest.raises(ClientOfOther):
         await undo_kind(turn, second, by=OLGA, since=LONG_AGO)
-    with pytest.raises(KindChangedSince):
+    with pytest.raises(ClientChangedSince):
         await undo_kind(turn, second, by=VIKTOR, since=NOW + timedelta(seconds=1))
     await undo_kind(turn, second, by=VIKTOR, since=LONG_AGO)
     with pytest.raises(UndoneAlready):
@@ -155,7 +155,7 @@ async def test_what_keeping_as_a_contact_said_later_stands_in_the_way(turn: Turn
     await link_lead(turn, lead.id, 1, client.id, by=OLGA)
     await keep_as_contact(turn, lead.id, 2, ClientKind.SUPPLIER, by=OLGA, anyway=True)
 
-    with pytest.raises(KindChangedSince):
+    with pytest.raises(ClientChangedSince):
         await undo_kind(turn, change, by=OLGA, since=LONG_AGO)
 
 
@@ -168,7 +168,7 @@ async def test_a_kind_said_on_a_card_that_is_gone_goes_back_all_the_same(turn: T
     assert lead is not None
     await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, since=LONG_AGO, lead=lead.id)
     await undo(turn, linked.activity, by=OLGA)
-    change = await turn.records.activities.find_last_change_of_kind(client.id)
+    change = await turn.records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED)
     assert change is not None
     turn.events.clear()
 

@@ -10,6 +10,7 @@ from bot.domain.lead import Status
 from bot.domain.money import Money
 from bot.house_rules import HouseRules
 from bot.texts import Say
+from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.client_card import client_card, list_of_clients, which_kind
@@ -85,3 +86,13 @@ def test_the_fullest_cards_fit_a_phone(say: Say, rules: HouseRules) -> None:
 
     assert max(len(face.lines) for face in faces) <= MOST_LINES
     assert max(len(label) for face in faces for label in labels(face)) <= LONGEST_LABEL
+
+
+def test_owners_read_what_is_to_be_looked_through_and_who_did(russian: Say, rules: HouseRules) -> None:
+    due = client_card(card(undoable=None, record=RecordCheck(due_at=NOW)), russian, rules)
+    done = client_card(card(undoable=None, record=RecordCheck(checked=TAKING, checked_by="Виктор")), russian, rules)
+
+    assert "🗓 Просили всё стереть: до 2 марта 2026\u202fг. проверьте" in due.lines[-1].replace("\u00a0", "\u202f")
+    assert labels(due)[-1] == "✓ Сделано"
+    assert "🗓 Проверено после стирания: Виктор" in done.lines[-1]
+    assert labels(done)[-1] == "↩ Ещё не проверено"

@@ -24,6 +24,7 @@ from bot.domain.recognition import Badge
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
+from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
@@ -193,6 +194,8 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     )  # fmt: skip
     yield client_card(client, say, rules)
     yield client_card(replace(client, may_work=False), say, rules)
+    yield client_card(replace(client, record=RecordCheck(due_at=NOW)), say, rules)
+    yield client_card(replace(client, record=RecordCheck(checked=TAKING, checked_by=LONG)), say, rules)
     yield which_kind(client, say)
     leads = tuple(OpenLead(lead=LONG_LEAD, taker=LONG) for _ in range(3))
     found = Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY)

@@ -45,7 +45,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NothingAsked(),
     errors.StillExcluded(),
     errors.ClientOfOther(),
-    errors.KindChangedSince(),
+    errors.ClientChangedSince(),
     errors.ProspectIsClient("Имя" * 100),
     errors.StartBotFirst(),
     errors.UndoneAlready(),

@@ -13,14 +13,16 @@ DECISIONS = frozenset({
     "left_behind", "withdrawn",
 })  # fmt: skip
 
-OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted"})  # can be undone too, and change no lead
+OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked"})  # can be undone too, and change no lead
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
-    "kind_changed": "kind1",
+    "kind_changed": "kind1", "record_checked": "checked1",
 }  # fmt: skip
+
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1")
 
 Broken = Iterator[str]
 
@@ -70,7 +72,7 @@ def every_decision_was_pressed(evidence: Evidence) -> Broken:
 
 
 def _is_without_lead(row: Row) -> bool:
-    return row["lead_id"] is None and row["deed"] not in ("kind_changed", "excluded")
+    return row["lead_id"] is None and row["deed"] not in ("kind_changed", "record_checked", "excluded")
 
 
 def _buttons_for(row: Row) -> tuple[str, ...]:
@@ -92,6 +94,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"exclp1:{row['prospect_id']}:",) if row["prospect_id"] is not None else ("exclshown2:",)
         case "kind_changed":
             return (f"kind1:{row['client_id']}:",)
+        case "record_checked":
+            return (f"checked1:{row['client_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back
             return (f"hand1:{row['lead_id']}:{version}:", f"held1:{row['prospect_id']}:")
         case "postponed":  # also in words
@@ -104,7 +108,7 @@ def every_undo_was_pressed(evidence: Evidence) -> Broken:
     """A decision is taken back only by a press that names it."""
     presses = set(presses_of(evidence))
     for row in evidence.rows("activities", deed="undone"):
-        if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in ("undo1", "unkind1", "unlift1")}:
+        if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in UNDOES}:
             yield f"Activity {row['id']} undid {row['undoes']} without a press."
 
 
