@@ -23,7 +23,7 @@ def broken(recording: Recording, timeline: Timeline, image: Image, found: Found)
     yield from _half_or_lost(timeline, image, found)
     yield from _lost_updates(recording, image, found)
     yield from _letters_sent_unmarked(told_before(recording, image.cut), found)
-    yield from _taps_answered_too_early(told_before(recording, image.cut), found)
+    yield from taps_answered_too_early(recording, image.cut, found)
 
 
 def _lost_updates(recording: Recording, image: Image, found: Found) -> Iterator[str]:
@@ -60,11 +60,15 @@ def _letters_sent_unmarked(told: Sequence[Told], found: Found) -> Iterator[str]:
             yield f"A letter to {letter[0]} left {times} times and is marked {marked[letter]} times."
 
 
-def _taps_answered_too_early(told: Sequence[Told], found: Found) -> Iterator[str]:
-    """Whoever pressed a button hears of it when that has taken effect: a cut may still take back what is not stored."""
-    updates = [json.loads(row["body"]) for row in found.tables.get("inbox", []) if row["status"] == "done"]
-    pressed = {update["callback_query"]["id"] for update in updates if "callback_query" in update}
-    for call in told:
+def taps_answered_too_early(recording: Recording, cut: int, found: Found) -> Iterator[str]:
+    """Whoever pressed a button hears of it when that has taken effect: a cut may still take back what is not stored.
+
+    What was pressed is known from Telegram: of some presses the inbox keeps nothing once they have taken effect.
+    """
+    done = {row["update_id"] for row in found.tables.get("inbox", []) if row["status"] == "done"}
+    presses = {update["update_id"]: update.get("callback_query") for update in recording.updates}
+    pressed = {press["id"] for number, press in presses.items() if press and number in done}
+    for call in told_before(recording, cut):
         if call.method == "answerCallbackQuery" and call.payload["callback_query_id"] not in pressed:
             yield f"Tap {call.payload['callback_query_id']} was answered before it had taken effect."
 

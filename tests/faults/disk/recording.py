@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -56,8 +55,8 @@ Event = Deed | Told | Confirmed
 class Recording:
     """Everything in order, with names of files instead of paths.
 
-    The bot was started behind the first `began` events; `updates` are all there were, in the order in which they took
-    effect, `tables` is what was stored then.
+    The bot was started behind the first `began` events; `updates` are all there were, as Telegram sent them, in the
+    order in which they took effect, `tables` is what was stored then.
     """
 
     events: list[Event]
@@ -148,10 +147,11 @@ async def record(folder: Path, *, people: int, mode: str = "polling") -> Recordi
                 ):
                     await session()
         tables = read_as_left(folder / DATABASE)
+        sent = {record["update_id"]: record["update"] for record in await sandbox.updates()}
         return Recording(
             events=recorder.events,
             began=began,
-            updates=[json.loads(row["body"]) for row in tables["inbox"]],
+            updates=[sent[row["update_id"]] for row in tables["inbox"]],
             tables=tables,
             team=[member.id for member in life.team],
             ended=life.clock.now(),

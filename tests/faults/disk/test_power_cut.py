@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk.file_layer import Deed, Kind
+from tests.faults.disk.looking import Found
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
+from tests.faults.disk.promises import taps_answered_too_early
 from tests.faults.disk.recording import Confirmed, Event, Recording, Told, record
 from tests.faults.disk.restarting import doubled_letters
 from tests.faults.memory import memory_folder
@@ -74,6 +76,14 @@ def test_with_fewer_syncs_acknowledged_updates_would_be_lost() -> None:
     verdict = verdict_on(hurried, images=50)
 
     assert verdict.lost > 10
+
+
+def test_a_press_of_which_the_inbox_keeps_nothing_may_be_answered_all_the_same(recording: Recording) -> None:
+    """It was emptied, by an erasure or because it quoted somebody: what was pressed is known from Telegram."""
+    emptied = [row | {"body": ""} for row in recording.tables["inbox"]]
+    found = Found(complaints=[], state="", tables={"inbox": emptied})
+
+    assert list(taps_answered_too_early(recording, len(recording.events), found)) == []
 
 
 LETTER_UNDER_WAY = {"id": 1, "chat_id": 7, "payload": '{"text": "Anna"}', "status": "sending"}

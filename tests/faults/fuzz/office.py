@@ -72,7 +72,10 @@ class Act:
 
 
 class Office:
-    """Everything between what came in and what goes out. `reached` counts what each handler took."""
+    """Everything between what came in and what goes out.
+
+    `reached` counts what each handler took; `came` is each update as it came, of which the inbox may keep less by now.
+    """
 
     def __init__(self, storage: Storage, cast: Cast, rules: HouseRules, random: Random) -> None:
         self.storage = storage
@@ -83,6 +86,7 @@ class Office:
         self.telegram = StrictTelegram(cast, rules.team_chat, names_are_shown=rules.show_telegram_names)
         self.dispatcher = build_dispatcher(storage.conversations, rules)
         self.reached: Counter[str] = Counter()
+        self.came: dict[int, str] = {}
         self.acts: list[Act] = []
         self.answered: set[str] = set()
         self.invited: set[int] = set()
@@ -108,6 +112,8 @@ class Office:
         for update in updates:
             self._hear(update)
         arrived = [incoming(json.loads(json.dumps(update))) for update in updates]
+        for update in arrived:
+            self.came.setdefault(update.update_id, update.body)
         async with self.storage.writing() as session:
             await session.inbox.add(BOT_ID, arrived, self.clock.now())
 

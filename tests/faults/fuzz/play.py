@@ -93,8 +93,8 @@ class Play:
 
     async def _look_into(self, failure: Failure) -> None:
         """A failure is a defect, unless the update holds numbers that no Telegram sends; each kind is told once."""
-        (row,) = await self.office.rows("SELECT body FROM inbox WHERE seq = :seq", seq=failure.seq)
-        update = json.loads(row["body"])
+        (row,) = await self.office.rows("SELECT update_id FROM inbox WHERE seq = :seq", seq=failure.seq)
+        update = json.loads(self.office.came[row["update_id"]])
         if (failure.error, failure.place) in self._seen or not promises.could_be_sent(update):
             return
         self._seen.add((failure.error, failure.place))

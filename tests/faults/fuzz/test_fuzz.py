@@ -1,6 +1,7 @@
 """A fuzz of a few thousand updates: nothing ends the bot, nobody outside of the team decides, nobody reads too much."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from aiogram.types import Update
 
 from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.fuzzing import Findings, fuzz
+from tests.faults.fuzz.listening import Failure
 from tests.faults.fuzz.office import Act, Office, open_office
+from tests.faults.fuzz.play import Play
 from tests.faults.fuzz.promises import AT_THE_END, could_be_sent, only_the_team_decides
 from tests.faults.fuzz.shapes import KINDS, Shaping
 
@@ -201,10 +204,23 @@ async def test_a_log_that_tells_too_much_is_noticed(office: Office) -> None:
     assert len(office.log.alarms) == 1
 
 
+async def test_a_failure_is_told_although_the_inbox_keeps_nothing_of_the_update(office: Office) -> None:
+    """What failed may have been erased by the time it is looked into."""
+    await office.receive([{"update_id": 1, "message": {**SAID, "text": "/start"}}])
+    async with office.storage.writing() as session:
+        await session.connection.run("UPDATE inbox SET body = '', status = 'dead'")
+    office.log.failures.append(Failure(seq=1, error="KeyError", place="here", traceback="what went wrong"))
+
+    play = Play(office)
+    await play.play(0)
+
+    assert any("what went wrong" in broken for broken in play.broken)
+
+
 TAMPERING = {
     "stuck": "INSERT INTO inbox (bot_id, update_id, lane, body, received_at) VALUES (1, 1, '1', '{}', 1)",
     "not answered": "INSERT INTO inbox (bot_id, update_id, lane, body, status, received_at)"
-    """ VALUES (1, 1, '1', '{"callback_query": {"id": "5"}}', 'done', 1)""",
+    " VALUES (1, 1, '1', '', 'done', 1)",
     "without an invitation": "INSERT INTO members (user_id, invited_role, added_at) VALUES (7, 'owner', 1)",
     "by the config": "UPDATE members SET config_role = 'owner'",
     "was born 0 times": "INSERT INTO leads (prospect_id, status, name, wish, route, version, created_at)"
@@ -217,6 +233,7 @@ TAMPERING = {
 @pytest.mark.parametrize("complaint", TAMPERING)
 async def test_what_may_not_be_stored_is_noticed(office: Office, complaint: str) -> None:
     anna, boris = office.cast.playing(Part.PROSPECT)[:2]
+    office.came[1] = json.dumps({"update_id": 1, "callback_query": {"id": "5"}})
     async with office.storage.writing() as session:
         await session.prospects.add(
             telegram_id=anna.id, telegram_name="x", username=None, language="ru", now=office.clock.now()
