@@ -129,6 +129,11 @@ def work_left(database: Path) -> int:
     return letters + _count(database, "inbox WHERE status = 'new'")
 
 
+def erasures_left(database: Path) -> int:
+    """Count the erasures of which the files may still hold bytes."""
+    return _count(database, "erasures WHERE swept_at IS NULL")
+
+
 def leads_nobody_took(database: Path) -> int:
     """Count the leads that still wait for their first manager."""
     taken = "SELECT lead_id FROM activities WHERE deed = 'taken'"

@@ -22,6 +22,7 @@ from tests.faults.memory import memory_folder
 IMAGES_A_LIFE = 2500
 CANNOT_BE_TRIED = 2
 MODES = ("webhook", "polling")
+LIVES = 4  # in either mode one without an erasure and one with it
 
 
 def main() -> None:
@@ -40,7 +41,8 @@ def main() -> None:
 def _cut_the_power(arguments: argparse.Namespace) -> int:
     broken = 0
     for number, (seed, count) in enumerate(_lives(arguments), start=1):
-        recording = _recording(arguments, arguments.mode or MODES[number % len(MODES)])
+        erasing = arguments.erasing or (number - 1) % LIVES >= LIVES // 2
+        recording = _recording(arguments, arguments.mode or MODES[number % len(MODES)], erasing=erasing)
         _keep(arguments.keep, number, recording)
         verdict = asyncio.run(PowerCuts(recording).try_out(seed, count, restart_every=arguments.restart_every))
         broken += len(verdict.broken)
@@ -74,12 +76,12 @@ def _lives(arguments: argparse.Namespace) -> Iterator[tuple[int, int]]:
         yield arguments.seed + number, min(IMAGES_A_LIFE, arguments.images - start)
 
 
-def _recording(arguments: argparse.Namespace, mode: str) -> Recording:
+def _recording(arguments: argparse.Namespace, mode: str, *, erasing: bool) -> Recording:
     if arguments.recording is not None:
         kept: Recording = pickle.loads(arguments.recording.read_bytes())
         return kept
     with memory_folder() as folder, synchronous(arguments.synchronous):
-        return asyncio.run(record(folder, people=arguments.people, mode=mode))
+        return asyncio.run(record(folder, people=arguments.people, mode=mode, erasing=erasing))
 
 
 def _keep(folder: Path | None, number: int, recording: Recording) -> None:
@@ -102,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--people", type=int, default=24, help="how many people talk with the bot in a life")
     parser.add_argument("--mode", choices=MODES, help="how the bot receives updates; in turn if not said")
+    parser.add_argument("--erasing", action="store_true", help="have everything erased in each life, not every other")
     parser.add_argument("--restart-every", type=int, default=8, help="on which images the bot is started again")
     parser.add_argument("--synchronous", help="another than the bot's own; NORMAL shows what the images find out")
     parser.add_argument("--outages", action="store_true", help="let the disk fail instead")

@@ -75,6 +75,12 @@ class Visitor:
         await press(self.player, "consent1")
         await self._sees(_says("Thank you"))
 
+    async def has_all_erased(self) -> None:
+        """Ask for it, and agree to it."""
+        await self.player.sends("/forget")
+        await press(self.player, "erase1")
+        self.story.erased = [*self.story.questions, self.story.contact or ""]
+
     async def _sees(self, look: Callable[[Seen], bool], *, after: Seen = EARLIEST) -> Seen:
         return await sees(self.player, look, after=after)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.faults.disk.images import Image, Timeline
 from tests.faults.disk.looking import Found
-from tests.faults.disk.recording import Confirmed, Recording, Told
+from tests.faults.disk.recording import Confirmed, Erasure, Recording, Told
 
 NOT_FROM_OUTBOX = frozenset({
     "getMe", "getUpdates", "setWebhook", "getWebhookInfo", "deleteWebhook", "setMyCommands", "answerCallbackQuery",
@@ -22,8 +22,9 @@ def broken(recording: Recording, timeline: Timeline, image: Image, found: Found)
     yield from found.complaints
     yield from _half_or_lost(timeline, image, found)
     yield from _lost_updates(recording, image, found)
-    yield from _letters_sent_unmarked(told_before(recording, image.cut), found)
+    yield from _letters_sent_unmarked(recording, image.cut, found)
     yield from taps_answered_too_early(recording, image.cut, found)
+    yield from half_erased(recording, image.cut, found)
 
 
 def _lost_updates(recording: Recording, image: Image, found: Found) -> Iterator[str]:
@@ -52,10 +53,13 @@ def _half_or_lost(timeline: Timeline, image: Image, found: Found) -> Iterator[st
         yield f"What is stored is what {known} left."
 
 
-def _letters_sent_unmarked(told: Sequence[Told], found: Found) -> Iterator[str]:
+def _letters_sent_unmarked(recording: Recording, cut: int, found: Found) -> Iterator[str]:
     """What left for Telegram is marked as having been on its way: else it would be sent as if for the first time."""
+    left = letters_in(told_before(recording, cut))
     marked = Counter(letter_in(row) for row in found.tables.get("outbox", []) if row["attempts"])
-    for letter, times in letters_in(told).items():
+    if recording.erasure and _has_erased(found):
+        left, marked = (without_words(letters, recording.erasure) for letters in (left, marked))
+    for letter, times in left.items():
         if marked[letter] < times:
             yield f"A letter to {letter[0]} left {times} times and is marked {marked[letter]} times."
 
@@ -71,6 +75,32 @@ def taps_answered_too_early(recording: Recording, cut: int, found: Found) -> Ite
     for call in told_before(recording, cut):
         if call.method == "answerCallbackQuery" and call.payload["callback_query_id"] not in pressed:
             yield f"Tap {call.payload['callback_query_id']} was answered before it had taken effect."
+
+
+def half_erased(recording: Recording, cut: int, found: Found) -> Iterator[str]:
+    """Of whoever has everything erased all is there or nothing, but for what the team's chats are still shown."""
+    erasure = recording.erasure
+    if erasure is None or cut < erasure.after:
+        return
+    kept = repr([rows for name, rows in found.tables.items() if name not in {"inbox", "outbox"}])
+    for word in erasure.words:
+        if _has_erased(found) and word in kept:
+            yield f"{word} is still stored, and was erased."
+        if not _has_erased(found) and word not in kept:
+            yield f"{word} is gone, and was not erased."
+
+
+def _has_erased(found: Found) -> bool:
+    return any(row["deed"] == "erased" for row in found.tables.get("activities", []))
+
+
+def without_words(letters: Counter[Letter], erasure: Erasure) -> Counter[Letter]:
+    """How many letters there are for each chat: after an erasure they keep no words, and those to its person go."""
+    counted: Counter[Letter] = Counter()
+    for (chat, _), times in letters.items():
+        if chat != erasure.person:
+            counted[chat, ""] += times
+    return counted
 
 
 def letters_in(told: Sequence[Told]) -> Counter[Letter]:

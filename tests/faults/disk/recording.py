@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,14 +16,16 @@ from bot.clock import epoch_ms
 from bot.sandbox.people import Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from bot.telegram import Telegram
+from bot.timetable import A_MINUTE
 from bot.updates import Webhook
 from storage.migrating import migrate, shipped_migrations
 from storage.sqlite import SqliteDatabase
 from tests.clocks import START, ScaledClock
 from tests.faults.disk.file_layer import OK, Deed, Kind, witnessed
 from tests.faults.disk.looking import read_as_left
-from tests.faults.disk.people import Desk, Visitor
+from tests.faults.disk.people import PATIENCE, Desk, Visitor
 from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
+from tests.faults.evidence import erasures_left
 from tests.updates.delivering_telegram import free_port
 
 Json = dict[str, Any]
@@ -52,15 +54,25 @@ Event = Deed | Told | Confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """Behind so many events a person had everything erased; these words were theirs alone."""
+
+    person: int
+    words: Sequence[str]
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
     """Everything in order, with names of files instead of paths.
 
     The bot was started behind the first `began` events; `updates` are all there were, as Telegram sent them, in the
-    order in which they took effect, `tables` is what was stored then.
+    order in which they took effect, `tables` is what was stored then. Whose `erasure` it holds, if anybody's.
     """
 
     events: list[Event]
     began: int
+    erasure: Erasure | None
     updates: list[Json]
     tables: dict[str, list[Json]]
     team: list[int]
@@ -129,21 +141,25 @@ def _noting(handler: Any, recorder: Recorder) -> Handler:
     return answer
 
 
-async def record(folder: Path, *, people: int, mode: str = "polling") -> Recording:
+async def record(folder: Path, *, people: int, mode: str = "polling", erasing: bool = False) -> Recording:
     """Let a bot live: with an old database at first, two starts, and people who do all there is to be done.
+
+    With `erasing` it starts once more, and one of them has everything erased.
 
     Raises OutOfReach where the SQLite of this Python cannot be reached.
     """
     recorder = Recorder()
+    looks_every = A_MINUTE / SPEED if erasing else A_MINUTE
     async with sandbox_server(speed=SPEED) as server, Sandbox.connect(server.url) as sandbox:
         with witnessed(folder, recorder), confirmations_noted(recorder):
             life = Life(server, sandbox, folder / DATABASE, mode)
             await life.begin(people)
             began = len(recorder.events)
-            for session in (life.first_session, life.second_session):
+            for session in (life.first_session, life.second_session, *([life.last_session] if erasing else [])):
+                beginning = len(recorder.events)
                 async with (
                     OverheardTelegram(server, recorder) as telegram,
-                    bot_running(life.config, telegram, life.clock),
+                    bot_running(life.config, telegram, life.clock, looks_every=looks_every),
                 ):
                     await session()
         tables = read_as_left(folder / DATABASE)
@@ -151,6 +167,7 @@ async def record(folder: Path, *, people: int, mode: str = "polling") -> Recordi
         return Recording(
             events=recorder.events,
             began=began,
+            erasure=life.erasure(beginning) if erasing else None,
             updates=[sent[row["update_id"]] for row in tables["inbox"]],
             tables=tables,
             team=[member.id for member in life.team],
@@ -207,6 +224,19 @@ class Life:
             for number, visitor in enumerate(self._visitors[::2]):
                 await olga.decides(visitor, number)
         await self._sandbox.quiet()
+
+    async def last_session(self) -> None:
+        """One whom no manager has decided about has everything erased, and the file is written anew."""
+        await self._visitors[1].has_all_erased()
+        await self._sandbox.quiet()
+        async with asyncio.timeout(PATIENCE):
+            while erasures_left(self._database):  # noqa: ASYNC110 - nobody tells that it is done
+                await asyncio.sleep(0.05)
+
+    def erasure(self, after: int) -> Erasure:
+        """What is gone since then."""
+        story = self._visitors[1].story
+        return Erasure(person=story.person, words=story.erased, after=after)
 
     async def _asks(self, visitor: Visitor) -> None:
         await visitor.starts()

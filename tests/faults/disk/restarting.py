@@ -7,6 +7,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from bot.announcing.albums import MOST_IN_AN_ALBUM
 from bot.delivery import Pace
 from bot.delivery.pace import Limit
 from bot.telegram import Telegram
+from bot.timetable import A_MINUTE
 from tests.clocks import ScaledClock
 from tests.faults.disk.looking import Found, read_as_left
-from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in, told_before
-from tests.faults.disk.recording import Recording, Told
+from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in, told_before, without_words
+from tests.faults.disk.recording import Erasure, Recording, Told
 from tests.faults.disk.stage import bot_running, config_of
-from tests.faults.evidence import ADDS_MESSAGE, work_left
+from tests.faults.evidence import ADDS_MESSAGE, erasures_left, work_left
 
 Json = dict[str, Any]
 Tables = dict[str, list[Json]]
@@ -28,11 +30,13 @@ TOKEN = "4242424242:REPLAYED-not-a-secret-but-it-looks-alike"
 ME = {"id": 4242424242, "is_bot": True, "first_name": "Leadhook", "username": "leadhook_sandbox_bot"}
 SPEED = 300.0
 LONGEST = 60.0
+LOOKS_EVERY = timedelta(seconds=0.5)  # at the clock, where an erasure is to come to its end
 AT_ONCE = Limit(messages=1000, seconds=1)
 HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 
 # What depends on when something was sent, and not only on what people did.
 OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "sqlite_sequence"})
+OF_CLOCK = frozenset({"budgets"})  # what goes at some time after, once the bot looks at the clock
 OF_TIME = ("_at", "_since", "_until")
 MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue
 
@@ -73,21 +77,38 @@ async def finish(recording: Recording, cut: int, database: Path, found: Found) -
     """
     confirmed = confirmed_before(recording, cut)
     telegram = ReplayedTelegram([update for update in recording.updates if update["update_id"] not in confirmed])
+    looks_every = LOOKS_EVERY if recording.erasure else A_MINUTE
     config = config_of("http://nowhere.invalid", TOKEN, database, recording.team)
-    async with bot_running(config, telegram, ScaledClock(SPEED, start=recording.ended), pace=HURRY):
+    async with bot_running(
+        config, telegram, ScaledClock(SPEED, start=recording.ended), pace=HURRY, looks_every=looks_every
+    ):
         async with asyncio.timeout(LONGEST):
-            while telegram.waiting or work_left(database):  # noqa: ASYNC110 - nobody tells that everything is done
+            while telegram.waiting or _is_busy(recording, database):  # noqa: ASYNC110 - nobody tells that all is done
                 await asyncio.sleep(0.01)
     adding = [call for call in (*told_before(recording, cut), *telegram.told) if call.method.startswith(ADDS_MESSAGE)]
+    stored = b"".join(file.read_bytes() for file in sorted(database.parent.iterdir()))
     tables = read_as_left(database)
-    doubled = doubled_letters(letters_in(adding), found.tables.get("outbox", []), tables["outbox"])
-    return [*_differences(recording, tables), *doubled]
+    doubled = doubled_letters(
+        letters_in(adding), found.tables.get("outbox", []), tables["outbox"], erasure=recording.erasure
+    )
+    return [*_differences(recording, tables), *doubled, *still_stored(recording.erasure, stored)]
+
+
+def _is_busy(recording: Recording, database: Path) -> bool:
+    return bool(work_left(database) or (recording.erasure and erasures_left(database)))
+
+
+def still_stored(erasure: Erasure | None, stored: bytes) -> Iterator[str]:
+    """The files hold no word of whoever had everything erased."""
+    for word in erasure.words if erasure else ():
+        if word.encode() in stored:
+            yield f"{word} is still stored after the restart, and was erased."
 
 
 def _differences(recording: Recording, tables: Tables) -> Iterator[str]:
     if undone := [row["update_id"] for row in tables["inbox"] if row["status"] != "done"]:
         yield f"Updates {undone} were not done after the restart."
-    for name in recording.tables.keys() - OF_DELIVERY:
+    for name in recording.tables.keys() - OF_DELIVERY - (OF_CLOCK if recording.erasure else set()):
         if _timeless(tables[name]) != _timeless(recording.tables[name]):
             yield f"The table {name} did not end as it did without a cut."
 
@@ -100,7 +121,9 @@ def _timeless_value(value: object) -> object:
     return MOMENT.sub("then", value) if isinstance(value, str) else value
 
 
-def doubled_letters(letters: Counter[Letter], at_the_cut: Sequence[Json], outbox: Sequence[Json]) -> Iterator[str]:
+def doubled_letters(
+    letters: Counter[Letter], at_the_cut: Sequence[Json], outbox: Sequence[Json], *, erasure: Erasure | None = None
+) -> Iterator[str]:
     """No message leaves more often than there are letters, and copies where nobody could know.
 
     A card that was under way may have other words by now: what changed meanwhile is what its copy shows.
@@ -110,6 +133,8 @@ def doubled_letters(letters: Counter[Letter], at_the_cut: Sequence[Json], outbox
     for row in outbox:
         first = were_under_way.get(row["id"], letter_in(row))
         allowed.update([first, *[letter_in(row)] * row["copies"]])
+    if erasure:
+        letters, allowed = without_words(letters, erasure), without_words(allowed, erasure)
     for letter, times in letters.items():
         if times > allowed[letter]:
             yield f"A letter to {letter[0]} left {times} times, {allowed[letter]} times are explained."

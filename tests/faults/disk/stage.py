@@ -13,6 +13,7 @@ from bot.app import Surroundings, live
 from bot.config import Config
 from bot.delivery import Pace
 from bot.telegram import Telegram
+from bot.timetable import A_MINUTE
 from storage import open_storage
 from storage.sqlite import PATIENCE
 from tests.clocks import ScaledClock
@@ -49,13 +50,23 @@ async def bot_running(
     *,
     patience: timedelta = PATIENCE,
     pace: Pace | None = None,
+    looks_every: timedelta = A_MINUTE,
 ) -> AsyncIterator[None]:
-    """Let the bot run as long as the block lasts; `patience` is its patience with a locked database."""
+    """Let the bot run as long as the block lasts; `patience` is its patience with a locked database.
+
+    `looks_every`: so often it does what is due, in real time.
+    """
     stop = asyncio.Event()
     storage = await open_storage(config.storage.url, patience=patience)
     try:
         around = Surroundings(
-            config=config, storage=storage, telegram=telegram, clock=clock, print_line=lambda line: None, pace=pace
+            config=config,
+            storage=storage,
+            telegram=telegram,
+            clock=clock,
+            print_line=lambda line: None,
+            pace=pace,
+            looks_every=looks_every,
         )
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(live(around, stop))

@@ -5,24 +5,25 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.faults.disk.file_layer import Deed, Kind
 from tests.faults.disk.looking import Found
 from tests.faults.disk.power_cuts import PowerCuts, Verdict, synchronous
-from tests.faults.disk.promises import taps_answered_too_early
+from tests.faults.disk.promises import half_erased, taps_answered_too_early
 from tests.faults.disk.recording import Confirmed, Event, Recording, Told, record
-from tests.faults.disk.restarting import doubled_letters
+from tests.faults.disk.restarting import doubled_letters, still_stored
 from tests.faults.memory import memory_folder
 
 IMAGES = 120
 SEED = 1
 
 
-def recorded(people: int, mode: str) -> Recording:
+def recorded(people: int, mode: str, *, erasing: bool = False) -> Recording:
     with memory_folder() as folder:
-        return asyncio.run(record(folder, people=people, mode=mode))
+        return asyncio.run(record(folder, people=people, mode=mode, erasing=erasing))
 
 
 def verdict_on(recording: Recording, images: int = IMAGES, *, restart_every: int = IMAGES) -> Verdict:
@@ -55,6 +56,40 @@ def test_a_power_cut_loses_nothing_that_was_delivered_to_a_webhook_either(delive
     assert sum(isinstance(event, Confirmed) for event in delivered.events) == len(delivered.updates)
     assert verdict.broken == []
     assert verdict.restarts > 1
+
+
+@pytest.fixture(scope="module")
+def erasing() -> Recording:
+    """A life in which somebody has everything erased in the end."""
+    return recorded(people=2, mode="polling", erasing=True)
+
+
+def test_a_power_cut_while_somebody_is_erased_leaves_all_of_it_or_nothing_and_then_nothing(erasing: Recording) -> None:
+    """The bot is started again where the cut came once it was asked for; then the files hold no word of theirs."""
+    assert erasing.erasure is not None
+    verdict = verdict_on(replace(erasing, began=erasing.erasure.after), images=80, restart_every=2)
+
+    assert verdict.broken == []
+    assert verdict.restarts > 3
+
+
+def test_half_an_erasure_is_noticed(erasing: Recording) -> None:
+    assert erasing.erasure is not None
+    words: dict[str, list[Any]] = {"interests": [{"words": erasing.erasure.words[0]}]}
+    untold: dict[str, list[Any]] = {"activities": []}
+    found = [Found(complaints=[], state="", tables=erasing.tables | changed) for changed in (words, untold)]
+    complaints = [said for each in found for said in half_erased(erasing, len(erasing.events), each)]
+
+    assert {said.partition(" is ")[2] for said in complaints} == {
+        "still stored, and was erased.",
+        "gone, and was not erased.",
+    }
+
+
+def test_a_word_that_the_files_hold_after_an_erasure_is_noticed(erasing: Recording) -> None:
+    assert erasing.erasure is not None
+
+    assert len(list(still_stored(erasing.erasure, f"..{erasing.erasure.words[0]}..".encode()))) == 1
 
 
 def test_the_life_contained_what_could_break(recording: Recording) -> None:
