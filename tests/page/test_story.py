@@ -23,7 +23,7 @@ async def address() -> AsyncIterator[str]:
 
 
 async def test_the_story_is_played_to_its_end(open_page: OpenPage) -> None:
-    """Each scene is told of above the phones while it is played; the last one leaves Anna with her second request."""
+    """Each scene is told of above the phones while it is played; after the last one all of it can begin anew."""
     page = await open_page()
     story, caption = page.locator("#stage-bar .story"), page.locator("#caption")
 
@@ -38,3 +38,6 @@ async def test_the_story_is_played_to_its_end(open_page: OpenPage) -> None:
     await sees(await turn_to(page, MANAGER), "Клиент: Анна Петрова")
     known = await turn_to(page, KNOWLEDGE)
     await expect(known.locator('[data-kind="leads"] .record')).to_have_count(5)
+
+    await story.click()
+    await expect(page.get_by_role("dialog", name="Начать заново?")).to_be_visible()

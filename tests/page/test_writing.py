@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import control, newcomer, sees
+from tests.page.playing import control, menu_of, newcomer, sees, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -22,6 +22,18 @@ async def test_somebody_elses_contact_is_sent_as_a_card(open_page: OpenPage) -> 
     await dialog.get_by_role("button", name="Отправить").click()
 
     await expect(await sees(phone, "Раиса")).to_contain_text("+7 912 345-67-80")
+
+
+async def test_what_was_edited_is_no_draft(open_page: OpenPage) -> None:
+    """Who stops changing a message finds the field empty, and does not send it once more."""
+    phone = await newcomer(await open_page(), "Яна", "79161110037")
+    await write(phone, "Привезите шкаф")
+    message = await sees(phone, "Привезите шкаф")
+
+    await menu_of(phone, message, "Изменить")
+    await phone.locator(".context").get_by_role("button", name="Отмена").click()
+
+    await expect(phone.get_by_role("textbox", name="Сообщение")).to_have_value("")
 
 
 async def test_a_menu_is_walked_with_the_keyboard(open_page: OpenPage) -> None:

@@ -74,6 +74,7 @@ export class Composer {
   }
 
   setContext(context) {
+    if (this.context?.kind === "edits") this.field.value = ""; // what was edited is no draft
     this.context = context;
     this.contextBar.hidden = !context;
     if (!context) return;

@@ -65,6 +65,11 @@ function hearOfTrouble({ kind, fault, call }) {
   show();
 }
 
+function isOver() {
+  const { played, scenes, fault } = telegram.backstage.story;
+  return Boolean(fault) || played === scenes;
+}
+
 function isBehind() {
   return "alive" in telegram.backstage;
 }
@@ -75,6 +80,7 @@ function show() {
   showClock();
   if (!story) return void (caption.hidden = true);
   storyFace.textContent = story.playing ? `… ${story.played}/${story.scenes}` : `▶ ${say("Story")} ${story.played}/${story.scenes}`;
+  storyFace.parentElement.title = say(isOver() ? "Begin anew" : "Next scene");
   caption.hidden = !story.caption && !story.fault;
   caption.textContent = story.fault ? `${say("The story went another way. Begin anew to see it.")} ${story.fault.split("\n")[0]}` : story.caption;
   caption.classList.toggle("fault", Boolean(story.fault));
@@ -110,6 +116,8 @@ function allChoices() {
 }
 
 async function step() {
+  if (telegram.backstage.story.playing) return;
+  if (isOver()) return beginAnew(language());
   await attempt(() => tell("backstage/step"));
 }
 

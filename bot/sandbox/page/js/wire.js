@@ -1,5 +1,7 @@
 // The control API: asking, telling, and hearing what happens as it happens.
 
+import { sayRefusal } from "/js/words.js";
+
 const TOKEN = document.querySelector('meta[name="sandbox-token"]').content;
 
 export class Refused extends Error {}
@@ -15,7 +17,7 @@ export async function tell(path, body = {}) {
 
 async function answered(response) {
   const answer = await response.json();
-  if (answer.error) throw new Refused(answer.error);
+  if (answer.error) throw new Refused(sayRefusal(answer.error));
   return answer;
 }
 

@@ -115,7 +115,26 @@ const RUSSIAN_CODES = {
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
   seller: "продаёт", courier: "курьер", spam: "спам", ours: "свои", other: "другое",
   client: "клиент", supplier: "поставщик", partner: "партнёр", contractor: "подрядчик",
+  no_answer: "не отвечает", changed_mind: "передумали", not_our_offer: "не наш профиль", chose_another: "выбрали других",
 };
+
+// What the sandbox refuses: its sentence as a pattern, and ours.
+const RUSSIAN_REFUSALS = [
+  [/^the scene is still playing$/, "Эта сцена ещё идёт."],
+  [/^the story is over;.*$/, "История окончена. Начните заново, чтобы увидеть её ещё раз."],
+  [/^(.+) has no phone number$/, "$1: номер не указан, делиться нечем."],
+  [/^(.+) has blocked the bot$/, "$1: бот заблокирован."],
+  [/^(.+) has not blocked the bot$/, "$1: бот не заблокирован."],
+  [/^(.+) has not started the bot yet$/, "$1: бот ещё не запущен."],
+  [/^(.+) has no open chat with the bot to block$/, "$1: бот ещё не запущен."],
+  [/^(.+) is not in the chat .*$/, "$1 не в этом чате."],
+  [/^the group goes on as .*$/, "Группа стала супергруппой: пишите туда."],
+  [/^(.+ has|there is) no message .*$/, "Этого сообщения больше нет."],
+  [/^this message has no words to change$/, "В этом сообщении нет слов, менять нечего."],
+  [/^«.*» stands in no message that is answered$/s, "Этих слов в сообщении нет. Выделите их ещё раз."],
+  [/^a message has 1 to (\d+) characters, not .*$/, "В сообщении может быть от 1 до $1 знаков."],
+  [/^there is no such result$/, "Этот результат устарел. Поищите ещё раз."],
+];
 
 const TABLES = { ru: RUSSIAN, en: {} };
 
@@ -134,4 +153,9 @@ export function say(english) {
 
 export function sayCode(code) {
   return (language() === "ru" && RUSSIAN_CODES[code]) || code.replaceAll("_", " ");
+}
+
+export function sayRefusal(english) {
+  const known = language() === "ru" && RUSSIAN_REFUSALS.find(([pattern]) => pattern.test(english));
+  return known ? english.replace(...known) : english;
 }
