@@ -1,22 +1,15 @@
 """The page for people with weak eyes, a screen reader or a keyboard alone, as axe-core sees it."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.page.conftest import DESK, POCKET, OpenPage
+from tests.page.looking import serious
 from tests.page.playing import KNOWLEDGE, MANAGER, PROSPECT, control, newcomer, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
-LOOK = """async () => {
-    const found = (await axe.run(document)).violations.filter((one) => ["serious", "critical"].includes(one.impact));
-    return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target} ${node.any[0]?.message ?? ""}`));
-}"""
-
 
 STANDS = "document.activeElement !== document.body && document.activeElement.checkVisibility()"
 MOST_STEPS = 60
@@ -31,18 +24,11 @@ async def walk_to(page: Page, aim: Locator, key: str = "Tab") -> None:
     raise AssertionError(f"{key} does not lead there")
 
 
-async def serious(page: Page) -> list[str]:
-    """What keeps somebody from using what is on the page now."""
-    found: list[str] = await page.evaluate(LOOK)
-    return found
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [DESK, POCKET], ids=["desk", "pocket"])
 async def test_nothing_keeps_anybody_out(open_page: OpenPage, screen: dict[str, Any], theme: str) -> None:
     """At the start, in a talk, with a menu or a dialog open, and in the column beside: nothing serious is found."""
     page = await open_page(screen, color_scheme=theme, reduced_motion="reduce")
-    await page.evaluate(AXE)
     found = {"start": await serious(page)}
 
     phone = await newcomer(page, "Вера", "79161110000")

@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from bot.demo.staying import demonstration
 from bot.sandbox.story import RUSSIAN, SCENES
 from tests.page.conftest import SPEED, OpenPage
+from tests.page.looking import serious
 from tests.page.playing import GROUP, KNOWLEDGE, MANAGER, PROSPECT, sees, turn_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -23,7 +24,7 @@ async def address() -> AsyncIterator[str]:
 
 
 async def test_the_story_is_played_to_its_end(open_page: OpenPage) -> None:
-    """Each scene is told of above the phones while it is played; after the last one all of it can begin anew."""
+    """Each scene is told of above the phones; at the end all is readable in either light, and can begin anew."""
     page = await open_page()
     story, caption = page.locator("#stage-bar .story"), page.locator("#caption")
 
@@ -38,6 +39,9 @@ async def test_the_story_is_played_to_its_end(open_page: OpenPage) -> None:
     await sees(await turn_to(page, MANAGER), "Клиент: Анна Петрова")
     known = await turn_to(page, KNOWLEDGE)
     await expect(known.locator('[data-kind="leads"] .record')).to_have_count(5)
+    for theme in ("light", "dark"):
+        await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert await serious(page) == []
 
     await story.click()
     await expect(page.get_by_role("dialog", name="Начать заново?")).to_be_visible()
