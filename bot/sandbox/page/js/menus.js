@@ -62,7 +62,7 @@ function beside(menu, where, anchor) {
 // Asks something in a dialog over the whole page; resolves to the form's values, or to null where it is dropped.
 export function askIn({ title, text, fields = [], yes, no = say("Cancel") }) {
   return new Promise((resolve) => {
-    const inputs = fields.map(({ label, ...properties }) => make("label", {}, label, make("input", { required: true, ...properties })));
+    const inputs = fields.map(({ label, ...properties }) => make("label", {}, label, make("input", { required: true, pattern: ".*\\S.*", ...properties })));
     const form = make(
       "form",
       { method: "dialog" },
