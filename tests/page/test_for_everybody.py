@@ -12,6 +12,7 @@ from tests.page.playing import KNOWLEDGE, MANAGER, PROSPECT, control, newcomer, 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STANDS = "document.activeElement !== document.body && document.activeElement.checkVisibility()"
+REACHED = "keys => keys.filter((key) => key.tabIndex >= 0).map((key) => key.innerText)"
 MOST_STEPS = 60
 
 
@@ -94,6 +95,26 @@ async def test_arrows_go_from_message_to_message(open_page: OpenPage) -> None:
     await page.keyboard.press("Enter")
 
     await expect(phone.get_by_role("menu").get_by_role("menuitem", name="Ответить")).to_be_visible()
+
+
+async def test_tab_stops_at_the_keys_of_one_message(open_page: OpenPage) -> None:
+    """Of the newest that has keys; of an older one after arrows went there. The others do not stand in the way."""
+    page = await open_page()
+    phone = await newcomer(page, "Эмма", "79161110036")
+    for question in ("Сколько стоит тахта?", "А пуф?"):
+        await write(phone, question)
+        await expect(phone.locator(".message.own", has_text=question)).to_be_visible()
+    older = await sees(phone, "Здравствуйте")
+    keys = phone.locator(".message").locator(".key, a, .quoted")
+    await expect(phone.locator(".message", has=page.locator(".key"))).not_to_have_count(1)
+    newest = phone.locator(".message", has=page.locator(".key")).last
+    assert await keys.evaluate_all(REACHED) == await newest.locator(".key").all_inner_texts()
+
+    await older.locator(".bubble").focus()
+    await page.keyboard.press("Tab")
+
+    await expect(older.locator(".key").first).to_be_focused()
+    assert await keys.evaluate_all(REACHED) == await older.locator(".key").all_inner_texts()
 
 
 async def test_a_chat_is_turned_to_and_stays_at_hand(open_page: OpenPage) -> None:

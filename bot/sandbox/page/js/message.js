@@ -82,7 +82,7 @@ function quoted(message, on) {
   const whose = answered.from.is_bot ? telegram.bot.first_name : fullName(answered.from);
   return make(
     "button",
-    { type: "button", class: "quoted", onclick: () => on.open(answered.message_id) },
+    { type: "button", tabindex: "-1", class: "quoted", onclick: () => on.open(answered.message_id) },
     make("b", { dir: "auto" }, whose),
     make("span", { dir: "auto" }, text.slice(0, 120)),
   );
@@ -125,7 +125,7 @@ function keyboard(message, on) {
 
 function inlineKey(message, key, on) {
   const sign = key.url ? icon("link") : key.copy_text ? icon("copy") : "switch_inline_query_current_chat" in key ? icon("search") : null;
-  return make("button", { type: "button", class: `key ${key.style ?? ""}`, disabled: Boolean(key.disabled), onclick: (event) => on.press(message, key, event.currentTarget) }, make("span", {}, key.text), sign);
+  return make("button", { type: "button", tabindex: "-1", class: `key ${key.style ?? ""}`, disabled: Boolean(key.disabled), onclick: (event) => on.press(message, key, event.currentTarget) }, make("span", {}, key.text), sign);
 }
 
 function isService(message) {

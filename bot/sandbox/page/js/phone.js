@@ -12,6 +12,7 @@ import { say } from "/js/words.js";
 const ANSWER_SECONDS = 10;
 const TYPING_MS = 5000;
 const NEAR_END_PX = 80;
+const KEYS = ".key, .quoted, .words a"; // what can be pressed in a message; its menu opens with Enter on itself
 const EMOJI = ["👍", "❤", "🔥", "👏", "😁", "🤔", "👎"];
 
 export class Phone {
@@ -28,6 +29,7 @@ export class Phone {
     this.list.onscroll = () => this.noteScroll();
     new ResizeObserver(() => this.followed && this.toEnd()).observe(this.list);
     this.list.onkeydown = (event) => this.walk(event);
+    this.list.addEventListener("focusin", () => this.bringToHand());
     watch((change) => this.hear(change));
     this.draw();
   }
@@ -99,6 +101,7 @@ export class Phone {
     this.list.replaceChildren(...messages.flatMap((message, at) => this.placed(message, messages[at - 1])));
     this.list.classList.toggle("empty", !messages.length);
     this.list.dataset.hint = say("Nothing here yet");
+    this.bringToHand();
     this.drawKeyboard();
     this.toEnd();
   }
@@ -146,6 +149,7 @@ export class Phone {
     if (old) this.replace(old, this.drawn(message, before));
     else this.list.append(...this.placed(message, before));
     this.list.classList.remove("empty");
+    this.bringToHand();
     if (isNew) this.list.lastElementChild.classList.add("arriving");
     if (this.followed || (isNew && message.from.id === this.personId)) this.toEnd();
     else this.downKey.hidden = false;
@@ -181,6 +185,16 @@ export class Phone {
     (at < 0 ? bubbles.at(-1) : bubbles[at + step])?.focus();
   }
 
+  // Tab stops at the keys of one message only: of that in which one stands, else of the newest that has any.
+  bringToHand() {
+    const messages = [...this.list.querySelectorAll(".message")];
+    const chosen = messages.find((message) => message.contains(document.activeElement) && message.querySelector(KEYS)) ?? messages.findLast((message) => message.querySelector(KEYS));
+    if (chosen === this.atHand) return;
+    for (const key of this.atHand?.querySelectorAll(KEYS) ?? []) key.tabIndex = -1;
+    for (const key of chosen?.querySelectorAll(KEYS) ?? []) key.tabIndex = 0;
+    this.atHand = chosen;
+  }
+
   noteScroll() {
     if (!this.list.clientHeight) return; // behind another tab
     this.followed = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END_PX;
@@ -212,7 +226,7 @@ export class Phone {
     const bare = { here: false };
     openMenu(this.root, anchor, [
       [say("Open by a link…"), () => this.openByLink()],
-      person.blocked ? [say("Unblock"), () => this.attempt(() => this.do("unblocks", {}, bare))] : [say("Block the bot"), () => this.attempt(() => this.do("blocks", {}, bare)), "danger"],
+      person.started && (person.blocked ? [say("Unblock"), () => this.attempt(() => this.do("unblocks", {}, bare))] : [say("Block the bot"), () => this.attempt(() => this.do("blocks", {}, bare)), "danger"]),
     ]);
   }
 

@@ -43,5 +43,6 @@ function safeLink(address) {
   link.href = full;
   link.target = "_blank";
   link.rel = "noopener noreferrer";
+  link.tabIndex = -1; // as every key of a message, until that is at hand
   return link;
 }
