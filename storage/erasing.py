@@ -161,31 +161,37 @@ class SqlErasing:
         )
         return row is not None
 
-    async def list_erased_leads_shown(self, chat_id: int) -> list[LeadId]:
-        """Return the erased leads of which a chat shows a card."""
+    async def list_erased_leads_shown(self, chat_id: int, *, of: ProspectId | None = None) -> list[LeadId]:
+        """Return the erased leads, of everybody or of one, of which a chat shows a card."""
         rows = await self._connection.rows(
             "SELECT l.id FROM cards c JOIN leads l ON l.id = CAST(substr(c.subject, 6) AS INTEGER)"
-            " WHERE c.chat_id = :chat_id AND c.subject LIKE 'lead:%' AND l.erased_at IS NOT NULL ORDER BY l.id",
+            " WHERE c.chat_id = :chat_id AND c.subject LIKE 'lead:%' AND l.erased_at IS NOT NULL"
+            " AND (:of IS NULL OR l.prospect_id = :of) ORDER BY l.id",
             chat_id=chat_id,
+            of=of,
         )
         return [LeadId(row["id"]) for row in rows]
 
-    async def list_erased_shown(self, chat_id: int) -> list[ProspectId]:
-        """Return who was erased at their own request and of whom a chat shows a card."""
+    async def list_erased_shown(self, chat_id: int, *, of: ProspectId | None = None) -> list[ProspectId]:
+        """Return who was erased at their own request, of all or just one, and of whom a chat shows a card."""
         rows = await self._connection.rows(
             "SELECT DISTINCT e.prospect_id FROM cards c JOIN erasures e"
             " ON e.prospect_id = CAST(substr(c.subject, 10) AS INTEGER)"
-            f" WHERE c.chat_id = :chat_id AND c.subject LIKE 'prospect:%' AND {GONE} ORDER BY e.prospect_id",
+            f" WHERE c.chat_id = :chat_id AND c.subject LIKE 'prospect:%' AND {GONE}"
+            " AND (:of IS NULL OR e.prospect_id = :of) ORDER BY e.prospect_id",
             chat_id=chat_id,
+            of=of,
         )
         return [ProspectId(row["prospect_id"]) for row in rows]
 
-    async def list_erased_spoken_of(self, chat_id: int) -> list[ProspectId]:
-        """Return who was erased at their own request and of whom messages in a chat speak."""
+    async def list_erased_spoken_of(self, chat_id: int, *, of: ProspectId | None = None) -> list[ProspectId]:
+        """Return who was erased at their own request, of all or just one, and of whom messages in a chat speak."""
         rows = await self._connection.rows(
             "SELECT DISTINCT e.prospect_id FROM talk t JOIN erasures e ON e.prospect_id = t.prospect_id"
-            f" WHERE t.chat_id = :chat_id AND t.taken_back = 0 AND {GONE} ORDER BY e.prospect_id",
+            f" WHERE t.chat_id = :chat_id AND t.taken_back = 0 AND {GONE}"
+            " AND (:of IS NULL OR e.prospect_id = :of) ORDER BY e.prospect_id",
             chat_id=chat_id,
+            of=of,
         )
         return [ProspectId(row["prospect_id"]) for row in rows]
 

@@ -83,6 +83,11 @@ class SqlTeam:
         )
         return row is not None
 
+    async def list_closed_groups(self) -> list[int]:
+        """Return the groups that were closed and not opened since."""
+        rows = await self._connection.rows("SELECT chat_id FROM closed_groups ORDER BY closed_at")
+        return [row["chat_id"] for row in rows]
+
     async def is_group_closed(self, chat_id: int) -> bool:
         """Tell whether a group was closed and not opened since."""
         row = await self._connection.row("SELECT 1 FROM closed_groups WHERE chat_id = :chat_id", chat_id=chat_id)

@@ -8,7 +8,9 @@ from bot.announcing.desk import Desk
 from bot.announcing.erasing import (
     catch_up_with_erasures,
     copies_erased,
+    erased_over_closed_groups,
     exclusions_lost,
+    group_closed_over_erasures,
     lead_erased,
     person_erased,
     record_due,
@@ -116,8 +118,10 @@ async def _announce(desk: Desk, event: Event) -> None:
             await lead_erased(desk, event)
         case PersonErased():
             await person_erased(desk, event)
-        case CopiesErased(prospect=prospect):
+        case CopiesErased(prospect=prospect, late=late):
             await copies_erased(desk, prospect)
+            if not late:
+                await erased_over_closed_groups(desk, prospect)
         case LeadCameBack(lead=lead):
             await bring_back(desk, lead)
         case LeadHandedOver():
@@ -152,6 +156,7 @@ async def _announce(desk: Desk, event: Event) -> None:
             await undeliverable(desk, prospect)
         case TeamChatClosed():
             await team_chat_closed(desk, event)
+            await group_closed_over_erasures(desk, event)
         case TeamChatOpened(chat_id=chat_id):
             await show_free_leads(desk)
             await catch_up_with_erasures(desk, chat_id)

@@ -1,5 +1,6 @@
 """Erasing in managers' chats: cards say what happened, copies of what was said go, owners hear what stays."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
@@ -7,13 +8,22 @@ from bot.announcing.digests import refresh_digest
 from bot.announcing.prospect_cards import listeners, show
 from bot.domain.erasure import LONGEST_DELETABLE, TIME_TO_DECIDE
 from bot.domain.errors import NotFound
-from bot.domain.events import LeadErased, PersonErased, RecordDue
+from bot.domain.events import LeadErased, PersonErased, RecordDue, TeamChatClosed
 from bot.domain.ids import ClientId, ProspectId
 from bot.mailboxes import Copy, Priority
 from bot.texts import Say, speaking
 from bot.usecases.read_cards import read_prospect_card
 from bot.views.cards import Face, card_letter, lead_subject, prospect_subject
-from bot.views.erased import copy_letter, erased_lead, erased_person, key_lost, media_left, record_to_check
+from bot.views.erased import (
+    ErasedCards,
+    copy_letter,
+    erased_lead,
+    erased_person,
+    key_lost,
+    left_in_group,
+    media_left,
+    record_to_check,
+)
 
 
 async def lead_erased(desk: Desk, event: LeadErased) -> None:
@@ -52,6 +62,34 @@ async def catch_up_with_erasures(desk: Desk, chat_id: int) -> None:
         await _replace(desk, prospect_subject(prospect), chat_id, erased_person(prospect, _say(desk, chat_id)))
     for prospect in await erasing.list_erased_spoken_of(chat_id):
         await copies_erased(desk, prospect)
+
+
+async def group_closed_over_erasures(desk: Desk, event: TeamChatClosed) -> None:
+    """Owners hear of what was being erased in a group when it closed: they can let the bot in, or do it by hand."""
+    erasing = desk.session.erasing
+    leads = await erasing.list_erased_leads_shown(event.chat_id)
+    guests = await erasing.list_erased_shown(event.chat_id)
+    cards = ErasedCards(
+        leads=tuple(lead for lead in leads if lead_subject(lead) in event.cards),
+        guests=tuple(guest for guest in guests if prospect_subject(guest) in event.cards),
+    )
+    await _tell_of_what_stays(desk, cards, await erasing.list_erased_spoken_of(event.chat_id))
+
+
+async def erased_over_closed_groups(desk: Desk, prospect: ProspectId) -> None:
+    """Owners hear of what stays of somebody in groups that are closed to the bot already."""
+    erasing = desk.session.erasing
+    for chat_id in await desk.session.team.list_closed_groups():
+        cards = ErasedCards(
+            leads=tuple(await erasing.list_erased_leads_shown(chat_id, of=prospect)),
+            guests=tuple(await erasing.list_erased_shown(chat_id, of=prospect)),
+        )
+        await _tell_of_what_stays(desk, cards, await erasing.list_erased_spoken_of(chat_id, of=prospect))
+
+
+async def _tell_of_what_stays(desk: Desk, cards: ErasedCards, spoken_of: Sequence[ProspectId]) -> None:
+    for place in desk.team.owners if cards.leads or cards.guests or spoken_of else ():
+        await desk.write(place, left_in_group(cards, place.say))
 
 
 async def copies_erased(desk: Desk, prospect: ProspectId) -> None:

@@ -208,6 +208,7 @@ def _closed(chat_id: int, given_up: Sequence[OutboxEntry]) -> TeamChatClosed:
         chat_id=chat_id,
         unheard=tuple(prospect for prospect in prospects if prospect is not None),
         unsaid=tuple(sorted(entry.id for entry in given_up if _remarks_in(entry))),
+        cards=frozenset(entry.letter.card for entry in given_up if entry.letter.card is not None),
     )
 
 

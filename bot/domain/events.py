@@ -131,9 +131,10 @@ class PersonErased:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopiesErased:
-    """What managers were passed on of somebody's words is to go from their chats."""
+    """What managers were passed on of somebody's words is to go from their chats; `late`: what came there since."""
 
     prospect: ProspectId
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +276,13 @@ class TeamChatClosed:
     """Telegram does not let the bot write to a group. `unheard`: the prospects of whom it did not hear.
 
     `unsaid`: the letters that were to pass on what these have said, by the outbox's numbers, in their order.
+    `cards`: which cards were to appear or to change there.
     """
 
     chat_id: int
     unheard: tuple[ProspectId, ...]
     unsaid: tuple[int, ...] = ()
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

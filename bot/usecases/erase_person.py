@@ -51,7 +51,7 @@ async def finish_erasures(turn: Turn) -> None:
         if await turn.records.erasing.is_anything_on_its_way(erasure.began_at):
             continue
         if await turn.records.erasing.has_copies(erasure.prospect):
-            turn.tell(CopiesErased(prospect=erasure.prospect))
+            turn.tell(CopiesErased(prospect=erasure.prospect, late=True))
             await turn.records.erasing.begin_again(erasure, turn.now)
         else:
             await turn.records.erasing.end(erasure, turn.now)

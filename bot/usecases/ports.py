@@ -507,6 +507,8 @@ class Team(Protocol):
         """Return whether the group was closed until now."""
         ...
 
+    async def list_closed_groups(self) -> list[int]: ...
+
     async def is_group_closed(self, chat_id: int) -> bool: ...
 
     async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None: ...
@@ -553,16 +555,16 @@ class Erasing(Protocol):
 
     async def has_copies(self, prospect: ProspectId) -> bool: ...
 
-    async def list_erased_leads_shown(self, chat_id: int) -> list[LeadId]:
-        """Return the erased leads of which a chat shows a card."""
+    async def list_erased_leads_shown(self, chat_id: int, *, of: ProspectId | None = None) -> list[LeadId]:
+        """Return the erased leads, of everybody or of one, of which a chat shows a card."""
         ...
 
-    async def list_erased_shown(self, chat_id: int) -> list[ProspectId]:
-        """Return who was erased at their own request and of whom a chat shows a card."""
+    async def list_erased_shown(self, chat_id: int, *, of: ProspectId | None = None) -> list[ProspectId]:
+        """Return who was erased at their own request, of all or just one, and of whom a chat shows a card."""
         ...
 
-    async def list_erased_spoken_of(self, chat_id: int) -> list[ProspectId]:
-        """Return who was erased at their own request and of whose words a chat has copies."""
+    async def list_erased_spoken_of(self, chat_id: int, *, of: ProspectId | None = None) -> list[ProspectId]:
+        """Return who was erased at their own request, of all or just one, and of whose words a chat has copies."""
         ...
 
     async def begin_again(self, erasure: Erasure, now: datetime) -> None: ...

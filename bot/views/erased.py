@@ -1,5 +1,6 @@
 """What managers read where somebody was erased at their own request."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,16 @@ from bot.texts import Markup, Say
 from bot.views.buttons import CheckRecord, ShowClient
 from bot.views.cards import Face, button, keyboard
 from bot.views.letters import letter_of
+
+MOST_CARDS_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedCards:
+    """Whose cards say in a chat what should not stand there any more: of leads, and of people without one."""
+
+    leads: tuple[LeadId, ...]
+    guests: tuple[ProspectId, ...]
 
 
 def erased_lead(lead: LeadId, say: Say) -> Face:
@@ -52,6 +63,23 @@ def media_left(count: int, say: Say) -> Markup:
         " please do it by hand.",
         count,
     )
+
+
+def left_in_group(cards: ErasedCards, say: Say) -> Markup:
+    """Tell what to do about what stands of somebody erased in a group where the bot may not write."""
+    words = say(
+        "🗑 Somebody had their data erased, but the group is closed to me: what I wrote there about them stays. Add me"
+        " there again and I take it away, or delete it by hand."
+    )
+    named = [
+        *(say.plain("No. {number}", number=lead) for lead in cards.leads),
+        *(say.plain("Guest {number}", number=pseudonym_number(guest)) for guest in cards.guests),
+    ]
+    if not named:
+        return words
+    shown = ", ".join(named[:MOST_CARDS_NAMED])
+    more = [say("and {more} more", more=len(named) - MOST_CARDS_NAMED)] if len(named) > MOST_CARDS_NAMED else []
+    return Markup("\n".join((words, say("On cards: {cards}", cards=shown), *more)))
 
 
 def key_lost(count: int, say: Say) -> Markup:

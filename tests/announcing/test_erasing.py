@@ -76,7 +76,7 @@ async def test_a_list_of_leads_forgets_who_was_erased(group: Office) -> None:
 
 
 async def test_a_closed_group_is_not_written_to(group: Office) -> None:
-    """Nobody is told once more that it is closed."""
+    """The owner hears what stays there, once for each who is erased; nobody is told once more that it is closed."""
     lead = await group.lead()
     await group.announce(LeadCreated(lead=lead.id))
     await group.deliver()
@@ -84,7 +84,11 @@ async def test_a_closed_group_is_not_written_to(group: Office) -> None:
     await pass_on(group, anna, 11, days_ago=1, is_text=True)
     await group.session.team.save_group_closed(TEAM_CHAT, NOW)
 
-    assert await erase(group, anna) == []
+    (told,) = await erase(group, anna)
+
+    assert told.letter.chat_id == VIKTOR
+    assert f"На карточках: №{lead.id}" in said(told)
+    assert await erase(group, await group.meet(ANNA + 1)) == []
 
 
 async def test_copies_are_taken_back_once(group: Office) -> None:

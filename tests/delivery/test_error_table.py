@@ -152,7 +152,8 @@ async def test_a_group_closed_to_the_bot_is_given_up_and_told_with_those_it_did_
 
     assert office.telegram.texts == ["карточка"]
     assert await office.statuses() == ["dead"] * 6
-    assert office.announced == [TeamChatClosed(chat_id=GROUP, unheard=(anna, boris), unsaid=(5, 6))]
+    cards = frozenset({"prospect:1", "digest:1", "prospect:2", "remark:3", "album:4"})
+    assert office.announced == [TeamChatClosed(chat_id=GROUP, unheard=(anna, boris), unsaid=(5, 6), cards=cards)]
 
 
 async def test_a_group_that_takes_a_message_again_is_told_to_be_open_once(office: PostOffice) -> None:
