@@ -40,18 +40,26 @@ def filled(words: str, values: Mapping[Gap, str | None]) -> str:
     """Return words with their gaps filled; nothing in them may be a fault.
 
     What is not known is replaced by what stands after the "|" of its gap, or goes with the comma that sets it off:
-    "Hello, {name}!" becomes "Hello!", and "{name}, hello!" becomes "Hello!" too.
+    "Hello, {name}!" becomes "Hello!", and "{name}, hello!" becomes "Hello!" too. They are filled one after another, for
+    two of them may share a comma.
     """
 
-    def fill(gap: re.Match[str]) -> str:
+    begun = 0
+    while (gap := GAP.search(words, begun)) is not None:
         value = values.get(Gap(gap["what"])) or gap["otherwise"]
-        if value is not None:
-            return f"{gap['before']}{value}{gap['after']}{gap['first']}"
-        if _begins_a_line(gap):
-            return gap["first"].upper()
-        return f"{gap['after']}{gap['first']}"
+        if value is None:
+            begun, left = gap.start(), _left_without(gap)
+            words = words[:begun] + left + words[gap.end() :]
+        else:
+            brackets = slice(gap.end("before"), gap.start("after"))
+            words = words[: brackets.start] + value + words[brackets.stop :]
+            begun = brackets.start + len(value)
+    return words
 
-    return GAP.sub(fill, words)
+
+def _left_without(gap: re.Match[str]) -> str:
+    """Return what stays of a gap that nothing fills, and of the comma beside it."""
+    return gap["first"].upper() if _begins_a_line(gap) else f"{gap['after']}{gap['first']}"
 
 
 def _begins_a_line(gap: re.Match[str]) -> bool:

@@ -20,6 +20,10 @@ UNKNOWN = {Gap.MANAGER: "Ольга"}
         ("Привет!\n{name}, ждём вас.", "Привет!\nАнна, ждём вас.", "Привет!\nЖдём вас."),
         ("Ваша {manager}", "Ваша Ольга", "Ваша Ольга"),
         ("Без пропусков", "Без пропусков", "Без пропусков"),
+        ("Ждём вас. {manager}, {hours}", "Ждём вас. Ольга", "Ждём вас. Ольга"),
+        ("{hours}, {manager}", "Ольга", "Ольга"),
+        ("{name}, {manager}, {hours}!", "Анна, Ольга!", "Ольга!"),
+        ("Привет, {hours}, {name}!", "Привет, Анна!", "Привет!"),
     ],
 )
 def test_a_sentence_reads_well_with_a_name_and_without(words: str, to_anna: str, to_nobody_known: str) -> None:
