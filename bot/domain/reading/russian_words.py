@@ -88,13 +88,18 @@ def _in_nominative(word: str, case: str, gender: str) -> tuple[str, str] | None:
     """Return a word of a name as its person signs, and which part of the name it is."""
     if len(word) <= _SHORTEST:
         return None
-    for reading in _dictionary().parse(word.casefold()):
+    for reading in sorted(_dictionary().parse(word.casefold()), key=_is_never_bent):
         part = _part(reading) if reading.is_known or word.istitle() else None
         if part is not None and {case, "sing"} <= reading.tag.grammemes and _is_of(reading, gender):
             first = reading.inflect({"nomn", "sing"})
             if first is not None:
                 return _written_as(word, first.word), part
     return None
+
+
+def _is_never_bent(reading: Parse) -> bool:
+    """«Анне» is rather Анна in the dative than the Anne of another language."""
+    return "Fixd" in reading.tag
 
 
 def _is_of(reading: Parse, gender: str) -> bool:
