@@ -121,7 +121,8 @@ def _is_a_surname_like_a_particle(run: list[Word], text: str) -> bool:
 def _may_go_on(run: list[Word], word: Word) -> bool:
     """Return whether the word may be the next of a name."""
     if run and run[-1].kind is Kind.PARTICLE:
-        small_too = run[0].text.islower() and word.text.isascii() and not is_ordinary(plain(word.text))
+        unknown = word.text.isascii() and not is_ordinary(plain(word.text))
+        small_too = run[0].text.islower() and (unknown or word.kind is Kind.SURNAME)
         return word.kind is Kind.PARTICLE or is_written_large(word.text) or small_too
     if run and run[-1].kind is Kind.GIVEN and _SMALL_INITIAL.fullmatch(word.text):
         return True

@@ -93,6 +93,7 @@ _EASTERN_GIVEN = re.compile(
 _ENGLISH_GIVEN = re.compile(
     r"[a-z]{2,}(?:isha|iesha|onda|leigh|lynn|lyn|anna|issa|essa|bella|beth|leen|wyn|quan|rell|vion|vonte|shawn|tavious)"
 )
+_ELIDED = re.compile(r"[dDдД]['’ʼ](?=[^\W\d_]{2})")
 _CONTRACTED = re.compile(r".+(?:n't|'(?:m|s|d|ll|ve|re))")
 _RARELY = -24
 """From here on, in tenths of a logarithm, an English word is no name, however it is written."""
@@ -111,6 +112,8 @@ def kind_of(word: str) -> Kind:
         return Kind.INITIAL
     if re.fullmatch(r"[B-HJ-Z]", word):
         return Kind.INITIAL
+    if _ELIDED.match(word) and is_written_large(word):
+        return Kind.SURNAME
     if small in PARTICLES or _without_marks(small) in PARTICLES:
         return Kind.PARTICLE
     if small in BEHIND_A_FATHERS_NAME:
@@ -227,8 +230,12 @@ def is_rather_a_name(word: str) -> bool:
 
 
 def is_written_large(word: str) -> bool:
-    """Return whether a word begins with a capital letter, or is of a script that has none: 田中, გიორგი."""
-    return word[0] == word[0].title()
+    """Return whether a word begins with a capital letter, or is of a script that has none: 田中, გიორგი.
+
+    Of d'Arcy that is the letter behind the apostrophe.
+    """
+    first = _ELIDED.sub("", word)[0]
+    return first == first.title()
 
 
 def may_be_an_unknown_name(word: str) -> bool:
