@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import EPOCH, Clock
+from bot.domain.prospect import part_of_all
 from bot.mailboxes import Announce, DiskFull, Session, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
@@ -30,7 +31,6 @@ A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
 A_DAY = timedelta(days=1)
-AN_HOUR = timedelta(hours=1)
 LONGEST_UNSWEPT = timedelta(days=3)  # where the bot never runs at night
 UNFINISHED = timedelta(hours=24)  # a name and a contact are kept only once their person agrees
 
@@ -83,7 +83,7 @@ class Timetable:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._found_full: datetime | None = None
-        self._nothing_was_old: datetime | None = None
+        self._part = (clock.now() - EPOCH) // A_MINUTE  # so that whoever restarts it often still has all looked at
 
     def start(self) -> None:
         """Begin to look at the clock; needs a running event loop."""
@@ -133,18 +133,18 @@ class Timetable:
                 await session.erasing.save_forgotten(now)
 
     async def _forget_what_is_months_old(self, session: Session, now: datetime) -> int:
-        """That takes a look at all that stays, so it is taken once an hour; while something goes, each time."""
-        if self._nothing_was_old is not None and abs(now - self._nothing_was_old) < AN_HOUR:
-            return 0
+        """All people are looked at for that, one part of them each time; where something goes, the same part again."""
+        among = part_of_all(self._part, await session.prospects.find_newest())
         turn, keep = Turn(records=session, now=now), self._retention
         forgotten = (
-            await session.interests.forget_anonymous(now - keep.anonymous_interest),
-            await session.erasing.forget_old_words(now - keep.anonymous_interest),
-            await forget_old_requests(turn, now - keep.closed_leads),
-            await forget_introductions_without_lead(turn, now - keep.anonymous_interest),
-            await forget_silent_people(turn, now - keep.anonymous_interest),
+            await session.interests.forget_anonymous(now - keep.anonymous_interest, among=among),
+            await session.erasing.forget_old_words(now - keep.anonymous_interest, among=among),
+            await forget_old_requests(turn, now - keep.closed_leads, among=among),
+            await forget_introductions_without_lead(turn, now - keep.anonymous_interest, among=among),
+            await forget_silent_people(turn, now - keep.anonymous_interest, among=among),
         )
-        self._nothing_was_old = None if any(forgotten) else now
+        if not any(forgotten):
+            self._part += 1
         return sum(forgotten)
 
     async def _sweep(self, now: datetime) -> None:

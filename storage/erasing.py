@@ -10,7 +10,7 @@ from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.erasure import Erasure
 from bot.domain.ids import ClientId, LeadId, ProspectId
 from bot.domain.lead import ERASED
-from bot.domain.prospect import Prospect
+from bot.domain.prospect import Part, Prospect
 from storage.connection import MOST_FORGOTTEN, Connection, one
 from storage.contact_values import value_of
 from storage.hidden_values import HiddenValues
@@ -41,7 +41,8 @@ NOT_AT_GATE = "(gate IS NULL OR gate <> 'waits')"  # such an update is not worke
 OF_THE_PERSON = "(prospect_id = :prospect OR EXISTS (SELECT 1 FROM json_each(about) WHERE value = :prospect))"
 COPIES = "(card IS NULL OR card LIKE 'remark:%' OR card LIKE 'album:%')"
 LONG_CLOSED = (
-    "SELECT l.prospect_id FROM leads l WHERE l.closed_at IS NOT NULL AND l.closed_at < :before"
+    "SELECT l.prospect_id FROM leads l WHERE l.prospect_id > :after AND l.prospect_id <= :upto"
+    " AND l.closed_at IS NOT NULL AND l.closed_at < :before"
     " AND l.removed_at IS NULL AND l.client_id IS NULL AND l.company_id IS NULL AND l.status <> 'won'"
     " AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.prospect_id = l.prospect_id AND o.removed_at IS NULL"
     " AND (o.closed_at IS NULL OR o.closed_at >= :before OR o.client_id IS NOT NULL OR o.company_id IS NOT NULL"
@@ -49,7 +50,7 @@ LONG_CLOSED = (
     " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.prospect_id = l.prospect_id AND i.created_at >= :before)"
 )
 LITTLE_SINCE = (
-    f"p.erased_at IS NULL AND p.created_at < :before AND {WITHOUT_LEAD}"
+    f"p.id > :after AND p.id <= :upto AND p.erased_at IS NULL AND p.created_at < :before AND {WITHOUT_LEAD}"
     " AND NOT EXISTS (SELECT 1 FROM stopped s WHERE s.prospect_id = p.id AND s.stopped_at >= :before)"
     " AND NOT EXISTS (SELECT 1 FROM remarks r WHERE r.prospect_id = p.id AND r.said_at >= :before)"
 )
@@ -112,25 +113,25 @@ class SqlErasing:
         """
         await self._connection.run(f"DELETE FROM contact_values WHERE NOT ({OF_SOMEBODY} OR {IS_EXCLUDED})")
 
-    async def list_long_closed(self, before: datetime, *, limit: int) -> list[Prospect]:
+    async def list_long_closed(self, before: datetime, *, among: Part, limit: int) -> list[Prospect]:
         """Return whose leads all were closed before a moment, neither won nor anybody's, and who was silent since."""
-        return await self._prospects(LONG_CLOSED, before, limit)
+        return await self._prospects(LONG_CLOSED, before, among, limit)
 
-    async def list_long_without_lead(self, before: datetime, *, limit: int) -> list[Prospect]:
+    async def list_long_without_lead(self, before: datetime, *, among: Part, limit: int) -> list[Prospect]:
         """Return who left a name before a moment, has no lead, and was silent since."""
-        return await self._prospects(LONG_WITHOUT_LEAD, before, limit)
+        return await self._prospects(LONG_WITHOUT_LEAD, before, among, limit)
 
-    async def list_long_silent(self, before: datetime, *, limit: int) -> list[Prospect]:
+    async def list_long_silent(self, before: datetime, *, among: Part, limit: int) -> list[Prospect]:
         """Return who is unnamed, came before a moment, and of whom nothing is kept any more."""
-        return await self._prospects(LONG_SILENT, before, limit)
+        return await self._prospects(LONG_SILENT, before, among, limit)
 
-    async def forget_old_words(self, before: datetime) -> int:
+    async def forget_old_words(self, before: datetime, *, among: Part) -> int:
         """Delete what exclusions stopped before a moment, and answers to people without a lead from before it."""
-        gone = [
-            await self._connection.rows(statement, before=epoch_ms(before), limit=MOST_FORGOTTEN)
-            for statement in _OLD_WORDS
-        ]
-        return sum(map(len, gone))
+        stopped = await self._connection.rows(_OLD_STOPPED, before=epoch_ms(before), limit=MOST_FORGOTTEN)
+        said = await self._connection.rows(
+            _OLD_REMARKS, before=epoch_ms(before), after=among.after, upto=among.upto, limit=MOST_FORGOTTEN
+        )
+        return len(stopped) + len(said)
 
     async def list_under_way(self) -> list[Erasure]:
         """Return the erasures of which copies may still be on their way."""
@@ -275,9 +276,13 @@ class SqlErasing:
         await self._connection.run(f"UPDATE erasures SET swept_at = :now WHERE {UNSWEPT}", now=epoch_ms(now))
         await self._connection.run("DELETE FROM forgotten")
 
-    async def _prospects(self, which: str, before: datetime, limit: int) -> list[Prospect]:
+    async def _prospects(self, which: str, before: datetime, among: Part, limit: int) -> list[Prospect]:
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM prospects WHERE id IN ({which} LIMIT :limit)", before=epoch_ms(before), limit=limit
+            f"SELECT {COLUMNS} FROM prospects WHERE id IN ({which} LIMIT :limit)",
+            before=epoch_ms(before),
+            after=among.after,
+            upto=among.upto,
+            limit=limit,
         )
         return [prospect_of(row) for row in rows]
 
@@ -403,10 +408,12 @@ _POST_OF_THE_PERSON = (
     "DELETE FROM outbox WHERE chat_id = :telegram_id",
     "UPDATE inbox SET body = '', lane = '', gate = NULL WHERE gate = 'waits' AND lane = CAST(:telegram_id AS TEXT)",
 )
-_OLD_WORDS = (
+_OLD_STOPPED = (
     "UPDATE stopped SET words = NULL WHERE id IN (SELECT id FROM stopped WHERE words IS NOT NULL"
-    " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit) RETURNING id",
-    "DELETE FROM remarks WHERE id IN (SELECT r.id FROM remarks r WHERE r.said_at < :before AND EXISTS"
-    f" (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND {JUST_INTERESTED}) ORDER BY r.said_at LIMIT :limit)"
-    " RETURNING id",
+    " AND stopped_at < :before ORDER BY stopped_at LIMIT :limit) RETURNING id"
+)
+_OLD_REMARKS = (
+    "DELETE FROM remarks WHERE id IN (SELECT r.id FROM remarks r"
+    " WHERE r.prospect_id > :after AND r.prospect_id <= :upto AND r.said_at < :before AND EXISTS"
+    f" (SELECT 1 FROM prospects p WHERE p.id = r.prospect_id AND {JUST_INTERESTED}) LIMIT :limit) RETURNING id"
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.ids import InterestId, LeadId, ProspectId
 from bot.domain.interest import Interest, Route
+from bot.domain.prospect import Part
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 from storage.prospects import JUST_INTERESTED
 
@@ -73,14 +74,17 @@ class SqlInterests:
         )
         return [_interest_of(row) for row in rows]
 
-    async def forget_anonymous(self, before: datetime) -> int:
+    async def forget_anonymous(self, before: datetime, *, among: Part) -> int:
         """Delete what prospects without a name or a lead showed before a moment (retention of interest)."""
         gone = await self._connection.rows(
-            "DELETE FROM interests WHERE id IN (SELECT i.id FROM interests i WHERE i.created_at < :before"
+            "DELETE FROM interests WHERE id IN (SELECT i.id FROM interests i"
+            " WHERE i.prospect_id > :after AND i.prospect_id <= :upto AND i.created_at < :before"
             f" AND EXISTS (SELECT 1 FROM prospects p WHERE p.id = i.prospect_id AND {JUST_INTERESTED})"
             " AND NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id)"
-            " ORDER BY i.created_at LIMIT :limit) RETURNING id",
+            " LIMIT :limit) RETURNING id",
             before=epoch_ms(before),
+            after=among.after,
+            upto=among.upto,
             limit=MOST_FORGOTTEN,
         )
         return len(gone)

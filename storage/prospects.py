@@ -109,6 +109,11 @@ class SqlProspects:
         )
         return [prospect_of(row) for row in rows]
 
+    async def find_newest(self) -> int:
+        """Return the highest number of a prospect; 0 where there is none."""
+        row = await one(self._connection, "SELECT COALESCE(max(id), 0) AS newest FROM prospects")
+        return int(row["newest"])
+
     async def count_asking(self) -> int:
         """Return how many wait for an answer."""
         row = await one(self._connection, f"SELECT count(*) AS n FROM prospects WHERE {ASKING}")

@@ -7,6 +7,7 @@ from itertools import count
 from bot.domain.contact_points import ContactPoint, ContactValue, Origin, telegram_identity
 from bot.domain.ids import ProspectId
 
+LARGEST_PART = 1000  # a look at so many takes some milliseconds, and nobody waits longer
 MULTIPLIER = 4673  # a prime that divides no 9 * 10**n, so multiplication by it is a permutation of each block
 
 
@@ -38,6 +39,20 @@ class Prospect:
     def identity_point(self) -> ContactPoint:
         """The messenger account as a contact point: Telegram itself vouches for it."""
         return ContactPoint(value=self.identity, verified=True, origin=Origin.MESSENGER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of all prospects: those whose numbers come after one, up to another."""
+
+    after: int
+    upto: int
+
+
+def part_of_all(number: int, newest: int) -> Part:
+    """Return one of the parts in which all prospects are looked at in turn; `newest`: the highest of their numbers."""
+    after = number % (newest // LARGEST_PART + 1) * LARGEST_PART
+    return Part(after=after, upto=after + LARGEST_PART)
 
 
 def pseudonym_number(prospect: ProspectId) -> int:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.contact_points import ContactKind, Origin
 from bot.domain.ids import ProspectId
-from bot.domain.prospect import Prospect, pseudonym_number
+from bot.domain.prospect import LARGEST_PART, Prospect, part_of_all, pseudonym_number
 from tests.domain.people import NOW
 
 IDS = st.integers(min_value=0, max_value=10**12).map(ProspectId)
@@ -60,3 +60,11 @@ def test_numbers_do_not_tell_who_came_after_whom() -> None:
 
     assert numbers != sorted(numbers)
     assert all(abs(later - earlier) > 1 for earlier, later in pairwise(numbers))
+
+
+@given(newest=st.integers(min_value=1, max_value=10**6), began=st.integers(min_value=0, max_value=10**9))
+def test_in_turn_every_part_is_looked_at_wherever_it_begins(newest: int, began: int) -> None:
+    parts = [part_of_all(began + turn, newest) for turn in range(newest // LARGEST_PART + 1)]
+
+    assert sorted(part.after for part in parts) == list(range(0, newest + 1, LARGEST_PART))
+    assert {part.upto - part.after for part in parts} == {LARGEST_PART}

@@ -10,11 +10,13 @@ from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.ownership import TakenOwnership
+from bot.domain.prospect import part_of_all
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
 from storage.hidden_values import HiddenValues
 from tests.storage.examples import NOW
 
+PART = part_of_all(0, newest=0)
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 TAKEN = TakenOwnership(
     id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
@@ -40,7 +42,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
     "how many updates wait": lambda session: session.inbox.count_waiting(),
     "when the next try is": lambda session: session.inbox.next_try(),
-    "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW),
+    "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW, among=PART),
     "which letters go next": lambda session: session.outbox.heads(NOW),
     "what was sent just now": lambda session: session.outbox.list_calls_since(NOW, NOW),
     "how many cards wait": lambda session: session.outbox.count_unsent_cards(-1),
@@ -121,10 +123,13 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are old": lambda session: session.inbox.forget_finished(NOW),
     "which dead letters are old": lambda session: session.inbox.forget_set_aside(NOW),
     "which dialogues stand still": lambda session: session.dialogues.forget_idle(NOW, NOW),
-    "which requests led to nothing": lambda session: session.erasing.list_long_closed(NOW, limit=20),
-    "who left a name and has no lead": lambda session: session.erasing.list_long_without_lead(NOW, limit=20),
-    "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, limit=20),
-    "which words are old": lambda session: session.erasing.forget_old_words(NOW),
+    "which requests led to nothing": lambda session: session.erasing.list_long_closed(NOW, among=PART, limit=20),
+    "who left a name and has no lead": lambda session: session.erasing.list_long_without_lead(
+        NOW, among=PART, limit=20
+    ),
+    "how many prospects there were": lambda session: session.prospects.find_newest(),
+    "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, among=PART, limit=20),
+    "which words are old": lambda session: session.erasing.forget_old_words(NOW, among=PART),
     "which erasures are under way": lambda session: session.erasing.list_under_way(),
     "which records are due": lambda session: session.erasing.take_due_records(NOW, NOW),
     "whether the file is to be written anew": lambda session: session.erasing.is_unswept(),
@@ -142,9 +147,11 @@ class Explaining:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.scans: list[str] = []
+        self.steps: list[str] = []
 
     async def rows(self, sql: str, **parameters: object) -> list[Row]:
         plan = await self._connection.rows(f"EXPLAIN QUERY PLAN {sql}", **parameters)
+        self.steps += [step["detail"] for step in plan]
         self.scans += [step["detail"] for step in plan if step["detail"].startswith("SCAN")]
         return await self._connection.rows(sql, **parameters)
 
@@ -203,3 +210,18 @@ async def test_no_growing_table_is_read_through_to_learn(storage: Storage, tmp_p
         await ASKED_ALL_THE_TIME[question](Session(explaining, HiddenValues(tmp_path / "key")))
 
         assert [scan for scan in explaining.scans if scan not in SHORT] == []
+
+
+OF_A_PART = ("whose interest is too old", "which requests led to nothing", "who left a name and has no lead",
+             "who was silent for long", "which words are old")  # fmt: skip
+
+
+@pytest.mark.parametrize("question", OF_A_PART)
+async def test_a_part_of_all_people_is_found_by_their_numbers(storage: Storage, tmp_path: Path, question: str) -> None:
+    """An index by age would lead through all that is old and stays: at 100,000 people, 220 ms of it."""
+    async with storage.writing() as session:
+        explaining = Explaining(session.connection)
+
+        await ASKED_ALL_THE_TIME[question](Session(explaining, HiddenValues(tmp_path / "key")))
+
+        assert [step for step in explaining.steps if "id>? AND" in step and "id<?" in step] != []

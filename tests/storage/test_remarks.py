@@ -6,6 +6,7 @@ from bot.domain.activity import Deed
 from bot.domain.errors import NotFound
 from bot.domain.events import PostedMessage
 from bot.domain.ids import RemarkId
+from bot.domain.prospect import part_of_all
 from bot.domain.remark import remark_subject
 from bot.mailboxes import Letter, Priority
 from storage import Session
@@ -87,7 +88,7 @@ async def test_a_remark_goes_with_its_line_of_the_journal(session: Session) -> N
     asked = await ask(session)
     await session.remarks.add_edit(asked, "Сколько стоит в Тверь?", NOW)
 
-    await session.interests.forget_anonymous(MUCH_LATER)
+    await session.interests.forget_anonymous(MUCH_LATER, among=part_of_all(0, newest=1))
 
     with pytest.raises(NotFound):
         await session.remarks.get(asked)
