@@ -1,10 +1,10 @@
-"""How messages stand in a chat: together by author, and with the newest in sight."""
+"""How messages stand in a chat: together by author, the newest in sight, and the time clear of all."""
 
 import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import POCKET, OpenPage
-from tests.page.playing import GROUP, PROSPECT, newcomer, sees, turn_to, write
+from tests.page.playing import GROUP, PROSPECT, menu_of, newcomer, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -38,3 +38,25 @@ async def test_a_chat_behind_another_tab_opens_at_its_newest_message(open_page: 
     group = await turn_to(page, GROUP)
 
     await expect(group.locator(".message").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("change", [None, "👌"], ids=["as written", "edited"])
+async def test_the_time_stands_clear_of_a_reaction(open_page: OpenPage, change: str | None) -> None:
+    """However few words there are, neither hides the other."""
+    page = await open_page()
+    phone = await newcomer(page, "Инна" if change else "Иветта", "")
+    await write(phone, "👍")
+    message = phone.locator(".message.own").last
+    await expect(message).to_contain_text("👍")
+    if change:
+        await menu_of(phone, message, "Изменить")
+        await write(phone, change)
+        await expect(message.locator(".meta")).to_contain_text("изменено")
+    await menu_of(phone, message)
+    await phone.get_by_role("button", name="🔥").click()
+
+    reaction = await message.locator(".reactions").bounding_box()
+    time = await message.locator(".meta").bounding_box()
+
+    assert reaction and time
+    assert reaction["x"] + reaction["width"] <= time["x"] or reaction["y"] + reaction["height"] <= time["y"]

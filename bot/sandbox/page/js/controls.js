@@ -10,7 +10,7 @@ import { language, say, speak } from "/js/words.js";
 const MINUTE = 60;
 const JUMPS = [["15 minutes later", 15 * MINUTE], ["An hour later", 60 * MINUTE], ["A day later", 24 * 60 * MINUTE], ["A week later", 7 * 24 * 60 * MINUTE]];
 const ACCIDENTS = [
-  ["Telegram does not answer, though it did it", "fault", { method: "sendMessage", kind: "timeout_after" }],
+  ["Telegram does it, but does not answer", "fault", { method: "sendMessage", kind: "timeout_after" }],
   ["Telegram answers 502", "fault", { method: "sendMessage", kind: "502" }],
   ["Telegram says: too fast, wait 5 s", "fault", { method: "sendMessage", kind: "429", retry_after: 5 }],
   ["The next update comes twice", "updates/fault", { kind: "duplicated" }],

@@ -105,7 +105,7 @@ function reactions(message) {
 }
 
 function meta(message, own) {
-  return make("div", { class: "meta" }, metaText(message), own && make("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
+  return make("div", { class: message.edit_date ? "meta edited" : "meta" }, metaText(message), own && make("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
 }
 
 function metaText(message) {
