@@ -1,5 +1,6 @@
 """Interest: one act of attention, kept as it came and never rewritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -29,3 +30,8 @@ class Interest:
     words: str | None
     created_at: datetime
     typed: str | None = None
+
+
+def last_words(journal: Sequence[Interest]) -> str | None:
+    """Return what was said last in a journal, oldest line first."""
+    return next((line.words for line in reversed(journal) if line.words), None)

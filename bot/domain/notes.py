@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.domain.ids import ManagerId, ProspectId
 
-MARK = "//"
 LONGEST_NOTE = 1000
 MARKED = re.compile(r"\s*//+\s*")
 

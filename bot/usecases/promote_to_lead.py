@@ -67,23 +67,32 @@ async def promote_to_lead(
     points = (prospect.identity_point, *introduction.points)
     recognition = await recognise_points(turn.records, introduction.name, points)
     await _keep_introduction(turn, prospect.id, introduction, consent_version)
-    if isinstance(recognition.verdict, Excluded):
-        await turn.records.exclusions.add_stopped(
-            recognition.verdict.exclusion.id, prospect.id, introduction.wish, turn.now, told_before=True
-        )
-        return Stopped()
-    lead = await turn.records.leads.find_open_of(prospect.id)
-    if lead is not None:
-        await _correct(turn, lead, introduction)
-        return AddedToOpenLead(lead=lead.id)
-    if isinstance(recognition.verdict, OtherKind):
-        turn.tell(PartnerWrote(prospect=prospect.id, client=recognition.verdict.client.id))
-        return PassedOn()
+    instead = await _instead_of_a_lead(turn, prospect.id, introduction, recognition)
+    if instead is not None:
+        return instead
     lead = await open_lead(
         turn, prospect.id, introduction.name, points, introduction.wish, on_behalf=introduction.on_behalf
     )
     await _link_by_itself(turn, lead, recognition, on_shift=on_shift, lease_until=lease_until)
     return Promoted(lead=lead.id)
+
+
+async def _instead_of_a_lead(
+    turn: Turn, prospect: ProspectId, introduction: Introduction, recognition: Recognition
+) -> Promotion | None:
+    """What comes of somebody excluded, of who has an open lead, of a supplier; None where a lead is to be made."""
+    if isinstance(recognition.verdict, Excluded):
+        exclusion = recognition.verdict.exclusion.id
+        await turn.records.exclusions.add_stopped(exclusion, prospect, introduction.wish, turn.now, told_before=True)
+        return Stopped()
+    lead = await turn.records.leads.find_open_of(prospect)
+    if lead is not None:
+        await _correct(turn, lead, introduction)
+        return AddedToOpenLead(lead=lead.id)
+    if isinstance(recognition.verdict, OtherKind):
+        turn.tell(PartnerWrote(prospect=prospect, client=recognition.verdict.client.id))
+        return PassedOn()
+    return None
 
 
 async def _keep_introduction(turn: Turn, prospect: ProspectId, introduction: Introduction, version: str) -> None:
@@ -134,10 +143,7 @@ async def open_lead(
     *,
     on_behalf: OnBehalf | None = None,
 ) -> Lead:
-    """Add a lead, which inherits what its prospect has shown since the last one.
-
-    Without a `wish` it is made of what was asked, to which somebody may have given an answer already.
-    """
+    """Add a lead, which inherits what its prospect showed since the last one; without a `wish`, made of just that."""
     fresh = await turn.records.interests.list_without_lead(prospect)
     lead = await turn.records.leads.add(
         prospect=prospect,
@@ -150,15 +156,20 @@ async def open_lead(
         now=turn.now,
     )
     await turn.records.leads.attach_journal(lead.id, [interest.id for interest in fresh])
-    asked_at = (await turn.records.prospects.get(prospect)).asked_at
-    answered = wish is None and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
-    asked = Traces(asked_at=asked_at, answered=answered)
-    await turn.records.prospects.save_answered(prospect)
+    asked = await _take_question(turn, prospect, fresh, has_wish=wish is not None)
     await keep_marks(turn, lead.id, points)
     await turn.records.activities.add(Deed.LEAD_CREATED, now=turn.now, prospect=prospect, lead=lead.id, traces=asked)
     turn.tell(LeadCreated(lead=lead.id))
     turn.tell(ProspectChanged(prospect=prospect))
     return lead
+
+
+async def _take_question(turn: Turn, prospect: ProspectId, fresh: list[Interest], *, has_wish: bool) -> Traces:
+    """From now on a question waits on its lead; the lead remembers since when, or that it was answered before."""
+    asked_at = (await turn.records.prospects.get(prospect)).asked_at
+    answered = not has_wish and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
+    await turn.records.prospects.save_answered(prospect)
+    return Traces(asked_at=asked_at, answered=answered)
 
 
 async def keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.activity import waits_since
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Interest, Route, last_words
 from bot.domain.lead import Lead, Status
 from bot.domain.own_request import OwnRequest, Stage, own_request_of, received
 from bot.domain.prospect import Prospect
@@ -40,7 +40,7 @@ async def read_status(records: Records, prospect: Prospect, said: Said) -> OwnRe
     if unheard is not None and (asked_at is None or unheard.since > asked_at):
         return unheard if unheard.can_be_withdrawn else _unheard_question(said, journal) or unheard
     if asked_at is not None:
-        return received(asked_at, _last_words(journal), is_question=True)
+        return received(asked_at, last_words(journal), is_question=True)
     last = own_request_of(lead, waits_since=None) if lead is not None else _answered_question(journal)
     return _unheard_question(said, journal) or last
 
@@ -81,13 +81,9 @@ def _answered_question(journal: list[Interest]) -> OwnRequest | None:
     asked = [line for line in journal if line.route is Route.QUESTION]
     if not asked:
         return None
-    return OwnRequest(stage=Stage.ANSWERED, since=asked[-1].created_at, wish=_last_words(asked), is_question=True)
+    return OwnRequest(stage=Stage.ANSWERED, since=asked[-1].created_at, wish=last_words(asked), is_question=True)
 
 
 def _is_later(moment: datetime, kept: datetime) -> bool:
     """Rows keep a moment less exactly than a dialogue does."""
     return moment - kept >= SAME_MOMENT
-
-
-def _last_words(journal: list[Interest]) -> str | None:
-    return next((line.words for line in reversed(journal) if line.words), None)

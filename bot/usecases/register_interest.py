@@ -32,13 +32,18 @@ async def register_interest(
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
         await turn.records.leads.attach_journal(lead.id, [interest.id])
-    if route is Route.QUESTION:
-        if lead is None:
-            await turn.records.prospects.save_asked(prospect.id, turn.now)
-        await _pass_on(turn, interest, lead.id if lead is not None else None, posted)
-    elif route is Route.TOPIC:
-        turn.tell(TopicChosen(prospect=prospect.id) if lead is None else LeadChanged(lead=lead.id))
+    await _tell(turn, interest, lead.id if lead is not None else None, posted)
     return interest
+
+
+async def _tell(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:
+    """A question waits for an answer, a topic stands on a card; just to have come is no reason to bother anybody."""
+    if interest.route is Route.QUESTION:
+        if lead is None:
+            await turn.records.prospects.save_asked(interest.prospect, turn.now)
+        await _pass_on(turn, interest, lead, posted)
+    elif interest.route is Route.TOPIC:
+        turn.tell(TopicChosen(prospect=interest.prospect) if lead is None else LeadChanged(lead=lead))
 
 
 async def _pass_on(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:
