@@ -11,6 +11,7 @@ from aiogram.types import Message
 
 from bot.domain.interest import Route
 from bot.domain.invitation import Occasion, occasion_of
+from bot.domain.own_request import Stage
 from bot.domain.receipts import is_in_same_breath, is_in_same_talk, needs_no_words
 from bot.mailboxes import Letter
 from bot.usecases.invite import invite
@@ -29,7 +30,7 @@ from bot.views.signs import PASSED_ON, sign
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
 from handlers.prospects.draft import Draft
-from handlers.prospects.returning import is_a_wish, offer_again
+from handlers.prospects.returning import offer_again
 from handlers.prospects.talk import Talk
 
 WORDS_OF_A_WISH = 2
@@ -41,12 +42,12 @@ async def ask(message: Message, talk: Talk) -> list[TelegramMethod[Any] | Letter
     """Pass a question on: words say so once a talk, be it those about a request, and then a sign under each message."""
     before = await talk.draft()
     await keep_question(talk, message)
-    if is_in_same_breath(before.wrote_at, talk.turn.now):
-        return _signs(message, talk)
     again = await _offer_again(talk, message, before)
     if again is not None:
         wait = await talk.expected_wait()
         return [receipt_with_offer(talk.chat, talk.say, talk.rules, talk.turn.now, wait=wait, again=again)]
+    if is_in_same_breath(before.wrote_at, talk.turn.now):
+        return _signs(message, talk)
     occasion = await _invitation(talk, occasion_of(words_of(message), before.topic))
     if await _was_told_in_words(talk, before):
         invited = [invitation(talk.chat, talk.say, occasion)] if occasion is not None else []
@@ -82,18 +83,30 @@ async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
 
 async def _offer_again(talk: Talk, message: Message, before: Draft) -> Again | None:
     """Offer a new request once a talk, with the first words in it that want something."""
-    if is_in_same_talk(before.wrote_at, talk.turn.now) and is_a_wish(talk, before.introduction.wish or ""):
-        return None
-    return await offer_again(talk, words_of(message))
+    offered = before.offered and is_in_same_talk(before.wrote_at, talk.turn.now)
+    again = None if offered else await offer_again(talk, words_of(message))
+    if before.offered != (offered or again is not None):
+        await talk.keep(replace(await talk.draft(), offered=not before.offered))
+    return again
 
 
 async def keep_question(talk: Talk, message: Message, *, instead: str | None = None) -> None:
     """Write a question into the journal; `instead`: what is passed on in place of all the words."""
     words = (words_of(message) if instead is None else instead) or None
     posted = posted_message(message, caption=instead)
+    draft = await _draft_since_the_last_request(talk)
     await register_interest(talk.turn, talk.prospect, Route.QUESTION, words=words, posted=posted)
-    draft = await talk.draft()
     await talk.keep(replace(draft.with_words(words), wrote_at=talk.turn.now))
+
+
+async def _draft_since_the_last_request(talk: Talk) -> Draft:
+    """Return what was said so far, without what was said into a request that is closed by now."""
+    draft = await talk.draft()
+    if draft.wrote_at is None or await talk.is_introducing() or not await talk.is_introduced():
+        return draft
+    last = await talk.own_request()
+    until = last.until if last is not None and last.stage is Stage.CLOSED else None
+    return draft if until is None or draft.wrote_at > until else draft.without_wish()
 
 
 async def pass_on_instead(

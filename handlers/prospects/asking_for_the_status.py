@@ -39,7 +39,8 @@ async def withdraw(query: CallbackQuery, callback_data: Withdraw, talk: Talk) ->
     if request is None or not _is_about(callback_data, request) or query.message is None:
         return [closed_already(query, talk)]
     await withdraw_request(talk.turn, talk.prospect, since=request.since)
-    await talk.keep(replace(await talk.draft(), withdrawn_at=talk.turn.now, campaign=None))
+    draft = (await talk.draft()).without_wish()
+    await talk.keep(replace(draft, withdrawn_at=talk.turn.now, wrote_at=None, campaign=None))
     return [query.answer(), withdrawn(talk.chat, query.message.message_id, talk.say)]
 
 

@@ -22,6 +22,7 @@ class Draft:
     theirs alone is `campaign`, by which they came last: nothing they read names it.
     `wrote_at`: when the prospect last asked; `sent`: the message with the summary that was sent last;
     `sent_at` and `sent_wish`: when a request was sent and what it was about, `withdrawn_at`: when it was taken back.
+    `offered`: in the talk of `wrote_at` a new request was offered.
     """
 
     introduction: Introduction = field(default_factory=Introduction)
@@ -32,6 +33,7 @@ class Draft:
     sent_at: datetime | None = None
     sent_wish: str | None = None
     withdrawn_at: datetime | None = None
+    offered: bool = False
 
     def after_sending(self, summary: int | None) -> "Draft":
         """Return what is remembered once a summary was sent: that, and which request it was, but nothing it said."""
@@ -53,6 +55,10 @@ class Draft:
         asked = "\n".join(part for part in (self.introduction.wish, words) if part)
         return replace(self, introduction=replace(self.introduction, wish=as_wish(asked) or None))
 
+    def without_wish(self) -> "Draft":
+        """Return the draft without all that was asked so far: it went into a request that is closed."""
+        return replace(self, introduction=replace(self.introduction, wish=None), topic=None)
+
 
 def draft_to_json(draft: Draft) -> Json:
     """Return the draft as JSON."""
@@ -68,6 +74,7 @@ def draft_to_json(draft: Draft) -> Json:
         "sent_at": draft.sent_at.isoformat() if draft.sent_at else None,
         "sent_wish": draft.sent_wish,
         "withdrawn_at": draft.withdrawn_at.isoformat() if draft.withdrawn_at else None,
+        "offered": draft.offered,
     }
 
 
@@ -89,6 +96,7 @@ def draft_from_json(data: Json) -> Draft:
         sent_at=_moment_of(data.get("sent_at")),
         sent_wish=data.get("sent_wish"),
         withdrawn_at=_moment_of(data.get("withdrawn_at")),
+        offered=data.get("offered", False),
     )
 
 

@@ -9,13 +9,13 @@ from handlers.prospects.talk import Talk
 
 async def offer_again(talk: Talk, words: str) -> Again | None:
     """Return what a new request would be sent with, where words that somebody known has just said may be one."""
-    if talk.prospect.name is None or not is_a_wish(talk, words) or await talk.open_request() is not None:
+    if talk.prospect.name is None or not _is_a_wish(talk, words) or await talk.open_request() is not None:
         return None
     said = await introduction_so_far(talk)
     return _again(said, talk) if said.points and await talk.has_consented() else None
 
 
-def is_a_wish(talk: Talk, words: str) -> bool:
+def _is_a_wish(talk: Talk, words: str) -> bool:
     """Tell whether words want something; thanks do not."""
     return talk.understand(words).wish is not None
 

@@ -36,6 +36,7 @@ DRAFTS = some.builds(
     sent_at=some.none() | MOMENTS,
     sent_wish=some.none() | some.text(min_size=1),
     withdrawn_at=some.none() | MOMENTS,
+    offered=some.booleans(),
 )
 
 

@@ -129,3 +129,37 @@ async def test_an_offer_that_says_less_than_what_would_be_sent_is_shown_anew(pla
     await place.anna.presses_stale(place.say(SEND), on=offered)
     await place.anna.sees(place.say("Please check:"), "+7 912 000-00-77", after=shown)
     assert len(await leads_of(place)) == 1
+
+
+async def test_what_was_said_while_a_request_was_open_hides_no_offer(place: Workplace) -> None:
+    """Somebody takes a request back and a minute later wants something else; in that talk it is offered once."""
+    await place.gets_a_lead()
+    await place.anna.sends(place.told.more)
+    await place.manager.sees(place.told.more, chat=place.board)
+    await place.anna.sends("/status")
+    await place.anna.presses(place.say("Withdraw the request"))
+    await place.anna.presses(place.say("Yes, withdraw"))
+    await place.anna.sends(place.told.note)
+    offered = await place.anna.sees(offer(place))
+    await place.anna.sends(place.told.question)
+    await place.manager.sees(place.told.question, chat=place.board)
+    await place.office.sandbox.quiet()
+    assert [each.id for each in await place.anna.messages() if place.say(SEND) in each.labels] == [offered.id]
+    await place.anna.presses(place.say(SEND), on=offered)
+    await place.anna.sees(place.say("Thank you! We have noted:"), place.told.note, after=offered)
+
+
+async def test_a_new_request_says_nothing_of_the_one_before(place: Workplace) -> None:
+    """What was added to that while it was open went with it."""
+    await place.gets_and_takes_a_lead()
+    await place.anna.sends(place.told.more)
+    await place.manager.sees(place.told.more)
+    await place.chooses("Close…")
+    await place.chooses("No answer")
+    await place.office.sandbox.quiet()
+    place.office.clock.pass_time(timedelta(hours=1))
+    await place.anna.sends(place.told.note)
+    offered = await place.anna.sees(offer(place))
+    await place.anna.presses(place.say(SEND), on=offered)
+    await place.anna.sees(place.say("Thank you! We have noted:"), after=offered)
+    assert [lead["wish"] for lead in await leads_of(place)] == [place.told.question, place.told.note]
