@@ -23,7 +23,11 @@ async def test_topics_and_greeting_are_in_each_readers_language(tmp_path: Path, 
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("LEADHOOK_STORAGE__URL", "sqlite:///{folder}/real.db"), ("LEADHOOK_TELEGRAM__API_URL", "https://bots.example")],
+    [
+        ("LEADHOOK_TELEGRAM__TOKEN", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw_"),
+        ("LEADHOOK_STORAGE__URL", "sqlite:///{folder}/real.db"),
+        ("LEADHOOK_TELEGRAM__API_URL", "https://bots.example"),
+    ],
 )
 async def test_nothing_of_the_real_bot_is_played_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.config import Config, ConfigError, load_config
 from bot.sandbox.cast import OLGA_ID, PAVEL_ID, TEAM_ID, VIKTOR_ID
-from bot.sandbox.server import SandboxServer
+from bot.sandbox.server import DEFAULT_TOKEN, SandboxServer
 from bot.sandbox.webhook import LOOPBACK
 from storage.sqlite import path_of
 
@@ -72,9 +72,14 @@ def demo_config(path: Path) -> Config:
     """Read the settings of the demonstration from where they were written.
 
     Variables of the environment go before them, as they always do. Raises ConfigError where one of them leads to a
-    database or a Bot API that is not the demonstration's own.
+    bot, a database or a Bot API that is not the demonstration's own.
     """
     config = load_config(path)
+    if config.telegram.token.get_secret_value() != DEFAULT_TOKEN:
+        raise ConfigError(
+            "telegram.token: the environment names a bot of yours, and the demonstration plays with none but its own;"
+            " unset LEADHOOK_TELEGRAM__TOKEN."
+        )
     if path_of(config.storage.url).parent != path.parent.resolve():
         raise ConfigError(
             "storage.url: the environment names a database of yours, and the demonstration plays in none but its own;"
