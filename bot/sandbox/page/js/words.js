@@ -111,7 +111,7 @@ const RUSSIAN_CODES = {
   linked: "связан", linked_by_itself: "узнан и связан", kind_changed: "другой вид", exclusion_lifted: "исключение снято",
   note_written: "заметка", contact_moved: "контакт перенесён", contact_returned: "контакт возвращён",
   withdrawn: "отозван", answered: "ответили", consent_given: "согласие дано", consent_withdrawn: "согласие отозвано",
-  record_checked: "карточка проверена", erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
+  record_checked: "проверено после стирания", erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
   seller: "продаёт", courier: "курьер", spam: "спам", ours: "свои", other: "другое",
   client: "клиент", supplier: "поставщик", partner: "партнёр", contractor: "подрядчик",
