@@ -15,7 +15,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 LANGUAGES = {"en": "", "ru": ".ru"}
 GROUP = 1  # the place of the managers' group among the tabs
 SCENE_MS = 120_000  # the longest that a scene of the story takes, at Telegram's pace
-SETTLED_MS = 2_500  # by then the page has scrolled, and what changed is no longer highlighted
+SETTLED_MS = 6_000  # by then the page has scrolled, and what changed is no longer highlighted
 
 
 async def take_all() -> None:
