@@ -14,7 +14,7 @@ from bot.usecases.promote_to_lead import promote_to_lead
 from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.correcting import offer_to_correct
 from bot.views.receipts import question_kept, receipt
-from bot.views.summary import ask_what_to_correct, press_under_summary
+from bot.views.summary import ask_what_to_correct, edited_summary, press_under_summary
 from handlers.lease import lease_from_now
 from handlers.prospects.asking_a_question import keep_question
 from handlers.prospects.content import SAYS_SOMETHING, Holding, words_of
@@ -102,6 +102,14 @@ async def write_instead(message: Message, talk: Talk) -> SendMessage:
 async def send_nothing_to_pass_on(message: Message, talk: Talk) -> SendMessage:
     """Remind of the buttons; it changes nothing."""
     return press_under_summary(talk.chat, talk.say)
+
+
+async def show_in_place(query: CallbackQuery, talk: Talk, said: Introduction) -> Methods:
+    """Show the summary where it was pressed; what is asked for instead comes below it."""
+    shown = await ask_next(talk, said)
+    if query.message is None or await talk.state.get_state() != Introducing.consent:
+        return [query.answer(), shown, *without_buttons(query, talk)]
+    return [query.answer(), edited_summary(query.message.message_id, shown)]
 
 
 def _summary_under(query: CallbackQuery) -> int | None:

@@ -8,15 +8,14 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery
 
 from bot.views.buttons import MendMail
-from handlers.prospects.consenting import press_too_late, without_buttons
-from handlers.prospects.introducing import ask_next, introduction_so_far
+from handlers.prospects.consenting import press_too_late, show_in_place
+from handlers.prospects.introducing import introduction_so_far
 from handlers.prospects.talk import Introducing, Talk
 
 
 async def mend_mail(query: CallbackQuery, talk: Talk) -> list[TelegramMethod[Any]]:
-    """Take what was meant, and show it all again; a second press finds nothing more to mend."""
-    said = await introduction_so_far(talk)
-    return [query.answer(), await ask_next(talk, said.mended()), *without_buttons(query, talk)]
+    """Take what was meant, and show it where it was pressed; a second press finds nothing more to mend."""
+    return await show_in_place(query, talk, (await introduction_so_far(talk)).mended())
 
 
 def register(router: Router) -> None:

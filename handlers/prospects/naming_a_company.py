@@ -16,9 +16,8 @@ from bot.mailboxes import Letter
 from bot.views.buttons import AskForMyself, NameCompany, SayWhoDecides
 from bot.views.introduction import ask_company, ask_company_again
 from bot.views.receipts import question_kept
-from bot.views.summary import edited_summary
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead
-from handlers.prospects.consenting import press_too_late, without_buttons
+from handlers.prospects.consenting import press_too_late, show_in_place, without_buttons
 from handlers.prospects.content import HasWords, words_of
 from handlers.prospects.introducing import MOST_CONTACTS, ask_company_anew, ask_next, introduction_so_far
 from handlers.prospects.saying_it_all import HoldsContact
@@ -57,10 +56,7 @@ async def say_who_decides(query: CallbackQuery, callback_data: SayWhoDecides, ta
     if said.on_behalf is None:
         return [await press_too_late(query, talk)]
     on_behalf = replace(said.on_behalf, may_decide=callback_data.myself)
-    shown = await ask_next(talk, replace(said, on_behalf=on_behalf))
-    if query.message is None or await talk.state.get_state() != Introducing.consent:
-        return [query.answer(), shown, *without_buttons(query, talk)]
-    return [query.answer(), edited_summary(query.message.message_id, shown)]
+    return await show_in_place(query, talk, replace(said, on_behalf=on_behalf))
 
 
 async def ask_for_myself(query: CallbackQuery, talk: Talk) -> Methods:
