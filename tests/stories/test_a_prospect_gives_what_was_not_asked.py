@@ -38,7 +38,7 @@ async def step_of(office: Office) -> str | None:
         ("менеджер", "Это должность"),
         ("ООО Ромашка", "Это компания"),
         ("+7 912 345-67-89", "Похоже на телефон"),
-        ("<b>Анна</b>", "знаки, которых в именах не бывает"),
+        ("[[Анна]]", "знаки, которых в именах не бывает"),
         ("'; DROP TABLE leads;--", "знаки, которых в именах не бывает"),
         ("А" * LONGEST_MESSAGE, "Для имени длинновато"),
     ],
@@ -267,7 +267,8 @@ async def test_a_sixth_contact_is_one_too_many(office: Office) -> None:
 async def test_a_topic_pressed_in_the_middle_is_noted_and_the_question_stands(office: Office) -> None:
     """The introduction goes on where it was."""
     await is_asked_for_a_name(office)
-    assert await office.anna.presses("Цены") == "Отметили: Цены"
+    await office.anna.presses("Цены")
+    await office.anna.sees("Отметили: Цены")
     await office.anna.sends("Анна")
     await office.anna.sees("Проверьте, пожалуйста", "Вопрос: Цены")
 

@@ -221,7 +221,7 @@ async def test_a_name_corrected_after_the_receipt_stands_on_the_managers_card(of
     await office.olga.presses("Взять", chat=office.team, on="Анна Петрова")
     taken = await office.olga.sees_button("✓ Целевой лид")
     await office.anna.sends("anna@example.com")
-    await office.anna.presses("Исправить")
+    await office.anna.presses("Исправить", on=await office.anna.sees("Проверьте", "anna@example.com", after=receipt))
     await office.anna.presses("Имя")
     asked = await office.anna.sees("Как вас зовут?", after=receipt)
     await office.anna.sends("Анна Сидорова")
