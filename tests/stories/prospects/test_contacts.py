@@ -96,3 +96,19 @@ async def test_a_card_of_somebody_else_proves_nothing_and_says_no_name(place: Wo
     card = await place.takes(place.told.name)
     assert "+7 916 123-45-67" in card.text
     assert "+7 916 123-45-67 ✓" not in card.text
+
+
+async def test_the_button_that_shares_a_number_still_does_under_a_summary(place: Workplace) -> None:
+    """No message that has buttons can take it away in Telegram: so it works on, until the receipt takes it away."""
+    await place.anna.starts("shop")
+    await place.anna.presses(place.say("Leave a contact"))
+    await place.anna.sees_button(place.say("Share my number"))
+    await place.anna.sends(f"{place.told.name}, anna@example.com")
+    first = await place.anna.sees(place.say("Please check:"), "anna@example.com")
+    assert await place.anna.keyboard() == [[place.say("Share my number")]]
+    await place.anna.presses(place.say("Share my number"))
+    both = await place.anna.sees(place.say("Please check:"), EXAMPLE, "anna@example.com", after=first)
+    await place.anna.presses(place.say("Agree and send"), on=both)
+    card = await place.takes(place.told.name)
+    assert f"{EXAMPLE} ✓" in card.text
+    assert await place.anna.keyboard() == []
