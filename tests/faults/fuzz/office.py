@@ -20,6 +20,7 @@ from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.ready_answers import ReadyAnswer
 from bot.house_rules import HouseRules, OwnWords
+from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching
 from bot.updates.arriving import incoming
 from bot.usecases.join_team import hash_of
@@ -59,6 +60,8 @@ HOUSES = (
         show_telegram_names=True,
     ),
 )
+
+LONG = Retention.of(raw_updates_days=3650, interest_months=120, closed_leads_months=120)  # all is looked at in the end
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -106,6 +109,14 @@ class Office:
             courtesy=self._courtesy,
             written=lambda: None,
         )
+        self._timetable = Timetable(
+            storage=storage,
+            clock=self.clock,
+            retention=LONG,
+            announce=self._announcer.announce,
+            written=lambda: None,
+            arrived=lambda: None,
+        )
 
     async def receive(self, updates: Sequence[Any]) -> None:
         """Take updates in, as polling and the webhook do."""
@@ -125,6 +136,11 @@ class Office:
         members = {row["user_id"] for row in await self.rows("SELECT user_id FROM members")}
         self.telegram.team |= members & self.invited
         await self._deliver()
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let time pass, and then do what is due."""
+        self.clock.pass_time(seconds)
+        await self._timetable.tick(self.clock.now())
 
     async def scene(self) -> Scene:
         """How things stand for whoever makes up the next update."""

@@ -47,7 +47,7 @@ class Play:
             while self.updates < updates:
                 await self._let_come(min(BATCH, updates - self.updates))
             for _ in range(LAST_TRIES):
-                self.office.clock.pass_time(30)
+                await self.office.pass_time(30)
                 await self._work_off()
             await self._look_at_all()
         except Exception:  # it left the bot's own loop: the process would have ended
@@ -62,7 +62,7 @@ class Play:
         await self.office.receive(updates)
         await self._work_off()
         self.updates += count
-        self.office.clock.pass_time(self.office.random.choice(PAUSES))
+        await self.office.pass_time(self.office.random.choice(PAUSES))
 
     def _numbered(self, update: Any) -> Any:
         """Give an update its id; ids jump, and now and then one comes again."""

@@ -1,6 +1,8 @@
 """Promises: what no update may do, whoever sent it and whatever it holds."""
 
 import json
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,15 +16,18 @@ from tests.faults.fuzz.office import Act, Office
 
 BY_ITSELF = frozenset(
     {"lead_created", "lead_corrected", "consent_given", "linked_by_itself", "consent_withdrawn", "erased", "withdrawn"}
+    | {"lease_ended", "came_back", "left_behind"}
 )
 IN_WORDS = frozenset({"amount_set", "postponed"})  # asked for by a press, and made by what is typed then
 DECIDED = decisions.DECISIONS | {"undone", "exclusion_lifted"}
+NUMBERED = re.compile(r"№(\d+-\d+)")  # in what a crowd of messages says
 HISTORY_CHECKS = (
     leads.one_open_lead_a_prospect,
     leads.every_lead_has_one_birth_and_one_consent,
     decisions.every_lead_was_decided_step_by_step,
     decisions.nobody_takes_what_somebody_has,
     updates.order_was_kept_in_every_lane,
+    updates.what_waited_at_a_gate_took_effect,
     rights.nobody_decides_about_anothers_lead,
     rights.nothing_is_undone_twice,
 )
@@ -114,6 +119,33 @@ async def every_press_was_answered(office: Office) -> list[str]:
     return [f"Press {query} was not answered." for query in pressed if query not in office.answered]
 
 
+async def what_waited_took_effect_once_and_in_order(office: Office) -> list[str]:
+    """Of what one person sent in a crowd, and of which some waited at a gate, nothing is lost, doubled or crossed."""
+    came = await office.rows("SELECT update_id, lane FROM inbox WHERE gate = 'passed' AND lane <> '' ORDER BY seq")
+    kept = await _numbers_kept(office)
+    broken = []
+    for lane in {row["lane"] for row in came}:
+        waited = [n for row in came if row["lane"] == lane for n in NUMBERED.findall(office.came[row["update_id"]])]
+        told = [number for number in kept[lane] if number in waited]
+        broken += [f"{number} of {lane} waited at a gate and was lost." for number in waited if number not in told]
+        broken += [f"{number} of {lane} took effect {n} times." for number, n in Counter(kept[lane]).items() if n > 1]
+        if told != [number for number in waited if number in told]:
+            broken.append(f"What waited of {lane} came out of order: {told}.")
+    return broken
+
+
+async def _numbers_kept(office: Office) -> defaultdict[str, list[str]]:
+    """The numbers in everybody's journal, in the order in which they came there."""
+    rows = await office.rows(
+        "SELECT p.telegram_id AS person, i.words AS words FROM interests i JOIN prospects p ON p.id = i.prospect_id"
+        " WHERE i.words IS NOT NULL ORDER BY i.id"
+    )
+    kept: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        kept[str(row["person"])] += NUMBERED.findall(row["words"])
+    return kept
+
+
 def could_be_sent(update: Any) -> bool:
     """Whether the bot has to be able to work on an update: its numbers have at most 64 bits, as Telegram's do.
 
@@ -143,6 +175,7 @@ def _numbers_in(read: Update) -> Iterator[float]:
 AT_THE_END = (
     every_update_is_settled,
     every_press_was_answered,
+    what_waited_took_effect_once_and_in_order,
     the_team_is_who_it_was,
     history_holds_together,
     the_journal_is_ones_own,

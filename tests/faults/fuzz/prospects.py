@@ -40,9 +40,14 @@ def ask(scene: Scene, who: Somebody) -> Json:
 
 
 def flood(scene: Scene) -> list[Json]:
-    """Somebody sends far more than one person reads."""
+    """Somebody sends far more than one person reads, and numbers it."""
     who = scene.random.choice(scene.cast.playing(Part.PROSPECT))
-    return [ask(scene, who) for _ in range(AT_ONCE.at_once + 10)]
+    crowd = scene.random.randrange(10**4)
+    return [_numbered(ask(scene, who), f"№{crowd}-{place}") for place in range(AT_ONCE.at_once + 10)]
+
+
+def _numbered(update: Json, number: str) -> Json:
+    return {"message": update["message"] | {"text": f"{update['message']['text']} {number}"}}
 
 
 def say_anything(scene: Scene, who: Somebody) -> Json:

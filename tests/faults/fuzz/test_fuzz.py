@@ -15,11 +15,16 @@ from tests.faults.fuzz.fuzzing import Findings, fuzz
 from tests.faults.fuzz.listening import Failure
 from tests.faults.fuzz.office import Act, Office, open_office
 from tests.faults.fuzz.play import Play
-from tests.faults.fuzz.promises import AT_THE_END, could_be_sent, only_the_team_decides
+from tests.faults.fuzz.promises import (
+    AT_THE_END,
+    could_be_sent,
+    only_the_team_decides,
+    what_waited_took_effect_once_and_in_order,
+)
 from tests.faults.fuzz.shapes import KINDS, Shaping
 
 UPDATES = 6_500
-SEED = 15
+SEED = 21
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +222,40 @@ async def test_a_failure_is_told_although_the_inbox_keeps_nothing_of_the_update(
     assert any("what went wrong" in broken for broken in play.broken)
 
 
+@pytest.mark.parametrize(
+    ("kept", "complaint"),
+    [
+        (("№1-1 №1-2",), None),
+        (("№1-1",), "1-2 of 5 waited at a gate and was lost"),
+        (("№1-2", "№1-1"), "came out of order"),
+        (("№1-1 №1-2", "№1-1"), "1-1 of 5 took effect 2 times"),
+    ],
+    ids=["all of it", "lost", "crossed", "doubled"],
+)
+async def test_what_a_gate_loses_doubles_or_crosses_is_noticed(
+    office: Office, kept: tuple[str, ...], complaint: str | None
+) -> None:
+    await office.receive([{"update_id": n, "message": {**SAID, "message_id": n, "text": f"№1-{n}"}} for n in (1, 2)])
+    async with office.storage.writing() as session:
+        await session.connection.run("UPDATE inbox SET gate = 'passed', status = 'done'")
+        prospect = await session.prospects.add(
+            telegram_id=5, telegram_name="Anna", username=None, language="ru", now=office.clock.now()
+        )
+        for words in kept:
+            await session.connection.run(
+                "INSERT INTO interests (prospect_id, route, words, created_at) VALUES (:id, 'question', :words, 1)",
+                id=prospect.id,
+                words=words,
+            )
+
+    broken = await what_waited_took_effect_once_and_in_order(office)
+
+    assert any(complaint in said for said in broken) if complaint else broken == []
+
+
 TAMPERING = {
+    "waits at a gate that is open": "INSERT INTO inbox (bot_id, update_id, lane, body, status, received_at, gate)"
+    " VALUES (1, 1, '1', '', 'done', 1, 'waits')",
     "stuck": "INSERT INTO inbox (bot_id, update_id, lane, body, received_at) VALUES (1, 1, '1', '{}', 1)",
     "not answered": "INSERT INTO inbox (bot_id, update_id, lane, body, status, received_at)"
     " VALUES (1, 1, '1', '', 'done', 1)",
