@@ -15,6 +15,7 @@ from tests.faults.kills.running import Verdict, run_side_by_side
 from tests.faults.mode import Mode
 
 CARDS = ("private", "group", "both")
+ERASING = ("never", "some", "always")  # some: of four seeds, two
 OVERTIME = 30.0
 GROUP_IS_SLOWER = 3  # Telegram lets a bot write 20 messages a minute there, to a person one a second
 
@@ -54,6 +55,7 @@ def _plan(arguments: argparse.Namespace, seed: int) -> Plan:
         overtime=OVERTIME,
         peace=arguments.peace if arguments.faults else None,
         in_group=in_group,
+        erasing=arguments.erasing == "always" or (arguments.erasing == "some" and seed % 4 > 1),
     )
 
 
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--life", type=float, default=4.0, help="seconds the process lives, on average")
     parser.add_argument("--cold", type=float, default=0.05, help="the share of starts with a fresh Python")
     parser.add_argument("--conversations", type=int, default=150, help="people who come; to a group, a third of them")
+    parser.add_argument("--erasing", choices=ERASING, default="some", help="whether people have everything erased")
     parser.add_argument("--faults", action="store_true", help="let calls fail meanwhile")
     parser.add_argument("--peace", type=float, default=2.0, help="with --faults: seconds between two, on average")
     parser.add_argument("--keep", help="a folder for the traces of ordeals in which a promise was broken")

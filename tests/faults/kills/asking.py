@@ -21,14 +21,18 @@ NAMES = ("Anna Petrova", "Иван Смирнов", "Мария Ильина", "
 
 
 class Asking:
-    """One prospect, from the first START to the last receipt; the same seed makes the same decisions."""
+    """One prospect, from the first START to the last receipt; the same seed makes the same decisions.
 
-    def __init__(self, player: Player, number: int, random: Random, watch: Watch) -> None:
+    Who `forgets` has everything erased in the end.
+    """
+
+    def __init__(self, player: Player, number: int, random: Random, watch: Watch, *, forgets: bool = False) -> None:
         self.story = Story(person=player.id)
         self._player = player
         self._number = number
         self._random = random
         self._watch = watch
+        self._forgets = forgets
         self._last = 0
 
     async def play(self) -> Story:
@@ -37,6 +41,8 @@ class Asking:
         try:
             await self._start()
             await plot()
+            if self._forgets:
+                await self._has_all_erased()
         except AssertionError as trouble:
             self.story.trouble = str(trouble)
         return self.story
@@ -132,6 +138,16 @@ class Asking:
         self.story.consents += 1
         await self._taps("consent1", summary, times=taps)
         await self._sees(_says("Thank you"))
+
+    async def _has_all_erased(self) -> None:
+        """Ask for it, agree to it, and hear that it is done."""
+        await self._pauses()
+        await self._does(self._player.sends("/forget"))
+        asked = await self._sees(_offers("erase1"))
+        left = [*self.story.questions, *([self.story.contact] if self.story.contact else [])]
+        self.story = Story(person=self._player.id, erased=left)
+        await self._taps("erase1", asked)
+        await self._sees_again(lambda seen: seen.id >= asked.id and not _offers("erase1")(seen))
 
     # How it is done
 

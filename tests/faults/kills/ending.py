@@ -1,7 +1,7 @@
 """Ending: the bot's process is ended at random moments and started again, cold or warm, in this mode or the other."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -40,14 +40,15 @@ class Habits:
 
 
 class Ending:
-    """Ends the bot again and again; `starts` are those that followed."""
+    """Ends the bot again and again; `starts` are those that followed. `look`: what is done while it is down."""
 
-    def __init__(self, bot: BotProcess, habits: Habits, random: Random, watch: Watch) -> None:
+    def __init__(self, bot: BotProcess, habits: Habits, random: Random, watch: Watch, look: Callable[[], None]) -> None:
         self.starts: list[Start] = []
         self._bot = bot
         self._habits = habits
         self._random = random
         self._watch = watch
+        self._look = look
 
     async def first_start(self) -> None:
         """Start the bot before anything has happened."""
@@ -61,6 +62,7 @@ class Ending:
     async def _end(self) -> End:
         end, hurry = self._random.choice(self._habits.ends), self._random.uniform(0, HURRY_SECONDS)
         await (self._bot.end(end, patience=hurry) if end is End.HURRY else self._bot.end(end))
+        self._look()
         return end
 
     async def _start(self, *, ended_by: End) -> Start:

@@ -11,12 +11,13 @@ from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from tests.faults import poison
 from tests.faults.at_rest import calls_at_rest
-from tests.faults.evidence import Evidence, Story, leads_nobody_took, read_tables, work_left
+from tests.faults.evidence import Evidence, erasures_left, leads_nobody_took, read_tables, work_left
 from tests.faults.kills import misfortune
 from tests.faults.kills.answering import Answering
 from tests.faults.kills.asking import Asking
 from tests.faults.kills.bot_process import BotProcess, End
 from tests.faults.kills.ending import Ending, Habits, Start
+from tests.faults.kills.halves import erased_by_halves
 from tests.faults.kills.watching import Watch
 
 AT_ONCE = 60
@@ -24,6 +25,7 @@ LONGEST_AFTERMATH = 900.0
 SETTLES_SECONDS = 2.0  # as long as an answer to a tap, or a question whether Telegram is there, may be under way
 QUIET_SECONDS = 4.0
 TELLING_SECONDS = 30.0
+FORGETS = 0.4  # of people, where some do
 MANAGERS = ("Viktor", "Olga", "Pavel")
 
 
@@ -33,7 +35,7 @@ class Plan:
 
     In seconds: the `span` in which people arrive, the `overtime` for which managers stay to take what nobody has
     taken, and, where calls are to fail too, the `peace` between such events on average. `in_group`: the cards stand in
-    a group, else everybody of the team has them in private.
+    a group, else everybody of the team has them in private. `erasing`: some people have everything erased.
     """
 
     seed: int
@@ -44,6 +46,7 @@ class Plan:
     overtime: float
     peace: float | None = None
     in_group: bool = False
+    erasing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,9 @@ class Ordeal:
         self._server = server
         self._sandbox = sandbox
         self._watch = Watch(sandbox)
-        self.ending = Ending(self.bot, plan.habits, self._random("ends"), self._watch)
+        self.ending = Ending(self.bot, plan.habits, self._random("ends"), self._watch, self._look_for_halves)
+        self._asking: list[Asking] = []
+        self._halves: list[str] = []
         self._seats = asyncio.Semaphore(AT_ONCE)
 
     @property
@@ -83,16 +88,16 @@ class Ordeal:
         async with self._watching(), self._bot_running():
             for member in team:
                 await member.starts()
-            asking = [Asking(who, n, self._random(f"asks {n}"), self._watch) for n, who in enumerate(people)]
+            self._asking = [self._prospect(number, who) for number, who in enumerate(people)]
             answering = [
                 Answering(who, n, self._random(f"answers {n}"), self._watch, group) for n, who in enumerate(team)
             ]
-            await self._everything_happens(asking, answering)
+            await self._everything_happens(answering)
             await self._comes_to_rest()
             unrest = await calls_at_rest(self._sandbox, settles=SETTLES_SECONDS, lasting=QUIET_SECONDS)
-        return await self._evidence(team, group, people, [who.story for who in asking], answering, unrest)
+        return await self._evidence(team, group, people, answering, unrest)
 
-    async def _everything_happens(self, asking: list[Asking], answering: list[Answering]) -> None:
+    async def _everything_happens(self, answering: list[Answering]) -> None:
         done = asyncio.Event()
         async with asyncio.TaskGroup() as managers:
             for manager in answering:
@@ -100,7 +105,7 @@ class Ordeal:
             async with asyncio.TaskGroup() as others:
                 others.create_task(self._end_again_and_again())
                 others.create_task(self._poison())
-                for number, prospect in enumerate(asking):
+                for number, prospect in enumerate(self._asking):
                     others.create_task(self._converse(number, prospect))
             await self._every_lead_is_taken()
             done.set()
@@ -148,20 +153,20 @@ class Ordeal:
 
     async def _rests(self) -> bool:
         state = await self._sandbox.state()
-        return not state["unconfirmed_updates"] and not work_left(self.bot.database)
+        left = work_left(self.bot.database) + erasures_left(self.bot.database)
+        return not state["unconfirmed_updates"] and not left
 
     async def _evidence(
         self,
         team: list[Player],
         group: Group | None,
         people: list[Player],
-        stories: list[Story],
         answering: list[Answering],
         unrest: list[str],
     ) -> Evidence:
         phones = [person.phone for person in people if person.phone]
         return Evidence(
-            stories=stories,
+            stories=[who.story for who in self._asking],
             answers=[answer for manager in answering for answer in manager.answers],
             team=frozenset(member.id for member in team),
             owners=frozenset({team[0].id}),
@@ -172,12 +177,22 @@ class Ordeal:
             poison=self.poison,
             starts=[start.at for start in self.ending.starts],
             posts=(await self._sandbox.webhook())["posts"],
-            surprises=self.bot.surprises,
+            surprises=[*self.bot.surprises, *self._halves],
             refused_for_pace=(await self._sandbox.state())["refused_for_pace"],
             log=self.bot.log.read_text(encoding="utf-8"),
             secrets=[self._server.token, *phones],
             unrest=unrest,
+            stored=b"".join(file.read_bytes() for file in sorted(self.bot.database.parent.glob("leadhook.db*"))),
         )
+
+    def _prospect(self, number: int, player: Player) -> Asking:
+        forgets = self._plan.erasing and self._random(f"forgets {number}").random() < FORGETS
+        return Asking(player, number, self._random(f"asks {number}"), self._watch, forgets=forgets)
+
+    def _look_for_halves(self) -> None:
+        """See what an end left of those who were just having everything erased."""
+        if any(who.story.erased for who in self._asking):
+            self._halves += erased_by_halves(self.bot.database, [who.story for who in self._asking])
 
     async def _newcomer(self, number: int) -> Player:
         return await self._sandbox.person("Guest", last_name=f"No{number}", phone=f"7912{number:07}", language="en")

@@ -1,17 +1,21 @@
 """The real process is ended at random moments while people talk with it: nothing is lost, doubled or out of order."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.faults import poison
 from tests.faults.checking import violations
-from tests.faults.evidence import Evidence
+from tests.faults.evidence import Evidence, Story
 from tests.faults.kills.bot_process import End
 from tests.faults.kills.ending import Habits
+from tests.faults.kills.halves import erased_by_halves
 from tests.faults.kills.ordeal import Endured, Plan, endure
 from tests.faults.mode import Mode
 
@@ -59,6 +63,40 @@ def test_a_poisoned_update_stops_nobody(evidence: Evidence) -> None:
 
     assert set(unreadable) <= aside
     assert [story.trouble for story in evidence.stories if story.trouble] == []
+
+
+def test_whoever_has_everything_erased_is_gone_whenever_the_process_is_ended(tmp_path: Path) -> None:
+    """As soon as it is ended all of it is there or nothing; in the end no file holds a word."""
+    plan = replace(PLAN, seed=8, conversations=6, kills=8, erasing=True)
+
+    evidence = asyncio.run(endure(plan, tmp_path)).evidence
+
+    assert violations(evidence) == []
+    assert evidence.rows("activities", deed="erased")
+    assert [story.trouble for story in evidence.stories if story.trouble] == []
+
+
+ANNA = 5
+KEPT = ("INSERT INTO prospects VALUES (5)", "INSERT INTO interests VALUES ('How much, q1-0?')")
+
+
+@pytest.mark.parametrize(
+    ("stored", "complaint"),
+    [(KEPT, ""), ((), ""), (KEPT[:1], "q1-0 is gone"), (KEPT[1:], "q1-0 is still stored")],
+    ids=["all", "nothing", "without words", "without the person"],
+)
+def test_an_erasure_by_halves_is_noticed(tmp_path: Path, stored: tuple[str, ...], complaint: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "leadhook.db")) as connection, connection:
+        for statement in (
+            "CREATE TABLE prospects (telegram_id)", "CREATE TABLE interests (words)", "CREATE TABLE inbox (body)",
+            "INSERT INTO inbox VALUES ('How much, q1-0?')", *stored,
+        ):  # fmt: skip
+            connection.execute(statement)
+
+    said = "".join(erased_by_halves(tmp_path / "leadhook.db", [Story(person=ANNA, erased=["q1-0", "+79120000001"])]))
+
+    assert complaint in said
+    assert bool(complaint) == bool(said)
 
 
 def _table(name: str, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> Callable[[Evidence], Evidence]:
