@@ -54,7 +54,7 @@ def _press_of_another(scene: Scene) -> Json:
 def _in_a_group(scene: Scene) -> Json:
     """Anybody writes in any group, as themselves, as the group or as a channel, or through another bot."""
     who, chat = scene.random.choice(scene.cast.people), scene.random.choice(scene.groups)
-    words = scene.random.choice(("/leads", "/start", "/lead 1", "Беру!", odd.text(scene.random)))
+    words = scene.random.choice(("/leads", "/start", "/help", "/lead 1", "Беру!", odd.text(scene.random)))
     update = scene.message(who, chat, text=words)
     standing = scene.standing_in(chat["id"])
     if standing and scene.chance(0.6):

@@ -11,7 +11,7 @@ from tests.faults.fuzz.authoring import next_update
 from tests.faults.fuzz.listening import Failure
 from tests.faults.fuzz.minimising import minimised
 from tests.faults.fuzz.office import Office
-from tests.faults.fuzz.prospects import flood
+from tests.faults.fuzz.prospects import album, flood
 from tests.faults.fuzz.shapes import KINDS
 
 BATCH = 12
@@ -19,6 +19,7 @@ ROOM = 50
 PAUSES = (0, 0, 1, 3, 7, 30, 600, 40_000)
 LAST_TRIES = 8  # as many pauses of half a minute: by then the last of five tries was made
 FLOODED = 0.01  # of batches that somebody fills with questions
+PICTURED = 0.03  # of batches that somebody sends an album with
 REPEATED = 0.02  # of updates that come once more, as they were or with another content
 
 
@@ -55,7 +56,8 @@ class Play:
 
     async def _let_come(self, count: int) -> None:
         scene = await self.office.scene()
-        made_up = [next_update(scene) for _ in range(count)] + (flood(scene) if scene.chance(FLOODED) else [])
+        made_up = [next_update(scene) for _ in range(count)]
+        made_up += (flood(scene) if scene.chance(FLOODED) else []) + (album(scene) if scene.chance(PICTURED) else [])
         updates = [self._numbered(update) for update in made_up if _can_be_sent(update)]
         for update in updates:
             self._made.update(json.dumps(update).encode())

@@ -46,6 +46,14 @@ def flood(scene: Scene) -> list[Json]:
     return [_numbered(ask(scene, who), f"№{crowd}-{place}") for place in range(AT_ONCE.at_once + 10)]
 
 
+def album(scene: Scene) -> list[Json]:
+    """Somebody sends pictures together, with words under the first."""
+    who, group = scene.random.choice(scene.cast.playing(Part.PROSPECT)), str(scene.random.randrange(10**9))
+    pictures = [scene.message(who, who.chat, photo=_content_of(scene, "photo"), media_group_id=group) for _ in range(3)]
+    pictures[0]["message"]["caption"] = f"Как здесь, {who.name}"
+    return pictures
+
+
 def _numbered(update: Json, number: str) -> Json:
     return {"message": update["message"] | {"text": f"{update['message']['text']} {number}"}}
 
