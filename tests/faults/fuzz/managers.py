@@ -30,6 +30,11 @@ def press_in_private(scene: Scene, who: Somebody) -> Json:
     return scene.press_in(who, who.id, newest=0.2) or command(scene, who)
 
 
+def scroll_back(scene: Scene, who: Somebody) -> Json:
+    """Press a button of a kind that nobody has tried yet, however far above it stands."""
+    return scene.press_what_never_was(who) or press_in_private(scene, who)
+
+
 def press_in_group(scene: Scene, who: Somebody) -> Json:
     """Press a button on a card in the team's group."""
     return scene.press_in(who, scene.team_chat, newest=0.2) or command(scene, who)
@@ -115,8 +120,8 @@ def seldom(scene: Scene, who: Somebody) -> Json:
 
 
 AT_WORK: tuple[Deed, ...] = (
-    *([press_in_private] * 8), *([press_in_group] * 5), *([press_as_colleague] * 2), *([reply] * 3), command, command,
-    command, cancel, say_anything, talk_in_group, search_while_typing, seldom,
+    *([press_in_private] * 7), scroll_back, *([press_in_group] * 5), *([press_as_colleague] * 2), *([reply] * 3),
+    command, command, command, cancel, say_anything, talk_in_group, search_while_typing, seldom,
     change, react,
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {

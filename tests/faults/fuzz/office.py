@@ -27,7 +27,7 @@ from bot.usecases.join_team import hash_of
 from bot.usecases.ports import Turn
 from handlers import build_dispatcher
 from storage import Storage, open_storage
-from tests.faults.fuzz.cast import TEAM_CHAT, Cast, Json, cast_for
+from tests.faults.fuzz.cast import TEAM_CHAT, Cast, Json, Part, cast_for
 from tests.faults.fuzz.directory import fill_directory
 from tests.faults.fuzz.listening import Listener
 from tests.faults.fuzz.scene import Scene
@@ -93,7 +93,7 @@ class Office:
         self.acts: list[Act] = []
         self.answered: set[str] = set()
         self.invited: set[int] = set()
-        self._pressed: Counter[str] = Counter()
+        self._pressed: Counter[tuple[Part, str]] = Counter()
         self.log = Listener(self.telegram.marks, TOKEN)
         self._announcer = Announcer(rules)
         self._watch(self.dispatcher)

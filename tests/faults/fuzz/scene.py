@@ -7,16 +7,17 @@ from random import Random
 
 from bot.sandbox.wire import message_json
 from bot.sandbox.world import World
-from tests.faults.fuzz.cast import CHANNEL, OTHER_GROUP, SMALL_GROUP, Cast, Json, Somebody
+from tests.faults.fuzz.cast import CHANNEL, OTHER_GROUP, SMALL_GROUP, Cast, Json, Part, Somebody
 
 MOST_LOOKED_AT = 12
+MOST_SCROLLED = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A moment. `states` says in which dialogue somebody is, `highest` the greatest id there is of each table.
 
-    `pressed` counts the presses of each kind of button, so that the seldom ones get their turn too.
+    `pressed` counts who pressed each kind of button, so that the seldom ones get their turn too.
     """
 
     random: Random
@@ -26,7 +27,7 @@ class Scene:
     team_chat: int
     states: Mapping[int, str]
     highest: Mapping[str, int]
-    pressed: Counter[str]
+    pressed: Counter[tuple[Part, str]]
     invitations: tuple[str, ...]
     topics: list[str]
 
@@ -44,12 +45,12 @@ class Scene:
         """Whether something happens that does so in this share of all cases."""
         return self.random.random() < share
 
-    def standing_in(self, chat_id: int) -> list[Json]:
+    def standing_in(self, chat_id: int, most: int = MOST_LOOKED_AT) -> list[Json]:
         """The last messages of the bot in a chat, as Telegram shows them, the newest first."""
         chat = self.world.chats.get(chat_id)
         messages = chat.messages.values() if chat is not None else ()
         own = [message for message in messages if message.sender is self.world.bot]
-        return [message_json(message) for message in own[: -MOST_LOOKED_AT - 1 : -1]]
+        return [message_json(message) for message in own[: -most - 1 : -1]]
 
     def written_by(self, who: Somebody, chat_id: int) -> list[Json]:
         """The last messages that somebody wrote in a chat, the newest first."""
@@ -58,11 +59,11 @@ class Scene:
         own = [message for message in messages if message.sender.id == who.id]
         return [message_json(message) for message in own[: -MOST_LOOKED_AT - 1 : -1]]
 
-    def buttons_in(self, chat_id: int) -> list[tuple[Json, str]]:
+    def buttons_in(self, chat_id: int, most: int = MOST_LOOKED_AT) -> list[tuple[Json, str]]:
         """The buttons that stand in a chat - each with its message and what a press of it says - the newest first."""
         return [
             (message, button["callback_data"])
-            for message in self.standing_in(chat_id)
+            for message in self.standing_in(chat_id, most)
             for row in message.get("reply_markup", {}).get("inline_keyboard", [])
             for button in row
             if "callback_data" in button
@@ -75,9 +76,21 @@ class Scene:
             return None
         message, data = standing[min(int(self.random.expovariate(newest)), len(standing) - 1)]
         if self.chance(0.4):
-            message, data = min(standing, key=lambda button: self.pressed[_kind(button[1])])
-        self.pressed[_kind(data)] += 1
-        return self.press(who, data, message)
+            message, data = min(standing, key=lambda button: self.pressed[who.part, _kind(button[1])])
+        return self._press(who, data, message)
+
+    def press_what_never_was(self, who: Somebody) -> Json | None:
+        """Somebody scrolls back to a button of a kind that nobody of their part has ever pressed."""
+        standing = [button for chat in (who.id, self.team_chat) for button in self.buttons_in(chat, MOST_SCROLLED)]
+        never = [(message, data) for message, data in standing if not self.pressed[who.part, _kind(data)]]
+        if not never:
+            return None
+        message, data = self.random.choice(never)
+        return self._press(who, data, message)
+
+    def _press(self, who: Somebody, data: str, on: Json) -> Json:
+        self.pressed[who.part, _kind(data)] += 1
+        return self.press(who, data, on)
 
     def some_number(self, table: str) -> int:
         """An id that a row of this table has, or might have soon."""
