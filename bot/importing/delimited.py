@@ -1,0 +1,97 @@
+"""Text tables: in UTF-8, UTF-16 or Windows-1251, with any delimiter, as programs and people write them."""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from bot.importing.refused import FileFault, FileRefused
+from bot.importing.table import Format, Line, Table
+
+DELIMITERS = (";", ",", "\t", "|")
+_LONGEST_FIELD = 1024 * 1024
+_SAMPLE = 64 * 1024
+_SAMPLE_ROWS = 20
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def read_delimited(file: BinaryIO) -> Table:
+    """Read a text table whose first line names the columns. Raises FileRefused for what is no text, also later."""
+    encoding = _encoding_of(file)
+    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    sample = text.read(_SAMPLE)
+    if "\0" in sample:
+        raise FileRefused(FileFault.UNKNOWN_FORMAT)
+    said, sample = _said_delimiter(sample)
+    delimiter = said or _delimiter_of(sample)
+    text.seek(0)
+    lines = _lines(text, delimiter)
+    if said:
+        next(lines, None)
+    first = next((line for line in lines if any(map(str.strip, line.cells))), None)
+    if first is None:
+        raise FileRefused(FileFault.EMPTY)
+    headers = tuple(cell.strip() for cell in first.cells)
+    return Table(
+        format=Format.CSV, headers=headers, lines=_fitted(lines, len(headers)), encoding=encoding, delimiter=delimiter
+    )
+
+
+def _encoding_of(file: BinaryIO) -> str:
+    """Tell by the mark in front; without one UTF-8 where all of it is that, otherwise Windows-1251."""
+    begin = file.read(4)
+    file.seek(0)
+    for mark, encoding in _MARKS.items():
+        if begin.startswith(mark):
+            return encoding
+    if begin[1:2] == b"\0" or begin[:1] == b"\0":
+        return "utf-16-le" if begin[1:2] == b"\0" else "utf-16-be"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while part := file.read(_SAMPLE):
+            decoder.decode(part)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1251"
+    finally:
+        file.seek(0)
+    return "utf-8"
+
+
+def _said_delimiter(sample: str) -> tuple[str, str]:
+    """Return the delimiter that Excel may say in a line of its own, `sep=;`, and what comes after that line."""
+    first, _, rest = sample.partition("\n")
+    said = first.strip().strip('"')
+    return (said[4], rest) if said.lower().startswith("sep=") and len(said) == 5 else ("", sample)
+
+
+def _delimiter_of(sample: str) -> str:
+    """Choose the delimiter that gives the most rows as many cells as the first has, more than one."""
+    return max(DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
+
+
+def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
+    rows = csv.reader(io.StringIO(sample), delimiter=delimiter)
+    widths = [len(row) for row, _ in zip(rows, range(_SAMPLE_ROWS), strict=False) if row]
+    width, rows_of_it = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return (rows_of_it, width) if width > 1 else (0, 0)
+
+
+def _lines(text: io.TextIOWrapper, delimiter: str) -> Iterator[Line]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    rows = csv.reader(text, delimiter=delimiter)
+    begins = 1
+    try:
+        for row in rows:
+            yield Line(number=begins, cells=tuple(row))
+            begins = rows.line_num + 1
+    except csv.Error as error:
+        raise FileRefused(FileFault.BROKEN, str(begins)) from error
+
+
+def _fitted(lines: Iterator[Line], width: int) -> Iterator[Line]:
+    """Give every line as many cells as there are columns; what stands further right has no name and goes."""
+    for line in lines:
+        yield Line(number=line.number, cells=(*line.cells[:width], *("",) * (width - len(line.cells))))

@@ -1,0 +1,71 @@
+"""Files: what one is, told from its first bytes and never from its name, and its table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.importing.delimited import read_delimited
+from bot.importing.refused import FileFault, FileRefused
+from bot.importing.table import Line, Table
+from bot.importing.vcards import is_vcard, read_vcards
+from bot.importing.workbooks import read_workbook
+
+MEGABYTE = 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a file is taken: bytes, rows, columns, characters in a cell, and bytes packed into one."""
+
+    bytes: int = 50 * MEGABYTE
+    rows: int = 200_000
+    columns: int = 200
+    cell: int = 2_000
+    ratio: int = 100
+
+
+@contextmanager
+def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:  # noqa: B008 - frozen
+    """Open a file and read its table line by line. Raises FileRefused, also later from its lines, and OSError."""
+    size = path.stat().st_size
+    if not size:
+        raise FileRefused(FileFault.EMPTY)
+    if size > limits.bytes:
+        raise FileRefused(FileFault.TOO_LARGE, str(limits.bytes // MEGABYTE))
+    with path.open("rb") as file:
+        begin = file.read(4096)
+        file.seek(0)
+        if begin.startswith((_ZIP, _OLD_OFFICE)):
+            table = read_workbook(file, most_unpacked=size * limits.ratio, most_rows=limits.rows)
+        elif is_vcard(begin):
+            table = read_vcards(file)
+        else:
+            table = read_delimited(file)
+        if len(table.headers) > limits.columns:
+            raise FileRefused(FileFault.TOO_MANY_COLUMNS, str(limits.columns))
+        yield Table(
+            format=table.format,
+            headers=table.headers,
+            lines=_within(limits, table.lines),
+            encoding=table.encoding,
+            delimiter=table.delimiter,
+            sheet=table.sheet,
+        )
+
+
+def _within(limits: Limits, lines: Iterator[Line]) -> Iterator[Line]:
+    """Let as many lines pass as are taken, no cell longer than a cell may be, and none that is empty."""
+    count = 0
+    for line in lines:
+        cells = tuple(cell[: limits.cell].strip() for cell in line.cells)
+        if not any(cells):
+            continue
+        count += 1
+        if count > limits.rows:
+            raise FileRefused(FileFault.TOO_MANY_ROWS, f"{limits.rows:,}")
+        yield Line(number=line.number, cells=cells)
+    if not count:
+        raise FileRefused(FileFault.NO_ROWS)

@@ -1,0 +1,37 @@
+"""A table as it was read: what stands above the columns, and the lines below with their numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What wrote a file."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    VCARD = "vcard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table: where it begins in the file (the first is 1), and a text for each column."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a file holds. `lines` is read once; reading goes on while the file is open. `cut` is asked afterwards.
+
+    Every line has as many cells as there are headers. A table without headers has None there: its first line is
+    a person already.
+    """
+
+    format: Format
+    headers: tuple[str, ...]
+    lines: Iterator[Line]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
