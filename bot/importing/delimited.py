@@ -3,8 +3,10 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from bot.importing.refused import FileFault, FileRefused
@@ -14,15 +16,18 @@ DELIMITERS = (";", ",", "\t", "|")
 _LONGEST_FIELD = 1024 * 1024
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 20
+_BEGIN = 4096
+_UNPRINTABLE = re.compile(r"[\0-\x08\x0e-\x1f]")
+_HIGH_HALVES = frozenset({0, 4})  # of Latin and Cyrillic letters in UTF-16; no other text has such bytes
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_delimited(file: BinaryIO) -> Table:
+def read_delimited(file: BinaryIO, closing: ExitStack) -> Table:
     """Read a text table whose first line names the columns. Raises FileRefused for what is no text, also later."""
     encoding = _encoding_of(file)
-    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    text = closing.enter_context(io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=""))
     sample = text.read(_SAMPLE)
-    if "\0" in sample:
+    if _UNPRINTABLE.search(sample):
         raise FileRefused(FileFault.UNKNOWN_FORMAT)
     said, sample = _said_delimiter(sample)
     delimiter = said or _delimiter_of(sample)
@@ -41,13 +46,14 @@ def read_delimited(file: BinaryIO) -> Table:
 
 def _encoding_of(file: BinaryIO) -> str:
     """Tell by the mark in front; without one UTF-8 where all of it is that, otherwise Windows-1251."""
-    begin = file.read(4)
+    begin = file.read(_BEGIN)
     file.seek(0)
     for mark, encoding in _MARKS.items():
         if begin.startswith(mark):
             return encoding
-    if begin[1:2] == b"\0" or begin[:1] == b"\0":
-        return "utf-16-le" if begin[1:2] == b"\0" else "utf-16-be"
+    for half, encoding in ((begin[1::2], "utf-16-le"), (begin[::2], "utf-16-be")):
+        if half and sum(byte in _HIGH_HALVES for byte in half) > len(half) / 2:
+            return encoding
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while part := file.read(_SAMPLE):

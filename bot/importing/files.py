@@ -1,7 +1,7 @@
 """Files: what one is, told from its first bytes and never from its name, and its table."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,22 +28,23 @@ class Limits:
 
 
 @contextmanager
-def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:  # noqa: B008 - frozen
+def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:
     """Open a file and read its table line by line. Raises FileRefused, also later from its lines, and OSError."""
     size = path.stat().st_size
     if not size:
         raise FileRefused(FileFault.EMPTY)
     if size > limits.bytes:
         raise FileRefused(FileFault.TOO_LARGE, str(limits.bytes // MEGABYTE))
-    with path.open("rb") as file:
+    with ExitStack() as closing:
+        file = closing.enter_context(path.open("rb"))
         begin = file.read(4096)
         file.seek(0)
         if begin.startswith((_ZIP, _OLD_OFFICE)):
             table = read_workbook(file, most_unpacked=size * limits.ratio, most_rows=limits.rows)
         elif is_vcard(begin):
-            table = read_vcards(file)
+            table = read_vcards(file, closing)
         else:
-            table = read_delimited(file)
+            table = read_delimited(file, closing)
         if len(table.headers) > limits.columns:
             raise FileRefused(FileFault.TOO_MANY_COLUMNS, str(limits.columns))
         yield Table(

@@ -6,17 +6,19 @@ import io
 import quopri
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from bot.importing.refused import FileFault, FileRefused
 from bot.importing.table import Format, Line, Table
 
 HEADERS = ("FN", "N", "TEL", "EMAIL", "ORG", "TITLE", "NOTE")
 SEVERAL = "\n"  # stands between the values of a column
 
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\b", re.IGNORECASE)
-_LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<parameters>(?:;(?:\"[^\"]*\"|[^:\"])*)?):(?P<value>.*)", re.DOTALL)
+_LINE = re.compile(
+    r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<parameters>(?:;(?:\"[^\"]*\"|[^:\"])*)?):(?P<value>.*)", re.DOTALL
+)
 _PARAMETER = re.compile(r';\s*(?:([\w-]+)\s*=)?("[^"]*"|[^;"]*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PARTS = re.compile(r"(?<!\\)[;]")
@@ -38,12 +40,13 @@ def is_vcard(begin: bytes) -> bool:
     return bool(_BEGIN.match(begin.removeprefix(b"\xef\xbb\xbf")))
 
 
-def read_vcards(file: BinaryIO) -> Table:
+def read_vcards(file: BinaryIO, closing: ExitStack) -> Table:
     """Read cards as a table, several values of a column a line each. A card that does not end is left out."""
     begin = file.read(2)
     file.seek(0)
     wide = begin in (b"\xff\xfe", b"\xfe\xff")
-    lines = io.TextIOWrapper(file, encoding="utf-16" if wide else "utf-8-sig", errors="surrogateescape", newline=None)
+    encoding = "utf-16" if wide else "utf-8-sig"
+    lines = closing.enter_context(io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape"))
     return Table(format=Format.VCARD, headers=HEADERS, lines=_cards(_unfolded(lines)))
 
 

@@ -27,7 +27,7 @@ def read_workbook(file: BinaryIO, *, most_unpacked: int, most_rows: int) -> Tabl
         raise FileRefused(FileFault.LOCKED) from error
     except CalamineError as error:
         raise FileRefused(FileFault.BROKEN) from error
-    if sheet.total_height > most_rows + 1:
+    if sheet.height > most_rows + 1:
         raise FileRefused(FileFault.TOO_MANY_ROWS, f"{most_rows:,}")
     lines = _lines(sheet)
     first = next(lines)
@@ -54,7 +54,7 @@ def _sheet_with_lines(workbook: CalamineWorkbook) -> CalamineSheet:
     sheets = [each.name for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
     for name in sheets:
         sheet = workbook.get_sheet_by_name(name)
-        if sheet.total_height > 1:
+        if sheet.height > 1:
             return sheet
     raise FileRefused(FileFault.NO_ROWS)
 

@@ -1,0 +1,1 @@
+"""What an imported file says: which column is what, and which person or company a line is."""
