@@ -5,6 +5,7 @@ from typing import NewType
 InterestId = NewType("InterestId", int)
 ProspectId = NewType("ProspectId", int)
 LeadId = NewType("LeadId", int)
+ImportId = NewType("ImportId", int)
 ClientId = NewType("ClientId", int)
 CompanyId = NewType("CompanyId", int)
 ExclusionId = NewType("ExclusionId", int)

@@ -7,7 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.client import ClientKind
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, read_email, read_phone
+from bot.domain.contact_points import (
+    ContactKind,
+    ContactPoint,
+    ContactValue,
+    Origin,
+    read_email,
+    read_extension,
+    read_phone,
+)
 from bot.domain.errors import ContactRefused, NameFault, NameRefused
 from bot.domain.imported.columns import Columns, Meaning
 from bot.domain.names import PersonName, accept_name
@@ -186,39 +194,50 @@ class _Line:
 
     def _points(self) -> tuple[ContactPoint, ...]:
         """Return every contact once, in the order of columns; what is none is left out and told of."""
-        values = [
-            value
+        points = [
+            point
             for meaning in (Meaning.PHONE, Meaning.EMAIL)
             for cell in self._all(meaning)
             for piece in _pieces(cell)
-            for value in self._values(meaning, piece)
+            for point in self._read(meaning, piece)
         ]
-        values += [value for cell in self._all(Meaning.CONTACTS) for value in self._ours_or_any(cell)]
-        return tuple(ContactPoint(value=value, verified=False, origin=Origin.IMPORT) for value in dict.fromkeys(values))
+        points += [point for cell in self._all(Meaning.CONTACTS) for point in self._ours_or_any(cell)]
+        once: dict[ContactValue, ContactPoint] = {}
+        for point in points:
+            once.setdefault(point.value, point)
+        return tuple(once.values())
 
-    def _values(self, meaning: Meaning, piece: str) -> Iterator[ContactValue]:
+    def _read(self, meaning: Meaning, piece: str) -> Iterator[ContactPoint]:
         """Yield the phone or e-mail that a piece is, whatever its column says that it should be."""
         try:
-            yield read_email(piece) if "@" in piece else read_phone(_whole_number(piece), self._region)
+            value = read_email(piece) if "@" in piece else read_phone(_whole_number(piece), self._region)
         except ContactRefused:
             self._leave_out(_loss(meaning, piece), piece)
+        else:
+            extension = read_extension(piece) if value.kind is ContactKind.PHONE else None
+            yield _point(value, extension)
 
-    def _ours_or_any(self, cell: str) -> Iterator[ContactValue]:
+    def _ours_or_any(self, cell: str) -> Iterator[ContactPoint]:
         """Yield the contacts of one cell: as we export them, a line each, or as anybody writes them."""
         for line in cell.splitlines():
             ours = _OURS.fullmatch(line)
             if ours is None:
-                yield from (value for piece in _pieces(line) for value in self._values(Meaning.CONTACTS, piece))
+                yield from (point for piece in _pieces(line) for point in self._read(Meaning.CONTACTS, piece))
             elif ours["kind"] == ContactKind.TELEGRAM and ours["value"].isdecimal():
-                yield ContactValue(kind=ContactKind.TELEGRAM, normal_form=ours["value"])
+                yield _point(ContactValue(kind=ContactKind.TELEGRAM, normal_form=ours["value"]), None)
             else:
-                yield from self._values(Meaning.CONTACTS, ours["value"])
+                yield from self._read(Meaning.CONTACTS, ours["value"])
 
     def _leave_out(self, loss: Loss, words: str) -> None:
         self._left_out.append(LeftOut(loss=loss, words=words[:LONGEST_WORDS]))
 
     def _contacts_as_written(self) -> str:
         return next((cell for cell in self._cells if cell), "")[:LONGEST_WORDS]
+
+
+def _point(value: ContactValue, extension: str | None) -> ContactPoint:
+    """Nothing that a file says is vouched for, also where it says so."""
+    return ContactPoint(value=value, verified=False, origin=Origin.IMPORT, extension=extension)
 
 
 def _without_apostrophe(cell: str) -> str:
