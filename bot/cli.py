@@ -81,6 +81,25 @@ async def _export(arguments: argparse.Namespace) -> None:
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
 
 
+async def _import(arguments: argparse.Namespace) -> None:
+    from bot.importing_command import ImportRefused, import_file, leave_import, undo_import
+
+    config = load_config(arguments.config, needs_token=False)
+    try:
+        if arguments.undo is not None:
+            await undo_import(config.storage.url, arguments.undo)
+        elif arguments.give_up is not None:
+            await leave_import(config.storage.url, arguments.give_up)
+        else:
+            if not arguments.file.is_file():
+                raise ImportRefused(f"{arguments.file}: there is no such file")
+            region = config.intake.default_region
+            await import_file(config.storage.url, arguments.file, region, dry_run=arguments.dry_run)
+    except ImportRefused as wrong:
+        print(wrong, file=sys.stderr)
+        sys.exit(WRONG_SET_UP)
+
+
 async def _understand(arguments: argparse.Namespace) -> None:
     all_good = True
     for line in understand_file(arguments.file, arguments.region, sys.stdout.buffer):
@@ -133,6 +152,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     _takes_config(export)
     export.set_defaults(command=_export)
+
+    take_in = commands.add_parser("import", help="take clients and companies in from a file, also while the bot runs")
+    what = take_in.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, XLSX or vCard, whatever wrote it")
+    what.add_argument("--undo", type=int, metavar="N", help="take import N back")
+    what.add_argument("--give-up", type=int, metavar="N", help="leave import N, which was broken off")
+    take_in.add_argument("--dry-run", action="store_true", help="only tell what would come of each line")
+    _takes_config(take_in)
+    take_in.set_defaults(command=_import)
 
     understand = commands.add_parser(
         "understand", help="read free texts as the bot does: JSON lines in, JSON lines out"

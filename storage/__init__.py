@@ -19,6 +19,7 @@ from storage.exclusions import SqlExclusions
 from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
 from storage.human_checks import SqlHumanChecks
+from storage.imports import SqlImports
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
@@ -54,6 +55,7 @@ class Session:
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
+        self.imports = SqlImports(connection, values)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.notes = SqlNotes(connection)
         self.activities = SqlActivities(connection)

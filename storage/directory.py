@@ -84,7 +84,7 @@ class SqlDirectory:
         )
         if row is None:
             raise NotFound
-        return _client_of(row)
+        return client_of(row)
 
     async def find_client_name(self, client: ClientId) -> str | None:
         """Return the name also of a client who was removed."""
@@ -93,10 +93,12 @@ class SqlDirectory:
 
     async def get_company(self, company: CompanyId) -> Company:
         """Return a company; raises NotFound."""
-        row = await self._connection.row(f"SELECT {COMPANY} FROM companies o WHERE o.id = :id", id=company)
+        row = await self._connection.row(
+            f"SELECT {COMPANY} FROM companies o WHERE o.id = :id AND o.removed_at IS NULL", id=company
+        )
         if row is None:
             raise NotFound
-        return _company_of(row)
+        return company_of(row)
 
     async def save_client(self, client: Client) -> None:
         """Save what may change about a client; notes are added, not changed."""
@@ -147,17 +149,17 @@ class SqlDirectory:
             digits=_digits(sought),
             limit=limit,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def find_companies(self, words: str, *, limit: int) -> list[Company]:
         """Return companies whose name contains the text, by name; it reads through all names, like `find_clients`."""
         rows = await self._connection.rows(
-            f"SELECT {COMPANY} FROM companies o WHERE o.search_key LIKE :by_name ESCAPE '\\'"
+            f"SELECT {COMPANY} FROM companies o WHERE o.removed_at IS NULL AND o.search_key LIKE :by_name ESCAPE '\\'"
             " ORDER BY o.search_key, o.id LIMIT :limit",
             by_name=_containing(search_key(words.strip()[:LONGEST_SOUGHT])),
             limit=limit,
         )
-        return [_company_of(row) for row in rows]
+        return [company_of(row) for row in rows]
 
     async def list_clients_of(self, company: CompanyId, *, limit: int) -> list[Client]:
         """Return the clients who belong to a company, by name."""
@@ -167,7 +169,7 @@ class SqlDirectory:
             company=company,
             limit=limit,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def list_with_mailbox(self, mailbox: str, *, limit: int) -> list[Client]:
         """Return the clients who have an e-mail with this before the @, wherever, longest known first."""
@@ -179,7 +181,7 @@ class SqlDirectory:
             beyond=f"{mailbox}@\U0010ffff",
             limit=limit,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def list_clients_at(self, mail_domain: str, *, limit: int) -> list[Client]:
         """Return the clients who have an e-mail at a domain, longest known first."""
@@ -190,17 +192,18 @@ class SqlDirectory:
             domain=mail_domain,
             limit=limit,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def list_companies_at(self, mail_domain: str, *, limit: int) -> list[Company]:
         """Return the companies that have an e-mail at a domain, longest known first."""
         rows = await self._connection.rows(
             f"SELECT DISTINCT {COMPANY} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
-            " JOIN companies o ON o.id = w.company_id WHERE v.mail_domain = :domain ORDER BY o.id LIMIT :limit",
+            " JOIN companies o ON o.id = w.company_id WHERE v.mail_domain = :domain AND o.removed_at IS NULL"
+            " ORDER BY o.id LIMIT :limit",
             domain=mail_domain,
             limit=limit,
         )
-        return [_company_of(row) for row in rows]
+        return [company_of(row) for row in rows]
 
     async def find_namesakes(self, name: str, *, limit: int) -> list[Client]:
         """Return clients whose name is this one or begins with it, by name."""
@@ -212,7 +215,7 @@ class SqlDirectory:
             beyond=f"{key}\U0010ffff",
             limit=limit,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def client_points(self, client: ClientId) -> tuple[ContactPoint, ...]:
         """Return a client's contact points, the primary one first."""
@@ -233,18 +236,18 @@ class SqlDirectory:
             kind=value.kind,
             normal_form=value.normal_form,
         )
-        return [_client_of(row) for row in rows]
+        return [client_of(row) for row in rows]
 
     async def companies_owning(self, value: ContactValue) -> list[Company]:
         """Return the companies a value belongs to, longest known first."""
         rows = await self._connection.rows(
             f"SELECT {COMPANY} FROM companies o JOIN ownerships w ON w.company_id = o.id"
             " JOIN contact_values v ON v.id = w.value_id"
-            " WHERE v.kind = :kind AND v.normal_form = :normal_form ORDER BY o.id",
+            " WHERE v.kind = :kind AND v.normal_form = :normal_form AND o.removed_at IS NULL ORDER BY o.id",
             kind=value.kind,
             normal_form=value.normal_form,
         )
-        return [_company_of(row) for row in rows]
+        return [company_of(row) for row in rows]
 
     async def owners_of(self, value: ContactValue) -> tuple[list[Client], list[Company]]:
         """Return the clients and the companies a value belongs to, longest known first."""
@@ -381,7 +384,7 @@ def _digits(text: str) -> str:
     return digits if len(digits) >= 4 and not any(sign.isalpha() for sign in text) else ""
 
 
-def _client_of(row: Row) -> Client:
+def client_of(row: Row) -> Client:
     return Client(
         id=ClientId(row["id"]),
         name=row["name"],
@@ -406,7 +409,7 @@ def _taken_of(row: Row, promoted: int | None) -> TakenOwnership:
     )
 
 
-def _company_of(row: Row) -> Company:
+def company_of(row: Row) -> Company:
     return Company(
         id=CompanyId(row["id"]),
         name=row["name"],

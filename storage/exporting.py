@@ -216,7 +216,7 @@ _QUERIES = {
         fields=("id", "name", "manager", "note", "contact_points", "created_at"),
         rows=(
             "SELECT id, name, manager_id AS manager, note, created_at FROM companies"
-            " WHERE id > :after ORDER BY id LIMIT :limit"
+            " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
         ),
         contact_points=(
             "SELECT w.company_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, NULL AS extension"

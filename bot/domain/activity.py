@@ -50,6 +50,9 @@ class Deed(StrEnum):
     FORGOTTEN = "forgotten"
     RECORD_CHECKED = "record_checked"
     UNDONE = "undone"
+    IMPORT_BEGUN = "import_begun"
+    IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
     MEMBER_JOINED = "member_joined"
 
     @property

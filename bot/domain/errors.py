@@ -47,6 +47,8 @@ Refusal
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
 |-- ContactMovedOn       a contact that undoing is about went to another client later
+|-- ImportUnderWay       another file is on its way in
+|-- ImportGone           an import was given up, or is through
 `-- InvitationUsed       a one-time link was followed before
 """
 
@@ -55,7 +57,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import LeadId, ManagerId, ProspectId
+from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
 
 if TYPE_CHECKING:  # what reads contacts raises what stands here
     from bot.domain.ownership import HeldValue
@@ -418,3 +420,19 @@ class ProspectIsClient(Refusal):
     def __init__(self, client_name: str) -> None:
         super().__init__()
         self.client_name = client_name
+
+
+class ImportUnderWay(Refusal):
+    """Two files at once would not know of each other."""
+
+    def __init__(self, file: ImportId) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+class ImportGone(Refusal):
+    """An import that was given up, or that everybody sees by now."""
+
+    def __init__(self, file: ImportId) -> None:
+        super().__init__(file)
+        self.file = file

@@ -15,7 +15,7 @@ class FileFault(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     BROKEN = "broken"
     NO_ROWS = "no_rows"
-    DOUBLED_HEADER = "doubled_header"  # detail: the header
+    NO_NAMES = "no_names"
 
 
 class FileRefused(Exception):

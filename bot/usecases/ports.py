@@ -12,6 +12,7 @@ from bot.domain.company import Company
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.erasure import Erasure
+from bot.domain.errors import NameFault
 from bot.domain.events import Event, PostedMessage, UnprovenWrote
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
@@ -21,12 +22,15 @@ from bot.domain.ids import (
     ClientId,
     CompanyId,
     ExclusionId,
+    ImportId,
     InterestId,
     LeadId,
     ManagerId,
     ProspectId,
     RemarkId,
 )
+from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
+from bot.domain.imported.records import LineFault, PersonRead
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
@@ -372,6 +376,84 @@ class Directory(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedLine:
+    """What becomes of a line of an import. `fault`: why nothing does."""
+
+    line: int
+    outcome: Outcome
+    fault: LineFault | NameFault | Conflict | None = None
+    client: ClientId | None = None
+    company: CompanyId | None = None
+
+
+class Imports(Protocol):
+    """Files on their way into the directory. What one of them staged is seen here, and by nobody else."""
+
+    async def add(self, file_name: str, *, by: ManagerId | None, begun_by: ActivityId, now: datetime) -> ImportId: ...
+
+    async def get(self, file: ImportId) -> Import:
+        """Raises ImportGone."""
+        ...
+
+    async def find_under_way(self) -> Import | None: ...
+
+    async def save_status(self, file: ImportId, status: ImportStatus, now: datetime) -> None: ...
+
+    async def add_line(self, file: ImportId, line: StagedLine) -> None: ...
+
+    async def find_client(self, client: ClientId) -> Client | None: ...
+
+    async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
+        """Return whom these values belong to, or will."""
+        ...
+
+    async def companies_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[CompanyId]: ...
+
+    async def find_namesake(self, file: ImportId, name: str, company: str | None) -> Client | None:
+        """Return who has just this name and is of this company, where nobody else has it."""
+        ...
+
+    async def find_company(self, file: ImportId, name: str) -> CompanyId | None: ...
+
+    async def stage_client(
+        self, file: ImportId, read: PersonRead, *, company: CompanyId | None, now: datetime
+    ) -> ClientId: ...
+
+    async def stage_company(
+        self,
+        file: ImportId,
+        name: str,
+        *,
+        note: str | None = None,
+        points: Sequence[ContactPoint] = (),
+        now: datetime,
+    ) -> CompanyId: ...
+
+    async def promise_points(
+        self,
+        file: ImportId,
+        points: Sequence[ContactPoint],
+        *,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+    ) -> int:
+        """Keep what a known card will get, unless it has it; return how many contacts that are."""
+        ...
+
+    async def make_visible(self, file: ImportId, now: datetime) -> None:
+        """Show what was staged, but for cards whose contacts somebody else got since."""
+        ...
+
+    async def undo(self, file: ImportId, now: datetime) -> int:
+        """Take a visible import back, but for the cards somebody has worked with; return how many those are."""
+        ...
+
+    async def sweep(self, *, limit: int) -> bool:
+        """Delete some cards that given-up imports have left; return whether there may be more."""
+        ...
+
+
 class Exclusions(Protocol):
     """Values that become no interest and no lead."""
 
@@ -621,6 +703,8 @@ class Records(Protocol):
     def leads(self) -> Leads: ...
     @property
     def directory(self) -> Directory: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def exclusions(self) -> Exclusions: ...
     @property

@@ -1,0 +1,116 @@
+"""Reading a file in a process of its own: it takes seconds of a processor, and the bot has people to answer.
+
+Run as `python -m bot.importing.child FILE REGION`, it writes one JSON line about the table and one for each portion of
+its lines; `read_apart` starts that and reads along.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from bot.domain.imported.columns import Columns, guess_columns
+from bot.domain.imported.records import Read, read_line
+from bot.importing.files import read_file
+from bot.importing.refused import FileFault, FileRefused
+from bot.importing.table import Format, Line
+
+PORTION = 100
+_SAMPLE = 50
+_LONGEST_LINE = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a table is, before its lines are read; `sample`: its first lines."""
+
+    format: Format
+    headers: tuple[str, ...]
+    columns: Columns
+    encoding: str
+    sheet: str
+    sample: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Some lines, as they were understood."""
+
+    lines: tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why nothing more comes."""
+
+    fault: FileFault
+    detail: str
+
+
+Told = Look | Portion | Refusal
+_TOLD: TypeAdapter[Told] = TypeAdapter(Told)
+
+
+async def read_apart(path: Path, region: str) -> AsyncGenerator[Look | Portion]:
+    """Yield what a file is, and then its lines, read by another process. Raises FileRefused, also after some lines."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.importing.child", str(path), region),
+        stdout=asyncio.subprocess.PIPE,
+        limit=_LONGEST_LINE,
+    )
+    assert child.stdout is not None, "it was asked for"
+    try:
+        async for line in child.stdout:
+            told = _TOLD.validate_json(line)
+            if isinstance(told, Refusal):
+                raise FileRefused(told.fault, told.detail)
+            yield told
+        if await child.wait():
+            raise FileRefused(FileFault.BROKEN)
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+
+
+def tell(path: Path, region: str) -> Iterator[Told]:
+    """Read a file here and now, in the words of that process."""
+    try:
+        with read_file(path) as table:
+            sample = tuple(islice(table.lines, _SAMPLE))
+            columns = guess_columns(table.headers, [line.cells for line in sample])
+            yield Look(
+                format=table.format,
+                headers=table.headers,
+                columns=columns,
+                encoding=table.encoding,
+                sheet=table.sheet,
+                sample=sample[:3],
+            )
+            if not columns.is_enough:
+                raise FileRefused(FileFault.NO_NAMES)
+            yield from _portions(chain(sample, table.lines), columns, region)
+    except FileRefused as refused:
+        yield Refusal(fault=refused.fault, detail=refused.detail)
+
+
+def _portions(lines: Iterator[Line], columns: Columns, region: str) -> Iterator[Portion]:
+    read = (read_line(line.number, line.cells, columns, region) for line in lines)
+    while portion := tuple(islice(read, PORTION)):
+        yield Portion(lines=portion)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write what a file says to standard output."""
+    path, region = arguments
+    for told in tell(Path(path), region):
+        sys.stdout.buffer.write(_TOLD.dump_json(told) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

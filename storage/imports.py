@@ -1,0 +1,343 @@
+"""Imports: files on their way into the directory, and what they bring, hidden until all of it is there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.client import Client
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.errors import ImportGone
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
+from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
+from bot.domain.imported.records import PersonRead
+from bot.usecases.ports import StagedLine
+from storage.connection import Connection, Row, one
+from storage.contact_values import ContactValues
+from storage.directory import CLIENT, client_of, search_key
+
+# A client `c` or a company `o` that the directory shows, or that this import will.
+_SEEN = "({0}.removed_at IS NULL OR ({0}.import_id = :file AND {0}.removed_at = {0}.created_at))"
+_CLIENT_SEEN, _COMPANY_SEEN = _SEEN.format("c"), _SEEN.format("o")
+
+
+class SqlImports:
+    """The tables `imports`, `import_lines` and `import_points`, and what the directory has of them."""
+
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
+        self._connection = connection
+        self._values = values
+
+    async def add(self, file_name: str, *, by: ManagerId | None, begun_by: ActivityId, now: datetime) -> ImportId:
+        """Add an import that has no lines yet."""
+        row = await one(
+            self._connection,
+            "INSERT INTO imports (file_name, status, begun_by, added_by, started_at)"
+            " VALUES (:file_name, 'staging', :begun_by, :by, :now) RETURNING id",
+            file_name=file_name,
+            begun_by=begun_by,
+            by=by,
+            now=epoch_ms(now),
+        )
+        return ImportId(row["id"])
+
+    async def get(self, file: ImportId) -> Import:
+        """Return an import as it is now; raises ImportGone where there is none."""
+        row = await self._connection.row("SELECT * FROM imports WHERE id = :id", id=file)
+        if row is None:
+            raise ImportGone(file)
+        return await self._import_of(row)
+
+    async def find_under_way(self) -> Import | None:
+        """Return the one import that is not visible yet."""
+        row = await self._connection.row("SELECT * FROM imports WHERE status IN ('staging', 'ready')")
+        return await self._import_of(row) if row else None
+
+    async def save_status(self, file: ImportId, status: ImportStatus, now: datetime) -> None:
+        """Save how far an import is; one that is through keeps the moment."""
+        await self._connection.run(
+            "UPDATE imports SET status = :status, finished_at = CASE WHEN :status = 'ready' THEN NULL ELSE :now END"
+            " WHERE id = :id",
+            id=file,
+            status=status,
+            now=epoch_ms(now),
+        )
+
+    async def add_line(self, file: ImportId, line: StagedLine) -> None:
+        """Keep what becomes of a line."""
+        await self._connection.run(
+            "INSERT INTO import_lines (import_id, line, outcome, fault, client_id, company_id)"
+            " VALUES (:file, :line, :outcome, :fault, :client, :company)",
+            file=file,
+            line=line.line,
+            outcome=line.outcome,
+            fault=line.fault,
+            client=line.client,
+            company=line.company,
+        )
+
+    async def find_client(self, client: ClientId) -> Client | None:
+        """Return a client whom everybody sees."""
+        row = await self._connection.row(
+            f"SELECT {CLIENT} FROM clients c WHERE c.id = :id AND c.removed_at IS NULL", id=client
+        )
+        return client_of(row) if row else None
+
+    async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
+        """Return whom these values belong to, or will, longest known first."""
+        found: dict[ClientId, Client] = {}
+        for value in values:
+            for table in _OWNERS:
+                rows = await self._connection.rows(
+                    f"SELECT {CLIENT} FROM contact_values v JOIN {table} w ON w.value_id = v.id"
+                    f" JOIN clients c ON c.id = w.client_id"
+                    f" WHERE v.kind = :kind AND v.normal_form = :normal_form AND {_CLIENT_SEEN}",
+                    file=file,
+                    kind=value.kind,
+                    normal_form=value.normal_form,
+                )
+                found |= {client.id: client for client in map(client_of, rows)}
+        return [found[client] for client in sorted(found)]
+
+    async def companies_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[CompanyId]:
+        """Return the companies that these values belong to, or will."""
+        found: set[CompanyId] = set()
+        for value in values:
+            for table in _OWNERS:
+                rows = await self._connection.rows(
+                    f"SELECT o.id FROM contact_values v JOIN {table} w ON w.value_id = v.id"
+                    f" JOIN companies o ON o.id = w.company_id"
+                    f" WHERE v.kind = :kind AND v.normal_form = :normal_form AND {_COMPANY_SEEN}",
+                    file=file,
+                    kind=value.kind,
+                    normal_form=value.normal_form,
+                )
+                found |= {CompanyId(row["id"]) for row in rows}
+        return sorted(found)
+
+    async def find_namesake(self, file: ImportId, name: str, company: str | None) -> Client | None:
+        """Return who has just this name and is of this company, where nobody else has it."""
+        rows = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c LEFT JOIN companies o ON o.id = c.company_id"
+            f" WHERE c.search_key = :key AND {_CLIENT_SEEN} AND o.search_key IS :company LIMIT 2",
+            file=file,
+            key=search_key(name),
+            company=search_key(company) if company else None,
+        )
+        return client_of(rows[0]) if len(rows) == 1 else None
+
+    async def find_company(self, file: ImportId, name: str) -> CompanyId | None:
+        """Return the company of this name that was known first."""
+        row = await self._connection.row(
+            f"SELECT o.id FROM companies o WHERE o.search_key = :key AND {_COMPANY_SEEN} ORDER BY o.id LIMIT 1",
+            file=file,
+            key=search_key(name),
+        )
+        return CompanyId(row["id"]) if row else None
+
+    async def stage_client(
+        self, file: ImportId, read: PersonRead, *, company: CompanyId | None, now: datetime
+    ) -> ClientId:
+        """Add a client whom nobody sees yet, with contacts: removed in the moment it was made."""
+        row = await one(
+            self._connection,
+            "INSERT INTO clients (name, search_key, kind, company_id, import_id, created_at, removed_at)"
+            " VALUES (:name, :key, :kind, :company, :file, :now, :now) RETURNING id",
+            name=read.name,
+            key=search_key(read.name),
+            kind=read.kind,
+            company=company,
+            file=file,
+            now=epoch_ms(now),
+        )
+        if read.note:
+            await self._connection.run(
+                "INSERT INTO client_notes (client_id, words, created_at) VALUES (:client, :words, :now)",
+                client=row["id"],
+                words=read.note,
+                now=epoch_ms(now),
+            )
+        await self._own(file, read.points, client=ClientId(row["id"]), now=now)
+        return ClientId(row["id"])
+
+    async def stage_company(
+        self,
+        file: ImportId,
+        name: str,
+        *,
+        note: str | None = None,
+        points: Sequence[ContactPoint] = (),
+        now: datetime,
+    ) -> CompanyId:
+        """Add a company that nobody sees yet, with contacts."""
+        row = await one(
+            self._connection,
+            "INSERT INTO companies (name, search_key, note, import_id, created_at, removed_at)"
+            " VALUES (:name, :key, :note, :file, :now, :now) RETURNING id",
+            name=name,
+            key=search_key(name),
+            note=note,
+            file=file,
+            now=epoch_ms(now),
+        )
+        await self._own(file, points, company=CompanyId(row["id"]), now=now)
+        return CompanyId(row["id"])
+
+    async def _own(
+        self,
+        file: ImportId,
+        points: Sequence[ContactPoint],
+        *,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+        now: datetime,
+    ) -> None:
+        """Give contacts to a card that nobody sees, the first of each kind as its primary one."""
+        kinds = set[ContactKind]()
+        for value_id, point in await self._values.ensure_all(points):
+            await self._connection.run(
+                "INSERT INTO ownerships"
+                " (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)"
+                " VALUES (:value, :client, :company, 0, :origin, :primary, :now, :file, :extension)",
+                value=value_id,
+                client=client,
+                company=company,
+                origin=point.origin,
+                primary=int(point.value.kind not in kinds),
+                now=epoch_ms(now),
+                file=file,
+                extension=point.extension,
+            )
+            kinds.add(point.value.kind)
+
+    async def promise_points(
+        self,
+        file: ImportId,
+        points: Sequence[ContactPoint],
+        *,
+        client: ClientId | None = None,
+        company: CompanyId | None = None,
+    ) -> int:
+        """Keep what a known card will get, unless it has it; return how many contacts that are."""
+        added = 0
+        for value_id, point in await self._values.ensure_all(points):
+            row = await self._connection.row(
+                "INSERT INTO import_points (import_id, value_id, client_id, company_id, extension)"
+                " SELECT :file, :value, :client, :company, :extension WHERE NOT EXISTS (SELECT 1 FROM ownerships"
+                "  WHERE value_id = :value AND (client_id = :client OR company_id = :company))"
+                " AND NOT EXISTS (SELECT 1 FROM import_points WHERE import_id = :file AND value_id = :value"
+                "  AND (client_id = :client OR company_id = :company)) RETURNING value_id",
+                file=file,
+                value=value_id,
+                client=client,
+                company=company,
+                extension=point.extension,
+            )
+            added += row is not None
+        return added
+
+    async def make_visible(self, file: ImportId, now: datetime) -> None:
+        """Show what was staged, but for cards whose contacts somebody else got since."""
+        moment = epoch_ms(now)
+        await self._connection.run(_TELL_WHO_CAME_MEANWHILE, file=file, conflict=Conflict.CAME_MEANWHILE)
+        await self._connection.run(
+            "UPDATE clients SET removed_at = NULL WHERE import_id = :file AND removed_at = created_at AND id NOT IN"
+            " (SELECT client_id FROM import_lines WHERE import_id = :file AND fault = :conflict)",
+            file=file,
+            conflict=Conflict.CAME_MEANWHILE,
+        )
+        await self._connection.run("UPDATE companies SET removed_at = NULL WHERE import_id = :file", file=file)
+        await self._connection.run(_KEEP_PROMISES, file=file, origin=Origin.IMPORT, now=moment)
+        await self._connection.run("DELETE FROM import_points WHERE import_id = :file", file=file)
+        await self.save_status(file, ImportStatus.VISIBLE, now)
+
+    async def undo(self, file: ImportId, now: datetime) -> int:
+        """Take a visible import back, but for the cards somebody has worked with; return how many those are."""
+        await self._connection.run(
+            f"UPDATE clients SET removed_at = :now WHERE import_id = :file AND removed_at IS NULL AND {_UNTOUCHED}",
+            file=file,
+            now=epoch_ms(now),
+        )
+        await self._connection.run(
+            "UPDATE companies SET removed_at = :now WHERE import_id = :file AND removed_at IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM clients c WHERE c.company_id = companies.id AND c.removed_at IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.company_id = companies.id)",
+            file=file,
+            now=epoch_ms(now),
+        )
+        await self._connection.run(_TAKE_BACK_POINTS, file=file)
+        await self.save_status(file, ImportStatus.UNDONE, now)
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS kept FROM clients WHERE import_id = :file AND removed_at IS NULL",
+            file=file,
+        )
+        return int(row["kept"])
+
+    async def sweep(self, *, limit: int) -> bool:
+        """Delete some cards that given-up imports have left; return whether there may be more."""
+        left = "removed_at = created_at AND import_id IN (SELECT id FROM imports WHERE status = 'given_up')"
+        found = []
+        for table, of in (("clients", "client_id"), ("companies", "company_id")):
+            rows = await self._connection.rows(f"SELECT id FROM {table} WHERE {left} LIMIT :limit", limit=limit)
+            ids = [{"id": row["id"]} for row in rows]
+            for other in ("import_lines", "import_points", "ownerships", "client_notes"):
+                if other != "client_notes" or table == "clients":
+                    await self._connection.run_many(f"DELETE FROM {other} WHERE {of} = :id", ids)
+            await self._connection.run_many(f"DELETE FROM {table} WHERE id = :id", ids)
+            found += ids
+        return bool(found)
+
+    async def _import_of(self, row: Row) -> Import:
+        counted = await self._connection.rows(
+            "SELECT outcome, count(*) AS lines FROM import_lines WHERE import_id = :id GROUP BY outcome", id=row["id"]
+        )
+        return Import(
+            id=ImportId(row["id"]),
+            file_name=row["file_name"],
+            status=ImportStatus(row["status"]),
+            by=ManagerId(row["added_by"]) if row["added_by"] is not None else None,
+            begun_by=ActivityId(row["begun_by"]),
+            started_at=from_epoch_ms(row["started_at"]),
+            counts={Outcome(each["outcome"]): each["lines"] for each in counted},
+        )
+
+
+_OWNERS = ("ownerships", "import_points")
+
+# New cards of which a contact belongs to somebody whom everybody sees by now.
+_TELL_WHO_CAME_MEANWHILE = """
+    UPDATE import_lines SET outcome = 'conflicting', fault = :conflict
+    WHERE import_id = :file AND outcome = 'new' AND client_id IN (
+        SELECT p.client_id FROM ownerships p JOIN ownerships w ON w.value_id = p.value_id
+        JOIN clients c ON c.id = w.client_id AND c.removed_at IS NULL
+        WHERE p.import_id = :file AND p.client_id IS NOT NULL)
+"""
+
+# The first of its kind becomes a card's primary contact, unless it has one.
+_KEEP_PROMISES = """
+    INSERT INTO ownerships
+        (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)
+    SELECT p.value_id, p.client_id, p.company_id, 0, :origin,
+        row_number() OVER (PARTITION BY p.client_id, p.company_id, v.kind ORDER BY p.rowid) = 1
+        AND NOT EXISTS (SELECT 1 FROM ownerships w JOIN contact_values k ON k.id = w.value_id AND k.kind = v.kind
+            WHERE w.is_primary = 1 AND (w.client_id = p.client_id OR w.company_id = p.company_id)),
+        :now, :file, p.extension
+    FROM import_points p JOIN contact_values v ON v.id = p.value_id
+    LEFT JOIN clients c ON c.id = p.client_id LEFT JOIN companies o ON o.id = p.company_id
+    WHERE p.import_id = :file AND c.removed_at IS NULL AND o.removed_at IS NULL
+    ON CONFLICT DO NOTHING
+"""
+
+# Nobody has asked, decided or added anything about a client of the import.
+_UNTOUCHED = """
+    NOT EXISTS (SELECT 1 FROM leads l WHERE l.client_id = clients.id)
+    AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.client_id = clients.id)
+    AND NOT EXISTS (SELECT 1 FROM ownerships w WHERE w.client_id = clients.id AND w.import_id IS NOT :file)
+"""
+
+# What known cards had got; a card that stays keeps all it has.
+_TAKE_BACK_POINTS = """
+    DELETE FROM ownerships WHERE import_id = :file AND NOT EXISTS (
+        SELECT 1 FROM clients c WHERE c.id = ownerships.client_id AND c.import_id = :file)
+    AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.id = ownerships.company_id AND o.import_id = :file)
+"""
