@@ -122,13 +122,25 @@ HARMLESS: dict[str, dict[str, str]] = {
         "version": OF_THE_OWNER,
         **dict.fromkeys(("given_at", "withdrawn_at"), TIMES),
     },
-    "companies": dict.fromkeys(("id", "name", "manager_id", "note", "created_at", "search_key"), OF_CLIENTS),
-    "clients": dict.fromkeys(
-        ("id", "name", "search_key", "kind", "manager_id", "company_id", "created_at", "removed_at"), OF_CLIENTS
+    "companies": dict.fromkeys(
+        ("id", "name", "manager_id", "note", "created_at", "search_key", "import_id", "removed_at"), OF_CLIENTS
     ),
+    "clients": dict.fromkeys(
+        ("id", "name", "search_key", "kind", "manager_id", "company_id", "created_at", "removed_at", "import_id"),
+        OF_CLIENTS,
+    ),
+    "imports": dict.fromkeys(
+        ("id", "file_name", "status", "begun_by", "added_by", "started_at", "finished_at"), OF_CLIENTS
+    ),
+    "import_lines": dict.fromkeys(("import_id", "line", "outcome", "fault", "client_id", "company_id"), OF_CLIENTS),
+    "import_points": dict.fromkeys(("import_id", "value_id", "client_id", "company_id", "extension"), OF_CLIENTS),
     "client_notes": dict.fromkeys(("id", "client_id", "activity_id", "words", "created_at"), OF_CLIENTS),
     "ownerships": dict.fromkeys(
-        ("id", "value_id", "client_id", "company_id", "verified", "origin", "is_primary", "added_at"), OF_CLIENTS
+        (
+            *("id", "value_id", "client_id", "company_id", "verified", "origin", "is_primary", "added_at"),
+            *("import_id", "extension"),
+        ),
+        OF_CLIENTS,
     ),
     "leads": {
         **dict.fromkeys(("id", "prospect_id", "manager_id", "client_id", "company_id"), IDS_OF_OURS),

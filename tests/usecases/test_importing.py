@@ -1,0 +1,208 @@
+"""Importing: nobody is doubled, nobody's card is guessed, all of it is seen at once and goes again as it came."""
+
+import pytest
+
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactPoint, Origin, read_contact
+from bot.domain.errors import ImportGone, ImportUnderWay, NotFound
+from bot.domain.ids import ImportId
+from bot.domain.imported.imports import Import, ImportStatus, Outcome
+from bot.domain.imported.records import CompanyRead, LineFault, LineRefused, PersonRead, Read
+from bot.domain.names import PersonName
+from bot.usecases.import_clients import (
+    begin_import,
+    end_staging,
+    give_up_import,
+    make_visible,
+    stage_lines,
+    sweep_imports,
+    undo_import,
+)
+from bot.usecases.ports import Turn
+from storage import Session
+from storage.exporting import Kind, Record, export
+from tests.usecases.cast import OLGA, VIKTOR, know
+
+PHONE, OTHER_PHONE, EMAIL = "8 912 345-67-89", "8 912 345-67-80", "anna@example.com"
+
+
+def points(*typed: str) -> tuple[ContactPoint, ...]:
+    """Contacts as a file says them."""
+    return tuple(ContactPoint(value=read_contact(each, "RU"), verified=False, origin=Origin.IMPORT) for each in typed)
+
+
+def person(name: str, *contacts: str, line: int = 2, company: str | None = None, ours: int | None = None) -> PersonRead:
+    """A line with a person."""
+    return PersonRead(
+        line=line,
+        name=PersonName(name),
+        points=points(*contacts),
+        kind=ClientKind.CLIENT,
+        company=company,
+        note=None,
+        ours=ours,
+        left_out=(),
+    )
+
+
+def company(name: str, *contacts: str, line: int = 2) -> CompanyRead:
+    """A line with a company."""
+    return CompanyRead(line=line, name=name, points=points(*contacts), note=None, ours=None, left_out=())
+
+
+async def staged(turn: Turn, *lines: Read) -> Import:
+    """A file whose lines are there, and which nobody sees."""
+    file = await begin_import(turn, "clients.csv", by=VIKTOR)
+    await stage_lines(turn, file, lines)
+    return await end_staging(turn, file)
+
+
+async def imported(turn: Turn, *lines: Read) -> Import:
+    """A file that everybody sees."""
+    return await make_visible(turn, (await staged(turn, *lines)).id, by=VIKTOR)
+
+
+async def directory(session: Session) -> list[Record]:
+    """All that is shown of clients and companies."""
+    clients = [record async for record in export(session.connection, Kind.CLIENTS)]
+    return clients + [record async for record in export(session.connection, Kind.COMPANIES)]
+
+
+async def names(session: Session) -> list[str]:
+    """Who is in the directory."""
+    return [record["name"] for record in await directory(session)]
+
+
+async def test_nobody_sees_a_line_before_all_are_there(turn: Turn, session: Session) -> None:
+    file = await staged(turn, person("Анна Петрова", PHONE, company="Ромашка"))
+    assert await directory(session) == []
+    assert await turn.records.directory.clients_owning(points(PHONE)[0].value) == []
+    assert await turn.records.directory.find_companies("Ромашка", limit=5) == []
+
+    assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1}
+    assert await names(session) == ["Анна Петрова", "Ромашка"]
+    [anna] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
+    assert (await turn.records.directory.client_points(anna.id))[0].primary
+
+
+async def test_the_same_person_five_times_is_one(turn: Turn, session: Session) -> None:
+    lines = [person(name, PHONE, line=line) for line, name in enumerate(["Анна Петрова", "Анна"] * 2 + ["А. Петрова"])]
+    file = await imported(turn, *lines)
+    assert file.counts == {Outcome.NEW: 1, Outcome.KNOWN: 4}
+    assert await names(session) == ["Анна Петрова"]
+
+
+async def test_the_same_file_again_changes_nothing(turn: Turn, session: Session) -> None:
+    lines = [
+        person("Анна Петрова", PHONE, EMAIL, line=2, company="Ромашка"),
+        person("Иван", line=3),
+        person("Иван", line=4, company="Ромашка"),
+        company("Лютик", "8 495 123-45-67", line=5),
+    ]
+    await imported(turn, *lines)
+    before = await directory(session)
+    assert (await imported(turn, *lines)).counts == {Outcome.KNOWN: 4}
+    assert await directory(session) == before
+
+
+async def test_a_known_client_gets_what_is_new(turn: Turn, session: Session) -> None:
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
+    file = await imported(turn, person("Петрова Анна", PHONE, EMAIL))
+    assert file.counts == {Outcome.MERGED: 1}
+    found = await turn.records.directory.client_points(anna.id)
+    assert [point.value.normal_form for point in found] == ["+79123456789", "anna@example.com"]
+
+
+async def test_whose_card_it_is_is_never_guessed(turn: Turn, session: Session) -> None:
+    await know(turn, *points(PHONE), name="Анна Петрова")
+    await know(turn, *points(OTHER_PHONE), name="Иван Сидоров")
+    before = await directory(session)
+    file = await imported(
+        turn, person("Ольга Ким", PHONE, EMAIL, line=2), person("Анна Петрова", PHONE, OTHER_PHONE, line=3)
+    )
+    assert file.counts == {Outcome.CONFLICTING: 2}
+    assert await directory(session) == before
+
+
+async def test_refused_lines_make_nothing(turn: Turn, session: Session) -> None:
+    file = await imported(turn, LineRefused(line=2, fault=LineFault.NO_NAME, words="123"))
+    assert file.counts == {Outcome.REFUSED: 1}
+    assert await directory(session) == []
+
+
+async def test_our_own_number_is_believed_where_the_name_agrees(turn: Turn, session: Session) -> None:
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
+    assert (await imported(turn, person("Анна Петрова", ours=anna.id))).counts == {Outcome.KNOWN: 1}
+    assert (await imported(turn, person("Ольга Ким", ours=anna.id))).counts == {Outcome.NEW: 1}
+
+
+async def test_who_came_meanwhile_is_not_doubled(turn: Turn, session: Session) -> None:
+    file = await staged(turn, person("Анна Петрова", PHONE, line=2), person("Иван", OTHER_PHONE, line=3))
+    await know(turn, *points(PHONE), name="Анна")
+    assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1, Outcome.CONFLICTING: 1}
+    assert sorted(await names(session)) == ["Анна", "Иван"]
+
+
+async def test_an_import_is_taken_back_as_a_whole(turn: Turn, session: Session) -> None:
+    await know(turn, *points(PHONE), name="Анна Петрова")
+    await imported(turn, company("Лютик"))
+    before = await directory(session)
+    file = await imported(
+        turn,
+        person("Анна Петрова", PHONE, EMAIL, line=2),
+        person("Иван", OTHER_PHONE, line=3, company="Ромашка"),
+        company("Лютик", "8 495 123-45-67", line=4),
+    )
+    assert await undo_import(turn, file.id, by=VIKTOR) == 0
+    assert await directory(session) == before
+    with pytest.raises(ImportGone):
+        await undo_import(turn, file.id, by=VIKTOR)
+
+
+async def test_who_was_worked_with_since_stays(turn: Turn, session: Session) -> None:
+    file = await imported(turn, person("Анна Петрова", PHONE, line=2), person("Иван", OTHER_PHONE, line=3))
+    [anna] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
+    await turn.records.directory.append_points(points(EMAIL), client=anna.id, now=turn.now)
+    assert await undo_import(turn, file.id, by=VIKTOR) == 1
+    [kept] = await directory(session)
+    assert [point["value"] for point in kept["contact_points"]] == ["+79123456789", "anna@example.com"]
+
+
+async def test_what_was_given_up_leaves_nothing(turn: Turn, session: Session) -> None:
+    lines = [
+        person(f"Анна {letter}ова", f"a{n}@example.com", line=n, company=f"Фирма {n}")
+        for n, letter in enumerate("бвгд")
+    ]
+    file = await staged(turn, *lines)
+    await give_up_import(turn, file.id)
+    while await sweep_imports(turn):
+        pass
+    for table in ("clients", "companies", "ownerships", "import_points"):
+        assert await session.connection.rows(f"SELECT 1 FROM {table}") == []
+    with pytest.raises(ImportGone):
+        await make_visible(turn, file.id, by=VIKTOR)
+
+
+async def test_two_files_at_once_would_not_know_of_each_other(turn: Turn) -> None:
+    file = await begin_import(turn, "a.csv", by=VIKTOR)
+    with pytest.raises(ImportUnderWay):
+        await begin_import(turn, "b.csv", by=None)
+    await give_up_import(turn, file)
+    assert await begin_import(turn, "b.csv", by=None) != file
+
+
+async def test_only_the_owner_imports(turn: Turn) -> None:
+    with pytest.raises(NotFound):
+        await begin_import(turn, "a.csv", by=OLGA)
+    file = await staged(turn, person("Анна Петрова", PHONE))
+    with pytest.raises(NotFound):
+        await make_visible(turn, file.id, by=OLGA)
+    assert (await turn.records.imports.get(file.id)).status is ImportStatus.READY
+
+
+async def test_lines_come_only_while_it_is_staged(turn: Turn) -> None:
+    file = await staged(turn, person("Анна Петрова", PHONE))
+    with pytest.raises(ImportGone):
+        await stage_lines(turn, file.id, [person("Иван", line=3)])
+    with pytest.raises(ImportGone):
+        await stage_lines(turn, ImportId(99), [])
