@@ -17,7 +17,7 @@ HIDDEN = "#"  # begins a keyed hash in place of a value whose person was erased
 LONGEST_PHONE = 64
 LONGEST_EMAIL = 254
 EXTENSION = re.compile(
-    r"[\s,;(]*(?:ext(?:n|ension)?|доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:(?:номер|№)\s*)?"
+    r"[\s,;(]*(?:ext(?:n|ension)?|доб(?:ав(?:очный)?)?|вн(?:утр(?:енний)?)?|x|х|#)[.=:\s]*(?:(?:номер|№|No)\s*)?"
     r"(?P<extension>\d{1,7})\b\)?",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ EXTENSION = re.compile(
 
 _PHONE_LABEL = re.compile(r"^(?:tel|phone|mobile|тел|телефон|моб|номер)\b[.:]*\s*", re.IGNORECASE)
 _EXTENSION_LAST = re.compile(rf"{EXTENSION.pattern}$", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\s(]*\d[\d\s()./\u2010-\u2015\u2212-]*")
+_PHONE = re.compile(r"[\s(]*\+?[\s(]*\d[\d\s()./\u2010-\u2015\u2212-]*")
 _EMAIL_WRAPPING = re.compile(r"^(?:mailto:|<)+|[>.,;]+$", re.IGNORECASE)
 _EMAIL = re.compile(r"(?!@[^\s@]*$)[^\s@]*@\S*")  # meant as one, with or without mistakes; "@anna" is none
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
@@ -226,9 +226,11 @@ def _phone_writings(text: str, region: str) -> Iterator[str]:
     if "+" not in text and digits.startswith("00"):
         yield "+" + digits[2:]
         return
+    international = ["+" + digits] if "+" not in text and len(digits) >= _SHORTEST_WITHOUT_PLUS else []
+    if digits.startswith(str(phonenumbers.country_code_for_region(region))):
+        yield from international  # 49151... of a German: not a number of Emden without its zero
     yield text
-    if "+" not in text and len(digits) >= _SHORTEST_WITHOUT_PLUS:
-        yield "+" + digits
+    yield from international
     if region in _REGIONS_DIALLING_EIGHT and re.fullmatch(r"8\d{10}", digits):
         yield "+7" + digits[1:]
 

@@ -27,11 +27,15 @@ class MatchedExclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueFound:
-    """A contact point of a request, with everything the directory and the exclusions know about its value."""
+    """A contact point of a request, with everything the directory and the exclusions know about its value.
+
+    `at_companies`: those at whose own mail domain an e-mail is that nobody in the directory has.
+    """
 
     point: ContactPoint
     clients: tuple[Client, ...] = ()
     companies: tuple[Company, ...] = ()
+    at_companies: tuple[Company, ...] = ()
     exclusions: tuple[MatchedExclusion, ...] = ()
 
     @property
@@ -162,15 +166,31 @@ def _without_own_companies(values: Sequence[ValueFound]) -> list[ValueFound]:
 def _verdict(name: str | None, values: Sequence[ValueFound]) -> Verdict:
     owned = [found for found in values if found.owned]
     if not owned:
-        return NewLead()
+        return _verdict_of_companies([company for found in values for company in found.at_companies])
     client = _only_client(owned)
     if client:
         return _verdict_about(client, name, owned)
     clients = tuple(dict.fromkeys(client for found in owned for client in found.clients))
-    companies = tuple(dict.fromkeys(company for found in owned for company in found.companies))
-    if not clients and len(companies) == 1:
-        return LinkedToCompany(company=companies[0])
-    return AskWho(clients=clients, companies=companies)
+    companies = [company for found in owned for company in found.companies]
+    return AskWho(clients=clients, companies=_once(companies)) if clients else _verdict_of_companies(companies)
+
+
+def _verdict_of_companies(companies: Sequence[Company]) -> Verdict:
+    """Where no person is known: whoever owns a value, or at whose mail domain one is where nobody owns any.
+
+    So a colleague's mailbox makes nobody doubt whose phone it is.
+    """
+    match _once(companies):
+        case ():
+            return NewLead()
+        case (company,):
+            return LinkedToCompany(company=company)
+        case several:
+            return AskWho(clients=(), companies=several)
+
+
+def _once(companies: Sequence[Company]) -> tuple[Company, ...]:
+    return tuple(dict.fromkeys(companies))
 
 
 def _only_client(owned: Sequence[ValueFound]) -> Client | None:

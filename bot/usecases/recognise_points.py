@@ -1,14 +1,32 @@
 """Whose request is this? Looks each contact value up and lets the domain decide by its table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
 
+from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.exclusion import Exclusion
 from bot.domain.ids import ExclusionId
-from bot.domain.mail_addresses import domains_above
+from bot.domain.mail_addresses import corporate_domain, domains_above
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, MatchedExclusion, Recognition, ValueFound, recognise
 from bot.usecases.ports import Records
+
+MOST_AT_A_DOMAIN = 5
+
+
+class Owners(Protocol):
+    """What has to be known of a directory to recognise somebody."""
+
+    async def owners_of(self, value: ContactValue) -> tuple[list[Client], list[Company]]:
+        """Return the clients and the companies a value belongs to."""
+        ...
+
+    async def list_companies_at(self, mail_domain: str, *, limit: int) -> list[Company]:
+        """Return the companies that have an e-mail at a domain."""
+        ...
 
 
 async def recognise_points(records: Records, name: str | None, points: Sequence[ContactPoint]) -> Recognition:
@@ -38,13 +56,18 @@ async def recognise_values(records: Records, name: str | None, values: Sequence[
 
 async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
     exclusions = await exclusions_of(records, point.value)
-    clients, companies = await records.directory.owners_of(point.value)
-    return ValueFound(
-        point=point,
-        clients=tuple(clients),
-        companies=tuple(companies),
-        exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions),
+    found = await find_owners(records.directory, point)
+    return replace(
+        found, exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions)
     )
+
+
+async def find_owners(directory: Owners, point: ContactPoint) -> ValueFound:
+    """Return whose a contact point is; of an e-mail that nobody has, at whose own mail domain it is."""
+    clients, companies = await directory.owners_of(point.value)
+    domain = None if clients or companies else corporate_domain(point.value)
+    at_companies = await directory.list_companies_at(domain, limit=MOST_AT_A_DOMAIN) if domain is not None else []
+    return ValueFound(point=point, clients=tuple(clients), companies=tuple(companies), at_companies=tuple(at_companies))
 
 
 async def exclusions_of(records: Records, value: ContactValue) -> list[Exclusion]:

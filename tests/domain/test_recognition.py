@@ -231,6 +231,32 @@ def test_two_values_of_one_company_link_to_it() -> None:
     assert verdict("Анна", of(TYPED, ROMASHKA), of(TYPED_MAIL, ROMASHKA)) == LinkedToCompany(company=ROMASHKA)
 
 
+def test_mail_at_a_companys_own_domain_links_to_the_company() -> None:
+    at_romashka = replace(TYPED_MAIL, at_companies=(ROMASHKA,))
+    expected = Recognition(verdict=LinkedToCompany(company=ROMASHKA), badges=frozenset({Badge.REPEAT}))
+
+    assert recognise("Иван Сидоров", [ACCOUNT, TYPED, at_romashka]) == expected
+
+
+def test_mail_at_the_domain_of_two_companies_asks_which() -> None:
+    at_both = replace(TYPED_MAIL, at_companies=(ROMASHKA, VASILEK))
+
+    assert verdict("Иван Сидоров", ACCOUNT, at_both) == AskWho(clients=(), companies=(ROMASHKA, VASILEK))
+
+
+def test_a_mail_domain_says_nothing_where_a_value_has_an_owner() -> None:
+    at_romashka = replace(TYPED_MAIL, at_companies=(ROMASHKA,))
+
+    assert verdict("Анна", of(VERIFIED, ANNA), at_romashka) == LinkedToClient(client=ANNA)
+    assert verdict("Анна", of(TYPED, ANNA), at_romashka) == SuggestClient(client=ANNA)
+    assert verdict("Анна", of(TYPED, VASILEK), at_romashka) == LinkedToCompany(company=VASILEK)
+    assert verdict("Анна", of(TYPED, ANNA, IVAN), at_romashka) == AskWho(clients=(ANNA, IVAN), companies=())
+
+
+def test_a_mail_domain_frees_nobody_who_is_excluded() -> None:
+    assert isinstance(verdict("Анна", excluded(ACCOUNT), replace(TYPED_MAIL, at_companies=(ROMASHKA,))), Excluded)
+
+
 def test_a_linked_client_is_returning_after_buying_and_repeated_before() -> None:
     values = [of(VERIFIED, ANNA)]
     assert recognise("Анна", values, buyers={ANNA.id}).badges == {Badge.RETURNING}

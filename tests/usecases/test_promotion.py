@@ -8,7 +8,7 @@ import pytest
 from bot.clock import epoch_ms
 from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue
+from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, read_email
 from bot.domain.errors import NotIntroduced
 from bot.domain.events import LeadChanged, LeadCreated, PartnerWrote, ProspectChanged
 from bot.domain.exclusion import ExclusionReason
@@ -202,6 +202,25 @@ async def test_a_companys_number_links_to_the_company_and_leaves_open_who_it_is(
     card = await read_lead_card(turn.records, lead.id)
     assert (card.company, card.client) == (company, None)
     assert card.badges == {Badge.REPEAT}
+
+
+async def test_mail_at_a_companys_own_domain_links_to_the_company(turn: Turn) -> None:
+    company = await turn.records.directory.add_company(name="Ромашка", now=EARLIER)
+    await turn.records.directory.append_points([typed(read_email("info@romashka.ru"))], company=company.id, now=EARLIER)
+
+    lead = await new_lead(turn, typed(read_email("a.petrova@Romashka.RU")))
+
+    assert (lead.company, lead.client) == (company.id, None)
+    assert await turn.records.directory.owners_of(read_email("a.petrova@romashka.ru")) == ([], []), "nothing is copied"
+
+
+@pytest.mark.parametrize("domain", ["mail.ru", "gmail.com", "yahoo.co.uk"])
+async def test_mail_where_anybody_may_have_a_mailbox_links_to_no_company(turn: Turn, domain: str) -> None:
+    company = await turn.records.directory.add_company(name="Ромашка", now=EARLIER)
+    romashkas = typed(read_email(f"romashka@{domain}"))
+    await turn.records.directory.append_points([romashkas], company=company.id, now=EARLIER)
+
+    assert (await new_lead(turn, typed(read_email(f"anna@{domain}")))).company is None
 
 
 async def test_a_link_to_a_company_is_a_line_of_history_and_can_be_undone(turn: Turn) -> None:

@@ -47,12 +47,14 @@ async def test_the_same_mailbox_elsewhere_suggests_its_owner(turn: Turn) -> None
     assert await suggested(turn, mail("a.petrova@mail.ru")) == {"Петрова А.": [Ground.SAME_MAILBOX]}
 
 
-async def test_a_companys_mail_suggests_the_company_and_its_people(turn: Turn) -> None:
+async def test_mail_of_two_companies_suggests_both_and_their_people(turn: Turn) -> None:
+    """Of one company alone it is, without asking: a suggestion is whoever else it may be."""
     await know_company(turn, mail("info@lyutik.ru"))
+    await know_company(turn, mail("shop@lyutik.ru"), name="Лютик Трейд")
     await know(turn, typed(mail("boris@lyutik.ru")), name="Борис Сидоров")
 
     assert await suggested(turn, mail("anna@lyutik.ru")) == {
-        "ООО Лютик": [Ground.SAME_DOMAIN], "Борис Сидоров": [Ground.SAME_DOMAIN],
+        "ООО Лютик": [Ground.SAME_DOMAIN], "Лютик Трейд": [Ground.SAME_DOMAIN], "Борис Сидоров": [Ground.SAME_DOMAIN],
     }  # fmt: skip
 
 
