@@ -1,4 +1,4 @@
-"""Exporting: the records of one kind as JSON lines, a CSV table or an Excel workbook."""
+"""Exporting: the records of one kind as JSON lines, a CSV table, an Excel workbook or an address book."""
 
 import csv
 import io
@@ -17,11 +17,13 @@ from typing import Any, BinaryIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bot.vcards import KINDS, vcard_of
 from storage.exporting import Kind, Record, export, fields_of, opened_for_export
 
 ROWS_OF_A_SHEET = 1_048_576  # Excel's own limit
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+# Where a spreadsheet may begin a cell: at the start, and at what it takes for a separator where ours is a comma.
+_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\"*[=+\-@＝＋－＠])")
 _PHONE = re.compile(r"\+\d+")
 
 
@@ -31,6 +33,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    VCF = "vcf"
 
 
 class ExportRefused(Exception):
@@ -41,8 +44,10 @@ async def export_to(url: str, kind: Kind, format: Format, output: Path | None) -
     """Write all records of a kind to a file, or to standard output, and return how many they were.
 
     A file appears once it is whole, readable for its owner alone. Raises StorageError if the database cannot be
-    read and ExportRefused if the output cannot be written.
+    read and ExportRefused if the output cannot be written, or not in this format.
     """
+    if format is Format.VCF and kind not in KINDS:
+        raise ExportRefused(f"As an address book (vcf) only {' and '.join(sorted(KINDS))} can be written.")
     async with opened_for_export(url) as connection, aclosing(export(connection, kind)) as records:
         with _opened(format, output) as file:
             return await _WRITERS[format](kind, records, file)
@@ -93,7 +98,20 @@ async def _fill_workbook(kind: Kind, records: AsyncIterator[Record], file: Binar
     return count
 
 
-_WRITERS = {Format.JSONL: _write_jsonl, Format.CSV: _write_csv, Format.XLSX: _write_xlsx}
+async def _write_vcards(kind: Kind, records: AsyncIterator[Record], file: BinaryIO) -> int:
+    count = 0
+    async for record in records:
+        file.write(vcard_of(kind, record))
+        count += 1
+    return count
+
+
+_WRITERS = {
+    Format.JSONL: _write_jsonl,
+    Format.CSV: _write_csv,
+    Format.XLSX: _write_xlsx,
+    Format.VCF: _write_vcards,
+}
 
 
 def _add_sheet(workbook: Workbook, kind: Kind) -> Worksheet:
@@ -139,13 +157,12 @@ def _text(value: Any) -> str:
 
 
 def _harmless(cell: bool | int | str) -> str:
-    """Keep a spreadsheet from running what somebody typed: text that begins like a formula gets an apostrophe.
+    """Keep a spreadsheet from running what somebody typed: an apostrophe stands before what begins like a formula.
 
     A phone, plus and digits and nothing else, is no formula and stays as it is, so that it can be read in again.
     """
     text = _text(cell)
-    dangerous = isinstance(cell, str) and _FORMULA.match(text) and not _PHONE.fullmatch(text)
-    return f"'{text}" if dangerous else text
+    return text if _PHONE.fullmatch(text) or not isinstance(cell, str) else _FORMULA.sub("'", text)
 
 
 @contextmanager

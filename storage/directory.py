@@ -22,11 +22,13 @@ NOTE = (
     " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.undoes = n.activity_id)"
     " ORDER BY n.id DESC LIMIT 1) AS note"
 )
-# What to ask for behind a client's number `w`, as said in the newest of their leads. It is kept with the leads alone:
-# so a link that is undone leaves nothing of it with the client, and neither does what was erased.
+# What to ask for behind a client's number `w`, as said in the newest of their leads, or else in an imported file. What
+# was said stays with the leads alone: a link that is undone leaves nothing of it with the client, nor does erasing.
 EXTENSION_OF_CLIENT = (
-    "(SELECT p.extension FROM leads l JOIN lead_contact_points p ON p.lead_id = l.id AND p.value_id = w.value_id"
-    " WHERE l.client_id = w.client_id AND p.extension IS NOT NULL ORDER BY l.id DESC LIMIT 1) AS extension"
+    "coalesce((SELECT p.extension FROM leads l"
+    " JOIN lead_contact_points p ON p.lead_id = l.id AND p.value_id = w.value_id"
+    " WHERE l.client_id = w.client_id AND p.extension IS NOT NULL ORDER BY l.id DESC LIMIT 1), w.extension)"
+    " AS extension"
 )
 CLIENT = f"c.id, c.name, c.kind, c.manager_id, c.company_id, {NOTE}, c.created_at"
 OWNERS = (

@@ -201,9 +201,10 @@ _QUERIES = {
         ),
     ),
     Kind.CLIENTS: _Query(
-        fields=("id", "name", "kind", "manager", "company", "note", "contact_points", "created_at"),
+        fields=("id", "name", "kind", "manager", "company", "note", "contact_points", "created_at", "company_name"),
         rows=(
-            f"SELECT c.id, c.name, c.kind, c.manager_id AS manager, c.company_id AS company, {NOTE}, c.created_at"
+            f"SELECT c.id, c.name, c.kind, c.manager_id AS manager, c.company_id AS company, {NOTE}, c.created_at,"
+            " (SELECT o.name FROM companies o WHERE o.id = c.company_id AND o.removed_at IS NULL) AS company_name"
             " FROM clients c WHERE c.id > :after AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit"
         ),
         contact_points=(
@@ -219,7 +220,7 @@ _QUERIES = {
             " WHERE id > :after AND removed_at IS NULL ORDER BY id LIMIT :limit"
         ),
         contact_points=(
-            "SELECT w.company_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, NULL AS extension"
+            "SELECT w.company_id AS owner, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, w.extension"
             " FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
             " WHERE w.company_id > :after AND w.company_id <= :last ORDER BY w.company_id, w.is_primary DESC, w.id"
         ),

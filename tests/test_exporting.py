@@ -35,7 +35,7 @@ from tests.storage.examples import (
 )
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-FORMULAS = ("=1+1", "+1+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("https://example.com")')
+FORMULAS = ("=1+1", "+1+1", "-1", "＝1+1", "\t=1+1", "\r=1+1", '=HYPERLINK("https://example.com")')
 POINTS_IN_A_CELL = (
     "kind: phone; value: +79123456789; verified: true; origin: shared; primary: true\n"
     "kind: email; value: anna_petrova@example.com; verified: false; origin: typed; primary: false"
@@ -71,11 +71,15 @@ async def fill(session: Session) -> None:
 @pytest.fixture
 async def url_with_formulas(tmp_path: Path) -> str:
     """A database whose clients are named to hurt a spreadsheet."""
-    address = f"sqlite:///{tmp_path / 'formulas.db'}"
+    return await _with_clients(tmp_path, *FORMULAS)
+
+
+async def _with_clients(folder: Path, *names: str) -> str:
+    address = f"sqlite:///{folder / 'named.db'}"
     storage = await open_storage(address)
     await storage.migrate(NOW)
     async with storage.writing() as session:
-        for name in FORMULAS:
+        for name in names:
             await add_client(session, name)
     await storage.close()
     return address
@@ -106,11 +110,20 @@ def first_sheet_of(file: bytes) -> list[dict[str, str]]:
     return next(iter(sheets_of(file).values()))
 
 
+def cards_of(file: bytes) -> list[dict[str, str]]:
+    """Read an address book as a telephone does that knows no more than the names of properties."""
+    cards = file.decode("utf-8").replace("\r\n ", "").removesuffix("END:VCARD\r\n").split("END:VCARD\r\n")
+    lines = ((line.split(":", 1) for line in card.split("\r\n") if line) for card in cards if card)
+    return [{"name": properties["FN"], **properties} for properties in map(dict, lines)]
+
+
 READERS: dict[Format, Callable[[bytes], Sequence[dict[str, Any]]]] = {
     Format.JSONL: jsonl_of,
     Format.CSV: csv_of,
     Format.XLSX: first_sheet_of,
+    Format.VCF: cards_of,
 }
+TABLES = (Format.JSONL, Format.CSV, Format.XLSX)
 
 
 def _rows_of(sheet: ElementTree.Element) -> Iterator[dict[str, str]]:
@@ -158,7 +171,7 @@ async def test_a_workbook_holds_the_same_table(url: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("kind", Kind)
 async def test_every_kind_comes_out_in_every_format(url: str, tmp_path: Path, kind: Kind) -> None:
-    for format in Format:
+    for format in TABLES:
         assert await export_to(url, kind, format, tmp_path / f"out.{format}") == 1
 
     (line,) = jsonl_of(contents(tmp_path / "out.jsonl"))
@@ -166,6 +179,24 @@ async def test_every_kind_comes_out_in_every_format(url: str, tmp_path: Path, ki
     (sheet_row,) = sheets_of(contents(tmp_path / "out.xlsx"))[kind]
     assert tuple(line) == tuple(row) == tuple(sheet_row) == fields_of(kind)
     assert str(line["id"]) == row["id"] == sheet_row["id"]
+
+
+async def test_a_formula_is_text_like_any_other_where_nothing_runs(url_with_formulas: str, tmp_path: Path) -> None:
+    """JSON lines and address books say what is stored, without an apostrophe."""
+    await export_to(url_with_formulas, Kind.CLIENTS, Format.JSONL, tmp_path / "clients.jsonl")
+    await export_to(url_with_formulas, Kind.CLIENTS, Format.VCF, tmp_path / "clients.vcf")
+
+    assert [client["name"] for client in jsonl_of(contents(tmp_path / "clients.jsonl"))] == list(FORMULAS)
+    names = [card["name"] for card in cards_of(contents(tmp_path / "clients.vcf"))]
+    assert names == [name.replace("\r", r"\n") for name in FORMULAS]
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.CLIENTS, Kind.COMPANIES}))
+async def test_only_clients_and_companies_make_an_address_book(url: str, tmp_path: Path, kind: Kind) -> None:
+    with pytest.raises(ExportRefused, match="only clients and companies"):
+        await export_to(url, kind, Format.VCF, tmp_path / "book.vcf")
+
+    assert names_in(tmp_path) == ["leadhook.db"]
 
 
 async def test_an_empty_table_still_has_its_head(tmp_path: Path) -> None:
@@ -178,11 +209,21 @@ async def test_an_empty_table_still_has_its_head(tmp_path: Path) -> None:
     assert contents(tmp_path / "leads.csv").decode("utf-8-sig").strip() == ",".join(fields_of(Kind.LEADS))
 
 
+@pytest.mark.parametrize("separator", [";", "\t", "\n", ';"'])
+async def test_what_another_separator_would_split_off_is_no_formula_either(tmp_path: Path, separator: str) -> None:
+    """Excel splits where the country does: at a semicolon, say, and then a cell begins in the middle of ours."""
+    address = await _with_clients(tmp_path, f"Анна{separator}=1+1")
+    await export_to(address, Kind.CLIENTS, Format.CSV, tmp_path / "clients.csv")
+
+    (client,) = csv_of(contents(tmp_path / "clients.csv"))
+    assert client["name"] in (f"Анна{separator}'=1+1", "Анна;'\"=1+1")
+
+
 async def test_what_begins_like_a_formula_is_plain_text_in_csv(url_with_formulas: str, tmp_path: Path) -> None:
     await export_to(url_with_formulas, Kind.CLIENTS, Format.CSV, tmp_path / "clients.csv")
 
     names = [client["name"] for client in csv_of(contents(tmp_path / "clients.csv"))]
-    assert names == [f"'{name}" for name in FORMULAS]
+    assert names == [f"{name[: -len(name.lstrip())]}'{name.lstrip()}" for name in FORMULAS]
 
 
 async def test_what_begins_like_a_formula_is_plain_text_in_a_workbook(url_with_formulas: str, tmp_path: Path) -> None:
@@ -269,16 +310,17 @@ async def test_an_export_that_fails_leaves_the_file_as_it_was(
     url: str, tmp_path: Path, format: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "leads.out"
-    await export_to(url, Kind.LEADS, Format.JSONL, output)
+    await export_to(url, Kind.CLIENTS, Format.JSONL, output)
     before = contents(output)
+    (record,) = jsonl_of(before)
 
     async def broken(*_: object) -> Any:
-        yield {"id": 1}
+        yield record
         raise StorageError("The database went away.")
 
     monkeypatch.setattr(bot.exporting, "export", broken)
     with pytest.raises(StorageError):
-        await export_to(url, Kind.LEADS, format, output)
+        await export_to(url, Kind.CLIENTS, format, output)
 
     assert contents(output) == before
     assert names_in(tmp_path) == ["leadhook.db", "leads.out"]

@@ -5,14 +5,15 @@ import binascii
 import io
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from bot.domain.client import ClientKind
 from bot.importing.table import Format, Line, Table
 
-HEADERS = ("FN", "N", "TEL", "EMAIL", "ORG", "TITLE", "NOTE")
+HEADERS = ("FN", "N", "TEL", "EMAIL", "IMPP", "ORG", "TITLE", "NOTE", "KIND", "LEADHOOK-ID")
 SEVERAL = "\n"  # stands between the values of a column
 
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\b", re.IGNORECASE)
@@ -22,6 +23,7 @@ _LINE = re.compile(
 _PARAMETER = re.compile(r';\s*(?:([\w-]+)\s*=)?("[^"]*"|[^;"]*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PARTS = re.compile(r"(?<!\\)[;]")
+_OURS = re.compile(r"leadhook-client-(?P<id>\d+)")
 _LARGEST_VALUE = 1024 * 1024  # photos are larger, and nobody looks at them
 
 
@@ -80,10 +82,8 @@ def _cards(lines: Iterator[tuple[int, str]]) -> Iterator[Line]:
         elif read.name == "END" and begins:
             yield Line(number=begins, cells=tuple(SEVERAL.join(found.get(name, ())) for name in HEADERS))
             begins = 0
-        elif read.name in HEADERS:
-            value = _of_parts(read) if read.name in ("N", "ORG") else _plain(read.value)
-            if value:
-                found.setdefault(read.name, []).append(value)
+        elif value := _READ.get(read.name, _nothing)(read.value):
+            found.setdefault(_COLUMNS.get(read.name, read.name), []).append(value)
 
 
 def _property(line: str) -> _Property | None:
@@ -120,13 +120,39 @@ def _read_as(raw: bytes, charset: str) -> str:
     return raw.decode("cp1251", errors="replace")
 
 
-def _of_parts(read: _Property) -> str:
-    """N: family; given; additional; prefixes; suffixes. ORG: the organisation, then its departments."""
-    parts = [_plain(part) for part in _PARTS.split(read.value)]
-    if read.name == "ORG":
-        return parts[0]
-    family, given, additional = (*parts, "", "", "")[:3]
+def _person(value: str) -> str:
+    """Family; given; additional; prefixes; suffixes."""
+    family, given, additional = (*map(_plain, _PARTS.split(value)), "", "", "")[:3]
     return " ".join(part for part in (given, additional, family) if part)
+
+
+def _organisation(value: str) -> str:
+    """The organisation; its departments."""
+    return _plain(_PARTS.split(value)[0])
+
+
+def _company(value: str) -> str:
+    """Version 4.0 says `KIND:org`, Apple's address book `X-ABShowAs:COMPANY`: no person, whatever the name."""
+    return "company" if value.casefold() in ("org", "company") else ""
+
+
+def _kind(value: str) -> str:
+    """Among somebody's labels, the first that is a kind of ours."""
+    labels = map(str.strip, value.casefold().split(","))
+    return next((label for label in labels if label in set(ClientKind)), "")
+
+
+def _our_number(value: str) -> str:
+    ours = _OURS.fullmatch(value)
+    return ours["id"] if ours else ""
+
+
+def _telegram(value: str) -> str:
+    return value if value.startswith("tg:") else ""
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 def _plain(value: str) -> str:
@@ -134,4 +160,14 @@ def _plain(value: str) -> str:
     return " ".join(unescaped.removeprefix("tel:").split())
 
 
+_READ: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("FN", "TEL", "EMAIL", "TITLE", "NOTE"), _plain),
+    **dict.fromkeys(("KIND", "X-ABSHOWAS"), _company),
+    "N": _person,
+    "ORG": _organisation,
+    "IMPP": _telegram,
+    "CATEGORIES": _kind,
+    "UID": _our_number,
+}
+_COLUMNS = {"X-ABSHOWAS": "KIND", "CATEGORIES": "KIND", "UID": "LEADHOOK-ID"}
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})

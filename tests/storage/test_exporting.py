@@ -131,9 +131,19 @@ async def test_clients_without_those_who_were_removed(session: Session) -> None:
     assert await exported(session, Kind.CLIENTS) == [
         {
             "id": client.id, "name": "Анна Петрова", "kind": "client", "manager": OLGA, "company": None,
-            "note": "Передумала", "contact_points": [PHONE_WRITTEN], "created_at": NOW_WRITTEN,
+            "note": "Передумала", "contact_points": [PHONE_WRITTEN], "created_at": NOW_WRITTEN, "company_name": None,
         }
     ]  # fmt: skip
+
+
+async def test_a_client_names_the_company_in_words_too(session: Session) -> None:
+    company = await session.directory.add_company(name="ООО Ромашка", now=NOW)
+    client = await add_client(session)
+    await session.directory.save_client(replace(client, company=company.id))
+
+    (exported_one,) = await exported(session, Kind.CLIENTS)
+
+    assert (exported_one["company"], exported_one["company_name"]) == (company.id, "ООО Ромашка")
 
 
 async def test_an_extension_stands_with_the_lead_and_with_the_client_it_belongs_to(session: Session) -> None:

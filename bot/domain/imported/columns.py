@@ -119,7 +119,8 @@ _WORDS: dict[Meaning, str] = {
         "note|notes|comment|comments|description|remark|примечание|примечания|комментарий|комментарии|заметка|"
         "заметки|описание"
     ),
-    Meaning.CONTACTS: "contact points|контакты|contacts",
+    Meaning.CONTACTS: "contact points|контакты|contacts|impp",
+    Meaning.OUR_ID: "leadhook id",
 }
 _MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words.split("|")}
 _NUMBERED = re.compile(r"(?P<what>.*?) \d+(?: value)?")
@@ -155,9 +156,10 @@ def _column(sample: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _of_our_own(headers: Sequence[str]) -> tuple[Meaning, ...]:
-    """Our own export names clients and companies by numbers; only one of clients says of which kind they are."""
+    """Our own export names companies by numbers too; only one of clients says of which kind they are."""
     name = Meaning.NAME if "kind" in headers else Meaning.COMPANY
     ours = {"id": Meaning.OUR_ID, "name": name, "kind": Meaning.KIND, "note": Meaning.NOTE}
+    ours["company name"] = Meaning.COMPANY
     ours["contact points"] = Meaning.CONTACTS
     return tuple(ours.get(header, Meaning.NOTHING) for header in headers)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import (
+    EXTENSION,
     ContactKind,
     ContactPoint,
     ContactValue,
@@ -17,7 +18,7 @@ from bot.domain.contact_points import (
     read_phone,
 )
 from bot.domain.errors import ContactRefused, NameFault, NameRefused
-from bot.domain.imported.columns import Columns, Meaning
+from bot.domain.imported.columns import Columns, Meaning, Source
 from bot.domain.names import PersonName, accept_name
 from bot.domain.typed_text import visible
 
@@ -93,12 +94,14 @@ class LineRefused:
 
 Read = PersonRead | CompanyRead | LineRefused
 
-_SEVERAL = re.compile(r"[\n;,]|\s:::\s")
+_SEVERAL = re.compile(rf"[\n;,](?!{EXTENSION.pattern})|\s:::\s", re.IGNORECASE)
 _LABELLED = re.compile(r"[^\W\d][\w .-]{0,20}:\s*(?=[+\d(]|\S+@)")
-_OURS = re.compile(r"kind: (?P<kind>\w+); value: (?P<value>\S+); .*")
+_OURS = re.compile(r"kind: \w+; value: (?P<value>\S+); .*?(?:; extension: (?P<extension>\d+))?")
+_TELEGRAM = re.compile(r"(?:tg://user\?id=|kind: telegram; value: )(?P<id>[1-9]\d{0,18})(?:; .*)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)")
 _ROUNDED = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
-_HARMLESS = re.compile(r"'[=+@-]")
+# The apostrophe that keeps a spreadsheet from running a text.
+_HARMLESS = re.compile(r"(?:^|(?<=[;\t\r\n]))'(?=\"*[=+\-@＝＋－＠])")
 
 _KINDS = {
     ClientKind.CLIENT: "client|customer|клиент|клиенты|покупатель|заказчик|lead|лид",
@@ -122,14 +125,16 @@ class _Line:
 
     def __init__(self, number: int, cells: Sequence[str], columns: Columns, region: str) -> None:
         self._number = number
-        self._cells = [_without_apostrophe(cell.strip()) for cell in cells]
+        self._cells = [cell.strip() for cell in cells]
+        if columns.source is not Source.ADDRESS_BOOK:
+            self._cells = [_HARMLESS.sub("", cell) for cell in self._cells]
         self._columns = columns
         self._region = region
         self._left_out: list[LeftOut] = []
 
     @property
     def is_company(self) -> bool:
-        return (self._first(Meaning.KIND) or "").casefold() in _COMPANY_KINDS
+        return not _COMPANY_KINDS.isdisjoint(self._first(Meaning.KIND).casefold().splitlines())
 
     def person(self) -> PersonRead | LineRefused:
         written, company = self._name(), self._first(Meaning.COMPANY)
@@ -221,12 +226,13 @@ class _Line:
         """Yield the contacts of one cell: as we export them, a line each, or as anybody writes them."""
         for line in cell.splitlines():
             ours = _OURS.fullmatch(line)
-            if ours is None:
-                yield from (point for piece in _pieces(line) for point in self._read(Meaning.CONTACTS, piece))
-            elif ours["kind"] == ContactKind.TELEGRAM and ours["value"].isdecimal():
-                yield _point(ContactValue(kind=ContactKind.TELEGRAM, normal_form=ours["value"]), None)
+            if telegram := _TELEGRAM.fullmatch(line):
+                yield _point(ContactValue(kind=ContactKind.TELEGRAM, normal_form=telegram["id"]), None)
+            elif ours:
+                extension = f" ext. {ours['extension']}" if ours["extension"] else ""
+                yield from self._read(Meaning.CONTACTS, ours["value"] + extension)
             else:
-                yield from self._read(Meaning.CONTACTS, ours["value"])
+                yield from (point for piece in _pieces(line) for point in self._read(Meaning.CONTACTS, piece))
 
     def _leave_out(self, loss: Loss, words: str) -> None:
         self._left_out.append(LeftOut(loss=loss, words=words[:LONGEST_WORDS]))
@@ -240,14 +246,9 @@ def _point(value: ContactValue, extension: str | None) -> ContactPoint:
     return ContactPoint(value=value, verified=False, origin=Origin.IMPORT, extension=extension)
 
 
-def _without_apostrophe(cell: str) -> str:
-    """Return a text as it was before a spreadsheet's formula mark was made harmless."""
-    return cell[1:] if _HARMLESS.match(cell) else cell
-
-
 def _pieces(cell: str) -> list[str]:
     """Return the contacts of a cell, without labels; a number that a spreadsheet has shortened has a comma inside."""
-    pieces = [cell] if _ROUNDED.fullmatch(cell) else _SEVERAL.split(cell)
+    pieces = [cell] if _ROUNDED.fullmatch(cell) else _SEVERAL.sub("\n", cell).split("\n")
     return [bare for piece in pieces if (bare := _LABELLED.sub("", piece.strip(), count=1))]
 
 

@@ -72,12 +72,23 @@ def test_what_is_no_contact_is_left_out_and_told_of(cell: str, loss: Loss) -> No
     assert (found.points, found.left_out) == ((), (LeftOut(loss=loss, words=cell),))
 
 
+@pytest.mark.parametrize(
+    "cell", ["8 (495) 123-45-67, доб. 12", "84951234567;ext=12", "8 495 123-45-67 вн. 12; 84951234567"]
+)
+def test_an_extension_is_no_contact_of_its_own(cell: str) -> None:
+    found = person(name="Анна", phone=cell)
+    assert [(point.value.normal_form, point.extension) for point in found.points] == [("+74951234567", "12")]
+    assert found.left_out == ()
+
+
 def test_our_own_export_is_read_again() -> None:
-    cell = "kind: phone; value: +79123456789; verified: true; origin: shared; primary: true\n" + (
+    cell = "kind: phone; value: +79123456789; verified: true; origin: shared; primary: true; extension: 12\n" + (
         "kind: telegram; value: 4242; verified: true; origin: messenger; primary: true"
     )
     found = person(our_id="12", name="Анна", kind="supplier", contacts=cell)
     assert (found.ours, found.kind, values(found)) == (12, ClientKind.SUPPLIER, ["+79123456789", "4242"])
+    assert found.points[0].extension == "12"
+    assert values(person(name="Анна", contacts="tg://user?id=4242")) == ["4242"]
     assert not any(point.verified for point in found.points)
 
 
