@@ -179,6 +179,12 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Looked through after erasing")
         case Deed.MEMBER_JOINED:
             return say.plain("Joined the team")
+        case Deed.IMPORT_BEGUN:
+            return say.plain("Import begun")
+        case Deed.IMPORTED:
+            return say.plain("Imported")
+        case Deed.IMPORT_UNDONE:
+            return say.plain("Import taken back")
         case _:
             raise AssertionError(f"{deed} has no words")
 

@@ -93,7 +93,7 @@ async def test_the_same_person_five_times_is_one(turn: Turn, session: Session) -
 
 
 async def test_the_same_file_again_changes_nothing(turn: Turn, session: Session) -> None:
-    lines = [
+    lines: list[Read] = [
         person("Анна Петрова", PHONE, EMAIL, line=2, company="Ромашка"),
         person("Иван", line=3),
         person("Иван", line=4, company="Ромашка"),
