@@ -203,6 +203,10 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("Something was decided later. Undo that first: the card shows it.")
         case errors.ClientChangedSince():
             return say.plain("This cannot be undone any more. Choose what is right now: /find.")
+        case errors.ImportUnderWay():
+            return say.plain("Another file is on its way in. Wait until it is through, then send yours again.")
+        case errors.ImportGone():
+            return say.plain("This import is over: it was given up or taken back. To begin anew, send the file again.")
         case errors.InvitationUsed():
             return say.plain("This link was used already. Ask the owner for a new one.")
         case _:

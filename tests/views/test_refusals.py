@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import errors
-from bot.domain.ids import LeadId, ManagerId, ProspectId
+from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
@@ -67,6 +67,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ContactMovedOn(LEAD, "Имя" * 100),
     errors.OwnersChanged(LEAD),
     errors.AnotherLeadRestsOnIt(LEAD, LeadId(10**9)),
+    errors.ImportUnderWay(ImportId(1)),
+    errors.ImportGone(ImportId(1)),
 ]
 
 
