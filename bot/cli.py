@@ -1,4 +1,4 @@
-"""The command line: `leadhook run`, `demo`, `migrate`, `export`, `understand`; none imports what it does not need."""
+"""The command line: `leadhook run`, `demo`, `export`, `doctor` and so on; none imports what it does not need."""
 
 import argparse
 import asyncio
@@ -14,6 +14,7 @@ from storage import StorageError, open_storage
 from storage.exporting import Kind
 
 BROKEN_LINES = 1
+DISORDER = 1
 WRONG_SET_UP = 2
 INTERRUPTED = 130
 
@@ -79,6 +80,19 @@ async def _export(arguments: argparse.Namespace) -> None:
     config = load_config(arguments.config, needs_token=False)
     count = await export_to(config.storage.url, Kind(arguments.kind), Format(arguments.format), arguments.output)
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
+
+
+async def _doctor(arguments: argparse.Namespace) -> None:
+    from bot.doctor import disorder_in
+
+    config = load_config(arguments.config, needs_token=False)
+    well = True
+    async for line in disorder_in(config.storage.url, most=arguments.most):
+        print(line)
+        well = False
+    if not well:
+        sys.exit(DISORDER)
+    print("All is in order.")
 
 
 async def _import(arguments: argparse.Namespace) -> None:
@@ -152,6 +166,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     _takes_config(export)
     export.set_defaults(command=_export)
+
+    doctor = commands.add_parser("doctor", help="tell what is wrong and change nothing, also while the bot runs")
+    doctor.add_argument("--data", action="store_true", required=True, help="look at clients, companies and leads")
+    doctor.add_argument("--most", type=int, default=20, metavar="N", help="list N of each kind (default: 20)")
+    _takes_config(doctor)
+    doctor.set_defaults(command=_doctor)
 
     take_in = commands.add_parser("import", help="take clients and companies in from a file, also while the bot runs")
     what = take_in.add_mutually_exclusive_group(required=True)

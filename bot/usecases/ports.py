@@ -1,6 +1,6 @@
 """Ports: what the use cases ask of storage, family by family, and the turn in which they act."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +17,7 @@ from bot.domain.events import Event, PostedMessage, UnprovenWrote
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
 from bot.domain.expected_wait import Wait
 from bot.domain.human_check import HumanCheck
+from bot.domain.hygiene import Checked, Disorder
 from bot.domain.ids import (
     ActivityId,
     ClientId,
@@ -385,6 +386,12 @@ class StagedLine:
     fault: LineFault | NameFault | Conflict | None = None
     client: ClientId | None = None
     company: CompanyId | None = None
+
+
+class Hygiene(Protocol):
+    """The records that the rules are held against."""
+
+    def list_checked(self, disorder: Disorder) -> AsyncGenerator[Checked, None]: ...
 
 
 class Imports(Protocol):
