@@ -105,10 +105,13 @@ async def _import(arguments: argparse.Namespace) -> None:
         elif arguments.give_up is not None:
             await leave_import(config.storage.url, arguments.give_up)
         else:
-            if not arguments.file.is_file():
-                raise ImportRefused(f"{arguments.file}: there is no such file")
-            region = config.intake.default_region
-            await import_file(config.storage.url, arguments.file, region, dry_run=arguments.dry_run)
+            await import_file(
+                config.storage.url,
+                arguments.file,
+                config.intake.default_region,
+                dry_run=arguments.dry_run,
+                report=arguments.report,
+            )
     except ImportRefused as wrong:
         print(wrong, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
@@ -179,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--undo", type=int, metavar="N", help="take import N back")
     what.add_argument("--give-up", type=int, metavar="N", help="leave import N, which was broken off")
     take_in.add_argument("--dry-run", action="store_true", help="only tell what would come of each line")
+    take_in.add_argument("--report", type=Path, metavar="FILE", help="write what becomes of each line, as CSV")
     _takes_config(take_in)
     take_in.set_defaults(command=_import)
 

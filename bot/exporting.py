@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import re
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -17,14 +16,12 @@ from typing import Any, BinaryIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bot.private_files import new_private_file
+from bot.spreadsheets import harmless
 from bot.vcards import KINDS, vcard_of
 from storage.exporting import Kind, Record, export, fields_of, opened_for_export
 
 ROWS_OF_A_SHEET = 1_048_576  # Excel's own limit
-
-# Where a spreadsheet may begin a cell: at the start, and at what it takes for a separator where ours is a comma.
-_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\"*[=+\-@＝＋－＠])")
-_PHONE = re.compile(r"\+\d+")
 
 
 class Format(StrEnum):
@@ -157,12 +154,7 @@ def _text(value: Any) -> str:
 
 
 def _harmless(cell: bool | int | str) -> str:
-    """Keep a spreadsheet from running what somebody typed: an apostrophe stands before what begins like a formula.
-
-    A phone, plus and digits and nothing else, is no formula and stays as it is, so that it can be read in again.
-    """
-    text = _text(cell)
-    return text if _PHONE.fullmatch(text) or not isinstance(cell, str) else _FORMULA.sub("'", text)
+    return harmless(cell) if isinstance(cell, str) else _text(cell)
 
 
 @contextmanager
@@ -186,16 +178,8 @@ def _standard_output(format: Format) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _new_file(output: Path) -> Iterator[BinaryIO]:
-    unfinished = output.with_name(f"{output.name}.part")
     try:
-        with open(unfinished, "wb", opener=_private) as file:
+        with new_private_file(output) as file:
             yield file
-        unfinished.replace(output)
     except OSError as error:
         raise ExportRefused(f"The file {output} cannot be written: {error.strerror or error}.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

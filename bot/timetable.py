@@ -18,6 +18,7 @@ from bot.usecases.forget_the_old import (
     forget_silent_people,
 )
 from bot.usecases.hand_over import end_leases
+from bot.usecases.import_clients import give_up_broken_off, sweep_imports
 from bot.usecases.keep_to_budget import let_in_the_calm
 from bot.usecases.left_behind import free_what_was_left_behind
 from bot.usecases.ports import Turn
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
+PORTIONS = 50  # of a given-up import, at each look at the clock
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
@@ -99,6 +101,7 @@ class Timetable:
         """Do what is due at a moment; of very much only a part, the rest next time. Raises StorageUnavailable."""
         await self._do_what_is_due(now)
         await self._forget(now)
+        await self._sweep_imports(now)
         await self._sweep(now)
         await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
@@ -146,6 +149,15 @@ class Timetable:
         if not any(forgotten):
             self._part += 1
         return sum(forgotten)
+
+    async def _sweep_imports(self, now: datetime) -> None:
+        """What was staged and never seen goes in small portions, each a piece of work of its own."""
+        for _ in range(PORTIONS):
+            async with self._storage.writing() as session:
+                turn = Turn(records=session, now=now)
+                await give_up_broken_off(turn)
+                if not await sweep_imports(turn):
+                    return
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

@@ -24,7 +24,7 @@ from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
-from storage.migrating import migrate, shipped_migrations
+from storage.migrating import check_migrated, migrate, shipped_migrations
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
@@ -114,6 +114,10 @@ class Storage:
         """Bring the tables up to this version; return the names of what was applied. Raises StorageError."""
         applied = await migrate(self._database, shipped_migrations(), epoch_ms(now))
         return [migration.name for migration in applied]
+
+    async def check_migrated(self) -> None:
+        """Make sure that the tables are just those of this version; raises StorageError."""
+        await check_migrated(self._database.reader, self._database.path, shipped_migrations())
 
     async def write_anew(self) -> bool:
         """Let nothing that was erased stand between the rows; return False where somebody writes just now."""

@@ -1,6 +1,6 @@
 """Contact values: one row a phone, mailbox or messenger account, and the ways others refer to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from storage.connection import Connection, Row, one
@@ -10,6 +10,14 @@ BETTER_KNOWN = (
     "verified = CASE WHEN excluded.verified > known.verified THEN excluded.verified ELSE known.verified END,"
     " extension = COALESCE(excluded.extension, known.extension)"
 )
+
+OF_SOMEBODY = (
+    "EXISTS (SELECT 1 FROM ownerships w WHERE w.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM import_points i WHERE i.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
+)
+IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_values.id)"
 
 
 class ContactValues:
@@ -33,6 +41,13 @@ class ContactValues:
     async def ensure_all(self, points: Sequence[ContactPoint]) -> list[tuple[int, ContactPoint]]:
         """Return each point with the id of its value."""
         return [(await self.ensure(point.value), point) for point in points]
+
+    async def drop_nobodys(self, values: Iterable[int]) -> None:
+        """Delete those of these values that nobody has and nothing excludes."""
+        await self._connection.run_many(
+            f"DELETE FROM contact_values WHERE id = :id AND NOT ({OF_SOMEBODY} OR {IS_EXCLUDED})",
+            [{"id": value_id} for value_id in values],
+        )
 
 
 def value_of(row: Row) -> ContactValue:

@@ -12,7 +12,7 @@ from bot.domain.ids import ClientId, LeadId, ProspectId
 from bot.domain.lead import ERASED
 from bot.domain.prospect import Part, Prospect
 from storage.connection import MOST_FORGOTTEN, Connection, one
-from storage.contact_values import value_of
+from storage.contact_values import IS_EXCLUDED, OF_SOMEBODY, value_of
 from storage.hidden_values import HiddenValues
 from storage.outbox import TO_TAKE_BACK
 from storage.prospects import COLUMNS, JUST_INTERESTED, WITHOUT_LEAD, prospect_of
@@ -29,12 +29,6 @@ EXCLUDED = (
     " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN exclusions e ON e.value_id = v.id"
     f" WHERE e.lead_id IN ({LEADS}) AND v.normal_form NOT LIKE '@%'"
 )
-OF_SOMEBODY = (
-    "EXISTS (SELECT 1 FROM ownerships w WHERE w.value_id = contact_values.id)"
-    " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
-    " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
-)
-IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_values.id)"
 UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 NOT_AT_GATE = "(gate IS NULL OR gate <> 'waits')"  # such an update is not worked on yet

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.client import Client
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.contact_points import ContactPoint, ContactValue, Origin
 from bot.domain.errors import ImportGone
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
@@ -31,8 +31,8 @@ class SqlImports:
         """Add an import that has no lines yet."""
         row = await one(
             self._connection,
-            "INSERT INTO imports (file_name, status, begun_by, added_by, started_at)"
-            " VALUES (:file_name, 'staging', :begun_by, :by, :now) RETURNING id",
+            "INSERT INTO imports (file_name, status, begun_by, added_by, started_at, went_on_at)"
+            " VALUES (:file_name, 'staging', :begun_by, :by, :now, :now) RETURNING id",
             file_name=file_name,
             begun_by=begun_by,
             by=by,
@@ -47,6 +47,13 @@ class SqlImports:
             raise ImportGone(file)
         return await self._import_of(row)
 
+    async def get_status(self, file: ImportId) -> ImportStatus:
+        """Return how far an import is, without counting its lines; raises ImportGone where there is none."""
+        row = await self._connection.row("SELECT status FROM imports WHERE id = :id", id=file)
+        if row is None:
+            raise ImportGone(file)
+        return ImportStatus(row["status"])
+
     async def find_under_way(self) -> Import | None:
         """Return the one import that is not visible yet."""
         row = await self._connection.row("SELECT * FROM imports WHERE status IN ('staging', 'ready')")
@@ -55,25 +62,31 @@ class SqlImports:
     async def save_status(self, file: ImportId, status: ImportStatus, now: datetime) -> None:
         """Save how far an import is; one that is through keeps the moment."""
         await self._connection.run(
-            "UPDATE imports SET status = :status, finished_at = CASE WHEN :status = 'ready' THEN NULL ELSE :now END"
-            " WHERE id = :id",
+            "UPDATE imports SET status = :status, went_on_at = :now,"
+            " finished_at = CASE WHEN :status = 'ready' THEN NULL ELSE :now END WHERE id = :id",
             id=file,
             status=status,
             now=epoch_ms(now),
         )
 
-    async def add_line(self, file: ImportId, line: StagedLine) -> None:
-        """Keep what becomes of a line."""
-        await self._connection.run(
+    async def add_lines(self, file: ImportId, lines: Sequence[StagedLine], now: datetime) -> None:
+        """Keep what becomes of some lines, and that the import went on."""
+        await self._connection.run_many(
             "INSERT INTO import_lines (import_id, line, outcome, fault, client_id, company_id)"
             " VALUES (:file, :line, :outcome, :fault, :client, :company)",
-            file=file,
-            line=line.line,
-            outcome=line.outcome,
-            fault=line.fault,
-            client=line.client,
-            company=line.company,
+            [
+                {
+                    "file": file,
+                    "line": line.line,
+                    "outcome": line.outcome,
+                    "fault": line.fault,
+                    "client": line.client,
+                    "company": line.company,
+                }
+                for line in lines
+            ],
         )
+        await self._connection.run("UPDATE imports SET went_on_at = :now WHERE id = :id", id=file, now=epoch_ms(now))
 
     async def find_client(self, client: ClientId) -> Client | None:
         """Return a client whom everybody sees."""
@@ -192,22 +205,26 @@ class SqlImports:
         now: datetime,
     ) -> None:
         """Give contacts to a card that nobody sees, the first of each kind as its primary one."""
-        kinds = set[ContactKind]()
-        for value_id, point in await self._values.ensure_all(points):
-            await self._connection.run(
-                "INSERT INTO ownerships"
-                " (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)"
-                " VALUES (:value, :client, :company, 0, :origin, :primary, :now, :file, :extension)",
-                value=value_id,
-                client=client,
-                company=company,
-                origin=point.origin,
-                primary=int(point.value.kind not in kinds),
-                now=epoch_ms(now),
-                file=file,
-                extension=point.extension,
-            )
-            kinds.add(point.value.kind)
+        owned = await self._values.ensure_all(points)
+        first = {point.value.kind: value_id for value_id, point in reversed(owned)}
+        await self._connection.run_many(
+            "INSERT INTO ownerships"
+            " (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)"
+            " VALUES (:value, :client, :company, 0, :origin, :primary, :now, :file, :extension)",
+            [
+                {
+                    "value": value_id,
+                    "client": client,
+                    "company": company,
+                    "origin": point.origin,
+                    "primary": int(first[point.value.kind] == value_id),
+                    "now": epoch_ms(now),
+                    "file": file,
+                    "extension": point.extension,
+                }
+                for value_id, point in owned
+            ],
+        )
 
     async def promise_points(
         self,
@@ -274,18 +291,17 @@ class SqlImports:
         return int(row["kept"])
 
     async def sweep(self, *, limit: int) -> bool:
-        """Delete some cards that given-up imports have left; return whether there may be more."""
-        left = "removed_at = created_at AND import_id IN (SELECT id FROM imports WHERE status = 'given_up')"
-        found = []
-        for table, of in (("clients", "client_id"), ("companies", "company_id")):
-            rows = await self._connection.rows(f"SELECT id FROM {table} WHERE {left} LIMIT :limit", limit=limit)
-            ids = [{"id": row["id"]} for row in rows]
-            for other in ("import_lines", "import_points", "ownerships", "client_notes"):
-                if other != "client_notes" or table == "clients":
-                    await self._connection.run_many(f"DELETE FROM {other} WHERE {of} = :id", ids)
-            await self._connection.run_many(f"DELETE FROM {table} WHERE id = :id", ids)
-            found += ids
-        return bool(found)
+        """Delete some of what given-up imports have left; return whether there may be more."""
+        for table, is_theirs in _LEFT_BEHIND.items():
+            rows = await self._connection.rows(
+                f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {is_theirs} LIMIT :limit)"
+                f" RETURNING {'value_id' if table in _OWNERS else 'NULL AS value_id'}",
+                limit=limit,
+            )
+            await self._values.drop_nobodys({row["value_id"] for row in rows if row["value_id"] is not None})
+            if rows:
+                return True
+        return False
 
     async def _import_of(self, row: Row) -> Import:
         counted = await self._connection.rows(
@@ -298,11 +314,23 @@ class SqlImports:
             by=ManagerId(row["added_by"]) if row["added_by"] is not None else None,
             begun_by=ActivityId(row["begun_by"]),
             started_at=from_epoch_ms(row["started_at"]),
+            went_on_at=from_epoch_ms(row["went_on_at"]),
             counts={Outcome(each["outcome"]): each["lines"] for each in counted},
         )
 
 
 _OWNERS = ("ownerships", "import_points")
+
+# What given-up imports have left, in an order in which nothing refers to what is gone.
+_GIVEN_UP = "import_id IN (SELECT id FROM imports WHERE status = 'given_up')"
+_LEFT_BEHIND = {
+    "import_lines": _GIVEN_UP,
+    "import_points": _GIVEN_UP,
+    "ownerships": _GIVEN_UP,
+    "client_notes": f"client_id IN (SELECT id FROM clients WHERE {_GIVEN_UP})",
+    "clients": _GIVEN_UP,
+    "companies": _GIVEN_UP,
+}
 
 # New cards of which a contact belongs to somebody whom everybody sees by now.
 _TELL_WHO_CAME_MEANWHILE = """
@@ -318,7 +346,7 @@ _KEEP_PROMISES = """
     INSERT INTO ownerships
         (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)
     SELECT p.value_id, p.client_id, p.company_id, 0, :origin,
-        row_number() OVER (PARTITION BY p.client_id, p.company_id, v.kind ORDER BY p.rowid) = 1
+        row_number() OVER (PARTITION BY p.client_id, p.company_id, v.kind ORDER BY p.id) = 1
         AND NOT EXISTS (SELECT 1 FROM ownerships w JOIN contact_values k ON k.id = w.value_id AND k.kind = v.kind
             WHERE w.is_primary = 1 AND (w.client_id = p.client_id OR w.company_id = p.company_id)),
         :now, :file, p.extension

@@ -19,13 +19,15 @@ from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ManagerId, ProspectId
+from bot.domain.imported.imports import Outcome
 from bot.domain.interest import Route
 from bot.domain.introduction import Introduction
 from bot.domain.names import PersonName
 from bot.domain.prospect import Prospect
 from bot.mailboxes import DiskFull, Incoming, Letter, Priority
-from bot.timetable import Retention, Timetable
-from bot.usecases.ports import Turn
+from bot.timetable import PORTIONS, Retention, Timetable
+from bot.usecases.import_clients import MOST_SWEPT, begin_import
+from bot.usecases.ports import StagedLine, Turn
 from bot.usecases.promote_to_lead import PassedOn, Promotion, Stopped, promote_to_lead
 from storage import Session, Storage, open_storage
 from tests.clocks import START, ScaledClock
@@ -602,3 +604,20 @@ async def test_on_a_full_disk_the_file_is_tried_again_once_a_night(
 
     assert tries == [1, 1, 2, 2, 2, 2, 3, 3]
     assert caplog.messages.count("no room to write the database anew: erased bytes stay") == 3
+
+
+async def test_what_a_broken_off_import_left_goes_in_portions(storage: Storage, timetable: Timetable) -> None:
+    """A kill while a file was read in: a day later it is given up, and then swept at each look at the clock."""
+    people = PORTIONS * MOST_SWEPT + 1
+    async with storage.writing() as session:
+        file = await begin_import(Turn(records=session, now=START), "clients.csv", by=None)
+        lines = [StagedLine(line=line, outcome=Outcome.REFUSED) for line in range(people)]
+        await session.imports.add_lines(file, lines, START)
+
+    await timetable.tick(START + DAY)
+    assert await column(storage, "SELECT count(*) FROM import_lines") == [people]
+    await timetable.tick(START + DAY + MINUTE)
+    assert await column(storage, "SELECT count(*) FROM import_lines") == [1]
+    await timetable.tick(START + DAY + 2 * MINUTE)
+    assert await column(storage, "SELECT count(*) FROM import_lines") == [0]
+    assert await column(storage, "SELECT status FROM imports") == ["given_up"]

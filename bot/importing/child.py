@@ -26,13 +26,14 @@ _LONGEST_LINE = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a table is, before its lines are read; `sample`: its first lines."""
+    """What a table is, before its lines are read; `rows`: how many there are, `sample`: the first of them."""
 
     format: Format
     headers: tuple[str, ...]
     columns: Columns
     encoding: str
     sheet: str
+    rows: int
     sample: tuple[Line, ...]
 
 
@@ -78,8 +79,13 @@ async def read_apart(path: Path, region: str) -> AsyncGenerator[Look | Portion]:
 
 
 def tell(path: Path, region: str) -> Iterator[Told]:
-    """Read a file here and now, in the words of that process."""
+    """Read a file here and now, in the words of that process.
+
+    It is read to its end once before anything is told: what is too long or broken is refused before work begins.
+    """
     try:
+        with read_file(path) as table:
+            rows = sum(1 for _ in table.lines)
         with read_file(path) as table:
             sample = tuple(islice(table.lines, _SAMPLE))
             columns = guess_columns(table.headers, [line.cells for line in sample])
@@ -89,6 +95,7 @@ def tell(path: Path, region: str) -> Iterator[Told]:
                 columns=columns,
                 encoding=table.encoding,
                 sheet=table.sheet,
+                rows=rows,
                 sample=sample[:3],
             )
             if not columns.is_enough:

@@ -1,6 +1,7 @@
 """Import: a file's people and companies go into the directory, hidden line by line, and visible all at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.domain.activity import Deed
 from bot.domain.client import Client
@@ -12,7 +13,8 @@ from bot.domain.member import Member, Role
 from bot.domain.name_comparison import NameAgreement, compare_names
 from bot.usecases.ports import StagedLine, Turn
 
-MOST_SWEPT = 200
+MOST_SWEPT = 500
+LONGEST_STILL = timedelta(days=1)  # an owner may look at what would come of a file and decide tomorrow
 
 
 async def begin_import(turn: Turn, file_name: str, *, by: Member | None) -> ImportId:
@@ -26,11 +28,15 @@ async def begin_import(turn: Turn, file_name: str, *, by: Member | None) -> Impo
     return await turn.records.imports.add(file_name, by=actor, begun_by=begun_by, now=turn.now)
 
 
-async def stage_lines(turn: Turn, file: ImportId, lines: Sequence[Read]) -> None:
-    """Take in a few lines, seen by nobody yet. Raises ImportGone if the import was given up meanwhile."""
+async def stage_lines(turn: Turn, file: ImportId, lines: Sequence[Read]) -> list[StagedLine]:
+    """Take in a few lines, seen by nobody yet, and return what becomes of each.
+
+    Raises ImportGone if the import was given up meanwhile.
+    """
     await _in_status(turn, file, ImportStatus.STAGING)
-    for line in lines:
-        await turn.records.imports.add_line(file, await _staged(turn, file, line))
+    staged = [await _staged(turn, file, line) for line in lines]
+    await turn.records.imports.add_lines(file, staged, turn.now)
+    return staged
 
 
 async def end_staging(turn: Turn, file: ImportId) -> Import:
@@ -76,13 +82,23 @@ async def undo_import(turn: Turn, file: ImportId, *, by: Member | None) -> int:
     return kept
 
 
+async def give_up_broken_off(turn: Turn) -> None:
+    """Leave an import that nobody has gone on with for long: whoever was at it has ended."""
+    found = await turn.records.imports.find_under_way()
+    if found is not None and turn.now - found.went_on_at > LONGEST_STILL:
+        await give_up_import(turn, found.id)
+
+
 async def sweep_imports(turn: Turn) -> bool:
     """Delete some of what given-up imports have left; return whether there may be more."""
-    return await turn.records.imports.sweep(limit=MOST_SWEPT)
+    is_more = await turn.records.imports.sweep(limit=MOST_SWEPT)
+    if is_more:
+        await turn.records.erasing.save_forgotten(turn.now)
+    return is_more
 
 
 async def _in_status(turn: Turn, file: ImportId, status: ImportStatus) -> None:
-    if (await turn.records.imports.get(file)).status is not status:
+    if await turn.records.imports.get_status(file) is not status:
         raise ImportGone(file)
 
 

@@ -130,10 +130,10 @@ HARMLESS: dict[str, dict[str, str]] = {
         OF_CLIENTS,
     ),
     "imports": dict.fromkeys(
-        ("id", "file_name", "status", "begun_by", "added_by", "started_at", "finished_at"), OF_CLIENTS
+        ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS
     ),
     "import_lines": dict.fromkeys(("import_id", "line", "outcome", "fault", "client_id", "company_id"), OF_CLIENTS),
-    "import_points": dict.fromkeys(("import_id", "value_id", "client_id", "company_id", "extension"), OF_CLIENTS),
+    "import_points": dict.fromkeys(("id", "import_id", "value_id", "client_id", "company_id", "extension"), OF_CLIENTS),
     "client_notes": dict.fromkeys(("id", "client_id", "activity_id", "words", "created_at"), OF_CLIENTS),
     "ownerships": dict.fromkeys(
         (

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.activity import Deed
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import part_of_all
 from storage import Session, Storage, open_storage
@@ -22,7 +22,8 @@ TAKEN = TakenOwnership(
     id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
 )
 
-# These hold only what still waits, or the team; `chats` and a subquery are lists made on the way.
+# These hold only what still waits, the team, or a row for each file that was imported; `chats` and a subquery are lists
+# made on the way.
 SHORT = (
     "SCAN chats",
     "SCAN CONSTANT ROW",
@@ -30,6 +31,8 @@ SHORT = (
     "SCAN erasures USING INDEX erasures_unswept",
     "SCAN (subquery-1)",
     "SCAN members",
+    "SCAN imports",
+    "SCAN imports USING INDEX imports_one_under_way",
     "SCAN forgotten",
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
@@ -74,6 +77,12 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a lead is on a digest": lambda session: session.outbox.is_on_digest(LeadId(1), -1),
     "what was noted last": lambda session: session.notes.find_last(ProspectId(1)),
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
+    "which import is under way": lambda session: session.imports.find_under_way(),
+    "whose an imported contact is": lambda session: session.imports.clients_owning(ImportId(1), [PHONE]),
+    "which company has an imported contact": lambda session: session.imports.companies_owning(ImportId(1), [PHONE]),
+    "who has an imported name": lambda session: session.imports.find_namesake(ImportId(1), "Анна", None),
+    "which company is imported": lambda session: session.imports.find_company(ImportId(1), "Ромашка"),
+    "what a given-up import left": lambda session: session.imports.sweep(limit=1),
     "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),
     "what became of the last words": lambda session: session.leads.find_of_last_words(ProspectId(1)),
     "which lead a talk is about": lambda session: session.leads.find_spoken_of(ProspectId(1)),

@@ -1,5 +1,8 @@
 """Importing: nobody is doubled, nobody's card is guessed, all of it is seen at once and goes again as it came."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.client import ClientKind
@@ -12,6 +15,7 @@ from bot.domain.names import PersonName
 from bot.usecases.import_clients import (
     begin_import,
     end_staging,
+    give_up_broken_off,
     give_up_import,
     make_visible,
     stage_lines,
@@ -169,18 +173,59 @@ async def test_who_was_worked_with_since_stays(turn: Turn, session: Session) -> 
 
 
 async def test_what_was_given_up_leaves_nothing(turn: Turn, session: Session) -> None:
+    """Neither the cards nor the contacts; only what known people had before stays."""
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
     lines = [
         person(f"Анна {letter}ова", f"a{n}@example.com", line=n, company=f"Фирма {n}")
         for n, letter in enumerate("бвгд")
     ]
-    file = await staged(turn, *lines)
+    file = await staged(
+        turn, *lines, person("Анна Петрова", PHONE, EMAIL, line=9), company("Лютик", OTHER_PHONE, line=10)
+    )
     await give_up_import(turn, file.id)
     while await sweep_imports(turn):
         pass
-    for table in ("clients", "companies", "ownerships", "import_points"):
+    for table in ("companies", "import_lines", "import_points", "client_notes"):
         assert await session.connection.rows(f"SELECT 1 FROM {table}") == []
+    assert [row["id"] for row in await session.connection.rows("SELECT id FROM clients")] == [anna.id]
+    assert len(await session.connection.rows("SELECT 1 FROM ownerships")) == 1
+    assert [row["normal_form"] for row in await session.connection.rows("SELECT normal_form FROM contact_values")] == [
+        "+79123456789"
+    ]
+    assert await session.erasing.find_forgotten_since() == turn.now
     with pytest.raises(ImportGone):
         await make_visible(turn, file.id, by=VIKTOR)
+
+
+async def test_what_was_given_up_goes_in_portions(turn: Turn, session: Session) -> None:
+    lines = [person(f"Анна {letter}ова", line=n) for n, letter in enumerate("бвгд")]
+    file = await staged(turn, *lines)
+    await give_up_import(turn, file.id)
+    left = []
+    while await turn.records.imports.sweep(limit=3):
+        [row] = await session.connection.rows("SELECT count(*) AS clients FROM clients")
+        left.append(row["clients"])
+    assert left == [4, 4, 1, 0]
+
+
+async def test_what_is_promised_to_a_card_outlives_an_erasure(turn: Turn) -> None:
+    """A contact that nobody has yet is somebody's all the same."""
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
+    file = await staged(turn, person("Анна Петрова", PHONE, EMAIL))
+    await turn.records.erasing.drop_nobodys_values()
+    await make_visible(turn, file.id, by=VIKTOR)
+    assert [point.value for point in await turn.records.directory.client_points(anna.id)] == [
+        point.value for point in points(PHONE, EMAIL)
+    ]
+
+
+async def test_an_import_that_nobody_goes_on_with_is_given_up(turn: Turn) -> None:
+    file = await begin_import(turn, "a.csv", by=None)
+    later = replace(turn, now=turn.now + timedelta(hours=23))
+    await stage_lines(later, file, [person("Анна Петрова", PHONE)])
+    for hours, status in ((46, ImportStatus.STAGING), (48, ImportStatus.GIVEN_UP)):
+        await give_up_broken_off(replace(turn, now=turn.now + timedelta(hours=hours)))
+        assert await turn.records.imports.get_status(file) is status
 
 
 async def test_two_files_at_once_would_not_know_of_each_other(turn: Turn) -> None:

@@ -48,6 +48,7 @@ class Import:
     by: ManagerId | None
     begun_by: ActivityId
     started_at: datetime
+    went_on_at: datetime
     counts: Mapping[Outcome, int]
 
     @property

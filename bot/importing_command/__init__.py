@@ -1,0 +1,194 @@
+"""`leadhook import`: a file into the directory from the command line, also while the bot runs."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.domain.errors import ImportGone, ImportUnderWay
+from bot.domain.ids import ImportId
+from bot.domain.imported.imports import Import, Outcome
+from bot.importing.child import Look, Portion, read_apart
+from bot.importing.refused import FileRefused
+from bot.importing_command.report import Report, reporting
+from bot.importing_command.sentences import counted, described, why_not_read
+from bot.mailboxes import StorageUnavailable
+from bot.usecases.import_clients import (
+    begin_import,
+    end_staging,
+    give_up_import,
+    make_visible,
+    stage_lines,
+    sweep_imports,
+)
+from bot.usecases.import_clients import undo_import as undo
+from bot.usecases.ports import Turn
+from storage import Storage, open_storage
+from storage.sqlite import BUSY_SECONDS
+
+PROGRESS_SECONDS = 2.0
+BREATH_SECONDS = 1.2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
+
+
+class ImportRefused(Exception):
+    """Nothing was imported; the text is one sentence for the owner."""
+
+
+async def import_file(url: str, path: Path, region: str, *, dry_run: bool, report: Path | None = None) -> None:
+    """Take a file into the directory, or tell what that would do. Raises ImportRefused and StorageError."""
+    _check_readable(path)
+    async with _opened(url) as storage:
+        with _sentences_about(path):
+            await _sweep(storage)
+            with _reporting(report) as told:
+                staged = await _staged(storage, path, region, told)
+            _say(counted(staged))
+            await (_leave(storage, staged.id) if dry_run else _show(storage, staged))
+
+
+async def undo_import(url: str, file: int) -> None:
+    """Take an import back. Raises ImportRefused and StorageError."""
+    async with _opened(url) as storage:
+        try:
+            async with _turn(storage) as turn:
+                kept = await undo(turn, ImportId(file), by=None)
+        except ImportGone as refused:
+            raise ImportRefused(f"{file} is no import that can be taken back") from refused
+    _say(f"Import {file} is taken back." + (f" {kept} cards stay: somebody has worked with them." if kept else ""))
+
+
+async def leave_import(url: str, file: int) -> None:
+    """Give up an import that was broken off. Raises ImportRefused and StorageError."""
+    async with _opened(url) as storage:
+        try:
+            await _leave(storage, ImportId(file))
+        except ImportGone as refused:
+            raise ImportRefused(f"{file} is no import that is under way") from refused
+
+
+async def _staged(storage: Storage, path: Path, region: str, report: Report) -> Import:
+    """Bring all lines of a file into the database, where nobody sees them yet; give up where that fails."""
+    async with aclosing(read_apart(path, region)) as told:
+        look = await anext(told)
+        assert isinstance(look, Look), "the first thing told is what the table is"
+        _say(described(path.name, look))
+        async with _turn(storage) as turn:
+            file = await begin_import(turn, path.name, by=None)
+        try:
+            await _stage(storage, file, told, report, look.rows)
+            async with _turn(storage) as turn:
+                return await end_staging(turn, file)
+        except BaseException:
+            with suppress(ImportGone, StorageUnavailable):
+                await _leave(storage, file)
+            raise
+
+
+async def _stage(
+    storage: Storage, file: ImportId, told: AsyncIterator[Look | Portion], report: Report, rows: int
+) -> None:
+    clock = Clock()
+    read, spoken, written = 0, clock.monotonic(), 0.0
+    async for portion in told:
+        assert isinstance(portion, Portion), "only the first thing told is a look"
+        await _breathe(written + BREATH_SECONDS - clock.monotonic())
+        async with _turn(storage) as turn:
+            staged = await stage_lines(turn, file, portion.lines)
+        written = clock.monotonic()
+        report.add(portion.lines, staged)
+        read += len(portion.lines)
+        if written - spoken > PROGRESS_SECONDS:
+            spoken = written
+            _say(f"{read:,} of {rows:,} lines ...")
+    report.end()
+
+
+async def _show(storage: Storage, staged: Import) -> None:
+    async with _turn(storage) as turn:
+        visible = await make_visible(turn, staged.id, by=None)
+    meanwhile = visible.counts.get(Outcome.CONFLICTING, 0) - staged.counts.get(Outcome.CONFLICTING, 0)
+    if meanwhile:
+        _say(f"{meanwhile} cards were not made after all: somebody else got their contacts meanwhile.")
+    _say(f"Import {visible.id} is done. To take it back: leadhook import --undo {visible.id}")
+
+
+async def _leave(storage: Storage, file: ImportId) -> None:
+    """Give up an import that nobody sees yet, and what it has staged. Raises ImportGone."""
+    async with _turn(storage) as turn:
+        await give_up_import(turn, file)
+    await _sweep(storage)
+    _say("Nothing was changed.")
+
+
+async def _sweep(storage: Storage) -> None:
+    """Delete what given-up imports have left, in portions."""
+    is_more = True
+    while is_more:
+        async with _turn(storage) as turn:
+            is_more = await sweep_imports(turn)
+        await _breathe(BREATH_SECONDS if is_more else 0)
+
+
+async def _breathe(seconds: float) -> None:
+    """Let another process write."""
+    if seconds > 0:
+        await asyncio.sleep(seconds)  # noqa: TID251 - it lives in real time
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Storage]:
+    """Open a database whose tables are up to date. Raises StorageError, and ImportRefused where it is in use."""
+    storage = await open_storage(url)
+    try:
+        await storage.check_migrated()
+        yield storage
+    except StorageUnavailable as failure:
+        raise ImportRefused(f"{failure} Nothing was changed; please try again.") from failure
+    finally:
+        await storage.close()
+
+
+@asynccontextmanager
+async def _turn(storage: Storage) -> AsyncIterator[Turn]:
+    async with storage.writing() as session:
+        yield Turn(records=session, now=Clock().now())
+
+
+@contextmanager
+def _sentences_about(path: Path) -> Iterator[None]:
+    """Say what is wrong with an import in one sentence."""
+    try:
+        yield
+    except FileRefused as refused:
+        raise ImportRefused(f"{path}: {why_not_read(refused)}") from refused
+    except ImportUnderWay as refused:
+        other = refused.file
+        raise ImportRefused(f"import {other} is not through yet; to leave it: leadhook import --give-up {other}") from (
+            refused
+        )
+    except ImportGone as refused:
+        raise ImportRefused(f"import {refused.file} was given up meanwhile; nothing was changed") from refused
+
+
+@contextmanager
+def _reporting(path: Path | None) -> Iterator[Report]:
+    try:
+        with reporting(_say, path) as report:
+            yield report
+    except OSError as error:
+        raise ImportRefused(f"{path}: the report cannot be written: {error.strerror or error}") from error
+
+
+def _check_readable(path: Path) -> None:
+    if not path.is_file():
+        raise ImportRefused(f"{path}: there is no such file")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise ImportRefused(f"{path}: it cannot be read: {error.strerror or error}") from error
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
