@@ -6,13 +6,19 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import ConfigError, load_config
 from bot.exporting import ExportRefused, Format, export_to
-from bot.understanding import REGIONS, UnderstandingRefused, understand_file
+from bot.json_lines import LinesRefused
+from bot.understanding import REGIONS, understand_file
 from storage import StorageError, open_storage
 from storage.exporting import Kind
 
+if TYPE_CHECKING:
+    from bot.matching import Directory, FileDirectory
+
+USUAL_REGION = "RU"
 BROKEN_LINES = 1
 DISORDER = 1
 WRONG_SET_UP = 2
@@ -33,7 +39,7 @@ async def _sentenced(work: Awaitable[None]) -> None:
     """Do the work; what the owner can put right is one sentence and exit code 2, not a traceback."""
     try:
         await work
-    except (ConfigError, StorageError, ExportRefused, UnderstandingRefused) as wrong:
+    except (ConfigError, StorageError, ExportRefused, LinesRefused) as wrong:
         print(wrong, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
 
@@ -126,6 +132,45 @@ async def _understand(arguments: argparse.Namespace) -> None:
         sys.exit(BROKEN_LINES)
 
 
+async def _match(arguments: argparse.Namespace) -> None:
+    from bot.matching import stored_directory
+
+    if arguments.clients is None:
+        config = load_config(arguments.config, needs_token=False)
+        async with stored_directory(config.storage.url) as directory:
+            all_good = await _matched(arguments, directory, config.intake.default_region)
+    else:
+        given = _directory_of(arguments.clients, arguments.region or USUAL_REGION)
+        for line in given.left_out:
+            print(f"{arguments.clients}, line {line.number}: {line.wrong}", file=sys.stderr)
+        all_good = await _matched(arguments, given, USUAL_REGION) and not given.left_out
+    if not all_good:
+        sys.exit(BROKEN_LINES)
+
+
+async def _matched(arguments: argparse.Namespace, directory: "Directory", home: str) -> bool:
+    """Match the list; return whether every line of it could be read."""
+    from bot.matching import match_file
+
+    all_good = True
+    region = arguments.region or home
+    async for line in match_file(arguments.file, region, directory, arguments.top, sys.stdout.buffer):
+        print(f"line {line.number}: {line.wrong}", file=sys.stderr)
+        all_good = False
+    return all_good
+
+
+def _directory_of(clients: Path, home: str) -> "FileDirectory":
+    from bot.importing import FileRefused
+    from bot.importing_command import SENTENCES
+    from bot.matching import read_directory
+
+    try:
+        return read_directory(clients, home)
+    except FileRefused as refused:
+        raise LinesRefused(f"{clients}: {SENTENCES[refused.fault].format(refused.detail)}.") from refused
+
+
 async def _demo(arguments: argparse.Namespace) -> None:
     from bot.demo import play_story, stay_up
 
@@ -190,8 +235,16 @@ def _parser() -> argparse.ArgumentParser:
         "understand", help="read free texts as the bot does: JSON lines in, JSON lines out"
     )
     understand.add_argument("file", type=Path, metavar="FILE", help="lines {id, text, region} (-: standard input)")
-    understand.add_argument("--region", type=region, default="RU", help="of lines that name none (default: RU)")
+    understand.add_argument("--region", type=region, default=USUAL_REGION, help="of lines that name none (default: RU)")
     understand.set_defaults(command=_understand)
+
+    match = commands.add_parser("match", help="tell who of a list is a client: JSON lines in, JSON lines out")
+    match.add_argument("file", type=Path, metavar="FILE", help="lines {id, name, phones, emails, company} (-: stdin)")
+    match.add_argument("--clients", type=Path, metavar="FILE", help="match with these instead of with the database")
+    match.add_argument("--top", type=how_many, default=5, metavar="N", help="matches a line at most (default: 5)")
+    match.add_argument("--region", type=region, help="of local numbers (default: the config's, RU with --clients)")
+    _takes_config(match)
+    match.set_defaults(command=_match)
     return parser
 
 
@@ -201,6 +254,13 @@ def port_number(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{port} is no port; expected a number from 0 to 65535")
     return port
+
+
+def how_many(text: str) -> int:
+    """Read a number of at least one from the command line; raises what argparse turns into a sentence."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is not enough; expected a number from 1 on")
+    return int(text)
 
 
 def region(text: str) -> str:
