@@ -162,13 +162,13 @@ async def _matched(arguments: argparse.Namespace, directory: "Directory", home: 
 
 def _directory_of(clients: Path, home: str) -> "FileDirectory":
     from bot.importing import FileRefused
-    from bot.importing_command import SENTENCES
+    from bot.importing_command.sentences import why_not_read
     from bot.matching import read_directory
 
     try:
         return read_directory(clients, home)
     except FileRefused as refused:
-        raise LinesRefused(f"{clients}: {SENTENCES[refused.fault].format(refused.detail)}.") from refused
+        raise LinesRefused(f"{clients}: {why_not_read(refused)}.") from refused
 
 
 async def _demo(arguments: argparse.Namespace) -> None:
