@@ -10,6 +10,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from bot.importing.refused import FileFault, FileRefused
 from bot.importing.table import Format, Line, Table
 
+_BEHIND_A_PASSWORD = "EncryptedPackage".encode("utf-16-le")  # names the part that holds such a workbook [MS-OFFCRYPTO]
+
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -35,11 +37,14 @@ def read_workbook(file: BinaryIO, *, most_unpacked: int, most_rows: int) -> Tabl
 
 
 def _look_at_the_packing(file: BinaryIO, most_unpacked: int) -> None:
-    """Refuse a packed file that says of itself that it is far larger than it looks; calamine checks what it says."""
-    if not zipfile.is_zipfile(file):
+    """Refuse what is locked, and what says of itself that it is far larger than it looks; calamine checks that."""
+    is_packed = zipfile.is_zipfile(file)
+    file.seek(0)
+    if not is_packed:
+        if _BEHIND_A_PASSWORD in file.read():
+            raise FileRefused(FileFault.LOCKED)
         file.seek(0)
         return
-    file.seek(0)
     try:
         with zipfile.ZipFile(file) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())

@@ -11,7 +11,7 @@ from bot.domain.errors import ImportGone, ImportUnderWay
 from bot.domain.ids import ImportId
 from bot.domain.imported.imports import Import, Outcome
 from bot.importing.child import Look, Portion, read_apart
-from bot.importing.refused import FileRefused
+from bot.importing.refused import FileFault, FileRefused
 from bot.importing_command.report import Report, reporting
 from bot.importing_command.sentences import counted, described, why_not_read
 from bot.mailboxes import StorageUnavailable
@@ -73,6 +73,8 @@ async def _staged(storage: Storage, path: Path, region: str, report: Report) -> 
     async with aclosing(read_apart(path, region)) as told:
         look = await anext(told)
         assert isinstance(look, Look), "the first thing told is what the table is"
+        if not look.columns.is_enough:
+            raise FileRefused(FileFault.NO_NAMES)
         _say(described(path.name, look))
         async with _turn(storage) as turn:
             file = await begin_import(turn, path.name, by=None)
@@ -81,9 +83,17 @@ async def _staged(storage: Storage, path: Path, region: str, report: Report) -> 
             async with _turn(storage) as turn:
                 return await end_staging(turn, file)
         except BaseException:
-            with suppress(ImportGone, StorageUnavailable):
-                await _leave(storage, file)
+            with suppress(StorageUnavailable):
+                await _clear_away(storage, file)
             raise
+
+
+async def _clear_away(storage: Storage, file: ImportId) -> None:
+    """Leave nothing of an import that failed, also where somebody else has given it up."""
+    with suppress(ImportGone):
+        async with _turn(storage) as turn:
+            await give_up_import(turn, file)
+    await _sweep(storage)
 
 
 async def _stage(

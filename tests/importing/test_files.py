@@ -16,6 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 from bot.importing import FileFault, FileRefused, Limits, read_file
 from bot.importing.table import Format
 
+FILES = Path(__file__).parent / "files"
+
 Read = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
@@ -172,6 +174,11 @@ def bomb() -> bytes:
 )
 def test_what_is_no_table_is_refused_with_its_reason(file: Path, content: bytes, fault: FileFault) -> None:
     assert fault_of(file, content) is fault
+
+
+def test_a_workbook_behind_a_password_is_told_as_such(file: Path) -> None:
+    """As Office writes it: an old container around the encrypted workbook."""
+    assert fault_of(file, (FILES / "locked.xlsx").read_bytes()) is FileFault.LOCKED
 
 
 def test_what_is_too_much_is_refused(file: Path) -> None:

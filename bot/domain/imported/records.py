@@ -104,11 +104,11 @@ _ROUNDED = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
 _HARMLESS = re.compile(r"(?:^|(?<=[;\t\r\n]))'(?=\"*[=+\-@＝＋－＠])")
 
 _KINDS = {
-    ClientKind.CLIENT: "client|customer|клиент|клиенты|покупатель|заказчик|lead|лид",
+    ClientKind.CLIENT: "client|customer|клиент|клиенты|покупатель|заказчик|lead|лид|contact|контакт",
     ClientKind.SUPPLIER: "supplier|vendor|поставщик|поставщики",
     ClientKind.PARTNER: "partner|партнер|партнеры",
     ClientKind.CONTRACTOR: "contractor|подрядчик|исполнитель",
-    ClientKind.OTHER: "other|другое|прочее|другой|contact|контакт",
+    ClientKind.OTHER: "other|другое|прочее|другой",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _COMPANY_KINDS = frozenset({"company", "компания", "организация", "organization"})
@@ -247,9 +247,12 @@ def _point(value: ContactValue, extension: str | None) -> ContactPoint:
 
 
 def _pieces(cell: str) -> list[str]:
-    """Return the contacts of a cell, without labels; a number that a spreadsheet has shortened has a comma inside."""
+    """Return the contacts of a cell, without labels and the apostrophe by which a spreadsheet keeps digits as text.
+
+    A number that a spreadsheet has shortened has a comma inside.
+    """
     pieces = [cell] if _ROUNDED.fullmatch(cell) else _SEVERAL.sub("\n", cell).split("\n")
-    return [bare for piece in pieces if (bare := _LABELLED.sub("", piece.strip(), count=1))]
+    return [bare for piece in pieces if (bare := _LABELLED.sub("", piece.strip().removeprefix("'"), count=1))]
 
 
 def _whole_number(piece: str) -> str:
