@@ -46,6 +46,7 @@ def test_a_name_is_put_together_from_its_parts() -> None:
         ("7.9123456789E+10", ["+79123456789"]),
         ("7,9123456789E+10", ["+79123456789"]),
         ("'+79123456789", ["+79123456789"]),
+        ("'89123456789", ["+79123456789"]),
         ("a@Example.com", ["a@example.com"]),
         ("89123456789;89123456789", ["+79123456789"]),
     ],
@@ -94,6 +95,12 @@ def test_our_own_export_is_read_again() -> None:
 
 def test_a_formula_is_text() -> None:
     assert person(name="Анна", note="'=HYPERLINK(1)").note == "=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("kind", ["контакт", "Contact", "Клиенты", ""])
+def test_who_is_just_called_a_contact_is_a_client(kind: str) -> None:
+    """amoCRM says so in the column that tells people from companies."""
+    assert (person(name="Анна", kind=kind).kind, person(name="Анна", kind=kind).left_out) == (ClientKind.CLIENT, ())
 
 
 def test_an_unknown_kind_makes_a_client_and_is_told_of() -> None:
