@@ -19,6 +19,7 @@ from storage.exclusions import SqlExclusions
 from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
 from storage.human_checks import SqlHumanChecks
+from storage.hygiene import SqlHygiene
 from storage.imports import SqlImports
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
@@ -56,6 +57,7 @@ class Session:
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
         self.imports = SqlImports(connection, values)
+        self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.notes = SqlNotes(connection)
         self.activities = SqlActivities(connection)

@@ -1,6 +1,6 @@
 """Hygiene: the records that the rules are held against, read in portions, so that nobody waits for them."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.contact_points import ContactKind, ContactValue
@@ -11,8 +11,6 @@ from bot.domain.ownership import HeldValue
 from storage.connection import Connection, Row
 from storage.directory import CLIENT, COMPANY, client_of, company_of
 
-PORTION = 500
-
 
 class SqlHygiene:
     """What is read of the directory and of leads."""
@@ -20,22 +18,11 @@ class SqlHygiene:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def list_checked(self, disorder: Disorder) -> AsyncGenerator[Checked, None]:
-        """Yield the records that may have a disorder, by their ids, each as it is when its turn comes."""
-        if disorder is Disorder.SHARED_VALUE:
-            async for row in self._rows(_SHARED):
-                yield await self._held(row)
-            return
+    async def list_checked(self, disorder: Disorder, *, after: int, limit: int) -> list[tuple[int, Checked]]:
+        """Return the next records that may have a disorder, in the order of their numbers, each with its own."""
         query = _QUERIES[disorder]
-        async for row in self._rows(query.rows):
-            yield query.read(row)
-
-    async def _rows(self, sql: str) -> AsyncGenerator[Row, None]:
-        last = 0
-        while rows := await self._connection.rows(sql, after=last, limit=PORTION):
-            last = rows[-1]["id"]
-            for row in rows:
-                yield row
+        rows = await self._connection.rows(query.rows, after=after, limit=limit)
+        return [(row["id"], query.read(row) if query.read else await self._held(row)) for row in rows]
 
     async def _held(self, row: Row) -> HeldValue:
         clients = await self._connection.rows(
@@ -57,10 +44,10 @@ class SqlHygiene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Query:
-    """How a portion after an id is read."""
+    """How a portion after an id is read; values are read with whose they are."""
 
     rows: str
-    read: Callable[[Row], Checked]
+    read: Callable[[Row], Checked] | None = None
 
 
 def _closed_lead(row: Row) -> ClosedLead:
@@ -92,12 +79,13 @@ _QUERIES = {
         ),
         read=_closed_lead,
     ),
+    Disorder.SHARED_VALUE: _Query(
+        rows=(
+            "SELECT v.id, v.kind, v.normal_form FROM contact_values v WHERE v.id > :after AND v.id IN"
+            " (SELECT w.value_id FROM ownerships w LEFT JOIN clients c ON c.id = w.client_id"
+            "  LEFT JOIN companies o ON o.id = w.company_id WHERE c.removed_at IS NULL AND o.removed_at IS NULL"
+            "  GROUP BY w.value_id HAVING count(*) > 1)"
+            " ORDER BY v.id LIMIT :limit"
+        ),
+    ),
 }
-
-_SHARED = (
-    "SELECT v.id, v.kind, v.normal_form FROM contact_values v WHERE v.id > :after AND v.id IN"
-    " (SELECT w.value_id FROM ownerships w LEFT JOIN clients c ON c.id = w.client_id"
-    "  LEFT JOIN companies o ON o.id = w.company_id WHERE c.removed_at IS NULL AND o.removed_at IS NULL"
-    "  GROUP BY w.value_id HAVING count(*) > 1)"
-    " ORDER BY v.id LIMIT :limit"
-)

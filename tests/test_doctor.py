@@ -93,7 +93,7 @@ async def test_a_long_list_is_cut_and_its_count_is_not(url: str) -> None:
 
 
 async def test_more_than_a_portion_is_looked_at(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.hygiene.PORTION", 2)
+    monkeypatch.setattr("bot.usecases.find_disorder.PORTION", 2)
     storage = await open_storage(url)
     async with storage.writing() as session:
         for name in ("Анна", "123", "Иван", "456", "789"):

@@ -1,6 +1,6 @@
 """Ports: what the use cases ask of storage, family by family, and the turn in which they act."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -391,7 +391,7 @@ class StagedLine:
 class Hygiene(Protocol):
     """The records that the rules are held against."""
 
-    def list_checked(self, disorder: Disorder) -> AsyncGenerator[Checked, None]: ...
+    async def list_checked(self, disorder: Disorder, *, after: int, limit: int) -> list[tuple[int, Checked]]: ...
 
 
 class Imports(Protocol):
@@ -716,6 +716,8 @@ class Records(Protocol):
     def directory(self) -> Directory: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def hygiene(self) -> Hygiene: ...
     @property
     def exclusions(self) -> Exclusions: ...
     @property

@@ -15,6 +15,7 @@ from pydantic import Field
 from bot.domain.client import ClientKind
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.human_check import Picture
+from bot.domain.hygiene import Disorder
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Missing, Part
 from bot.domain.lead import Status
@@ -299,6 +300,13 @@ class ShowList(Button, prefix="list1"):
 
     which: LeadList
     page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ShowDisorder(Button, prefix="order1"):
+    """Show in place what is wrong with records of one kind, from a number on."""
+
+    which: Disorder
+    after: Annotated[int, Field(ge=0, le=LARGEST)] = 0
 
 
 class ShowClient(Button, prefix="client1"):
