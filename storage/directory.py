@@ -14,6 +14,7 @@ from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 
+MAILBOXES_OF_A_COMPANY = 300
 LONGEST_SOUGHT = 250  # an e-mail has up to 254 characters, and a pattern of very many is refused
 
 # The newest note on a client `c` whose decision was not undone.
@@ -197,12 +198,16 @@ class SqlDirectory:
         return [client_of(row) for row in rows]
 
     async def list_companies_at(self, mail_domain: str, *, limit: int) -> list[Company]:
-        """Return the companies that have an e-mail at a domain, longest known first."""
+        """Return the companies that have an e-mail at a domain, longest known first.
+
+        Where very many mailboxes are known anybody may have one: only the first of them are looked at.
+        """
         rows = await self._connection.rows(
-            f"SELECT DISTINCT {COMPANY} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
-            " JOIN companies o ON o.id = w.company_id WHERE v.mail_domain = :domain AND o.removed_at IS NULL"
-            " ORDER BY o.id LIMIT :limit",
+            f"SELECT DISTINCT {COMPANY} FROM ownerships w JOIN companies o ON o.id = w.company_id"
+            " WHERE w.value_id IN (SELECT v.id FROM contact_values v WHERE v.mail_domain = :domain"
+            " ORDER BY v.id LIMIT :mailboxes) AND o.removed_at IS NULL ORDER BY o.id LIMIT :limit",
             domain=mail_domain,
+            mailboxes=MAILBOXES_OF_A_COMPANY,
             limit=limit,
         )
         return [company_of(row) for row in rows]

@@ -1,4 +1,4 @@
-"""`make bench`: what an update costs, how soon it is answered, memory, growth, taps, ways, reading, and the page."""
+"""`make bench`: what an update costs, how soon it is answered, memory, growth, taps, ways, reading ..."""
 
 import argparse
 import asyncio

@@ -18,6 +18,7 @@ from tests.bench.reckoning import (
     until_answered,
     until_confirmed,
 )
+from tests.bench.recognition import WANTED_MS, Recognition
 from tests.bench.section_tables import few_and_most
 from tests.bench.sections import Figures
 from tests.bench.statements import WANTED as WANTED_STATEMENTS
@@ -39,6 +40,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_taps(figures.taps) if figures.taps else ()),
         *(_of_ways(figures.ways) if figures.ways else ()),
         *(_of_reading(figures.reading) if figures.reading else ()),
+        *(_of_recognition(figures.recognition) if figures.recognition else ()),
         *(_of_page(figures.page) if figures.page else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
@@ -99,6 +101,16 @@ def _of_reading(reading: Reading) -> Iterator[Row]:
             yield [f"reading, {part}, {field}, F1", f"{wanted}", f"{scored.fields[field].f1:.3f}"]
         invented = sum(scored.fields[field].wrong for field in ("phones", "emails"))
         yield [f"reading, {part}, contacts that nobody gave", "0", f"{invented}"]
+
+
+def _of_recognition(recognition: Recognition) -> Iterator[Row]:
+    few, most = recognition.plan.sizes[0], recognition.plan.sizes[-1]
+    kind = max(recognition.cost, key=lambda kind: recognition.typical(kind, most))
+    worst = 1_000 * recognition.typical(kind, most)
+    yield [f"CPU of a recognition, {most:,} clients, at worst ({kind})", f"{WANTED_MS:.0f} ms", f"{worst:.2f} ms"]
+    kind = max(recognition.cost, key=recognition.growth)
+    grown = f"{recognition.growth(kind):.2f}"
+    yield [f"CPU of a recognition, {most:,} / {few:,} clients, at worst ({kind})", "1.2", grown]
 
 
 def _of_page(page: Page) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The tables of the durable bot alone: memory, a burst of leads, cost as the database grows, reading; and its page."""
+"""The tables of the durable bot alone: memory, a burst of leads, cost as the database grows and so on; its page."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -8,6 +8,7 @@ from tests.bench.growth import Growth
 from tests.bench.memory import Memory
 from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import PARTS, Reading
+from tests.bench.recognition import Recognition
 from tests.bench.tables import megabytes, table
 from tests.bench.taps import DECISIONS, Taps
 from tests.bench.ways import Ways
@@ -78,6 +79,17 @@ def reading_table(reading: Reading) -> str:
     rows.append(["a message takes, median", "", "", _milliseconds([reading.a_message])])
     rows.append(["the longest takes, 4,096 characters, median", "", "", _milliseconds([reading.the_longest])])
     return table(["reading free text", "precision", "recall", "F1"], rows)
+
+
+def recognition_table(recognition: Recognition) -> str:
+    """Return what recognising somebody costs by the number of clients, and the ratio of most to few."""
+    sizes = recognition.plan.sizes
+    rows = [
+        [kind, *(_milliseconds(costs[size]) for size in sizes), f"{recognition.growth(kind):.2f}"]
+        for kind, costs in recognition.cost.items()
+    ]
+    head = ["CPU of one recognition, by clients", *(f"{size:,}" for size in sizes), f"{sizes[-1]:,} / {sizes[0]:,}"]
+    return table(head, rows)
 
 
 def page_table(page: Page) -> str:

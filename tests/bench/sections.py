@@ -3,24 +3,26 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, page, reading, taps, ways
+from tests.bench import comparing, growth, page, reading, recognition, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.memory import Memory, measure_memory
 from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
+from tests.bench.recognition import Recognition, measure_recognition
 from tests.bench.statements import measure_statements
 from tests.bench.taps import Taps, measure_taps
 from tests.bench.ways import Ways, measure_ways
 
-SECTIONS = ("speed", "statements", "memory", "burst", "growth", "taps", "ways", "reading", "page")
+SECTIONS = ("speed", "statements", "memory", "burst", "growth", "taps", "ways", "reading", "recognition", "page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
-    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `page`: how long a chat.
+    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`: among how many
+    clients; `page`: how long a chat.
     """
 
     speed: comparing.Plan
@@ -30,6 +32,7 @@ class Plan:
     taps: tuple[str, ...]
     ways: tuple[str, ...]
     reading: tuple[str, ...]
+    recognition: recognition.Plan
     page: page.Plan
 
 
@@ -41,6 +44,7 @@ FULL = Plan(
     taps=taps.ALL,
     ways=ways.ALL,
     reading=tuple(reading.PARTS),
+    recognition=recognition.FULL,
     page=page.FULL,
 )
 QUICK = Plan(
@@ -51,6 +55,7 @@ QUICK = Plan(
     taps=("take",),
     ways=("one message",),
     reading=("fresh",),
+    recognition=recognition.QUICK,
     page=page.QUICK,
 )
 
@@ -68,6 +73,7 @@ class Figures:
     taps: Taps | None = None
     ways: Ways | None = None
     reading: Reading | None = None
+    recognition: Recognition | None = None
     page: Page | None = None
 
 
@@ -83,5 +89,6 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
         ways=await measure_ways(plan.ways) if "ways" in sections else None,
         reading=measure_reading(plan.reading) if "reading" in sections else None,
+        recognition=await measure_recognition(plan.recognition) if "recognition" in sections else None,
         page=await measure_page(plan.page) if "page" in sections else None,
     )

@@ -10,6 +10,7 @@ import pytest
 
 from storage.sqlite import looking_at
 from tests.bench.grown_database import grow
+from tests.bench.grown_directory import grow_directory
 from tests.bench.growth import Growth, Plan
 from tests.bench.report import page_of, tables_of
 from tests.bench.section_tables import growth_table
@@ -31,7 +32,7 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "ways", "reading")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     alone = await measure(QUICK, ["page", "statements"])
     figures = replace(
@@ -41,6 +42,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         taps=parts[3].taps,
         ways=parts[4].ways,
         reading=parts[5].reading,
+        recognition=parts[6].recognition,
         page=alone.page,
         statements=alone.statements,
     )
@@ -55,6 +57,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "a manager looks up a lead",
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",
+        "CPU of one recognition, by clients",
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
     ):
         assert line in page
@@ -74,6 +77,20 @@ async def test_a_grown_database_is_whole(tmp_path: Path) -> None:
         assert row is not None
         assert dict(row) == {"leads": 30, "open": 15}
         assert await connection.rows("SELECT id FROM leads WHERE id NOT IN (SELECT lead_id FROM activities)") == []
+
+
+async def test_a_grown_directory_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "grown.db"
+    await grow_directory(file, 30)
+
+    async with looking_at(file) as connection:
+        assert await connection.rows("PRAGMA foreign_key_check") == []
+        row = await connection.row(
+            "SELECT (SELECT count(*) FROM clients) AS clients, (SELECT count(*) FROM companies) AS companies,"
+            " (SELECT count(*) FROM ownerships) AS ownerships"
+        )
+        assert row is not None
+        assert dict(row) == {"clients": 30, "companies": 3, "ownerships": 2 * 30 + 3 * 3}
 
 
 def test_growth_is_told_as_the_ratio_of_most_to_few() -> None:

@@ -10,6 +10,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, t
 from bot.domain.errors import NotFound
 from bot.domain.ids import ClientId, CompanyId
 from storage import RuleViolated, Session
+from storage.directory import MAILBOXES_OF_A_COMPANY
 from tests.storage.examples import (
     ANNA,
     ANNAS_EMAIL,
@@ -88,6 +89,31 @@ async def test_a_client_may_be_added_with_its_company(session: Session) -> None:
     client = await session.directory.add_client(name="Анна", kind=ClientKind.CLIENT, company=company.id, now=NOW)
 
     assert client.company == company.id
+
+
+async def test_a_company_is_found_by_the_domain_of_its_mail(session: Session) -> None:
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+    await session.directory.append_points(
+        [mail("info@romashka.ru"), mail("shop@romashka.ru")], company=company.id, now=NOW
+    )
+
+    assert await session.directory.list_companies_at("romashka.ru", limit=4) == [company]
+    assert await session.directory.list_companies_at("ru", limit=4) == []
+
+
+async def test_where_very_many_have_a_mailbox_no_company_is_found(session: Session) -> None:
+    """So that neither a wrong one is, nor a long time taken."""
+    client = await add_client(session)
+    crowd = [mail(f"a{number}@crowded.example") for number in range(MAILBOXES_OF_A_COMPANY)]
+    await session.directory.append_points(crowd, client=client.id, now=NOW)
+    company = await session.directory.add_company(name="Ромашка", now=NOW)
+    await session.directory.append_points([mail("info@crowded.example")], company=company.id, now=NOW)
+
+    assert await session.directory.list_companies_at("crowded.example", limit=4) == []
+
+
+def mail(address: str) -> ContactPoint:
+    return typed(ContactValue(kind=ContactKind.EMAIL, normal_form=address))
 
 
 async def test_a_removed_client_is_neither_found_nor_recognised(session: Session) -> None:
