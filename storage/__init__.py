@@ -25,6 +25,7 @@ from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
+from storage.merging import SqlMerging
 from storage.migrating import check_migrated, migrate, shipped_migrations
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
@@ -56,6 +57,7 @@ class Session:
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
+        self.merging = SqlMerging(connection)
         self.imports = SqlImports(connection, values)
         self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)

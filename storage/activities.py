@@ -13,12 +13,18 @@ from bot.domain.expected_wait import Wait
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Part
 from bot.domain.lead import Status, reason_of
+from bot.domain.merging import CardKind, OwnershipBefore, Rearranged
+from bot.domain.merging import Part as TakenOver
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 
 COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
 NO_TRACES = Traces()
+_REARRANGING = {
+    CardKind.CLIENT: "('clients_merged', 'client_split')",
+    CardKind.COMPANY: "('companies_merged')",
+}
 
 
 class SqlActivities:
@@ -102,10 +108,23 @@ class SqlActivities:
         )
         return _activity_of(row) if row else None
 
+    async def find_last_rearrangement(self, kind: CardKind, card: int) -> Activity | None:
+        """Return the last time that a card was merged with another or split, and still is.
+
+        It is kept with the card that stayed, or that was there before.
+        """
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM activities a WHERE {kind}_id = :card AND deed IN {_REARRANGING[kind]}"
+            " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1",
+            card=card,
+        )
+        return _activity_of(row) if row else None
+
     async def list_of_client(self, client: ClientId) -> list[Activity]:
-        """Return what was done about a client, and about the leads that are theirs, oldest line first."""
+        """Return what was done about a client, merged cards of theirs and their leads, oldest line first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM activities WHERE id IN (SELECT id FROM activities WHERE client_id = :client"
+            " UNION SELECT a.id FROM clients c JOIN activities a ON a.client_id = c.id WHERE c.merged_into = :client"
             " UNION SELECT a.id FROM leads l JOIN activities a ON a.lead_id = l.id WHERE l.client_id = :client)"
             " ORDER BY id",
             client=client,
@@ -215,6 +234,7 @@ def _traces_json(traces: Traces) -> str | None:
             "kind_after": traces.kind_after,
             "corrected": traces.corrected,
             "due_at": epoch_ms(traces.due_at) if traces.due_at else None,
+            **({"rearranged": _rearranged_json(traces.rearranged)} if traces.rearranged else {}),
         }
     )
 
@@ -236,6 +256,36 @@ def _traces_of(text: str | None) -> Traces:
         kind_after=ClientKind(traces["kind_after"]) if traces.get("kind_after") is not None else None,
         corrected=Part(traces["corrected"]) if traces.get("corrected") is not None else None,
         due_at=_moment_of(traces.get("due_at")),
+        rearranged=_rearranged_of(traces["rearranged"]) if traces.get("rearranged") is not None else None,
+    )
+
+
+def _rearranged_json(rearranged: Rearranged) -> dict[str, Any]:
+    return {
+        "other": rearranged.other,
+        "ownerships": [[was.id, was.owner, was.primary, was.verified, was.extended] for was in rearranged.ownerships],
+        "promoted": rearranged.promoted,
+        "leads": rearranged.leads,
+        "notes": rearranged.notes,
+        "people": rearranged.people,
+        "led_here": rearranged.led_here,
+        "took_over": rearranged.took_over,
+    }
+
+
+def _rearranged_of(rearranged: dict[str, Any]) -> Rearranged:
+    return Rearranged(
+        other=rearranged["other"],
+        ownerships=tuple(
+            OwnershipBefore(id=number, owner=owner, primary=primary, verified=verified, extended=extended)
+            for number, owner, primary, verified, extended in rearranged["ownerships"]
+        ),
+        promoted=tuple(rearranged["promoted"]),
+        leads=tuple(LeadId(lead) for lead in rearranged["leads"]),
+        notes=tuple(rearranged["notes"]),
+        people=tuple(ClientId(person) for person in rearranged["people"]),
+        led_here=tuple(rearranged["led_here"]),
+        took_over=tuple(TakenOver(part) for part in rearranged["took_over"]),
     )
 
 

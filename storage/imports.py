@@ -255,6 +255,8 @@ class SqlImports:
     async def make_visible(self, file: ImportId, now: datetime) -> None:
         """Show what was staged, but for cards whose contacts somebody else got since."""
         moment = epoch_ms(now)
+        for card, table in (("client_id", "clients"), ("company_id", "companies")):
+            await self._connection.run(_FOLLOW_MERGED.format(card=card, table=table), file=file)
         await self._connection.run(_TELL_WHO_CAME_MEANWHILE, file=file, conflict=Conflict.CAME_MEANWHILE)
         await self._connection.run(
             "UPDATE clients SET removed_at = NULL WHERE import_id = :file AND removed_at = created_at AND id NOT IN"
@@ -332,6 +334,12 @@ _LEFT_BEHIND = {
     "companies": _GIVEN_UP,
 }
 
+# What was promised to a card that was merged into another one meanwhile.
+_FOLLOW_MERGED = """
+    UPDATE import_points SET {card} = (SELECT merged_into FROM {table} c WHERE c.id = import_points.{card})
+    WHERE import_id = :file AND {card} IN (SELECT id FROM {table} WHERE merged_into IS NOT NULL)
+"""
+
 # New cards of which a contact belongs to somebody whom everybody sees by now.
 _TELL_WHO_CAME_MEANWHILE = """
     UPDATE import_lines SET outcome = 'conflicting', fault = :conflict
@@ -368,4 +376,6 @@ _TAKE_BACK_POINTS = """
     DELETE FROM ownerships WHERE import_id = :file AND NOT EXISTS (
         SELECT 1 FROM clients c WHERE c.id = ownerships.client_id AND c.import_id = :file)
     AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.id = ownerships.company_id AND o.import_id = :file)
+    AND NOT EXISTS (SELECT 1 FROM clients m WHERE m.merged_into = ownerships.client_id AND m.import_id = :file)
+    AND NOT EXISTS (SELECT 1 FROM companies m WHERE m.merged_into = ownerships.company_id AND m.import_id = :file)
 """

@@ -9,6 +9,7 @@ from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Part
 from bot.domain.lead import Lead, Reason, Status
+from bot.domain.merging import Rearranged
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
 
@@ -53,6 +54,10 @@ class Deed(StrEnum):
     IMPORT_BEGUN = "import_begun"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
+    CLIENTS_MERGED = "clients_merged"
+    COMPANIES_MERGED = "companies_merged"
+    CLIENT_SPLIT = "client_split"
+    TOLD_APART = "told_apart"
     MEMBER_JOINED = "member_joined"
 
     @property
@@ -109,6 +114,7 @@ class Traces:
     `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that,
     and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead. `corrected`:
     what its person put right, where it was one part. `due_at`: by when a client's record was to be looked through.
+    `rearranged`: what went from one card to another.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -123,6 +129,7 @@ class Traces:
     kind_after: ClientKind | None = None
     corrected: Part | None = None
     due_at: datetime | None = None
+    rearranged: Rearranged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

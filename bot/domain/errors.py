@@ -47,6 +47,12 @@ Refusal
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
 |-- ContactMovedOn       a contact that undoing is about went to another client later
+|-- ForTheOwner          only the owner does this
+|-- SameCard             a card is not merged with itself
+|-- ToldApart            the team has said that two cards are not the same
+|-- NothingToSplitOff    no contact and no lead was chosen for a card of its own
+|-- CardsMergedSince     a card that undoing is about was merged or split later
+|-- CardsChangedSince    what went from card to card has gone elsewhere since
 |-- ImportUnderWay       another file is on its way in
 |-- ImportGone           an import was given up, or is through
 `-- InvitationUsed       a one-time link was followed before
@@ -420,6 +426,34 @@ class ProspectIsClient(Refusal):
     def __init__(self, client_name: str) -> None:
         super().__init__()
         self.client_name = client_name
+
+
+class ForTheOwner(Refusal):
+    """A manager wants what is the owner's to do."""
+
+
+class SameCard(Refusal):
+    """Both numbers lead to one card."""
+
+
+class ToldApart(Refusal):
+    """Somebody of the team has said that these are two."""
+
+
+class NothingToSplitOff(Refusal):
+    """A new card would have neither a contact nor a lead."""
+
+
+class CardsMergedSince(Refusal):
+    """Cards were merged or split after what is to be undone. `lead`: what that is about, if a lead."""
+
+    def __init__(self, lead: LeadId | None = None) -> None:
+        super().__init__(lead)
+        self.lead = lead
+
+
+class CardsChangedSince(Refusal):
+    """A contact or a lead that went from card to card is on another one by now, or a new card has got something."""
 
 
 class ImportUnderWay(Refusal):

@@ -24,6 +24,7 @@ async def change_kind(
     NotFound.
     """
     found = await turn.records.directory.get_client(client)
+    client = found.id
     holders = [each.manager for each in await turn.records.leads.list_open_of_client(client)]
     if lead is not None and _was_theirs(await turn.records.leads.get(lead), client, by, since):
         holders.append(by.id)
@@ -81,7 +82,8 @@ async def find_undoable_change(records: Records, client: Client, member: Member,
 async def _check_can_undo(records: Records, change: Activity, client: Client, by: Member, since: datetime) -> None:
     if change.actor != by.id and by.role is not Role.OWNER:
         raise ClientOfOther
-    stands = await records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED) == change
+    last = await records.activities.find_last_of_client(client.id, Deed.KIND_CHANGED)
+    stands = last == change  # also of no card merged into it
     if not stands or client.kind is not change.traces.kind_after or change.happened_at < since:
         raise ClientChangedSince
 

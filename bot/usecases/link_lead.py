@@ -38,6 +38,7 @@ async def link_lead(
     NotFound where the client is gone; and what forbids a decision.
     """
     before = await _lead_to_link(turn, lead, version, client, by)
+    client = (await turn.records.directory.get_client(client)).id
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=client)
     return await attach_to_client(turn, Deed.LINKED, before, client, by=by.id)
@@ -52,6 +53,7 @@ async def link_lead_moving_contacts(
     decision.
     """
     before = await _lead_to_link(turn, lead, version, client, by)
+    client = (await turn.records.directory.get_client(client)).id
     held = await held_elsewhere(turn.records, before.contact_points, client=client)
     await check_can_move(turn.records, held, seal, by, lead=lead)
     moved = await move_away(turn, before, held, by=by)
@@ -75,6 +77,7 @@ async def link_lead_to_company(
     before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by, company=company)
     check_can_link(before, by)
     found = await turn.records.directory.get_company(company)
+    company = found.id
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=before.client, company=company)
     ownerships = await turn.records.directory.append_points(before.contact_points, company=company, now=turn.now)

@@ -48,7 +48,7 @@ async def link_question(
         raise StartBotFirst
     owner = await turn.records.directory.get_client(client)
     points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
-    held = await held_elsewhere(turn.records, points, client=client)
+    held = await held_elsewhere(turn.records, points, client=owner.id)
     if seal is not None:
         await check_can_move(turn.records, held, seal, by)
     elif held and not anyway:
@@ -58,7 +58,7 @@ async def link_question(
     made = Traces(moved=moved, made_lead=True, asked_at=found.asked_at)
     lease = await lease_of(turn, lead.id, lease_until)
     return await attach_to_client(
-        turn, Deed.LINKED, lead, client, by=by.id, taker=by.id, lease_until=lease, traces=made
+        turn, Deed.LINKED, lead, owner.id, by=by.id, taker=by.id, lease_until=lease, traces=made
     )
 
 

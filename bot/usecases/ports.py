@@ -36,6 +36,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
+from bot.domain.merging import CardKind, Rearranged
 from bot.domain.notes import Note
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.own_data import OwnData
@@ -321,6 +322,8 @@ class Directory(Protocol):
 
     async def save_client(self, client: Client) -> None: ...
 
+    async def save_company(self, company: Company) -> None: ...
+
     async def add_note(self, client: ClientId, words: str, *, about: ActivityId, now: datetime) -> None: ...
 
     async def remove_client(self, client: ClientId, now: datetime) -> None: ...
@@ -374,6 +377,44 @@ class Directory(Protocol):
 
     async def own_again(self, taken: Sequence[TakenOwnership]) -> bool:
         """Return whether a client has got a value anew that was taken from them."""
+        ...
+
+
+class Merging(Protocol):
+    """What two cards have, on one, and on two again; and which cards are not the same, however alike."""
+
+    async def move_all(self, kind: CardKind, other: int, kept: int, now: datetime) -> Rearranged:
+        """Let what one card has be another's, and whoever asks for the one be led to the other."""
+        ...
+
+    async def move_chosen(
+        self, client: ClientId, to: ClientId, values: Sequence[ContactValue], leads: Sequence[LeadId]
+    ) -> Rearranged:
+        """Let some contacts and leads of a client be another's."""
+        ...
+
+    async def move_back(self, kind: CardKind, rearranged: Rearranged, *, came_to: int, back_to: int) -> None:
+        """Put everything back to where it was before it came to a card."""
+        ...
+
+    async def show_again(self, kind: CardKind, card: int) -> None: ...
+
+    async def lead_on(self, kind: CardKind, card: int, to: int, now: datetime) -> None:
+        """Take a card away; whoever asks for it is led to another."""
+        ...
+
+    async def have_stayed(self, kind: CardKind, card: int, rearranged: Rearranged) -> bool:
+        """Return whether the contacts and leads that came to a card are still there."""
+        ...
+
+    async def has_more(self, client: ClientId, rearranged: Rearranged) -> bool:
+        """Return whether a client has any contact, lead or note besides these."""
+        ...
+
+    async def tell_apart(self, kind: CardKind, one: int, other: int, *, by: ActivityId) -> None: ...
+
+    async def find_told_apart(self, kind: CardKind, one: int, other: int) -> ActivityId | None:
+        """Return the line of history that says that two cards are not the same, as long as it stands."""
         ...
 
 
@@ -568,6 +609,10 @@ class Activities(Protocol):
 
     async def list_of_lead(self, lead: LeadId) -> list[Activity]: ...
 
+    async def find_last_rearrangement(self, kind: CardKind, card: int) -> Activity | None:
+        """Return the last time that a card was merged with another or split, and still is."""
+        ...
+
     async def list_of_client(self, client: ClientId) -> list[Activity]:
         """Return what was done about a client and their leads, oldest line first."""
         ...
@@ -714,6 +759,8 @@ class Records(Protocol):
     def leads(self) -> Leads: ...
     @property
     def directory(self) -> Directory: ...
+    @property
+    def merging(self) -> Merging: ...
     @property
     def imports(self) -> Imports: ...
     @property

@@ -40,17 +40,17 @@ class ClientCard:
 async def read_client_card(records: Records, client: ClientId, member: Member, *, since: datetime) -> ClientCard:
     """Return a client's card; what was changed before `since` is not undone. Raises NotFound."""
     found = await records.directory.get_client(client)
-    in_work = await records.leads.list_open_of_client(client)
+    in_work = await records.leads.list_open_of_client(found.id)
     may_work = may_work_with(found, [lead.manager for lead in in_work], member)
     return ClientCard(
         client=found,
         company=await records.directory.get_company(found.company) if found.company is not None else None,
         manager=await _name_of(records, found.manager),
-        points=await records.directory.client_points(client),
+        points=await records.directory.client_points(found.id),
         may_work=may_work,
         open_leads=tuple(in_work),
-        past=tuple(await records.leads.list_past_of_client(client, limit=MOST_PAST)),
-        past_in_all=await records.leads.count_of_client(client) - len(in_work),
+        past=tuple(await records.leads.list_past_of_client(found.id, limit=MOST_PAST)),
+        past_in_all=await records.leads.count_of_client(found.id) - len(in_work),
         undoable=await find_undoable_change(records, found, member, since=since),
         record=await read_record_check(records, client, member, since=since),
     )

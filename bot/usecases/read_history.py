@@ -22,6 +22,8 @@ from bot.usecases.ports import Records
 class Told:
     """One line of history. `owner`: the client or company it was about; `colleague`: who was given the lead.
 
+    `other`: what the other card is called, where there were two.
+
     `undoes` is the line that this one takes back, `undone` tells whether a later one took this back. `answer`: the
     words of an answer, as they are by now.
     """
@@ -34,6 +36,7 @@ class Told:
     undoes: "Told | None" = None
     undone: bool = False
     answer: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +131,9 @@ async def _line(records: Records, lines: Sequence[Activity], answers: Answers, l
 async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:
     """Return a page of a client's history, for those who work with them. Raises ClientOfOther, NotFound."""
     found = await records.directory.get_client(client)
-    holders = [lead.manager for lead in await records.leads.list_open_of_client(client)]
+    holders = [lead.manager for lead in await records.leads.list_open_of_client(found.id)]
     check_may_work_with(found, holders, by)
-    lines = await records.activities.list_of_client(client)
+    lines = await records.activities.list_of_client(found.id)
     answers = await _answers(records, lines)
     listed = page_of(lines[::-1], page, size=size, weigh=partial(_weight, answers))
     return ClientHistory(client=found, page=await listed.of_each(partial(_told, records, lines, answers)))
@@ -147,7 +150,15 @@ async def _told(records: Records, lines: Sequence[Activity], answers: Answers, l
         undoes=await _told(records, lines, answers, undone) if undone is not None else None,
         undone=await records.activities.is_undone(line.id),
         answer=answers.get(line.id),
+        other=await _other_card(records, line),
     )
+
+
+async def _other_card(records: Records, line: Activity) -> str | None:
+    """The name also of a card that was merged into another one; companies have no history of their own to be read."""
+    if line.traces.rearranged is None or line.client is None:
+        return None
+    return await records.directory.find_client_name(ClientId(line.traces.rearranged.other))
 
 
 async def _colleague(records: Records, line: Activity) -> str | None:

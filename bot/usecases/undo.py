@@ -24,6 +24,7 @@ from bot.domain.rights import check_can_link, check_is_theirs
 from bot.usecases.held_values import move_back
 from bot.usecases.lease import lease_of
 from bot.usecases.let_in import let_in
+from bot.usecases.owner_since import check_cards_are_the_same, found_its_owner_since
 from bot.usecases.ports import Records, Turn
 
 
@@ -97,6 +98,7 @@ def _holder_has_answered_since(decision: Activity, lead: Lead, history: Sequence
 
 async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead: Lead) -> None:
     """A closed lead is not opened beside a newer one, a client whom somebody counts on stays, and who is gone too."""
+    await check_cards_are_the_same(records, decision)
     opens = _before(decision).status.is_open and not lead.status.is_open
     if opens and await records.leads.find_open_of(lead.prospect) is not None:
         raise ChangedSince(lead.id)
@@ -124,13 +126,8 @@ async def _check_no_other_lead_rests_on_its_contacts(records: Records, decision:
     """A later lead of the same owner would be theirs by a contact that they have no more."""
     for ownership in decision.traces.ownerships:
         for other in await records.leads.list_owned_by(ownership):
-            if other.id != lead.id and await _found_its_owner_since(records, other, decision):
+            if other.id != lead.id and await found_its_owner_since(records, other.id, decision):
                 raise AnotherLeadRestsOnIt(lead.id, other.id)
-
-
-async def _found_its_owner_since(records: Records, lead: Lead, decision: Activity) -> bool:
-    history = standing(await records.activities.list_of_lead(lead.id))
-    return any(line.id > decision.id and line.changes_owner for line in history)
 
 
 async def _was_of_who_is_gone(records: Records, decision: Activity) -> bool:
@@ -161,12 +158,13 @@ def _before(decision: Activity) -> LeadState:
 async def _restore(turn: Turn, lead: Lead, decision: Activity, *, lease_until: datetime | None) -> Lead:
     earlier = _before(decision)
     put_off = earlier.postponed_until
+    owner = earlier if decision.changes_owner else lead  # cards may have been merged since
     earlier_lead = replace(
         lead,
         status=earlier.status,
         manager=earlier.manager,
-        client=earlier.client,
-        company=earlier.company,
+        client=owner.client,
+        company=owner.company,
         close_reason=earlier.close_reason,
         amount=earlier.amount,
         postponed_until=put_off if put_off is not None and put_off > turn.now else None,

@@ -102,6 +102,14 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Kind"), inside(say.plain(KINDS[kind])) if kind is not None else None)
         case Deed.CONTACT_KEPT:
             return _with(say.plain("Contact kept"), _name(told.owner))
+        case Deed.CLIENTS_MERGED:
+            return _with(say.plain("Merged with the card"), _name(told.other))
+        case Deed.COMPANIES_MERGED:
+            return _with(say.plain("Merged with the company"), _name(told.other))
+        case Deed.CLIENT_SPLIT:
+            return _with(say.plain("Split off a card of its own"), _name(told.other))
+        case Deed.TOLD_APART:
+            return _with(say.plain("Not the same as"), _name(told.other))
         case Deed.TAKEN if told.activity.traces.made_lead:
             return say.plain("Made a lead by hand")
         case Deed.ANSWERED if told.answer is not None:

@@ -81,6 +81,8 @@ def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | Non
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
         case errors.ClientOfOther():
             return say.plain("A colleague looks after this client: it is for them or the owner to say.")
+        case errors.ForTheOwner():
+            return say.plain("Only the owner can do that: please ask them.")
         case errors.ExcludedByOther():
             return say.plain("Only the owner can lift what a colleague excluded.")
         case errors.OwnersChanged():
@@ -168,6 +170,12 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("This question is settled already. See what is open: /leads.")
         case errors.NothingToExclude():
             return say.plain("There is nothing of that kind to exclude. Choose something else.")
+        case errors.SameCard():
+            return say.plain("That is one card already. Choose another one: /find.")
+        case errors.ToldApart():
+            return say.plain("These two are not the same, as was said before. Take that back on the card first.")
+        case errors.NothingToSplitOff():
+            return say.plain("Choose at least one contact or lead for the new card.")
         case errors.StillExcluded():
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ProspectUnreachable():
@@ -201,6 +209,10 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("That was decided too long ago to undo it. Decide anew on the card.")
         case errors.ChangedSince():
             return say.plain("Something was decided later. Undo that first: the card shows it.")
+        case errors.CardsMergedSince():
+            return say.plain("Cards were merged or split since. Undo that first: the history of the client shows it.")
+        case errors.CardsChangedSince():
+            return say.plain("A contact or lead has gone to another card since. Undo that first: the history shows it.")
         case errors.ClientChangedSince():
             return say.plain("This cannot be undone any more. Choose what is right now: /find.")
         case errors.ImportUnderWay():

@@ -68,6 +68,13 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.ERASED,
         Deed.FORGOTTEN,
         Deed.RECORD_CHECKED,
+        Deed.IMPORT_BEGUN,
+        Deed.IMPORTED,
+        Deed.IMPORT_UNDONE,
+        Deed.CLIENTS_MERGED,
+        Deed.COMPANIES_MERGED,
+        Deed.CLIENT_SPLIT,
+        Deed.TOLD_APART,
     }
 
 

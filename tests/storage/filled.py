@@ -13,6 +13,7 @@ STATES = {
     "inbox": ("new", "done", "dead"),
     "outbox": ("new", "sending", "sent", "ambiguous", "dead", "expired"),
     "leads": tuple(Status),
+    "imports": ("visible", "undone", "given_up"),
 }
 LEAD_STATE = (
     '{"status": "taken", "manager": 2001, "client": null, "company": null, "close_reason": null, "closed_at": null,'
@@ -49,7 +50,8 @@ NOT_BY_THEMSELVES: dict[tuple[str, str], Callable[[int], int | None]] = {
 
 
 async def fill(connection: Connection) -> None:
-    """Put rows into every table there is; they belong to each other by their numbers."""
+    """Put rows into every table there is; they belong to each other by their numbers, whichever comes first."""
+    await connection.run("PRAGMA defer_foreign_keys = ON")
     for table in await tables(connection):
         columns = await connection.rows(f"SELECT name, type, [notnull], pk FROM pragma_table_info('{table}')")
         for number in range(1, 2 if table in OF_ONE_ROW else ROWS + 1):

@@ -123,12 +123,17 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("given_at", "withdrawn_at"), TIMES),
     },
     "companies": dict.fromkeys(
-        ("id", "name", "manager_id", "note", "created_at", "search_key", "import_id", "removed_at"), OF_CLIENTS
-    ),
-    "clients": dict.fromkeys(
-        ("id", "name", "search_key", "kind", "manager_id", "company_id", "created_at", "removed_at", "import_id"),
+        ("id", "name", "manager_id", "note", "created_at", "search_key", "import_id", "removed_at", "merged_into"),
         OF_CLIENTS,
     ),
+    "clients": dict.fromkeys(
+        (
+            *("id", "name", "search_key", "kind", "manager_id", "company_id", "created_at", "removed_at", "import_id"),
+            "merged_into",
+        ),
+        OF_CLIENTS,
+    ),
+    "told_apart": dict.fromkeys(("activity_id", "card", "first_id", "second_id"), IDS_OF_OURS),
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS
     ),

@@ -9,6 +9,7 @@ from bot.domain.activity import Deed
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
 from bot.domain.prospect import part_of_all
 from storage import Session, Storage, open_storage
@@ -99,6 +100,11 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     ),
     "whether a record is to be checked": lambda session: session.erasing.find_record_to_check(ClientId(1)),
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
+    "when a client's card was merged": lambda session: session.activities.find_last_rearrangement(CardKind.CLIENT, 1),
+    "when a company's card was": lambda session: session.activities.find_last_rearrangement(CardKind.COMPANY, 1),
+    "what becomes of a merged card": lambda session: session.merging.move_all(CardKind.CLIENT, 1, 2, NOW),
+    "what becomes of a merged company": lambda session: session.merging.move_all(CardKind.COMPANY, 1, 2, NOW),
+    "whether two cards are told apart": lambda session: session.merging.find_told_apart(CardKind.CLIENT, 1, 2),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
     "what of it is in no journal": lambda session: session.exclusions.restore_stopped(ExclusionId(1), NOW),

@@ -1,0 +1,55 @@
+"""Tell apart: two cards are not the same, however alike; the team remembers it until somebody takes it back."""
+
+from bot.domain.activity import Deed, Traces
+from bot.domain.errors import NotFound, UndoneAlready
+from bot.domain.ids import ActivityId, ClientId, CompanyId
+from bot.domain.member import Member
+from bot.domain.merging import CardKind, Rearranged
+from bot.usecases.merge_cards import check_is_owner, clients_to_merge, companies_to_merge
+from bot.usecases.ports import Turn
+
+
+async def tell_clients_apart(turn: Turn, one: ClientId, other: ClientId, *, by: Member) -> ActivityId:
+    """Say that two cards are of two persons. Raises ForTheOwner, NotFound, SameCard."""
+    check_is_owner(by)
+    first, second = await clients_to_merge(turn.records, one, other)
+    known = await turn.records.merging.find_told_apart(CardKind.CLIENT, first.id, second.id)
+    if known is not None:
+        return known
+    line = await turn.records.activities.add(
+        Deed.TOLD_APART, now=turn.now, actor=by.id, client=first.id, traces=_with(second.id)
+    )
+    await turn.records.merging.tell_apart(CardKind.CLIENT, first.id, second.id, by=line)
+    return line
+
+
+async def tell_companies_apart(turn: Turn, one: CompanyId, other: CompanyId, *, by: Member) -> ActivityId:
+    """Say that two cards are of two companies. Raises ForTheOwner, NotFound, SameCard."""
+    check_is_owner(by)
+    first, second = await companies_to_merge(turn.records, one, other)
+    known = await turn.records.merging.find_told_apart(CardKind.COMPANY, first.id, second.id)
+    if known is not None:
+        return known
+    line = await turn.records.activities.add(
+        Deed.TOLD_APART, now=turn.now, actor=by.id, company=first.id, traces=_with(second.id)
+    )
+    await turn.records.merging.tell_apart(CardKind.COMPANY, first.id, second.id, by=line)
+    return line
+
+
+async def take_telling_apart_back(turn: Turn, activity: ActivityId, *, by: Member) -> None:
+    """Say that two cards may be the same after all. Raises ForTheOwner, NotFound, UndoneAlready."""
+    check_is_owner(by)
+    line = await turn.records.activities.get(activity)
+    if line.deed is not Deed.TOLD_APART:
+        raise NotFound
+    if await turn.records.activities.is_undone(activity):
+        raise UndoneAlready
+    await turn.records.activities.add(
+        Deed.UNDONE, now=turn.now, actor=by.id, client=line.client, company=line.company, undoes=line.id
+    )
+
+
+def _with(other: int) -> Traces:
+    """Nothing goes from card to card; the history says which two they are."""
+    return Traces(rearranged=Rearranged(other=other))
