@@ -37,6 +37,48 @@ async def test_a_companys_number_links_the_lead_to_the_company_and_asks_who_it_i
     ]
 
 
+async def lyutik_has_mail(office: Office) -> None:
+    """A company stands in the directory with a mailbox at its own domain."""
+    mailbox = ContactValue(kind=ContactKind.EMAIL, normal_form="info@lyutik.ru")
+    async with office.writing() as session:
+        company = await session.directory.add_company(name="Лютик", now=START)
+        point = ContactPoint(value=mailbox, verified=False, origin=Origin.IMPORT)
+        await session.directory.append_points([point], company=company.id, now=START)
+
+
+async def test_a_companys_own_mail_links_the_lead_to_the_company(office: Office) -> None:
+    """Linked by itself, however the domain is written; the person becomes a client of that company."""
+    await lyutik_has_mail(office)
+    await leave_contact(office, phone="a.petrova@Lyutik.RU")
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.sees("Повторный лид №1", "Компания: Лютик. Кто это из них?")
+    await office.olga.presses("Целевой лид")
+    await office.olga.sees("Сделка в работе", "Клиент: Анна Петрова, Лютик")
+
+
+async def test_a_link_to_the_company_of_a_mailbox_is_undone(open_office: Opening) -> None:
+    """What is left is a new lead, for which the company is only suggested."""
+    office = await open_office(alone=True, with_group=False)
+    await lyutik_has_mail(office)
+    await leave_contact(office, phone="a.petrova@lyutik.ru")
+    await office.viktor.sees("Повторный лид №1", "Компания: Лютик. Кто это из них?")
+    await office.viktor.presses("Вернуть как было")
+    await office.viktor.sees("Новый лид №1", "Анна Петрова")
+    assert await office.rows("SELECT company_id FROM leads") == [{"company_id": None}]
+
+
+async def test_a_companys_own_mail_in_english(open_office: Opening) -> None:
+    office = await open_office(language="en")
+    await lyutik_has_mail(office)
+    await office.anna.starts()
+    await office.anna.presses("Leave a contact")
+    for said in ("anna@lyutik.ru", "Anna", "Delivery"):
+        await office.anna.sends(said)
+    await office.anna.presses("Agree and send")
+    await office.olga.presses("Take", chat=office.team)
+    await office.olga.sees("No. 1", "Company: Лютик. Who of them is it?")
+
+
 async def test_a_number_of_two_clients_is_asked_about(office: Office) -> None:
     """One tap says who it is, undo takes it back; the answer holds for what the same account sends later."""
     await know(office, "Мария Сидорова", PHONE)
