@@ -83,7 +83,7 @@ def command(scene: Scene, who: Somebody) -> Json:
     cards = (f"/lead {number}", f"/lead №{number}", f"/lead {digits}")
     sought = scene.random.choice(scene.cast.clients)
     clients = (f"/find {sought.name[:3]}", f"/find {digits}", f"/client {scene.some_number('clients')}")
-    lists = ("/leads", "/leads", "/interests", "/exclusions", f"/exclusions {sought.phone[-4:]}")
+    lists = ("/leads", "/leads", "/interests", "/exclusions", "/hygiene", f"/exclusions {sought.phone[-4:]}")
     commands = (*lists, *cards, *clients, "/help", "/start", "/forget", "/x")
     place = scene.groups[0] if scene.chance(0.2) else who.chat
     return scene.message(who, place, text=scene.random.choice(commands))

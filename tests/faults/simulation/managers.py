@@ -34,8 +34,9 @@ REPLIES_TO_LINE = 0.4
 EDITS = 0.1
 REACTS = 0.06
 COMMANDS = (
-    "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/exclusions", "/exclusions 7", "/exclude",
-    "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example", "/exclude gmail.com",
+    "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/hygiene", "/exclusions", "/exclusions 7",
+    "/exclude", "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example",
+    "/exclude gmail.com",
 )  # fmt: skip
 
 Choice = tuple[Message, str]
