@@ -9,11 +9,12 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, ManagerId
 from bot.domain.lead import Lead
-from bot.domain.member import Member
+from bot.domain.member import Member, Role
 from bot.domain.rights import may_work_with
 from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.check_record import RecordCheck, read_record_check
 from bot.usecases.ports import Records
+from bot.usecases.undo_merge import find_undoable_merge
 
 MOST_PAST = 4
 
@@ -21,6 +22,8 @@ MOST_PAST = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientCard:
     """A client as one member sees it. `may_work`: its contacts are shown, and its kind can be changed.
+
+    `may_merge`: it can be made one with another card; `rearranged`: that it was, or was split, which can be undone.
 
     `past`: the newest of the closed leads, and `past_in_all` how many there are.
     """
@@ -35,6 +38,8 @@ class ClientCard:
     past_in_all: int
     undoable: Activity | None
     record: RecordCheck = field(default_factory=RecordCheck)
+    may_merge: bool = False
+    rearranged: Activity | None = None
 
 
 async def read_client_card(records: Records, client: ClientId, member: Member, *, since: datetime) -> ClientCard:
@@ -53,6 +58,8 @@ async def read_client_card(records: Records, client: ClientId, member: Member, *
         past_in_all=await records.leads.count_of_client(found.id) - len(in_work),
         undoable=await find_undoable_change(records, found, member, since=since),
         record=await read_record_check(records, client, member, since=since),
+        may_merge=member.role is Role.OWNER,
+        rearranged=await find_undoable_merge(records, found.id) if member.role is Role.OWNER else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Tell apart: two cards are not the same, however alike; the team remembers it until somebody takes it back."""
 
-from bot.domain.activity import Deed, Traces
+from bot.domain.activity import Activity, Deed, Traces
 from bot.domain.errors import NotFound, UndoneAlready
 from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.member import Member
@@ -37,8 +37,11 @@ async def tell_companies_apart(turn: Turn, one: CompanyId, other: CompanyId, *, 
     return line
 
 
-async def take_telling_apart_back(turn: Turn, activity: ActivityId, *, by: Member) -> None:
-    """Say that two cards may be the same after all. Raises ForTheOwner, NotFound, UndoneAlready."""
+async def take_telling_apart_back(turn: Turn, activity: ActivityId, *, by: Member) -> Activity:
+    """Say that two cards may be the same after all; return the line of history that said otherwise.
+
+    Raises ForTheOwner, NotFound, UndoneAlready.
+    """
     check_is_owner(by)
     line = await turn.records.activities.get(activity)
     if line.deed is not Deed.TOLD_APART:
@@ -48,6 +51,7 @@ async def take_telling_apart_back(turn: Turn, activity: ActivityId, *, by: Membe
     await turn.records.activities.add(
         Deed.UNDONE, now=turn.now, actor=by.id, client=line.client, company=line.company, undoes=line.id
     )
+    return line
 
 
 def _with(other: int) -> Traces:

@@ -355,6 +355,45 @@ class UndoCheck(Button, prefix="uncheck1"):
     activity: Annotated[ActivityId, Positive]
 
 
+class AskMerge(Button, prefix="merge1"):
+    """Ask whose card else is this client's."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class ShowMerge(Button, prefix="mergeq1"):
+    """Show what would become of two cards. `kept`: the one that would stay."""
+
+    kept: Annotated[ClientId, Positive]
+    other: Annotated[ClientId, Positive]
+
+
+class MergeCards(Button, prefix="mergenow1"):
+    """Make one card of two."""
+
+    kept: Annotated[ClientId, Positive]
+    other: Annotated[ClientId, Positive]
+
+
+class TellApart(Button, prefix="apart1"):
+    """Say that two cards are not the same."""
+
+    kept: Annotated[ClientId, Positive]
+    other: Annotated[ClientId, Positive]
+
+
+class UndoApart(Button, prefix="unapart1"):
+    """Say that they may be the same after all."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
+class UndoMerge(Button, prefix="unmerge1"):
+    """Make two cards of one again, or one of two that it was split into."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
 class AnswerProspect(Button, prefix="answer1"):
     """Answer a prospect."""
 

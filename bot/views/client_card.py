@@ -1,9 +1,11 @@
 """The client's card: who somebody is to us, how to reach them, what is open, and what there was."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.ids import LeadId
@@ -12,7 +14,17 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
-from bot.views.buttons import AskKind, ChangeKind, OpenLead, ShowClient, ShowClientHistory, UndoCheck, UndoKind
+from bot.views.buttons import (
+    AskKind,
+    AskMerge,
+    ChangeKind,
+    OpenLead,
+    ShowClient,
+    ShowClientHistory,
+    UndoCheck,
+    UndoKind,
+    UndoMerge,
+)
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.erased import check_button, day_of
 from bot.views.names_of_codes import KINDS, PAST
@@ -22,13 +34,14 @@ MOST_CONTACTS = 4
 MOST_OPEN = 3
 LONGEST_NOTE_SHOWN = 120
 LONGEST_CONTACTS_SHOWN = 120
+MOST_IN_LAST_ROW = 3
 
 
 def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
     """Return a client's card; contacts are masked for those who have nothing to do with the client."""
     opening = tuple((_opening(lead, say),) for lead in card.open_leads[:MOST_OPEN])
     work = ((_kind_button(card.client, say), _history_button(card.client, say)),) if card.may_work else ()
-    last = tuple(_what_is_left(card, say))
+    last = tuple(islice(_what_is_left(card, say), MOST_IN_LAST_ROW))
     rows = (*opening, *work, *((last,) if last else ()))
     return Face(lines=(*_lines(card, say, rules), *_record_lines(card.record, say, rules)), rows=rows)
 
@@ -43,6 +56,11 @@ def which_kind(card: ClientCard, say: Say) -> Face:
 def kind_rows(client: Client, lead: LeadId | None, say: Say) -> tuple[Row, ...]:
     """Return the kinds to choose from, the present one marked; `lead`: on whose card."""
     return in_pairs([_choice(client, kind, lead, say) for kind in ClientKind])
+
+
+def split_label(line: Activity, say: Say) -> str:
+    """Return what undoing a merge or a split is called where it is not the last thing done."""
+    return say.plain("↩ One card again") if line.deed is Deed.CLIENT_SPLIT else say.plain("↩ Two cards again")
 
 
 def list_of_clients(found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Face:
@@ -80,13 +98,17 @@ def _record_lines(record: RecordCheck, say: Say, rules: HouseRules) -> Iterator[
 
 
 def _what_is_left(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
-    """The buttons of what is still to be done, and of what was done and can be taken back."""
+    """The buttons of what is still to be done and of what was done and can be taken back, the most pressing first."""
     if card.undoable is not None:
         yield button(say.plain("↩ Undo"), UndoKind(activity=card.undoable.id))
+    elif card.rearranged is not None:
+        yield button(split_label(card.rearranged, say), UndoMerge(activity=card.rearranged.id))
     if card.record.due_at is not None:
         yield check_button(card.client, card.record.due_at, say)
     if card.record.checked is not None:
         yield button(say.plain("↩ Not looked through"), UndoCheck(activity=card.record.checked.id))
+    if card.may_merge:
+        yield button(say.plain("Merge…"), AskMerge(client=card.client.id))
 
 
 def _contacts(card: ClientCard, say: Say) -> Iterator[str]:

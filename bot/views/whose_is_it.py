@@ -45,7 +45,7 @@ def whose_is_it(whose: Whose, likely: Sequence[Suggestion], say: Say) -> Questio
 
 def found_owners(whose: Whose, found: Sequence[Found], say: Say) -> Question:
     """Show whom a search found: people told apart by company and a masked contact, companies where they may be it."""
-    lines = [say("<b>Whose is it?</b>"), *(_found_line(one, say) for one in found)]
+    lines = [say("<b>Whose is it?</b>"), *(found_line(one, say) for one in found)]
     return Question(words=Markup("\n".join(lines)), rows=_rows(whose, [one.owner for one in found], say))
 
 
@@ -94,7 +94,7 @@ def _said(sign: Sign, say: Say) -> str:
             return say.plain("the same name")
 
 
-def _found_line(found: Found, say: Say) -> Markup:
+def found_line(found: Found, say: Say) -> Markup:
     name = shortened(found.owner.name, LONGEST_NAME_SHOWN)
     if isinstance(found.owner, Company):
         return say("🏢 {name}", name=name)

@@ -23,6 +23,7 @@ from handlers.managers import (
     looking_at_a_card,
     looking_at_a_client,
     making_a_lead,
+    merging_cards,
     naming_an_amount,
     noting,
     own_data_of_others,
@@ -66,6 +67,7 @@ def setup() -> Router:
         linking_a_lead,
         linking_a_question,
         searching_a_client,
+        merging_cards,
         looking_at_a_client,
         checking_a_record,
         putting_in_order,
@@ -96,6 +98,7 @@ def _dialogues() -> Router:
     router.message.middleware(leave_when_hopeless)
     answering.register_dialogue(router)
     searching_a_client.register_search(router)
+    merging_cards.register_search(router)
     excluding_ahead.register_dialogue(router)
     making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)

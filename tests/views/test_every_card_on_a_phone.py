@@ -31,6 +31,7 @@ from bot.usecases.read_clients import ClientCard
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.read_history import ClientHistory, History, Line, Told
 from bot.usecases.read_lists import Listing
+from bot.usecases.read_merge import MergePreview
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.usecases.what_waits import WaitingQuestion
@@ -54,6 +55,7 @@ from bot.views.lead_questions import (
     why_lost,
 )
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
+from bot.views.merging import found_cards, merge_preview, merged_cards
 from bot.views.prospect_card import prospect_card
 from bot.views.team_messages import list_of_exclusions
 from bot.views.whose_is_it import found_owners, whose_is_it
@@ -197,6 +199,16 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     yield client_card(replace(client, record=RecordCheck(due_at=NOW)), say, rules)
     yield client_card(replace(client, record=RecordCheck(checked=TAKING, checked_by=LONG)), say, rules)
     yield which_kind(client, say)
+    owners = replace(client, may_merge=True, rearranged=TAKING)
+    yield client_card(owners, say, rules)
+    yield client_card(replace(owners, undoable=None), say, rules)
+    preview = MergePreview(
+        kept=LONG_CLIENT, other=LONG_CLIENT, manager=LONG, company=LONG, added=MANY_POINTS, leads=999, told_apart=None
+    )
+    yield merge_preview(preview, say)
+    yield merge_preview(replace(preview, told_apart=TAKING.id), say)
+    yield merged_cards(LONG_CLIENT, TAKING.id, say)
+    yield found_cards(LONG_CLIENT, [Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY)] * 5, say)
     leads = tuple(OpenLead(lead=LONG_LEAD, taker=LONG) for _ in range(3))
     found = Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY)
     values = tuple(point.value for point in MANY_POINTS)

@@ -1,0 +1,171 @@
+"""Merging cards: the owner finds the other card of a client, sees what would be, and makes one of two; and back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.client import Client
+from bot.domain.ids import ClientId
+from bot.domain.member import Member
+from bot.texts import Say
+from bot.usecases.merge_cards import check_is_owner, merge_clients
+from bot.usecases.ports import Turn
+from bot.usecases.read_clients import read_client_card
+from bot.usecases.read_merge import read_merge
+from bot.usecases.search_owners import Found, search_by_contact, search_owners
+from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart
+from bot.usecases.undo_merge import undo_merge
+from bot.views.buttons import AskMerge, MergeCards, ShowMerge, TellApart, UndoApart, UndoMerge
+from bot.views.cards import keyboard
+from bot.views.client_card import client_card
+from bot.views.merging import found_cards, merge_preview, merged_cards
+from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.somebody_shown import Shown, ShowsSomebody
+
+
+class Merging(StatesGroup):
+    """The owner is asked which card is the same client's."""
+
+    searching = State()
+
+
+async def ask(
+    query: CallbackQuery,
+    callback_data: AskMerge,
+    turn: Turn,
+    member: Member,
+    card: PressedCard,
+    state: FSMContext,
+    say: Say,
+) -> Any:
+    """Ask for the other card. Raises ForTheOwner, NotFound."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    check_is_owner(member)
+    client = await turn.records.directory.get_client(callback_data.client)
+    await state.set_state(Merging.searching)
+    await state.set_data({"client": client.id})
+    words = say(
+        "Which card is {name}’s too? Write a part of the name, phone or e-mail, or share a contact card."
+        " /cancel leaves it.",
+        name=client.name,
+    )
+    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+
+
+async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Show the cards that fit what was typed; the search goes on until one is chosen."""
+    if not (message.text or "").strip():
+        return message.answer(say("Write a part of the name, share a contact card, or forward a message."))
+    return await _found(message, await search_owners(turn.records, message.text or ""), turn, member, state, say)
+
+
+async def search_shown(
+    message: Message, shown: Shown, turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show the cards of whom a shared card, a forwarded message or a whole contact shows."""
+    found = await search_by_contact(turn.records, shown.values, shown.name)
+    return await _found(message, found, turn, member, state, say)
+
+
+async def _found(
+    message: Message, found: Sequence[Found], turn: Turn, member: Member, state: FSMContext, say: Say
+) -> SendMessage:
+    check_is_owner(member)
+    kept = await turn.records.directory.get_client(ClientId((await state.get_data())["client"]))
+    others = [one for one in found if isinstance(one.owner, Client) and one.owner.id != kept.id]
+    if not others:
+        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+    face = found_cards(kept, others, say)
+    return message.answer(face.text, reply_markup=keyboard(face.rows))
+
+
+async def show(
+    query: CallbackQuery,
+    callback_data: ShowMerge,
+    turn: Turn,
+    member: Member,
+    card: PressedCard,
+    state: FSMContext,
+    say: Say,
+) -> Any:
+    """Show what would become of two cards. Raises ForTheOwner, NotFound, SameCard."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    if await state.get_state() == Merging.searching.state:
+        await state.clear()
+    preview = await read_merge(turn.records, callback_data.kept, callback_data.other, by=member)
+    return [query.answer(), *card.edited_to(merge_preview(preview, say))]
+
+
+async def merge(
+    query: CallbackQuery, callback_data: MergeCards, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Make one card of two; the message says so, and how to take it back. Raises what stands in the way."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    merged = await merge_clients(turn, callback_data.kept, callback_data.other, by=member)
+    kept = await turn.records.directory.get_client(callback_data.kept)
+    return [query.answer(say.plain("One card now.")), *card.edited_to(merged_cards(kept, merged, say))]
+
+
+async def take_merge_back(
+    query: CallbackQuery, callback_data: UndoMerge, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Put both cards back as they were. Raises what stands in the way."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    undone = await undo_merge(turn, callback_data.activity, by=member)
+    said = query.answer(say.plain("As it was before."))
+    if undone.client is None:
+        return said
+    since = card.rules.undoable_since(turn.now)
+    shown = await read_client_card(turn.records, undone.client, member, since=since)
+    return [said, *card.edited_to(client_card(shown, say, card.rules))]
+
+
+async def tell_apart(
+    query: CallbackQuery, callback_data: TellApart, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Remember that two cards are not the same. Raises ForTheOwner, NotFound, SameCard."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    await tell_clients_apart(turn, callback_data.kept, callback_data.other, by=member)
+    preview = await read_merge(turn.records, callback_data.kept, callback_data.other, by=member)
+    return [query.answer(say.plain("Noted: not the same.")), *card.edited_to(merge_preview(preview, say))]
+
+
+async def take_apart_back(
+    query: CallbackQuery, callback_data: UndoApart, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Let two cards be merged again, and show what that would do. Raises ForTheOwner, NotFound, UndoneAlready."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    line = await take_telling_apart_back(turn, callback_data.activity, by=member)
+    said = query.answer(say.plain("As it was before."))
+    if line.client is None or line.traces.rearranged is None:
+        return said
+    preview = await read_merge(turn.records, line.client, ClientId(line.traces.rearranged.other), by=member)
+    return [said, *card.edited_to(merge_preview(preview, say))]
+
+
+def register(router: Router) -> None:
+    """The buttons."""
+    router.callback_query.register(ask, AskMerge.filter())
+    router.callback_query.register(show, ShowMerge.filter())
+    router.callback_query.register(merge, MergeCards.filter())
+    router.callback_query.register(take_merge_back, UndoMerge.filter())
+    router.callback_query.register(tell_apart, TellApart.filter())
+    router.callback_query.register(take_apart_back, UndoApart.filter())
+
+
+def register_search(router: Router) -> None:
+    """What is shown or typed is looked for."""
+    router.message.register(search_shown, StateFilter(Merging.searching), ShowsSomebody())
+    router.message.register(search, StateFilter(Merging.searching))
