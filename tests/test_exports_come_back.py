@@ -105,6 +105,31 @@ def test_an_export_taken_in_again_changes_nothing(tmp_path: Path, format: Format
 
 
 @pytest.mark.parametrize("format", COMMAND_READS)
+def test_no_contact_is_cut_or_taken_for_a_column(tmp_path: Path, format: Format) -> None:
+    """Of somebody with very many, some may be left out in another database, but none is half of a number."""
+    here, there = (f"sqlite:///{tmp_path / name}.db" for name in ("here", "there"))
+    for url in (here, there):
+        asyncio.run(made(url))
+    asyncio.run(with_many_contacts(here))
+
+    clients = asyncio.run(written(here, format, tmp_path))[Kind.CLIENTS]
+    asyncio.run(taken_in(there, {Kind.CLIENTS: clients}))
+
+    (known,), (taken,) = (asyncio.run(records(url, Kind.CLIENTS)) for url in (here, there))
+    assert taken["contact_points"]
+    assert {*taken["contact_points"]} <= {*known["contact_points"]}
+
+
+async def with_many_contacts(url: str) -> None:
+    storage = await open_storage(url)
+    async with storage.writing() as session:
+        anna = await add_client(session)
+        numbers = [f"{begin}{number:04}" for begin in ("+7912345", "+3725123") for number in range(100)]
+        await session.directory.append_points(list(map(point, numbers)), client=anna.id, now=NOW)
+    await storage.close()
+
+
+@pytest.mark.parametrize("format", COMMAND_READS)
 def test_an_export_says_the_same_in_another_database(tmp_path: Path, format: Format) -> None:
     """But for Ivan: whose number it is that he shares with Anna would have to be guessed there."""
     here, there = (f"sqlite:///{tmp_path / name}.db" for name in ("here", "there"))

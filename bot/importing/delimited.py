@@ -74,15 +74,19 @@ def _said_delimiter(sample: str) -> tuple[str, str]:
 
 
 def _delimiter_of(sample: str) -> str:
-    """Choose the delimiter that gives the most rows as many cells as the first has, more than one."""
+    """Choose the delimiter that gives the most rows as many cells as the first has, more than one.
+
+    Where the first stands for itself, as a title does, the one that gives most rows as many cells as each other.
+    """
     return max(DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
-def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
+def _regularity(sample: str, delimiter: str) -> tuple[int, int, int]:
     rows = csv.reader(io.StringIO(sample), delimiter=delimiter)
     widths = [len(row) for row, _ in zip(rows, range(_SAMPLE_ROWS), strict=False) if row]
     width, rows_of_it = Counter(widths).most_common(1)[0] if widths else (0, 0)
-    return (rows_of_it, width) if width > 1 else (0, 0)
+    as_the_first = widths.count(widths[0]) if widths and widths[0] > 1 else 0
+    return (as_the_first, rows_of_it, width) if width > 1 else (as_the_first, 0, 0)
 
 
 def _lines(text: io.TextIOWrapper, delimiter: str) -> Iterator[Line]:

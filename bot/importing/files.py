@@ -57,11 +57,18 @@ def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:
         )
 
 
+def _cut(cell: str, longest: int) -> str:
+    """Leave out what is too much of a cell, line by line where it has lines: half of a phone is another phone."""
+    if len(cell) <= longest:
+        return cell
+    return cell[: longest + 1].rpartition("\n")[0] or cell[:longest]
+
+
 def _within(limits: Limits, lines: Iterator[Line]) -> Iterator[Line]:
     """Let as many lines pass as are taken, no cell longer than a cell may be, and none that is empty."""
     count = 0
     for line in lines:
-        cells = tuple(cell[: limits.cell].strip() for cell in line.cells)
+        cells = tuple(_cut(cell, limits.cell).strip() for cell in line.cells)
         if not any(cells):
             continue
         count += 1
