@@ -8,7 +8,7 @@ from bot.domain.hygiene import Checked, ClosedLead, Disorder
 from bot.domain.ids import LeadId
 from bot.domain.lead import Status
 from bot.domain.ownership import HeldValue
-from storage.connection import Connection, Row
+from storage.connection import Connection, Row, one
 from storage.directory import CLIENT, COMPANY, client_of, company_of
 
 
@@ -39,7 +39,21 @@ class SqlHygiene:
             value=ContactValue(kind=ContactKind(row["kind"]), normal_form=row["normal_form"]),
             owners=tuple(map(client_of, clients)),
             companies=tuple(map(company_of, companies)),
+            told_apart=await self._are_told_apart(row["id"], len(clients)),
         )
+
+    async def _are_told_apart(self, value: int, owners: int) -> bool:
+        """Whether the team has said of each two of a value's clients that they are not the same."""
+        counted = await one(
+            self._connection,
+            "SELECT count(*) AS pairs FROM ownerships a JOIN told_apart t ON t.card = 'client'"
+            " AND t.first_id = a.client_id JOIN ownerships b ON b.value_id = a.value_id AND b.client_id = t.second_id"
+            " JOIN clients c ON c.id = a.client_id AND c.removed_at IS NULL"
+            " JOIN clients d ON d.id = b.client_id AND d.removed_at IS NULL WHERE a.value_id = :value"
+            " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = t.activity_id)",
+            value=value,
+        )
+        return owners > 1 and bool(counted["pairs"] == owners * (owners - 1) // 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

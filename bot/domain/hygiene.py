@@ -77,7 +77,7 @@ def finding_about(record: Checked) -> Finding | None:
         case Company():
             return CompanyWithoutPerson(company=record)
         case HeldValue():
-            return None if _is_corporate(record) else SharedValue(held=record)
+            return None if _is_corporate(record) or _is_shared_knowingly(record) else SharedValue(held=record)
         case ClosedLead():
             said = why_no_reason(record.reason) if record.reason else None
             return ClosedWithoutReason(lead=record, said=said) if said or not record.reason else None
@@ -89,6 +89,11 @@ def _fault_of(name: str) -> NameFault | None:
     except NameRefused as refused:
         return refused.reason
     return None
+
+
+def _is_shared_knowingly(held: HeldValue) -> bool:
+    """Whoever lives or works together may have one number; somebody of the team has looked at these."""
+    return held.told_apart and not held.companies
 
 
 def _is_corporate(held: HeldValue) -> bool:

@@ -13,11 +13,15 @@ from bot.domain.ids import ClientId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldValue:
-    """A contact value, and the clients who have it; where they matter and no client has it, the companies."""
+    """A contact value, and the clients who have it; where they matter and no client has it, the companies.
+
+    `told_apart`: the team has said of each two of the clients that they are not the same, where that was asked.
+    """
 
     value: ContactValue
     owners: tuple[Client, ...]
     companies: tuple[Company, ...] = ()
+    told_apart: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

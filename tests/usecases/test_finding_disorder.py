@@ -6,7 +6,9 @@ from bot.domain.errors import NotFound
 from bot.domain.hygiene import CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
 from bot.usecases import find_disorder
 from bot.usecases.find_disorder import DisorderPage, read_disorder, read_first_disorder
+from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
+from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart
 from tests.usecases.cast import OLGA, VIKTOR, know
 from tests.usecases.test_importing import points
 
@@ -55,6 +57,24 @@ async def test_what_is_wrong_comes_first(turn: Turn) -> None:
     [shared] = found.findings
     assert isinstance(shared, SharedValue)
     assert [owner.id for owner in shared.held.owners] == [anna.id, ivan.id]
+
+
+async def test_who_was_told_apart_is_not_offered_again(turn: Turn) -> None:
+    """Of three that share a number each two have to be told apart; taken back, they are found again."""
+    anna, ivan, olga = [await know(turn, *points(PHONE), name=name) for name in ("Анна", "Иван", "Ольга")]
+
+    async def shared() -> int:
+        return len((await read_disorder(turn.records, Disorder.SHARED_VALUE, size=5, by=VIKTOR)).findings)
+
+    await tell_clients_apart(turn, anna.id, ivan.id, by=VIKTOR)
+    await tell_clients_apart(turn, olga.id, ivan.id, by=VIKTOR)
+    assert await shared() == 1
+    last = await tell_clients_apart(turn, anna.id, olga.id, by=VIKTOR)
+    assert await shared() == 0
+    await take_telling_apart_back(turn, last, by=VIKTOR)
+    assert await shared() == 1
+    await merge_clients(turn, anna.id, olga.id, by=VIKTOR)
+    assert await shared() == 0
 
 
 async def test_a_company_without_a_person_is_found(turn: Turn) -> None:
