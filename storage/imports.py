@@ -18,6 +18,13 @@ from storage.directory import CLIENT, client_of, search_key
 # A client `c` or a company `o` that the directory shows, or that this import will.
 _SEEN = "({0}.removed_at IS NULL OR ({0}.import_id = :file AND {0}.removed_at = {0}.created_at))"
 _CLIENT_SEEN, _COMPANY_SEEN = _SEEN.format("c"), _SEEN.format("o")
+# Who has a value, or is to get it.
+_HAVING = (
+    "SELECT w.{0} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
+    " WHERE v.kind = :kind AND v.normal_form = :normal_form"
+    " UNION ALL SELECT i.{0} FROM contact_values v JOIN import_points i ON i.value_id = v.id"
+    " WHERE v.kind = :kind AND v.normal_form = :normal_form"
+)
 
 
 class SqlImports:
@@ -99,32 +106,26 @@ class SqlImports:
         """Return whom these values belong to, or will, longest known first."""
         found: dict[ClientId, Client] = {}
         for value in values:
-            for table in _OWNERS:
-                rows = await self._connection.rows(
-                    f"SELECT {CLIENT} FROM contact_values v JOIN {table} w ON w.value_id = v.id"
-                    f" JOIN clients c ON c.id = w.client_id"
-                    f" WHERE v.kind = :kind AND v.normal_form = :normal_form AND {_CLIENT_SEEN}",
-                    file=file,
-                    kind=value.kind,
-                    normal_form=value.normal_form,
-                )
-                found |= {client.id: client for client in map(client_of, rows)}
+            rows = await self._connection.rows(
+                f"SELECT {CLIENT} FROM clients c WHERE c.id IN ({_HAVING.format('client_id')}) AND {_CLIENT_SEEN}",
+                file=file,
+                kind=value.kind,
+                normal_form=value.normal_form,
+            )
+            found |= {client.id: client for client in map(client_of, rows)}
         return [found[client] for client in sorted(found)]
 
     async def companies_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[CompanyId]:
         """Return the companies that these values belong to, or will."""
         found: set[CompanyId] = set()
         for value in values:
-            for table in _OWNERS:
-                rows = await self._connection.rows(
-                    f"SELECT o.id FROM contact_values v JOIN {table} w ON w.value_id = v.id"
-                    f" JOIN companies o ON o.id = w.company_id"
-                    f" WHERE v.kind = :kind AND v.normal_form = :normal_form AND {_COMPANY_SEEN}",
-                    file=file,
-                    kind=value.kind,
-                    normal_form=value.normal_form,
-                )
-                found |= {CompanyId(row["id"]) for row in rows}
+            rows = await self._connection.rows(
+                f"SELECT o.id FROM companies o WHERE o.id IN ({_HAVING.format('company_id')}) AND {_COMPANY_SEEN}",
+                file=file,
+                kind=value.kind,
+                normal_form=value.normal_form,
+            )
+            found |= {CompanyId(row["id"]) for row in rows}
         return sorted(found)
 
     async def find_namesake(self, file: ImportId, name: str, company: str | None) -> Client | None:

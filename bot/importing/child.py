@@ -115,7 +115,7 @@ def main(arguments: Sequence[str]) -> None:
     """Write what a file says to standard output."""
     path, region = arguments
     for told in tell(Path(path), region):
-        sys.stdout.buffer.write(_TOLD.dump_json(told) + b"\n")
+        sys.stdout.buffer.write(_TOLD.dump_json(told, exclude_defaults=True) + b"\n")
         sys.stdout.buffer.flush()
 
 

@@ -6,6 +6,7 @@ from statistics import median
 from tests.bench.burst import Burst
 from tests.bench.comparing import A_SECOND, Comparison
 from tests.bench.growth import SEARCH, Growth
+from tests.bench.importing import WANTED_ACKNOWLEDGED_MS, WANTED_BYTES, WANTED_SECONDS, Importing
 from tests.bench.memory import Memory
 from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import WANTED, Reading
@@ -22,7 +23,7 @@ from tests.bench.recognition import WANTED_MS, Recognition
 from tests.bench.section_tables import few_and_most
 from tests.bench.sections import Figures
 from tests.bench.statements import WANTED as WANTED_STATEMENTS
-from tests.bench.tables import table
+from tests.bench.tables import megabytes, table
 from tests.bench.taps import DECISIONS, Taps
 from tests.bench.ways import WAYS, Ways
 
@@ -41,6 +42,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_ways(figures.ways) if figures.ways else ()),
         *(_of_reading(figures.reading) if figures.reading else ()),
         *(_of_recognition(figures.recognition) if figures.recognition else ()),
+        *(_of_importing(figures.importing) if figures.importing else ()),
         *(_of_page(figures.page) if figures.page else ()),
     ]
     return table(["goal", "wanted", "measured"], rows)
@@ -111,6 +113,15 @@ def _of_recognition(recognition: Recognition) -> Iterator[Row]:
     kind = max(recognition.cost, key=recognition.growth)
     grown = f"{recognition.growth(kind):.2f}"
     yield [f"CPU of a recognition, {most:,} / {few:,} clients, at worst ({kind})", "1.2", grown]
+
+
+def _of_importing(importing: Importing) -> Iterator[Row]:
+    rows = f"{importing.plan.rows:,} rows"
+    yield [f"import of {rows}, beside a running bot", f"{WANTED_SECONDS} s", f"{importing.seconds:.1f} s"]
+    yield ["rows a second of an import / those wanted", "1.0", f"{importing.speed:.2f}"]
+    yield ["memory of an import, both processes", megabytes(WANTED_BYTES), megabytes(importing.memory)]
+    acknowledged = f"{importing.acknowledged_ms(0.99):.1f} ms"
+    yield ["acknowledged during an import, p99", f"{WANTED_ACKNOWLEDGED_MS} ms", acknowledged]
 
 
 def _of_page(page: Page) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from statistics import median
 
 from tests.bench.burst import Burst
 from tests.bench.growth import Growth
+from tests.bench.importing import A_SECOND, Importing
 from tests.bench.memory import Memory
 from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import PARTS, Reading
@@ -90,6 +91,21 @@ def recognition_table(recognition: Recognition) -> str:
     ]
     head = ["CPU of one recognition, by clients", *(f"{size:,}" for size in sizes), f"{sizes[-1]:,} / {sizes[0]:,}"]
     return table(head, rows)
+
+
+def importing_table(importing: Importing) -> str:
+    """Return how long an import takes, and how soon the bot acknowledges what comes meanwhile."""
+    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "longest": 1.0}
+    rows = [
+        ["from the command to its end", f"{importing.seconds:.1f} s"],
+        ["rows a second", f"{importing.plan.rows / importing.seconds:,.0f}"],
+        ["memory, both processes", megabytes(importing.memory)],
+    ]
+    rows += [
+        [f"acknowledged meanwhile, {A_SECOND} a second, {name}", f"{importing.acknowledged_ms(share):.1f} ms"]
+        for name, share in shares.items()
+    ]
+    return table([f"import of {importing.plan.rows:,} rows beside a running bot", ""], rows)
 
 
 def page_table(page: Page) -> str:

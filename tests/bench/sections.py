@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, page, reading, recognition, taps, ways
+from tests.bench import comparing, growth, importing, page, reading, recognition, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.growth import Growth, measure_growth
+from tests.bench.importing import Importing, measure_importing
 from tests.bench.memory import Memory, measure_memory
 from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
@@ -15,14 +16,26 @@ from tests.bench.statements import measure_statements
 from tests.bench.taps import Taps, measure_taps
 from tests.bench.ways import Ways, measure_ways
 
-SECTIONS = ("speed", "statements", "memory", "burst", "growth", "taps", "ways", "reading", "recognition", "page")
+SECTIONS = (
+    "speed",
+    "statements",
+    "memory",
+    "burst",
+    "growth",
+    "taps",
+    "ways",
+    "reading",
+    "recognition",
+    "import",
+    "page",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
     `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`: among how many
-    clients; `page`: how long a chat.
+    clients; `importing`: how long a file; `page`: how long a chat.
     """
 
     speed: comparing.Plan
@@ -33,6 +46,7 @@ class Plan:
     ways: tuple[str, ...]
     reading: tuple[str, ...]
     recognition: recognition.Plan
+    importing: importing.Plan
     page: page.Plan
 
 
@@ -45,6 +59,7 @@ FULL = Plan(
     ways=ways.ALL,
     reading=tuple(reading.PARTS),
     recognition=recognition.FULL,
+    importing=importing.FULL,
     page=page.FULL,
 )
 QUICK = Plan(
@@ -56,6 +71,7 @@ QUICK = Plan(
     ways=("one message",),
     reading=("fresh",),
     recognition=recognition.QUICK,
+    importing=importing.QUICK,
     page=page.QUICK,
 )
 
@@ -74,6 +90,7 @@ class Figures:
     ways: Ways | None = None
     reading: Reading | None = None
     recognition: Recognition | None = None
+    importing: Importing | None = None
     page: Page | None = None
 
 
@@ -90,5 +107,6 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         ways=await measure_ways(plan.ways) if "ways" in sections else None,
         reading=measure_reading(plan.reading) if "reading" in sections else None,
         recognition=await measure_recognition(plan.recognition) if "recognition" in sections else None,
+        importing=await measure_importing(plan.importing) if "import" in sections else None,
         page=await measure_page(plan.page) if "page" in sections else None,
     )

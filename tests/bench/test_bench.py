@@ -32,7 +32,7 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     alone = await measure(QUICK, ["page", "statements"])
     figures = replace(
@@ -43,6 +43,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         ways=parts[4].ways,
         reading=parts[5].reading,
         recognition=parts[6].recognition,
+        importing=parts[7].importing,
         page=alone.page,
         statements=alone.statements,
     )
@@ -58,6 +59,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",
         "CPU of one recognition, by clients",
+        "import of 200 rows beside a running bot",
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
     ):
         assert line in page
