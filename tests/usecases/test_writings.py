@@ -1,6 +1,10 @@
 """Writings: whoever gives a known contact is recognised however they write it, and nobody else is."""
 
+from collections.abc import Iterator
+
+import phonenumbers
 import pytest
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from bot.domain.contact_points import ContactValue, read_contact, telegram_identity
 from bot.domain.errors import ContactRefused
@@ -27,6 +31,29 @@ def test_a_contact_has_one_normal_form_however_it_is_written(contact: Contact) -
     read = {writing: read_contact(writing, contact.region).normal_form for writing in contact.all_writings}
 
     assert read == dict.fromkeys(read, contact.normal_form)
+
+
+@pytest.mark.parametrize("kind", [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE])
+def test_the_numbers_of_all_countries_are_read_in_each_of_their_writings(kind: int) -> None:
+    wrong = [
+        (region, writing)
+        for region in phonenumbers.SUPPORTED_REGIONS
+        if (number := phonenumbers.example_number_for_type(region, kind)) is not None
+        for writing in writings_of(number)
+        if read_contact(writing, region).normal_form != phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    ]
+
+    assert wrong == []
+
+
+def writings_of(number: PhoneNumber) -> Iterator[str]:
+    """How a number is written at home and abroad; without a plus only where that is long enough to be one."""
+    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    yield from (e164, f"00{e164[1:]}")
+    for style in (PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL, PhoneNumberFormat.RFC3966):
+        yield phonenumbers.format_number(number, style)
+    if len(e164) > len("+4915123456"):
+        yield e164[1:]
 
 
 async def test_every_writing_is_recognised_as_its_owners(turn: Turn) -> None:
