@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
-from bot.domain.errors import NotFound
 from bot.domain.hygiene import Disorder, Finding, finding_about
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
+from bot.usecases.merge_cards import check_is_owner
 from bot.usecases.ports import Hygiene, Records
 
 PORTION = 500
@@ -36,7 +36,7 @@ async def find_disorder(hygiene: Hygiene, disorder: Disorder) -> AsyncGenerator[
 async def read_first_disorder(records: Records, *, size: int, by: Member) -> DisorderPage:
     """Return a page of what is wrong, of the first kind that there is; of the first of all where nothing is.
 
-    Raises NotFound for everybody but the owner.
+    Raises ForTheOwner.
     """
     pages = [await read_disorder(records, disorder, size=size, by=by) for disorder in Disorder]
     return next((page for page in pages if page.findings), pages[0])
@@ -45,10 +45,9 @@ async def read_first_disorder(records: Records, *, size: int, by: Member) -> Dis
 async def read_disorder(records: Records, disorder: Disorder, after: int = 0, *, size: int, by: Member) -> DisorderPage:
     """Return what is wrong after a number, as many things as fit, or what there is among the next thousand.
 
-    Raises NotFound for everybody but the owner.
+    Raises ForTheOwner.
     """
-    if by.role is not Role.OWNER:
-        raise NotFound
+    check_is_owner(by)
     limit = LOOKED_AT_ONCE if disorder is Disorder.NAMELESS else size + 1
     looked_at = await records.hygiene.list_checked(disorder, after=after, limit=limit)
     found = [(number, finding) for number, record in looked_at if (finding := finding_about(record)) is not None]

@@ -6,9 +6,10 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.contact_points import shown
 from bot.domain.hygiene import ClosedWithoutReason, CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
+from bot.domain.ownership import HeldValue
 from bot.texts import Markup, Say, text
 from bot.usecases.find_disorder import DisorderPage
-from bot.views.buttons import OpenLead, ShowClient, ShowDisorder
+from bot.views.buttons import OpenLead, ShowClient, ShowDisorder, ShowMerge
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
 
 LISTED_ON_A_PAGE = 5
@@ -62,6 +63,9 @@ def _opening(finding: Finding, say: Say) -> Iterator[InlineKeyboardButton]:
     match finding:
         case Nameless(client=client):
             yield button(f"👤 {client.name}", ShowClient(client=client.id))
+        case SharedValue(held=HeldValue(owners=(one, other), companies=())):
+            yield button(f"👤 {one.name}", ShowClient(client=one.id))
+            yield button(say.plain("⇄ Same person?"), ShowMerge(kept=one.id, other=other.id))
         case SharedValue(held=held):
             yield from (button(f"👤 {owner.name}", ShowClient(client=owner.id)) for owner in held.owners[:MOST_CARDS])
         case ClosedWithoutReason(lead=lead):

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.find_disorder import read_disorder, read_first_disorder
 from bot.usecases.ports import Turn
@@ -19,10 +19,8 @@ from handlers.managers.pressed_card import PressedCard, only_in_private
 
 
 async def list_disorder(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Show what is wrong first; the other lists are a press away."""
+    """Show what is wrong first; the other lists are a press away. Raises ForTheOwner."""
     await state.clear()
-    if member.role is not Role.OWNER:
-        return message.answer(say("The owner puts the records in order. What is for you: /help."))
     page = await read_first_disorder(turn.records, size=LISTED_ON_A_PAGE, by=member)
     face = disorder_page(page, say)
     return message.answer(face.text, reply_markup=keyboard(face.rows))
@@ -31,7 +29,7 @@ async def list_disorder(message: Message, turn: Turn, member: Member, state: FSM
 async def show(
     query: CallbackQuery, callback_data: ShowDisorder, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
-    """Show another list, or more of it, in the same message. Raises NotFound for everybody but the owner."""
+    """Show another list, or more of it, in the same message. Raises ForTheOwner."""
     if not card.in_private:
         return only_in_private(query, say)
     page = await read_disorder(turn.records, callback_data.which, callback_data.after, size=LISTED_ON_A_PAGE, by=member)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import ForTheOwner
 from bot.domain.hygiene import CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
 from bot.usecases import find_disorder
 from bot.usecases.find_disorder import DisorderPage, read_disorder, read_first_disorder
@@ -86,5 +86,5 @@ async def test_a_company_without_a_person_is_found(turn: Turn) -> None:
 
 
 async def test_only_the_owner_looks(turn: Turn) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(ForTheOwner):
         await read_disorder(turn.records, Disorder.NAMELESS, size=5, by=OLGA)

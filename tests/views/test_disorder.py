@@ -75,6 +75,13 @@ def test_each_thing_has_a_line_and_opens_what_to_put_right(
     assert (face.text, labels(face)) == (text, [*opening, *CHOICES])
 
 
+def test_two_cards_with_one_contact_can_be_made_one(russian: Say) -> None:
+    two = SharedValue(held=HeldValue(value=PHONE, owners=SHARED.held.owners))
+    face = disorder_page(page(two, which=Disorder.SHARED_VALUE), russian)
+
+    assert labels(face) == [["👤 Анна Петрова", "⇄ Один человек?"], *CHOICES]
+
+
 def test_where_all_is_in_order_it_is_said(russian: Say) -> None:
     assert disorder_page(page(which=Disorder.NAMELESS), russian).lines[1] == "Здесь всё в порядке."
 
