@@ -18,13 +18,14 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much of a file is taken: bytes, rows, columns, characters in a cell, and bytes packed into one."""
+    """How much of a file is taken: bytes, rows, columns, characters in a cell, bytes packed into one, and in all."""
 
     bytes: int = 50 * MEGABYTE
     rows: int = 200_000
     columns: int = 200
     cell: int = 2_000
     ratio: int = 100
+    unpacked: int = 200 * MEGABYTE
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:
         begin = file.read(4096)
         file.seek(0)
         if begin.startswith((_ZIP, _OLD_OFFICE)):
-            table = read_workbook(file, most_unpacked=size * limits.ratio, most_rows=limits.rows)
+            table = read_workbook(file, most_unpacked=min(size * limits.ratio, limits.unpacked), most_rows=limits.rows)
         elif is_vcard(begin):
             table = read_vcards(file, closing)
         else:

@@ -188,6 +188,7 @@ def test_what_is_too_much_is_refused(file: Path) -> None:
     assert fault_of(file, b"a;b;c\n1;2;3\n", Limits(columns=2)) is FileFault.TOO_MANY_COLUMNS
     sheet = workbook(lambda _, sheet: sheet.write_column(0, 0, ["name"] + ["Anna"] * 11))
     assert fault_of(file, sheet, Limits(rows=10)) is FileFault.TOO_MANY_ROWS
+    assert fault_of(file, sheet, Limits(unpacked=1_000)) is FileFault.TOO_DENSE
 
 
 def test_a_long_cell_is_cut(file: Path) -> None:
