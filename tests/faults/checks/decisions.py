@@ -13,16 +13,17 @@ DECISIONS = frozenset({
     "left_behind", "withdrawn",
 })  # fmt: skip
 
-OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked"})  # can be undone too, and change no lead
+# These can be undone too, and change nothing of a lead but whose it is.
+OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "told_apart"})
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
-    "kind_changed": "kind1", "record_checked": "checked1",
+    "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1", "told_apart": "apart1",
 }  # fmt: skip
 
-UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1")
 
 Broken = Iterator[str]
 
@@ -72,7 +73,7 @@ def every_decision_was_pressed(evidence: Evidence) -> Broken:
 
 
 def _is_without_lead(row: Row) -> bool:
-    return row["lead_id"] is None and row["deed"] not in ("kind_changed", "record_checked", "excluded")
+    return row["lead_id"] is None and row["deed"] not in OF_OTHERS | {"excluded"}
 
 
 def _buttons_for(row: Row) -> tuple[str, ...]:
@@ -92,10 +93,12 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             )
         case "excluded" if row["lead_id"] is None:  # whoever asked, or who was shown by a manager
             return (f"exclp1:{row['prospect_id']}:",) if row["prospect_id"] is not None else ("exclshown2:",)
-        case "kind_changed":
-            return (f"kind1:{row['client_id']}:",)
+        case "kind_changed":  # also by a button with the number of a card that was merged into this one
+            return (f"kind1:{row['client_id']}:", "kind1:")
         case "record_checked":
             return (f"checked1:{row['client_id']}:",)
+        case "clients_merged" | "told_apart":
+            return (f"{PRESSED_FOR[row['deed']]}:",)
         case "handed_over":  # also by the owner, together with words that were held back
             return (f"hand1:{row['lead_id']}:{version}:", f"held1:{row['prospect_id']}:")
         case "postponed":  # also in words

@@ -18,7 +18,12 @@ def every_lead_is_what_was_made_of_it(evidence: Evidence) -> Broken:
     decisions = {row["id"]: row for row in evidence.rows("activities")}
     for lead in evidence.rows("leads", removed_at=None):
         state: State | None = None
-        for row in evidence.rows("activities", lead_id=lead["id"]):
+        for row in evidence.rows("activities"):
+            came_to = _client_it_came_to(lead["id"], row, decisions.get(row["undoes"]))
+            if came_to is not None and state is not None:
+                state = state | {"client": came_to}
+            if row["lead_id"] != lead["id"]:
+                continue
             before, after = _states(row)
             if before is not None and state is not None and _differ(before, state):
                 yield f"Activity {row['id']} began with {before}, but lead {lead['id']} was {state}."
@@ -65,8 +70,28 @@ def _state_after(row: Row, state: State | None, undone: Row | None) -> State | N
     earlier, _ = _states(undone)
     assert earlier is not None
     put_off = earlier["postponed_until"]
-    restored = earlier | {"postponed_until": put_off if put_off is not None and put_off > row["happened_at"] else None}
+    owner = earlier if state is None or _owner(earlier) != _owner(_states(undone)[1] or {}) else state
+    is_ahead = put_off is not None and put_off > row["happened_at"]
+    restored = earlier | _owner(owner) | {"postponed_until": put_off if is_ahead else None}
     return _out_of_hands(restored) if state is not None and _came_free_since(state, undone) else restored
+
+
+def _client_it_came_to(lead: int, row: Row, undone: Row | None) -> int | None:
+    """Whose a lead is since two cards became one, or two again: of that, only the line of the cards tells."""
+    if row["deed"] == "clients_merged" and lead in _rearranged(row)["leads"]:
+        return int(row["client_id"])
+    if undone is not None and undone["deed"] == "clients_merged" and lead in _rearranged(undone)["leads"]:
+        return int(_rearranged(undone)["other"])
+    return None
+
+
+def _rearranged(row: Row) -> State:
+    found: State = json.loads(row["traces"])["rearranged"]
+    return found
+
+
+def _owner(state: State) -> State:
+    return {"client": state.get("client"), "company": state.get("company")}
 
 
 def _came_free_since(state: State, decision: Row) -> bool:

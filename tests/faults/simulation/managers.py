@@ -18,6 +18,7 @@ LIKELY = {
     "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "checked1": 3.0, "uncheck1": 1.0,
+    "merge1": 8.0, "mergeq1": 8.0, "mergenow1": 6.0, "apart1": 1.0, "unapart1": 3.0, "unmerge1": 3.0,
     "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
     "mkexcl1": 3.0, "note1": 1.0, "held1": 6.0, "heldnote1": 3.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
 }  # fmt: skip
@@ -25,6 +26,7 @@ DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
     "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "move1", "pmove1", "kind1", "unkind1", "held1",
     "checked1", "uncheck1",
+    "mergenow1", "apart1", "unapart1", "unmerge1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
@@ -115,6 +117,9 @@ class Manager:
             deeds.press(self._world, self._person, card.chat, card.id, data)
         if data.startswith("answer1"):
             await self._answer(card)
+        elif data.startswith("merge1"):
+            await asyncio.sleep(2)
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(SOUGHT))
         elif data.startswith("note1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._words_of_note())
