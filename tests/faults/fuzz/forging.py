@@ -23,12 +23,19 @@ def forged_press(scene: Scene, who: Somebody) -> Json:
     chat = scene.random.choice((who.chat, *scene.groups[:2]))
     standing = scene.standing_in(chat["id"])
     on = scene.random.choice(standing) if standing and scene.chance(0.7) else _another_message(scene, chat)
-    return scene.press(who, forged_data(scene), on)
+    return scene.press(who, forged_data(scene, who), on)
 
 
-def forged_data(scene: Scene) -> str:
-    """What a button would say, with a mistake or two, or with none but that nobody showed it."""
-    kind = scene.random.choice(list(kinds()))
+def forged_data(scene: Scene, who: Somebody) -> str:
+    """What a button would say, with a mistake or two, or with none but that nobody showed it.
+
+    Half of it is of the kind that people like this have pressed least: so nothing waits until luck shows its button.
+    """
+    known = list(kinds())
+    scene.random.shuffle(known)
+    least = min(known, key=lambda kind: scene.times_pressed(who, kind.__prefix__))
+    kind = least if scene.chance(0.5) else known[0]
+    scene.note_press(who, kind.__prefix__)
     parts = [kind.__prefix__, *(_value(scene, name, kind) for name in kind.model_fields)]
     if scene.chance(0.4):
         parts = _spoilt(scene, parts)

@@ -90,7 +90,16 @@ class Scene:
 
     def _press(self, who: Somebody, data: str, on: Json) -> Json:
         self.pressed[who.part, _kind(data)] += 1
+        self.note_press(who, data.partition(":")[0])
         return self.press(who, data, on)
+
+    def note_press(self, who: Somebody, prefix: str) -> None:
+        """Somebody of this part has pressed a button with this prefix, or said so."""
+        self.pressed[who.part, f"{prefix}:"] += 1
+
+    def times_pressed(self, who: Somebody, prefix: str) -> int:
+        """How often somebody of this part has pressed a button with this prefix."""
+        return self.pressed[who.part, f"{prefix}:"]
 
     def some_number(self, table: str) -> int:
         """An id that a row of this table has, or might have soon."""
