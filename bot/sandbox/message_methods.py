@@ -1,6 +1,6 @@
 """The methods that write, change and remove messages."""
 
-from aiogram.types import LinkPreviewOptions, MessageEntity, ReplyParameters
+from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.call import Call
 from bot.sandbox.failures import (
@@ -18,10 +18,11 @@ from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
 from bot.sandbox.reactions import REACTIONS
 from bot.sandbox.wire import message_json, shown_message, user_json
-from bot.sandbox.world import Chat, Json, Message
+from bot.sandbox.world import Chat, Json, Message, Person
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 LONGEST_QUOTE = 1024
+EPHEMERAL_SECONDS = 15
 OLDEST_DELETED_SECONDS = 48 * 60 * 60
 NEVER_COPIED = frozenset({"story", "game", "paid_media", "invoice", "giveaway"})
 
@@ -146,6 +147,7 @@ def post(
         raise bad_request("message thread not found")
     inline, reply = read_markup(call.parameters.get("reply_markup"), private=chat.is_private)
     replied = _replied(call, chat)
+    receiver = _receiver(call, chat)
     if spending:
         call.world.pace.spend(chat.id)
     message = call.world.post(
@@ -158,9 +160,27 @@ def post(
         quote=quote(call, replied),
         forward_origin=forward_origin,
         protected=call.flag("protect_content"),
+        receiver=receiver,
     )
     call.world.happened("message", message=shown_message(message))
     return message
+
+
+def _receiver(call: Call, chat: Chat) -> Person | None:
+    """The one member who will see a message: an administrator bot may choose, any other just answers a fresh tap."""
+    asked = call.mapping("ephemeral_message_parameters")
+    if asked is None:
+        return None
+    check_known_fields(asked, EphemeralMessageParameters)
+    receiver = call.world.people.get(asked.get("receiver_user_id", 0))
+    if chat.is_private or receiver is None or not chat.holds(receiver.id):
+        raise bad_request("USER_NOT_PARTICIPANT")
+    query = call.world.queries.get(str(asked.get("callback_query_id")))
+    tapped = query is not None and query.person is receiver and query.chat_id == chat.id
+    fresh = tapped and query is not None and call.world.clock.now() - query.asked_at <= EPHEMERAL_SECONDS
+    if not fresh and chat.members.get(call.world.bot.id) != "administrator":
+        raise bad_request("not enough rights to send ephemeral messages to the chat")
+    return receiver
 
 
 def _replied(call: Call, chat: Chat) -> Message | None:

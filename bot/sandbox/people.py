@@ -237,10 +237,11 @@ class Sandbox:
                 )
             await self.get("events", since=state["events"], wait=0.05)
 
-    async def messages(self, chat_id: int) -> tuple[list[Seen], int]:
-        """The messages of a chat, oldest first, and the moment of this look."""
+    async def messages(self, chat_id: int, viewer: int | None = None) -> tuple[list[Seen], int]:
+        """The messages of a chat that a person sees, or all, oldest first, and the moment of this look."""
         found = await self.get(f"chats/{chat_id}/messages")
-        return [seen(raw) for raw in found["messages"]], int(found["events"])
+        own = (raw for raw in found["messages"] if viewer in (None, raw.get("receiver_user", {}).get("id", viewer)))
+        return [seen(raw) for raw in own], int(found["events"])
 
     async def eventually(
         self,
@@ -466,7 +467,7 @@ class Player:
 
     async def messages(self, chat: Group | None = None) -> list[Seen]:
         """Everything in the chat with the bot, or in a group, oldest first."""
-        return (await self.sandbox.messages(self._chat_id(chat)))[0]
+        return (await self.sandbox.messages(self._chat_id(chat), viewer=self.id))[0]
 
     async def last_message(self, chat: Group | None = None) -> Seen:
         """The newest message of the bot."""

@@ -76,6 +76,8 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
         "date": message.date,
         **message.content,
     }
+    if message.receiver:  # it has a number of another kind, and cannot be changed by the usual one
+        shown |= {"message_id": 0, "ephemeral_message_id": message.id, "receiver_user": user_json(message.receiver)}
     if message.forward_origin:
         shown["forward_origin"] = message.forward_origin
     if message.reply_to and with_reply:
@@ -92,7 +94,7 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
 
 def shown_message(message: Message) -> Json:
     """A Message as people see it: with the keyboard under the input field and all reactions."""
-    shown = message_json(message)
+    shown = message_json(message) | {"message_id": message.id}
     if message.reply_keyboard:
         shown["reply_keyboard"] = message.reply_keyboard
     if message.reaction:

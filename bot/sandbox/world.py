@@ -45,7 +45,10 @@ class Person:
 
 @dataclass(slots=True, kw_only=True)
 class Message:
-    """A message as it is now; `content` holds the fields Telegram sends for its kind."""
+    """A message as it is now; `content` holds the fields Telegram sends for its kind.
+
+    `receiver`: the one member of a group who sees it, where it is ephemeral.
+    """
 
     chat: "Chat"
     id: int
@@ -59,6 +62,7 @@ class Message:
     via_bot: bool = False
     edit_date: int | None = None
     protected: bool = False
+    receiver: Person | None = None
     quote: Json | None = None
     reaction: str | None = None
     reactions_of_people: dict[int, list[Json]] = field(default_factory=dict)

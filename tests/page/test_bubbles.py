@@ -1,10 +1,11 @@
 """How messages stand in a chat: together by author, the newest in sight, and the time clear of all."""
 
+import aiohttp
 import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import POCKET, OpenPage
-from tests.page.playing import GROUP, PROSPECT, menu_of, newcomer, sees, turn_to, write
+from tests.page.playing import GROUP, PROSPECT, bot_writes, identity, menu_of, newcomer, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -60,3 +61,16 @@ async def test_the_time_stands_clear_of_a_reaction(open_page: OpenPage, change: 
 
     assert reaction and time
     assert reaction["x"] + reaction["width"] <= time["x"] or reaction["y"] + reaction["height"] <= time["y"]
+
+
+async def test_a_message_to_one_member_alone_says_so(open_page: OpenPage) -> None:
+    """Others in the group do not see it at all, and whoever does may wonder why nobody answers."""
+    page = await open_page()
+    async with aiohttp.ClientSession(page.url) as session:
+        [team] = (await (await session.get("/control/state")).json())["groups"]
+    alone = {"receiver_user_id": await identity(page, "Ольга")}
+    await bot_writes(page, "Ольга", "Шёпот для Ольги", chat_id=team["id"], ephemeral_message_parameters=alone)
+
+    whisper = await sees(await turn_to(page, GROUP), "Шёпот для Ольги")
+
+    await expect(whisper).to_contain_text("Видно только вам")

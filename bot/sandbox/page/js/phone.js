@@ -5,7 +5,7 @@ import { button, icon, make, renew, unreadDot } from "/js/dom.js";
 import { hueOf } from "/js/media.js";
 import { bubbleOf, continues, dayBetween, wordsOf } from "/js/message.js";
 import { askIn, openMenu, tellIn, toast } from "/js/menus.js";
-import { chatName, chatsOf, earlierKeyboards, fullName, messagesOf, telegram, watch } from "/js/telegram.js";
+import { chatName, chatsOf, earlierKeyboards, fullName, isSeenBy, messagesOf, telegram, watch } from "/js/telegram.js";
 import { ask, Refused, tell } from "/js/wire.js";
 import { say } from "/js/words.js";
 
@@ -97,7 +97,7 @@ export class Phone {
   draw() {
     if (!telegram.people.has(this.personId)) return;
     this.drawHead();
-    const messages = messagesOf(this.chatId);
+    const messages = messagesOf(this.chatId, this.personId);
     this.list.replaceChildren(...messages.flatMap((message, at) => this.placed(message, messages[at - 1])));
     this.list.classList.toggle("empty", !messages.length);
     this.list.dataset.hint = say("Nothing here yet");
@@ -142,8 +142,9 @@ export class Phone {
   }
 
   put({ message, isNew }) {
+    if (!isSeenBy(message, this.personId)) return;
     if (isNew && message.from.is_bot) this.stopTyping();
-    const messages = messagesOf(this.chatId);
+    const messages = messagesOf(this.chatId, this.personId);
     const before = messages[messages.findIndex((one) => one.message_id === message.message_id) - 1];
     const old = this.bubble(message.message_id);
     if (old) this.replace(old, this.drawn(message, before));
@@ -171,7 +172,7 @@ export class Phone {
   }
 
   drawKeyboard() {
-    this.composer.showKeyboard(messagesOf(this.chatId).findLast((message) => message.reply_keyboard));
+    this.composer.showKeyboard(messagesOf(this.chatId, this.personId).findLast((message) => message.reply_keyboard));
     this.composer.show();
   }
 

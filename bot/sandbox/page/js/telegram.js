@@ -40,8 +40,13 @@ export function chatsOf(personId) {
   return [personId, ...[...telegram.groups.values()].filter(inside).map((group) => group.id)];
 }
 
-export function messagesOf(chatId) {
-  return [...(telegram.chats.get(chatId) ?? new Map()).values()];
+// What this person sees of a chat: a message to one member alone is seen by nobody else.
+export function messagesOf(chatId, viewer) {
+  return [...(telegram.chats.get(chatId) ?? new Map()).values()].filter((message) => isSeenBy(message, viewer));
+}
+
+export function isSeenBy(message, viewer) {
+  return !message.receiver_user || message.receiver_user.id === viewer;
 }
 
 export function earlierKeyboards(message) {

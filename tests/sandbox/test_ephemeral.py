@@ -1,0 +1,51 @@
+"""A message to one member of a group alone: nobody else sees it, and not every bot may send it."""
+
+import pytest
+
+from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.server import SandboxServer
+from tests.sandbox.conftest import RawBot
+
+
+@pytest.fixture
+async def olga(sandbox: Sandbox) -> Player:
+    """Somebody else in the group."""
+    return await sandbox.person("Ольга")
+
+
+async def test_only_its_receiver_sees_it(bot: RawBot, anna: Player, olga: Player) -> None:
+    group = await anna.sandbox.group("Двор", members=[anna, olga])
+    sent = await bot.result(
+        "sendMessage", chat_id=group.id, text="Шёпотом", ephemeral_message_parameters={"receiver_user_id": anna.id}
+    )
+    assert (sent["message_id"], sent["receiver_user"]["id"]) == (0, anna.id)
+    assert sent["ephemeral_message_id"] > 0
+    assert "Шёпотом" in [message.text for message in await anna.messages(group)]
+    assert "Шёпотом" not in [message.text for message in await olga.messages(group)]
+
+
+async def test_it_goes_to_members_of_groups_only(bot: RawBot, anna: Player, olga: Player) -> None:
+    await anna.starts()
+    group = await anna.sandbox.group("Двор", members=[anna])
+    for chat, receiver in ((anna.id, anna.id), (group.id, olga.id)):
+        parameters = {"receiver_user_id": receiver}
+        refusal = await bot.refusal("sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=parameters)
+        assert "USER_NOT_PARTICIPANT" in refusal
+
+
+async def test_a_bot_without_rights_may_only_answer_a_fresh_tap(
+    bot: RawBot, anna: Player, server: SandboxServer
+) -> None:
+    group = await anna.sandbox.group("Двор", members=[anna])
+    await anna.sandbox.post(f"groups/{group.id}/bot", status="member", person=anna.id)
+    query = server.world.ask(server.world.people[anna.id], server.world.chats[group.id])
+    chat, alone = group.id, {"receiver_user_id": anna.id}
+    tapped = alone | {"callback_query_id": query.id}
+    assert "not enough rights" in await bot.refusal(
+        "sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=alone
+    )
+    assert await bot.result("sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=tapped)
+    server.world.clock.jump(60)
+    assert "not enough rights" in await bot.refusal(
+        "sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=tapped
+    )
