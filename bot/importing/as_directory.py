@@ -13,10 +13,10 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.imported.columns import guess_columns
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read, read_line
+from bot.domain.imported.refused import FileFault, FileRefused
 from bot.domain.mail_addresses import corporate_domain
 from bot.importing.files import read_file
 from bot.importing.people import Listed, read_listed
-from bot.importing.refused import FileFault, FileRefused
 from bot.json_lines import BrokenLine, LinesRefused, opened, read_lines
 
 _ID_COLUMNS = frozenset({"id", "record id", "идентификатор записи", "uid"})

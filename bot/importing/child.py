@@ -1,40 +1,30 @@
 """Reading a file in a process of its own: it takes seconds of a processor, and the bot has people to answer.
 
-Run as `python -m bot.importing.child FILE REGION`, it writes one JSON line about the table and one for each portion of
-its lines; `read_apart` starts that and reads along.
+Run as `python -m bot.importing.child FILE REGION [MEANINGS]`, it writes one JSON line about the table and one for each
+portion of its lines; `read_apart` starts that and reads along.
 """
 
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from bot.domain.imported.columns import Columns, guess_columns
+from bot.domain.imported.columns import Columns, Meaning, guess_columns
+from bot.domain.imported.looks import Look
 from bot.domain.imported.records import Read, read_line
+from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.files import read_file
-from bot.importing.refused import FileFault, FileRefused
-from bot.importing.table import Format, Line
+from bot.importing.table import Line
 
 PORTION = 100
 _SAMPLE = 50
 _LONGEST_LINE = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What a table is, before its lines are read; `rows`: how many there are, `sample`: the first of them."""
-
-    format: Format
-    headers: tuple[str, ...]
-    columns: Columns
-    encoding: str
-    sheet: str
-    rows: int
-    sample: tuple[Line, ...]
+_STANDARD_INPUT = Path("/dev/stdin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +46,17 @@ Told = Look | Portion | Refusal
 _TOLD: TypeAdapter[Told] = TypeAdapter(Told)
 
 
-async def read_apart(path: Path, region: str) -> AsyncGenerator[Look | Portion]:
-    """Yield what a file is, and then its lines, read by another process. Raises FileRefused, also after some lines."""
+async def read_apart(
+    file: Path | BinaryIO, region: str, *, meanings: Sequence[Meaning] = ()
+) -> AsyncGenerator[Look | Portion]:
+    """Yield what a file is, and then its lines, read by another process. Raises FileRefused, also after some lines.
+
+    One that is open already need not have a name. `meanings`: what the columns are, where that is not to be guessed.
+    """
+    path, content = (file, asyncio.subprocess.DEVNULL) if isinstance(file, Path) else (_STANDARD_INPUT, file)
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.importing.child", str(path), region),
+        *(sys.executable, "-m", "bot.importing.child", str(path), region, ",".join(meanings)),
+        stdin=content,
         stdout=asyncio.subprocess.PIPE,
         limit=_LONGEST_LINE,
     )
@@ -78,7 +75,7 @@ async def read_apart(path: Path, region: str) -> AsyncGenerator[Look | Portion]:
             await child.wait()
 
 
-def tell(path: Path, region: str) -> Iterator[Told]:
+def tell(path: Path, region: str, meanings: Sequence[Meaning] = ()) -> Iterator[Told]:
     """Read a file here and now, in the words of that process.
 
     It is read to its end once before anything is told: what is too long or broken is refused before work begins.
@@ -88,7 +85,7 @@ def tell(path: Path, region: str) -> Iterator[Told]:
             rows = sum(1 for _ in table.lines)
         with read_file(path) as table:
             sample = tuple(islice(table.lines, _SAMPLE))
-            columns = guess_columns(table.headers, [line.cells for line in sample])
+            columns = _columns(guess_columns(table.headers, [line.cells for line in sample]), meanings)
             yield Look(
                 format=table.format,
                 headers=table.headers,
@@ -96,13 +93,18 @@ def tell(path: Path, region: str) -> Iterator[Told]:
                 encoding=table.encoding,
                 sheet=table.sheet,
                 rows=rows,
-                sample=sample[:3],
+                sample=tuple(line.cells for line in sample[:3]),
             )
             if not columns.is_enough:
                 raise FileRefused(FileFault.NO_NAMES)
             yield from _portions(chain(sample, table.lines), columns, region)
     except FileRefused as refused:
         yield Refusal(fault=refused.fault, detail=refused.detail)
+
+
+def _columns(guessed: Columns, meanings: Sequence[Meaning]) -> Columns:
+    """What somebody has said the columns are is so."""
+    return replace(guessed, meanings=tuple(meanings)) if len(meanings) == len(guessed.meanings) else guessed
 
 
 def _portions(lines: Iterator[Line], columns: Columns, region: str) -> Iterator[Portion]:
@@ -113,8 +115,8 @@ def _portions(lines: Iterator[Line], columns: Columns, region: str) -> Iterator[
 
 def main(arguments: Sequence[str]) -> None:
     """Write what a file says to standard output."""
-    path, region = arguments
-    for told in tell(Path(path), region):
+    path, region, *meanings = arguments
+    for told in tell(Path(path), region, [Meaning(each) for each in ",".join(meanings).split(",") if each]):
         sys.stdout.buffer.write(_TOLD.dump_json(told, exclude_defaults=True) + b"\n")
         sys.stdout.buffer.flush()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from bot.importing.refused import FileFault, FileRefused
+from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.table import Format, Line, Table
 
 DELIMITERS = (";", ",", "\t", "|")

@@ -5,8 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.delimited import read_delimited
-from bot.importing.refused import FileFault, FileRefused
 from bot.importing.table import Line, Table
 from bot.importing.vcards import is_vcard, read_vcards
 from bot.importing.workbooks import read_workbook

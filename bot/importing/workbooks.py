@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from bot.importing.refused import FileFault, FileRefused
+from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.table import Format, Line, Table
 
 _BEHIND_A_PASSWORD = "EncryptedPackage".encode("utf-16-le")  # names the part that holds such a workbook [MS-OFFCRYPTO]

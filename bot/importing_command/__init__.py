@@ -1,6 +1,5 @@
 """`leadhook import`: a file into the directory from the command line, also while the bot runs."""
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
@@ -10,26 +9,19 @@ from bot.clock import Clock
 from bot.domain.errors import ImportGone, ImportUnderWay
 from bot.domain.ids import ImportId
 from bot.domain.imported.imports import Import, Outcome
-from bot.importing.child import Look, Portion, read_apart
-from bot.importing.refused import FileFault, FileRefused
+from bot.domain.imported.looks import Look
+from bot.domain.imported.refused import FileFault, FileRefused
+from bot.importing.child import Portion, read_apart
 from bot.importing_command.report import Report, reporting
 from bot.importing_command.sentences import counted, described, why_not_read
 from bot.mailboxes import StorageUnavailable
-from bot.usecases.import_clients import (
-    begin_import,
-    end_staging,
-    give_up_import,
-    make_visible,
-    stage_lines,
-    sweep_imports,
-)
+from bot.staging import Turns, clear_away, stage_portions, sweep
+from bot.usecases.import_clients import begin_import, end_staging, give_up_import, make_visible
 from bot.usecases.import_clients import undo_import as undo
 from bot.usecases.ports import Turn
-from storage import Storage, open_storage
-from storage.sqlite import BUSY_SECONDS
+from storage import open_storage
 
 PROGRESS_SECONDS = 2.0
-BREATH_SECONDS = 1.2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
 
 
 class ImportRefused(Exception):
@@ -39,20 +31,20 @@ class ImportRefused(Exception):
 async def import_file(url: str, path: Path, region: str, *, dry_run: bool, report: Path | None = None) -> None:
     """Take a file into the directory, or tell what that would do. Raises ImportRefused and StorageError."""
     _check_readable(path)
-    async with _opened(url) as storage:
+    async with _opened(url) as turns:
         with _sentences_about(path):
-            await _sweep(storage)
+            await sweep(turns, Clock())
             with _reporting(report) as told:
-                staged = await _staged(storage, path, region, told)
+                staged = await _staged(turns, path, region, told)
             _say(counted(staged))
-            await (_leave(storage, staged.id) if dry_run else _show(storage, staged))
+            await (_leave(turns, staged.id) if dry_run else _show(turns, staged))
 
 
 async def undo_import(url: str, file: int) -> None:
     """Take an import back. Raises ImportRefused and StorageError."""
-    async with _opened(url) as storage:
+    async with _opened(url) as turns:
         try:
-            async with _turn(storage) as turn:
+            async with turns() as turn:
                 kept = await undo(turn, ImportId(file), by=None)
         except ImportGone as refused:
             raise ImportRefused(f"{file} is no import that can be taken back") from refused
@@ -61,14 +53,14 @@ async def undo_import(url: str, file: int) -> None:
 
 async def leave_import(url: str, file: int) -> None:
     """Give up an import that was broken off. Raises ImportRefused and StorageError."""
-    async with _opened(url) as storage:
+    async with _opened(url) as turns:
         try:
-            await _leave(storage, ImportId(file))
+            await _leave(turns, ImportId(file))
         except ImportGone as refused:
             raise ImportRefused(f"{file} is no import that is under way") from refused
 
 
-async def _staged(storage: Storage, path: Path, region: str, report: Report) -> Import:
+async def _staged(turns: Turns, path: Path, region: str, report: Report) -> Import:
     """Bring all lines of a file into the database, where nobody sees them yet; give up where that fails."""
     async with aclosing(read_apart(path, region)) as told:
         look = await anext(told)
@@ -76,47 +68,32 @@ async def _staged(storage: Storage, path: Path, region: str, report: Report) -> 
         if not look.columns.is_enough:
             raise FileRefused(FileFault.NO_NAMES)
         _say(described(path.name, look))
-        async with _turn(storage) as turn:
+        async with turns() as turn:
             file = await begin_import(turn, path.name, by=None)
         try:
-            await _stage(storage, file, told, report, look.rows)
-            async with _turn(storage) as turn:
+            await _stage(turns, file, told, report, look.rows)
+            async with turns() as turn:
                 return await end_staging(turn, file)
         except BaseException:
             with suppress(StorageUnavailable):
-                await _clear_away(storage, file)
+                await clear_away(turns, Clock(), file)
             raise
 
 
-async def _clear_away(storage: Storage, file: ImportId) -> None:
-    """Leave nothing of an import that failed, also where somebody else has given it up."""
-    with suppress(ImportGone):
-        async with _turn(storage) as turn:
-            await give_up_import(turn, file)
-    await _sweep(storage)
-
-
-async def _stage(
-    storage: Storage, file: ImportId, told: AsyncIterator[Look | Portion], report: Report, rows: int
-) -> None:
+async def _stage(turns: Turns, file: ImportId, told: AsyncIterator[Look | Portion], report: Report, rows: int) -> None:
     clock = Clock()
-    read, spoken, written = 0, clock.monotonic(), 0.0
-    async for portion in told:
-        assert isinstance(portion, Portion), "only the first thing told is a look"
-        await _breathe(written + BREATH_SECONDS - clock.monotonic())
-        async with _turn(storage) as turn:
-            staged = await stage_lines(turn, file, portion.lines)
-        written = clock.monotonic()
-        report.add(portion.lines, staged)
-        read += len(portion.lines)
-        if written - spoken > PROGRESS_SECONDS:
-            spoken = written
+    read, spoken = 0, clock.monotonic()
+    async for staged in stage_portions(turns, clock, file, told):
+        report.add(staged.reads, staged.lines)
+        read += len(staged.lines)
+        if clock.monotonic() - spoken > PROGRESS_SECONDS:
+            spoken = clock.monotonic()
             _say(f"{read:,} of {rows:,} lines ...")
     report.end()
 
 
-async def _show(storage: Storage, staged: Import) -> None:
-    async with _turn(storage) as turn:
+async def _show(turns: Turns, staged: Import) -> None:
+    async with turns() as turn:
         visible = await make_visible(turn, staged.id, by=None)
     meanwhile = visible.counts.get(Outcome.CONFLICTING, 0) - staged.counts.get(Outcome.CONFLICTING, 0)
     if meanwhile:
@@ -124,46 +101,31 @@ async def _show(storage: Storage, staged: Import) -> None:
     _say(f"Import {visible.id} is done. To take it back: leadhook import --undo {visible.id}")
 
 
-async def _leave(storage: Storage, file: ImportId) -> None:
+async def _leave(turns: Turns, file: ImportId) -> None:
     """Give up an import that nobody sees yet, and what it has staged. Raises ImportGone."""
-    async with _turn(storage) as turn:
+    async with turns() as turn:
         await give_up_import(turn, file)
-    await _sweep(storage)
+    await sweep(turns, Clock())
     _say("Nothing was changed.")
 
 
-async def _sweep(storage: Storage) -> None:
-    """Delete what given-up imports have left, in portions."""
-    is_more = True
-    while is_more:
-        async with _turn(storage) as turn:
-            is_more = await sweep_imports(turn)
-        await _breathe(BREATH_SECONDS if is_more else 0)
-
-
-async def _breathe(seconds: float) -> None:
-    """Let another process write."""
-    if seconds > 0:
-        await asyncio.sleep(seconds)  # noqa: TID251 - it lives in real time
-
-
 @asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Storage]:
+async def _opened(url: str) -> AsyncIterator[Turns]:
     """Open a database whose tables are up to date. Raises StorageError, and ImportRefused where it is in use."""
     storage = await open_storage(url)
+
+    @asynccontextmanager
+    async def turns() -> AsyncIterator[Turn]:
+        async with storage.writing() as session:
+            yield Turn(records=session, now=Clock().now())
+
     try:
         await storage.check_migrated()
-        yield storage
+        yield turns
     except StorageUnavailable as failure:
         raise ImportRefused(f"{failure} Nothing was changed; please try again.") from failure
     finally:
         await storage.close()
-
-
-@asynccontextmanager
-async def _turn(storage: Storage) -> AsyncIterator[Turn]:
-    async with storage.writing() as session:
-        yield Turn(records=session, now=Clock().now())
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from bot.domain.errors import NameFault
 from bot.domain.imported.columns import Meaning
 from bot.domain.imported.imports import Conflict, Import, Outcome
+from bot.domain.imported.looks import Look
 from bot.domain.imported.records import LineFault, Loss
-from bot.importing.child import Look
-from bot.importing.refused import FileFault, FileRefused
+from bot.domain.imported.refused import FileFault, FileRefused
 
 FILE_FAULTS = {
     FileFault.EMPTY: "there is nothing in it",

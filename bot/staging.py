@@ -1,0 +1,71 @@
+"""Staging: lines that are read elsewhere go into the directory in portions, between which everybody else may write."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.errors import ImportGone
+from bot.domain.ids import ImportId
+from bot.domain.imported.looks import Look
+from bot.domain.imported.records import Read
+from bot.importing.child import Portion
+from bot.usecases.import_clients import give_up_import, stage_lines, sweep_imports
+from bot.usecases.ports import StagedLine, Turn
+from storage.sqlite import BUSY_SECONDS
+
+BREATH_SECONDS = 1.2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
+
+# One transaction after another, each with what is announced in it.
+Turns = Callable[[], AbstractAsyncContextManager[Turn]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """Some lines as they were read, and what becomes of each."""
+
+    reads: Sequence[Read]
+    lines: Sequence[StagedLine]
+
+
+async def stage_portions(
+    turns: Turns, clock: Clock, file: ImportId, told: AsyncIterator[Look | Portion], *, after: int = 0
+) -> AsyncIterator[Staged]:
+    """Take in the lines after a number, and yield them as they come to the disk.
+
+    Raises ImportGone if the import was given up meanwhile, FileRefused and StorageUnavailable.
+    """
+    written = clock.monotonic() - BREATH_SECONDS
+    async for portion in told:
+        reads = [read for read in portion.lines if read.line > after] if isinstance(portion, Portion) else []
+        if not reads:
+            continue
+        await _breathe(clock, written)
+        async with turns() as turn:
+            lines = await stage_lines(turn, file, reads)
+        written = clock.monotonic()
+        yield Staged(reads=reads, lines=lines)
+
+
+async def clear_away(turns: Turns, clock: Clock, file: ImportId) -> None:
+    """Leave nothing of an import that failed, also where somebody else has given it up. Raises StorageUnavailable."""
+    with suppress(ImportGone):
+        async with turns() as turn:
+            await give_up_import(turn, file)
+    await sweep(turns, clock)
+
+
+async def sweep(turns: Turns, clock: Clock) -> None:
+    """Delete what given-up imports have left, in portions. Raises StorageUnavailable."""
+    is_more = True
+    while is_more:
+        async with turns() as turn:
+            is_more = await sweep_imports(turn)
+        await _breathe(clock, clock.monotonic() if is_more else 0)
+
+
+async def _breathe(clock: Clock, written: float) -> None:
+    """Let another process write."""
+    left = written + BREATH_SECONDS - clock.monotonic()
+    if left > 0:
+        await clock.sleep(left)
