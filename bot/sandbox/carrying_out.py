@@ -9,7 +9,7 @@ from bot.sandbox.call import Call
 from bot.sandbox.failures import BotApiError, bad_request
 from bot.sandbox.faults import ACCIDENTS, REFUSALS, due_fault
 from bot.sandbox.method_fields import fields_of
-from bot.sandbox.methods import METHODS
+from bot.sandbox.methods import CALLS
 from bot.sandbox.world import Json, World
 
 WAITS_FOR_UPDATES = "getupdates"
@@ -67,7 +67,7 @@ async def carry_out(world: World, entry: Json) -> Outcome:
 async def _executed(world: World, entry: Json) -> Json:
     """The answer to a call; notes whether it was executed or refused."""
     try:
-        result = METHODS[entry["method"].lower()](Call(world, entry["parameters"]))
+        result = CALLS[entry["method"].lower()](Call(world, entry["parameters"]))
         entry["result"] = await result if isawaitable(result) else result
     except BotApiError as error:
         return refused(entry, error)

@@ -72,6 +72,20 @@ def sticker(world: World, emoji: str = "👍") -> Json:
     return {"sticker": _body(world, "sticker")["sticker"] | {"emoji": emoji}}
 
 
+def document(world: World, name: str, content: bytes, caption: str = "") -> Json:
+    """A file of this name that holds just this, with or without words."""
+    if not name or not content:
+        raise Impossible("a file has a name and is not empty")
+    return stored_document(world, name, content) | with_caption(plain(caption))
+
+
+def stored_document(world: World, name: str, content: bytes) -> Json:
+    """A file kept from now on: whoever knows its id may send it again."""
+    file = world.stored.add(content, name=name, folder=_folder("document"))
+    world.files[file.id] = {"document": file.as_document()}
+    return dict(world.files[file.id])
+
+
 def voice(world: World) -> Json:
     """A voice message."""
     return content_of(world, "voice")
@@ -90,11 +104,12 @@ def _body(world: World, kind: str) -> Json:
         return {"story": {"chat": {"id": world.bot.id + 1, "type": "private", "first_name": "…"}, "id": 1}}
     if kind not in SHAPES:
         raise Impossible(f"there is no {kind}; there are {', '.join([*SHAPES, *PLAIN, 'story'])}")
-    file = {"file_id": _new_id(world), "file_unique_id": _new_id(world)} | SHAPES[kind]
+    name = str(SHAPES[kind].get("file_name", ""))
+    file = world.stored.add(kind.encode(), name=name, folder=_folder(kind)).as_json() | SHAPES[kind]
     content: Json = {kind: [file] if kind == "photo" else file}
     world.files[file["file_id"]] = content
     return content | ({"document": file} if kind == "animation" else {})
 
 
-def _new_id(world: World) -> str:
-    return f"file{world.random.randrange(10**15, 10**16)}"
+def _folder(kind: str) -> str:
+    return f"{kind}s"

@@ -15,6 +15,7 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | GET  /control/stream                    | since?                                    | the same as it happens, as   |
 |                                         |                                           | server-sent events           |
 | GET  /control/queries/ID                | wait? (real seconds)                      | the bot's answer to a tap    |
+| GET  /control/files/ID                  |                                           | the bytes of a file          |
 | GET  /control/calls                     | since?                                    | the bot's calls, with result |
 | GET  /control/updates                   |                                           | the updates, when confirmed  |
 | POST /control/updates                   | update (any object), update_id?           | the id it got                |
@@ -35,6 +36,8 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/sends_photo     | caption?, chat_id?                        | the message                  |
 | POST /control/people/ID/sends_voice     | chat_id?                                  | the message                  |
 | POST /control/people/ID/sends_content   | kind, caption?, chat_id?, reply_to?       | the message                  |
+| POST /control/people/ID/sends_document  | name, content (base64), caption?,         | the message                  |
+|                                         | chat_id?, reply_to?                       |                              |
 | POST /control/people/ID/sends_album     | files (kind, caption?), chat_id?          | its messages                 |
 | POST /control/people/ID/shares_contact  | phone?, chat_id?                          | the message                  |
 | POST /control/people/ID/shares_card     | phone, first_name, last_name?, user_id?,  | the message; with            |
@@ -67,6 +70,7 @@ The faults of calls, where `_after` means that the call is carried out and only 
 - 400s about messages: not_modified, edit_not_found, cant_edit (edits), delete_not_found, cant_delete (deletions),
   message_id_invalid, cant_parse_entities, no_caption (edits of one), cant_copy (copies),
   wrong_file (what sends files by their ids), quote_invalid (replies);
+- of getFile: wrong_file_id, file_too_big; of loadFile, the loading of a file from its path: file_gone (404);
 - 400s from groups only: no_right_to_send, writing_forbidden, upgraded (with `migrate_to_chat_id`).
 
 With the method `*` a fault strikes those calls only to which it can happen. An order that could never strike is
@@ -88,6 +92,7 @@ seconds), probability and seed. A call suffers the first fault that strikes it.
 """
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -96,6 +101,8 @@ from bot.sandbox.bot_api import WORLD
 from bot.sandbox.control_deeds import DEEDS, Body, Deed
 from bot.sandbox.control_faults import fault_routes
 from bot.sandbox.failures import Impossible
+from bot.sandbox.files import USUAL_KIND
+from bot.sandbox.page_routes import GUARDS
 from bot.sandbox.stream import stream_events
 from bot.sandbox.wire import shown_message, user_json
 from bot.sandbox.world import Chat, Json, Person, World
@@ -118,6 +125,7 @@ def control_routes() -> list[web.RouteDef]:
         web.get("/control/events", _events),
         web.get("/control/stream", stream_events),
         web.get("/control/queries/{query}", _query),
+        web.get("/control/files/{file}", _file),
         web.get("/control/calls", _calls),
         web.get("/control/updates", _updates),
         web.post("/control/updates", _inject),
@@ -215,6 +223,18 @@ async def _query(request: web.Request) -> web.Response:
     while query.answer is None and (left := deadline - world.clock.now()) > 0:
         await world.happening.wait(world.clock.real(left))
     return web.json_response({"answered": query.answer is not None, **(query.answer or {})})
+
+
+async def _file(request: web.Request) -> web.Response:
+    stored = request.app[WORLD].stored.find(request.match_info["file"])
+    if stored is None:
+        raise Impossible("there is no such file")
+    return web.Response(body=stored.content, content_type=USUAL_KIND, headers=GUARDS | _attached(stored.name))
+
+
+def _attached(name: str) -> dict[str, str]:
+    """Never shown, only kept: what a file holds must not run in the page."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
 
 
 async def _calls(request: web.Request) -> web.Response:

@@ -1,5 +1,6 @@
 """The deeds of people as the control API asks for them: a person, a verb and a JSON body."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from math import isfinite
 from typing import Any
@@ -40,6 +41,12 @@ class Body:
         if value is not None and not isinstance(value, str):
             raise Impossible(f"{name} is no text")
         return value
+
+    def content(self, name: str) -> bytes:
+        try:
+            return b64decode(self.text(name), validate=True)
+        except ValueError:
+            raise Impossible(f"{name} is no base64") from None
 
     def number(self, name: str) -> int:
         value = self.maybe_number(name)
@@ -153,6 +160,11 @@ def _sends_content(deed: Deed) -> Json:
     return deed.send(contents.content_of(deed.world, kind, caption))
 
 
+def _sends_document(deed: Deed) -> Json:
+    name, caption = deed.body.text("name"), deed.body.maybe_text("caption") or ""
+    return deed.send(contents.document(deed.world, name, deed.body.content("content"), caption))
+
+
 def _sends_album(deed: Deed) -> list[Json]:
     files = [(str(file.get("kind", "photo")), str(file.get("caption") or "")) for file in deed.body.objects("files")]
     return [shown_message(sent) for sent in deeds.send_album(deed.world, deed.person, deed.chat, files)]
@@ -246,6 +258,7 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _sends_photo,
         _sends_voice,
         _sends_content,
+        _sends_document,
         _sends_album,
         _shares_contact,
         _shares_card,

@@ -11,6 +11,8 @@ NO_EDITING = "message can't be edited"
 NO_CAPTION = "there is no caption in the message to edit"
 NO_COPYING = "message can't be copied"
 WRONG_FILE = "wrong file identifier/HTTP URL specified"
+WRONG_FILE_ID = "wrong file_id or the file is temporarily unavailable"
+FILE_TOO_BIG = "file is too big"
 QUOTE_INVALID = "QUOTE_TEXT_INVALID"
 DELETE_NOT_FOUND = "message to delete not found"
 NO_DELETING = "message can't be deleted for everyone"
@@ -50,6 +52,11 @@ def group_upgraded(new_id: int | None) -> BotApiError:
 def unauthorized() -> BotApiError:
     """No bot has this token."""
     return BotApiError(401, "Unauthorized")
+
+
+def not_found() -> BotApiError:
+    """There is no such method and no file at this path."""
+    return BotApiError(404, "Not Found")
 
 
 def forbidden(reason: str) -> BotApiError:

@@ -8,7 +8,7 @@ from bot.sandbox.control_deeds import Body
 from bot.sandbox.failures import Impossible
 from bot.sandbox.faults import ABOUT_CHAT, KINDS, REFUSALS, methods_befallen_by
 from bot.sandbox.method_fields import written
-from bot.sandbox.methods import METHODS
+from bot.sandbox.methods import CALLS
 from bot.sandbox.occasions import Occasion
 from bot.sandbox.refusals import is_group
 from bot.sandbox.update_faults import SENT_KINDS, STEPS, TAP_KINDS, TAPPED, UPDATE_KINDS, UpdateFault
@@ -50,8 +50,8 @@ def update_fault(body: Body, world: World) -> UpdateFault:
 
 def _method(body: Body) -> str:
     method = body.text("method")
-    if method != "*" and method.lower() not in METHODS:
-        raise Impossible(f"there is no method {method}; there are *, {_listed(METHODS)}")
+    if method != "*" and method.lower() not in CALLS:
+        raise Impossible(f"there is no method {method}; there are *, {_listed(CALLS)}")
     return method
 
 

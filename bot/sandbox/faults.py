@@ -1,6 +1,5 @@
 """What an ordered fault does to a call: a refusal in Telegram's own words, or an accident on the way."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ HANGING_SECONDS = 120.0
 HANG_UP_NOTICED_SECONDS = 0.05
 PAGES = {500: "Internal Server Error", 502: "Bad Gateway", 504: "Gateway Timeout"}
 
-Happening = Callable[[web.Request, World, Json], Awaitable[web.StreamResponse]]
+Happening = Callable[[web.Request, World, web.Response], Awaitable[web.StreamResponse]]
 
 
 def due_fault(world: World, method: str, parameters: Json) -> Fault | None:
@@ -53,21 +52,21 @@ class Accident:
     carried_out: bool
 
 
-async def _page(status: int, request: web.Request, world: World, answer: Json) -> web.StreamResponse:
+async def _page(status: int, request: web.Request, world: World, answer: web.Response) -> web.StreamResponse:
     """Answer with the page of a gateway."""
     title = f"{status} {PAGES[status]}"
     page = f"<html><head><title>{title}</title></head><body>{title}</body></html>"
     return web.Response(status=status, text=page, content_type="text/html")
 
 
-async def _reset(request: web.Request, world: World, answer: Json) -> web.StreamResponse:
+async def _reset(request: web.Request, world: World, answer: web.Response) -> web.StreamResponse:
     """Hang up."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
 
 
-async def _silence(request: web.Request, world: World, answer: Json) -> web.StreamResponse:
+async def _silence(request: web.Request, world: World, answer: web.Response) -> web.StreamResponse:
     """Wait until the caller gives up, and hang up after two minutes of the sandbox.
 
     Its clock may be fast: at twenty times the speed a caller with a patience of six real seconds meets a reset.
@@ -78,10 +77,10 @@ async def _silence(request: web.Request, world: World, answer: Json) -> web.Stre
     return await _reset(request, world, answer)
 
 
-async def _half(request: web.Request, world: World, answer: Json) -> web.StreamResponse:
+async def _half(request: web.Request, world: World, answer: web.Response) -> web.StreamResponse:
     """Hang up in the middle of the answer."""
-    body = json.dumps(answer).encode()
-    response = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(len(body))})
+    body = answer.body if isinstance(answer.body, bytes) else b""
+    response = web.StreamResponse(headers={"Content-Type": answer.content_type, "Content-Length": str(len(body))})
     await response.prepare(request)
     await response.write(body[: len(body) // 2])
     if request.transport is not None:

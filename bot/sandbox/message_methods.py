@@ -3,6 +3,7 @@
 from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.call import Call
+from bot.sandbox.contents import stored_document
 from bot.sandbox.failures import (
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
@@ -14,6 +15,7 @@ from bot.sandbox.failures import (
     WRITING_FORBIDDEN,
     bad_request,
 )
+from bot.sandbox.files import bytes_of
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
 from bot.sandbox.reactions import REACTIONS
@@ -96,10 +98,9 @@ def send_document(call: Call) -> Json:
     if file is None or "filename" not in file:
         raise bad_request("there is no document in the request")
     caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
-    identity = f"file{call.world.random.randrange(10**15, 10**16)}"
-    size = len(str(file["content"]).encode())
-    document = {"file_id": identity, "file_unique_id": identity, "file_name": file["filename"], "file_size": size}
-    content: Json = {"document": document}
+    if not file["content"]:
+        raise bad_request("file must be non-empty")
+    content = stored_document(call.world, str(file["filename"]), bytes_of(str(file["content"])))
     content |= {"caption": caption} if caption else {}
     content |= {"caption_entities": entities} if entities else {}
     return message_json(post(call, chat, content))

@@ -8,6 +8,9 @@ from aiogram import methods as aiogram_methods
 from aiogram.client.default import Default
 from aiogram.methods.base import TelegramMethod
 
+LOADING = "loadFile"
+"""How the log of calls and the orders of faults name the loading of a file, which is no method."""
+
 
 @cache
 def fields_of(method: str) -> dict[str, bool]:
@@ -18,7 +21,7 @@ def fields_of(method: str) -> dict[str, bool]:
 
 def written(method: str) -> str:
     """A method as Telegram's documentation writes it."""
-    return _models()[method.lower()].__api_method__
+    return LOADING if method.lower() == LOADING.lower() else _models()[method.lower()].__api_method__
 
 
 @cache

@@ -9,6 +9,7 @@ from bot.sandbox.call import Call
 from bot.sandbox.deeds import LONGEST_TEXT
 from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request
 from bot.sandbox.markup import length
+from bot.sandbox.method_fields import LOADING
 from bot.sandbox.wire import chat_json, member_json, user_json
 from bot.sandbox.world import Json
 
@@ -198,6 +199,7 @@ METHODS: dict[str, Method] = {
             receiving_methods.set_webhook,
             receiving_methods.delete_webhook,
             receiving_methods.get_webhook_info,
+            receiving_methods.get_file,
             set_my_commands,
             delete_my_commands,
             get_my_commands,
@@ -225,3 +227,6 @@ METHODS: dict[str, Method] = {
     "setmyname": _text_setting("name", 64),
 }
 """Every method the sandbox has, by its name in small letters: Telegram does not look at the case."""
+
+CALLS = METHODS | {LOADING.lower(): receiving_methods.load_file}
+"""What a bot can ask for: every method, and a file, which has an address of its own."""

@@ -8,9 +8,13 @@ async with Sandbox.connect(url) as sandbox:
 """
 
 import asyncio
+import json
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
+from io import BytesIO
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from aiohttp import ClientSession, ClientTimeout
@@ -88,7 +92,7 @@ class Sandbox:
 
         `patience` is how many times longer than usual people wait for what they want to see.
         """
-        headers = {"X-Sandbox": "1"}
+        headers = {"X-Sandbox": "1", "Content-Type": "application/json"}
         async with ClientSession(url, headers=headers, timeout=LONGEST_REQUEST) as session:
             yield cls(url, session, patience)
 
@@ -100,8 +104,15 @@ class Sandbox:
     async def post(self, path: str, **body: Any) -> Any:
         """Tell the control API; fields that are None are left out."""
         present = {name: value for name, value in body.items() if value is not None}
-        async with self._session.post(f"/control/{path}", json=present) as response:
+        async with self._session.post(f"/control/{path}", data=BytesIO(json.dumps(present).encode())) as response:
             return _checked(await response.json())
+
+    async def content_of(self, file_id: str) -> bytes:
+        """What a file holds that was sent."""
+        async with self._session.get(f"/control/files/{file_id}") as response:
+            if response.status != HTTPStatus.OK:
+                _checked(await response.json())
+            return await response.read()
 
     async def person(
         self,
@@ -311,6 +322,19 @@ class Player:
         details = {"caption": caption, "chat_id": to and to.id, "reply_to": reply_to and reply_to.id}
         return await self._posts("sends_content", kind=kind, **details)
 
+    async def sends_document(
+        self,
+        name: str,
+        content: bytes,
+        caption: str | None = None,
+        *,
+        to: Group | None = None,
+        reply_to: Seen | None = None,
+    ) -> Seen:
+        """Send a file of this name that holds just this."""
+        details = {"caption": caption, "chat_id": to and to.id, "reply_to": reply_to and reply_to.id}
+        return await self._posts("sends_document", name=name, content=b64encode(content).decode(), **details)
+
     async def sends_location(self, *, to: Group | None = None, reply_to: Seen | None = None) -> Seen:
         """Send a place on the map."""
         return await self.sends_content("location", to=to, reply_to=reply_to)
@@ -475,6 +499,10 @@ class Player:
         if not from_bot:
             raise AssertionError(f"The bot has written nothing to {self.first_name} yet")
         return from_bot[-1]
+
+    async def opens(self, message: Seen) -> bytes:
+        """Load the document of a message."""
+        return await self.sandbox.content_of(message.raw["document"]["file_id"])
 
     async def keyboard(self) -> list[list[str]]:
         """The labels under the input field, row by row; empty when there is no keyboard."""

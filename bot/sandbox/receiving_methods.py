@@ -1,16 +1,17 @@
-"""The methods by which the bot says how it receives updates: getUpdates or a webhook."""
+"""The methods by which the bot receives: updates, by getUpdates or a webhook, and files."""
 
 import re
 
 from yarl import URL
 
 from bot.sandbox.call import Call
-from bot.sandbox.failures import bad_request, conflict
+from bot.sandbox.failures import FILE_TOO_BIG, WRONG_FILE_ID, bad_request, conflict, not_found
 from bot.sandbox.webhook import LOOPBACK, MOST_CONNECTIONS, USUAL_CONNECTIONS, Webhook
 from bot.sandbox.world import Json
 
 WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 ENDED_BY_WEBHOOK = "terminated by setWebhook request"
+LARGEST_LOADED = 20 * 1024 * 1024  # Telegram Bot API: getFile
 
 
 async def get_updates(call: Call) -> list[Json]:
@@ -44,6 +45,26 @@ def get_webhook_info(call: Call) -> Json:
     info = {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.unconfirmed}
     info |= world.webhook.as_json() if world.webhook else {}
     return info | ({"allowed_updates": world.updates.allowed} if world.updates.allowed else {})
+
+
+def get_file(call: Call) -> Json:
+    """Say where a file can be loaded from."""
+    if "file_id" not in call.parameters:
+        raise bad_request("file_id not specified")
+    stored = call.world.stored.find(call.text("file_id"))
+    if stored is None:
+        raise bad_request(WRONG_FILE_ID)
+    if len(stored.content) > LARGEST_LOADED:
+        raise bad_request(FILE_TOO_BIG)
+    return stored.as_json() | {"file_path": stored.path}
+
+
+def load_file(call: Call) -> Json:
+    """Look for the file at a path; raises 404 where there is none."""
+    stored = call.world.stored.find_at(call.text("file_path"))
+    if stored is None or len(stored.content) > LARGEST_LOADED:
+        raise not_found()
+    return stored.as_json() | {"file_path": stored.path}
 
 
 def _webhook(call: Call) -> Webhook:

@@ -7,6 +7,7 @@ from bot.sandbox.failures import (
     CHAT_NOT_FOUND,
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
+    FILE_TOO_BIG,
     MESSAGE_ID_INVALID,
     NO_CAPTION,
     NO_COPYING,
@@ -18,16 +19,18 @@ from bot.sandbox.failures import (
     QUOTE_INVALID,
     WRITING_FORBIDDEN,
     WRONG_FILE,
+    WRONG_FILE_ID,
     BotApiError,
     bad_request,
     conflict,
     forbidden,
     group_upgraded,
+    not_found,
     too_many_requests,
     unauthorized,
 )
-from bot.sandbox.method_fields import fields_of
-from bot.sandbox.methods import METHODS
+from bot.sandbox.method_fields import LOADING, fields_of
+from bot.sandbox.methods import CALLS, METHODS
 from bot.sandbox.wire import HIGHEST_SUPERGROUP_ID
 from bot.sandbox.world import Fault, Json
 
@@ -56,7 +59,7 @@ def _methods_with(field: str) -> frozenset[str]:
     return frozenset(method for method in METHODS if field in fields_of(method))
 
 
-ANY = frozenset(METHODS)
+ANY = frozenset(CALLS)
 IN_CHAT, ON_MESSAGE, FORMATTED = _methods_with("chat_id"), _methods_with("message_id"), _methods_with("parse_mode")
 POLLING, DELETING = frozenset({"getupdates"}), frozenset({"deletemessage"})
 EDITING = frozenset({"editmessagetext", "editmessagereplymarkup", "editmessagecaption", "editmessagemedia"})
@@ -105,6 +108,9 @@ REFUSALS = {
     "no_caption": Refusal(says=_bad(NO_CAPTION), befalls=frozenset({"editmessagecaption"})),
     "cant_copy": Refusal(says=_bad(NO_COPYING), befalls=COPYING),
     "wrong_file": Refusal(says=_bad(WRONG_FILE), befalls=SENDING_FILES),
+    "wrong_file_id": Refusal(says=_bad(WRONG_FILE_ID), befalls=frozenset({"getfile"})),
+    "file_too_big": Refusal(says=_bad(FILE_TOO_BIG), befalls=frozenset({"getfile"})),
+    "file_gone": Refusal(says=lambda fault, parameters: not_found(), befalls=frozenset({LOADING.lower()})),
     "quote_invalid": Refusal(says=_bad(QUOTE_INVALID), befalls=QUOTING),
     "chat_not_found": Refusal(says=_bad(CHAT_NOT_FOUND), befalls=IN_CHAT),
     "no_right_to_send": Refusal(says=_bad(NO_RIGHT_TO_SEND), befalls=WRITING, in_groups_only=True),

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.sandbox.clock import Pulse, SandboxClock
 from bot.sandbox.failures import Impossible
+from bot.sandbox.files import FileStore
 from bot.sandbox.occasions import Occasion
 from bot.sandbox.pace import Pace
 from bot.sandbox.update_queue import UpdateQueue
@@ -144,6 +145,7 @@ class World:
         self.inline_mode = True
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.stored = FileStore(self.random)
         self.files: dict[str, Json] = {}
         self.queries: dict[str, Query] = {}
         self.faults: list[Fault] = []
