@@ -74,6 +74,7 @@ _DECISIONS = frozenset({
 
 _INTO_HANDS = frozenset({Deed.TAKEN, Deed.HANDED_OVER})
 _OUT_OF_HANDS = frozenset({Deed.LEASE_ENDED, Deed.LEFT_BEHIND})
+_RESTS_ON_NOBODY = _INTO_HANDS | {Deed.GIVEN_BACK, Deed.POSTPONED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,18 @@ def waits_since(lead: Lead, history: Sequence[Activity]) -> datetime | None:
         return None
     asked = (line.traces.asked_at for line in history if line.deed is Deed.LEAD_CREATED)
     return next(asked, None) or lead.created_at
+
+
+def linked_by_itself(history: Sequence[Activity]) -> Activity | None:
+    """Return the link that the bot made by itself, as long as nothing was decided since but in whose hands the lead is
+    and when its time comes: none of that rests on whose it is.
+    """
+    for line in reversed(standing(history)):
+        if line.deed is Deed.LINKED_BY_ITSELF:
+            return line
+        if line.deed not in _RESTS_ON_NOBODY:
+            break
+    return None
 
 
 def last_standing(history: Sequence[Activity]) -> Activity | None:

@@ -13,16 +13,20 @@ from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.other_takers import other_takers
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
-from bot.usecases.undo import find_undoable
+from bot.usecases.undo import find_undoable, find_undoable_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardDetails:
-    """`shared`: the contacts each suggested client has in common with the lead. `other_takers`: names by lead."""
+    """`shared`: the contacts each suggested client has in common with the lead. `other_takers`: names by lead.
+
+    `undoable`: what was decided last; `undoable_link`: the link that the bot made by itself before that.
+    """
 
     shared: Mapping[ClientId, tuple[ContactValue, ...]] = field(default_factory=dict)
     other_takers: Mapping[LeadId, str] = field(default_factory=dict)
     undoable: Activity | None = None
+    undoable_link: Activity | None = None
 
 
 async def read_card_details(
@@ -33,6 +37,7 @@ async def read_card_details(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
         other_takers={lead: taker.name for lead, taker in (await other_takers(records, card.other_open)).items()},
         undoable=await _last_undoable(records, card, member, undoable_since),
+        undoable_link=await find_undoable_link(records, card.lead, member, since=undoable_since),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.activity import Activity, Deed, LeadState, last_standing, standing
+from bot.domain.activity import Activity, Deed, LeadState, last_standing, linked_by_itself, standing
 from bot.domain.errors import (
     AnotherLeadRestsOnIt,
     ChangedSince,
@@ -35,7 +35,8 @@ async def undo(
 
     Whoever has it then, and has not answered or decided anything else about it, has it until `lease_until`.
 
-    Managers undo their own decisions, and on free leads and their own what the bot did by itself; the owner all. What
+    Managers undo their own decisions, and on free leads and their own what the bot did by itself, also after somebody
+    took the lead; the owner all. What
     they handed over is not theirs to undo any more once whoever got it has answered.
     Raises UndoneAlready; TooLateToUndo for what was decided before `since`; ChangedSince where a later decision stands
     in the way; LeadTakenByOther; NotFound.
@@ -47,7 +48,7 @@ async def undo(
         raise UndoneAlready
     lead = await turn.records.leads.get(decision.lead)
     await _check_can_undo(turn.records, decision, lead, by, since)
-    restored = await _restore(turn, lead, decision, lease_until=await _lease_anew(turn, lead, lease_until))
+    restored = await _as_before(turn, lead, decision, lease_until)
     await _take_traces_away(turn, decision, lead, by)
     is_question = await _is_question_again(turn.records, decision)
     if is_question:
@@ -61,18 +62,31 @@ async def undo(
     return restored
 
 
+async def find_undoable_link(
+    records: Records, lead: Lead, member: Member, *, since: datetime | None = None
+) -> Activity | None:
+    """Return the link that the bot made by itself where `undo` would take it back and leave the lead in its hands."""
+    history = await records.activities.list_of_lead(lead.id)
+    link = linked_by_itself(history)
+    if link is None or link == last_standing(history):
+        return None
+    return link if await _can_undo(records, link, lead, member, since) else None
+
+
 async def find_undoable(
     records: Records, lead: Lead, member: Member, *, since: datetime | None = None
 ) -> Activity | None:
     """Return the one decision about a lead that `undo` would take back for this member now."""
     last = last_standing(await records.activities.list_of_lead(lead.id))
-    if last is None:
-        return None
+    return last if last is not None and await _can_undo(records, last, lead, member, since) else None
+
+
+async def _can_undo(records: Records, decision: Activity, lead: Lead, by: Member, since: datetime | None) -> bool:
     try:
-        await _check_can_undo(records, last, lead, member, since)
+        await _check_can_undo(records, decision, lead, by, since)
     except Refusal:
-        return None
-    return last
+        return False
+    return True
 
 
 async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: Member, since: datetime | None) -> None:
@@ -83,7 +97,7 @@ async def _check_can_undo(records: Records, decision: Activity, lead: Lead, by: 
     if since is not None and decision.happened_at < since:
         raise TooLateToUndo(lead.id)
     history = await records.activities.list_of_lead(lead.id)
-    if last_standing(history) != decision:
+    if decision not in (last_standing(history), linked_by_itself(history)):
         raise ChangedSince(lead.id)
     if _holder_has_answered_since(decision, lead, history):
         check_is_theirs(lead, by)
@@ -153,6 +167,16 @@ async def _kind_changed_later(records: Records, decision: Activity) -> bool:
 def _before(decision: Activity) -> LeadState:
     assert decision.before is not None, "every decision keeps the state before it"
     return decision.before
+
+
+async def _as_before(turn: Turn, lead: Lead, decision: Activity, lease_until: datetime | None) -> Lead:
+    """The lead as a decision found it; what the bot linked by itself stays with whoever has it since."""
+    if decision == last_standing(await turn.records.activities.list_of_lead(lead.id)):
+        return await _restore(turn, lead, decision, lease_until=await _lease_anew(turn, lead, lease_until))
+    earlier = _before(decision)
+    unlinked = lead.belonging_to(earlier.client, earlier.company).leased(lead.lease_until)
+    await turn.records.leads.save(unlinked, before=lead)
+    return unlinked
 
 
 async def _restore(turn: Turn, lead: Lead, decision: Activity, *, lease_until: datetime | None) -> Lead:

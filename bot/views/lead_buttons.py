@@ -8,6 +8,7 @@ from bot.domain.activity import Activity, Deed
 from bot.domain.contact_points import ContactKind
 from bot.domain.lead import Lead, Status
 from bot.texts import Say
+from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
 from bot.views.buttons import (
     AnswerProspect,
@@ -44,10 +45,11 @@ def reading_row(lead: Lead, say: Say) -> tuple[Row, ...]:
     return ((*_copy(lead, say), _history(lead, say)),)
 
 
-def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone: bool) -> tuple[Row, ...]:
+def decision_rows(card: LeadCard, details: CardDetails, say: Say, *, alone: bool) -> tuple[Row, ...]:
     """Return the buttons of the full card; `alone`: nobody else could take it."""
     lead = card.lead
-    undo = _undo(undoable, say)
+    undo = _undo(details.undoable, say)
+    unlink = _unlink(card, details, say)
     copy = () if card.suggestions else _copy(lead, say)
     if not lead.status.is_open:
         return _filled(_suggested(card, say), *_closed(card, say), (*copy, *undo))
@@ -56,8 +58,8 @@ def decision_rows(card: LeadCard, undoable: Activity | None, say: Say, *, alone:
         _outcome(card, say, alone=alone),
         (_answer(lead, say), _menu(lead, "link", say.plain("Link…")), _menu(lead, "later", say.plain("Later…"))),
         (_aside(lead, say), _menu(lead, "exclude", say.plain("Exclude…"), DANGER)),
-        copy,
-        (_menu(lead, "more", say.plain("More…")), *undo),
+        () if card.suggestions else (*copy, *unlink),
+        (_menu(lead, "more", say.plain("More…")), *undo, *(unlink if card.suggestions else ())),
     )
 
 
@@ -155,6 +157,14 @@ def _undo(decision: Activity | None, say: Say) -> Row:
     was_only_taken = decision.deed is Deed.TAKEN and not decision.traces.made_lead
     label = say.plain("↩ Give back") if was_only_taken else say.plain("↩ Undo")
     return (button(label, Undo(activity=decision.id)),)
+
+
+def _unlink(card: LeadCard, details: CardDetails, say: Say) -> Row:
+    """The way back from whom the bot has recognised, which stays when somebody has taken the lead."""
+    link, owner = details.undoable_link, card.client or card.company
+    if link is None or owner is None:
+        return ()
+    return (button(say.plain("↩ Not {name}", name=owner.name), Undo(activity=link.id)),)
 
 
 def _menu(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:

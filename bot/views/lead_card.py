@@ -84,7 +84,7 @@ def lead_card(
         return Face(lines=lines, rows=(*take_row(card.lead, say), *take_back_row(details.undoable, say)))
     if viewer is Viewer.READER:
         return Face(lines=lines, rows=reading_row(card.lead, say))
-    return Face(lines=lines, rows=decision_rows(card, details.undoable, say, alone=alone))
+    return Face(lines=lines, rows=decision_rows(card, details, say, alone=alone))
 
 
 def card_of_taken_away(lead: LeadId, say: Say) -> Face:

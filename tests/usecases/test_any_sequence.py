@@ -8,7 +8,7 @@ from datetime import datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.activity import Activity, last_standing
+from bot.domain.activity import Activity, last_standing, linked_by_itself
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import Refusal
@@ -56,6 +56,7 @@ DEEDS = (
     "move",
     *("hand", "back", "later", "lapse"),
     *("undo", "undo"),  # as often as two others
+    "unlink",
 )
 PRICE = Money(hundredths=150_000_00, currency="RUB")
 COLLEAGUES = {OLGA.id: PAVEL, PAVEL.id: VIKTOR, VIKTOR.id: OLGA}
@@ -109,6 +110,10 @@ async def do(turn: Turn, step: Step) -> None:
         decision = await last_decision(turn, step.lead)
         if decision is not None:
             await undo(turn, decision.id, by=step.by, lease_until=step.lease)
+    elif step.deed == "unlink":
+        link = linked_by_itself(await turn.records.activities.list_of_lead(step.lead))
+        if link is not None:
+            await undo(turn, link.id, by=step.by, lease_until=step.lease)
     else:
         lead = await turn.records.leads.get(step.lead)
         await DECISIONS[step.deed](turn, step, lead.version)

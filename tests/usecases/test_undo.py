@@ -30,7 +30,7 @@ from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import postpone_lead
 from bot.usecases.take_lead import take_lead
-from bot.usecases.undo import find_undoable, undo
+from bot.usecases.undo import find_undoable, find_undoable_link, undo
 from storage import Session
 from tests.usecases.cast import (
     BORIS,
@@ -257,6 +257,58 @@ async def test_nobody_takes_from_a_manager_what_the_bot_gave_them(turn: Turn) ->
 
     assert refusal.value.manager == OLGA.id
     assert await find_undoable(turn.records, await current(turn, lead), PAVEL) is None
+
+
+async def linked_by_itself_and_taken(turn: Turn) -> tuple[Lead, ActivityId]:
+    """A lead of a client whom the bot has recognised, in Olga's hands; and the line that says so."""
+    await know(turn, typed(PHONE))
+    lead = await new_lead(turn, shared(PHONE))
+    link = await last_decision(turn, lead.id)
+    await take_lead(turn, lead.id, by=OLGA, lease_until=LATER)
+    return await current(turn, lead), link
+
+
+async def test_whoever_took_a_lead_takes_back_whose_the_bot_said_it_is_and_keeps_it(turn: Turn) -> None:
+    lead, link = await linked_by_itself_and_taken(turn)
+    offered = await find_undoable_link(turn.records, lead, OLGA)
+
+    await undo(turn, link, by=OLGA)
+
+    after = await current(turn, lead)
+    assert offered is not None and offered.id == link
+    assert (after.client, after.manager, after.status, after.lease_until) == (None, OLGA.id, Status.TAKEN, LATER)
+    assert await find_undoable_link(turn.records, after, OLGA) is None
+
+
+async def test_taking_is_undone_after_the_link_beneath_it_was(turn: Turn) -> None:
+    lead, link = await linked_by_itself_and_taken(turn)
+    taking = await last_decision(turn, lead.id)
+
+    await undo(turn, link, by=OLGA)
+    await undo(turn, taking, by=OLGA)
+
+    after = await current(turn, lead)
+    assert (after.client, after.manager, after.status) == (None, None, Status.NEW)
+
+
+async def test_a_link_beneath_a_decision_that_rests_on_it_stays(turn: Turn) -> None:
+    """A deal is the client's: that goes first."""
+    lead, link = await linked_by_itself_and_taken(turn)
+    await advance_lead(turn, lead.id, lead.version, Status.QUALIFIED, by=OLGA)
+
+    with pytest.raises(ChangedSince):
+        await undo(turn, link, by=OLGA)
+
+    assert await find_undoable_link(turn.records, await current(turn, lead), OLGA) is None
+
+
+async def test_a_colleague_does_not_take_a_link_from_whoever_has_the_lead(turn: Turn) -> None:
+    lead, link = await linked_by_itself_and_taken(turn)
+
+    with pytest.raises(LeadTakenByOther):
+        await undo(turn, link, by=PAVEL)
+
+    assert await find_undoable_link(turn.records, lead, PAVEL) is None
 
 
 @pytest.mark.parametrize("decide", [close, win])

@@ -169,7 +169,7 @@ def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
     for card in lead_cards():
         shared = {client.id: tuple(point.value for point in MANY_POINTS) for client in card.suggestions}
         takers = {other.id: LONG for other in card.other_open}
-        details = CardDetails(shared=shared, other_takers=takers, undoable=TAKING)
+        details = CardDetails(shared=shared, other_takers=takers, undoable=TAKING, undoable_link=TAKING)
         for viewer in Viewer:
             yield lead_card(card, say=say, rules=rules, viewer=viewer, details=details)
         yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, alone=True, details=details)

@@ -15,17 +15,19 @@ KNOWN_PHONE = "+79261112233"
 KNOWN_MAIL = "maria@example.com"
 
 
-async def know_a_client(work: Workplace) -> None:
-    """Somebody with a phone and a mail whom this manager looks after."""
-    values = (ContactKind.PHONE, KNOWN_PHONE), (ContactKind.EMAIL, KNOWN_MAIL)
+async def know_a_client(work: Workplace, *, phone: str = KNOWN_PHONE, name: str | None = None) -> None:
+    """Somebody with a phone and a mail; the one with the usual phone is whom this manager looks after."""
+    values = (ContactKind.PHONE, phone), (ContactKind.EMAIL, KNOWN_MAIL)
     points = [
         ContactPoint(value=ContactValue(kind=kind, normal_form=form), verified=False, origin=Origin.IMPORT)
         for kind, form in values
     ]
-    manager = ManagerId(work.manager.id)
+    manager = ManagerId(work.manager.id) if phone == KNOWN_PHONE else None
     async with work.office.writing() as session:
         directory = session.directory
-        known = await directory.add_client(name=work.told.client, kind=ClientKind.CLIENT, manager=manager, now=START)
+        known = await directory.add_client(
+            name=name or work.told.client, kind=ClientKind.CLIENT, manager=manager, now=START
+        )
         await directory.append_points(points, client=known.id, now=START)
 
 
@@ -83,6 +85,23 @@ async def test_the_most_likely_client_is_one_tap_away(work: Workplace) -> None:
     await work.others_see(work.say("🔁 <b>Repeat lead No. {number}</b>", number=1))
     await work.manager.presses(work.say("↩ Undo"))
     await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), likely)
+
+
+async def test_whom_the_bot_has_recognised_is_taken_back_by_whoever_has_the_lead(work: Workplace) -> None:
+    """Linked before anybody saw it; the one who took it sees the mistake, and keeps the lead."""
+    await know_a_client(work, phone="+79123456789", name=work.told.name)
+    await work.gets_and_takes_a_lead()
+    await work.manager.sees(work.say("🔁 <b>Repeat lead No. {number}</b>", number=1), work.told.name)
+    label = work.say("↩ Undo" if work.colleague is None else "↩ Not {name}", name=work.told.name)
+    await work.manager.presses(label)
+    likely = work.say("Looks like client {name}: {values}.", name=work.told.name, values=PHONE)
+    card = await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), likely)
+    if work.colleague is not None:
+        await work.manager.sees(work.say("With {name}", name=work.manager.first_name), likely)
+        assert label not in card.labels and work.say("↩ Give back") in card.labels
+    await work.others_see(work.say("🆕 <b>New lead No. {number}</b>", number=1))
+    await work.manager.presses(work.say("It is {name}", name=work.told.name))
+    await work.manager.sees(work.say("🔁 <b>Repeat lead No. {number}</b>", number=1))
 
 
 async def test_a_client_is_found_by_words_by_a_shared_card_and_by_a_forwarded_message(work: Workplace) -> None:
