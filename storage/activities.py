@@ -131,6 +131,18 @@ class SqlActivities:
         )
         return [_activity_of(row) for row in rows]
 
+    async def list_of_company(self, company: CompanyId) -> list[Activity]:
+        """Return what was done about a company, merged cards of it and its leads, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM activities WHERE id IN (SELECT id FROM activities WHERE company_id = :company"
+            " UNION SELECT a.id FROM companies o JOIN activities a ON a.company_id = o.id"
+            " WHERE o.merged_into = :company"
+            " UNION SELECT a.id FROM leads l JOIN activities a ON a.lead_id = l.id WHERE l.company_id = :company)"
+            " ORDER BY id",
+            company=company,
+        )
+        return [_activity_of(row) for row in rows]
+
     async def list_of_lead(self, lead: LeadId) -> list[Activity]:
         """Return a lead's history, oldest line first."""
         rows = await self._connection.rows(
@@ -235,6 +247,9 @@ def _traces_json(traces: Traces) -> str | None:
             "corrected": traces.corrected,
             "due_at": epoch_ms(traces.due_at) if traces.due_at else None,
             **({"rearranged": _rearranged_json(traces.rearranged)} if traces.rearranged else {}),
+            **({"joined": traces.joined} if traces.joined else {}),
+            **({"company_before": traces.company_before} if traces.company_before else {}),
+            **({"added_company": traces.added_company} if traces.added_company else {}),
         }
     )
 
@@ -257,7 +272,14 @@ def _traces_of(text: str | None) -> Traces:
         corrected=Part(traces["corrected"]) if traces.get("corrected") is not None else None,
         due_at=_moment_of(traces.get("due_at")),
         rearranged=_rearranged_of(traces["rearranged"]) if traces.get("rearranged") is not None else None,
+        joined=_company_of(traces.get("joined")),
+        company_before=_company_of(traces.get("company_before")),
+        added_company=_company_of(traces.get("added_company")),
     )
+
+
+def _company_of(number: int | None) -> CompanyId | None:
+    return CompanyId(number) if number is not None else None
 
 
 def _rearranged_json(rearranged: Rearranged) -> dict[str, Any]:

@@ -107,6 +107,11 @@ class SqlDirectory:
             raise NotFound
         return company_of(row)
 
+    async def find_company_name(self, company: CompanyId) -> str | None:
+        """Return the name also of a company that was removed."""
+        row = await self._connection.row("SELECT name FROM companies WHERE id = :id", id=company)
+        return str(row["name"]) if row else None
+
     async def save_client(self, client: Client) -> None:
         """Save what may change about a client; notes are added, not changed."""
         await self._connection.run(
@@ -147,6 +152,12 @@ class SqlDirectory:
         """Take a client out of the directory; its row and number stay."""
         await self._connection.run("UPDATE clients SET removed_at = :now WHERE id = :id", id=client, now=epoch_ms(now))
 
+    async def remove_company(self, company: CompanyId, now: datetime) -> None:
+        """Take a company out of the directory; its row and number stay."""
+        await self._connection.run(
+            "UPDATE companies SET removed_at = :now WHERE id = :id", id=company, now=epoch_ms(now)
+        )
+
     async def find_clients(self, words: str, *, limit: int) -> list[Client]:
         """Return clients whose name, phone or e-mail contains the text, by name; also whose merged card had that name.
 
@@ -181,15 +192,25 @@ class SqlDirectory:
         )
         return [company_of(row) for row in rows]
 
-    async def list_clients_of(self, company: CompanyId, *, limit: int) -> list[Client]:
+    async def list_clients_of(self, company: CompanyId, *, limit: int, skipped: int = 0) -> list[Client]:
         """Return the clients who belong to a company, by name."""
         rows = await self._connection.rows(
             f"SELECT {CLIENT} FROM clients c WHERE c.company_id = :company AND c.removed_at IS NULL"
-            " ORDER BY c.search_key, c.id LIMIT :limit",
+            " ORDER BY c.search_key, c.id LIMIT :limit OFFSET :skipped",
             company=company,
             limit=limit,
+            skipped=skipped,
         )
         return [client_of(row) for row in rows]
+
+    async def count_clients_of(self, company: CompanyId) -> dict[ClientKind, int]:
+        """Return how many people of each kind belong to a company."""
+        rows = await self._connection.rows(
+            "SELECT kind, count(*) AS n FROM clients WHERE company_id = :company AND removed_at IS NULL GROUP BY kind",
+            company=company,
+        )
+        counted = {ClientKind(row["kind"]): int(row["n"]) for row in rows}
+        return {kind: counted[kind] for kind in ClientKind if kind in counted}
 
     async def list_with_mailbox(self, mailbox: str, *, limit: int) -> list[Client]:
         """Return the clients who have an e-mail with this before the @, wherever, longest known first."""
@@ -248,6 +269,16 @@ class SqlDirectory:
             " JOIN contact_values v ON v.id = w.value_id WHERE w.client_id = :client"
             " ORDER BY w.is_primary DESC, w.id",
             client=client,
+        )
+        return tuple(point_of(row) for row in rows)
+
+    async def company_points(self, company: CompanyId) -> tuple[ContactPoint, ...]:
+        """Return a company's contact points, the primary one first."""
+        rows = await self._connection.rows(
+            "SELECT v.kind, v.normal_form, w.verified, w.origin, w.is_primary, w.extension FROM ownerships w"
+            " JOIN contact_values v ON v.id = w.value_id WHERE w.company_id = :company"
+            " ORDER BY w.is_primary DESC, w.id",
+            company=company,
         )
         return tuple(point_of(row) for row in rows)
 

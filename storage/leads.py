@@ -38,6 +38,12 @@ OF_LAST_WORDS = (
     "(SELECT l.lead_id FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
     " WHERE i.prospect_id = :prospect AND (i.words IS NOT NULL OR i.topic IS NOT NULL) ORDER BY i.id DESC LIMIT 1)"
 )
+# Those that name a company, and those that name just a person of it.
+_OF_COMPANY = (
+    "id IN (SELECT id FROM leads WHERE company_id = :company UNION"
+    " SELECT l.id FROM clients c JOIN leads l ON l.client_id = c.id AND l.company_id IS NULL"
+    " WHERE c.company_id = :company)"
+)
 
 
 class SqlLeads:
@@ -323,6 +329,32 @@ class SqlLeads:
             limit=limit,
         )
         return [await self._lead_of(row) for row in rows]
+
+    async def list_open_of_company(self, company: CompanyId) -> list[Lead]:
+        """Return the open leads of a company and of its people, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE {_OF_COMPANY} AND closed_at IS NULL ORDER BY id", company=company
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def list_past_of_company(self, company: CompanyId, *, limit: int) -> list[Lead]:
+        """Return the closed leads of a company and of its people, the newest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM leads WHERE {_OF_COMPANY} AND closed_at IS NOT NULL AND removed_at IS NULL"
+            " ORDER BY closed_at DESC, id DESC LIMIT :limit",
+            company=company,
+            limit=limit,
+        )
+        return [await self._lead_of(row) for row in rows]
+
+    async def count_of_company(self, company: CompanyId) -> int:
+        """Return how many leads a company and its people have."""
+        row = await one(
+            self._connection,
+            f"SELECT count(*) AS n FROM leads WHERE {_OF_COMPANY} AND (closed_at IS NULL OR removed_at IS NULL)",
+            company=company,
+        )
+        return int(row["n"])
 
     async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool:
         """Return whether a client has a won lead (besides one): such a client is a buyer."""

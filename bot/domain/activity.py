@@ -58,6 +58,8 @@ class Deed(StrEnum):
     COMPANIES_MERGED = "companies_merged"
     CLIENT_SPLIT = "client_split"
     TOLD_APART = "told_apart"
+    COMPANY_JOINED = "company_joined"
+    COMPANY_LEFT = "company_left"
     MEMBER_JOINED = "member_joined"
 
     @property
@@ -115,7 +117,8 @@ class Traces:
     `made_lead`: the lead itself, made of what its prospect had asked. `asked_at`: since when nobody had answered that,
     and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead. `corrected`:
     what its person put right, where it was one part. `due_at`: by when a client's record was to be looked through.
-    `rearranged`: what went from one card to another.
+    `rearranged`: what went from one card to another. `joined`: the company that a client belongs to since, and
+    `company_before`: the one until then; `added_company`: a company that was not known until then.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -131,6 +134,9 @@ class Traces:
     corrected: Part | None = None
     due_at: datetime | None = None
     rearranged: Rearranged | None = None
+    joined: CompanyId | None = None
+    company_before: CompanyId | None = None
+    added_company: CompanyId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

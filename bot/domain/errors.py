@@ -66,6 +66,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
 
 if TYPE_CHECKING:  # what reads contacts raises what stands here
+    from bot.domain.company import Company
     from bot.domain.ownership import HeldValue
 
 
@@ -430,6 +431,15 @@ class ProspectIsClient(Refusal):
 
 class ForTheOwner(Refusal):
     """A manager wants what is the owner's to do."""
+
+
+class CompanyKnown(Refusal):
+    """A company is called the same already. `name`: as it was typed; `same`: which ones."""
+
+    def __init__(self, name: str, same: "tuple[Company, ...]") -> None:
+        super().__init__()
+        self.name = name
+        self.same = same
 
 
 class SameCard(Refusal):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.errors import (
     AlreadyYours,
     CardOutdated,
@@ -99,16 +100,18 @@ def check_may_see_card(lead: Lead, member: Member, *, alone: bool) -> None:
     raise CardOutdated(lead.id)
 
 
-def may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> bool:
-    """A client is for its own manager, for whoever has a lead of theirs, and for the owner; nobody's is for all."""
-    if member.id in (client.manager, *holders) or member.role is Role.OWNER:
+def may_work_with(card: Client | Company, holders: Collection[ManagerId | None], member: Member) -> bool:
+    """A client or a company is for its own manager, for whoever has a lead of theirs, and for the owner; nobody's is
+    for all.
+    """
+    if member.id in (card.manager, *holders) or member.role is Role.OWNER:
         return True
-    return client.manager is None and all(holder is None for holder in holders)
+    return card.manager is None and all(holder is None for holder in holders)
 
 
-def check_may_work_with(client: Client, holders: Collection[ManagerId | None], member: Member) -> None:
-    """What a client is to the business is said by those who work with them."""
-    if not may_work_with(client, holders, member):
+def check_may_work_with(card: Client | Company, holders: Collection[ManagerId | None], member: Member) -> None:
+    """What a client is to the business, and who belongs to a company, is said by those who work with them."""
+    if not may_work_with(card, holders, member):
         raise ClientOfOther
 
 

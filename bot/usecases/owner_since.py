@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.activity import Activity, standing
+from bot.domain.activity import Activity, Deed, standing
 from bot.domain.errors import CardsMergedSince, NotFound
 from bot.domain.ids import ClientId, CompanyId, LeadId
 from bot.domain.merging import CardKind
@@ -23,13 +23,13 @@ async def check_cards_are_the_same(records: Records, decision: Activity) -> None
     Raises CardsMergedSince. Who takes or answers a lead has nothing to do with it.
     """
     traces = decision.traces
-    left_something = traces.ownerships or traces.moved or traces.added_client or traces.kind_before
+    left_something = traces.ownerships or traces.moved or traces.added_client or traces.kind_before or traces.joined
     if not left_something and not decision.changes_owner:
         return
     states = [state for state in (decision.before, decision.after) if state is not None]
     clients = {decision.client, traces.added_client, *(state.client for state in states)}
     clients |= {ownership.client for ownership in traces.moved}
-    companies = {decision.company, *(state.company for state in states)}
+    companies = {decision.company, traces.joined, *(state.company for state in states)}
     if await were_rearranged_since(records, decision, cards_of(clients, companies)):
         raise CardsMergedSince(decision.lead)
 
@@ -49,6 +49,37 @@ async def were_rearranged_since(records: Records, line: Activity, cards: Iterabl
         if last is not None and last.id > line.id:
             return True
     return False
+
+
+async def was_used_since(records: Records, line: Activity) -> bool:
+    """Tell whether anything has come to a card that a line of history put into the directory."""
+    traces = line.traces
+    if traces.added_client is not None:
+        points = await records.directory.client_points(traces.added_client)
+        history = await records.activities.list_of_client(traces.added_client)
+        if len(points) > len(traces.ownerships) or await _goes_on(records, history, line):
+            return True
+    if traces.added_company is not None:
+        return await _was_company_used(records, traces.added_company, line)
+    return False
+
+
+async def _was_company_used(records: Records, company: CompanyId, line: Activity) -> bool:
+    people = await records.directory.list_clients_of(company, limit=2)
+    points = await records.directory.company_points(company)
+    others = any(person.id != line.client for person in people)
+    history = await records.activities.list_of_company(company)
+    return others or len(points) > len(line.traces.ownerships) or await _goes_on(records, history, line)
+
+
+async def _goes_on(records: Records, history: Iterable[Activity], line: Activity) -> bool:
+    """Whether anything stands after a line of history, but for what was done about the lead that it is about."""
+    since = [
+        later
+        for later in history
+        if later.id > line.id and later.deed is not Deed.UNDONE and (line.lead is None or later.lead != line.lead)
+    ]
+    return not all([await records.activities.is_undone(later.id) for later in since])
 
 
 async def _where_it_is(records: Records, kind: CardKind, card: int) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ActivityId, ClientId, LeadId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -155,10 +155,15 @@ async def _told(records: Records, lines: Sequence[Activity], answers: Answers, l
 
 
 async def _other_card(records: Records, line: Activity) -> str | None:
-    """The name also of a card that was merged into another one; companies have no history of their own to be read."""
-    if line.traces.rearranged is None or line.client is None:
+    """The name also of a card that was merged into another one; of who joined or left a company, that one's."""
+    if line.deed in (Deed.COMPANY_JOINED, Deed.COMPANY_LEFT) and line.company is not None:
+        return await records.directory.find_company_name(line.company)
+    if line.traces.rearranged is None:
         return None
-    return await records.directory.find_client_name(ClientId(line.traces.rearranged.other))
+    other = line.traces.rearranged.other
+    if line.client is None:
+        return await records.directory.find_company_name(CompanyId(other))
+    return await records.directory.find_client_name(ClientId(other))
 
 
 async def _colleague(records: Records, line: Activity) -> str | None:
@@ -168,10 +173,10 @@ async def _colleague(records: Records, line: Activity) -> str | None:
 
 
 async def _owner(records: Records, line: Activity) -> str | None:
-    """The name also of a client who was removed when the line was undone."""
+    """The name also of a client or a company that was removed when the line was undone."""
     if line.client is not None:
         return await records.directory.find_client_name(line.client)
-    return (await records.directory.get_company(line.company)).name if line.company is not None else None
+    return await records.directory.find_company_name(line.company) if line.company is not None else None
 
 
 async def _excluded_for(records: Records, line: Activity) -> ExclusionReason | None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.reading.companies import bare_name
 from bot.usecases.ports import Records
 from bot.usecases.suggest_owners import Owner
 
 MOST_FOUND = 5
 MOST_COMPANIES = 2
+MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,13 @@ async def search_owners(records: Records, words: str, *, most: int = MOST_FOUND)
         members = await records.directory.list_clients_of(company.id, limit=most)
         clients += [member for member in members if member not in clients][:room]
     return [*[await found_client(records, client) for client in clients], *[Found(owner=each) for each in companies]]
+
+
+async def find_same_companies(records: Records, name: str) -> tuple[Company, ...]:
+    """Return the companies that are called the same, whatever the legal form, quotes and capitals."""
+    bare = bare_name(name)
+    found = await records.directory.find_companies(max(bare.split(), key=len), limit=MOST_LOOKED_AT)
+    return tuple(company for company in found if bare_name(company.name) == bare)
 
 
 async def search_by_contact(records: Records, values: Sequence[ContactValue], name: str | None) -> list[Found]:

@@ -110,6 +110,10 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Split off a card of its own"), _name(told.other))
         case Deed.TOLD_APART:
             return _with(say.plain("Not the same as"), _name(told.other))
+        case Deed.COMPANY_JOINED:
+            return say.plain("Now of {company}: {name}", company=_name(told.other), name=_name(told.owner))
+        case Deed.COMPANY_LEFT:
+            return say.plain("No longer of {company}: {name}", company=_name(told.other), name=_name(told.owner))
         case Deed.TAKEN if told.activity.traces.made_lead:
             return say.plain("Made a lead by hand")
         case Deed.ANSWERED if told.answer is not None:

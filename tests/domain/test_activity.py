@@ -75,6 +75,8 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.COMPANIES_MERGED,
         Deed.CLIENT_SPLIT,
         Deed.TOLD_APART,
+        Deed.COMPANY_JOINED,
+        Deed.COMPANY_LEFT,
     }
 
 

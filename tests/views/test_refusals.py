@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import errors
-from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.company import Company
+from bot.domain.ids import CompanyId, ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
@@ -17,6 +18,7 @@ from tests.views.examples import CLIENT, EMAIL
 LONGEST_ALERT = 200
 LEAD = LeadId(12)
 HELD = (HeldValue(value=EMAIL, owners=(replace(CLIENT, name="Имя" * 100),)),)
+COMPANY = Company(id=CompanyId(1), name="Имя" * 100, manager=None, note=None, created_at=CLIENT.created_at)
 EXAMPLES: list[errors.Refusal] = [
     errors.NameRefused(errors.NameFault.DIGITS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
@@ -34,6 +36,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ExcludedByOther(),
     errors.ForTheOwner(),
     errors.SameCard(),
+    errors.CompanyKnown("ООО Ромашка", (COMPANY,)),
     errors.ToldApart(),
     errors.NothingToSplitOff(),
     errors.CardsMergedSince(LEAD),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.reading.companies import bare_name
 from bot.domain.reading.understanding import understand
 
 
@@ -51,3 +52,21 @@ def test_a_company_is_found_with_its_legal_form(text: str, company: str) -> None
 )
 def test_other_things_are_no_company(text: str) -> None:
     assert understand(text, "RU").company is None
+
+
+@pytest.mark.parametrize(
+    "writings",
+    [
+        ("ООО «Ромашка»", "Ромашка", "ромашка ООО", '"РОМАШКА", ООО', "АО Ромашка"),
+        ("Acme Ltd", "ACME", "Acme, Ltd.", "acme limited"),
+        ("Müller GmbH & Co. KG", "müller gmbh"),
+        ("ИП Петров А.В.", "Петров А.В."),
+    ],
+)
+def test_writings_of_one_company_have_one_bare_name(writings: tuple[str, ...]) -> None:
+    assert len({bare_name(writing) for writing in writings}) == 1
+
+
+@pytest.mark.parametrize("writings", [("Ромашка", "Ромашка плюс"), ("ООО", "АО"), ("Acme East", "Acme West")])
+def test_other_companies_have_other_bare_names(writings: tuple[str, ...]) -> None:
+    assert len({bare_name(writing) for writing in writings}) == len(writings)

@@ -1,0 +1,199 @@
+"""People of companies: who belongs to which, new ones of either, and that all of it goes back exactly."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.activity import Deed
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
+from bot.domain.errors import (
+    CardsMergedSince,
+    ClientChangedSince,
+    ClientOfOther,
+    CompanyKnown,
+    ContactsBelongToClient,
+    NotFound,
+    UndoneAlready,
+)
+from bot.domain.ids import ActivityId
+from bot.domain.member import Member
+from bot.domain.names import PersonName
+from bot.usecases.change_company import (
+    add_person,
+    find_undoable_company_change,
+    join_company,
+    join_new_company,
+    leave_company,
+    undo_company_change,
+)
+from bot.usecases.change_kind import change_kind
+from bot.usecases.merge_cards import merge_companies
+from bot.usecases.ports import Turn
+from storage import Session
+from tests.usecases.cast import (
+    EARLIER,
+    EMAIL,
+    NOW,
+    OLGA,
+    OTHER_PHONE,
+    PAVEL,
+    PHONE,
+    VIKTOR,
+    everything_in_force,
+    know,
+    typed,
+)
+
+LONG_AGO = NOW - timedelta(days=1)
+BORIS = PersonName("Борис Сидоров")
+
+
+async def company(turn: Turn, name: str = "ООО «Ромашка»") -> Company:
+    """A company that has been known for a while."""
+    return await turn.records.directory.add_company(name=name, now=EARLIER)
+
+
+async def works_at(turn: Turn, client: Client) -> str | None:
+    """What the company is called that a client belongs to."""
+    found = await turn.records.directory.get_client(client.id)
+    return (await turn.records.directory.get_company(found.company)).name if found.company is not None else None
+
+
+async def join(turn: Turn, client: Client, to: Company, by: Member = OLGA) -> ActivityId:
+    """Somebody puts a client into a company."""
+    joined = await join_company(turn, client.id, to.id, by=by)
+    assert joined is not None
+    return joined
+
+
+async def take_back(turn: Turn, change: ActivityId, by: Member = OLGA) -> None:
+    await undo_company_change(turn, change, by=by, since=LONG_AGO)
+
+
+async def test_a_client_is_put_into_a_company_taken_out_and_each_goes_back(turn: Turn) -> None:
+    anna, firm = await know(turn), await company(turn)
+
+    joined = await join(turn, anna, firm)
+    assert await works_at(turn, anna) == "ООО «Ромашка»"
+    assert await join_company(turn, anna.id, firm.id, by=OLGA) is None
+
+    left = await leave_company(turn, anna.id, by=OLGA)
+    assert left is not None
+    assert await works_at(turn, anna) is None
+    assert await leave_company(turn, anna.id, by=OLGA) is None
+    with pytest.raises(ClientChangedSince):
+        await take_back(turn, joined)
+
+    await take_back(turn, left)
+    assert await works_at(turn, anna) == "ООО «Ромашка»"
+    await take_back(turn, joined)
+    assert await works_at(turn, anna) is None
+    with pytest.raises(UndoneAlready):
+        await take_back(turn, joined)
+
+
+async def test_who_goes_on_to_another_company_is_told_of_in_both_histories_and_back_at_once(turn: Turn) -> None:
+    anna, firm, other = await know(turn), await company(turn), await company(turn, "Acme Ltd")
+    await join(turn, anna, firm)
+    moved = await join(turn, anna, other)
+
+    told = [line.deed for line in await turn.records.activities.list_of_company(firm.id)]
+    assert told == [Deed.COMPANY_JOINED, Deed.COMPANY_LEFT]
+    assert [line.deed for line in await turn.records.activities.list_of_company(other.id)] == [Deed.COMPANY_JOINED]
+
+    await take_back(turn, moved)
+    assert await works_at(turn, anna) == "ООО «Ромашка»"
+    last = await find_undoable_company_change(turn.records, anna.id, OLGA, since=LONG_AGO)
+    assert last is not None
+    assert last.traces.company_before is None
+
+
+async def test_a_new_person_of_a_company_is_put_into_the_directory_and_out_again(turn: Turn, session: Session) -> None:
+    firm = await company(turn)
+    before = await everything_in_force(session)
+
+    added = await add_person(turn, firm.id, BORIS, [typed(PHONE), typed(EMAIL)], by=OLGA)
+    [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
+    assert boris.name == "Борис Сидоров"
+    assert len(await turn.records.directory.client_points(boris.id)) == 2
+
+    await take_back(turn, added)
+    assert await everything_in_force(session) == before
+
+
+async def test_a_known_contact_makes_no_second_card_unasked(turn: Turn) -> None:
+    firm = await company(turn)
+    await know(turn, typed(PHONE))
+    with pytest.raises(ContactsBelongToClient):
+        await add_person(turn, firm.id, BORIS, [typed(PHONE)], by=OLGA)
+    await add_person(turn, firm.id, BORIS, [typed(PHONE)], by=OLGA, anyway=True)
+    assert len(await turn.records.directory.clients_owning(PHONE)) == 2
+
+
+async def test_who_was_worked_with_since_is_not_taken_out_of_the_directory(turn: Turn) -> None:
+    firm = await company(turn)
+    added = await add_person(turn, firm.id, BORIS, [], by=OLGA)
+    [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
+    await change_kind(turn, boris.id, ClientKind.PARTNER, by=OLGA, since=LONG_AGO)
+    with pytest.raises(ClientChangedSince):
+        await take_back(turn, added)
+
+
+async def test_a_contact_that_came_since_keeps_who_was_added(turn: Turn) -> None:
+    firm = await company(turn)
+    added = await add_person(turn, firm.id, BORIS, [typed(PHONE)], by=OLGA)
+    [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
+    await turn.records.directory.append_points([typed(OTHER_PHONE)], client=boris.id, now=NOW)
+    assert await find_undoable_company_change(turn.records, boris.id, OLGA, since=LONG_AGO) is None
+    with pytest.raises(ClientChangedSince):
+        await take_back(turn, added)
+
+
+@pytest.mark.parametrize("name", ["Ромашка", "ромашка", "АО «Ромашка»", '"Ромашка", ООО', "Ромашка ООО"])
+async def test_no_second_company_of_one_name_unasked(turn: Turn, name: str) -> None:
+    """Whatever the legal form, quotes and capitals."""
+    anna, firm = await know(turn), await company(turn)
+    with pytest.raises(CompanyKnown) as known:
+        await join_new_company(turn, anna.id, name, by=OLGA)
+    assert known.value.same == (firm,)
+    await join_new_company(turn, anna.id, name, by=OLGA, anyway=True)
+    assert await works_at(turn, anna) == name
+
+
+async def test_a_new_company_goes_with_its_undo_unless_somebody_else_came_to_it(turn: Turn, session: Session) -> None:
+    anna, boris = await know(turn), await know(turn, name="Борис")
+    before = await everything_in_force(session)
+    made = await join_new_company(turn, anna.id, "Acme Ltd", by=OLGA)
+    acme = (await turn.records.directory.get_client(anna.id)).company
+    assert acme is not None
+
+    came = await join_company(turn, boris.id, acme, by=OLGA)
+    assert came is not None
+    with pytest.raises(ClientChangedSince):
+        await take_back(turn, made)
+    await take_back(turn, came)
+    await take_back(turn, made)
+    assert await everything_in_force(session) == before
+    with pytest.raises(NotFound):
+        await turn.records.directory.get_company(acme)
+
+
+async def test_it_is_for_those_who_work_with_the_client(turn: Turn) -> None:
+    anna, firm = await know(turn, manager=OLGA.id), await company(turn)
+    with pytest.raises(ClientOfOther):
+        await join_company(turn, anna.id, firm.id, by=PAVEL)
+    joined = await join(turn, anna, firm)
+    with pytest.raises(ClientOfOther):
+        await leave_company(turn, anna.id, by=PAVEL)
+    with pytest.raises(ClientOfOther):
+        await take_back(turn, joined, by=PAVEL)
+    await take_back(turn, joined, by=VIKTOR)
+
+
+async def test_merged_companies_are_two_again_before_who_joined_one_leaves_it(turn: Turn) -> None:
+    anna, firm, other = await know(turn), await company(turn), await company(turn, "Romashka Ltd")
+    joined = await join(turn, anna, other)
+    await merge_companies(turn, firm.id, other.id, by=VIKTOR)
+    with pytest.raises(CardsMergedSince):
+        await take_back(turn, joined)
