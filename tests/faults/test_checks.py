@@ -176,6 +176,14 @@ def held(**tables: list[dict[str, Any]]) -> Evidence:
     return with_rows(inbox=[row], prospects=[anna], **tables)
 
 
+def asked_whether_human(**tables: list[dict[str, Any]]) -> Evidence:
+    """What Anna has asked waits at a gate in the end."""
+    evidence = held(**tables)
+    question = evidence.rows("inbox")[0] | {"body": '{"text": "How much, q0-0?"}'}
+    tables_too = evidence.tables | {"inbox": [question]}
+    return replace(evidence, tables=tables_too, stories=[Story(person=ANNA, questions=["q0-0"])])
+
+
 def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[float, ...] = ()) -> Evidence:
     """A letter that was written in second 10 left at last, after these calls."""
     own = {"at": at, "left_at": at, "result": {"message_id": 5}}
@@ -408,6 +416,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update left lying after the disk was full": (worked_on(at=14, without_room=[(9.0, 11.0)]), "lay 2.0 s in the"),
     "an update left lying when its lane was free": (worked_on(at=32), "lay 2.0 s in the inbox"),
     "an update held for nothing": (held(), "waits at a gate that is open"),
+    "a question held for nothing": (asked_whether_human(), "was kept 0 times"),
     "a letter left lying": (left(at=12.0), "lay 2.0 s in the outbox"),
     "a letter left lying after the one before it": (left(at=14.0, before=({"at": 11.0},)), "lay 3.0 s in the outbox"),
     "a letter left lying after a silence": (
@@ -527,6 +536,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update by a clock that was set": (worked_on(at=14, clock_was_set=True), "held it up"),
     "an update on a busy machine": (replace(worked_on(at=14), on_virtual_time=False), "held it up"),
     "an update of somebody who has not answered": (held(human_checks=[{"prospect_id": 7}]), "waits at a gate"),
+    "a question of somebody who has not answered": (
+        asked_whether_human(human_checks=[{"prospect_id": 7}]),
+        "was kept 0 times",
+    ),
     "a letter that left at once": (left(at=11.2), "held it up"),
     "a letter after another": (left(at=14.0, before=({"at": 13.0},)), "held it up"),
     "a letter after a restart": (left(at=14.0, starts=(13.0,)), "held it up"),

@@ -3,21 +3,30 @@
 from collections.abc import Callable, Iterator
 
 from tests.faults.checks.reading import holds, turns_of, words_of
-from tests.faults.evidence import Evidence, Json, Story
+from tests.faults.evidence import Evidence, Json, Row, Story
 
 Broken = Iterator[str]
 
 
 def every_question_is_one_interest(evidence: Evidence) -> Broken:
-    """A question stands in the journal once - or, where an exclusion stopped it, in its count, until it is let in."""
+    """A question stands in the journal once - or, where an exclusion stopped it, in its count, until it is let in.
+
+    Of somebody who has not shown that they are human yet it waits.
+    """
     for story in evidence.stories:
         prospect = evidence.prospect_of(story)
         own = evidence.rows("interests", prospect_id=prospect)
         for token in story.questions:
             kept = sum(holds(row["words"], token) for row in own)
             stopped = sum(holds(row["words"], token) for row in evidence.rows("stopped", restored_at=None))
-            if kept + stopped != 1:
+            waiting = sum(holds(row["body"], token) for row in _waiting_for_proof(evidence, prospect))
+            if kept + stopped + waiting != 1:
                 yield f"Question {token} was kept {kept} times and stopped {stopped} times."
+
+
+def _waiting_for_proof(evidence: Evidence, prospect: int | None) -> list[Row]:
+    """What waits at the gate, as long as somebody is asked whether they are human."""
+    return evidence.rows("inbox", gate="waits") if evidence.rows("human_checks", prospect_id=prospect) else []
 
 
 def every_start_is_one_interest(evidence: Evidence) -> Broken:

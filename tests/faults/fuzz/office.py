@@ -94,6 +94,7 @@ class Office:
         self.answered: set[str] = set()
         self.invited: set[int] = set()
         self._pressed: Counter[tuple[Part, str]] = Counter()
+        self._said: Counter[tuple[Part, str]] = Counter()
         self.log = Listener(self.telegram.marks, TOKEN)
         self._announcer = Announcer(rules)
         self._watch(self.dispatcher)
@@ -158,6 +159,7 @@ class Office:
             states={row["user_id"]: row["state"] for row in states},
             highest={row["name"]: row["seq"] for row in highest if row["name"] in HIGHEST},
             pressed=self._pressed,
+            said=self._said,
             invitations=INVITATIONS,
             topics=[topic.key for topic in self.rules.topics],
         )

@@ -17,7 +17,8 @@ MOST_SCROLLED = 300
 class Scene:
     """A moment. `states` says in which dialogue somebody is, `highest` the greatest id there is of each table.
 
-    `pressed` counts who pressed each kind of button, so that the seldom ones get their turn too.
+    `pressed` counts who pressed each kind of button, so that the seldom ones get their turn too, and `said` the same
+    by prefix alone, with the presses that no button showed.
     """
 
     random: Random
@@ -28,6 +29,7 @@ class Scene:
     states: Mapping[int, str]
     highest: Mapping[str, int]
     pressed: Counter[tuple[Part, str]]
+    said: Counter[tuple[Part, str]]
     invitations: tuple[str, ...]
     topics: list[str]
 
@@ -95,11 +97,11 @@ class Scene:
 
     def note_press(self, who: Somebody, prefix: str) -> None:
         """Somebody of this part has pressed a button with this prefix, or said so."""
-        self.pressed[who.part, f"{prefix}:"] += 1
+        self.said[who.part, prefix] += 1
 
     def times_pressed(self, who: Somebody, prefix: str) -> int:
         """How often somebody of this part has pressed a button with this prefix."""
-        return self.pressed[who.part, f"{prefix}:"]
+        return self.said[who.part, prefix]
 
     def some_number(self, table: str) -> int:
         """An id that a row of this table has, or might have soon."""

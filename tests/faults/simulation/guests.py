@@ -148,12 +148,16 @@ class Guest:
             await self.proves_human()
 
     async def proves_human(self) -> None:
-        """Perhaps say something that waits meanwhile, press the right picture, and wait for the greeting."""
+        """Perhaps say something that waits meanwhile, press the right picture, and wait for the greeting.
+
+        Where the hour has passed by then, whoever says something is let through unasked.
+        """
         asked = self._last
         for _ in range(self._dice.randint(0, 3)):
             self.asks_at_once()
             self.story.wants_answers += 1
-            await self._sees(_asks_whether_human)
+            if _greets(await self._sees(_any_of(_asks_whether_human, _greets))):
+                return
         self._last = asked
         *_, question = filter(_asks_whether_human, self._world.written_by_bot(self._person.id))
         deeds.press(self._world, self._person, self._chat_with_bot, question.id, _right_picture(question))
