@@ -10,7 +10,7 @@ from bot.domain.client import ClientKind
 from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
 from bot.domain.expected_wait import Wait
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Part
 from bot.domain.lead import Status, reason_of
 from bot.domain.merging import CardKind, OwnershipBefore, Rearranged
@@ -321,6 +321,7 @@ def _taken_json(ownership: TakenOwnership) -> dict[str, Any]:
         "primary": ownership.primary,
         "added_at": epoch_ms(ownership.added_at),
         "promoted": ownership.promoted,
+        "file": ownership.file,
     }
 
 
@@ -334,4 +335,5 @@ def _taken_of(ownership: dict[str, Any]) -> TakenOwnership:
         primary=ownership["primary"],
         added_at=from_epoch_ms(ownership["added_at"]),
         promoted=ownership["promoted"],
+        file=ImportId(ownership["file"]) if ownership.get("file") is not None else None,
     )

@@ -7,12 +7,14 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.contact_points import ContactPoint, ContactValue, Origin
 from bot.domain.errors import NotFound
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
+from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
+from storage.primary_contacts import promote_oldest
 
 MAILBOXES_OF_A_COMPANY = 300
 LONGEST_SOUGHT = 250  # an e-mail has up to 254 characters, and a pattern of very many is refused
@@ -40,7 +42,7 @@ COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
 
 
 class SqlDirectory:
-    """The tables `clients`, `client_notes`, `companies` and `ownerships`."""
+    """The tables `clients`, `client_notes`, `companies`, `ownerships` and `taken_extensions`."""
 
     def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
@@ -339,7 +341,7 @@ class SqlDirectory:
     async def take_from(self, owners: Sequence[Client], value: ContactValue) -> tuple[TakenOwnership, ...]:
         """Let a value be these clients' no more; of their others of its kind the oldest becomes primary instead."""
         value_id = await self._values.ensure(value)
-        taken = [await self._take(value_id, value, owner.id) for owner in owners]
+        taken = [await self._take(value_id, owner.id) for owner in owners]
         return tuple(ownership for ownership in taken if ownership is not None)
 
     async def give_back(self, taken: Sequence[TakenOwnership]) -> None:
@@ -347,12 +349,14 @@ class SqlDirectory:
         for ownership in reversed(taken):
             await self._connection.run("UPDATE ownerships SET is_primary = 0 WHERE id = :id", id=ownership.promoted)
             await self._connection.run(
-                "INSERT INTO ownerships (id, value_id, client_id, verified, origin, is_primary, added_at)"
+                "INSERT INTO ownerships"
+                " (id, value_id, client_id, verified, origin, is_primary, added_at, import_id, extension)"
                 " SELECT :id, :value, :client, :verified, :origin,"
                 " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
                 "  WHERE w.client_id = :client AND w.is_primary = 1"
                 "  AND v.kind = (SELECT kind FROM contact_values WHERE id = :value)) THEN 0 ELSE :primary END,"
-                " :added_at WHERE EXISTS (SELECT 1 FROM contact_values WHERE id = :value)",
+                " :added_at, :file, (SELECT extension FROM taken_extensions WHERE ownership_id = :id)"
+                " WHERE EXISTS (SELECT 1 FROM contact_values WHERE id = :value)",
                 id=ownership.id,
                 value=ownership.value,
                 client=ownership.client,
@@ -360,7 +364,9 @@ class SqlDirectory:
                 origin=ownership.origin,
                 primary=int(ownership.primary),
                 added_at=epoch_ms(ownership.added_at),
+                file=ownership.file,
             )
+            await self._connection.run("DELETE FROM taken_extensions WHERE ownership_id = :id", id=ownership.id)
 
     async def have_gone(self, ownerships: Sequence[int]) -> bool:
         """Return whether one of these ownerships is no more."""
@@ -381,25 +387,24 @@ class SqlDirectory:
                 return True
         return False
 
-    async def _take(self, value_id: int, value: ContactValue, client: ClientId) -> TakenOwnership | None:
+    async def _take(self, value_id: int, client: ClientId) -> TakenOwnership | None:
         row = await self._connection.row(
             "DELETE FROM ownerships WHERE value_id = :value_id AND client_id = :client"
-            " RETURNING id, value_id, client_id, verified, origin, is_primary, added_at",
+            " RETURNING id, value_id, client_id, verified, origin, is_primary, added_at, import_id, extension",
             value_id=value_id,
             client=client,
         )
         if row is None:
             return None
-        return _taken_of(row, await self._promote(value.kind, client) if row["is_primary"] else None)
-
-    async def _promote(self, kind: ContactKind, client: ClientId) -> int | None:
-        row = await self._connection.row(
-            "UPDATE ownerships SET is_primary = 1 WHERE id = (SELECT min(w.id) FROM ownerships w"
-            " JOIN contact_values v ON v.id = w.value_id WHERE w.client_id = :client AND v.kind = :kind) RETURNING id",
-            client=client,
-            kind=kind,
-        )
-        return int(row["id"]) if row else None
+        if row["extension"] is not None:
+            await self._connection.run(
+                "INSERT INTO taken_extensions (ownership_id, value_id, extension) VALUES (:id, :value, :extension)",
+                id=row["id"],
+                value=value_id,
+                extension=row["extension"],
+            )
+        promoted = await promote_oldest(self._connection, CardKind.CLIENT, client) if row["is_primary"] else ()
+        return _taken_of(row, promoted[0] if promoted else None)
 
     async def _append(
         self, value_id: int, point: ContactPoint, *, client: ClientId | None, company: CompanyId | None, now: datetime
@@ -460,6 +465,7 @@ def _taken_of(row: Row, promoted: int | None) -> TakenOwnership:
         origin=Origin(row["origin"]),
         primary=bool(row["is_primary"]),
         added_at=from_epoch_ms(row["added_at"]),
+        file=ImportId(row["import_id"]) if row["import_id"] is not None else None,
         promoted=promoted,
     )
 

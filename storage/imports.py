@@ -10,10 +10,12 @@ from bot.domain.errors import ImportGone
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
 from bot.domain.imported.records import PersonRead
+from bot.domain.merging import CardKind
 from bot.usecases.ports import StagedLine
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues
 from storage.directory import CLIENT, client_of, search_key
+from storage.primary_contacts import promote_oldest
 
 # A client `c` or a company `o` that the directory shows, or that this import will.
 _SEEN = "({0}.removed_at IS NULL OR ({0}.import_id = :file AND {0}.removed_at = {0}.created_at))"
@@ -94,13 +96,6 @@ class SqlImports:
             ],
         )
         await self._connection.run("UPDATE imports SET went_on_at = :now WHERE id = :id", id=file, now=epoch_ms(now))
-
-    async def find_client(self, client: ClientId) -> Client | None:
-        """Return a client whom everybody sees."""
-        row = await self._connection.row(
-            f"SELECT {CLIENT} FROM clients c WHERE c.id = :id AND c.removed_at IS NULL", id=client
-        )
-        return client_of(row) if row else None
 
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will, longest known first."""
@@ -284,7 +279,10 @@ class SqlImports:
             file=file,
             now=epoch_ms(now),
         )
-        await self._connection.run(_TAKE_BACK_POINTS, file=file)
+        lost = await self._connection.rows(_TAKE_BACK_POINTS, file=file)
+        for row in lost:
+            if row["is_primary"]:
+                await promote_oldest(self._connection, *_card_of(row))
         await self.save_status(file, ImportStatus.UNDONE, now)
         row = await one(
             self._connection,
@@ -320,6 +318,10 @@ class SqlImports:
             went_on_at=from_epoch_ms(row["went_on_at"]),
             counts={Outcome(each["outcome"]): each["lines"] for each in counted},
         )
+
+
+def _card_of(row: Row) -> tuple[CardKind, int]:
+    return (CardKind.COMPANY, row["company_id"]) if row["client_id"] is None else (CardKind.CLIENT, row["client_id"])
 
 
 _OWNERS = ("ownerships", "import_points")
@@ -379,4 +381,5 @@ _TAKE_BACK_POINTS = """
     AND NOT EXISTS (SELECT 1 FROM companies o WHERE o.id = ownerships.company_id AND o.import_id = :file)
     AND NOT EXISTS (SELECT 1 FROM clients m WHERE m.merged_into = ownerships.client_id AND m.import_id = :file)
     AND NOT EXISTS (SELECT 1 FROM companies m WHERE m.merged_into = ownerships.company_id AND m.import_id = :file)
+    RETURNING client_id, company_id, is_primary
 """

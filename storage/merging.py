@@ -9,6 +9,7 @@ from bot.domain.contact_points import ContactValue
 from bot.domain.ids import ActivityId, ClientId, LeadId
 from bot.domain.merging import CardKind, OwnershipBefore, Rearranged
 from storage.connection import Connection, Row
+from storage.primary_contacts import promote_oldest
 
 _CARDS = {CardKind.CLIENT: "clients", CardKind.COMPANY: "companies"}
 _BEFORE = "w.id, w.is_primary, w.verified, w.extension IS NOT NULL AS extended"
@@ -42,7 +43,7 @@ class SqlMerging:
     ) -> Rearranged:
         """Let some contacts and leads of a client be another's; of what stays the oldest becomes primary instead."""
         moved = [was for value in values for was in await self._move_point(client, to, value)]
-        promoted = await self._promote(CardKind.CLIENT, client)
+        promoted = await promote_oldest(self._connection, CardKind.CLIENT, client)
         gone = [lead for lead in leads if await self._hand_over_one("leads", "client_id", lead, client, to)]
         return Rearranged(other=to, ownerships=tuple(moved), promoted=promoted, leads=tuple(gone))
 
@@ -56,7 +57,7 @@ class SqlMerging:
         )
         for was in sorted(rearranged.ownerships, key=lambda each: each.primary):
             await self._put_back(kind, was, came_to=came_to)
-        await self._promote(kind, came_to)
+        await promote_oldest(self._connection, kind, came_to)
         for table, column, rows in (
             ("leads", f"{kind}_id", rearranged.leads),
             ("client_notes", "client_id", rearranged.notes),
@@ -192,16 +193,6 @@ class SqlMerging:
             verified=int(was.verified),
             extended=int(was.extended),
         )
-
-    async def _promote(self, kind: CardKind, card: int) -> tuple[int, ...]:
-        """Let the oldest contact of a kind be the primary one where none is."""
-        rows = await self._connection.rows(
-            "UPDATE ownerships SET is_primary = 1 WHERE id IN (SELECT min(o.id) FROM ownerships o"
-            f" JOIN contact_values v ON v.id = o.value_id WHERE o.{kind}_id = :card"
-            " GROUP BY v.kind HAVING max(o.is_primary) = 0) RETURNING id",
-            card=card,
-        )
-        return tuple(row["id"] for row in rows)
 
     async def _hand_over(self, table: str, column: str, other: int, kept: int) -> tuple[int, ...]:
         rows = await self._connection.rows(

@@ -8,7 +8,7 @@ from zlib import crc32
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactValue, Origin
-from bot.domain.ids import ClientId
+from bot.domain.ids import ClientId, ImportId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,8 @@ class HeldValue:
 class TakenOwnership:
     """An ownership that ended when its value went to another client: all it takes to put it back as it was.
 
-    `value` is the number of the contact value; `promoted`: the ownership that is the client's primary one instead.
+    `value` is the number of the contact value, `file` that of the import that brought it. `promoted`: the ownership
+    that is the client's primary one instead. The extension of a phone is no number of ours: storage keeps that.
     """
 
     id: int
@@ -44,6 +45,7 @@ class TakenOwnership:
     primary: bool
     added_at: datetime
     promoted: int | None
+    file: ImportId | None = None
 
 
 def owners_of(held: Sequence[HeldValue]) -> tuple[Client, ...]:

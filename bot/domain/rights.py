@@ -9,6 +9,7 @@ from bot.domain.errors import (
     CardOutdated,
     ClientOfOther,
     ExcludedByOther,
+    ForTheOwner,
     LeadIsClosed,
     LeadTakenByOther,
     StillOpen,
@@ -119,6 +120,12 @@ def check_may_check_records(member: Member) -> None:
     """What the business may keep of somebody who had everything erased is for the owner to say."""
     if member.role is not Role.OWNER:
         raise ClientOfOther
+
+
+def check_is_owner(member: Member) -> None:
+    """Which cards there are, and which come in from a file, is for the owner to say."""
+    if member.role is not Role.OWNER:
+        raise ForTheOwner
 
 
 def check_is_theirs(lead: Lead, member: Member) -> None:

@@ -4,23 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
-from bot.domain.imported.columns import guess_columns
-from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read, read_line
-from bot.domain.imported.refused import FileFault, FileRefused
+from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
 from bot.domain.mail_addresses import corporate_domain
-from bot.importing.files import read_file
 from bot.importing.people import Listed, read_listed
+from bot.importing.understood import understand_file
 from bot.json_lines import BrokenLine, LinesRefused, opened, read_lines
 
 _ID_COLUMNS = frozenset({"id", "record id", "идентификатор записи", "uid"})
-_SAMPLE = 50
 _UNKNOWN = datetime.fromtimestamp(0, UTC)  # a file does not tell since when
 
 
@@ -113,15 +109,12 @@ def _read_json_lines(path: Path, region: str, directory: FileDirectory) -> None:
 
 
 def _read_table(path: Path, region: str, directory: FileDirectory) -> None:
-    with read_file(path) as table:
-        sample = tuple(islice(table.lines, _SAMPLE))
-        columns = guess_columns(table.headers, [line.cells for line in sample])
-        if not columns.is_enough:
-            raise FileRefused(FileFault.NO_NAMES)
-        numbered = next((at for at, header in enumerate(table.headers) if header.casefold() in _ID_COLUMNS), None)
-        for line in chain(sample, table.lines):
+    with understand_file(path) as file:
+        headers = file.table.headers
+        numbered = next((at for at, header in enumerate(headers) if header.casefold() in _ID_COLUMNS), None)
+        for line, read in file.read(region):
             its_id = line.cells[numbered] if numbered is not None else ""
-            _add(directory, _as_number(its_id) or line.number, read_line(line.number, line.cells, columns, region))
+            _add(directory, _as_number(its_id) or line.number, read)
 
 
 def _add(directory: FileDirectory, its_id: object, read: Read) -> None:

@@ -7,22 +7,21 @@ portion of its lines; `read_apart` starts that and reads along.
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from bot.domain.imported.columns import Columns, Meaning, guess_columns
+from bot.domain.imported.columns import Meaning
 from bot.domain.imported.looks import Look
-from bot.domain.imported.records import Read, read_line
+from bot.domain.imported.records import Read
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.files import read_file
-from bot.importing.table import Line
+from bot.importing.understood import understand_file
 
 PORTION = 100
-_SAMPLE = 50
 _LONGEST_LINE = 64 * 1024 * 1024
 _STANDARD_INPUT = Path("/dev/stdin")
 
@@ -83,32 +82,22 @@ def tell(path: Path, region: str, meanings: Sequence[Meaning] = ()) -> Iterator[
     try:
         with read_file(path) as table:
             rows = sum(1 for _ in table.lines)
-        with read_file(path) as table:
-            sample = tuple(islice(table.lines, _SAMPLE))
-            columns = _columns(guess_columns(table.headers, [line.cells for line in sample]), meanings)
+        with understand_file(path, meanings) as file:
             yield Look(
-                format=table.format,
-                headers=table.headers,
-                columns=columns,
-                encoding=table.encoding,
-                sheet=table.sheet,
+                format=file.table.format,
+                headers=file.table.headers,
+                columns=file.columns,
+                encoding=file.table.encoding,
+                sheet=file.table.sheet,
                 rows=rows,
-                sample=tuple(line.cells for line in sample[:3]),
+                sample=tuple(line.cells for line in file.sample[:3]),
             )
-            if not columns.is_enough:
-                raise FileRefused(FileFault.NO_NAMES)
-            yield from _portions(chain(sample, table.lines), columns, region)
+            yield from _portions(read for _, read in file.read(region))
     except FileRefused as refused:
         yield Refusal(fault=refused.fault, detail=refused.detail)
 
 
-def _columns(guessed: Columns, meanings: Sequence[Meaning]) -> Columns:
-    """What somebody has said the columns are is so."""
-    return replace(guessed, meanings=tuple(meanings)) if len(meanings) == len(guessed.meanings) else guessed
-
-
-def _portions(lines: Iterator[Line], columns: Columns, region: str) -> Iterator[Portion]:
-    read = (read_line(line.number, line.cells, columns, region) for line in lines)
+def _portions(read: Iterator[Read]) -> Iterator[Portion]:
     while portion := tuple(islice(read, PORTION)):
         yield Portion(lines=portion)
 

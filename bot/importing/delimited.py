@@ -39,9 +39,7 @@ def read_delimited(file: BinaryIO, closing: ExitStack) -> Table:
     if first is None:
         raise FileRefused(FileFault.EMPTY)
     headers = tuple(cell.strip() for cell in first.cells)
-    return Table(
-        format=Format.CSV, headers=headers, lines=_fitted(lines, len(headers)), encoding=encoding, delimiter=delimiter
-    )
+    return Table(format=Format.CSV, headers=headers, lines=_fitted(lines, len(headers)), encoding=encoding)
 
 
 def _encoding_of(file: BinaryIO) -> str:

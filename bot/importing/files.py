@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.imported.refused import FileFault, FileRefused
@@ -48,14 +48,7 @@ def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:
             table = read_delimited(file, closing)
         if len(table.headers) > limits.columns:
             raise FileRefused(FileFault.TOO_MANY_COLUMNS, str(limits.columns))
-        yield Table(
-            format=table.format,
-            headers=table.headers,
-            lines=_within(limits, table.lines),
-            encoding=table.encoding,
-            delimiter=table.delimiter,
-            sheet=table.sheet,
-        )
+        yield replace(table, lines=_within(limits, table.lines))
 
 
 def _cut(cell: str, longest: int) -> str:

@@ -23,15 +23,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What a file holds. `lines` is read once; reading goes on while the file is open. `cut` is asked afterwards.
+    """What a file holds. `lines` is read once; reading goes on while the file is open.
 
-    Every line has as many cells as there are headers. A table without headers has None there: its first line is
-    a person already.
+    Every line has as many cells as there are headers.
     """
 
     format: Format
     headers: tuple[str, ...]
     lines: Iterator[Line]
     encoding: str = ""
-    delimiter: str = ""
     sheet: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.hygiene import Disorder, Finding, finding_about
 from bot.domain.member import Member
-from bot.usecases.merge_cards import check_is_owner
+from bot.domain.rights import check_is_owner
 from bot.usecases.ports import Hygiene, Records
 
 PORTION = 500

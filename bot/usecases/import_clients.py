@@ -1,6 +1,7 @@
 """Import: a file's people and companies go into the directory, hidden line by line, and visible all at once."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.domain.activity import Deed
@@ -9,8 +10,9 @@ from bot.domain.errors import ImportGone, ImportUnderWay, NotFound
 from bot.domain.ids import ClientId, CompanyId, ImportId
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome, whose_line_is_it
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.domain.name_comparison import NameAgreement, compare_names
+from bot.domain.rights import check_is_owner
 from bot.usecases.ports import StagedLine, Turn
 
 MOST_SWEPT = 500
@@ -19,7 +21,7 @@ LONGEST_STILL = timedelta(days=1)  # an owner may look at what would come of a f
 
 async def begin_import(turn: Turn, file_name: str, *, by: Member | None) -> ImportId:
     """Begin to take in a file; `by` is None at the command line. Raises ImportUnderWay beside another one."""
-    _check_is_owner(by)
+    _check_may_import(by)
     other = await turn.records.imports.find_under_way()
     if other is not None:
         raise ImportUnderWay(other.id)
@@ -48,7 +50,7 @@ async def end_staging(turn: Turn, file: ImportId) -> Import:
 
 async def make_visible(turn: Turn, file: ImportId, *, by: Member | None) -> Import:
     """Let everybody see at once what an import brought. Raises ImportGone where it is not ready any more."""
-    _check_is_owner(by)
+    _check_may_import(by)
     await _in_status(turn, file, ImportStatus.READY)
     await turn.records.imports.make_visible(file, turn.now)
     await turn.records.activities.add(Deed.IMPORTED, now=turn.now, actor=by.id if by else None)
@@ -63,17 +65,12 @@ async def give_up_import(turn: Turn, file: ImportId) -> None:
     await turn.records.imports.save_status(file, ImportStatus.GIVEN_UP, turn.now)
 
 
-def _check_is_owner(member: Member | None) -> None:
-    if member is not None and member.role is not Role.OWNER:
-        raise NotFound
-
-
 async def undo_import(turn: Turn, file: ImportId, *, by: Member | None) -> int:
     """Take an import back and return how many of its cards stay, because somebody has worked with them since.
 
     Raises ImportGone where it is not visible.
     """
-    _check_is_owner(by)
+    _check_may_import(by)
     await _in_status(turn, file, ImportStatus.VISIBLE)
     found = await turn.records.imports.get(file)
     kept = await turn.records.imports.undo(file, turn.now)
@@ -95,6 +92,11 @@ async def sweep_imports(turn: Turn) -> bool:
     if is_more:
         await turn.records.erasing.save_forgotten(turn.now)
     return is_more
+
+
+def _check_may_import(member: Member | None) -> None:
+    if member is not None:
+        check_is_owner(member)
 
 
 async def _in_status(turn: Turn, file: ImportId, status: ImportStatus) -> None:
@@ -129,9 +131,10 @@ async def _known(turn: Turn, file: ImportId, read: PersonRead) -> Client | Confl
     """Whose card a line belongs on: by our own number, by its contacts, or where it has none by all of its name."""
     imports = turn.records.imports
     if read.ours is not None:
-        ours = await imports.find_client(ClientId(read.ours))
-        if ours is not None and compare_names(read.name, ours.name) is NameAgreement.AGREE:
-            return ours
+        with suppress(NotFound):
+            ours = await turn.records.directory.get_client(ClientId(read.ours))
+            if compare_names(read.name, ours.name) is NameAgreement.AGREE:
+                return ours
     if read.points:
         return whose_line_is_it(read.name, await imports.clients_owning(file, [point.value for point in read.points]))
     return await imports.find_namesake(file, read.name, read.company)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.domain.activity import Deed, Traces
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.errors import ForTheOwner, SameCard, ToldApart
+from bot.domain.errors import SameCard, ToldApart
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, CompanyId
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.domain.merging import CardKind, Part, joined_notes
+from bot.domain.rights import check_is_owner
 from bot.usecases.ports import Records, Turn
 
 
@@ -61,12 +62,6 @@ async def merge_companies(turn: Turn, kept: CompanyId, other: CompanyId, *, by: 
     return await turn.records.activities.add(
         Deed.COMPANIES_MERGED, now=turn.now, actor=by.id, company=staying.id, traces=traces
     )
-
-
-def check_is_owner(member: Member) -> None:
-    """Which cards there are is for the owner to say."""
-    if member.role is not Role.OWNER:
-        raise ForTheOwner
 
 
 async def clients_to_merge(records: Records, kept: ClientId, other: ClientId) -> tuple[Client, Client]:

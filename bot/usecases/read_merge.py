@@ -7,7 +7,8 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ActivityId, ClientId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind, Part
-from bot.usecases.merge_cards import check_is_owner, clients_to_merge, took_over
+from bot.domain.rights import check_is_owner
+from bot.usecases.merge_cards import clients_to_merge, took_over
 from bot.usecases.ports import Records
 
 

@@ -9,7 +9,8 @@ from bot.domain.errors import NothingToSplitOff
 from bot.domain.ids import ActivityId, ClientId, LeadId
 from bot.domain.member import Member
 from bot.domain.names import PersonName
-from bot.usecases.merge_cards import check_is_owner, tell_of_open_leads
+from bot.domain.rights import check_is_owner
+from bot.usecases.merge_cards import tell_of_open_leads
 from bot.usecases.ports import Turn
 
 

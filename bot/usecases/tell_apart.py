@@ -5,7 +5,8 @@ from bot.domain.errors import NotFound, UndoneAlready
 from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind, Rearranged
-from bot.usecases.merge_cards import check_is_owner, clients_to_merge, companies_to_merge
+from bot.domain.rights import check_is_owner
+from bot.usecases.merge_cards import clients_to_merge, companies_to_merge
 from bot.usecases.ports import Turn
 
 

@@ -16,7 +16,7 @@ from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind, Part, Rearranged, parted_notes
-from bot.usecases.merge_cards import check_is_owner
+from bot.domain.rights import check_is_owner
 from bot.usecases.owner_since import found_its_owner_since, were_rearranged_since
 from bot.usecases.ports import Records, Turn
 

@@ -13,8 +13,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.client import Client
 from bot.domain.ids import ClientId
 from bot.domain.member import Member
+from bot.domain.rights import check_is_owner
 from bot.texts import Say
-from bot.usecases.merge_cards import check_is_owner, merge_clients
+from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
 from bot.usecases.read_merge import read_merge

@@ -8,7 +8,7 @@ from bot.domain.activity import Activity, Deed, LeadState, Traces
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ProspectId
 from bot.domain.lead import CloseReason, Status
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
@@ -47,7 +47,8 @@ TAKEN = TakenOwnership(
 async def test_a_line_of_history_comes_out_as_it_went_in(session: Session) -> None:
     traces = Traces(
         ownerships=(7, 8), exclusions=(ExclusionId(9),), added_client=ClientId(5), kind_before=ClientKind.SUPPLIER,
-        made_lead=True, asked_at=NOW, answered=True, moved=(TAKEN, replace(TAKEN, id=4, promoted=5)),
+        made_lead=True, asked_at=NOW, answered=True,
+        moved=(TAKEN, replace(TAKEN, id=4, promoted=5, file=ImportId(6))),
     )  # fmt: skip
     first = await session.activities.add(Deed.LEAD_CREATED, now=NOW)
 

@@ -326,6 +326,22 @@ async def test_a_taken_value_comes_back_as_the_very_row_it_was(session: Session)
     assert (await session.directory.have_gone([1, 2, 3]), await session.directory.own_again(taken)) == (False, True)
 
 
+async def test_a_taken_value_keeps_its_extension_and_its_import(session: Session) -> None:
+    """History has numbers only, so the extension waits in a table of its own, and leaves it again."""
+    anna = await add_client(session)
+    begun = await session.activities.add(Deed.IMPORT_BEGUN, now=NOW)
+    file = await session.imports.add("people.csv", by=None, begun_by=begun, now=NOW)
+    await session.directory.append_points([typed(OFFICE_PHONE)], client=anna.id, now=NOW)
+    await session.connection.run("UPDATE ownerships SET extension = '12', import_id = :file", file=file)
+    before = await owned(session)
+
+    taken = await session.directory.take_from([anna], OFFICE_PHONE)
+    await session.directory.give_back(taken)
+
+    assert await owned(session) == before
+    assert await session.connection.rows("SELECT * FROM taken_extensions") == []
+
+
 async def test_nothing_is_taken_from_who_does_not_have_it(session: Session) -> None:
     anna = await add_client(session)
     await session.directory.append_points([shared(ANNAS_PHONE)], client=anna.id, now=NOW)

@@ -147,6 +147,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         ),
         OF_CLIENTS,
     ),
+    "taken_extensions": dict.fromkeys(("ownership_id", "value_id", "extension"), OF_CLIENTS),
     "leads": {
         **dict.fromkeys(("id", "prospect_id", "manager_id", "client_id", "company_id"), IDS_OF_OURS),
         **dict.fromkeys(("status", "route", "version", "amount", "currency"), CODES),

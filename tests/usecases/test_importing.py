@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint, Origin, read_contact
-from bot.domain.errors import ImportGone, ImportUnderWay, NotFound
+from bot.domain.errors import ForTheOwner, ImportGone, ImportUnderWay
 from bot.domain.ids import ImportId
 from bot.domain.imported.imports import Import, ImportStatus, Outcome
 from bot.domain.imported.records import CompanyRead, LineFault, LineRefused, PersonRead, Read
@@ -163,6 +163,16 @@ async def test_an_import_is_taken_back_as_a_whole(turn: Turn, session: Session) 
         await undo_import(turn, file.id, by=VIKTOR)
 
 
+async def test_a_card_that_loses_its_primary_contact_gets_the_oldest_that_is_left(turn: Turn) -> None:
+    """An import brought the first e-mail; the next one came later by hand, and is the only one again."""
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
+    file = await imported(turn, person("Анна Петрова", PHONE, EMAIL))
+    await turn.records.directory.append_points(points("a@example.com", "b@example.com"), client=anna.id, now=turn.now)
+    await undo_import(turn, file.id, by=VIKTOR)
+    found = await turn.records.directory.client_points(anna.id)
+    assert [point.value.normal_form for point in found if point.primary] == ["+79123456789", "a@example.com"]
+
+
 async def test_who_was_worked_with_since_stays(turn: Turn, session: Session) -> None:
     file = await imported(turn, person("Анна Петрова", PHONE, line=2), person("Иван", OTHER_PHONE, line=3))
     [anna] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
@@ -237,10 +247,10 @@ async def test_two_files_at_once_would_not_know_of_each_other(turn: Turn) -> Non
 
 
 async def test_only_the_owner_imports(turn: Turn) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(ForTheOwner):
         await begin_import(turn, "a.csv", by=OLGA)
     file = await staged(turn, person("Анна Петрова", PHONE))
-    with pytest.raises(NotFound):
+    with pytest.raises(ForTheOwner):
         await make_visible(turn, file.id, by=OLGA)
     assert (await turn.records.imports.get(file.id)).status is ImportStatus.READY
 
