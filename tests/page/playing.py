@@ -3,7 +3,7 @@
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from bot.sandbox.server import DEFAULT_TOKEN
 
@@ -93,6 +93,13 @@ async def attach(phone: Locator, name: str) -> None:
     """Choose something from what can be attached."""
     await phone.get_by_role("button", name="Прикрепить").click()
     await phone.get_by_role("menuitem", name=name, exact=True).click()
+
+
+async def attach_file(page: Page, phone: Locator, file: FilePayload) -> None:
+    """Choose a file of this machine."""
+    async with page.expect_file_chooser() as choosing:
+        await attach(phone, "Файл…")
+    await (await choosing.value).set_files(files=[file])
 
 
 async def olga_works(page: Page) -> Locator:

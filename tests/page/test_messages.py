@@ -86,7 +86,6 @@ async def test_everything_can_be_attached(open_page: OpenPage) -> None:
         ("Фото", ".picture", 1),
         ("Альбом", ".picture", 3),
         ("Видео", ".picture .icon", 1),
-        ("Файл", ".file", 1),
         ("Голосовое", ".voice", 1),
         ("Кружок", ".note-circle", 1),
         ("Стикер", ".sticker", 1),

@@ -1,10 +1,10 @@
 """What Telegram would not let people do: the page says so in its own language."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import attach, newcomer
+from tests.page.playing import attach, attach_file, newcomer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -25,3 +25,14 @@ async def test_who_has_no_number_cannot_share_it(open_page: OpenPage) -> None:
 
     await expect(phone.locator(".toast")).to_have_text("Тихон: номер не указан, делиться нечем.")
     await expect(phone.locator(".message.own .file")).to_have_count(0)
+
+
+async def test_an_empty_file_is_not_sent(open_page: OpenPage) -> None:
+    """The toast says why, as Telegram would."""
+    page = await open_page()
+    phone = await newcomer(page, "Сигурд", "79161110054")
+
+    await attach_file(page, phone, FilePayload(name="пусто.csv", mimeType="text/csv", buffer=b""))
+
+    await expect(phone.locator(".toast")).to_have_text("Файл пуст, отправлять нечего.")
+    await expect(phone.locator(".load")).to_have_count(0)

@@ -4,11 +4,12 @@ import { button, icon, make, renew } from "/js/dom.js";
 import { wordsOf } from "/js/message.js";
 import { askIn, openMenu } from "/js/menus.js";
 import { fullName, telegram } from "/js/telegram.js";
-import { ask } from "/js/wire.js";
+import { ask, Refused } from "/js/wire.js";
 import { language, say } from "/js/words.js";
 
 const TYPING_MS = 250;
 const ANSWER_SECONDS = 10;
+const LARGEST_FILE = 30 * 1024 ** 2; // as base64 it fits into one request
 
 export class Composer {
   // `phone` has do(deed, body), attempt(deed), personId, chatId, root.
@@ -22,8 +23,9 @@ export class Composer {
     this.keyboardKey = button(icon("keyboard"), () => this.toggleKeyboard(), { name: say("Keyboard"), class: "round", hidden: true });
     this.menuKey = button(icon("menu"), (event) => this.openCommands(event.currentTarget), { name: say("Commands"), class: "round commands" });
     this.attachKey = button(icon("attach"), (event) => this.openAttach(event.currentTarget), { name: say("Attach"), class: "round" });
+    this.picker = make("input", { type: "file", hidden: true, onchange: () => this.phone.attempt(() => this.sendFile()) });
     this.sendKey = make("button", { class: "round send", "aria-label": say("Send"), title: say("Send") }, icon("send"));
-    this.form = make("form", { class: "composer" }, this.menuKey, this.field, this.keyboardKey, this.attachKey, this.sendKey);
+    this.form = make("form", { class: "composer" }, this.menuKey, this.field, this.keyboardKey, this.attachKey, this.picker, this.sendKey);
     this.startKey = button(say("Start"), () => phone.attempt(() => phone.do("starts", {}, { here: false })), { class: "wide-key" });
     this.root = make("footer", {}, this.results, this.contextBar, this.form, this.startKey, this.keyboard);
     this.listen();
@@ -104,11 +106,22 @@ export class Composer {
     openMenu(this.phone.root, anchor, [
       content("Photo", "photo"),
       [say("Album"), () => this.phone.attempt(() => this.phone.do("sends_album", { files: two }))],
-      content("Video", "video"), content("File", "document"), content("Voice message", "voice"), content("Video note", "video_note"),
+      content("Video", "video"), [say("File…"), () => this.picker.click()], content("Voice message", "voice"), content("Video note", "video_note"),
       content("Sticker", "sticker"), content("Location", "location"), null,
       [say("My contact"), () => this.shareOwn()],
       [say("Somebody's contact…"), () => this.shareSomebodys()],
     ]);
+  }
+
+  // Words that stand in the field go under the file.
+  async sendFile() {
+    const [file] = this.picker.files;
+    this.picker.value = ""; // else the same file could not be chosen again
+    if (file.size > LARGEST_FILE) throw new Refused(say("The sandbox takes files of up to 30 MB."));
+    const content = await contentOf(file);
+    const caption = this.context?.kind === "edits" ? "" : this.field.value.trim();
+    await this.phone.do("sends_document", { name: file.name, content, ...(caption ? { caption } : {}), ...this.replied() });
+    if (caption) this.field.value = "";
   }
 
   replied() {
@@ -200,6 +213,16 @@ export class Composer {
     };
     return make("button", { type: "button", role: "option", onclick: () => this.phone.attempt(choose) }, face);
   }
+}
+
+// A file as base64.
+function contentOf(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+    reader.onerror = () => reject(new Refused(say("This file cannot be read.")));
+    reader.readAsDataURL(file);
+  });
 }
 
 // The menu of commands: Telegram shows the narrowest scope that has one, in the person's language or in none.

@@ -1,8 +1,8 @@
-// Pictures, files, voices and the rest of what a message may hold, drawn as a messenger would: nothing is downloaded.
+// Pictures, files, voices and the rest of what a message may hold, drawn as a messenger would.
 
 import { icon, make } from "/js/dom.js";
 import { fullName } from "/js/telegram.js";
-import { say } from "/js/words.js";
+import { language, say } from "/js/words.js";
 
 const DRAWN = {
   photo: (message) => picture(message.photo[0].file_unique_id),
@@ -11,7 +11,7 @@ const DRAWN = {
   video_note: (message) => make("div", { class: "media note-circle" }, icon("play"), clock(message.video_note.duration)),
   voice: (message) => sound(clock(message.voice.duration)),
   audio: (message) => fileRow(icon("play"), message.audio.title ?? "audio.mp3", clock(message.audio.duration)),
-  document: (message) => fileRow(icon("file"), message.document.file_name ?? "file", size(message.document.file_size)),
+  document: (message) => loaded(message.document, fileRow(icon("file"), message.document.file_name ?? say("File"), size(message.document.file_size))),
   sticker: (message) => make("div", { class: "media sticker" }, message.sticker.emoji ?? "🙂"),
   dice: (message) => make("div", { class: "media sticker" }, message.dice.emoji),
   contact: (message) => contactCard(message.contact),
@@ -55,7 +55,12 @@ function sound(length) {
 }
 
 function fileRow(sign, title, note) {
-  return make("div", { class: "media file" }, make("span", { class: "disc" }, sign), make("div", {}, make("b", {}, title), make("span", { class: "quiet" }, note ?? "")));
+  return make("div", { class: "media file" }, make("span", { class: "disc" }, sign), make("div", {}, make("b", { dir: "auto" }, title), make("span", { class: "quiet" }, note ?? "")));
+}
+
+// A press keeps the file on this machine; `row` is how it looks.
+function loaded(file, row) {
+  return make("a", { class: "load", tabindex: "-1", href: `/control/files/${file.file_id}`, download: file.file_name ?? "" }, row);
 }
 
 function contactCard(card) {
@@ -78,5 +83,6 @@ function clock(seconds = 0) {
 
 function size(bytes) {
   if (!bytes) return "";
-  return bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  const [worth, unit] = bytes < 1024 ? [1, "B"] : bytes < 1024 ** 2 ? [1024, "KB"] : [1024 ** 2, "MB"];
+  return `${(bytes / worth).toLocaleString(language(), { maximumFractionDigits: unit === "MB" ? 1 : 0 })} ${say(unit)}`;
 }

@@ -12,7 +12,7 @@ import { say } from "/js/words.js";
 const ANSWER_SECONDS = 10;
 const TYPING_MS = 5000;
 const NEAR_END_PX = 80;
-const KEYS = ".key, .quoted, .words a"; // what can be pressed in a message; its menu opens with Enter on itself
+const KEYS = ".key, .quoted, .load, .words a"; // what can be pressed in a message; its menu opens with Enter on itself
 const EMOJI = ["👍", "❤", "🔥", "👏", "😁", "🤔", "👎"];
 
 export class Phone {

@@ -33,6 +33,12 @@ const RUSSIAN = {
   "Album": "Альбом",
   "Video": "Видео",
   "File": "Файл",
+  "File…": "Файл…",
+  "This file cannot be read.": "Файл не читается.",
+  "The sandbox takes files of up to 30 MB.": "Песочница берёт файлы до 30 МБ.",
+  "B": "Б",
+  "KB": "КБ",
+  "MB": "МБ",
   "Voice message": "Голосовое",
   "Video note": "Кружок",
   "Sticker": "Стикер",
@@ -137,6 +143,7 @@ const RUSSIAN_REFUSALS = [
   [/^this message has no words to change$/, "В этом сообщении нет слов, менять нечего."],
   [/^«.*» stands in no message that is answered$/s, "Этих слов в сообщении нет. Выделите их ещё раз."],
   [/^a message has 1 to (\d+) characters, not .*$/, "В сообщении может быть от 1 до $1 знаков."],
+  [/^a file has a name and is not empty$/, "Файл пуст, отправлять нечего."],
   [/^there is no such result$/, "Этот результат устарел. Поищите ещё раз."],
 ];
 
