@@ -5,16 +5,17 @@ from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.client import Client
-from bot.domain.contact_points import ContactPoint, ContactValue, Origin
+from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import ImportGone
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
-from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
+from bot.domain.imported.imports import Import, ImportStatus, Outcome
 from bot.domain.imported.records import PersonRead
 from bot.domain.merging import CardKind
 from bot.usecases.ports import StagedLine
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues
 from storage.directory import CLIENT, client_of, search_key
+from storage.imports_shown import show, sweep_late
 from storage.primary_contacts import promote_oldest
 
 # A client `c` or a company `o` that the directory shows, or that this import will.
@@ -250,19 +251,7 @@ class SqlImports:
 
     async def make_visible(self, file: ImportId, now: datetime) -> None:
         """Show what was staged, but for cards whose contacts somebody else got since."""
-        moment = epoch_ms(now)
-        for card, table in (("client_id", "clients"), ("company_id", "companies")):
-            await self._connection.run(_FOLLOW_MERGED.format(card=card, table=table), file=file)
-        await self._connection.run(_TELL_WHO_CAME_MEANWHILE, file=file, conflict=Conflict.CAME_MEANWHILE)
-        await self._connection.run(
-            "UPDATE clients SET removed_at = NULL WHERE import_id = :file AND removed_at = created_at AND id NOT IN"
-            " (SELECT client_id FROM import_lines WHERE import_id = :file AND fault = :conflict)",
-            file=file,
-            conflict=Conflict.CAME_MEANWHILE,
-        )
-        await self._connection.run("UPDATE companies SET removed_at = NULL WHERE import_id = :file", file=file)
-        await self._connection.run(_KEEP_PROMISES, file=file, origin=Origin.IMPORT, now=moment)
-        await self._connection.run("DELETE FROM import_points WHERE import_id = :file", file=file)
+        await show(self._connection, self._values, file, now)
         await self.save_status(file, ImportStatus.VISIBLE, now)
 
     async def undo(self, file: ImportId, now: datetime) -> int:
@@ -292,7 +281,7 @@ class SqlImports:
         return int(row["kept"])
 
     async def sweep(self, *, limit: int) -> bool:
-        """Delete some of what given-up imports have left; return whether there may be more."""
+        """Delete some of what given-up imports left, and of cards that came too late; return whether there may be more."""
         for table, is_theirs in _LEFT_BEHIND.items():
             rows = await self._connection.rows(
                 f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {is_theirs} LIMIT :limit)"
@@ -302,7 +291,7 @@ class SqlImports:
             await self._values.drop_nobodys({row["value_id"] for row in rows if row["value_id"] is not None})
             if rows:
                 return True
-        return False
+        return await sweep_late(self._connection, self._values, limit=limit)
 
     async def _import_of(self, row: Row) -> Import:
         counted = await self._connection.rows(
@@ -336,36 +325,6 @@ _LEFT_BEHIND = {
     "clients": _GIVEN_UP,
     "companies": _GIVEN_UP,
 }
-
-# What was promised to a card that was merged into another one meanwhile.
-_FOLLOW_MERGED = """
-    UPDATE import_points SET {card} = (SELECT merged_into FROM {table} c WHERE c.id = import_points.{card})
-    WHERE import_id = :file AND {card} IN (SELECT id FROM {table} WHERE merged_into IS NOT NULL)
-"""
-
-# New cards of which a contact belongs to somebody whom everybody sees by now.
-_TELL_WHO_CAME_MEANWHILE = """
-    UPDATE import_lines SET outcome = 'conflicting', fault = :conflict
-    WHERE import_id = :file AND outcome = 'new' AND client_id IN (
-        SELECT p.client_id FROM ownerships p JOIN ownerships w ON w.value_id = p.value_id
-        JOIN clients c ON c.id = w.client_id AND c.removed_at IS NULL
-        WHERE p.import_id = :file AND p.client_id IS NOT NULL)
-"""
-
-# The first of its kind becomes a card's primary contact, unless it has one.
-_KEEP_PROMISES = """
-    INSERT INTO ownerships
-        (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)
-    SELECT p.value_id, p.client_id, p.company_id, 0, :origin,
-        row_number() OVER (PARTITION BY p.client_id, p.company_id, v.kind ORDER BY p.id) = 1
-        AND NOT EXISTS (SELECT 1 FROM ownerships w JOIN contact_values k ON k.id = w.value_id AND k.kind = v.kind
-            WHERE w.is_primary = 1 AND (w.client_id = p.client_id OR w.company_id = p.company_id)),
-        :now, :file, p.extension
-    FROM import_points p JOIN contact_values v ON v.id = p.value_id
-    LEFT JOIN clients c ON c.id = p.client_id LEFT JOIN companies o ON o.id = p.company_id
-    WHERE p.import_id = :file AND c.removed_at IS NULL AND o.removed_at IS NULL
-    ON CONFLICT DO NOTHING
-"""
 
 # Nobody has asked, decided or added anything about a client of the import.
 _UNTOUCHED = """

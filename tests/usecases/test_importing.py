@@ -22,6 +22,7 @@ from bot.usecases.import_clients import (
     sweep_imports,
     undo_import,
 )
+from bot.usecases.merge_cards import merge_companies
 from bot.usecases.ports import Turn
 from storage import Session
 from storage.exporting import Kind, Record, export
@@ -145,6 +146,72 @@ async def test_who_came_meanwhile_is_not_doubled(turn: Turn, session: Session) -
     await know(turn, *points(PHONE), name="Анна")
     assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1, Outcome.CONFLICTING: 1}
     assert sorted(await names(session)) == ["Анна", "Иван"]
+
+
+async def test_of_who_came_meanwhile_nothing_hidden_stays(turn: Turn, session: Session) -> None:
+    """The card that is not shown is swept away, with its contacts and the company that only it was of."""
+    file = await staged(turn, person("Анна Петрова", PHONE, EMAIL, company="Ромашка"))
+    known = await know(turn, *points(PHONE), name="Анна")
+    await make_visible(turn, file.id, by=VIKTOR)
+    while await sweep_imports(turn):
+        pass
+    assert [row["id"] for row in await session.connection.rows("SELECT id FROM clients")] == [known.id]
+    assert await session.connection.rows("SELECT * FROM companies") == []
+    values = await session.connection.rows("SELECT normal_form FROM contact_values")
+    assert [row["normal_form"] for row in values] == ["+79123456789"]
+    assert (await turn.records.imports.get(file.id)).counts == {Outcome.CONFLICTING: 1}
+
+
+async def test_a_company_that_came_meanwhile_is_not_doubled(turn: Turn, session: Session) -> None:
+    """Its people are of the known one; what a line says of it is for somebody to look at."""
+    file = await staged(turn, person("Анна", PHONE, company="Ромашка"), company("Ромашка", OTHER_PHONE, line=3))
+    known = await turn.records.directory.add_company(name="ромашка", now=turn.now)
+    assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1, Outcome.CONFLICTING: 1}
+    while await sweep_imports(turn):
+        pass
+    assert [row["id"] for row in await session.connection.rows("SELECT id FROM companies")] == [known.id]
+    [anna] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
+    assert anna.company == known.id
+    assert await turn.records.directory.companies_owning(points(OTHER_PHONE)[0].value) == []
+
+
+@pytest.mark.parametrize("people", [0, 1])
+async def test_a_contact_that_another_company_got_meanwhile_is_on_no_card_twice(
+    turn: Turn, session: Session, people: int
+) -> None:
+    """The company is there without it if it has people, and otherwise not at all."""
+    lines: list[Read] = [company("Ромашка", OTHER_PHONE, line=2), person("Анна", PHONE, line=3, company="Ромашка")]
+    file = await staged(turn, *lines[: 1 + people])
+    other = await turn.records.directory.add_company(name="Лютик", now=turn.now)
+    await turn.records.directory.append_points(points(OTHER_PHONE), company=other.id, now=turn.now)
+    assert (await make_visible(turn, file.id, by=VIKTOR)).counts[Outcome.CONFLICTING] == 1
+    while await sweep_imports(turn):
+        pass
+    assert await names(session) == ["Анна", "Ромашка", "Лютик"] if people else ["Лютик"]
+    [owner] = await turn.records.directory.companies_owning(points(OTHER_PHONE)[0].value)
+    assert owner == other
+    await undo_import(turn, file.id, by=VIKTOR)
+    assert await names(session) == ["Лютик"]
+
+
+async def test_what_a_known_card_was_to_get_may_be_another_ones_by_then(turn: Turn, session: Session) -> None:
+    """Then it goes nowhere; the rest of the file comes in."""
+    anna = await know(turn, *points(PHONE), name="Анна Петрова")
+    file = await staged(turn, person("Анна Петрова", PHONE, EMAIL, line=2), person("Ольга", OTHER_PHONE, line=3))
+    ivan = await know(turn, *points(EMAIL), name="Иван")
+    assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1, Outcome.CONFLICTING: 1}
+    assert await turn.records.directory.clients_owning(points(EMAIL)[0].value) == [ivan]
+    assert len(await turn.records.directory.client_points(anna.id)) == 1
+
+
+async def test_who_is_of_a_company_that_was_merged_meanwhile_is_of_the_one_that_stayed(turn: Turn) -> None:
+    going = await turn.records.directory.add_company(name="Ромашка", now=turn.now)
+    kept = await turn.records.directory.add_company(name="Ромашка плюс", now=turn.now)
+    file = await staged(turn, person("Анна", PHONE, company="Ромашка"))
+    await merge_companies(turn, kept.id, going.id, by=VIKTOR)
+    await make_visible(turn, file.id, by=VIKTOR)
+    [anna] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
+    assert anna.company == kept.id
 
 
 async def test_an_import_is_taken_back_as_a_whole(turn: Turn, session: Session) -> None:
