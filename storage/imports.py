@@ -281,7 +281,7 @@ class SqlImports:
         return int(row["kept"])
 
     async def sweep(self, *, limit: int) -> bool:
-        """Delete some of what given-up imports left, and of cards that came too late; return whether there may be more."""
+        """Delete some of what given-up imports left, and of cards that came too late; return whether there is more."""
         for table, is_theirs in _LEFT_BEHIND.items():
             rows = await self._connection.rows(
                 f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {is_theirs} LIMIT :limit)"

@@ -520,7 +520,7 @@ class Imports(Protocol):
         ...
 
     async def sweep(self, *, limit: int) -> bool:
-        """Delete some of what given-up imports left, and of cards that came too late; return whether there may be more."""
+        """Delete some of what given-up imports left, and of cards that came too late; return whether there is more."""
         ...
 
 
