@@ -62,7 +62,7 @@ class Session:
         self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.notes = SqlNotes(connection)
-        self.activities = SqlActivities(connection)
+        self.activities = SqlActivities(connection, values)
         self.team = SqlTeam(connection, manager_rights)
         self.languages = SqlLanguages(connection)
         self.budgets = SqlBudgets(connection)

@@ -1,6 +1,7 @@
 """Activities: history, append-only; ids and codes only, with the states that make undo exact."""
 
 import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,13 @@ from bot.domain.expected_wait import Wait
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Part
 from bot.domain.lead import Status, reason_of
+from bot.domain.mentioned import Mentioned
 from bot.domain.merging import CardKind, OwnershipBefore, Rearranged
 from bot.domain.merging import Part as TakenOver
 from bot.domain.money import Money
 from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
+from storage.contact_values import ContactValues, value_of
 
 COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
 NO_TRACES = Traces()
@@ -28,10 +31,11 @@ _REARRANGING = {
 
 
 class SqlActivities:
-    """The table `activities`."""
+    """The tables `activities` and `activity_values`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
+        self._values = values
 
     async def add(
         self,
@@ -92,6 +96,39 @@ class SqlActivities:
             prospect=prospect,
         )
         return from_epoch_ms(row["happened_at"]) if row else None
+
+    async def mention(self, activity: ActivityId, mentioned: Sequence[Mentioned]) -> None:
+        """Keep what a line of history says in words."""
+        for each in mentioned:
+            await self._connection.run(
+                "INSERT INTO activity_values (activity_id, was, words, value_id, extension)"
+                " VALUES (:activity, :was, :words, :value, :extension)",
+                activity=activity,
+                was=int(each.was),
+                words=each.words,
+                value=await self._values.ensure(each.value) if each.value is not None else None,
+                extension=each.extension,
+            )
+
+    async def list_mentioned(self, activity: ActivityId) -> list[Mentioned]:
+        """Return what a line of history says in words; nothing once its person was erased."""
+        rows = await self._connection.rows(
+            "SELECT a.was, a.words, v.kind, v.normal_form, a.extension FROM activity_values a"
+            " LEFT JOIN contact_values v ON v.id = a.value_id WHERE a.activity_id = :activity ORDER BY a.id",
+            activity=activity,
+        )
+        return [_mentioned_of(row) for row in rows]
+
+    async def find_last_on_card(self, kind: CardKind, card: int, deeds: Collection[Deed]) -> Activity | None:
+        """Return the newest of some changes of a card, not of its leads, that was not undone."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM activities a WHERE {kind}_id = :card AND lead_id IS NULL"
+            " AND deed IN (SELECT value FROM json_each(:deeds))"
+            " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = a.id) ORDER BY id DESC LIMIT 1",
+            card=card,
+            deeds=json.dumps(sorted(deeds)),
+        )
+        return _activity_of(row) if row else None
 
     async def is_undone(self, activity: ActivityId) -> bool:
         """Return whether a later line undoes this one."""
@@ -184,6 +221,15 @@ def _activity_of(row: Row) -> Activity:
     )
 
 
+def _mentioned_of(row: Row) -> Mentioned:
+    return Mentioned(
+        was=bool(row["was"]),
+        words=row["words"],
+        value=value_of(row) if row["normal_form"] is not None else None,
+        extension=row["extension"],
+    )
+
+
 def _state_json(state: LeadState | None) -> str | None:
     if state is None:
         return None
@@ -250,8 +296,20 @@ def _traces_json(traces: Traces) -> str | None:
             **({"joined": traces.joined} if traces.joined else {}),
             **({"company_before": traces.company_before} if traces.company_before else {}),
             **({"added_company": traces.added_company} if traces.added_company else {}),
+            **({"retired": [_taken_json(ownership) for ownership in traces.retired]} if traces.retired else {}),
+            **{name: value for name, value in _chosen(traces).items() if value is not None},
         }
     )
+
+
+def _chosen(traces: Traces) -> dict[str, int | None]:
+    """What was chosen on a card in place of something else."""
+    return {
+        "main_before": traces.main_before,
+        "main_after": traces.main_after,
+        "manager_before": traces.manager_before,
+        "manager_after": traces.manager_after,
+    }
 
 
 def _traces_of(text: str | None) -> Traces:
@@ -275,11 +333,20 @@ def _traces_of(text: str | None) -> Traces:
         joined=_company_of(traces.get("joined")),
         company_before=_company_of(traces.get("company_before")),
         added_company=_company_of(traces.get("added_company")),
+        retired=tuple(_taken_of(ownership) for ownership in traces.get("retired", ())),
+        main_before=traces.get("main_before"),
+        main_after=traces.get("main_after"),
+        manager_before=_manager_of(traces.get("manager_before")),
+        manager_after=_manager_of(traces.get("manager_after")),
     )
 
 
 def _company_of(number: int | None) -> CompanyId | None:
     return CompanyId(number) if number is not None else None
+
+
+def _manager_of(number: int | None) -> ManagerId | None:
+    return ManagerId(number) if number is not None else None
 
 
 def _rearranged_json(rearranged: Rearranged) -> dict[str, Any]:
@@ -316,6 +383,7 @@ def _taken_json(ownership: TakenOwnership) -> dict[str, Any]:
         "id": ownership.id,
         "value": ownership.value,
         "client": ownership.client,
+        **({"company": ownership.company} if ownership.company is not None else {}),
         "verified": ownership.verified,
         "origin": ownership.origin,
         "primary": ownership.primary,
@@ -329,7 +397,8 @@ def _taken_of(ownership: dict[str, Any]) -> TakenOwnership:
     return TakenOwnership(
         id=ownership["id"],
         value=ownership["value"],
-        client=ClientId(ownership["client"]),
+        client=ClientId(ownership["client"]) if ownership["client"] is not None else None,
+        company=CompanyId(ownership["company"]) if ownership.get("company") is not None else None,
         verified=ownership["verified"],
         origin=Origin(ownership["origin"]),
         primary=ownership["primary"],

@@ -16,6 +16,7 @@ OF_SOMEBODY = (
     " OR EXISTS (SELECT 1 FROM import_points i WHERE i.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM lead_contact_points l WHERE l.value_id = contact_values.id)"
     " OR EXISTS (SELECT 1 FROM prospect_contact_points p WHERE p.value_id = contact_values.id)"
+    " OR EXISTS (SELECT 1 FROM activity_values a WHERE a.value_id = contact_values.id)"
 )
 IS_EXCLUDED = "EXISTS (SELECT 1 FROM exclusions x WHERE x.value_id = contact_values.id)"
 

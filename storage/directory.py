@@ -11,7 +11,7 @@ from bot.domain.contact_points import ContactPoint, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.merging import CardKind
-from bot.domain.ownership import TakenOwnership
+from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership, kind_of
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 from storage.primary_contacts import promote_oldest
@@ -25,10 +25,11 @@ NOTE = (
     " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.undoes = n.activity_id)"
     " ORDER BY n.id DESC LIMIT 1) AS note"
 )
-# What to ask for behind a client's number `w`, as said in the newest of their leads, or else in an imported file. What
-# was said stays with the leads alone: a link that is undone leaves nothing of it with the client, nor does erasing.
+# What to ask for behind a client's number `w`, as a manager wrote it, as said in the newest of their leads, or else in
+# an imported file. What was said stays with the leads alone: a link that is undone leaves nothing of it with the
+# client, nor does erasing.
 EXTENSION_OF_CLIENT = (
-    "coalesce((SELECT p.extension FROM leads l"
+    "coalesce(CASE WHEN w.origin = 'manager' THEN w.extension END, (SELECT p.extension FROM leads l"
     " JOIN lead_contact_points p ON p.lead_id = l.id AND p.value_id = w.value_id"
     " WHERE l.client_id = w.client_id AND p.extension IS NOT NULL ORDER BY l.id DESC LIMIT 1), w.extension)"
     " AS extension"
@@ -37,6 +38,19 @@ CLIENT = f"c.id, c.name, c.kind, c.manager_id, c.company_id, {NOTE}, c.created_a
 OWNERS = (
     "SELECT w.client_id FROM ownerships w WHERE w.client_id IS NOT NULL"
     " AND w.value_id IN (SELECT v.id FROM contact_values v WHERE"
+)
+# A contact on a card, and the file that it came with.
+OWNED = (
+    "SELECT w.id, w.client_id, w.company_id, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, w.added_at,"
+    f" {EXTENSION_OF_CLIENT}, i.file_name FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+    " LEFT JOIN clients c ON c.id = w.client_id LEFT JOIN companies o ON o.id = w.company_id"
+    " LEFT JOIN imports i ON i.id = w.import_id"
+)
+# The contacts of its kind on the card where an ownership `:id` is.
+BESIDES = (
+    "SELECT o.id FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+    " JOIN ownerships o ON (o.client_id = w.client_id OR o.company_id = w.company_id)"
+    " JOIN contact_values u ON u.id = o.value_id AND u.kind = v.kind WHERE w.id = :id"
 )
 COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
 
@@ -338,28 +352,60 @@ class SqlDirectory:
         for ownership in ownerships:
             await self._connection.run("DELETE FROM ownerships WHERE id = :id", id=ownership)
 
-    async def take_from(self, owners: Sequence[Client], value: ContactValue) -> tuple[TakenOwnership, ...]:
-        """Let a value be these clients' no more; of their others of its kind the oldest becomes primary instead."""
+    async def take_from(self, owners: Sequence[Owner], value: ContactValue) -> tuple[TakenOwnership, ...]:
+        """Let a value be these owners' no more; of their others of its kind the oldest becomes primary instead."""
         value_id = await self._values.ensure(value)
-        taken = [await self._take(value_id, owner.id) for owner in owners]
-        return tuple(ownership for ownership in taken if ownership is not None)
+        taken = []
+        for owner in owners:
+            row = await self._connection.row(
+                f"SELECT id FROM ownerships WHERE value_id = :value AND {kind_of(owner)}_id = :owner",
+                value=value_id,
+                owner=owner.id,
+            )
+            taken += [await self.retire(row["id"])] if row is not None else []
+        return tuple(taken)
+
+    async def retire(self, ownership: int, *, promoting: bool = True) -> TakenOwnership:
+        """End an ownership; where it was primary, the oldest of its kind becomes it instead if that is wanted."""
+        row = await one(
+            self._connection,
+            "DELETE FROM ownerships WHERE id = :id RETURNING id, value_id, client_id, company_id, verified, origin,"
+            " is_primary, added_at, import_id, extension",
+            id=ownership,
+        )
+        if row["extension"] is not None:
+            await self._connection.run(
+                "INSERT INTO taken_extensions (ownership_id, value_id, extension) VALUES (:id, :value, :extension)",
+                id=row["id"],
+                value=row["value_id"],
+                extension=row["extension"],
+            )
+        promoted = await promote_oldest(self._connection, *_card_of(row)) if promoting else ()
+        return _taken_of(row, promoted[0] if promoted else None)
 
     async def give_back(self, taken: Sequence[TakenOwnership]) -> None:
-        """Put ownerships back as they were, the last taken first; a client keeps a primary one that is newer."""
+        """Put ownerships back as they were, the last taken first; an owner keeps a primary one that is newer."""
         for ownership in reversed(taken):
-            await self._connection.run("UPDATE ownerships SET is_primary = 0 WHERE id = :id", id=ownership.promoted)
+            await self._connection.run(
+                "UPDATE ownerships SET is_primary = 0"
+                " WHERE id = :id AND (client_id = :client OR company_id = :company)",
+                id=ownership.promoted,
+                client=ownership.client,
+                company=ownership.company,
+            )
             await self._connection.run(
                 "INSERT INTO ownerships"
-                " (id, value_id, client_id, verified, origin, is_primary, added_at, import_id, extension)"
-                " SELECT :id, :value, :client, :verified, :origin,"
+                " (id, value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)"
+                " SELECT :id, :value, :client, :company, :verified, :origin,"
                 " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
-                "  WHERE w.client_id = :client AND w.is_primary = 1"
+                "  WHERE (w.client_id = :client OR w.company_id = :company) AND w.is_primary = 1"
                 "  AND v.kind = (SELECT kind FROM contact_values WHERE id = :value)) THEN 0 ELSE :primary END,"
                 " :added_at, :file, (SELECT extension FROM taken_extensions WHERE ownership_id = :id)"
                 " WHERE EXISTS (SELECT 1 FROM contact_values WHERE id = :value)",
                 id=ownership.id,
                 value=ownership.value,
                 client=ownership.client,
+                company=ownership.company,
                 verified=int(ownership.verified),
                 origin=ownership.origin,
                 primary=int(ownership.primary),
@@ -375,46 +421,74 @@ class SqlDirectory:
                 return True
         return False
 
-    async def own_again(self, taken: Sequence[TakenOwnership]) -> bool:
-        """Return whether a client has got a value anew that was taken from them."""
+    async def own_again(self, taken: Sequence[TakenOwnership], *, besides: Sequence[int] = ()) -> bool:
+        """Return whether an owner has got a value anew, by other ownerships, that was taken from them."""
         for ownership in taken:
-            row = await self._connection.row(
-                "SELECT 1 FROM ownerships WHERE value_id = :value AND client_id = :client",
+            rows = await self._connection.rows(
+                "SELECT id FROM ownerships WHERE value_id = :value AND client_id = :client"
+                " UNION ALL SELECT id FROM ownerships WHERE value_id = :value AND company_id = :company",
                 value=ownership.value,
                 client=ownership.client,
+                company=ownership.company,
             )
-            if row is not None:
+            if any(row["id"] not in besides for row in rows):
                 return True
         return False
 
-    async def _take(self, value_id: int, client: ClientId) -> TakenOwnership | None:
+    async def get_owned(self, ownership: int) -> OwnedPoint:
+        """Return a contact of a card in the directory; raises NotFound."""
         row = await self._connection.row(
-            "DELETE FROM ownerships WHERE value_id = :value_id AND client_id = :client"
-            " RETURNING id, value_id, client_id, verified, origin, is_primary, added_at, import_id, extension",
-            value_id=value_id,
-            client=client,
+            f"{OWNED} WHERE w.id = :id AND (c.id IS NULL OR c.removed_at IS NULL)"
+            " AND (o.id IS NULL OR o.removed_at IS NULL)",
+            id=ownership,
         )
         if row is None:
-            return None
-        if row["extension"] is not None:
-            await self._connection.run(
-                "INSERT INTO taken_extensions (ownership_id, value_id, extension) VALUES (:id, :value, :extension)",
-                id=row["id"],
-                value=value_id,
-                extension=row["extension"],
-            )
-        promoted = await promote_oldest(self._connection, CardKind.CLIENT, client) if row["is_primary"] else ()
-        return _taken_of(row, promoted[0] if promoted else None)
+            raise NotFound
+        return _owned_of(row)
+
+    async def list_owned(self, owner: Owner) -> list[OwnedPoint]:
+        """Return the contacts of a card, the primary ones first."""
+        rows = await self._connection.rows(
+            f"{OWNED} WHERE w.{kind_of(owner)}_id = :owner ORDER BY w.is_primary DESC, w.id", owner=owner.id
+        )
+        return [_owned_of(row) for row in rows]
+
+    async def add_point(self, point: ContactPoint, owner: Owner, *, now: datetime) -> int | None:
+        """Append a contact with its extension, as `append_points` does; return None where the owner has it."""
+        client, company = (owner.id, None) if isinstance(owner, Client) else (None, owner.id)
+        value_id = await self._values.ensure(point.value)
+        return await self._append(value_id, point, client=client, company=company, now=now, extension=point.extension)
+
+    async def make_main(self, ownership: int) -> int | None:
+        """Let a contact be the primary one of its kind; return which was that."""
+        row = await self._connection.row(
+            f"UPDATE ownerships SET is_primary = 0 WHERE id IN ({BESIDES}) AND is_primary = 1 RETURNING id",
+            id=ownership,
+        )
+        await self._connection.run("UPDATE ownerships SET is_primary = 1 WHERE id = :id", id=ownership)
+        return int(row["id"]) if row else None
+
+    async def have_a_main(self, owner: Owner) -> None:
+        """Let the oldest contact of a kind be the primary one where none is."""
+        await promote_oldest(self._connection, kind_of(owner), owner.id)
 
     async def _append(
-        self, value_id: int, point: ContactPoint, *, client: ClientId | None, company: CompanyId | None, now: datetime
+        self,
+        value_id: int,
+        point: ContactPoint,
+        *,
+        client: ClientId | None,
+        company: CompanyId | None,
+        now: datetime,
+        extension: str | None = None,
     ) -> int | None:
         row = await self._connection.row(
-            "INSERT INTO ownerships (value_id, client_id, company_id, verified, origin, is_primary, added_at)"
+            "INSERT INTO ownerships"
+            " (value_id, client_id, company_id, verified, origin, is_primary, added_at, extension)"
             " SELECT :value_id, :client, :company, :verified, :origin,"
             " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
             "  WHERE (w.client_id = :client OR w.company_id = :company) AND w.is_primary = 1 AND v.kind = :kind)"
-            " THEN 0 ELSE 1 END, :now"
+            " THEN 0 ELSE 1 END, :now, :extension"
             " WHERE NOT EXISTS (SELECT 1 FROM ownerships"
             "  WHERE value_id = :value_id AND (client_id = :client OR company_id = :company)) RETURNING id",
             value_id=value_id,
@@ -424,6 +498,7 @@ class SqlDirectory:
             verified=int(point.verified),
             origin=point.origin,
             now=epoch_ms(now),
+            extension=extension,
         )
         return int(row["id"]) if row else None
 
@@ -460,7 +535,8 @@ def _taken_of(row: Row, promoted: int | None) -> TakenOwnership:
     return TakenOwnership(
         id=row["id"],
         value=row["value_id"],
-        client=ClientId(row["client_id"]),
+        client=_client_id(row),
+        company=_company_id(row),
         verified=bool(row["verified"]),
         origin=Origin(row["origin"]),
         primary=bool(row["is_primary"]),
@@ -468,6 +544,29 @@ def _taken_of(row: Row, promoted: int | None) -> TakenOwnership:
         file=ImportId(row["import_id"]) if row["import_id"] is not None else None,
         promoted=promoted,
     )
+
+
+def _card_of(row: Row) -> tuple[CardKind, int]:
+    return (CardKind.COMPANY, row["company_id"]) if row["client_id"] is None else (CardKind.CLIENT, row["client_id"])
+
+
+def _owned_of(row: Row) -> OwnedPoint:
+    return OwnedPoint(
+        id=row["id"],
+        client=_client_id(row),
+        company=_company_id(row),
+        point=point_of(row),
+        added_at=from_epoch_ms(row["added_at"]),
+        file_name=row["file_name"],
+    )
+
+
+def _client_id(row: Row) -> ClientId | None:
+    return ClientId(row["client_id"]) if row["client_id"] is not None else None
+
+
+def _company_id(row: Row) -> CompanyId | None:
+    return CompanyId(row["company_id"]) if row["company_id"] is not None else None
 
 
 def company_of(row: Row) -> Company:

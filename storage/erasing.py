@@ -29,6 +29,14 @@ EXCLUDED = (
     " UNION SELECT v.id, v.kind, v.normal_form FROM contact_values v JOIN exclusions e ON e.value_id = v.id"
     f" WHERE e.lead_id IN ({LEADS}) AND v.normal_form NOT LIKE '@%'"
 )
+# The clients whose cards hold something of a person: of what stood there before, only history tells.
+THEIR_CARDS = (
+    "SELECT client_id FROM leads WHERE prospect_id = :prospect AND client_id IS NOT NULL"
+    " UNION SELECT w.client_id FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
+    " WHERE v.kind = 'telegram' AND v.normal_form = CAST(:telegram_id AS TEXT) AND w.client_id IS NOT NULL"
+    " UNION SELECT w.client_id FROM ownerships w JOIN prospect_contact_points p ON p.value_id = w.value_id"
+    " WHERE p.prospect_id = :prospect AND w.client_id IS NOT NULL"
+)
 UNSWEPT = "ended_at IS NOT NULL AND swept_at IS NULL"
 GONE = "NOT EXISTS (SELECT 1 FROM prospects p WHERE p.id = e.prospect_id AND p.erased_at IS NULL)"
 NOT_AT_GATE = "(gate IS NULL OR gate <> 'waits')"  # such an update is not worked on yet
@@ -303,7 +311,8 @@ class SqlErasing:
             )
 
     async def _empty_leads(self, prospect: Prospect, now: datetime) -> None:
-        """Leads stay as rows that are counted and that nobody opens."""
+        """Leads stay as rows that are counted and that nobody opens; history names nobody."""
+        await self._run_all(prospect, now, _OF_HISTORY)
         await self._connection.run(
             "UPDATE leads SET name = '', wish = '', on_behalf = NULL, role = NULL, may_decide = NULL,"
             " status = CASE WHEN closed_at IS NULL THEN 'closed' ELSE status END,"
@@ -358,6 +367,14 @@ class SqlErasing:
         )
 
 
+_OF_HISTORY = (
+    "DELETE FROM activity_values WHERE activity_id IN (SELECT a.id FROM activities a"
+    f" WHERE a.client_id IN ({THEIR_CARDS})"
+    f" OR a.client_id IN (SELECT c.id FROM clients c WHERE c.merged_into IN ({THEIR_CARDS})))",
+    "DELETE FROM activity_values WHERE value_id IN (SELECT value_id FROM prospect_contact_points"
+    f" WHERE prospect_id = :prospect UNION SELECT value_id FROM lead_contact_points WHERE lead_id IN ({LEADS})"
+    " UNION SELECT id FROM contact_values WHERE kind = 'telegram' AND normal_form = CAST(:telegram_id AS TEXT))",
+)
 _OF_ITS_LEADS = (
     f"DELETE FROM lead_contact_points WHERE lead_id IN ({LEADS})",
     f"DELETE FROM lead_interests WHERE lead_id IN ({LEADS})",

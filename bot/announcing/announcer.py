@@ -26,6 +26,7 @@ from bot.announcing.lead_cards import (
     take_away,
     withdrawn,
 )
+from bot.announcing.own_managers import own_manager_chosen
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.signs import reacted, remark_arrived, remark_lost
@@ -58,6 +59,7 @@ from bot.domain.events import (
     LeftBehind,
     MemberReachable,
     MessageUndeliverable,
+    OwnManagerChosen,
     PartnerWrote,
     PersonErased,
     ProspectCardAskedFor,
@@ -126,6 +128,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await bring_back(desk, lead)
         case LeadHandedOver():
             await hand_over(desk, event)
+        case OwnManagerChosen():
+            await own_manager_chosen(desk, event)
         case LeaseEnded():
             await lease_ended(desk, event)
         case LeftBehind():

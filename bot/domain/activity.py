@@ -60,6 +60,12 @@ class Deed(StrEnum):
     TOLD_APART = "told_apart"
     COMPANY_JOINED = "company_joined"
     COMPANY_LEFT = "company_left"
+    CONTACT_ADDED = "contact_added"
+    CONTACT_CORRECTED = "contact_corrected"
+    CONTACT_RETIRED = "contact_retired"
+    MAIN_CONTACT_CHOSEN = "main_contact_chosen"
+    OWN_MANAGER_CHOSEN = "own_manager_chosen"
+    RENAMED = "renamed"
     MEMBER_JOINED = "member_joined"
 
     @property
@@ -118,7 +124,8 @@ class Traces:
     and of an answer, how long its prospect had waited; `answered`: somebody had, before there was a lead. `corrected`:
     what its person put right, where it was one part. `due_at`: by when a client's record was to be looked through.
     `rearranged`: what went from one card to another. `joined`: the company that a client belongs to since, and
-    `company_before`: the one until then; `added_company`: a company that was not known until then.
+    `company_before`: the one until then; `added_company`: a company that was not known until then. `retired`: what the
+    card itself had before; `main_before` and `main_after`: which of its contacts of a kind was the main one, and is.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -137,6 +144,11 @@ class Traces:
     joined: CompanyId | None = None
     company_before: CompanyId | None = None
     added_company: CompanyId | None = None
+    retired: tuple[TakenOwnership, ...] = ()
+    main_before: int | None = None
+    main_after: int | None = None
+    manager_before: ManagerId | None = None
+    manager_after: ManagerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ Refusal
 |-- HasOpenLead          somebody to be excluded without a lead has one: its card is the place to decide
 |-- ValueBelongsToClient a contact point is a known client's: link, or confirm
 |-- ContactsBelongToClient the same where there is no lead yet
+|-- ContactOnCard        the contact to be added stands on the card already
+|-- ContactNeedsAnswer   the contact to be added is somebody else's, or excluded: say what is meant
 |-- OwnersChanged        whose a contact is has changed since it was asked
 |-- NotIntroduced        a lead needs a name and a contact, and one is missing
 |-- NothingAsked         what somebody without a lead asked was settled before
@@ -67,6 +69,7 @@ from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
 
 if TYPE_CHECKING:  # what reads contacts raises what stands here
     from bot.domain.company import Company
+    from bot.domain.exclusion import Exclusion
     from bot.domain.ownership import HeldValue
 
 
@@ -419,6 +422,19 @@ class ContactsBelongToClient(Refusal):
     def __init__(self, held: "Sequence[HeldValue]") -> None:
         super().__init__()
         self.held = tuple(held)
+
+
+class ContactOnCard(Refusal):
+    """The card has this contact already, just as it is."""
+
+
+class ContactNeedsAnswer(Refusal):
+    """A contact for a card is somebody else's, or on the list of exclusions, and it was not said what is meant."""
+
+    def __init__(self, held: Sequence["HeldValue"], exclusions: Sequence["Exclusion"]) -> None:
+        super().__init__(f"{len(held)} held, {len(exclusions)} excluded")
+        self.held = held
+        self.exclusions = exclusions
 
 
 class ProspectIsClient(Refusal):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId, RemarkId
+from bot.domain.merging import CardKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,16 @@ class LeadHandedOver:
 
     lead: LeadId
     to: ManagerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnManagerChosen:
+    """Somebody of the team is to look after a client or a company."""
+
+    card: CardKind
+    number: int
+    to: ManagerId
+    by: ManagerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +340,7 @@ Event = (
     | CopiesErased
     | LeadCameBack
     | LeadHandedOver
+    | OwnManagerChosen
     | LeaseEnded
     | LeftBehind
     | CardAskedFor

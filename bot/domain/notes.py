@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import NoteTooLong
 from bot.domain.ids import ManagerId, ProspectId
 
 LONGEST_NOTE = 1000
+LONGEST_LINE = 300
 MARKED = re.compile(r"\s*//+\s*")
 
 
@@ -18,6 +20,14 @@ class Note:
     author: ManagerId
     words: str
     written_at: datetime
+
+
+def in_one_line(words: str) -> str:
+    """Return what is noted on a card, which takes one line; raises NoteTooLong beyond 300 characters."""
+    line = " ".join(words.split())
+    if len(line) > LONGEST_LINE:
+        raise NoteTooLong(len(line), LONGEST_LINE)
+    return line
 
 
 def is_note(words: str | None) -> bool:

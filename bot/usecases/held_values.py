@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.domain.activity import Deed
-from bot.domain.client import Client
-from bot.domain.contact_points import ContactPoint
-from bot.domain.errors import OwnersChanged
-from bot.domain.ids import ClientId, CompanyId, LeadId, ManagerId
+from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.errors import ClientOfOther, OwnersChanged
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
-from bot.domain.ownership import HeldValue, TakenOwnership, owners_of, seal_of
-from bot.domain.rights import check_may_work_with, may_work_with
+from bot.domain.mentioned import Mentioned
+from bot.domain.ownership import HeldValue, TakenOwnership, everybody_having, seal_of
+from bot.usecases.change_card import may_change
 from bot.usecases.ports import Records, Turn
 
 
@@ -36,7 +36,7 @@ async def held_elsewhere(
 
 async def may_move(records: Records, held: Sequence[HeldValue], by: Member) -> bool:
     """Tell whether a member may take these values from all who have them."""
-    return all([may_work_with(owner, await _holders(records, owner), by) for owner in owners_of(held)])
+    return all([await may_change(records, owner, by) for owner in everybody_having(held)])
 
 
 async def check_can_move(
@@ -48,28 +48,37 @@ async def check_can_move(
     """
     if seal_of(held) != seal:
         raise OwnersChanged(lead)
-    for owner in owners_of(held):
-        check_may_work_with(owner, await _holders(records, owner), by)
+    if not await may_move(records, held, by):
+        raise ClientOfOther
 
 
-async def move_away(turn: Turn, lead: Lead, held: Sequence[HeldValue], *, by: Member) -> tuple[TakenOwnership, ...]:
-    """Take values that are about to become a client's from whoever has them; each of those has a line of history."""
-    taken = [await turn.records.directory.take_from(each.owners, each.value) for each in held]
-    for owner in owners_of(held):
-        await turn.records.activities.add(
-            Deed.CONTACT_MOVED, now=turn.now, actor=by.id, prospect=lead.prospect, lead=lead.id, client=owner.id
-        )
-    return tuple(ownership for ownerships in taken for ownership in ownerships)
+async def move_away(
+    turn: Turn, lead: Lead | None, held: Sequence[HeldValue], *, by: Member
+) -> tuple[TakenOwnership, ...]:
+    """Take values that are about to become somebody's from whoever has them; each of those has a line of history."""
+    taken: dict[TakenOwnership, ContactValue] = {}
+    for each in held:
+        for ownership in await turn.records.directory.take_from((*each.owners, *each.companies), each.value):
+            taken[ownership] = each.value
+    for client, company in dict.fromkeys((ownership.client, ownership.company) for ownership in taken):
+        line = await _note_on_card(turn, Deed.CONTACT_MOVED, lead, client, company, by)
+        theirs = [each for each in taken if (each.client, each.company) == (client, company)]
+        await turn.records.activities.mention(line, [Mentioned(was=True, value=taken[each]) for each in theirs])
+    return tuple(taken)
 
 
-async def move_back(turn: Turn, lead: Lead, taken: Sequence[TakenOwnership], *, by: Member) -> None:
+async def move_back(turn: Turn, lead: Lead | None, taken: Sequence[TakenOwnership], *, by: Member) -> None:
     """Give moved values back to whoever had them, with a line of history each."""
     await turn.records.directory.give_back(taken)
-    for client in dict.fromkeys(ownership.client for ownership in taken):
-        await turn.records.activities.add(
-            Deed.CONTACT_RETURNED, now=turn.now, actor=by.id, prospect=lead.prospect, lead=lead.id, client=client
-        )
+    for client, company in dict.fromkeys((ownership.client, ownership.company) for ownership in taken):
+        await _note_on_card(turn, Deed.CONTACT_RETURNED, lead, client, company, by)
 
 
-async def _holders(records: Records, client: Client) -> list[ManagerId | None]:
-    return [lead.manager for lead in await records.leads.list_open_of_client(client.id)]
+async def _note_on_card(
+    turn: Turn, deed: Deed, lead: Lead | None, client: ClientId | None, company: CompanyId | None, by: Member
+) -> ActivityId:
+    prospect = lead.prospect if lead is not None else None
+    of = lead.id if lead is not None else None
+    return await turn.records.activities.add(
+        deed, now=turn.now, actor=by.id, prospect=prospect, lead=of, client=client, company=company
+    )

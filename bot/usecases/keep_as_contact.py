@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import ClientKind
-from bot.domain.errors import LeadTakenByOther, NoteTooLong, NotFound
+from bot.domain.errors import LeadTakenByOther, NotFound
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Status
 from bot.domain.member import Member, Role
+from bot.domain.mentioned import Mentioned
+from bot.domain.notes import in_one_line
 from bot.domain.rights import check_can_decide
 from bot.usecases.decision import client_of_lead, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
-
-LONGEST_NOTE = 300
 
 
 async def keep_as_contact(
@@ -36,13 +36,11 @@ async def note_how_it_ended(turn: Turn, kept: ActivityId, words: str, *, by: Mem
 
     Raises NoteTooLong beyond 300 characters; NotFound where nothing is kept any more; LeadTakenByOther.
     """
-    line = " ".join(words.split())
-    if len(line) > LONGEST_NOTE:
-        raise NoteTooLong(len(line), LONGEST_NOTE)
+    line = in_one_line(words)
     decision = await _decision_to_note(turn, kept, by)
     assert decision.client is not None and decision.lead is not None, "who is kept is a client, by a lead's card"
     await turn.records.directory.add_note(decision.client, line, about=kept, now=turn.now)
-    await turn.records.activities.add(
+    noted = await turn.records.activities.add(
         Deed.NOTE_WRITTEN,
         now=turn.now,
         actor=by.id,
@@ -50,6 +48,7 @@ async def note_how_it_ended(turn: Turn, kept: ActivityId, words: str, *, by: Mem
         lead=decision.lead,
         client=decision.client,
     )
+    await turn.records.activities.mention(noted, [Mentioned(was=False, words=line)])
     turn.tell(LeadChanged(lead=decision.lead))
 
 

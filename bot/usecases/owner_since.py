@@ -30,6 +30,7 @@ async def check_cards_are_the_same(records: Records, decision: Activity) -> None
     clients = {decision.client, traces.added_client, *(state.client for state in states)}
     clients |= {ownership.client for ownership in traces.moved}
     companies = {decision.company, traces.joined, *(state.company for state in states)}
+    companies |= {ownership.company for ownership in traces.moved}
     if await were_rearranged_since(records, decision, cards_of(clients, companies)):
         raise CardsMergedSince(decision.lead)
 

@@ -1,6 +1,6 @@
 """Ports: what the use cases ask of storage, family by family, and the turn in which they act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -36,11 +36,12 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
+from bot.domain.mentioned import Mentioned
 from bot.domain.merging import CardKind, Rearranged
 from bot.domain.notes import Note
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.own_data import OwnData
-from bot.domain.ownership import TakenOwnership
+from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership
 from bot.domain.prospect import Part, Prospect
 from bot.domain.remark import Remark
 
@@ -383,8 +384,30 @@ class Directory(Protocol):
 
     async def remove_ownerships(self, ownerships: Sequence[int]) -> None: ...
 
-    async def take_from(self, owners: Sequence[Client], value: ContactValue) -> tuple[TakenOwnership, ...]:
-        """Let a value be these clients' no more; of their others of its kind the oldest becomes primary instead."""
+    async def get_owned(self, ownership: int) -> OwnedPoint: ...
+
+    async def list_owned(self, owner: Owner) -> list[OwnedPoint]:
+        """Return the contacts of a card, the primary ones first."""
+        ...
+
+    async def add_point(self, point: ContactPoint, owner: Owner, *, now: datetime) -> int | None:
+        """Append a contact with its extension; return None where the owner has it."""
+        ...
+
+    async def make_main(self, ownership: int) -> int | None:
+        """Let a contact be the primary one of its kind; return which was that."""
+        ...
+
+    async def have_a_main(self, owner: Owner) -> None:
+        """Let the oldest contact of a kind be the primary one where none is."""
+        ...
+
+    async def retire(self, ownership: int, *, promoting: bool = True) -> TakenOwnership:
+        """End an ownership; where it was primary, the oldest of its kind becomes it instead if that is wanted."""
+        ...
+
+    async def take_from(self, owners: Sequence[Owner], value: ContactValue) -> tuple[TakenOwnership, ...]:
+        """Let a value be these owners' no more; of their others of its kind the oldest becomes primary instead."""
         ...
 
     async def give_back(self, taken: Sequence[TakenOwnership]) -> None:
@@ -395,8 +418,8 @@ class Directory(Protocol):
         """Return whether one of these ownerships is no more."""
         ...
 
-    async def own_again(self, taken: Sequence[TakenOwnership]) -> bool:
-        """Return whether a client has got a value anew that was taken from them."""
+    async def own_again(self, taken: Sequence[TakenOwnership], *, besides: Sequence[int] = ()) -> bool:
+        """Return whether an owner has got a value anew, by other ownerships, that was taken from them."""
         ...
 
 
@@ -637,6 +660,16 @@ class Activities(Protocol):
 
     async def list_of_company(self, company: CompanyId) -> list[Activity]:
         """Return what was done about a company and its leads, oldest line first."""
+        ...
+
+    async def find_last_on_card(self, kind: CardKind, card: int, deeds: Collection[Deed]) -> Activity | None:
+        """Return the newest of some changes of a card that was not undone."""
+        ...
+
+    async def mention(self, activity: ActivityId, mentioned: Sequence[Mentioned]) -> None: ...
+
+    async def list_mentioned(self, activity: ActivityId) -> list[Mentioned]:
+        """Return what a line of history says in words; nothing once its person was erased."""
         ...
 
     async def list_waits(self, since: datetime, *, limit: int) -> list[Wait]:

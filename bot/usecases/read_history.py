@@ -12,6 +12,7 @@ from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.mentioned import Mentioned
 from bot.domain.notes import Note
 from bot.domain.paging import Page, page_of
 from bot.domain.rights import check_may_see_card, check_may_work_with
@@ -20,12 +21,12 @@ from bot.usecases.ports import Records
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One line of history. `owner`: the client or company it was about; `colleague`: who was given the lead.
+    """One line of history. `owner`: the client or company it was about; `colleague`: who was given it.
 
     `other`: what the other card is called, where there were two.
 
     `undoes` is the line that this one takes back, `undone` tells whether a later one took this back. `answer`: the
-    words of an answer, as they are by now.
+    words of an answer, as they are by now, or of a note. `mentioned`: the names and contacts it was about.
     """
 
     activity: Activity
@@ -37,6 +38,7 @@ class Told:
     undone: bool = False
     answer: str | None = None
     other: str | None = None
+    mentioned: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,9 @@ class Noted:
 
 
 LETTERS_IN_A_LINE = 80
+_MENTIONING = frozenset({
+    Deed.RENAMED, Deed.CONTACT_ADDED, Deed.CONTACT_CORRECTED, Deed.CONTACT_RETIRED, Deed.MAIN_CONTACT_CHOSEN,
+})  # fmt: skip
 Line = Told | Interest | Noted
 """What was done about a lead, what its person did, or what the team noted."""
 
@@ -88,9 +93,17 @@ Answers = Mapping[ActivityId, str]
 
 
 async def _answers(records: Records, lines: Sequence[Activity]) -> Answers:
-    """Return the words of answers, by their lines of history; of older ones, and of pictures, there are none."""
+    """Return the words of answers and notes by their lines of history; of older ones and of pictures there are none."""
     found = [(line.id, await records.remarks.find_answer(line.id)) for line in lines if line.deed is Deed.ANSWERED]
-    return {line: remark.words for line, remark in found if remark is not None and remark.words}
+    said = {line: remark.words for line, remark in found if remark is not None and remark.words}
+    return {**said, **await _notes(records, lines)}
+
+
+async def _notes(records: Records, lines: Sequence[Activity]) -> Answers:
+    """Return the words of notes on cards, by their lines of history."""
+    noted = [line.id for line in lines if line.deed is Deed.NOTE_WRITTEN]
+    found = [(line, each.words) for line in noted for each in await records.activities.list_mentioned(line)]
+    return {line: words for line, words in found if words}
 
 
 def _weight(answers: Answers, line: _Source) -> int:
@@ -151,6 +164,7 @@ async def _told(records: Records, lines: Sequence[Activity], answers: Answers, l
         undone=await records.activities.is_undone(line.id),
         answer=answers.get(line.id),
         other=await _other_card(records, line),
+        mentioned=tuple(await records.activities.list_mentioned(line.id)) if line.deed in _MENTIONING else (),
     )
 
 
@@ -167,6 +181,8 @@ async def _other_card(records: Records, line: Activity) -> str | None:
 
 
 async def _colleague(records: Records, line: Activity) -> str | None:
+    if line.deed is Deed.OWN_MANAGER_CHOSEN and line.traces.manager_after is not None:
+        return await records.team.find_name(line.traces.manager_after)
     if line.deed is not Deed.HANDED_OVER or line.after is None or line.after.manager is None:
         return None
     return await records.team.find_name(line.after.manager)

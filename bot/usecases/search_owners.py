@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.ownership import Owner
 from bot.domain.reading.companies import bare_name
 from bot.usecases.ports import Records
-from bot.usecases.suggest_owners import Owner
 
 MOST_FOUND = 5
 MOST_COMPANIES = 2

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.client import Client
-from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
+from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
 
 MOST_LIKELY = 4
 MOST_LOOKED_AT = 20
-
-Owner = Client | Company
 
 
 class Ground(StrEnum):

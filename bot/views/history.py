@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from bot.domain.activity import Activity, Deed
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
+from bot.domain.mentioned import Mentioned
 from bot.house_rules import HouseRules
-from bot.texts import Markup, Say
+from bot.texts import Markup, Say, text
 from bot.usecases.read_history import ClientHistory, History, Line, Noted, Told
 from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
+from bot.views.said_contacts import said_with_extension
 
+CONTACT_DEEDS = {
+    Deed.CONTACT_ADDED: text("Contact added"),
+    Deed.CONTACT_CORRECTED: text("Contact corrected"),
+    Deed.CONTACT_RETIRED: text("Contact retired"),
+    Deed.MAIN_CONTACT_CHOSEN: text("Main contact"),
+}
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 20
 LONGEST_WORDS_TOLD = 1000
@@ -114,6 +122,12 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return say.plain("Now of {company}: {name}", company=_name(told.other), name=_name(told.owner))
         case Deed.COMPANY_LEFT:
             return say.plain("No longer of {company}: {name}", company=_name(told.other), name=_name(told.owner))
+        case Deed.OWN_MANAGER_CHOSEN:
+            return _with(say.plain("Own manager"), _name(told.colleague) or say.plain("nobody"))
+        case Deed.NOTE_WRITTEN if told.answer is not None:
+            return say.plain("Note: “{words}”", words=shortened(told.answer, LONGEST_WORDS_TOLD))
+        case deed if told.mentioned:
+            return _with(_said_of(deed, say), " → ".join(_mentioned(each, say) for each in told.mentioned))
         case Deed.TAKEN if told.activity.traces.made_lead:
             return say.plain("Made a lead by hand")
         case Deed.ANSWERED if told.answer is not None:
@@ -128,6 +142,13 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Put off"), moment_of(until, say, rules) if until is not None else None)
         case deed:
             return _of_a_deal(deed, told.activity, say)
+
+
+def _mentioned(mentioned: Mentioned, say: Say) -> str:
+    """A name, or a contact with what to ask for behind a switchboard."""
+    if mentioned.value is None:
+        return _name(mentioned.words) or ""
+    return said_with_extension(mentioned.value, mentioned.extension, say)
 
 
 def _of_a_deal(deed: Deed, line: Activity, say: Say) -> str:
@@ -177,6 +198,10 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Exclusion lifted")
         case Deed.NOTE_WRITTEN:
             return say.plain("Note written")
+        case Deed.RENAMED:
+            return say.plain("Name corrected")
+        case _ if deed in CONTACT_DEEDS:
+            return say.plain(CONTACT_DEEDS[deed])
         case Deed.ANSWERED:
             return say.plain("Answered")
         case Deed.CONSENT_GIVEN:

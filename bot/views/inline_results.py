@@ -14,9 +14,9 @@ from aiogram.types import (
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.ids import ClientId, CompanyId
+from bot.domain.ownership import Owner
 from bot.texts import Say
 from bot.usecases.search_owners import Found
-from bot.usecases.suggest_owners import Owner
 from bot.views.buttons import LARGEST
 from bot.views.cards import shortened
 from bot.views.whose_is_it import told_apart

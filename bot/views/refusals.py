@@ -79,6 +79,10 @@ def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | Non
             return say.plain("A contact went on to client {name} since. Undo that first: /find.", name=name[:80])
         case errors.ProspectIsClient(client_name=name):
             return say.plain("This is client {name}. Confirm on the card that you mean it.", name=name[:80])
+        case errors.ContactOnCard():
+            return say.plain("The card has this contact already. Send another one. /cancel leaves it.")
+        case errors.ContactNeedsAnswer():
+            return say.plain("Somebody has this contact already, or it is excluded. Add it on the card once more.")
         case errors.ClientOfOther():
             return say.plain("A colleague looks after this client: it is for them or the owner to say.")
         case errors.CompanyKnown(same=same):

@@ -11,7 +11,12 @@ def said_value(value: ContactValue, say: Say) -> str:
 
 def said_point(point: ContactPoint, say: Say) -> str:
     """Return a contact with what to ask for behind a switchboard."""
-    value = said_value(point.value, say)
-    if point.extension is None:
-        return value
-    return say.plain("{phone} ext. {extension}", phone=value, extension=point.extension)
+    return said_with_extension(point.value, point.extension, say)
+
+
+def said_with_extension(value: ContactValue, extension: str | None, say: Say) -> str:
+    """Return a contact, if it has one with its extension."""
+    said = said_value(value, say)
+    if extension is None:
+        return said
+    return say.plain("{phone} ext. {extension}", phone=said, extension=extension)

@@ -8,10 +8,11 @@ from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, masked
 from bot.domain.lead import Lead
+from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
-from bot.usecases.suggest_owners import Ground, Owner, Sign, Suggestion
+from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views.buttons import (
     Button,
     LinkProspect,

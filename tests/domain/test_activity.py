@@ -75,6 +75,12 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.COMPANIES_MERGED,
         Deed.CLIENT_SPLIT,
         Deed.TOLD_APART,
+        Deed.CONTACT_ADDED,
+        Deed.CONTACT_CORRECTED,
+        Deed.CONTACT_RETIRED,
+        Deed.MAIN_CONTACT_CHOSEN,
+        Deed.OWN_MANAGER_CHOSEN,
+        Deed.RENAMED,
         Deed.COMPANY_JOINED,
         Deed.COMPANY_LEFT,
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.events import PostedMessage
@@ -15,6 +16,7 @@ from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.introduction import Introduction
 from bot.domain.member import Role
+from bot.domain.mentioned import Mentioned
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.prospect import Prospect
@@ -62,6 +64,7 @@ PERSONAL: dict[str, dict[str, str | int]] = {
     "cards": {"chat_id": ANNA},
     "remarks": {"chat_id": ANNA, "words": "КанарейкаРеплика"},
     "remark_edits": {"words": "КанарейкаПравка"},
+    "activity_values": {"words": "Канарейка Петровна", "extension": EXTENSION},
 }
 IDS_OF_OURS = "a number that only this database knows"
 TIMES = "a moment"
@@ -133,6 +136,10 @@ HARMLESS: dict[str, dict[str, str]] = {
         ),
         OF_CLIENTS,
     ),
+    "activity_values": {
+        **dict.fromkeys(("id", "activity_id", "value_id"), IDS_OF_OURS),
+        "was": CODES,
+    },
     "told_apart": dict.fromkeys(("activity_id", "card", "first_id", "second_id"), IDS_OF_OURS),
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS
@@ -253,8 +260,20 @@ async def anna(storage: Storage) -> Prospect:
         await session.connection.run(
             "INSERT INTO cards (subject, chat_id, message_id, shown) VALUES ('remark:9', :anna, 9, 'hash')", anna=ANNA
         )
+        await _fill_the_history(session)
         await _fill_the_post(session, prospect)
     return prospect
+
+
+async def _fill_the_history(session: Session) -> None:
+    """The lead is a client's who was called otherwise once; and a stranger's card had the phone for a while."""
+    theirs = await session.directory.add_client(name="Клиент", kind=ClientKind.CLIENT, now=NOW)
+    await session.connection.run("UPDATE leads SET client_id = :client", client=theirs.id)
+    stranger = await session.directory.add_client(name="Другой", kind=ClientKind.CLIENT, now=NOW)
+    renamed = await session.activities.add(Deed.RENAMED, now=NOW, client=theirs.id)
+    retired = await session.activities.add(Deed.CONTACT_RETIRED, now=NOW, client=stranger.id)
+    await session.activities.mention(renamed, [Mentioned(was=True, words="Канарейка Петровна")])
+    await session.activities.mention(retired, [Mentioned(was=True, value=PHONE, extension=EXTENSION)])
 
 
 async def _fill_the_post(session: Session, prospect: Prospect) -> None:

@@ -1,12 +1,15 @@
 """Query plans of SQLite: what is asked all the time never reads through a table that only grows."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from bot.domain.activity import Deed
+from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
+from bot.domain.errors import NotFound
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
 from bot.domain.merging import CardKind
@@ -23,10 +26,15 @@ TAKEN = TakenOwnership(
     id=1, value=1, client=ClientId(1), verified=False, origin=Origin.TYPED, primary=True, added_at=NOW, promoted=None
 )
 
+CLIENT = Client(
+    id=ClientId(1), name="", kind=ClientKind.CLIENT, manager=None, company=None, note=None, created_at=NOW
+)  # fmt: skip
+
 # These hold only what still waits, the team, or a row for each file that was imported; `chats` and a subquery are lists
 # made on the way.
 SHORT = (
     "SCAN chats",
+    "SCAN json_each VIRTUAL TABLE INDEX 1:",
     "SCAN CONSTANT ROW",
     "SCAN erasures USING INDEX erasures_under_way",
     "SCAN erasures USING INDEX erasures_unswept",
@@ -41,6 +49,12 @@ SHORT = (
 )
 
 Question = Callable[[Session], Awaitable[object]]
+
+
+async def _whose_is_it(session: Session) -> None:
+    with suppress(NotFound):
+        await session.directory.get_owned(1)
+
 
 ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
@@ -100,6 +114,14 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     ),
     "whether a record is to be checked": lambda session: session.erasing.find_record_to_check(ClientId(1)),
     "what was done about a client": lambda session: session.activities.list_of_client(ClientId(1)),
+    "what was changed last on a card": lambda session: session.activities.find_last_on_card(
+        CardKind.CLIENT, 1, [Deed.RENAMED]
+    ),
+    "what history mentions": lambda session: session.activities.list_mentioned(ActivityId(1)),
+    "which contacts a card has": lambda session: session.directory.list_owned(CLIENT),
+    "whose a contact of a card is": _whose_is_it,
+    "which contact is the main one": lambda session: session.directory.make_main(1),
+    "whether a card has main contacts": lambda session: session.directory.have_a_main(CLIENT),
     "when a client's card was merged": lambda session: session.activities.find_last_rearrangement(CardKind.CLIENT, 1),
     "when a company's card was": lambda session: session.activities.find_last_rearrangement(CardKind.COMPANY, 1),
     "what becomes of a merged card": lambda session: session.merging.move_all(CardKind.CLIENT, 1, 2, NOW),

@@ -124,7 +124,7 @@ async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, 
     """
     tables = await session.connection.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
-        " AND name NOT IN ('activities', 'contact_values', 'sqlite_sequence')"
+        " AND name NOT IN ('activities', 'activity_values', 'contact_values', 'sqlite_sequence')"
     )
     return {table["name"]: await _rows_in_force(session, table["name"]) for table in tables}
 

@@ -53,6 +53,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ExclusionChangedSince(),
     errors.NothingAsked(),
     errors.StillExcluded(),
+    errors.ContactOnCard(),
+    errors.ContactNeedsAnswer(HELD, ()),
     errors.ClientOfOther(),
     errors.ClientChangedSince(),
     errors.ProspectIsClient("Имя" * 100),

@@ -120,6 +120,8 @@ const RUSSIAN_CODES = {
   withdrawn: "отозван", answered: "ответили", consent_given: "согласие дано", consent_withdrawn: "согласие отозвано",
   record_checked: "проверено после стирания", import_begun: "импорт начат", imported: "импорт показан", import_undone: "импорт отменён",
   clients_merged: "карточки объединены", companies_merged: "компании объединены", client_split: "карточка разделена",
+  contact_added: "контакт добавлен", contact_corrected: "контакт исправлен", contact_retired: "контакт убран",
+  main_contact_chosen: "основной контакт", own_manager_chosen: "другой менеджер", renamed: "другое имя",
   told_apart: "не одно и то же", company_joined: "теперь в компании", company_left: "больше не в компании",
   erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
