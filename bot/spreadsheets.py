@@ -4,6 +4,7 @@ import re
 
 # Where a spreadsheet may begin a cell: at the start, and at what it takes for a separator where ours is a comma.
 _FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\"*[=+\-@＝＋－＠])")
+_HARMLESS = re.compile(r"(?:^|(?<=[;\t\r\n]))'(?=\"*[=+\-@＝＋－＠])")
 _PHONE = re.compile(r"\+\d+")
 
 
@@ -13,3 +14,8 @@ def harmless(text: str) -> str:
     A phone, plus and digits and nothing else, is no formula and stays as it is, so that it can be read in again.
     """
     return text if _PHONE.fullmatch(text) else _FORMULA.sub("'", text)
+
+
+def without_apostrophes(text: str) -> str:
+    """Return what somebody typed, without the apostrophes that keep a spreadsheet from running it."""
+    return _HARMLESS.sub("", text)

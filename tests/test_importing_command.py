@@ -155,6 +155,33 @@ async def test_each_thing_left_out_is_told_with_its_line(url: str, capsys: pytes
     assert last == "Import 1 is done. To take it back: leadhook import --undo 1"
 
 
+PEOPLE_AS_JSON = """{"id": "v1", "name": "Анна Петрова", "phones": ["8 912 345-67-89"], "company": "Ромашка"}
+{"id": "v2", "name": "Иван", "phones": ["12"], "emails": ["ivan@example.com"], "company": null}
+{"id": "v3", "name":
+{"id": "v4", "name": null, "phones": ["8 912 345-67-80"]}
+"""
+
+
+async def test_a_list_as_json_lines_comes_in(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As `leadhook match` takes it; lines that are none are told with their number."""
+    await import_file(url, written(tmp_path, PEOPLE_AS_JSON), "RU", dry_run=False)
+    first, *lines = told(capsys)
+    assert first == "people.csv (jsonl, utf-8, 4 lines): name from name; phone from phones; email from emails; " \
+        "company from company."  # fmt: skip
+    assert lines[:-1] == [
+        "line 2: new, without what is no phone: 12",
+        'line 3: refused, it is no JSON object: {"id": "v3", "name":',
+        "line 4: refused, there is no name: v4",
+        "2 new, 0 merged, 0 known, 0 conflicting, 2 refused.",
+    ]
+    people = [(each["name"], values(each), each.get("company_name")) for each in records(await exported(url, tmp_path))]
+    assert people == [
+        ("Анна Петрова", "+79123456789", "Ромашка"),
+        ("Иван", "ivan@example.com", None),
+        ("Ромашка", "", None),
+    ]
+
+
 async def test_a_dry_run_tells_and_changes_nothing(
     url: str, people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

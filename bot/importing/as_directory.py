@@ -12,6 +12,7 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
 from bot.domain.mail_addresses import corporate_domain
+from bot.importing.json_table import is_json_lines
 from bot.importing.people import Listed, read_listed
 from bot.importing.understood import understand_file
 from bot.json_lines import BrokenLine, LinesRefused, opened, read_lines
@@ -89,7 +90,7 @@ def read_directory(path: Path, region: str) -> FileDirectory:
         raise LinesRefused(f"The file {path} cannot be read: there is no such file.")
     directory = FileDirectory()
     with opened(path) as file:
-        is_json = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+        is_json = is_json_lines(file.read(4096))
     if is_json:
         _read_json_lines(path, region, directory)
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.delimited import read_delimited
+from bot.importing.json_table import is_json_lines, read_json_table
 from bot.importing.table import Line, Table
 from bot.importing.vcards import is_vcard, read_vcards
 from bot.importing.workbooks import read_workbook
@@ -44,6 +45,8 @@ def read_file(path: Path, limits: Limits = Limits()) -> Iterator[Table]:
             table = read_workbook(file, most_unpacked=min(size * limits.ratio, limits.unpacked), most_rows=limits.rows)
         elif is_vcard(begin):
             table = read_vcards(file, closing)
+        elif is_json_lines(begin):
+            table = read_json_table(file, most_columns=limits.columns)
         else:
             table = read_delimited(file, closing)
         if len(table.headers) > limits.columns:
@@ -63,11 +66,11 @@ def _within(limits: Limits, lines: Iterator[Line]) -> Iterator[Line]:
     count = 0
     for line in lines:
         cells = tuple(_cut(cell, limits.cell).strip() for cell in line.cells)
-        if not any(cells):
+        if not any(cells) and not line.broken:
             continue
         count += 1
         if count > limits.rows:
             raise FileRefused(FileFault.TOO_MANY_ROWS, f"{limits.rows:,}")
-        yield Line(number=line.number, cells=cells)
+        yield Line(number=line.number, cells=cells, broken=line.broken)
     if not count:
         raise FileRefused(FileFault.NO_ROWS)

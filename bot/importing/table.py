@@ -11,14 +11,19 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     VCARD = "vcard"
+    JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a table: where it begins in the file (the first is 1), and a text for each column."""
+    """One line of a table: where it begins in the file (the first is 1), and a text for each column.
+
+    `broken`: how a line begins that cannot be read; its cells are empty.
+    """
 
     number: int
     cells: tuple[str, ...]
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

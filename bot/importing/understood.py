@@ -7,12 +7,14 @@ from itertools import chain, islice
 from pathlib import Path
 
 from bot.domain.imported.columns import Columns, Meaning, guess_columns
-from bot.domain.imported.records import Read, read_line
+from bot.domain.imported.records import LineFault, LineRefused, Read, read_line
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.files import read_file
-from bot.importing.table import Line, Table
+from bot.importing.table import Format, Line, Table
+from bot.spreadsheets import without_apostrophes
 
 _SAMPLE = 50
+_SPREADSHEETS = frozenset({Format.CSV, Format.XLSX})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,13 @@ class Understood:
         if not self.columns.is_enough:
             raise FileRefused(FileFault.NO_NAMES)
         for line in self.table.lines:
-            yield line, read_line(line.number, line.cells, self.columns, region)
+            yield line, self._read(line, region)
+
+    def _read(self, line: Line, region: str) -> Read:
+        if line.broken:
+            return LineRefused(line=line.number, fault=LineFault.BROKEN, words=line.broken)
+        cells = map(without_apostrophes, line.cells) if self.table.format in _SPREADSHEETS else line.cells
+        return read_line(line.number, tuple(cells), self.columns, region)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ REASONS: dict[LineFault | NameFault | Conflict, str] = {
     LineFault.NO_NAME: "there is no name",
     LineFault.COMPANY_WITHOUT_PERSON: "a company without a person",
     LineFault.NO_COMPANY: "there is no name of a company",
+    LineFault.BROKEN: "it is no JSON object",
     **{fault: f"that is no name ({fault.replace('_', ' ')})" for fault in NameFault},
     Conflict.OTHER_NAME: "the contact is known under another name",
     Conflict.SEVERAL_OWNERS: "the contacts belong to several cards",

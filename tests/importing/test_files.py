@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bot.domain.imported.records import PersonRead
 from bot.importing import FileFault, FileRefused, Limits, read_file
+from bot.importing.json_table import LONGEST_LINE
 from bot.importing.table import Format
+from bot.importing.understood import understand_file
 
 FILES = Path(__file__).parent / "files"
 
@@ -150,6 +153,49 @@ def test_a_card_that_does_not_end_is_left_out(file: Path) -> None:
     assert [card[0] for card in read(file, b"BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD\nFN:C")[1]] == ["B"]
 
 
+LIST = """\ufeff{"id": 1, "name": "Анна Петрова", "phones": ["8 912 345-67-89", "12"], "company": "Ромашка"}
+
+{"name": "Иван", "emails": ["ivan@example.com", null], "contact_points": [
+{"name": ["Ольга"], "age": 31.0, "contact_points": [{"value": "+74951234567", "kind": "phone", "extension": "12"},
+5
+{"name": "Olga", "contact_points": [{"kind": "telegram", "value": "42"}, {"number": "+1 212 555 2368"}], "vip": true}
+{"name": "\\ud83d", "phones": [[[]]], "emails": "a@example.com"}
+"""
+
+
+def test_json_lines_are_a_table_of_all_their_names(file: Path) -> None:
+    """A line that is no object is told with its number; halves of characters make no file unreadable."""
+    file.write_text(LIST, encoding="utf-8")
+    with read_file(file) as table:
+        lines = list(table.lines)
+        assert table.headers == ("id", "name", "phones", "company", "contact_points", "vip", "emails")
+    assert [(line.number, line.broken[:9]) for line in lines if line.broken] == [
+        (3, '{"name": '), (4, '{"name": '), (5, "5")
+    ]  # fmt: skip
+    assert [line.cells for line in lines if not line.broken] == [
+        ("1", "Анна Петрова", "8 912 345-67-89\n12", "Ромашка", "", "", ""),
+        ("", "Olga", "", "", "tg://user?id=42\nnumber: +1 212 555 2368", "yes", ""),
+        ("", "?", "", "", "", "", "a@example.com"),
+    ]
+
+
+def test_the_apostrophe_that_keeps_a_spreadsheet_from_running_a_text_goes(file: Path) -> None:
+    """JSON lines have none: there it is what somebody has written."""
+    for content, note in (("name;note\nAnna;'=1+1\n", "=1+1"), ('{"name": "Anna", "note": "\'=1+1"}\n', "'=1+1")):
+        file.write_text(content)
+        with understand_file(file) as understood:
+            [(_, anna)] = understood.read("RU")
+        assert isinstance(anna, PersonRead)
+        assert anna.note == note
+
+
+def test_json_lines_without_an_object_are_refused(file: Path) -> None:
+    assert fault_of(file, b"{name: Anna}\n{}\n") is FileFault.BROKEN
+    assert fault_of(file, b'{"a": 1, "b": 2, "c": 3}\n', Limits(columns=2)) is FileFault.TOO_MANY_COLUMNS
+    nested, long = b'{"a": ' + b"[" * 100_000, b'{"a": "' + b"x" * LONGEST_LINE + b'"}'
+    assert read(file, b'{"name": "Anna"}\n' + nested + b"\n" + long)[1] == [("Anna",), ("",), ("",)]
+
+
 def bomb() -> bytes:
     """A workbook of a few kilobytes that unpacks to many megabytes."""
     content = io.BytesIO()
@@ -200,6 +246,7 @@ def test_the_format_is_told_by_what_stands_inside(file: Path) -> None:
         (b"name\nAnna\n", Format.CSV),
         (workbook(lambda _, sheet: sheet.write_column(0, 0, ["name", "Anna"])), Format.XLSX),
         (NEW_CARD.encode(), Format.VCARD),
+        (b'{"name": "Anna"}\n', Format.JSONL),
     ):
         file.write_bytes(content)
         with read_file(file) as table:

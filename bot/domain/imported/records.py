@@ -18,7 +18,7 @@ from bot.domain.contact_points import (
     read_phone,
 )
 from bot.domain.errors import ContactRefused, NameFault, NameRefused
-from bot.domain.imported.columns import Columns, Meaning, Source
+from bot.domain.imported.columns import Columns, Meaning
 from bot.domain.names import PersonName, accept_name
 from bot.domain.typed_text import visible
 
@@ -35,6 +35,7 @@ class LineFault(StrEnum):
     NOT_A_NAME = "not_a_name"
     COMPANY_WITHOUT_PERSON = "company_without_person"
     NO_COMPANY = "no_company"
+    BROKEN = "broken"
 
 
 class Loss(StrEnum):
@@ -100,8 +101,6 @@ _OURS = re.compile(r"kind: \w+; value: (?P<value>\S+); .*?(?:; extension: (?P<ex
 _TELEGRAM = re.compile(r"(?:tg://user\?id=|kind: telegram; value: )(?P<id>[1-9]\d{0,18})(?:; .*)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)")
 _ROUNDED = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
-# The apostrophe that keeps a spreadsheet from running a text.
-_HARMLESS = re.compile(r"(?:^|(?<=[;\t\r\n]))'(?=\"*[=+\-@＝＋－＠])")
 
 _KINDS = {
     ClientKind.CLIENT: "client|customer|клиент|клиенты|покупатель|заказчик|lead|лид|contact|контакт",
@@ -126,8 +125,6 @@ class _Line:
     def __init__(self, number: int, cells: Sequence[str], columns: Columns, region: str) -> None:
         self._number = number
         self._cells = [cell.strip() for cell in cells]
-        if columns.source is not Source.ADDRESS_BOOK:
-            self._cells = [_HARMLESS.sub("", cell) for cell in self._cells]
         self._columns = columns
         self._region = region
         self._left_out: list[LeftOut] = []

@@ -93,10 +93,6 @@ def test_our_own_export_is_read_again() -> None:
     assert not any(point.verified for point in found.points)
 
 
-def test_a_formula_is_text() -> None:
-    assert person(name="Анна", note="'=HYPERLINK(1)").note == "=HYPERLINK(1)"
-
-
 @pytest.mark.parametrize("kind", ["контакт", "Contact", "Клиенты", ""])
 def test_who_is_just_called_a_contact_is_a_client(kind: str) -> None:
     """amoCRM says so in the column that tells people from companies."""
