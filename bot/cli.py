@@ -223,7 +223,7 @@ def _parser() -> argparse.ArgumentParser:
 
     take_in = commands.add_parser("import", help="take clients and companies in from a file, also while the bot runs")
     what = take_in.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, XLSX, vCard or JSON lines, whatever wrote it")
+    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, XLSX, vCard or JSON lines")
     what.add_argument("--undo", type=int, metavar="N", help="take import N back")
     what.add_argument("--give-up", type=int, metavar="N", help="leave import N, which was broken off")
     take_in.add_argument("--dry-run", action="store_true", help="only tell what would come of each line")
