@@ -20,14 +20,17 @@ from bot.domain.errors import (
     UndoneAlready,
 )
 from bot.domain.events import LeadChanged
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.member import Member, Role
+from bot.domain.merging import CardKind
 from bot.domain.names import PersonName
-from bot.domain.rights import check_may_work_with
+from bot.usecases.change_card import card_to_change
 from bot.usecases.held_values import held_elsewhere
 from bot.usecases.owner_since import cards_of, was_used_since, were_rearranged_since
 from bot.usecases.ports import Records, Turn
 from bot.usecases.search_owners import find_same_companies
+
+_CHANGES = frozenset({Deed.COMPANY_JOINED, Deed.COMPANY_LEFT})
 
 
 async def join_company(turn: Turn, client: ClientId, company: CompanyId, *, by: Member) -> ActivityId | None:
@@ -80,7 +83,7 @@ async def add_person(
     Raises ContactsBelongToClient where a contact is somebody's already, unless "anyway"; ClientOfOther, NotFound.
     """
     to = await turn.records.directory.get_company(company)
-    check_may_work_with(to, await holders_of(turn.records, to.id), by)
+    await card_to_change(turn.records, CardKind.COMPANY, to.id, by)
     held = await held_elsewhere(turn.records, points)
     if held and not anyway:
         raise ContactsBelongToClient(held)
@@ -105,7 +108,7 @@ async def undo_company_change(turn: Turn, activity: ActivityId, *, by: Member, s
     came to them since, or it was before `since`; CardsMergedSince; ClientOfOther; NotFound.
     """
     change = await turn.records.activities.get(activity)
-    if change.deed not in (Deed.COMPANY_JOINED, Deed.COMPANY_LEFT) or change.client is None:
+    if change.deed not in _CHANGES or change.client is None:
         raise NotFound
     if await turn.records.activities.is_undone(activity):
         raise UndoneAlready
@@ -128,14 +131,9 @@ async def find_undoable_company_change(
     return last
 
 
-async def holders_of(records: Records, company: CompanyId) -> list[ManagerId | None]:
-    """Return who has the open leads of a company."""
-    return [lead.manager for lead in await records.leads.list_open_of_company(company)]
-
-
 async def _client_to_change(records: Records, client: ClientId, by: Member) -> Client:
-    found = await records.directory.get_client(client)
-    check_may_work_with(found, [lead.manager for lead in await records.leads.list_open_of_client(found.id)], by)
+    found = await card_to_change(records, CardKind.CLIENT, client, by)
+    assert isinstance(found, Client), "a client's number is no company's"
     return found
 
 
@@ -159,10 +157,7 @@ async def _leave(turn: Turn, client: Client, company: CompanyId, by: Member) -> 
 
 
 async def _last_change(records: Records, client: ClientId) -> Activity | None:
-    changes = [
-        await records.activities.find_last_of_client(client, deed) for deed in (Deed.COMPANY_JOINED, Deed.COMPANY_LEFT)
-    ]
-    return max((change for change in changes if change is not None), key=lambda change: change.id, default=None)
+    return await records.activities.find_last_on_card(CardKind.CLIENT, client, _CHANGES)
 
 
 async def _check_can_undo(records: Records, change: Activity, by: Member, since: datetime) -> None:

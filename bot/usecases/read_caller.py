@@ -11,9 +11,10 @@ from bot.domain.errors import Refusal
 from bot.domain.exclusion import Exclusion
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.merging import CardKind
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
-from bot.usecases.read_history import Line, read_client_history, read_history
+from bot.usecases.read_history import Line, read_card_history, read_history
 from bot.usecases.recognise_points import exclusions_of
 from bot.usecases.search_owners import Found, search_by_contact
 
@@ -118,7 +119,7 @@ async def _told(
             return history.page.things
     if client is not None:
         with suppress(Refusal):
-            return (await read_client_history(records, client.id, 1, size=MOST_TOLD, by=by)).page.things
+            return (await read_card_history(records, CardKind.CLIENT, client.id, 1, size=MOST_TOLD, by=by)).page.things
     return ()
 
 

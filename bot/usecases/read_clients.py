@@ -10,6 +10,7 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
+from bot.domain.merging import CardKind
 from bot.domain.rights import may_work_with
 from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.check_record import RecordCheck, read_record_check
@@ -59,7 +60,7 @@ async def read_client_card(records: Records, client: ClientId, member: Member, *
         undoable=await find_undoable_change(records, found, member, since=since),
         record=await read_record_check(records, client, member, since=since),
         may_merge=member.role is Role.OWNER,
-        rearranged=await find_undoable_merge(records, found.id) if member.role is Role.OWNER else None,
+        rearranged=await find_undoable_merge(records, CardKind.CLIENT, found.id) if member.role is Role.OWNER else None,
     )
 
 

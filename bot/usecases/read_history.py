@@ -13,9 +13,12 @@ from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.mentioned import Mentioned
+from bot.domain.merging import CardKind
 from bot.domain.notes import Note
+from bot.domain.ownership import Owner
 from bot.domain.paging import Page, page_of
-from bot.domain.rights import check_may_see_card, check_may_work_with
+from bot.domain.rights import check_may_see_card
+from bot.usecases.change_card import card_to_change
 from bot.usecases.ports import Records
 
 
@@ -66,10 +69,10 @@ class History:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClientHistory:
-    """One page of what was done about a client, and about their leads."""
+class CardHistory:
+    """One page of what was done about a client or a company, and about their leads."""
 
-    client: Client
+    card: Owner
     page: Page[Told]
 
 
@@ -141,15 +144,24 @@ async def _line(records: Records, lines: Sequence[Activity], answers: Answers, l
             return await _told(records, lines, answers, line)
 
 
-async def read_client_history(records: Records, client: ClientId, page: int, *, size: int, by: Member) -> ClientHistory:
-    """Return a page of a client's history, for those who work with them. Raises ClientOfOther, NotFound."""
-    found = await records.directory.get_client(client)
-    holders = [lead.manager for lead in await records.leads.list_open_of_client(found.id)]
-    check_may_work_with(found, holders, by)
-    lines = await records.activities.list_of_client(found.id)
+async def read_card_history(
+    records: Records, kind: CardKind, card: int, page: int, *, size: int, by: Member
+) -> CardHistory:
+    """Return a page of the history of a client or a company, for those who work with them.
+
+    Raises ClientOfOther, NotFound.
+    """
+    found = await card_to_change(records, kind, card, by)
+    lines = await _lines_of(records, found)
     answers = await _answers(records, lines)
     listed = page_of(lines[::-1], page, size=size, weigh=partial(_weight, answers))
-    return ClientHistory(client=found, page=await listed.of_each(partial(_told, records, lines, answers)))
+    return CardHistory(card=found, page=await listed.of_each(partial(_told, records, lines, answers)))
+
+
+async def _lines_of(records: Records, card: Owner) -> list[Activity]:
+    if isinstance(card, Client):
+        return await records.activities.list_of_client(card.id)
+    return await records.activities.list_of_company(card.id)
 
 
 async def _told(records: Records, lines: Sequence[Activity], answers: Answers, line: Activity) -> Told:

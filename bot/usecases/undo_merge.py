@@ -51,9 +51,9 @@ async def undo_merge(turn: Turn, activity: ActivityId, *, by: Member) -> Activit
     return line
 
 
-async def find_undoable_merge(records: Records, client: ClientId) -> Activity | None:
-    """Return the last merge or split of a client's card, if the owner can undo it now."""
-    last = await records.activities.find_last_rearrangement(CardKind.CLIENT, client)
+async def find_undoable_merge(records: Records, kind: CardKind, card: int) -> Activity | None:
+    """Return the last merge or split of a card, if the owner can undo it now."""
+    last = await records.activities.find_last_rearrangement(kind, card)
     if last is None:
         return None
     try:

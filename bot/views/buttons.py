@@ -322,6 +322,26 @@ class ShowClientHistory(Button, prefix="chist1"):
     page: Annotated[int, Field(ge=1, le=9999)] = 1
 
 
+class ShowCompany(Button, prefix="co1"):
+    """Show a company's card in place of what is pressed."""
+
+    company: Annotated[CompanyId, Positive]
+
+
+class ShowCompanyHistory(Button, prefix="cohist1"):
+    """Show in place of a company's card what was done about it."""
+
+    company: Annotated[CompanyId, Positive]
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ShowPeople(Button, prefix="copeople1"):
+    """Show who belongs to a company."""
+
+    company: Annotated[CompanyId, Positive]
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class AskKind(Button, prefix="kinds1"):
     """Show which kinds a client may be of."""
 

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
@@ -14,6 +15,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
+from bot.usecases.search_owners import Found
 from bot.views.buttons import (
     AskKind,
     AskMerge,
@@ -21,6 +23,7 @@ from bot.views.buttons import (
     OpenLead,
     ShowClient,
     ShowClientHistory,
+    ShowCompany,
     UndoCheck,
     UndoKind,
     UndoMerge,
@@ -39,8 +42,8 @@ MOST_IN_LAST_ROW = 3
 
 def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
     """Return a client's card; contacts are masked for those who have nothing to do with the client."""
-    opening = tuple((_opening(lead, say),) for lead in card.open_leads[:MOST_OPEN])
-    work = ((_kind_button(card.client, say), _history_button(card.client, say)),) if card.may_work else ()
+    opening = tuple((open_lead_button(lead, say),) for lead in card.open_leads[:MOST_OPEN])
+    work = tuple(row for row in (tuple(_work(card, say)),) if row)
     last = tuple(islice(_what_is_left(card, say), MOST_IN_LAST_ROW))
     rows = (*opening, *work, *((last,) if last else ()))
     return Face(lines=(*_lines(card, say, rules), *_record_lines(card.record, say, rules)), rows=rows)
@@ -63,11 +66,30 @@ def split_label(line: Activity, say: Say) -> str:
     return say.plain("↩ One card again") if line.deed is Deed.CLIENT_SPLIT else say.plain("↩ Two cards again")
 
 
-def list_of_clients(found: Sequence[tuple[Client, Sequence[ContactPoint]]], say: Say) -> Face:
+def list_of_cards(found: Sequence[Found], say: Say) -> Face:
     """Return what a search found, told apart by a masked contact, each with the button of its card."""
-    lines = (say("<b>Found</b>"), *(_found_line(client, points, say) for client, points in found))
-    rows = tuple((button(client.name, ShowClient(client=client.id)),) for client, _ in found)
-    return Face(lines=lines, rows=rows)
+    lines = (say("<b>Found</b>"), *(kind_and_name(one, say) for one in found))
+    return Face(lines=lines, rows=tuple((_card_button(one),) for one in found))
+
+
+def kind_and_name(found: Found, say: Say) -> Markup:
+    """Return who somebody found is, and of a person a contact that nobody could use."""
+    if isinstance(found.owner, Company):
+        return say("🏢 {name}", name=shortened(found.owner.name, LONGEST_NAME_SHOWN))
+    contacts = [masked(point.value) for point in found.points if point.value.kind is not ContactKind.TELEGRAM]
+    named = ", ".join((shortened(found.owner.name, LONGEST_NAME_SHOWN), *contacts[:1]))
+    return say("{kind}: {name}", kind=say.plain(KINDS[found.owner.kind]), name=named)
+
+
+def company_button(company: Company) -> InlineKeyboardButton:
+    """Return the button of a company's card."""
+    return button(f"🏢 {company.name}", ShowCompany(company=company.id))
+
+
+def _card_button(found: Found) -> InlineKeyboardButton:
+    if isinstance(found.owner, Company):
+        return company_button(found.owner)
+    return button(found.owner.name, ShowClient(client=found.owner.id))
 
 
 def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
@@ -76,14 +98,12 @@ def _lines(card: ClientCard, say: Say, rules: HouseRules) -> Iterator[str]:
     yield say("{kind} · card No. {number}", kind=say.plain(KINDS[client.kind]), number=client.id)
     if card.company is not None:
         yield say("Company: {name}", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
-    yield from _contacts(card, say)
+    yield from contact_line(card.points, say, in_full=card.may_work)
     if client.note:
         yield say("Note: {note}", note=shortened(client.note, LONGEST_NOTE_SHOWN))
     if card.manager is not None:
         yield say("Looked after by {name}", name=shortened(card.manager, LONGEST_NAME_SHOWN))
-    yield from (_past_line(lead, say, rules) for lead in card.past)
-    if card.past_in_all > len(card.past):
-        yield say("and {more} more", more=card.past_in_all - len(card.past))
+    yield from past_lines(card.past, card.past_in_all, say, rules)
 
 
 def _record_lines(record: RecordCheck, say: Say, rules: HouseRules) -> Iterator[str]:
@@ -111,12 +131,27 @@ def _what_is_left(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
         yield button(say.plain("Merge…"), AskMerge(client=card.client.id))
 
 
-def _contacts(card: ClientCard, say: Say) -> Iterator[str]:
-    """On one line; an account says nothing by its number."""
-    points = [point for point in card.points if point.value.kind is not ContactKind.TELEGRAM]
-    values = [said_point(point, say) if card.may_work else masked(point.value) for point in points[:MOST_CONTACTS]]
+def _work(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
+    if card.may_work:
+        yield _kind_button(card.client, say)
+        yield _history_button(card.client, say)
+    if card.company is not None:
+        yield company_button(card.company)
+
+
+def contact_line(points: Sequence[ContactPoint], say: Say, *, in_full: bool) -> Iterator[Markup]:
+    """Return a card's contacts on one line, or masked; an account says nothing by its number."""
+    known = [point for point in points if point.value.kind is not ContactKind.TELEGRAM]
+    values = [said_point(point, say) if in_full else masked(point.value) for point in known[:MOST_CONTACTS]]
     if values:
         yield say("{contacts}", contacts=shortened(", ".join(values), LONGEST_CONTACTS_SHOWN))
+
+
+def past_lines(past: Sequence[Lead], in_all: int, say: Say, rules: HouseRules) -> Iterator[Markup]:
+    """Return the newest of a card's closed leads, and how many there are beside them."""
+    yield from (_past_line(lead, say, rules) for lead in past)
+    if in_all > len(past):
+        yield say("and {more} more", more=in_all - len(past))
 
 
 def _past_line(lead: Lead, say: Say, rules: HouseRules) -> Markup:
@@ -126,13 +161,8 @@ def _past_line(lead: Lead, say: Say, rules: HouseRules) -> Markup:
     return say("No. {number} · {outcome}", number=lead.id, outcome=f"{ended} · {outcome}{worth}")
 
 
-def _found_line(client: Client, points: Sequence[ContactPoint], say: Say) -> Markup:
-    contacts = [masked(point.value) for point in points if point.value.kind is not ContactKind.TELEGRAM]
-    named = ", ".join((shortened(client.name, LONGEST_NAME_SHOWN), *contacts[:1]))
-    return say("{kind}: {name}", kind=say.plain(KINDS[client.kind]), name=named)
-
-
-def _opening(lead: Lead, say: Say) -> InlineKeyboardButton:
+def open_lead_button(lead: Lead, say: Say) -> InlineKeyboardButton:
+    """Return the button of an open lead's card."""
     return button(say.plain("Open: No. {number}", number=lead.id), OpenLead(lead=lead.id))
 
 

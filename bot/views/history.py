@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 
 from bot.domain.activity import Activity, Deed
+from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.domain.mentioned import Mentioned
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.usecases.read_history import ClientHistory, History, Line, Noted, Told
-from bot.views.buttons import ShowClient, ShowClientHistory, ShowHistory, ShowMenu
+from bot.usecases.read_history import CardHistory, History, Line, Noted, Told
+from bot.views.buttons import (
+    Button,
+    ShowClient,
+    ShowClientHistory,
+    ShowCompany,
+    ShowCompanyHistory,
+    ShowHistory,
+    ShowMenu,
+)
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 from bot.views.said_contacts import said_with_extension
@@ -34,14 +44,21 @@ def history_page(history: History, say: Say, rules: HouseRules) -> Face:
     return Face(lines=lines, rows=tuple(row for row in (turning, _back(lead, say)) if row))
 
 
-def client_history_page(history: ClientHistory, say: Say, rules: HouseRules) -> Face:
-    """Return a page of history in place of a client's card; each line says which lead it is about."""
-    client, page = history.client, history.page
-    heading = say("<b>History: {name}</b>", name=client.name)
+def card_history_page(history: CardHistory, say: Say, rules: HouseRules) -> Face:
+    """Return a page of history in place of a client's or a company's card; each line says which lead it is about."""
+    card, page = history.card, history.page
+    heading = say("<b>History: {name}</b>", name=card.name)
     lines = (heading, *(history_line(told, say, rules, with_lead=True) for told in page.things))
-    turning = paging_row(page, lambda number: ShowClientHistory(client=client.id, page=number))
-    back = (button(say.plain("‹ Back"), ShowClient(client=client.id)),)
+    turning = paging_row(page, lambda number: _page_press(card, number))
+    press = ShowClient(client=card.id) if isinstance(card, Client) else ShowCompany(company=card.id)
+    back = (button(say.plain("‹ Back"), press),)
     return Face(lines=lines, rows=tuple(row for row in (turning, back) if row))
+
+
+def _page_press(card: Client | Company, page: int) -> Button:
+    if isinstance(card, Client):
+        return ShowClientHistory(client=card.id, page=page)
+    return ShowCompanyHistory(company=card.id, page=page)
 
 
 def _back(lead: Lead, say: Say) -> Row:

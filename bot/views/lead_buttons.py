@@ -24,6 +24,7 @@ from bot.views.buttons import (
     Win,
 )
 from bot.views.cards import DANGER, SUCCESS, Question, Row, button, in_pairs
+from bot.views.client_card import company_button
 from bot.views.whose_is_it import back_button, link_button
 
 MOST_SUGGESTED = 2
@@ -72,6 +73,7 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
         *((_amount(lead, say),) if lead.status.is_deal else ()),
         *((_keep(lead, say),) if _has_a_next_stage(lead) else ()),
         *((_end(lead, say),) if _may_be_taken(lead, alone=alone) else ()),
+        *((company_button(card.company),) if card.company else ()),
         *(_copy(lead, say) if card.suggestions else ()),
         button(say.plain("Note…"), AskNote(prospect=lead.prospect)),
         _history(lead, say),

@@ -75,7 +75,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
     lines = [
         _about_leads(say, alone=alone),
         say("/interests – questions that wait"),
-        say("/lead 12, /client 7 – one card by its number"),
+        say("/lead 12, /client 7, /company 3 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclude – from whom nothing should ever come"),
         say("/exclusions Anna – who is excluded"),

@@ -17,12 +17,11 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_lists import read_listing
-from bot.views.buttons import LARGEST, OpenLead, ShowList
+from bot.views.buttons import OpenLead, ShowList
 from bot.views.cards import Face, keyboard, shortened, works_alone
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
+from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
 from handlers.managers.pressed_card import PressedCard, only_in_private
-
-LONGEST_NUMBER = 20
 
 
 async def list_leads(
@@ -68,11 +67,11 @@ async def show_lead(
 ) -> SendMessage | None:
     """Show one card."""
     await state.clear()
-    number = (command.args or "").strip().lstrip("№#")
-    if not (number.isascii() and number.isdigit()):
+    number = digits_behind(command)
+    if number is None:
         return message.answer(say("Which one? Write its number too, for example /lead 12."))
     try:
-        await _ask_for_card(turn, _bounded(number), message.chat.id)
+        await _ask_for_card(turn, LeadId(number_of(number)), message.chat.id)
     except NotFound:
         return message.answer(
             say("There is no lead No. {number}. See what is open: /leads.", number=shortened(number, LONGEST_NUMBER))
@@ -86,13 +85,6 @@ async def open_lead(
     """Show one card out of a list, in the chat where the list stands."""
     await _ask_for_card(turn, callback_data.lead, card.chat_id)
     return query.answer(say.plain("The card is below."))
-
-
-def _bounded(digits: str) -> LeadId:
-    """Return the number that digits name; raises NotFound for one that no lead can have."""
-    if len(digits) > LONGEST_NUMBER or not 0 < int(digits) <= LARGEST:
-        raise NotFound
-    return LeadId(int(digits))
 
 
 async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:

@@ -12,22 +12,24 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.errors import NotFound
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.member import Member
+from bot.domain.merging import CardKind
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.change_kind import change_kind, undo_kind
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
-from bot.usecases.read_history import read_client_history
-from bot.views.buttons import LARGEST, AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
+from bot.usecases.read_history import read_card_history
+from bot.usecases.search_owners import search_owners
+from bot.views.buttons import AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
 from bot.views.cards import Face, keyboard, shortened
-from bot.views.client_card import client_card, list_of_clients, which_kind
-from bot.views.history import LINES_ON_A_PAGE, client_history_page
+from bot.views.client_card import client_card, list_of_cards, which_kind
+from bot.views.history import LINES_ON_A_PAGE, card_history_page
 from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
+from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
 from handlers.managers.pressed_card import PressedCard, only_in_private
 
 MOST_FOUND = 8
-LONGEST_NUMBER = 20
 
 
 class Finding(StatesGroup):
@@ -37,7 +39,7 @@ class Finding(StatesGroup):
 
 
 async def find(message: Message, command: CommandObject, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
-    """Show the clients whose name, phone or e-mail has these words in it; without any, ask for them."""
+    """Show the clients and companies whose name, phone or e-mail has these words in it; without any, ask for them."""
     if command.args:
         return await _find(message, command.args, turn, state, say)
     await state.set_state(Finding.words)
@@ -53,13 +55,12 @@ async def find_typed(message: Message, turn: Turn, state: FSMContext, say: Say) 
 
 async def _find(message: Message, words: str, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
     """List who fits; the search goes on until somebody does."""
-    found = await turn.records.directory.find_clients(words.strip(), limit=MOST_FOUND)
+    found = await search_owners(turn.records, words.strip(), most=MOST_FOUND)
     if not found:
         await state.set_state(Finding.words)
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
     await state.clear()
-    with_points = [(client, await turn.records.directory.client_points(client.id)) for client in found]
-    return _sent(message, list_of_clients(with_points, say))
+    return _sent(message, list_of_cards(found, say))
 
 
 async def show_by_number(
@@ -67,11 +68,11 @@ async def show_by_number(
 ) -> SendMessage:
     """Show one card."""
     await state.clear()
-    number = (command.args or "").strip().lstrip("№#")
-    if not (number.isascii() and number.isdigit()):
+    number = digits_behind(command)
+    if number is None:
         return message.answer(say("Which one? Write the number of the card too, for example /client 7."))
     try:
-        card = await _card(turn, _bounded(number), member, rules)
+        card = await _card(turn, ClientId(number_of(number)), member, rules)
     except NotFound:
         return message.answer(
             say("There is no card No. {number}. Look for the name: /find.", number=shortened(number, LONGEST_NUMBER))
@@ -106,8 +107,8 @@ async def show_history(
     if not card.in_private:
         return only_in_private(query, say)
     client, page = callback_data.client, callback_data.page
-    history = await read_client_history(turn.records, client, page, size=LINES_ON_A_PAGE, by=member)
-    return [query.answer(), *card.edited_to(client_history_page(history, say, card.rules))]
+    history = await read_card_history(turn.records, CardKind.CLIENT, client, page, size=LINES_ON_A_PAGE, by=member)
+    return [query.answer(), *card.edited_to(card_history_page(history, say, card.rules))]
 
 
 async def ask_kind(
@@ -157,13 +158,6 @@ async def _shown_again(
 
 async def _card(turn: Turn, client: ClientId, member: Member, rules: HouseRules) -> ClientCard:
     return await read_client_card(turn.records, client, member, since=rules.undoable_since(turn.now))
-
-
-def _bounded(digits: str) -> ClientId:
-    """Return the number that digits name; raises NotFound for one that no card can have."""
-    if len(digits) > LONGEST_NUMBER or not 0 < int(digits) <= LARGEST:
-        raise NotFound
-    return ClientId(int(digits))
 
 
 def _sent(message: Message, face: Face) -> SendMessage:

@@ -34,7 +34,7 @@ from bot.usecases.exclude import exclude_ahead
 from bot.usecases.merge_cards import merge_clients
 from bot.usecases.note_on_card import note_on_card
 from bot.usecases.ports import Turn
-from bot.usecases.read_history import read_client_history
+from bot.usecases.read_history import read_card_history
 from bot.usecases.recognise_points import recognise_points
 from bot.usecases.rename import rename
 from bot.usecases.retire_contact import make_main, retire_contact
@@ -336,7 +336,7 @@ async def test_history_tells_what_was_changed_and_erasing_takes_the_words_away(t
     client = await know(turn, typed(PHONE))
     await rename(turn, CardKind.CLIENT, client.id, "Анна Ильина", by=OLGA)
     line = await correct_owned(turn, (await ids(turn, client))[PHONE], written(OTHER_PHONE), by=OLGA)
-    told = (await read_client_history(turn.records, client.id, 1, size=9, by=OLGA)).page.things
+    told = (await read_card_history(turn.records, CardKind.CLIENT, client.id, 1, size=9, by=OLGA)).page.things
 
     assert [[each.words for each in one.mentioned] for one in told][1] == ["Анна Петрова", "Анна Ильина"]
     assert [each.value for each in told[0].mentioned] == [PHONE, OTHER_PHONE]

@@ -12,13 +12,14 @@ from bot.domain.ids import LeadId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Status
 from bot.domain.member import Member
+from bot.domain.merging import CardKind
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.change_kind import change_kind
 from bot.usecases.exclude import exclude_lead
 from bot.usecases.hand_over import hand_over
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.read_history import Told, read_client_history, read_history
+from bot.usecases.read_history import Told, read_card_history, read_history
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
@@ -151,7 +152,7 @@ async def test_a_clients_history_tells_of_their_leads_and_of_what_was_done_about
     await link_lead(turn, lead.id, 2, client.id, by=OLGA)
     await change_kind(turn, client.id, ClientKind.SUPPLIER, by=OLGA, since=EARLIER)
 
-    told = (await read_client_history(turn.records, client.id, 1, size=50, by=OLGA)).page.things
+    told = (await read_card_history(turn.records, CardKind.CLIENT, client.id, 1, size=50, by=OLGA)).page.things
 
     assert [(line.activity.deed, line.activity.lead) for line in told] == [
         (Deed.KIND_CHANGED, None),
@@ -165,4 +166,4 @@ async def test_whoever_does_not_work_with_a_client_does_not_read_their_history(t
     client = await know(turn, manager=OLGA.id)
 
     with pytest.raises(ClientOfOther):
-        await read_client_history(turn.records, client.id, 1, size=8, by=PAVEL)
+        await read_card_history(turn.records, CardKind.CLIENT, client.id, 1, size=8, by=PAVEL)

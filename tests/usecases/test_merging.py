@@ -31,7 +31,7 @@ from bot.usecases.link_lead import link_lead, link_lead_moving_contacts
 from bot.usecases.merge_cards import merge_clients, merge_companies
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
-from bot.usecases.read_history import read_client_history
+from bot.usecases.read_history import read_card_history
 from bot.usecases.split_client import split_client
 from bot.usecases.take_lead import take_lead
 from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart, tell_companies_apart
@@ -139,7 +139,7 @@ async def test_both_histories_are_one(turn: Turn) -> None:
     anna, other = await two_cards(turn)
     await change_kind(turn, other.id, ClientKind.PARTNER, by=VIKTOR, since=EARLIER)
     await merge_clients(turn, anna.id, other.id, by=VIKTOR)
-    page = (await read_client_history(turn.records, anna.id, 0, size=8, by=VIKTOR)).page
+    page = (await read_card_history(turn.records, CardKind.CLIENT, anna.id, 0, size=8, by=VIKTOR)).page
     assert [told.activity.deed for told in page.things] == [Deed.CLIENTS_MERGED, Deed.KIND_CHANGED]
     assert page.things[0].other == "Anna Petrova"
 
@@ -239,7 +239,7 @@ async def test_a_lead_whose_owner_was_decided_since_stands_in_the_way(turn: Turn
     await link_lead(turn, lead, found.version, third.id, by=VIKTOR, anyway=True)
     with pytest.raises(CardsChangedSince):
         await undo_merge(turn, merged, by=VIKTOR)
-    assert await find_undoable_merge(turn.records, anna.id) is None
+    assert await find_undoable_merge(turn.records, CardKind.CLIENT, anna.id) is None
 
 
 async def test_a_contact_that_went_on_stands_in_the_way_until_it_is_back(turn: Turn, session: Session) -> None:

@@ -12,8 +12,9 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
+from bot.usecases.search_owners import Found
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
-from bot.views.client_card import client_card, list_of_clients, which_kind
+from bot.views.client_card import client_card, list_of_cards, which_kind
 from tests.views.examples import CLIENT, LEAD, NOW, TAKING
 
 ANNA = replace(CLIENT, name="Анна Петрова", note="Звонить <утром>")
@@ -54,14 +55,14 @@ def test_it_says_who_how_to_reach_them_and_what_there_was(russian: Say, rules: H
         "№3 · 2 марта, 12:00 · Сделка заключена · 12\u00a0500\u00a0₽",
         "и ещё 2",
     )
-    assert labels(face) == ["Открыто: №12", "Кто это для нас…", "История", "↩ Вернуть как было"]
+    assert labels(face) == ["Открыто: №12", "Кто это для нас…", "История", "🏢 ООО Ромашка", "↩ Вернуть как было"]
 
 
 def test_contacts_are_masked_for_those_who_have_nothing_to_do_with_the_client(russian: Say, rules: HouseRules) -> None:
     face = client_card(card(may_work=False, undoable=None), russian, rules)
 
     assert "345-67" not in face.text and "anna@" not in face.text
-    assert labels(face) == ["Открыто: №12"]
+    assert labels(face) == ["Открыто: №12", "🏢 ООО Ромашка"]
 
 
 def test_the_kinds_are_offered_with_the_present_one_marked(russian: Say) -> None:
@@ -71,7 +72,9 @@ def test_the_kinds_are_offered_with_the_present_one_marked(russian: Say) -> None
 
 
 def test_what_was_found_is_told_apart(russian: Say) -> None:
-    face = list_of_clients([(ANNA, LEAD.contact_points), (replace(ANNA, name="Анна <2>"), ())], russian)
+    face = list_of_cards(
+        [Found(owner=ANNA, points=LEAD.contact_points), Found(owner=replace(ANNA, name="Анна <2>"))], russian
+    )
 
     assert face.lines[0] == "<b>Нашлось</b>"
     assert face.lines[1].startswith("Клиент: Анна Петрова, ") and "345" not in face.lines[1]
@@ -82,7 +85,7 @@ def test_what_was_found_is_told_apart(russian: Say) -> None:
 def test_the_fullest_cards_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     full = card(client=replace(ANNA, name="Имя" * 20), open_leads=(LEAD,) * 9, past=(PAST,) * 4, past_in_all=99)
-    faces = [client_card(full, say, rules), which_kind(full, say), list_of_clients([(full.client, ())] * 8, say)]
+    faces = [client_card(full, say, rules), which_kind(full, say), list_of_cards([Found(owner=full.client)] * 8, say)]
 
     assert max(len(face.lines) for face in faces) <= MOST_LINES
     assert max(len(label) for face in faces for label in labels(face)) <= LONGEST_LABEL

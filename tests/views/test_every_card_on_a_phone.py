@@ -28,8 +28,9 @@ from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
+from bot.usecases.read_companies import CompanyCard, People
 from bot.usecases.read_exclusions import Excluded
-from bot.usecases.read_history import ClientHistory, History, Line, Told
+from bot.usecases.read_history import CardHistory, History, Line, Told
 from bot.usecases.read_lists import Listing
 from bot.usecases.read_merge import MergePreview
 from bot.usecases.search_owners import Found
@@ -39,9 +40,10 @@ from bot.views import prospect_card as questions
 from bot.views.buttons import LinkTo, Qualify
 from bot.views.caller_card import caller_card, why_exclude_shown
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
-from bot.views.client_card import client_card, list_of_clients, which_kind
+from bot.views.client_card import client_card, list_of_cards, which_kind
+from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
 from bot.views.held_contacts import held_by_others
-from bot.views.history import LINES_ON_A_PAGE, client_history_page, history_page
+from bot.views.history import LINES_ON_A_PAGE, card_history_page, history_page
 from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_card import Viewer, lead_card
 from bot.views.lead_questions import (
@@ -202,6 +204,17 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     owners = replace(client, may_merge=True, rearranged=TAKING)
     yield client_card(owners, say, rules)
     yield client_card(replace(owners, undoable=None), say, rules)
+    firm = CompanyCard(
+        company=replace(COMPANY, name=LONG, note=WORDS), manager=LONG, points=MANY_POINTS, people=(LONG_CLIENT,) * 2,
+        mail_domains=("b" * 60 + ".example",) * 3, kinds=dict.fromkeys(ClientKind, 12_345), may_work=True,
+        open_leads=OTHERS, past=client.past[:3], past_in_all=99, may_merge=True, rearranged=TAKING,
+    )  # fmt: skip
+    yield company_card(firm, say, rules)
+    yield company_card(replace(firm, people=(), kinds={}, may_work=False, rearranged=None), say, rules)
+    worker = Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY)
+    for things in ((worker,) * PEOPLE_ON_A_PAGE, ()):
+        workers: Page[Found] = Page(things=things, number=2, pages=9)
+        yield people_page(People(company=firm.company, page=workers, may_work=True), say)
     preview = MergePreview(
         kept=LONG_CLIENT, other=LONG_CLIENT, manager=LONG, company=LONG, added=MANY_POINTS, leads=999, told_apart=None
     )
@@ -237,13 +250,14 @@ def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     for things in pages:
         yield history_page(History(lead=LONG_LEAD, page=Page(things=things, number=2, pages=9)), say, rules)
     history = Page(things=(told,) * LINES_ON_A_PAGE, number=2, pages=9)
-    yield client_history_page(ClientHistory(client=LONG_CLIENT, page=history), say, rules)
+    for card in (LONG_CLIENT, replace(COMPANY, name=LONG)):
+        yield card_history_page(CardHistory(card=card, page=history), say, rules)
 
 
 def long_lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     """What was looked for, which is read through rather than at a glance."""
     clients: list[Client] = [LONG_CLIENT] * 8
-    yield list_of_clients([(client, MANY_POINTS) for client in clients], say)
+    yield list_of_cards([Found(owner=client, points=MANY_POINTS) for client in clients], say)
     last = StoppedWords(prospect=ANNA.id, words=WORDS, stopped_at=NOW)
     excluded = Excluded(exclusion=EXCLUSION, prospect=None, may_lift=True, last=last)
     yield list_of_exclusions(Page(things=(excluded,) * 8, number=2, pages=9), say, rules)

@@ -15,9 +15,9 @@ from bot.domain.money import Money
 from bot.domain.paging import page_of
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
-from bot.usecases.read_history import ClientHistory, History, Told
+from bot.usecases.read_history import CardHistory, History, Told
 from bot.views.cards import MOST_LINES
-from bot.views.history import LINES_ON_A_PAGE, client_history_page, history_page, what_was_done
+from bot.views.history import LINES_ON_A_PAGE, card_history_page, history_page, what_was_done
 from tests.views.examples import CLIENT, LEAD, NOW, TAKING
 
 LONG_NAME = "Константин Константинопольский-Задунайский <младший>"
@@ -56,9 +56,7 @@ def test_a_clients_history_says_which_lead_each_line_is_about(russian: Say, rule
     kind = told(Deed.KIND_CHANGED)
     lines = (told(Deed.QUALIFIED), replace(kind, activity=replace(kind.activity, lead=None)))
 
-    face = client_history_page(
-        ClientHistory(client=CLIENT, page=page_of(lines, 1, size=LINES_ON_A_PAGE)), russian, rules
-    )
+    face = card_history_page(CardHistory(card=CLIENT, page=page_of(lines, 1, size=LINES_ON_A_PAGE)), russian, rules)
 
     assert face.lines == (
         "<b>История: Анна-Мария Константинопольская</b>",
