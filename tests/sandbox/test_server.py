@@ -154,8 +154,8 @@ async def test_a_browser_that_still_follows_an_earlier_world_hears_this_one_from
     anna: Player, server: SandboxServer, session: ClientSession
 ) -> None:
     async with session.get(f"{server.url}/control/stream", headers={"Last-Event-ID": "1000"}) as stream:
-        await anna.starts()
-        await _until(stream, "/start")
+        heard = await _until(stream, "/start")
+    assert re.findall(r"id: (\d+)", heard)[0] == "1"
 
 
 async def _until(stream: ClientResponse, words: str) -> str:
