@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.config import ConfigError, load_config
 from bot.exporting import ExportRefused, Format, export_to
@@ -17,6 +17,8 @@ from storage.exporting import Kind
 
 if TYPE_CHECKING:
     from bot.matching import Directory, FileDirectory
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 USUAL_REGION = "RU"
 BROKEN_LINES = 1
@@ -191,61 +193,77 @@ def _cancel_at(sign: signal.Signals) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="leadhook", description="A Telegram bot for lead intake.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_run, _add_demo, _add_migrate, _add_export, _add_doctor, _add_import, _add_understand, _add_match):
+        add(commands)
+    return parser
 
-    run = commands.add_parser("run", help="run the bot")
-    _takes_config(run)
-    run.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
-    run.set_defaults(command=_run)
 
-    demo = commands.add_parser("demo", help="try everything out with a pretend Telegram, without a token")
-    demo.add_argument("--story", action="store_true", help="play a story in the terminal and end")
-    demo.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the people in it")
-    demo.add_argument("--port", type=port_number, default=8765, help="where the page is served (0: any free port)")
-    demo.add_argument("--no-browser", action="store_true", help="do not open the page")
-    demo.set_defaults(command=_demo)
+def _add_run(commands: Commands) -> None:
+    parser = commands.add_parser("run", help="run the bot")
+    _takes_config(parser)
+    parser.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    parser.set_defaults(command=_run)
 
-    migrate = commands.add_parser("migrate", help="bring the database up to this version")
-    _takes_config(migrate)
-    migrate.set_defaults(command=_migrate)
 
-    export = commands.add_parser("export", help="write out what is stored, also while the bot runs")
-    export.add_argument("kind", choices=[*map(str, Kind)], metavar="KIND", help=", ".join(Kind))
-    export.add_argument("--format", default="jsonl", choices=[*map(str, Format)])
-    export.add_argument("--output", type=Path, help="the file to write (default: standard output)")
-    _takes_config(export)
-    export.set_defaults(command=_export)
+def _add_demo(commands: Commands) -> None:
+    parser = commands.add_parser("demo", help="try everything out with a pretend Telegram, without a token")
+    parser.add_argument("--story", action="store_true", help="play a story in the terminal and end")
+    parser.add_argument("--language", default="ru", choices=("ru", "en"), help="the language of the people in it")
+    parser.add_argument("--port", type=port_number, default=8765, help="where the page is served (0: any free port)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open the page")
+    parser.set_defaults(command=_demo)
 
-    doctor = commands.add_parser("doctor", help="tell what is wrong and change nothing, also while the bot runs")
-    doctor.add_argument("--data", action="store_true", required=True, help="look at clients, companies and leads")
-    doctor.add_argument("--most", type=int, default=20, metavar="N", help="list N of each kind (default: 20)")
-    _takes_config(doctor)
-    doctor.set_defaults(command=_doctor)
 
-    take_in = commands.add_parser("import", help="take clients and companies in from a file, also while the bot runs")
-    what = take_in.add_mutually_exclusive_group(required=True)
+def _add_migrate(commands: Commands) -> None:
+    parser = commands.add_parser("migrate", help="bring the database up to this version")
+    _takes_config(parser)
+    parser.set_defaults(command=_migrate)
+
+
+def _add_export(commands: Commands) -> None:
+    parser = commands.add_parser("export", help="write out what is stored, also while the bot runs")
+    parser.add_argument("kind", choices=[*map(str, Kind)], metavar="KIND", help=", ".join(Kind))
+    parser.add_argument("--format", default="jsonl", choices=[*map(str, Format)])
+    parser.add_argument("--output", type=Path, help="the file to write (default: standard output)")
+    _takes_config(parser)
+    parser.set_defaults(command=_export)
+
+
+def _add_doctor(commands: Commands) -> None:
+    parser = commands.add_parser("doctor", help="tell what is wrong and change nothing, also while the bot runs")
+    parser.add_argument("--data", action="store_true", required=True, help="look at clients, companies and leads")
+    parser.add_argument("--most", type=int, default=20, metavar="N", help="list N of each kind (default: 20)")
+    _takes_config(parser)
+    parser.set_defaults(command=_doctor)
+
+
+def _add_import(commands: Commands) -> None:
+    parser = commands.add_parser("import", help="take clients and companies in from a file, also while the bot runs")
+    what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="CSV, XLSX, vCard or JSON lines")
     what.add_argument("--undo", type=int, metavar="N", help="take import N back")
     what.add_argument("--give-up", type=int, metavar="N", help="leave import N, which was broken off")
-    take_in.add_argument("--dry-run", action="store_true", help="only tell what would come of each line")
-    take_in.add_argument("--report", type=Path, metavar="FILE", help="write what becomes of each line, as CSV")
-    _takes_config(take_in)
-    take_in.set_defaults(command=_import)
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would come of each line")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what becomes of each line, as CSV")
+    _takes_config(parser)
+    parser.set_defaults(command=_import)
 
-    understand = commands.add_parser(
-        "understand", help="read free texts as the bot does: JSON lines in, JSON lines out"
-    )
-    understand.add_argument("file", type=Path, metavar="FILE", help="lines {id, text, region} (-: standard input)")
-    understand.add_argument("--region", type=region, default=USUAL_REGION, help="of lines that name none (default: RU)")
-    understand.set_defaults(command=_understand)
 
-    match = commands.add_parser("match", help="tell who of a list is a client: JSON lines in, JSON lines out")
-    match.add_argument("file", type=Path, metavar="FILE", help="lines {id, name, phones, emails, company} (-: stdin)")
-    match.add_argument("--clients", type=Path, metavar="FILE", help="match with these instead of with the database")
-    match.add_argument("--top", type=how_many, default=5, metavar="N", help="matches a line at most (default: 5)")
-    match.add_argument("--region", type=region, help="of local numbers (default: the config's, RU with --clients)")
-    _takes_config(match)
-    match.set_defaults(command=_match)
-    return parser
+def _add_understand(commands: Commands) -> None:
+    parser = commands.add_parser("understand", help="read free texts as the bot does: JSON lines in, JSON lines out")
+    parser.add_argument("file", type=Path, metavar="FILE", help="lines {id, text, region} (-: standard input)")
+    parser.add_argument("--region", type=region, default=USUAL_REGION, help="of lines that name none (default: RU)")
+    parser.set_defaults(command=_understand)
+
+
+def _add_match(commands: Commands) -> None:
+    parser = commands.add_parser("match", help="tell who of a list is a client: JSON lines in, JSON lines out")
+    parser.add_argument("file", type=Path, metavar="FILE", help="lines {id, name, phones, emails, company} (-: stdin)")
+    parser.add_argument("--clients", type=Path, metavar="FILE", help="match with these instead of with the database")
+    parser.add_argument("--top", type=how_many, default=5, metavar="N", help="matches a line at most (default: 5)")
+    parser.add_argument("--region", type=region, help="of local numbers (default: the config's, RU with --clients)")
+    _takes_config(parser)
+    parser.set_defaults(command=_match)
 
 
 def port_number(text: str) -> int:
