@@ -173,15 +173,21 @@ def _receiver(call: Call, chat: Chat) -> Person | None:
     if asked is None:
         return None
     check_known_fields(asked, EphemeralMessageParameters)
-    receiver = call.world.people.get(asked.get("receiver_user_id", 0))
+    given = Call(call.world, asked)
+    receiver = call.world.people.get(given.number("receiver_user_id"))
     if chat.is_private or receiver is None or not chat.holds(receiver.id):
         raise bad_request("USER_NOT_PARTICIPANT")
-    query = call.world.queries.get(str(asked.get("callback_query_id")))
-    tapped = query is not None and query.person is receiver and query.chat_id == chat.id
-    fresh = tapped and query is not None and call.world.clock.now() - query.asked_at <= EPHEMERAL_SECONDS
-    if not fresh and chat.members.get(call.world.bot.id) != "administrator":
+    if chat.members.get(call.world.bot.id) != "administrator" and not _has_just_tapped(given, receiver, chat):
         raise bad_request("not enough rights to send ephemeral messages to the chat")
     return receiver
+
+
+def _has_just_tapped(given: Call, person: Person, chat: Chat) -> bool:
+    """Whether the tap that is named is this person's, here, and not too long ago."""
+    query = given.world.queries.get(given.text("callback_query_id"))
+    if query is None or query.person is not person or query.chat_id != chat.id:
+        return False
+    return given.world.clock.now() - query.asked_at <= EPHEMERAL_SECONDS
 
 
 def _replied(call: Call, chat: Chat) -> Message | None:

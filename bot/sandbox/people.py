@@ -19,7 +19,7 @@ from typing import Any, TypedDict, TypeVar, Unpack
 
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.sandbox.sight import Button, Seen, button_in, keyboard_of, seen, shown, tappable
+from bot.sandbox.sight import Button, Seen, button_in, is_seen_by, keyboard_of, seen, shown, tappable
 from bot.sandbox.transcript import event_line, label
 
 Json = dict[str, Any]
@@ -251,7 +251,7 @@ class Sandbox:
     async def messages(self, chat_id: int, viewer: int | None = None) -> tuple[list[Seen], int]:
         """The messages of a chat that a person sees, or all, oldest first, and the moment of this look."""
         found = await self.get(f"chats/{chat_id}/messages")
-        own = (raw for raw in found["messages"] if viewer in (None, raw.get("receiver_user", {}).get("id", viewer)))
+        own = (raw for raw in found["messages"] if viewer is None or is_seen_by(raw, viewer))
         return [seen(raw) for raw in own], int(found["events"])
 
     async def eventually(
@@ -260,12 +260,16 @@ class Sandbox:
         look: Callable[[list[Seen]], Found | None],
         patience: float,
         wanted: str,
+        viewer: int | None = None,
     ) -> Found:
-        """Look at a chat again and again until something is found; the failure shows what is there."""
+        """Look at a chat again and again, as a person sees it or at all, until something is found.
+
+        The failure shows what is there.
+        """
         patience *= self._patience
         deadline = _now() + patience
         while True:
-            messages, moment = await self.messages(chat_id)
+            messages, moment = await self.messages(chat_id, viewer)
             if (found := look(messages)) is not None:
                 return found
             if (left := deadline - _now()) <= 0:
@@ -453,7 +457,7 @@ class Player:
         chat_id = self._chat_id(chat, on)
         place = f" on «{on.text if isinstance(on, Seen) else on}»" if on else ""
         failure = f"{self.first_name} finds no button [{wanted}]{place}"
-        message, button = await self.sandbox.eventually(
+        message, button = await self._eventually(
             chat_id, lambda messages: button_in(messages, wanted, on), patience, failure
         )
         return await self._taps(message, button, patience)
@@ -523,7 +527,7 @@ class Player:
             return next((m for m in fitting if all(text in m.text for text in wanted)), None)
 
         failure = f"{self.first_name} does not see {_quoted(wanted)}"
-        return await self.sandbox.eventually(self._chat_id(chat), look, patience, failure)
+        return await self._eventually(self._chat_id(chat), look, patience, failure)
 
     async def sees_button(
         self,
@@ -539,7 +543,7 @@ class Player:
             return next(fitting, None)
 
         failure = f"{self.first_name} finds no buttons {_quoted(wanted)}"
-        return await self.sandbox.eventually(self._chat_id(chat, on), look, patience, failure)
+        return await self._eventually(self._chat_id(chat, on), look, patience, failure)
 
     async def sees_reaction(self, emoji: str, *, on: Seen, patience: float = PATIENCE) -> Seen:
         """Wait until the bot has put this emoji under a message."""
@@ -548,7 +552,7 @@ class Player:
             return next((m for m in messages if m.id == on.id and m.reaction == emoji), None)
 
         failure = f"{self.first_name} does not see {emoji} under «{on.text}»"
-        return await self.sandbox.eventually(on.chat_id, look, patience, failure)
+        return await self._eventually(on.chat_id, look, patience, failure)
 
     async def sees_no(self, unwanted: str, *, chat: Group | None = None) -> None:
         """Wait until the bot rests; then none of its messages contains these words."""
@@ -568,7 +572,7 @@ class Player:
         """Wait until the bot rests; then it has written and changed nothing here since the mark."""
         await self.sandbox.quiet()
         events = await self.sandbox.get("events", since=since)
-        new = [event for event in events if _bot_wrote(event, self._chat_id(chat))]
+        new = [event for event in events if _bot_wrote(event, self._chat_id(chat), self.id)]
         if new:
             lines = "\n".join(f"  {event_line(event)}" for event in new)
             raise AssertionError(f"{self.first_name} was to see nothing new, but sees:\n{lines}")
@@ -579,6 +583,11 @@ class Player:
         if isinstance(on, Seen):
             return on.chat_id
         return chat.id if chat else self.id
+
+    async def _eventually(
+        self, chat_id: int, look: Callable[[list[Seen]], Found | None], patience: float, wanted: str
+    ) -> Found:
+        return await self.sandbox.eventually(chat_id, look, patience, wanted, self.id)
 
     async def _does(self, deed: str, **body: Any) -> Any:
         return await self.sandbox.post(f"people/{self.id}/{deed}", **body)
@@ -611,11 +620,11 @@ def _is_quiet(state: Json, still: float | None) -> bool:
     return not state["unconfirmed_updates"] and state["still_for"] / state["speed"] >= enough
 
 
-def _bot_wrote(event: Json, chat_id: int) -> bool:
+def _bot_wrote(event: Json, chat_id: int, viewer: int) -> bool:
     message = event.get("message")
     if event["kind"] not in ("message", "edited") or message is None:
         return False
-    return bool(message["from"]["is_bot"]) and message["chat"]["id"] == chat_id
+    return bool(message["from"]["is_bot"]) and message["chat"]["id"] == chat_id and is_seen_by(message, viewer)
 
 
 def _toast(answer: Json) -> Toast:

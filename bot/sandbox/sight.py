@@ -86,6 +86,11 @@ def seen(raw: Json) -> Seen:
     )
 
 
+def is_seen_by(raw: Json, viewer: int) -> bool:
+    """Whether a message of the control API is for this person, too."""
+    return "receiver_user" not in raw or bool(raw["receiver_user"]["id"] == viewer)
+
+
 def _inline(button: Json) -> Button:
     return Button(label=button["text"], data=button.get("callback_data"), url=button.get("url"))
 

@@ -4,8 +4,20 @@ import aiohttp
 import pytest
 from playwright.async_api import expect
 
+from bot.sandbox.cast import TEAM_ID
 from tests.page.conftest import POCKET, OpenPage
-from tests.page.playing import GROUP, PROSPECT, bot_writes, identity, menu_of, newcomer, sees, turn_to, write
+from tests.page.playing import (
+    GROUP,
+    PROSPECT,
+    bot_writes,
+    identity,
+    menu_of,
+    newcomer,
+    olga_works,
+    sees,
+    turn_to,
+    write,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -74,3 +86,17 @@ async def test_a_message_to_one_member_alone_says_so(open_page: OpenPage) -> Non
     whisper = await sees(await turn_to(page, GROUP), "Шёпот для Ольги")
 
     await expect(whisper).to_contain_text("Видно только вам")
+
+
+async def test_a_message_to_somebody_else_alone_leaves_no_dot(open_page: OpenPage) -> None:
+    """Whoever does not see it is not called to the chat in which it stands."""
+    page = await open_page()
+    olga = await olga_works(page)
+    dot = olga.get_by_role("tab").get_by_role("img", name="Новые сообщения")
+    for name, dots in (("Павел", 0), ("Ольга", 1)):
+        alone = {"receiver_user_id": await identity(page, name)}
+        await bot_writes(page, name, "Шёпот", chat_id=TEAM_ID, ephemeral_message_parameters=alone)
+        await bot_writes(page, "Ольга", f"После шёпота {name}")
+        await sees(olga, f"После шёпота {name}")
+
+        await expect(dot).to_have_count(dots)

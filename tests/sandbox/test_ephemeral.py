@@ -24,6 +24,35 @@ async def test_only_its_receiver_sees_it(bot: RawBot, anna: Player, olga: Player
     assert "Шёпотом" not in [message.text for message in await olga.messages(group)]
 
 
+async def test_nobody_else_finds_it_or_its_button(bot: RawBot, anna: Player, olga: Player) -> None:
+    group = await anna.sandbox.group("Двор", members=[anna, olga])
+    mark = await anna.sandbox.mark()
+    await bot.result(
+        "sendMessage",
+        chat_id=group.id,
+        text="Шёпотом",
+        reply_markup={"inline_keyboard": [[{"text": "Слышу", "callback_data": "1"}]]},
+        ephemeral_message_parameters={"receiver_user_id": anna.id},
+    )
+    await bot.updates(offset=(await bot.updates())[-1]["update_id"] + 1)
+    await anna.sees_button("Слышу", on=await anna.sees("Шёпотом", chat=group))
+    with pytest.raises(AssertionError, match="Ольга does not see"):
+        await olga.sees("Шёпотом", chat=group, patience=0.05)
+    with pytest.raises(AssertionError, match="Ольга finds no button"):
+        await olga.presses("Слышу", chat=group, patience=0.05)
+    await olga.sees_nothing_new(since=mark, chat=group)
+    with pytest.raises(AssertionError, match="Анна was to see nothing new"):
+        await anna.sees_nothing_new(since=mark, chat=group)
+
+
+async def test_its_receiver_is_named_by_a_number(bot: RawBot, anna: Player) -> None:
+    group = await anna.sandbox.group("Двор", members=[anna])
+    for receiver in ("Анна", [anna.id]):
+        parameters = {"receiver_user_id": receiver}
+        refusal = await bot.refusal("sendMessage", chat_id=group.id, text="x", ephemeral_message_parameters=parameters)
+        assert refusal == 'Bad Request: field "receiver_user_id" must be of type Number'
+
+
 async def test_it_goes_to_members_of_groups_only(bot: RawBot, anna: Player, olga: Player) -> None:
     await anna.starts()
     group = await anna.sandbox.group("Двор", members=[anna])

@@ -89,7 +89,7 @@ export class Phone {
   }
 
   note(change) {
-    if (change.kind !== "message" || !chatsOf(this.personId).includes(change.chat)) return;
+    if (change.kind !== "message" || !chatsOf(this.personId).includes(change.chat) || !isSeenBy(change.message, this.personId)) return;
     this.unread.add(change.chat);
     this.drawHead();
   }

@@ -2,7 +2,7 @@
 
 import { button, make, unreadDot } from "/js/dom.js";
 import { Phone } from "/js/phone.js";
-import { meet, telegram, watch } from "/js/telegram.js";
+import { isSeenBy, meet, telegram, watch } from "/js/telegram.js";
 import { say } from "/js/words.js";
 
 const stage = document.querySelector("#stage");
@@ -52,7 +52,8 @@ function turnTo(at) {
 
 function note({ kind, chat, message }) {
   if (kind !== "message") return;
-  for (const phone of phones) if (phone.chatId === chat && phone.personId !== message.from.id) unseen.add(phone);
+  const isNews = (phone) => phone.chatId === chat && phone.personId !== message.from.id && isSeenBy(message, phone.personId);
+  for (const phone of phones.filter(isNews)) unseen.add(phone);
   showTabs();
 }
 
