@@ -33,6 +33,7 @@ from bot.domain.working_hours import WorkingHours
 from bot.health import Health
 from bot.house_rules import HouseRules, OwnWords
 from bot.mailboxes import Session, StorageUnavailable
+from bot.sent_files import SentFiles
 from bot.serving import Address, serving
 from bot.telegram import Telegram, TelegramError, TokenRejected, silence_of
 from bot.texts import LANGUAGES, codes_of_readers, language_of, speaking
@@ -212,7 +213,11 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
         announce=announcer.announce,
         pace=around.pace,
     )
-    dispatching = _dispatching(around, dispatcher, me, rules, announcer, delivery)
+    files = SentFiles(
+        telegram=around.telegram, storage=around.storage, clock=around.clock, rules=rules,
+        announce=announcer.announce, written=delivery.wake,
+    )  # fmt: skip
+    dispatching = _dispatching(around, dispatcher, me, rules, files, delivery)
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
@@ -221,7 +226,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
         await _with_storage(around.clock, partial(_ask_nobody_any_more, around))
     async with _timetable(around, announcer, delivery, dispatching), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
-        for work in (take_in(), dispatching.run(), delivery.run(), _show_commands(around, rules)):
+        for work in (take_in(), dispatching.run(), delivery.run(), files.run(), _show_commands(around, rules)):
             nursery.create_task(work)
 
 
@@ -230,7 +235,7 @@ def _dispatching(
     dispatcher: Dispatcher,
     me: User,
     rules: HouseRules,
-    announcer: Announcer,
+    files: SentFiles,
     delivery: Delivery,
 ) -> Dispatching:
     return Dispatching(
@@ -239,10 +244,10 @@ def _dispatching(
         bot=bot_without_network(around.config.telegram.token.get_secret_value(), me),
         dispatcher=dispatcher,
         rules=rules,
-        announce=announcer.announce,
+        announce=files.announce,
         catch_up=delivery.catch_up,
         courtesy=delivery.courtesy,
-        written=delivery.wake,
+        written=files.written,
     )
 
 
@@ -422,7 +427,8 @@ async def _menus_of_the_team(session: Session, rules: HouseRules) -> AsyncIterat
     for member in team:
         if member.reachable:
             language = language_of(member.language, rules.language)
-            yield team_menu(member.id, speaking(language, rules.lead_word), alone=works_alone(team, rules))
+            say = speaking(language, rules.lead_word)
+            yield team_menu(member.id, member.role, say, alone=works_alone(team, rules))
     if rules.team_chat is not None:
         yield group_menu(await session.outbox.where_is(rules.team_chat), speaking(rules.language, rules.lead_word))
 

@@ -10,15 +10,18 @@ The address contains the token, and so do aiohttp's exceptions. None of them lea
 """
 
 import json
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from math import ceil, isfinite, nan
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self, TypeVar
 
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from bot.logs import mask
+
+T = TypeVar("T")
 
 LONGEST_ANSWER = 32 * 1024 * 1024
 LONGEST_SILENCE = 24 * 3600  # seconds: who asks for more is asked again after a day
@@ -90,6 +93,7 @@ class Telegram:
     def __init__(self, token: str, api_url: str, proxy: str | None) -> None:
         self._token = token
         self._address = f"{api_url.rstrip('/')}/bot{token}"
+        self._files = f"{api_url.rstrip('/')}/file/bot{token}"
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
@@ -116,27 +120,53 @@ class Telegram:
         timeout: float = 30,  # noqa: ASYNC109 - for aiohttp, which tells a connection never made from a lost answer
     ) -> Any:
         """Call a method and return its `result`; `timeout` is in seconds for the whole call. Raises TelegramError."""
+        return self._result_of(method, await self._reached(self._post(method, payload, timeout)))
+
+    async def load(
+        self,
+        file_path: str,
+        into: BinaryIO,
+        *,
+        timeout: float = 300,  # noqa: ASYNC109 - as in `call`
+    ) -> None:
+        """Write the content of a file into an open one; `file_path` is what getFile says. Raises TelegramError."""
+        refused = await self._reached(self._load(file_path, into, timeout))
+        if refused is not None:
+            self._result_of("loadFile", refused)
+            raise MaybeArrived(f"no file, HTTP {refused.status}")
+
+    async def _reached(self, exchange: Awaitable[T]) -> T:
+        """Return what Telegram said; what keeps it from saying anything is a TelegramError."""
         failure: TelegramError
         try:
-            answered = await self._post(method, payload, timeout)
+            return await exchange
         except NO_CONNECTION as error:
             failure = NotSent(type(error).__name__)
         except (aiohttp.ClientError, OSError) as error:
             failure = MaybeArrived(type(error).__name__)
-        else:
-            return self._result_of(method, answered)
         raise failure  # out here the exception of aiohttp, and with it the address, is no longer its context
 
     async def _post(self, method: str, payload: dict[str, Any], seconds: float) -> Answered:
-        if self._session is None:
-            raise RuntimeError("Telegram is called outside of its `async with`")
-        # A connection gets half of the time: what could not even be connected is known not to have arrived.
-        limits = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2)
         address = f"{self._address}/{method}"
         body = _body_of(payload)
-        async with self._session.post(address, **body, timeout=limits, allow_redirects=False) as response:
-            retry_after = response.headers.get("Retry-After", "")
-            return Answered(status=response.status, retry_after=retry_after, body=await _read(response))
+        async with self._open().post(address, **body, timeout=_limits(seconds), allow_redirects=False) as response:
+            return await _answered(response)
+
+    async def _load(self, file_path: str, into: BinaryIO, seconds: float) -> Answered | None:
+        """Return the refusal, if it is one."""
+        address = f"{self._files}/{file_path}"
+        async with self._open().get(address, timeout=_limits(seconds), allow_redirects=False) as response:
+            if response.status != 200:
+                return await _answered(response)
+            async for chunk in _chunks(response):
+                into.write(chunk)
+        into.flush()
+        return None
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise RuntimeError("Telegram is called outside of its `async with`")
+        return self._session
 
     def _result_of(self, method: str, answered: Answered) -> Any:
         status, answer = answered.status, _parsed(answered.body)
@@ -182,13 +212,25 @@ def _refuses_token(method: str, code: int) -> bool:
     return code == 401 or (code == 404 and method in ("getMe", "getUpdates"))
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+def _limits(seconds: float) -> aiohttp.ClientTimeout:
+    """A connection gets half of the time: what could not even be connected is known not to have arrived."""
+    return aiohttp.ClientTimeout(total=seconds, connect=seconds / 2)
+
+
+async def _answered(response: aiohttp.ClientResponse) -> Answered:
     body = bytearray()
-    async for chunk in response.content.iter_any():
+    async for chunk in _chunks(response):
         body += chunk
-        if len(body) > LONGEST_ANSWER:
+    return Answered(status=response.status, retry_after=response.headers.get("Retry-After", ""), body=bytes(body))
+
+
+async def _chunks(response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+    length = 0
+    async for chunk in response.content.iter_any():
+        length += len(chunk)
+        if length > LONGEST_ANSWER:
             raise aiohttp.ClientPayloadError("the answer is too long")
-    return bytes(body)
+        yield chunk
 
 
 def _parsed(body: bytes) -> dict[str, Any] | None:

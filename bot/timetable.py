@@ -156,8 +156,12 @@ class Timetable:
             async with self._storage.writing() as session:
                 turn = Turn(records=session, now=now)
                 await give_up_broken_off(turn)
-                if not await sweep_imports(turn):
-                    return
+                is_more = await sweep_imports(turn)
+                await self._announce(session, now, turn.events)
+            if turn.events:
+                self._written()
+            if not is_more:
+                return
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

@@ -20,6 +20,7 @@ from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
 from storage.human_checks import SqlHumanChecks
 from storage.hygiene import SqlHygiene
+from storage.import_files import SqlImportFiles
 from storage.imports import SqlImports
 from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
@@ -59,6 +60,7 @@ class Session:
         self.directory = SqlDirectory(connection, values)
         self.merging = SqlMerging(connection)
         self.imports = SqlImports(connection, values)
+        self.import_files = SqlImportFiles(connection)
         self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.notes = SqlNotes(connection)

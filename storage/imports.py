@@ -8,7 +8,7 @@ from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import ImportGone
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
-from bot.domain.imported.imports import Import, ImportStatus, Outcome
+from bot.domain.imported.imports import Import, ImportStatus, Outcome, fault_of
 from bot.domain.imported.records import PersonRead
 from bot.domain.merging import CardKind
 from bot.usecases.ports import StagedLine
@@ -69,6 +69,11 @@ class SqlImports:
         row = await self._connection.row("SELECT * FROM imports WHERE status IN ('staging', 'ready')")
         return await self._import_of(row) if row else None
 
+    async def list_last(self, *, limit: int) -> list[Import]:
+        """Return the imports that were begun last, the newest first."""
+        rows = await self._connection.rows("SELECT * FROM imports ORDER BY id DESC LIMIT :limit", limit=limit)
+        return [await self._import_of(row) for row in rows]
+
     async def save_status(self, file: ImportId, status: ImportStatus, now: datetime) -> None:
         """Save how far an import is; one that is through keeps the moment."""
         await self._connection.run(
@@ -97,6 +102,41 @@ class SqlImports:
             ],
         )
         await self._connection.run("UPDATE imports SET went_on_at = :now WHERE id = :id", id=file, now=epoch_ms(now))
+
+    async def find_last_line(self, file: ImportId) -> int:
+        """Return the number of the last line that was staged; 0 where none was."""
+        row = await one(
+            self._connection, "SELECT coalesce(max(line), 0) AS line FROM import_lines WHERE import_id = :id", id=file
+        )
+        return int(row["line"])
+
+    async def list_lines(self, file: ImportId, first: int, last: int) -> list[StagedLine]:
+        """Return what becomes of the lines from a number to another."""
+        rows = await self._connection.rows(
+            "SELECT * FROM import_lines WHERE import_id = :file AND line BETWEEN :first AND :last ORDER BY line",
+            file=file,
+            first=first,
+            last=last,
+        )
+        return [_line_of(row) for row in rows]
+
+    async def list_wrong(self, file: ImportId, *, limit: int) -> list[StagedLine]:
+        """Return the first lines that are not taken."""
+        rows = await self._connection.rows(
+            "SELECT * FROM import_lines WHERE import_id = :file AND fault IS NOT NULL ORDER BY line LIMIT :limit",
+            file=file,
+            limit=limit,
+        )
+        return [_line_of(row) for row in rows]
+
+    async def count_kept(self, file: ImportId) -> int:
+        """Return how many clients of an import everybody sees."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS kept FROM clients WHERE import_id = :file AND removed_at IS NULL",
+            file=file,
+        )
+        return int(row["kept"])
 
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will, longest known first."""
@@ -273,12 +313,7 @@ class SqlImports:
             if row["is_primary"]:
                 await promote_oldest(self._connection, *_card_of(row))
         await self.save_status(file, ImportStatus.UNDONE, now)
-        row = await one(
-            self._connection,
-            "SELECT count(*) AS kept FROM clients WHERE import_id = :file AND removed_at IS NULL",
-            file=file,
-        )
-        return int(row["kept"])
+        return await self.count_kept(file)
 
     async def sweep(self, *, limit: int) -> bool:
         """Delete some of what given-up imports left, and of cards that came too late; return whether there is more."""
@@ -311,6 +346,16 @@ class SqlImports:
 
 def _card_of(row: Row) -> tuple[CardKind, int]:
     return (CardKind.COMPANY, row["company_id"]) if row["client_id"] is None else (CardKind.CLIENT, row["client_id"])
+
+
+def _line_of(row: Row) -> StagedLine:
+    return StagedLine(
+        line=row["line"],
+        outcome=Outcome(row["outcome"]),
+        fault=fault_of(row["fault"]) if row["fault"] else None,
+        client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
+        company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+    )
 
 
 _OWNERS = ("ownerships", "import_points")

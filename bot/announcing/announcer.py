@@ -15,6 +15,7 @@ from bot.announcing.erasing import (
     person_erased,
     record_due,
 )
+from bot.announcing.imports import import_changed
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -49,6 +50,7 @@ from bot.domain.events import (
     Event,
     ExclusionsLost,
     GateOpened,
+    ImportChanged,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
@@ -168,6 +170,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await _set_aside(desk, seq)
         case RecordDue():
             await record_due(desk, event)
+        case ImportChanged():
+            await import_changed(desk, event)
         case ExclusionsLost(count=count):
             await exclusions_lost(desk, count)
 

@@ -496,3 +496,7 @@ class ImportGone(Refusal):
     def __init__(self, file: ImportId) -> None:
         super().__init__(file)
         self.file = file
+
+
+class NoColumnOfNames(Refusal):
+    """Of none of a table's columns it was said that it holds names."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import ClientId, LeadId, ManagerId, ProspectId, RemarkId
+from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, ProspectId, RemarkId
 from bot.domain.merging import CardKind
 
 
@@ -325,6 +325,14 @@ class ExclusionsLost:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportChanged:
+    """An import is not where it was. `merely_on`: some more of its lines are through, and that is all."""
+
+    file: ImportId
+    merely_on: bool = False
+
+
 Event = (
     TopicChosen
     | ProspectWrote
@@ -360,4 +368,5 @@ Event = (
     | UpdateSetAside
     | ExclusionsLost
     | RecordDue
+    | ImportChanged
 )

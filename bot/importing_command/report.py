@@ -4,34 +4,16 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.imported.records import LineRefused, Read
+from bot.domain.imported.records import Read
 from bot.domain.typed_text import visible
-from bot.importing_command.sentences import LOSSES, REASONS
 from bot.private_files import new_private_file
-from bot.spreadsheets import harmless
 from bot.usecases.ports import StagedLine
+from bot.views.import_report import HEADERS, Entry, entries_of
 
 TOLD = 20
 LONGEST_TOLD = 80
-HEADERS = ("line", "outcome", "reason", "words")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One thing to know of a line. `reason` is empty where all is well with it."""
-
-    line: int
-    outcome: str
-    reason: str
-    words: str
-
-    @property
-    def sentence(self) -> str:
-        """How it is told, in one line of a terminal."""
-        return f"line {self.line}: {self.outcome}, {self.reason}: {visible(self.words)[:LONGEST_TOLD]}"
 
 
 class Report:
@@ -44,9 +26,8 @@ class Report:
 
     def add(self, reads: Sequence[Read], staged: Sequence[StagedLine]) -> None:
         """Tell of some lines as they were read, and of what becomes of them."""
-        for read, line in zip(reads, staged, strict=True):
-            for entry in _entries(read, line):
-                self._tell(entry)
+        for entry in entries_of(reads, staged):
+            self._tell(entry)
 
     def end(self) -> None:
         """Say how much more there was than has been told."""
@@ -58,9 +39,9 @@ class Report:
         if entry.reason:
             self._wrong += 1
             if self._wrong <= TOLD:
-                self._say(entry.sentence)
+                self._say(_sentence(entry))
         if self._write:
-            self._write([str(entry.line), entry.outcome, entry.reason, harmless(entry.words)])
+            self._write(entry.cells(str))
 
 
 @contextmanager
@@ -75,13 +56,6 @@ def reporting(say: Callable[[str], None], path: Path | None) -> Iterator[Report]
         yield Report(say, table.writerow)
 
 
-def _entries(read: Read, staged: StagedLine) -> Iterator[Entry]:
-    """Yield why a line is not taken, or else what of it is left out, or else that all is well."""
-    words = read.words if isinstance(read, LineRefused) else read.name
-    left_out = () if isinstance(read, LineRefused) or staged.fault else read.left_out
-    if not left_out:
-        reason = REASONS[staged.fault] if staged.fault else ""
-        yield Entry(line=read.line, outcome=staged.outcome, reason=reason, words=words)
-    for piece in left_out:
-        reason = f"without {LOSSES[piece.loss]}"
-        yield Entry(line=read.line, outcome=staged.outcome, reason=reason, words=piece.words)
+def _sentence(entry: Entry) -> str:
+    """How it is told, in one line of a terminal."""
+    return f"line {entry.line}: {entry.outcome}, {entry.reason}: {visible(entry.words)[:LONGEST_TOLD]}"

@@ -1,47 +1,15 @@
 """Sentences: what an import from the command line says."""
 
-from bot.domain.errors import NameFault
 from bot.domain.imported.columns import Meaning
-from bot.domain.imported.imports import Conflict, Import, Outcome
+from bot.domain.imported.imports import Import, Outcome
 from bot.domain.imported.looks import Look
-from bot.domain.imported.records import LineFault, Loss
-from bot.domain.imported.refused import FileFault, FileRefused
-
-FILE_FAULTS = {
-    FileFault.EMPTY: "there is nothing in it",
-    FileFault.TOO_LARGE: "it is larger than {} MB; split it",
-    FileFault.TOO_MANY_ROWS: "it has more than {} rows; split it",
-    FileFault.TOO_MANY_COLUMNS: "it has more than {} columns; leave only those about people",
-    FileFault.TOO_DENSE: "it would unpack to far more than such a table needs, so it is not opened; save it as CSV",
-    FileFault.LOCKED: "it is locked with a password; save it without one",
-    FileFault.UNKNOWN_FORMAT: "it is no table that can be read; save it as CSV or XLSX",
-    FileFault.BROKEN: "it is damaged or cut off; save it once more",
-    FileFault.NO_ROWS: "there are headers at most, and nobody below them",
-    FileFault.NO_NAMES: "no column is called Name or Company; name one so in the first line",
-}
-REASONS: dict[LineFault | NameFault | Conflict, str] = {
-    LineFault.NO_NAME: "there is no name",
-    LineFault.COMPANY_WITHOUT_PERSON: "a company without a person",
-    LineFault.NO_COMPANY: "there is no name of a company",
-    LineFault.BROKEN: "it is no JSON object",
-    **{fault: f"that is no name ({fault.replace('_', ' ')})" for fault in NameFault},
-    Conflict.OTHER_NAME: "the contact is known under another name",
-    Conflict.SEVERAL_OWNERS: "the contacts belong to several cards",
-    Conflict.CAME_MEANWHILE: "somebody else got the contact meanwhile",
-}
-LOSSES = {
-    Loss.DATE_AS_PHONE: "a date in place of a phone",
-    Loss.ROUNDED_PHONE: "a phone whose last digits a spreadsheet has cut off",
-    Loss.NO_PHONE: "what is no phone",
-    Loss.NO_EMAIL: "what is no e-mail",
-    Loss.NO_CONTACT: "what is no contact",
-    Loss.UNKNOWN_KIND: "an unknown kind",
-}
+from bot.domain.imported.refused import FileRefused
+from bot.views.import_words import FILE_FAULTS
 
 
 def why_not_read(refused: FileRefused) -> str:
     """Say why nothing of a file is taken, and what to do."""
-    return FILE_FAULTS[refused.fault].format(refused.detail)
+    return FILE_FAULTS[refused.fault].format(detail=refused.detail)
 
 
 def described(file_name: str, look: Look) -> str:

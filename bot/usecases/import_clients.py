@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.domain.activity import Deed
 from bot.domain.client import Client
 from bot.domain.errors import ImportGone, ImportUnderWay, NotFound
+from bot.domain.events import ImportChanged
 from bot.domain.ids import ClientId, CompanyId, ImportId
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome, whose_line_is_it
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
@@ -45,6 +46,7 @@ async def end_staging(turn: Turn, file: ImportId) -> Import:
     """All lines are there: what will become of them is known. Raises ImportGone."""
     await _in_status(turn, file, ImportStatus.STAGING)
     await turn.records.imports.save_status(file, ImportStatus.READY, turn.now)
+    turn.tell(ImportChanged(file=file))
     return await turn.records.imports.get(file)
 
 
@@ -54,15 +56,21 @@ async def make_visible(turn: Turn, file: ImportId, *, by: Member | None) -> Impo
     await _in_status(turn, file, ImportStatus.READY)
     await turn.records.imports.make_visible(file, turn.now)
     await turn.records.activities.add(Deed.IMPORTED, now=turn.now, actor=by.id if by else None)
+    turn.tell(ImportChanged(file=file))
     return await turn.records.imports.get(file)
 
 
-async def give_up_import(turn: Turn, file: ImportId) -> None:
+async def give_up_import(turn: Turn, file: ImportId, *, by: Member | None = None) -> None:
     """Leave an import that is not visible yet; what was staged is swept away later. Raises ImportGone."""
+    _check_may_import(by)
     found = await turn.records.imports.get(file)
     if not found.is_under_way:
         raise ImportGone(file)
     await turn.records.imports.save_status(file, ImportStatus.GIVEN_UP, turn.now)
+    sent = await turn.records.import_files.find(file)
+    if sent is not None:
+        await turn.records.import_files.save(file, sent.over())
+    turn.tell(ImportChanged(file=file))
 
 
 async def undo_import(turn: Turn, file: ImportId, *, by: Member | None) -> int:
@@ -76,6 +84,7 @@ async def undo_import(turn: Turn, file: ImportId, *, by: Member | None) -> int:
     kept = await turn.records.imports.undo(file, turn.now)
     actor = by.id if by else None
     await turn.records.activities.add(Deed.IMPORT_UNDONE, now=turn.now, actor=actor, undoes=found.begun_by)
+    turn.tell(ImportChanged(file=file))
     return kept
 
 

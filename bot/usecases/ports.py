@@ -30,6 +30,7 @@ from bot.domain.ids import (
     ProspectId,
     RemarkId,
 )
+from bot.domain.imported.files import FileInChat
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
 from bot.domain.imported.records import LineFault, PersonRead
 from bot.domain.interest import Interest, Route
@@ -472,6 +473,16 @@ class StagedLine:
     company: CompanyId | None = None
 
 
+class ImportFiles(Protocol):
+    """Files that were sent in the chat to be imported; `storage.import_files` says what each method does."""
+
+    async def save(self, file: ImportId, sent: FileInChat) -> None: ...
+
+    async def find(self, file: ImportId) -> FileInChat | None: ...
+
+    async def find_wanted(self) -> ImportId | None: ...
+
+
 class Hygiene(Protocol):
     """The records that the rules are held against."""
 
@@ -493,9 +504,27 @@ class Imports(Protocol):
 
     async def find_under_way(self) -> Import | None: ...
 
+    async def list_last(self, *, limit: int) -> list[Import]: ...
+
     async def save_status(self, file: ImportId, status: ImportStatus, now: datetime) -> None: ...
 
     async def add_lines(self, file: ImportId, lines: Sequence[StagedLine], now: datetime) -> None: ...
+
+    async def find_last_line(self, file: ImportId) -> int:
+        """Return the number of the last line that was staged; 0 where none was."""
+        ...
+
+    async def list_lines(self, file: ImportId, first: int, last: int) -> list[StagedLine]:
+        """Return what becomes of the lines from a number to another."""
+        ...
+
+    async def list_wrong(self, file: ImportId, *, limit: int) -> list[StagedLine]:
+        """Return the first lines that are not taken."""
+        ...
+
+    async def count_kept(self, file: ImportId) -> int:
+        """Return how many clients of an import everybody sees."""
+        ...
 
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will."""
@@ -818,6 +847,8 @@ class Records(Protocol):
     def merging(self) -> Merging: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def import_files(self) -> ImportFiles: ...
     @property
     def hygiene(self) -> Hygiene: ...
     @property

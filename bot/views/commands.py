@@ -6,6 +6,7 @@ from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.domain.ids import ManagerId
+from bot.domain.member import Role
 from bot.texts import OWN_NAMES, Say
 
 Menu = SetMyCommands | DeleteMyCommands
@@ -27,8 +28,8 @@ def commands_of_prospects(say: Say) -> Sequence[BotCommand]:
     )
 
 
-def commands_of_team(say: Say, *, alone: bool) -> Sequence[BotCommand]:
-    """Return what managers and owners may do; `alone`: nothing is free, it is all one's own."""
+def commands_of_team(say: Say, *, alone: bool, role: Role) -> Sequence[BotCommand]:
+    """Return what a member may do; `alone`: nothing is free, it is all one's own."""
     leads = say.plain("What is open, put off, deals") if alone else say.plain("Free ones, mine, put off, deals")
     return _commands(
         ("leads", leads),
@@ -36,6 +37,7 @@ def commands_of_team(say: Say, *, alone: bool) -> Sequence[BotCommand]:
         ("find", say.plain("Find a client")),
         ("exclude", say.plain("Exclude somebody ahead")),
         ("exclusions", say.plain("The list of exclusions")),
+        *((("import", say.plain("Import clients from a file")),) if role is Role.OWNER else ()),
         ("help", say.plain("All commands")),
         ("cancel", say.plain("Leave a dialogue")),
         ("language", OTHER_LANGUAGES),
@@ -58,9 +60,9 @@ def menu_of_prospect(chat_id: int, say: Say) -> SetMyCommands:
     return SetMyCommands(commands=list(commands_of_prospects(say)), scope=BotCommandScopeChat(chat_id=chat_id))
 
 
-def team_menu(member: ManagerId, say: Say, *, alone: bool) -> SetMyCommands:
+def team_menu(member: ManagerId, role: Role, say: Say, *, alone: bool) -> SetMyCommands:
     """Return the call that gives a member the team's menu in their chat with the bot."""
-    commands = list(commands_of_team(say, alone=alone))
+    commands = list(commands_of_team(say, alone=alone, role=role))
     return SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=member))
 
 

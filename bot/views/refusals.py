@@ -225,6 +225,8 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("Another file is on its way in. Wait until it is through, then send yours again.")
         case errors.ImportGone():
             return say.plain("This import is over: it was given up or taken back. To begin anew, send the file again.")
+        case errors.NoColumnOfNames():
+            return say.plain("Choose first which column holds the names: “Change columns…”.")
         case errors.InvitationUsed():
             return say.plain("This link was used already. Ask the owner for a new one.")
         case _:

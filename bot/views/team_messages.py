@@ -86,6 +86,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("A reply that begins with // is a note: only we read it."),
     ]
     if member.role is Role.OWNER:
+        lines.append(say("/import – clients from a file: just send it here"))
         lines.append(say("/hygiene – records that are out of order"))
         lines.append(say("As the owner you see every contact and can undo every decision."))
     return Markup("\n".join(lines))

@@ -39,7 +39,8 @@ async def choose(
 async def _menu(person: int, turn: Turn, member: Member | None, rules: HouseRules, say: Say) -> SetMyCommands:
     if member is None:
         return menu_of_prospect(person, say)
-    return team_menu(member.id, say, alone=works_alone(await turn.records.team.list_all(), rules))
+    alone = works_alone(await turn.records.team.list_all(), rules)
+    return team_menu(member.id, member.role, say, alone=alone)
 
 
 def register(router: Router) -> None:

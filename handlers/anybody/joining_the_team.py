@@ -49,7 +49,8 @@ async def join(
     turn.tell(MemberReachable(member=ManagerId(user.id)))
     alone = works_alone(await turn.records.team.list_all(), rules)
     words = welcome_to_team(user.first_name, role, await count_waiting(turn.records), say, alone=alone)
-    return [message.answer(words, reply_markup=ReplyKeyboardRemove()), team_menu(ManagerId(user.id), say, alone=alone)]
+    menu = team_menu(ManagerId(user.id), role, say, alone=alone)
+    return [message.answer(words, reply_markup=ReplyKeyboardRemove()), menu]
 
 
 def register(router: Router) -> None:

@@ -7,6 +7,7 @@ from handlers.managers import (
     advancing_a_lead,
     answering,
     asking_who_it_is,
+    bringing_in_a_file,
     changing_an_answer,
     checking_a_record,
     closing_a_lead,
@@ -73,6 +74,7 @@ def setup() -> Router:
         looking_at_a_company,
         checking_a_record,
         putting_in_order,
+        bringing_in_a_file,
         searching_while_typing,
         excluding,
         excluding_ahead,
@@ -113,5 +115,6 @@ def _words_to_nobody() -> Router:
     router = Router(name="words to nobody")
     asking_who_it_is.register_question(router)
     looking_at_a_client.register_words(router)
+    bringing_in_a_file.register_files(router)
     answering.register_hint(router)
     return router

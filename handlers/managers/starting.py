@@ -28,7 +28,7 @@ async def start(
     turn.tell(MemberReachable(member=member.id))
     welcome = welcome_back(member, await count_waiting(turn.records), say)
     alone = works_alone(await turn.records.team.list_all(), rules)
-    return [message.answer(welcome), team_menu(member.id, say, alone=alone)]
+    return [message.answer(welcome), team_menu(member.id, member.role, say, alone=alone)]
 
 
 async def help_out(message: Message, turn: Turn, member: Member, rules: HouseRules, say: Say) -> SendMessage:

@@ -144,6 +144,9 @@ HARMLESS: dict[str, dict[str, str]] = {
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS
     ),
+    "import_files": dict.fromkeys(
+        ("import_id", "file_id", "wanted", "look", "meanings", "lines", "fault", "detail"), OF_CLIENTS
+    ),
     "import_lines": dict.fromkeys(("import_id", "line", "outcome", "fault", "client_id", "company_id"), OF_CLIENTS),
     "import_points": dict.fromkeys(("id", "import_id", "value_id", "client_id", "company_id", "extension"), OF_CLIENTS),
     "client_notes": dict.fromkeys(("id", "client_id", "activity_id", "words", "created_at"), OF_CLIENTS),

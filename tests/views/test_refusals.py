@@ -80,6 +80,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.AnotherLeadRestsOnIt(LEAD, LeadId(10**9)),
     errors.ImportUnderWay(ImportId(1)),
     errors.ImportGone(ImportId(1)),
+    errors.NoColumnOfNames(),
 ]
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.client import Client
+from bot.domain.errors import NameFault
 from bot.domain.ids import ActivityId, ImportId, ManagerId
+from bot.domain.imported.records import LineFault
 from bot.domain.name_comparison import NameAgreement, compare_names
 
 
@@ -55,6 +57,14 @@ class Import:
     def is_under_way(self) -> bool:
         """Whether it may still become visible."""
         return self.status in (ImportStatus.STAGING, ImportStatus.READY)
+
+
+def fault_of(code: str) -> LineFault | NameFault | Conflict:
+    """Return the reason that a code stands for."""
+    reasons: dict[str, LineFault | NameFault | Conflict] = {
+        reason.value: reason for kind in (LineFault, NameFault, Conflict) for reason in kind
+    }
+    return reasons[code]
 
 
 def whose_line_is_it(name: str, owners: Sequence[Client]) -> Client | Conflict | None:

@@ -16,6 +16,8 @@ class FileFault(StrEnum):
     BROKEN = "broken"
     NO_ROWS = "no_rows"
     NO_NAMES = "no_names"
+    NOT_HANDED_OUT = "not_handed_out"  # by Telegram, to which it was sent
+    GONE = "gone"
 
 
 class FileRefused(Exception):

@@ -1,0 +1,194 @@
+"""Sent files: what an import in the chat wants of its file is loaded from Telegram and read, outside of any turn.
+
+What is wanted stands in a row. So nothing of it is lost in a kill: it is begun again, and lines that were staged are
+passed over. The file itself is kept by Telegram; here it never has a name, and is gone with whoever reads it.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing, asynccontextmanager, suppress
+from datetime import datetime
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from bot.clock import Clock
+from bot.delivery.outcomes import growing
+from bot.domain.errors import ImportGone
+from bot.domain.events import Event, ImportChanged
+from bot.domain.ids import ImportId, ManagerId
+from bot.domain.imported.files import Wanted
+from bot.domain.imported.looks import Look
+from bot.domain.imported.refused import FileFault, FileRefused
+from bot.house_rules import HouseRules
+from bot.importing.child import Portion, read_apart
+from bot.mailboxes import Announce, Session, Storage, StorageUnavailable
+from bot.staging import stage_portions
+from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected, silence_of
+from bot.texts import Say, language_of, speaking
+from bot.usecases.import_clients import end_staging
+from bot.usecases.import_in_chat import describe_file, end_reading, refuse_file
+from bot.usecases.ports import StagedLine, Turn
+from bot.usecases.read_imports import ImportCard, read_import
+from bot.views.import_report import ReportFile
+
+log = logging.getLogger(__name__)
+
+LOOKS_EVERY = 30.0  # seconds, in case something was wanted that nobody told of
+PROGRESS_SECONDS = 3.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+TOO_BIG = "file is too big"
+TOO_MANY_REQUESTS = 429
+
+
+class SentFiles:
+    """Reads what is wanted of files, one after another. `written` is called where something was said."""
+
+    def __init__(
+        self, *, telegram: Telegram, storage: Storage, clock: Clock, rules: HouseRules, announce: Announce,
+        written: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self._telegram = telegram
+        self._storage = storage
+        self._clock = clock
+        self._rules = rules
+        self._announce_to_others = announce
+        self._wake_delivery = written
+        self._was_told = False
+        self._woken = asyncio.Event()
+
+    async def announce(self, session: Session, now: datetime, events: Sequence[Event]) -> None:
+        """Announce what happened in a turn, and notice what may want a file to be read."""
+        await self._announce_to_others(session, now, events)
+        self._was_told |= any(isinstance(event, ImportChanged) for event in events)
+
+    def written(self) -> None:
+        """A turn was written: what it says goes out, and what it wants is looked for."""
+        self._wake_delivery()
+        if self._was_told:
+            self._was_told = False
+            self._woken.set()
+
+    async def run(self) -> None:
+        """Read what is wanted, for ever. Raises TokenRejected."""
+        failures = 0
+        while True:
+            self._woken.clear()
+            try:
+                while await self._read_next():
+                    failures = 0
+                await self._clock.wait(self._woken, LOOKS_EVERY)
+            except TokenRejected:
+                raise
+            except (TelegramError, StorageUnavailable, OSError) as failure:
+                log.warning("a sent file cannot be read yet", extra={"failure": type(failure).__name__})
+                silence = silence_of(failure) if isinstance(failure, TelegramError) else None
+                await self._clock.sleep(silence or growing(FIRST_PAUSE, failures, LONGEST_PAUSE))
+                failures += 1
+
+    async def _read_next(self) -> bool:
+        """Read the file whose turn it is; return whether there was one. Raises TelegramError, StorageUnavailable."""
+        async with self._storage.reading() as session:
+            file = await session.import_files.find_wanted()
+            card = await read_import(session, file) if file is not None else None
+        if card is None:
+            return False
+        try:
+            with TemporaryFile() as content:
+                await self._load(card, content)
+                await self._read(card, content)
+        except FileRefused as refused:
+            await self._refuse(card.imported.id, refused)
+        except ImportGone:
+            log.info("nobody waits for a sent file any more", extra={"import": card.imported.id})
+        except (TelegramError, StorageUnavailable, OSError):
+            raise
+        except Exception:  # a defect of ours: this file is not read, and nobody else is stopped
+            log.exception("a sent file could not be worked on", extra={"import": card.imported.id})
+            await self._refuse(card.imported.id, FileRefused(FileFault.BROKEN))
+        return True
+
+    async def _load(self, card: ImportCard, content: BinaryIO) -> None:
+        """Load the file from Telegram. Raises FileRefused where Telegram does not hand it out, and TelegramError."""
+        assert card.sent is not None, "only what was sent in the chat is wanted"
+        try:
+            found = await self._telegram.call("getFile", {"file_id": card.sent.file_id})
+            path = found.get("file_path") if isinstance(found, dict) else None
+            if not isinstance(path, str):
+                raise FileRefused(FileFault.GONE)
+            await self._telegram.load(path, content)
+        except TokenRejected:
+            raise
+        except Rejected as refused:
+            if refused.code == TOO_MANY_REQUESTS:
+                raise
+            is_too_big = TOO_BIG in refused.description
+            raise FileRefused(FileFault.NOT_HANDED_OUT if is_too_big else FileFault.GONE) from refused
+
+    async def _read(self, card: ImportCard, content: BinaryIO) -> None:
+        """Do what the file is wanted for. Raises FileRefused, ImportGone, StorageUnavailable."""
+        assert card.sent is not None, "only what was sent in the chat is wanted"
+        async with aclosing(read_apart(content, self._rules.region, meanings=card.sent.meanings)) as told:
+            look = await anext(told)
+            assert isinstance(look, Look), "the first thing told is what the table is"
+            match card.sent.wanted:
+                case Wanted.LOOK:
+                    async with self._turn() as turn:
+                        await describe_file(turn, card.imported.id, look)
+                case Wanted.CHECK:
+                    await self._check(card.imported.id, told)
+                case Wanted.REPORT:
+                    await self._report(card, told)
+
+    async def _check(self, file: ImportId, told: AsyncGenerator[Look | Portion]) -> None:
+        """Bring all lines into the database, where nobody sees them yet, from where this was broken off."""
+        async with self._storage.reading() as session:
+            after = await session.imports.find_last_line(file)
+        shown = self._clock.monotonic()
+        async for _ in stage_portions(self._turn, self._clock, file, told, after=after):
+            if self._clock.monotonic() - shown > PROGRESS_SECONDS:
+                shown = self._clock.monotonic()
+                async with self._turn() as turn:
+                    turn.tell(ImportChanged(file=file, merely_on=True))
+        async with self._turn() as turn:
+            await end_reading(turn, file, Wanted.CHECK)
+            await end_staging(turn, file)
+
+    async def _report(self, card: ImportCard, told: AsyncGenerator[Look | Portion]) -> None:
+        """Tell whoever sent the file of each line what became of it."""
+        file, owner = card.imported.id, card.imported.by
+        assert owner is not None, "somebody sent it"
+        report = ReportFile(await self._say_to(owner))
+        async for portion in told:
+            if isinstance(portion, Portion):
+                report.add(portion.lines, await self._staged(file, portion))
+        async with self._storage.writing() as session:
+            turn = Turn(records=session, now=self._clock.now())
+            await end_reading(turn, file, Wanted.REPORT)
+            await session.outbox.add(report.letter(owner, card.imported.file_name), turn.now)
+        self._wake_delivery()
+
+    async def _staged(self, file: ImportId, portion: Portion) -> list[StagedLine]:
+        first, last = portion.lines[0].line, portion.lines[-1].line
+        async with self._storage.reading() as session:
+            return await session.imports.list_lines(file, first, last)
+
+    async def _say_to(self, owner: ManagerId) -> Say:
+        async with self._storage.reading() as session:
+            member = await session.team.find(owner)
+        language = language_of(member.language if member else None, self._rules.language)
+        return speaking(language, self._rules.lead_word)
+
+    async def _refuse(self, file: ImportId, refused: FileRefused) -> None:
+        with suppress(ImportGone):
+            async with self._turn() as turn:
+                await refuse_file(turn, file, refused.fault, refused.detail)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[Turn]:
+        """One transaction, with what is announced in it."""
+        async with self._storage.writing() as session:
+            turn = Turn(records=session, now=self._clock.now())
+            yield turn
+            await self._announce_to_others(session, turn.now, turn.events)
+        self._wake_delivery()

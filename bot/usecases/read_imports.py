@@ -1,0 +1,45 @@
+"""Read imports: what an import's card shows, and which files came in last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.ids import ImportId
+from bot.domain.imported.files import FileInChat
+from bot.domain.imported.imports import Import, ImportStatus
+from bot.domain.member import Member
+from bot.domain.rights import check_is_owner
+from bot.usecases.ports import Records, StagedLine
+
+MOST_WRONG = 4
+MOST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCard:
+    """An import as its owner sees it. `wrong`: the first lines that are not taken; `kept`: cards that stay after all.
+
+    `sent` is empty for a file from the command line.
+    """
+
+    imported: Import
+    sent: FileInChat | None
+    wrong: Sequence[StagedLine] = ()
+    kept: int = 0
+
+
+async def read_import(records: Records, file: ImportId) -> ImportCard:
+    """Return an import with what its card shows. Raises ImportGone where there is none."""
+    imported = await records.imports.get(file)
+    is_undone = imported.status is ImportStatus.UNDONE
+    return ImportCard(
+        imported=imported,
+        sent=await records.import_files.find(file),
+        wrong=await records.imports.list_wrong(file, limit=MOST_WRONG),
+        kept=await records.imports.count_kept(file) if is_undone else 0,
+    )
+
+
+async def list_imports(records: Records, *, by: Member) -> list[Import]:
+    """Return the files that came last, the newest first. Raises ForTheOwner."""
+    check_is_owner(by)
+    return await records.imports.list_last(limit=MOST_LISTED)

@@ -1,0 +1,80 @@
+"""The report on an import: what became of every line, as a table that opens everywhere."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.imported.records import LineRefused, Read
+from bot.mailboxes import Letter, Priority
+from bot.spreadsheets import harmless
+from bot.texts import Say, text
+from bot.usecases.ports import StagedLine
+from bot.views.import_words import LOSSES, OUTCOMES, REASONS
+
+HEADERS = (text("line"), text("outcome"), text("reason"), text("words"))
+
+Plain = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing to know of a line. `reason` is empty where all is well with it; both are texts to be said."""
+
+    line: int
+    outcome: str
+    reason: str
+    words: str
+
+    def cells(self, plain: Plain) -> tuple[str, ...]:
+        """Return the line of the table, harmless in a spreadsheet."""
+        reason = plain(self.reason) if self.reason else ""
+        return (str(self.line), plain(self.outcome), reason, harmless(self.words))
+
+
+def entries_of(reads: Sequence[Read], staged: Sequence[StagedLine]) -> Iterator[Entry]:
+    """Yield what there is to know of lines, as they were read and as it was decided about them."""
+    decided = {line.line: line for line in staged}
+    for read in reads:
+        if read.line in decided:
+            yield from _entries(read, decided[read.line])
+
+
+def _entries(read: Read, staged: StagedLine) -> Iterator[Entry]:
+    """Yield why a line is not taken, or else what of it is left out, or else that all is well."""
+    words = read.words if isinstance(read, LineRefused) else read.name
+    left_out = () if isinstance(read, LineRefused) or staged.fault else read.left_out
+    outcome = OUTCOMES[staged.outcome]
+    if not left_out:
+        reason = REASONS[staged.fault] if staged.fault else ""
+        yield Entry(line=read.line, outcome=outcome, reason=reason, words=words)
+    for piece in left_out:
+        yield Entry(line=read.line, outcome=outcome, reason=LOSSES[piece.loss], words=piece.words)
+
+
+class ReportFile:
+    """The table while it grows."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._text = io.StringIO(newline="")
+        self._text.write("\ufeff")  # by which spreadsheets know the encoding
+        self._table = csv.writer(self._text)
+        self._table.writerow(map(say.plain, HEADERS))
+
+    def add(self, reads: Sequence[Read], staged: Sequence[StagedLine]) -> None:
+        """Tell of some lines."""
+        self._table.writerows(entry.cells(self._say.plain) for entry in entries_of(reads, staged))
+
+    def letter(self, chat_id: int, file_name: str) -> Letter:
+        """Return the letter with the table, of which nothing is kept once it went out."""
+        say = self._say
+        document = {"filename": say.plain("report.csv"), "content": self._text.getvalue()}
+        caption = say("📄 {file}: what becomes of every line.", file=file_name)
+        return Letter(
+            chat_id=chat_id,
+            method="sendDocument",
+            payload={"chat_id": chat_id, "document": document, "caption": caption, "parse_mode": "HTML"},
+            priority=Priority.ANSWER,
+            fleeting=True,
+        )
