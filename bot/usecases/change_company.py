@@ -38,7 +38,7 @@ async def join_company(turn: Turn, client: ClientId, company: CompanyId, *, by: 
 
     Whoever belonged to another one leaves it. Raises ClientOfOther, NotFound.
     """
-    found = await _client_to_change(turn.records, client, by)
+    found = await client_to_place(turn.records, client, by)
     to = await turn.records.directory.get_company(company)
     if found.company == to.id:
         return None
@@ -50,21 +50,22 @@ async def join_new_company(turn: Turn, client: ClientId, name: str, *, by: Membe
 
     Raises CompanyKnown where one is called the same, unless "anyway"; ClientOfOther, NotFound.
     """
-    found = await _client_to_change(turn.records, client, by)
+    found = await client_to_place(turn.records, client, by)
     to = await add_company(turn, name, anyway=anyway)
     return await _join(turn, found, to, by, Traces(added_company=to.id))
 
 
-async def leave_company(turn: Turn, client: ClientId, *, by: Member) -> ActivityId | None:
-    """Let a client belong to no company; return the line of history, None where they belong to none already.
+async def leave_company(turn: Turn, client: ClientId, company: CompanyId, *, by: Member) -> ActivityId | None:
+    """Let a client belong to this company no more; return the line of history, None where they do not already.
 
     Raises ClientOfOther, NotFound.
     """
-    found = await _client_to_change(turn.records, client, by)
-    if found.company is None:
+    found = await client_to_place(turn.records, client, by)
+    out_of = await turn.records.directory.get_company(company)
+    if found.company != out_of.id:
         return None
     await turn.records.directory.save_client(replace(found, company=None))
-    left = await _leave(turn, found, found.company, by)
+    left = await _leave(turn, found, out_of.id, by)
     await _tell(turn, found.id)
     return left
 
@@ -131,7 +132,8 @@ async def find_undoable_company_change(
     return last
 
 
-async def _client_to_change(records: Records, client: ClientId, by: Member) -> Client:
+async def client_to_place(records: Records, client: ClientId, by: Member) -> Client:
+    """Return a client for those who work with them. Raises ClientOfOther, NotFound."""
     found = await card_to_change(records, CardKind.CLIENT, client, by)
     assert isinstance(found, Client), "a client's number is no company's"
     return found

@@ -12,6 +12,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.merging import CardKind
 from bot.domain.rights import may_work_with
+from bot.usecases.change_company import find_undoable_company_change
 from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.check_record import RecordCheck, read_record_check
 from bot.usecases.ports import Records
@@ -57,11 +58,19 @@ async def read_client_card(records: Records, client: ClientId, member: Member, *
         open_leads=tuple(in_work),
         past=tuple(await records.leads.list_past_of_client(found.id, limit=MOST_PAST)),
         past_in_all=await records.leads.count_of_client(found.id) - len(in_work),
-        undoable=await find_undoable_change(records, found, member, since=since),
+        undoable=await _find_undoable(records, found, member, since),
         record=await read_record_check(records, client, member, since=since),
         may_merge=member.role is Role.OWNER,
         rearranged=await find_undoable_merge(records, CardKind.CLIENT, found.id) if member.role is Role.OWNER else None,
     )
+
+
+async def _find_undoable(records: Records, client: Client, member: Member, since: datetime) -> Activity | None:
+    """What was changed last about a client."""
+    of_kind = await find_undoable_change(records, client, member, since=since)
+    of_company = await find_undoable_company_change(records, client.id, member, since=since)
+    changes = [change for change in (of_kind, of_company) if change is not None]
+    return max(changes, key=lambda change: change.id, default=None)
 
 
 async def _name_of(records: Records, manager: ManagerId | None) -> str | None:

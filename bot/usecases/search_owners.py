@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
+from bot.domain.mail_addresses import corporate_domain
 from bot.domain.ownership import Owner
 from bot.domain.reading.companies import bare_name
 from bot.usecases.ports import Records
@@ -40,6 +41,23 @@ async def find_same_companies(records: Records, name: str) -> tuple[Company, ...
     bare = bare_name(name)
     found = await records.directory.find_companies(max(bare.split(), key=len), limit=MOST_LOOKED_AT)
     return tuple(company for company in found if bare_name(company.name) == bare)
+
+
+async def search_companies(records: Records, name: str) -> list[Company]:
+    """Return the companies that a name fits: those called the same first, then those that have it in theirs."""
+    same = await find_same_companies(records, name)
+    containing = await records.directory.find_companies(bare_name(name), limit=MOST_FOUND)
+    return list(dict.fromkeys((*same, *containing)))[: MOST_FOUND - 1]
+
+
+async def likely_companies(records: Records, client: Client) -> list[Company]:
+    """Return the companies that have a contact of a client, or mail where theirs is."""
+    found: list[Company] = []
+    for point in await records.directory.client_points(client.id):
+        found += await records.directory.companies_owning(point.value)
+        domain = corporate_domain(point.value)
+        found += await records.directory.list_companies_at(domain, limit=MOST_FOUND) if domain is not None else []
+    return list(dict.fromkeys(found))
 
 
 async def search_by_contact(records: Records, values: Sequence[ContactValue], name: str | None) -> list[Found]:

@@ -343,6 +343,50 @@ class ShowPeople(Button, prefix="copeople1"):
     page: Annotated[int, Field(ge=1, le=9999)] = 1
 
 
+class AskPerson(Button, prefix="coadd1"):
+    """Put somebody into a company: ask who it is."""
+
+    company: Annotated[CompanyId, Positive]
+
+
+class AddPerson(Button, prefix="coaddnew1"):
+    """Put whom the message shows that this one answers into the directory, as somebody of a company."""
+
+    company: Annotated[CompanyId, Positive]
+
+
+class AskCompany(Button, prefix="coask1"):
+    """Ask which company a client belongs to."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class JoinCompany(Button, prefix="cojoin1"):
+    """Let a client belong to a company."""
+
+    client: Annotated[ClientId, Positive]
+    company: Annotated[CompanyId, Positive]
+
+
+class JoinNewCompany(Button, prefix="conew1"):
+    """Let a client belong to a new company, called as in the message that this one answers."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class LeaveCompany(Button, prefix="coleave1"):
+    """Let a client belong to this company no more."""
+
+    client: Annotated[ClientId, Positive]
+    company: Annotated[CompanyId, Positive]
+
+
+class UndoCompany(Button, prefix="unco1"):
+    """Let a client belong to where they belonged before."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
 class AskKind(Button, prefix="kinds1"):
     """Show which kinds a client may be of."""
 

@@ -17,6 +17,7 @@ from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.search_owners import Found
 from bot.views.buttons import (
+    AskCompany,
     AskKind,
     AskMerge,
     ChangeKind,
@@ -25,6 +26,7 @@ from bot.views.buttons import (
     ShowClientHistory,
     ShowCompany,
     UndoCheck,
+    UndoCompany,
     UndoKind,
     UndoMerge,
 )
@@ -81,6 +83,13 @@ def kind_and_name(found: Found, say: Say) -> Markup:
     return say("{kind}: {name}", kind=say.plain(KINDS[found.owner.kind]), name=named)
 
 
+def undo_button(change: Activity, say: Say) -> InlineKeyboardButton:
+    """Return the button that takes back what was changed last about a client."""
+    of_company = change.deed in (Deed.COMPANY_JOINED, Deed.COMPANY_LEFT)
+    press = UndoCompany(activity=change.id) if of_company else UndoKind(activity=change.id)
+    return button(say.plain("↩ Undo"), press)
+
+
 def company_button(company: Company) -> InlineKeyboardButton:
     """Return the button of a company's card."""
     return button(f"🏢 {company.name}", ShowCompany(company=company.id))
@@ -120,7 +129,7 @@ def _record_lines(record: RecordCheck, say: Say, rules: HouseRules) -> Iterator[
 def _what_is_left(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
     """The buttons of what is still to be done and of what was done and can be taken back, the most pressing first."""
     if card.undoable is not None:
-        yield button(say.plain("↩ Undo"), UndoKind(activity=card.undoable.id))
+        yield undo_button(card.undoable, say)
     elif card.rearranged is not None:
         yield button(split_label(card.rearranged, say), UndoMerge(activity=card.rearranged.id))
     if card.record.due_at is not None:
@@ -137,6 +146,8 @@ def _work(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
         yield _history_button(card.client, say)
     if card.company is not None:
         yield company_button(card.company)
+    elif card.may_work:
+        yield button(say.plain("Company…"), AskCompany(client=card.client.id))
 
 
 def contact_line(points: Sequence[ContactPoint], say: Say, *, in_full: bool) -> Iterator[Markup]:

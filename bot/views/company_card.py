@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_companies import CompanyCard, People
 from bot.views.buttons import (
+    AskPerson,
     ShowClient,
     ShowCompany,
     ShowCompanyHistory,
@@ -49,7 +51,8 @@ def people_page(people: People, say: Say) -> Face:
     rows = in_pairs([_person_button(found.owner) for found in page.things if isinstance(found.owner, Client)])
     turning = paging_row(page, lambda number: ShowPeople(company=company.id, page=number))
     back = button(say.plain("‹ Back"), ShowCompany(company=company.id))
-    return Face(lines=(heading, *lines), rows=tuple(row for row in (*rows, turning, (back,)) if row))
+    last = (add_person_button(company, say), back) if people.may_work else (back,)
+    return Face(lines=(heading, *lines), rows=tuple(row for row in (*rows, turning, last) if row))
 
 
 def _lines(card: CompanyCard, say: Say, rules: HouseRules) -> Iterator[str]:
@@ -88,6 +91,8 @@ def _work(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]:
     if card.people:
         label = say.plain("People ({number})…", number=card.people_in_all)
         yield button(label, ShowPeople(company=card.company.id))
+    elif card.may_work:
+        yield add_person_button(card.company, say)
     if card.may_work:
         yield button(say.plain("History"), ShowCompanyHistory(company=card.company.id))
 
@@ -95,6 +100,11 @@ def _work(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]:
 def _what_is_left(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]:
     if card.rearranged is not None:
         yield button(split_label(card.rearranged, say), UndoMerge(activity=card.rearranged.id))
+
+
+def add_person_button(company: Company, say: Say) -> InlineKeyboardButton:
+    """Return the button that puts somebody into a company."""
+    return button(say.plain("➕ Add a person…"), AskPerson(company=company.id))
 
 
 def _person_button(person: Client) -> InlineKeyboardButton:

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers.access import AmongTheTeam, FromMember, InPrivate
 from handlers.managers import (
+    adding_a_person,
     advancing_a_lead,
     answering,
     asking_who_it_is,
@@ -29,6 +30,7 @@ from handlers.managers import (
     naming_an_amount,
     noting,
     own_data_of_others,
+    placing_in_a_company,
     postponing_a_lead,
     putting_in_order,
     reacting,
@@ -72,6 +74,8 @@ def setup() -> Router:
         merging_cards,
         looking_at_a_client,
         looking_at_a_company,
+        placing_in_a_company,
+        adding_a_person,
         checking_a_record,
         putting_in_order,
         bringing_in_a_file,
@@ -103,6 +107,8 @@ def _dialogues() -> Router:
     answering.register_dialogue(router)
     searching_a_client.register_search(router)
     merging_cards.register_search(router)
+    placing_in_a_company.register_search(router)
+    adding_a_person.register_dialogue(router)
     excluding_ahead.register_dialogue(router)
     making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)

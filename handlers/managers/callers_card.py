@@ -35,12 +35,20 @@ async def shown_before(query: CallbackQuery, turn: Turn, rules: HouseRules) -> S
 
     What somebody sent stays in the chat, and Telegram hands it on with every press (Bot API: `reply_to_message`).
     """
-    answered = query.message.reply_to_message if isinstance(query.message, Message) else None
-    if answered is None or answered.from_user is None or answered.from_user.id != query.from_user.id:
+    answered = answered_message(query)
+    if answered is None:
         return None
     with suppress(Refusal):
         return await shown_in(answered, words_of(answered), turn.records, rules.region)
     return None
+
+
+def answered_message(query: CallbackQuery) -> Message | None:
+    """Return the presser's own message that the one with the pressed button answers; None where it is gone."""
+    answered = query.message.reply_to_message if isinstance(query.message, Message) else None
+    if answered is None or answered.from_user is None or answered.from_user.id != query.from_user.id:
+        return None
+    return answered
 
 
 def words_of(message: Message) -> str:

@@ -78,10 +78,10 @@ async def test_a_client_is_put_into_a_company_taken_out_and_each_goes_back(turn:
     assert await works_at(turn, anna) == "ООО «Ромашка»"
     assert await join_company(turn, anna.id, firm.id, by=OLGA) is None
 
-    left = await leave_company(turn, anna.id, by=OLGA)
+    left = await leave_company(turn, anna.id, firm.id, by=OLGA)
     assert left is not None
     assert await works_at(turn, anna) is None
-    assert await leave_company(turn, anna.id, by=OLGA) is None
+    assert await leave_company(turn, anna.id, firm.id, by=OLGA) is None
     with pytest.raises(ClientChangedSince):
         await take_back(turn, joined)
 
@@ -185,7 +185,7 @@ async def test_it_is_for_those_who_work_with_the_client(turn: Turn) -> None:
         await join_company(turn, anna.id, firm.id, by=PAVEL)
     joined = await join(turn, anna, firm)
     with pytest.raises(ClientOfOther):
-        await leave_company(turn, anna.id, by=PAVEL)
+        await leave_company(turn, anna.id, firm.id, by=PAVEL)
     with pytest.raises(ClientOfOther):
         await take_back(turn, joined, by=PAVEL)
     await take_back(turn, joined, by=VIKTOR)

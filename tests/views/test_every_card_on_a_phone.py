@@ -42,6 +42,7 @@ from bot.views.caller_card import caller_card, why_exclude_shown
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
 from bot.views.client_card import client_card, list_of_cards, which_kind
 from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
+from bot.views.company_people import found_companies, found_people, placed, which_company
 from bot.views.held_contacts import held_by_others
 from bot.views.history import LINES_ON_A_PAGE, card_history_page, history_page
 from bot.views.lead_buttons import rare_decisions
@@ -215,6 +216,10 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     for things in ((worker,) * PEOPLE_ON_A_PAGE, ()):
         workers: Page[Found] = Page(things=things, number=2, pages=9)
         yield people_page(People(company=firm.company, page=workers, may_work=True), say)
+    yield which_company(LONG_CLIENT, firm.company, [firm.company] * 5, say)
+    yield found_companies(LONG_CLIENT, [firm.company] * 4, LONG, say)
+    yield found_people(firm.company, [worker] * 4, LONG, say)
+    yield placed(LONG_CLIENT, firm.company, TAKING.id, say)
     preview = MergePreview(
         kept=LONG_CLIENT, other=LONG_CLIENT, manager=LONG, company=LONG, added=MANY_POINTS, leads=999, told_apart=None
     )

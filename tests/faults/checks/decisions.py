@@ -15,7 +15,7 @@ DECISIONS = frozenset({
 
 # These can be undone too, and change nothing of a lead but whose it is.
 OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "told_apart"})
-UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1")
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
@@ -111,6 +111,9 @@ def every_undo_was_pressed(evidence: Evidence) -> Broken:
     """A decision is taken back only by a press that names it."""
     presses = set(presses_of(evidence))
     for row in evidence.rows("activities", deed="undone"):
+        [undone] = evidence.rows("activities", id=row["undoes"])
+        if undone["deed"] == "company_left":  # also along with joining another one, to which it led
+            continue
         if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in UNDOES}:
             yield f"Activity {row['id']} undid {row['undoes']} without a press."
 

@@ -19,6 +19,8 @@ LIKELY = {
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "checked1": 3.0, "uncheck1": 1.0,
     "merge1": 8.0, "mergeq1": 8.0, "mergenow1": 6.0, "apart1": 1.0, "unapart1": 3.0, "unmerge1": 3.0,
+    "co1": 2.0, "cohist1": 0.5, "copeople1": 1.0, "coadd1": 2.0, "coaddnew1": 3.0, "coask1": 2.0, "cojoin1": 4.0,
+    "conew1": 2.0, "coleave1": 3.0, "unco1": 3.0,
     "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
     "mkexcl1": 3.0, "note1": 1.0, "held1": 6.0, "heldnote1": 3.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
 }  # fmt: skip
@@ -26,7 +28,7 @@ DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
     "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "move1", "pmove1", "kind1", "unkind1", "held1",
     "checked1", "uncheck1",
-    "mergenow1", "apart1", "unapart1", "unmerge1",
+    "mergenow1", "apart1", "unapart1", "unmerge1", "coaddnew1", "cojoin1", "conew1", "coleave1", "unco1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
@@ -117,7 +119,7 @@ class Manager:
             deeds.press(self._world, self._person, card.chat, card.id, data)
         if data.startswith("answer1"):
             await self._answer(card)
-        elif data.startswith("merge1"):
+        elif data.startswith(("merge1", "coadd1", "coask1")):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(SOUGHT))
         elif data.startswith("note1"):

@@ -1,0 +1,158 @@
+"""Placing a client in a company: one that is known, a new one, or none; and back."""
+
+from contextlib import suppress
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendMessage
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.errors import NotFound
+from bot.domain.ids import ActivityId, ClientId
+from bot.domain.member import Member
+from bot.domain.on_behalf import read_on_behalf
+from bot.texts import Say
+from bot.usecases.change_company import (
+    client_to_place,
+    join_company,
+    join_new_company,
+    leave_company,
+    undo_company_change,
+)
+from bot.usecases.ports import Turn
+from bot.usecases.read_clients import read_client_card
+from bot.usecases.read_companies import read_company_card
+from bot.usecases.search_owners import likely_companies, search_companies
+from bot.views.buttons import AskCompany, JoinCompany, JoinNewCompany, LeaveCompany, UndoCompany
+from bot.views.client_card import client_card
+from bot.views.company_card import company_card
+from bot.views.company_people import found_companies, placed, which_company
+from handlers.managers.adding_a_person import Adding, name_forgotten
+from handlers.managers.callers_card import answer_with, answered_message
+from handlers.managers.pressed_card import PressedCard, only_in_private
+
+
+class Placing(StatesGroup):
+    """A manager is asked which company a client belongs to."""
+
+    searching = State()
+
+
+async def ask(
+    query: CallbackQuery, callback_data: AskCompany, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Ask on a client's card; what is typed next is looked for. Raises ClientOfOther, NotFound."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    client = await client_to_place(turn.records, callback_data.client, member)
+    company = await turn.records.directory.get_company(client.company) if client.company is not None else None
+    await state.set_state(Placing.searching)
+    await state.set_data({"client": client.id})
+    likely = [each for each in await likely_companies(turn.records, client) if each != company]
+    return [query.answer(), *card.edited_to(which_company(client, company, likely, say))]
+
+
+async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Show the companies that fit what was typed, and the new one that it may be. Raises CompanyRefused."""
+    client = await client_to_place(turn.records, ClientId((await state.get_data())["client"]), member)
+    name = read_on_behalf(message.text or "").company
+    assert name is not None, "a company without a name is refused"
+    return answer_with(message, found_companies(client, await search_companies(turn.records, name), name, say))
+
+
+async def join(
+    query: CallbackQuery, callback_data: JoinCompany, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Let a client belong to a company. Raises ClientOfOther, NotFound."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    await _end_search(state)
+    change = await join_company(turn, callback_data.client, callback_data.company, by=member)
+    if change is None:
+        return query.answer(say.plain("Done already."))
+    return await _tell(query, callback_data.client, change, turn, card, say)
+
+
+async def join_new(
+    query: CallbackQuery, callback_data: JoinNewCompany, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Let a client belong to a company that nobody knew; those called the same were shown above.
+
+    Raises ClientOfOther, CompanyRefused, NotFound.
+    """
+    answered = answered_message(query)
+    if answered is None or not card.in_private:
+        return name_forgotten(query, say)
+    await _end_search(state)
+    name = read_on_behalf(answered.text or "").company
+    assert name is not None, "a company without a name is refused"
+    change = await join_new_company(turn, callback_data.client, name, by=member, anyway=True)
+    return await _tell(query, callback_data.client, change, turn, card, say)
+
+
+async def leave(
+    query: CallbackQuery, callback_data: LeaveCompany, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Let a client belong to no company; their card shows how to take it back. Raises ClientOfOther, NotFound."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    await _end_search(state)
+    left = await leave_company(turn, callback_data.client, callback_data.company, by=member)
+    said = query.answer(say.plain("Done already.") if left is None else say.plain("Taken out."))
+    return [said, *await _client_shown(callback_data.client, turn, member, card, say)]
+
+
+async def take_back(
+    query: CallbackQuery, callback_data: UndoCompany, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Put it back as it was; of whoever was new, the company is shown. Raises what stands in the way."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    since = card.rules.undoable_since(turn.now)
+    undone = await undo_company_change(turn, callback_data.activity, by=member, since=since)
+    said = query.answer(say.plain("As it was before."))
+    assert undone.client is not None and undone.company is not None, "a company is a client's"
+    with suppress(NotFound):
+        return [said, *await _client_shown(undone.client, turn, member, card, say)]
+    company = await read_company_card(turn.records, undone.company, member)
+    return [said, *card.edited_to(company_card(company, say, card.rules))]
+
+
+async def _end_search(state: FSMContext) -> None:
+    if await state.get_state() in (Placing.searching.state, Adding.asking.state):
+        await state.clear()
+
+
+async def _tell(
+    query: CallbackQuery, number: ClientId, change: ActivityId, turn: Turn, card: PressedCard, say: Say
+) -> list[Any]:
+    client = await turn.records.directory.get_client(number)
+    assert client.company is not None, "they have just been put there"
+    company = await turn.records.directory.get_company(client.company)
+    return [query.answer(say.plain("Done.")), *card.edited_to(placed(client, company, change, say))]
+
+
+async def _client_shown(client: ClientId, turn: Turn, member: Member, card: PressedCard, say: Say) -> list[Any]:
+    shown = await read_client_card(turn.records, client, member, since=card.rules.undoable_since(turn.now))
+    return card.edited_to(client_card(shown, say, card.rules))
+
+
+def register(router: Router) -> None:
+    """The buttons."""
+    router.callback_query.register(ask, AskCompany.filter())
+    router.callback_query.register(join, JoinCompany.filter())
+    router.callback_query.register(join_new, JoinNewCompany.filter())
+    router.callback_query.register(leave, LeaveCompany.filter())
+    router.callback_query.register(take_back, UndoCompany.filter())
+
+
+def register_search(router: Router) -> None:
+    """What is typed is looked for."""
+    router.message.register(search, StateFilter(Placing.searching))
