@@ -24,17 +24,19 @@ USUAL_REGION = "RU"
 BROKEN_LINES = 1
 DISORDER = 1
 WRONG_SET_UP = 2
-INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run a command; exits with 2 and one sentence where something about the set-up is wrong."""
+    """Run a command; exits with 2 and one sentence where something about the set-up is wrong.
+
+    Raises KeyboardInterrupt where it is broken off.
+    """
     arguments = _parser().parse_args()
     command: Callable[[argparse.Namespace], Awaitable[None]] = arguments.command
     try:
         asyncio.run(_sentenced(command(arguments)))
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        sys.exit(INTERRUPTED)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 async def _sentenced(work: Awaitable[None]) -> None:
@@ -47,6 +49,9 @@ async def _sentenced(work: Awaitable[None]) -> None:
 
 
 async def _run(arguments: argparse.Namespace) -> None:
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     from bot.logs import set_up_logging
 
     config = load_config(arguments.config)
@@ -57,9 +62,6 @@ async def _run(arguments: argparse.Namespace) -> None:
     from bot.serving import CannotListen
     from bot.telegram import TokenRejected
 
-    stop = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     try:
         await run_bot(config, stop=stop, clock=Clock(), print_line=lambda line: print(line, flush=True))
     except TokenRejected:

@@ -5,9 +5,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from bot.__main__ import main as command_line
 from bot.sandbox.server import sandbox_server
 
 
@@ -131,6 +133,24 @@ def test_understanding_waits_for_no_telegram() -> None:
     program = "import sys, bot.cli; sys.exit('aiogram' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_whoever_breaks_a_command_off_while_it_is_loaded_reads_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Loading takes seconds, and Ctrl+C may come in any of them."""
+
+    def broken_off(name: str) -> None:
+        raise KeyboardInterrupt(name)
+
+    loading = ModuleType("bot.cli")
+    monkeypatch.setattr(loading, "__getattr__", broken_off, raising=False)
+    monkeypatch.setitem(sys.modules, "bot.cli", loading)
+
+    with pytest.raises(SystemExit) as ended:
+        command_line()
+
+    assert (ended.value.code, capsys.readouterr().err) == (130, "Stopped.\n")
 
 
 async def _ended(program: list[str]) -> tuple[int, str]:
