@@ -164,14 +164,13 @@ class SqlExclusions:
         )
         return [_stopped_of(row) for row in sorted(rows, key=lambda row: int(row["id"]))]
 
-    async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None:
+    async def add_marked(self, exclusion: ExclusionId, lead: LeadId) -> None:
         """Keep that an exclusion let a lead through, with a warning on its card; once a lead."""
         await self._connection.run(
-            "INSERT INTO marked (exclusion_id, lead_id, marked_at) VALUES (:exclusion, :lead, :now)"
+            "INSERT INTO marked (exclusion_id, lead_id) VALUES (:exclusion, :lead)"
             " ON CONFLICT (exclusion_id, lead_id) DO NOTHING",
             exclusion=exclusion,
             lead=lead,
-            now=epoch_ms(now),
         )
 
 

@@ -126,14 +126,12 @@ class SqlTeam:
             now=epoch_ms(now),
         )
 
-    async def use_invitation(self, code_hash: str, by: ManagerId, now: datetime) -> Role | None:
+    async def use_invitation(self, code_hash: str, by: ManagerId) -> Role | None:
         """Use up an invitation and return the role it gives; none where there is none unused."""
         row = await self._connection.row(
-            "UPDATE invitations SET used_by = :by, used_at = :now"
-            " WHERE code_hash = :code_hash AND used_by IS NULL RETURNING role",
+            "UPDATE invitations SET used_by = :by WHERE code_hash = :code_hash AND used_by IS NULL RETURNING role",
             code_hash=code_hash,
             by=by,
-            now=epoch_ms(now),
         )
         return Role(row["role"]) if row else None
 

@@ -16,7 +16,7 @@ def hash_of(code: str) -> str:
 
 async def join_team(turn: Turn, code: str, *, user: ManagerId, name: str, language: str | None) -> Role:
     """Use up an invitation and return the role its user has now: an owner stays one. Raises InvitationUsed."""
-    role = await turn.records.team.use_invitation(hash_of(code), user, turn.now)
+    role = await turn.records.team.use_invitation(hash_of(code), user)
     if role is None:
         raise InvitationUsed
     await turn.records.team.add(user, role, name=name, now=turn.now)

@@ -634,7 +634,7 @@ class Exclusions(Protocol):
         """Return the words that stand in no journal yet, oldest first: from now on they do."""
         ...
 
-    async def add_marked(self, exclusion: ExclusionId, lead: LeadId, now: datetime) -> None: ...
+    async def add_marked(self, exclusion: ExclusionId, lead: LeadId) -> None: ...
 
 
 class Notes(Protocol):
@@ -739,7 +739,7 @@ class Team(Protocol):
 
     async def add(self, member: ManagerId, role: Role, *, name: str, now: datetime) -> None: ...
 
-    async def use_invitation(self, code_hash: str, by: ManagerId, now: datetime) -> Role | None:
+    async def use_invitation(self, code_hash: str, by: ManagerId) -> Role | None:
         """Return the role an unused invitation gives and mark it used; None where there is no such."""
         ...
 

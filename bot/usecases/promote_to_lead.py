@@ -176,7 +176,7 @@ async def keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...])
     """Keep which exclusions let a lead through and only warn of it on its card."""
     for found in await look_up(turn.records, points):
         for exclusion in found.exclusions:
-            await turn.records.exclusions.add_marked(exclusion.id, lead, turn.now)
+            await turn.records.exclusions.add_marked(exclusion.id, lead)
 
 
 def _campaign_of(journal: list[Interest]) -> str | None:

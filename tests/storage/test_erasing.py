@@ -103,7 +103,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         ("user_id", "config_role", "invited_role", "name", "language", "started_at", "blocked_at", "added_at"),
         OF_THE_TEAM,
     ),
-    "invitations": dict.fromkeys(("code_hash", "role", "created_at", "used_by", "used_at"), OF_THE_TEAM),
+    "invitations": dict.fromkeys(("code_hash", "role", "created_at", "used_by"), OF_THE_TEAM),
     "contact_values": {"id": IDS_OF_OURS, "kind": CODES},
     "prospects": {
         "id": IDS_OF_OURS,
@@ -182,7 +182,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "exclusion_id", "prospect_id"), IDS_OF_OURS),
         **dict.fromkeys(("stopped_at", "restored_at"), TIMES),
     },
-    "marked": {**dict.fromkeys(("exclusion_id", "lead_id"), IDS_OF_OURS), "marked_at": TIMES},
+    "marked": dict.fromkeys(("exclusion_id", "lead_id"), IDS_OF_OURS),
     "activities": {
         **dict.fromkeys(("id", "prospect_id", "lead_id", "client_id", "company_id", "undoes"), IDS_OF_OURS),
         **dict.fromkeys(("deed", "before", "after", "traces"), CODES),

@@ -156,7 +156,7 @@ async def test_a_lead_is_marked_once_by_an_exclusion(session: Session) -> None:
     lead = await add_lead(session, await add_prospect(session))
 
     for _ in range(2):
-        await session.exclusions.add_marked(number, lead.id, LATER)
+        await session.exclusions.add_marked(number, lead.id)
 
     found = await session.exclusions.find(all_mail_at("example.com"))
     assert found is not None
