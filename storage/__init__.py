@@ -35,6 +35,7 @@ from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
+from storage.who_it_is import SqlWhoItIs
 
 if TYPE_CHECKING:
     from storage.conversations import Conversations
@@ -59,6 +60,7 @@ class Session:
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
         self.merging = SqlMerging(connection)
+        self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)
         self.import_files = SqlImportFiles(connection)
         self.hygiene = SqlHygiene(connection)

@@ -377,6 +377,7 @@ _OF_HISTORY = (
 )
 _OF_ITS_LEADS = (
     f"DELETE FROM lead_contact_points WHERE lead_id IN ({LEADS})",
+    f"DELETE FROM who_it_is WHERE lead_id IN ({LEADS})",
     f"DELETE FROM lead_interests WHERE lead_id IN ({LEADS})",
 )
 _OF_ONE_IDENTITY = (

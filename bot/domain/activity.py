@@ -35,6 +35,8 @@ class Deed(StrEnum):
     CAME_BACK = "came_back"
     LINKED = "linked"
     LINKED_BY_ITSELF = "linked_by_itself"
+    WHO_IT_IS_SAID = "who_it_is_said"
+    WHO_IT_IS_DOUBTED = "who_it_is_doubted"
     KIND_CHANGED = "kind_changed"
     EXCLUDED = "excluded"
     EXCLUSION_LIFTED = "exclusion_lifted"

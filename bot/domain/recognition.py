@@ -13,6 +13,7 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint
 from bot.domain.ids import ClientId, ExclusionId
 from bot.domain.name_comparison import NameAgreement, compare_names
+from bot.domain.who_it_is import SaidWho
 
 _OTHER_KINDS = frozenset({ClientKind.SUPPLIER, ClientKind.PARTNER, ClientKind.CONTRACTOR})
 
@@ -29,7 +30,8 @@ class MatchedExclusion:
 class ValueFound:
     """A contact point of a request, with everything the directory and the exclusions know about its value.
 
-    `at_companies`: those at whose own mail domain an e-mail is that nobody in the directory has.
+    `at_companies`: those at whose own mail domain an e-mail is that nobody in the directory has. `said`: what the team
+    has answered about it, the last answer first.
     """
 
     point: ContactPoint
@@ -37,6 +39,7 @@ class ValueFound:
     companies: tuple[Company, ...] = ()
     at_companies: tuple[Company, ...] = ()
     exclusions: tuple[MatchedExclusion, ...] = ()
+    said: tuple[SaidWho, ...] = ()
 
     @property
     def is_account(self) -> bool:
@@ -86,9 +89,10 @@ class AskSamePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedToCompany:
-    """The company's contact: linked to it, and the card asks who of them it is."""
+    """The company's contact: linked to it, and the card asks who of them it is. `people`: those who have it too."""
 
     company: Company
+    people: tuple[Client, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +132,11 @@ class Badge(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """The verdict about a request and the badges of its card."""
+    """The verdict about a request and the badges of its card. `said`: what the team has answered about it before."""
 
     verdict: Verdict
     badges: frozenset[Badge]
+    said: SaidWho | None = None
 
 
 def recognise(name: str | None, values: Sequence[ValueFound], *, buyers: Collection[ClientId] = ()) -> Recognition:
@@ -142,8 +147,10 @@ def recognise(name: str | None, values: Sequence[ValueFound], *, buyers: Collect
     exclusion = _exclusion_in_force(values)
     if exclusion:
         return Recognition(verdict=Excluded(exclusion=exclusion), badges=frozenset())
-    verdict = _verdict(name, _without_own_companies(values))
-    return Recognition(verdict=verdict, badges=_badges(verdict, buyers) | _exclusion_badges(values))
+    said = _last_said(name, values)
+    verdict = _of_one_company(_verdict(name, _without_own_companies(values), said), values)
+    badges = _badges(verdict, buyers) | _exclusion_badges(values)
+    return Recognition(verdict=verdict, badges=badges, said=said if said is not None and not said.doubted else None)
 
 
 def _exclusion_in_force(values: Sequence[ValueFound]) -> MatchedExclusion | None:
@@ -163,16 +170,64 @@ def _without_own_companies(values: Sequence[ValueFound]) -> list[ValueFound]:
     ]
 
 
-def _verdict(name: str | None, values: Sequence[ValueFound]) -> Verdict:
+def _verdict(name: str | None, values: Sequence[ValueFound], said: SaidWho | None) -> Verdict:
     owned = [found for found in values if found.owned]
     if not owned:
         return _verdict_of_companies([company for found in values for company in found.at_companies])
     client = _only_client(owned)
-    if client:
-        return _verdict_about(client, name, owned)
+    known = _verdict_about(client, name, owned) if client else None
+    doubted = said is not None and said.doubted and client is not None and said.client == client.id
+    if known is not None and not doubted and not isinstance(known, AskSamePerson):
+        return known
+    return _verdict_as_said(said, owned) or _question_about(owned, client, doubted=doubted)
+
+
+def _question_about(owned: Sequence[ValueFound], client: Client | None, *, doubted: bool) -> Verdict:
+    """Ask about the one client, unless it was doubted that it is this one of several; else who of all it is."""
     clients = tuple(dict.fromkeys(client for found in owned for client in found.clients))
+    if client is not None and (not doubted or clients == (client,)):
+        return AskSamePerson(client=client)
     companies = [company for found in owned for company in found.companies]
     return AskWho(clients=clients, companies=_once(companies)) if clients else _verdict_of_companies(companies)
+
+
+def _last_said(name: str | None, values: Sequence[ValueFound]) -> SaidWho | None:
+    """The last answer about somebody of this name; one about the very account goes before others.
+
+    Whoever has none of the contacts any more is not meant by it.
+    """
+    owners = {client.id for found in values for client in found.clients}
+    for found in sorted(values, key=lambda found: not found.is_account):
+        for said in found.said:
+            if said.is_about(name, account=found.is_account) and (said.client is None or said.client in owners):
+                return said
+    return None
+
+
+def _verdict_as_said(said: SaidWho | None, owned: Sequence[ValueFound]) -> Verdict | None:
+    """What the team has answered, where it speaks of all values or they are the same client's; else None."""
+    if said is None or said.doubted:
+        return None
+    about = [found for found in owned if any(each.line == said.line for each in found.said)]
+    theirs = {client.id: client for found in owned for client in found.clients}
+    client = theirs[said.client] if said.client is not None else None
+    if any(found not in about and client not in found.clients for found in owned):
+        return None
+    if client is None:
+        return NewLead()
+    if client.kind in _OTHER_KINDS:
+        return OtherKind(client=client)
+    return LinkedToClient(client=client) if any(found.vouched for found in about) else SuggestClient(client=client)
+
+
+def _of_one_company(verdict: Verdict, values: Sequence[ValueFound]) -> Verdict:
+    """A company's number on the cards of several of its people is the company's still; who of them it is, is asked."""
+    companies = _once([company for found in values for company in found.companies])
+    if not isinstance(verdict, AskWho) or not verdict.clients or len(companies) != 1:
+        return verdict
+    if any(client.company != companies[0].id for client in verdict.clients):
+        return verdict
+    return LinkedToCompany(company=companies[0], people=verdict.clients)
 
 
 def _verdict_of_companies(companies: Sequence[Company]) -> Verdict:

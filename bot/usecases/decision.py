@@ -14,6 +14,7 @@ from bot.domain.member import Member
 from bot.domain.rights import check_card_is_current
 from bot.usecases.held_values import held_elsewhere
 from bot.usecases.ports import Turn
+from bot.usecases.say_who_it_is import is_said_to_be_somebody_else, remember_who
 
 SECOND_TAP = timedelta(minutes=2)
 
@@ -74,6 +75,8 @@ async def record_decision(
         after=LeadState.of(after),
         traces=traces or Traces(),
     )
+    if by is not None and after.client is not None and after.client != before.client:
+        await remember_who(turn, activity, after)
     turn.tell(LeadChanged(lead=after.id))
     return activity
 
@@ -97,10 +100,11 @@ async def client_of_lead(
 ) -> tuple[Client, Traces]:
     """Return the lead's client, new if it is nobody's yet, with what this left behind.
 
-    Raises ValueBelongsToClient where a contact point is a known client's, unless the manager said "anyway".
+    Raises ValueBelongsToClient where a contact point is a known client's, unless the manager said "anyway", or the team
+    has said that it is somebody else.
     """
     directory = turn.records.directory
-    if not anyway:
+    if not anyway and not await is_said_to_be_somebody_else(turn, lead):
         await check_belongs_to_nobody_else(turn, lead.id, lead.contact_points, client=lead.client)
     if lead.client is not None:
         client = await directory.get_client(lead.client)

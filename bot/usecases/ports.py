@@ -45,6 +45,7 @@ from bot.domain.own_data import OwnData
 from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership
 from bot.domain.prospect import Part, Prospect
 from bot.domain.remark import Remark
+from bot.domain.who_it_is import SaidWho
 
 
 class Prospects(Protocol):
@@ -462,6 +463,28 @@ class Merging(Protocol):
         ...
 
 
+class WhoItIs(Protocol):
+    """What the team has answered about contacts that several clients have."""
+
+    async def add(
+        self, line: ActivityId, values: Sequence[ContactValue], *, lead: LeadId | None, client: ClientId | None
+    ) -> None: ...
+
+    async def list_about(self, value: ContactValue) -> list[SaidWho]:
+        """Return what was answered about a contact, the last answer first."""
+        ...
+
+    async def list_values(self, line: ActivityId) -> list[ContactValue]:
+        """Return the contacts that an answer is about, as long as nobody doubts it."""
+        ...
+
+    async def doubt(self, line: ActivityId, *, by: ActivityId) -> None: ...
+
+    async def drop(self, line: ActivityId) -> None:
+        """Forget an answer that goes with its decision."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedLine:
     """What becomes of a line of an import. `fault`: why nothing does."""
@@ -845,6 +868,8 @@ class Records(Protocol):
     def directory(self) -> Directory: ...
     @property
     def merging(self) -> Merging: ...
+    @property
+    def who_it_is(self) -> WhoItIs: ...
     @property
     def imports(self) -> Imports: ...
     @property

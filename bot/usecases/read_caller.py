@@ -13,6 +13,7 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
 from bot.domain.prospect import Prospect
+from bot.domain.who_it_is import SaidWho
 from bot.usecases.ports import Records
 from bot.usecases.read_history import Line, read_card_history, read_history
 from bot.usecases.recognise_points import exclusions_of
@@ -31,7 +32,8 @@ class OpenLead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Somebody as far as a member may know. `owners`: whose contacts these are; with several, nobody knows who it is.
+    """Somebody as far as a member may know. `owners`: whose contacts these are; with several, nobody knows who it is
+    unless the team has `said` so.
 
     `prospect`: who can be answered through the bot; `told`: what happened last on an open lead that the member sees
     whole, else what was done last about the client.
@@ -45,12 +47,18 @@ class Caller:
     told: tuple[Line, ...] = ()
     prospect: Prospect | None = None
     exclusions: tuple[Exclusion, ...] = ()
+    said: SaidWho | None = None
+
+    @property
+    def clients(self) -> tuple[Client, ...]:
+        """Those who have these contacts."""
+        return tuple(found.owner for found in self.owners if isinstance(found.owner, Client))
 
     @property
     def client(self) -> Client | None:
         """The one person it is."""
-        clients = [found.owner for found in self.owners if isinstance(found.owner, Client)]
-        return clients[0] if len(clients) == 1 else None
+        said = [client for client in self.clients if self.said is not None and client.id == self.said.client]
+        return next(iter(said or self.clients), None) if said or len(self.clients) == 1 else None
 
     @property
     def company(self) -> Company | None:
@@ -78,12 +86,13 @@ async def read_caller(
     `unnamed_too`: whether managers may learn whose account is behind a pseudonym.
     """
     owners = tuple(await search_by_contact(records, values, None))
-    caller = Caller(values=tuple(values), owners=owners)
+    caller = Caller(values=tuple(values), owners=owners, said=await _said(records, values))
     client = caller.client
     leads = await _open_leads(records, values, client)
     return Caller(
         values=caller.values,
         owners=owners,
+        said=caller.said,
         own_manager=await _own_manager(records, client),
         has_bought=client is not None and await records.leads.has_won(client.id),
         leads=tuple([OpenLead(lead=lead, taker=await _taker(records, lead)) for lead in leads]),
@@ -91,6 +100,13 @@ async def read_caller(
         prospect=await _prospect(records, await _accounts(records, values, client), leads, unnamed_too=unnamed_too),
         exclusions=await _exclusions(records, values),
     )
+
+
+async def _said(records: Records, values: Sequence[ContactValue]) -> SaidWho | None:
+    """What was answered last when somebody asked whose contacts these are."""
+    said = [each for value in values for each in await records.who_it_is.list_about(value) if each.lead is None]
+    last = max(said, key=lambda each: each.line, default=None)
+    return last if last is not None and not last.doubted else None
 
 
 async def _open_leads(records: Records, values: Sequence[ContactValue], client: Client | None) -> list[Lead]:

@@ -14,7 +14,17 @@ from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.notes import Note
 from bot.domain.prospect import Prospect
-from bot.domain.recognition import AskSamePerson, AskWho, Badge, LinkedToClient, OtherKind, SuggestClient, ValueFound
+from bot.domain.recognition import (
+    AskSamePerson,
+    AskWho,
+    Badge,
+    LinkedToClient,
+    LinkedToCompany,
+    OtherKind,
+    SuggestClient,
+    ValueFound,
+)
+from bot.domain.who_it_is import SaidWho
 from bot.usecases.ports import Records
 from bot.usecases.recognise_points import look_up, recognise_points, recognise_values
 
@@ -26,7 +36,8 @@ class LeadCard:
     """One lead with all that its card says.
 
     `suggestions`: the clients whose contact points it has, or who belong to its company. `waits_since`: since when its
-    person waits for a first answer, if they do. `note`: the last one that the team wrote down about them.
+    person waits for a first answer, if they do. `note`: the last one that the team wrote down about them. `said`: what
+    the team has answered, on this card or another, when it was asked who it is.
     """
 
     lead: Lead
@@ -41,6 +52,7 @@ class LeadCard:
     other_open: tuple[Lead, ...]
     waits_since: datetime | None
     note: Note | None = None
+    said: SaidWho | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +95,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         other_open=await _other_open(records, found),
         waits_since=waits_since(found, await records.activities.list_of_lead(lead)),
         note=await records.notes.find_last(found.prospect),
+        said=recognition.said,
     )
 
 
@@ -129,7 +142,7 @@ async def _suggestions(records: Records, lead: Lead, verdict: object) -> tuple[C
 
 def _suggested(verdict: object) -> tuple[Client, ...]:
     match verdict:
-        case AskWho(clients=clients):
+        case AskWho(clients=clients) | LinkedToCompany(people=clients):
             return clients
         case SuggestClient(client=client) | AskSamePerson(client=client) | LinkedToClient(client=client):
             return (client,)

@@ -58,7 +58,9 @@ async def _look_up(records: Records, point: ContactPoint) -> ValueFound:
     exclusions = await exclusions_of(records, point.value)
     found = await find_owners(records.directory, point)
     return replace(
-        found, exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions)
+        found,
+        exclusions=tuple(MatchedExclusion(id=each.id, over_client=each.over_client) for each in exclusions),
+        said=tuple(await records.who_it_is.list_about(point.value)) if found.clients else (),
     )
 
 

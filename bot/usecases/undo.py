@@ -215,6 +215,7 @@ async def _lease_anew(turn: Turn, lead: Lead, until: datetime | None) -> datetim
 
 async def _take_traces_away(turn: Turn, decision: Activity, lead: Lead, by: Member) -> None:
     directory, traces = turn.records.directory, decision.traces
+    await turn.records.who_it_is.drop(decision.id)
     await directory.remove_ownerships(traces.ownerships)
     await move_back(turn, lead, traces.moved, by=by)
     for exclusion in traces.exclusions:

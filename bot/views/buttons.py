@@ -259,6 +259,16 @@ class LinkToCompany(LeadButton, prefix="linkco1"):
     anyway: bool = False
 
 
+class SayItIsSomebodyElse(LeadButton, prefix="else1"):
+    """It is none of those who have the contacts of this lead."""
+
+
+class AskWhoAgain(LeadButton, prefix="doubt1"):
+    """What this line of history answered is to be asked again."""
+
+    line: Annotated[ActivityId, Positive]
+
+
 class SearchClient(LeadButton, prefix="search1"):
     """Look for the client to link to by name, phone or mail."""
 
@@ -609,6 +619,18 @@ class MoveProspectTo(Button, prefix="pmove1"):
 
 class ShowCaller(Button, prefix="caller1"):
     """Show who it is, and what can be done about them."""
+
+
+class SayWhoseNumber(Button, prefix="whose1"):
+    """Whoever was shown, it is this client."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class AskWhoseNumberAgain(Button, prefix="whoseagain1"):
+    """What this line of history answered about whoever was shown is to be asked again."""
+
+    line: Annotated[ActivityId, Positive]
 
 
 class AskWhyExcludeShown(Button, prefix="exclaskwhy2"):

@@ -16,9 +16,11 @@ from bot.usecases.read_caller import Caller
 from bot.usecases.search_owners import Found
 from bot.views.buttons import (
     AnswerProspect,
+    AskWhoseNumberAgain,
     AskWhyExcludeShown,
     ExcludeShown,
     LiftShown,
+    SayWhoseNumber,
     ShowCaller,
     ShowClient,
 )
@@ -129,6 +131,10 @@ def _owner_lines(caller: Caller, say: Say) -> Iterator[Markup]:
     for found in caller.owners[:MOST_OWNERS]:
         yield _owner_line(found, say)
     client = caller.client
+    if client is None and len(caller.clients) > 1 and not caller.leads:
+        yield say("Several clients have these contacts. Who is it?")
+    if client is not None and len(caller.clients) > 1:
+        yield say("You have answered: it is {name}.", name=shortened(client.name, LONGEST_NAME_SHOWN))
     if caller.has_bought:
         yield say("⭐ Has bought from us before")
     if caller.own_manager is not None:
@@ -165,12 +171,32 @@ def _rows(caller: Caller, member: Member, say: Say, lifted: ActivityId | None) -
         yield (button(label, OpenLeadButton(lead=shown.lead.id)),)
     if caller.prospect is not None and all(may_decide(shown.lead, member) for shown in caller.leads[:1]):
         yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
+    yield from _whose_number(caller, say)
     client = caller.client
     known = (button(f"👤 {client.name}", ShowClient(client=client.id)),) if client is not None else ()
     may_be_excluded = caller.values and not caller.leads and not caller.is_excluded
-    yield (*known, *((button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),) if may_be_excluded else ()))
+    exclude = (button(say.plain("Exclude…"), AskWhyExcludeShown(), DANGER),) if may_be_excluded else ()
+    yield (*known, *_ask_again(caller, say), *exclude)
     in_force = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
     yield (*(_lift_button(exclusion, caller, say) for exclusion in in_force), *undo_lift_row(lifted, say))
+
+
+def _whose_number(caller: Caller, say: Say) -> Iterator[Row]:
+    """Who of several it is; where something is in work, that is said on its card."""
+    if caller.client is None and len(caller.clients) > 1 and not caller.leads:
+        yield from in_pairs(
+            [
+                button(say.plain("It is {name}", name=client.name), SayWhoseNumber(client=client.id), PRIMARY)
+                for client in caller.clients[:MOST_OWNERS]
+            ]
+        )
+
+
+def _ask_again(caller: Caller, say: Say) -> Row:
+    """The way back from an answer who of several it is."""
+    if caller.said is None or caller.client is None or len(caller.clients) < 2:
+        return ()
+    return (button(say.plain("Ask who again"), AskWhoseNumberAgain(line=caller.said.line)),)
 
 
 def _lift_button(exclusion: Exclusion, caller: Caller, say: Say) -> InlineKeyboardButton:

@@ -122,6 +122,12 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("A contact came back to"), _name(told.owner))
         case Deed.LINKED_BY_ITSELF:
             return _with(say.plain("Recognised"), _name(told.owner))
+        case Deed.WHO_IT_IS_SAID:
+            if told.owner is None:
+                return say.plain("Somebody else than who has the contact")
+            return _with(say.plain("Who it is"), _name(told.owner))
+        case Deed.WHO_IT_IS_DOUBTED:
+            return say.plain("To be asked again who it is")
         case Deed.KIND_CHANGED:
             kind = told.activity.traces.kind_after
             return _with(say.plain("Kind"), inside(say.plain(KINDS[kind])) if kind is not None else None)

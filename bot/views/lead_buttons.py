@@ -14,8 +14,10 @@ from bot.views.buttons import (
     AnswerProspect,
     AskAmount,
     AskNote,
+    AskWhoAgain,
     Qualify,
     Reopen,
+    SayItIsSomebodyElse,
     ShowHistory,
     ShowMenu,
     Take,
@@ -51,6 +53,7 @@ def decision_rows(card: LeadCard, details: CardDetails, say: Say, *, alone: bool
     lead = card.lead
     undo = _undo(details.undoable, say)
     unlink = _unlink(card, details, say)
+    again = _ask_again(card, details, say) or _somebody_else(card, say)
     copy = () if card.suggestions else _copy(lead, say)
     if not lead.status.is_open:
         return _filled(_suggested(card, say), *_closed(card, say), (*copy, *undo))
@@ -59,8 +62,8 @@ def decision_rows(card: LeadCard, details: CardDetails, say: Say, *, alone: bool
         _outcome(card, say, alone=alone),
         (_answer(lead, say), _menu(lead, "link", say.plain("Link…")), _menu(lead, "later", say.plain("Later…"))),
         (_aside(lead, say), _menu(lead, "exclude", say.plain("Exclude…"), DANGER)),
-        () if card.suggestions else (*copy, *unlink),
-        (_menu(lead, "more", say.plain("More…")), *undo, *(unlink if card.suggestions else ())),
+        () if card.suggestions else (*copy, *(unlink or again)),
+        (_menu(lead, "more", say.plain("More…")), *undo, *((unlink or again) if card.suggestions else ())),
     )
 
 
@@ -167,6 +170,23 @@ def _unlink(card: LeadCard, details: CardDetails, say: Say) -> Row:
     if link is None or owner is None:
         return ()
     return (button(say.plain("↩ Not {name}", name=owner.name), Undo(activity=link.id)),)
+
+
+def _ask_again(card: LeadCard, details: CardDetails, say: Say) -> Row:
+    """The way back from an answer of the team's; what was decided by it here goes by "Undo"."""
+    if card.said is None or (details.undoable is not None and details.undoable.id == card.said.line):
+        return ()
+    press = AskWhoAgain(lead=card.lead.id, version=card.lead.version, line=card.said.line)
+    return (button(say.plain("Ask who again"), press),)
+
+
+def _somebody_else(card: LeadCard, say: Say) -> Row:
+    """Where it is asked who it is, it may be none of those."""
+    is_asked = len(card.suggestions) > 1 or card.names_conflict
+    if not is_asked or card.client is not None or card.company is not None:
+        return ()
+    press = SayItIsSomebodyElse(lead=card.lead.id, version=card.lead.version)
+    return (button(say.plain("It is somebody else"), press),)
 
 
 def _menu(lead: Lead, menu: str, label: str, style: str | None = None) -> InlineKeyboardButton:

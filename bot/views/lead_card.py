@@ -102,7 +102,11 @@ def _fitting(
     lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_SHOWN))
     if crowded or len(lines) > MOST_LINES_BESIDE_A_LONG_WISH:
         lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_WHERE_CROWDED))
-    least = [*(_origin_line(card, say) if _has_words(card) else ()), *_note_on_client(card, say)]
+    least = [
+        *(_origin_line(card, say) if _has_words(card) else ()),
+        *_note_on_client(card, say),
+        *_by_your_answer(card, say),
+    ]
     spared = least[: max(len(lines) - MOST_LINES, 0)]
     return tuple(line for line in lines if line not in spared)
 
@@ -250,12 +254,20 @@ def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
     if card.client is not None:
         yield client_line(card.client, say, card.company)
         yield from _note_on_client(card, say)
+        yield from _by_your_answer(card, say)
     elif card.company is not None:
         yield say("Company: {name}. Who of them is it?", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
     else:
         yield from _suggestion_lines(card, say, details)
     if card.other_open:
         yield _others_line(card, say, details)
+
+
+def _by_your_answer(card: LeadCard, say: Say) -> Iterator[Markup]:
+    """An answer that was given on another card tells why it was not asked on this one."""
+    said = card.said
+    if said is not None and card.client is not None and said.client == card.client.id and said.lead != card.lead.id:
+        yield say("You have answered before who it is.")
 
 
 def _note_on_client(card: LeadCard, say: Say) -> Iterator[Markup]:
@@ -294,9 +306,14 @@ def client_line(client: Client, say: Say, company: Company | None = None) -> Mar
 def _suggestion_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Markup]:
     if len(card.suggestions) > 1:
         yield say("Several clients have these contacts. Who is it?")
+    elif card.said is not None and card.said.client is None:
+        yield say("You have answered: it is somebody else.")
     elif card.suggestions:
         (client,) = card.suggestions
         name = shortened(client.name, LONGEST_NAME_SHOWN)
+        if card.said is not None and card.said.client == client.id:
+            yield say("You have answered: it is {name}.", name=name)
+            return
         shared = ", ".join(said_value(value, say) for value in details.shared.get(client.id, ()))
         values = shortened(shared, LONGEST_CONTACT_SHOWN)
         if card.names_conflict:

@@ -13,7 +13,8 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.exclude import lift_exclusion
 from bot.usecases.ports import Turn
-from bot.views.buttons import LiftShown, ShowCaller
+from bot.usecases.say_who_it_is import doubt_who_it_is, say_whose_number_it_is
+from bot.views.buttons import AskWhoseNumberAgain, LiftShown, SayWhoseNumber, ShowCaller
 from bot.views.caller_card import caller_card
 from handlers.managers.callers_card import answer_with, read_shown, shown_before, too_late
 from handlers.managers.looking_at_a_client import Finding
@@ -55,10 +56,40 @@ async def lift(
     return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules, lifted=lifted))]
 
 
+async def say_whose_number(
+    query: CallbackQuery, callback_data: SayWhoseNumber, turn: Turn, member: Member, rules: HouseRules,
+    card: PressedCard, say: Say,
+) -> Any:  # fmt: skip
+    """Remember who it is, and show what is known of that one."""
+    shown = await shown_before(query, turn, rules)
+    if shown is None:
+        return too_late(query, say)
+    client = await say_whose_number_it_is(turn, shown.values, callback_data.client, by=member)
+    caller = await read_shown(turn, shown, member, rules)
+    said = query.answer(say.plain("Noted: it is {name}.", name=client.name[:80]))
+    return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules))]
+
+
+async def ask_whose_number_again(
+    query: CallbackQuery, callback_data: AskWhoseNumberAgain, turn: Turn, member: Member, rules: HouseRules,
+    card: PressedCard, say: Say,
+) -> Any:  # fmt: skip
+    """Let it be asked again, on this card first of all."""
+    await doubt_who_it_is(turn, callback_data.line, by=member)
+    said = query.answer(say.plain("You will be asked again who it is."))
+    shown = await shown_before(query, turn, rules)
+    if shown is None:
+        return said
+    caller = await read_shown(turn, shown, member, rules)
+    return [said, *card.edited_to(caller_card(caller, shown.name, member, say, rules))]
+
+
 def register(router: Router) -> None:
     """The choices of the card."""
     router.callback_query.register(show_again, ShowCaller.filter())
     router.callback_query.register(lift, LiftShown.filter())
+    router.callback_query.register(say_whose_number, SayWhoseNumber.filter())
+    router.callback_query.register(ask_whose_number_again, AskWhoseNumberAgain.filter())
 
 
 def register_question(router: Router) -> None:

@@ -16,8 +16,9 @@ from bot.usecases.decision import lead_on_card
 from bot.usecases.link_lead import Linked, link_lead, link_lead_moving_contacts, link_lead_to_company
 from bot.usecases.other_takers import other_takers, whom_to_offer
 from bot.usecases.ports import Turn
+from bot.usecases.say_who_it_is import doubt_who_it_is, say_it_is_somebody_else
 from bot.usecases.suggest_owners import suggest_for_lead
-from bot.views.buttons import LinkTo, LinkToCompany, MoveTo, SearchClient
+from bot.views.buttons import AskWhoAgain, LinkTo, LinkToCompany, MoveTo, SayItIsSomebodyElse, SearchClient
 from bot.views.cards import Question, keyboard
 from bot.views.linked import offer_to_hand_over, what_linking_did
 from bot.views.whose_is_it import whose_is_it
@@ -85,6 +86,22 @@ async def ask_whom_to_find(
     return [query.answer(), await begin_search(lead, state, card.chat_id, rules, say)]
 
 
+async def say_somebody_else(
+    query: CallbackQuery, callback_data: SayItIsSomebodyElse, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Let it be none of those who have the contacts; the team is not asked about this name and number again."""
+    await say_it_is_somebody_else(turn, callback_data.lead, callback_data.version, by=member)
+    return query.answer(say.plain("Noted: somebody else."))
+
+
+async def ask_again(
+    query: CallbackQuery, callback_data: AskWhoAgain, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Let the team be asked again who it is."""
+    await doubt_who_it_is(turn, callback_data.line, by=member, lead=callback_data.lead)
+    return query.answer(say.plain("You will be asked again who it is."))
+
+
 async def tell_of_link(query: CallbackQuery, linked: Linked, turn: Turn, card: PressedCard, say: Say) -> list[Any]:
     """Say what linking did; where a colleague works for the same client, offer to hand the lead over."""
     takers = await other_takers(turn.records, linked.other_open)
@@ -101,4 +118,6 @@ def register(router: Router) -> None:
     router.callback_query.register(link, LinkTo.filter())
     router.callback_query.register(move, MoveTo.filter())
     router.callback_query.register(link_to_company, LinkToCompany.filter())
+    router.callback_query.register(say_somebody_else, SayItIsSomebodyElse.filter())
+    router.callback_query.register(ask_again, AskWhoAgain.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())

@@ -57,6 +57,8 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.CAME_BACK,
         Deed.NOTE_WRITTEN,
         Deed.KIND_CHANGED,
+        Deed.WHO_IT_IS_SAID,
+        Deed.WHO_IT_IS_DOUBTED,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,
         Deed.CONSENT_GIVEN,

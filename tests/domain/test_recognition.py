@@ -8,7 +8,7 @@ import pytest
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, telegram_identity
-from bot.domain.ids import ClientId, CompanyId, ExclusionId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId
 from bot.domain.recognition import (
     AskSamePerson,
     AskWho,
@@ -25,6 +25,7 @@ from bot.domain.recognition import (
     Verdict,
     recognise,
 )
+from bot.domain.who_it_is import SaidWho
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 OLGA = ManagerId(7)
@@ -265,3 +266,70 @@ def test_a_linked_client_is_returning_after_buying_and_repeated_before() -> None
 
 def test_a_suggested_buyer_is_still_a_new_enquiry() -> None:
     assert recognise("Анна", [of(TYPED, ANNA)], buyers={ANNA.id}).badges == {Badge.NEW}
+
+
+def said(found: ValueFound, client: Client | None, *, name: str | None = "Аня", doubted: bool = False) -> ValueFound:
+    """The contact with an answer of the team's; without a name, somebody just asked whose it is."""
+    lead = LeadId(5) if name is not None else None
+    answer = SaidWho(line=ActivityId(9), client=client.id if client else None, lead=lead, name=name, doubted=doubted)
+    return replace(found, said=(answer,))
+
+
+def test_who_was_said_to_be_one_of_two_is_not_asked_about_again() -> None:
+    assert verdict("аня", ACCOUNT, said(of(TYPED, ANNA, IVAN), ANNA)) == SuggestClient(client=ANNA)
+    assert verdict("Аня", ACCOUNT, said(of(VERIFIED, ANNA, IVAN), ANNA)) == LinkedToClient(client=ANNA)
+    supplier = replace(ANNA, kind=ClientKind.SUPPLIER)
+    assert verdict("Аня", ACCOUNT, said(of(TYPED, supplier, IVAN), supplier)) == OtherKind(client=supplier)
+
+
+def test_another_name_is_asked_about_as_ever() -> None:
+    expected = AskWho(clients=(ANNA, IVAN), companies=())
+    assert verdict("Анна Сидорова", ACCOUNT, said(of(VERIFIED, ANNA, IVAN), ANNA)) == expected
+    assert verdict(None, ACCOUNT, said(of(VERIFIED, ANNA, IVAN), ANNA)) == expected
+
+
+def test_an_answer_about_an_account_holds_under_any_name() -> None:
+    found = (said(of(ACCOUNT, ANNA, IVAN), ANNA), said(of(TYPED, ANNA, IVAN), ANNA))
+    assert verdict("Ромашка", *found) == LinkedToClient(client=ANNA)
+
+
+def test_whose_number_it_is_was_said_without_a_name_and_holds_for_all() -> None:
+    assert verdict("Иван", ACCOUNT, said(of(TYPED, ANNA, IVAN), ANNA, name=None)) == SuggestClient(client=ANNA)
+
+
+def test_somebody_else_is_a_new_lead() -> None:
+    assert verdict("Аня", ACCOUNT, said(of(TYPED, ANNA, IVAN), None)) == NewLead()
+    assert verdict("Аня", ACCOUNT, said(of(TYPED, IVAN), None)) == NewLead()
+    assert recognise("Аня", [said(of(TYPED, ANNA, IVAN), None)]).said is not None
+
+
+def test_a_doubted_answer_is_none() -> None:
+    expected = AskWho(clients=(ANNA, IVAN), companies=())
+    assert verdict("Аня", ACCOUNT, said(of(TYPED, ANNA, IVAN), ANNA, doubted=True)) == expected
+    assert recognise("Аня", [said(of(TYPED, ANNA, IVAN), ANNA, doubted=True)]).said is None
+
+
+def test_an_account_that_an_answer_gave_to_a_client_is_asked_about_once_that_is_doubted() -> None:
+    account = said(of(ACCOUNT, ANNA), ANNA, doubted=True)
+    assert verdict("Аня", account, of(TYPED, ANNA, IVAN)) == AskWho(clients=(ANNA, IVAN), companies=())
+    assert verdict("Аня", account) == AskSamePerson(client=ANNA)
+
+
+def test_an_answer_about_one_contact_says_nothing_of_another_persons() -> None:
+    maria = replace(ANNA, id=ClientId(3), name="Мария")
+    expected = AskWho(clients=(ANNA, IVAN, maria), companies=())
+    assert verdict("Аня", said(of(TYPED, ANNA, IVAN), ANNA), of(TYPED_MAIL, maria)) == expected
+
+
+def test_who_has_the_contact_no_more_is_not_meant() -> None:
+    maria = replace(ANNA, id=ClientId(3), name="Мария")
+    assert verdict("Аня", said(of(TYPED, IVAN, maria), ANNA)) == AskWho(clients=(IVAN, maria), companies=())
+
+
+def test_a_companys_number_on_the_cards_of_its_people_is_the_companys() -> None:
+    ivan = replace(IVAN, company=ROMASHKA.id)
+    people = (ANNA_OF_ROMASHKA, ivan)
+    assert verdict("Анна", of(TYPED, *people, ROMASHKA)) == LinkedToCompany(company=ROMASHKA, people=people)
+    assert verdict("Анна", of(TYPED, *people)) == AskWho(clients=people, companies=())
+    known = said(of(TYPED, *people, ROMASHKA), ivan)
+    assert verdict("Аня", known) == SuggestClient(client=ivan)

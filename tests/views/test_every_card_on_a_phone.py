@@ -11,7 +11,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
-from bot.domain.ids import ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
@@ -21,6 +21,7 @@ from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
 from bot.domain.ownership import HeldValue
 from bot.domain.paging import Page
 from bot.domain.recognition import Badge
+from bot.domain.who_it_is import SaidWho
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
@@ -123,8 +124,13 @@ def whose(lead: Lead) -> Iterator[dict[str, object]]:
     yield {"suggestions": (LONG_CLIENT, *others)}
     yield {"company": COMPANY, "suggestions": others, "lead": lead.belonging_to(None, COMPANY.id)}
     yield {"client": PLAIN_CLIENT, "lead": lead.belonging_to(CLIENT.id)}
+    yield {"said": SaidWho(line=ActivityId(99), client=None, lead=lead.id, name=LONG)}
+    yield {"suggestions": (LONG_CLIENT,), "said": SaidWho(line=ActivityId(99), client=LONG_CLIENT.id)}
+    answered = SaidWho(line=ActivityId(99), client=PLAIN_CLIENT.id, lead=LeadId(98), name=LONG)
+    yield {"client": PLAIN_CLIENT, "lead": lead.belonging_to(PLAIN_CLIENT.id), "said": answered}
     linked = lead.belonging_to(CLIENT.id, COMPANY.id)
-    yield {"client": LONG_CLIENT, "company": COMPANY, "lead": linked, "other_open": OTHERS}
+    said = replace(answered, client=LONG_CLIENT.id)
+    yield {"client": LONG_CLIENT, "company": COMPANY, "lead": linked, "other_open": OTHERS, "said": said}
 
 
 def lead_cards() -> Iterator[LeadCard]:
@@ -234,7 +240,13 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     known = Caller(
         values=values, owners=(found,), own_manager=LONG, has_bought=True, leads=leads, told=told, prospect=ANNA
     )
-    for caller in (Caller(values=values, owners=()), known, replace(known, exclusions=(EXCLUSION,))):
+    four = tuple(Found(owner=replace(LONG_CLIENT, id=ClientId(number)), company=COMPANY) for number in range(1, 5))
+    of_four = Caller(values=values, owners=four, prospect=ANNA, exclusions=(EXCLUSION,))
+    answered = replace(known, owners=four, said=SaidWho(line=ActivityId(99), client=ClientId(2)))
+    for caller in (
+        *(Caller(values=values, owners=()), known, replace(known, exclusions=(EXCLUSION,)), of_four, answered),
+        replace(answered, leads=(), exclusions=(EXCLUSION,)),
+    ):
         yield caller_card(caller, LONG, VIKTOR, say, rules, lifted=TAKING.id)
         yield from (why_exclude_shown(caller, LONG, say, rules, scope) for scope in ExclusionScope)
 

@@ -22,6 +22,7 @@ PRESSED_FOR = {
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
     "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1", "told_apart": "apart1",
+    "who_it_is_said": "else1",
 }  # fmt: skip
 
 
@@ -99,6 +100,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"checked1:{row['client_id']}:",)
         case "clients_merged" | "told_apart":
             return (f"{PRESSED_FOR[row['deed']]}:",)
+        case "who_it_is_said":
+            return (f"else1:{row['lead_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back
             return (f"hand1:{row['lead_id']}:{version}:", f"held1:{row['prospect_id']}:")
         case "postponed":  # also in words
