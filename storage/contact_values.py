@@ -35,7 +35,7 @@ class ContactValues:
             " ON CONFLICT (kind, normal_form) DO UPDATE SET normal_form = excluded.normal_form RETURNING id",
             kind=value.kind,
             normal_form=value.normal_form,
-            mail_domain=value.normal_form.rpartition("@")[2] if value.kind is ContactKind.EMAIL else None,
+            mail_domain=mail_domain_of(value),
         )
         return int(row["id"])
 
@@ -49,6 +49,11 @@ class ContactValues:
             f"DELETE FROM contact_values WHERE id = :id AND NOT ({OF_SOMEBODY} OR {IS_EXCLUDED})",
             [{"id": value_id} for value_id in values],
         )
+
+
+def mail_domain_of(value: ContactValue) -> str | None:
+    """Return what stands behind the @ of an e-mail."""
+    return value.normal_form.rpartition("@")[2] if value.kind is ContactKind.EMAIL else None
 
 
 def value_of(row: Row) -> ContactValue:

@@ -1,6 +1,7 @@
 """Imports: files on their way into the directory, and what they bring, hidden until all of it is there."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
@@ -17,6 +18,7 @@ from storage.contact_values import ContactValues
 from storage.directory import CLIENT, client_of, search_key
 from storage.imports_shown import show, sweep_late
 from storage.primary_contacts import promote_oldest
+from storage.staged_cards import StagedCards
 
 # A client `c` or a company `o` that the directory shows, or that this import will.
 _SEEN = "({0}.removed_at IS NULL OR ({0}.import_id = :file AND {0}.removed_at = {0}.created_at))"
@@ -36,6 +38,8 @@ class SqlImports:
     def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
         self._values = values
+        self._staged = StagedCards(connection)
+        self._companies: dict[str, CompanyId | None] = {}
 
     async def add(self, file_name: str, *, by: ManagerId | None, begun_by: ActivityId, now: datetime) -> ImportId:
         """Add an import that has no lines yet."""
@@ -85,7 +89,8 @@ class SqlImports:
         )
 
     async def add_lines(self, file: ImportId, lines: Sequence[StagedLine], now: datetime) -> None:
-        """Keep what becomes of some lines, and that the import went on."""
+        """Keep what becomes of some lines, and all that they brought, and that the import went on."""
+        await self._staged.write()
         await self._connection.run_many(
             "INSERT INTO import_lines (import_id, line, outcome, fault, client_id, company_id)"
             " VALUES (:file, :line, :outcome, :fault, :client, :company)",
@@ -138,8 +143,23 @@ class SqlImports:
         )
         return int(row["kept"])
 
+    async def look_ahead(self, file: ImportId, values: Collection[ContactValue], companies: Collection[str]) -> None:
+        """Look once which values and companies of the lines to come are known; `add_lines` is to follow."""
+        await self._staged.look_ahead(values)
+        keys = {search_key(name) for name in companies}
+        rows = await self._connection.rows(
+            "SELECT min(o.id) AS id, o.search_key FROM companies o"
+            " WHERE o.search_key IN (SELECT value FROM json_each(:keys))"
+            f" AND {_COMPANY_SEEN} GROUP BY o.search_key",
+            file=file,
+            keys=json.dumps(sorted(keys)),
+        )
+        self._companies = dict.fromkeys(keys) | {row["search_key"]: CompanyId(row["id"]) for row in rows}
+
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will, longest known first."""
+        if await self._staged.are_new(values):
+            return []
         found: dict[ClientId, Client] = {}
         for value in values:
             rows = await self._connection.rows(
@@ -153,6 +173,8 @@ class SqlImports:
 
     async def companies_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[CompanyId]:
         """Return the companies that these values belong to, or will."""
+        if await self._staged.are_new(values):
+            return []
         found: set[CompanyId] = set()
         for value in values:
             rows = await self._connection.rows(
@@ -177,10 +199,13 @@ class SqlImports:
 
     async def find_company(self, file: ImportId, name: str) -> CompanyId | None:
         """Return the company of this name that was known first."""
+        key = search_key(name)
+        if key in self._companies:
+            return self._companies[key]
         row = await self._connection.row(
             f"SELECT o.id FROM companies o WHERE o.search_key = :key AND {_COMPANY_SEEN} ORDER BY o.id LIMIT 1",
             file=file,
-            key=search_key(name),
+            key=key,
         )
         return CompanyId(row["id"]) if row else None
 
@@ -199,15 +224,11 @@ class SqlImports:
             file=file,
             now=epoch_ms(now),
         )
+        client = ClientId(row["id"])
         if read.note:
-            await self._connection.run(
-                "INSERT INTO client_notes (client_id, words, created_at) VALUES (:client, :words, :now)",
-                client=row["id"],
-                words=read.note,
-                now=epoch_ms(now),
-            )
-        await self._own(file, read.points, client=ClientId(row["id"]), now=now)
-        return ClientId(row["id"])
+            self._staged.add_note(client, read.note, now)
+        self._staged.add_points(file, read.points, client=client, now=now)
+        return client
 
     async def stage_company(
         self,
@@ -229,39 +250,10 @@ class SqlImports:
             file=file,
             now=epoch_ms(now),
         )
-        await self._own(file, points, company=CompanyId(row["id"]), now=now)
-        return CompanyId(row["id"])
-
-    async def _own(
-        self,
-        file: ImportId,
-        points: Sequence[ContactPoint],
-        *,
-        client: ClientId | None = None,
-        company: CompanyId | None = None,
-        now: datetime,
-    ) -> None:
-        """Give contacts to a card that nobody sees, the first of each kind as its primary one."""
-        owned = await self._values.ensure_all(points)
-        first = {point.value.kind: value_id for value_id, point in reversed(owned)}
-        await self._connection.run_many(
-            "INSERT INTO ownerships"
-            " (value_id, client_id, company_id, verified, origin, is_primary, added_at, import_id, extension)"
-            " VALUES (:value, :client, :company, 0, :origin, :primary, :now, :file, :extension)",
-            [
-                {
-                    "value": value_id,
-                    "client": client,
-                    "company": company,
-                    "origin": point.origin,
-                    "primary": int(first[point.value.kind] == value_id),
-                    "now": epoch_ms(now),
-                    "file": file,
-                    "extension": point.extension,
-                }
-                for value_id, point in owned
-            ],
-        )
+        company = CompanyId(row["id"])
+        self._staged.add_points(file, points, company=company, now=now)
+        self._companies[search_key(name)] = company
+        return company
 
     async def promise_points(
         self,
@@ -272,6 +264,7 @@ class SqlImports:
         company: CompanyId | None = None,
     ) -> int:
         """Keep what a known card will get, unless it has it; return how many contacts that are."""
+        await self._staged.write()
         added = 0
         for value_id, point in await self._values.ensure_all(points):
             row = await self._connection.row(

@@ -37,6 +37,7 @@ async def stage_lines(turn: Turn, file: ImportId, lines: Sequence[Read]) -> list
     Raises ImportGone if the import was given up meanwhile.
     """
     await _in_status(turn, file, ImportStatus.STAGING)
+    await _look_ahead(turn, file, lines)
     staged = [await _staged(turn, file, line) for line in lines]
     await turn.records.imports.add_lines(file, staged, turn.now)
     return staged
@@ -111,6 +112,13 @@ def _check_may_import(member: Member | None) -> None:
 async def _in_status(turn: Turn, file: ImportId, status: ImportStatus) -> None:
     if await turn.records.imports.get_status(file) is not status:
         raise ImportGone(file)
+
+
+async def _look_ahead(turn: Turn, file: ImportId, lines: Sequence[Read]) -> None:
+    read = [line for line in lines if not isinstance(line, LineRefused)]
+    values = {point.value for line in read for point in line.points}
+    companies = (line.company if isinstance(line, PersonRead) else line.name for line in read)
+    await turn.records.imports.look_ahead(file, values, {*filter(None, companies)})
 
 
 async def _staged(turn: Turn, file: ImportId, read: Read) -> StagedLine:

@@ -549,6 +549,10 @@ class Imports(Protocol):
         """Return how many clients of an import everybody sees."""
         ...
 
+    async def look_ahead(self, file: ImportId, values: Collection[ContactValue], companies: Collection[str]) -> None:
+        """Look once which values and companies of the lines to come are known; `add_lines` is to follow."""
+        ...
+
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will."""
         ...

@@ -94,6 +94,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what was noted last": lambda session: session.notes.find_last(ProspectId(1)),
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
     "which import is under way": lambda session: session.imports.find_under_way(),
+    "which imported contacts are known": lambda session: session.imports.look_ahead(ImportId(1), [PHONE], ["Ромашка"]),
     "whose an imported contact is": lambda session: session.imports.clients_owning(ImportId(1), [PHONE]),
     "which company has an imported contact": lambda session: session.imports.companies_owning(ImportId(1), [PHONE]),
     "who has an imported name": lambda session: session.imports.find_namesake(ImportId(1), "Анна", None),
