@@ -9,11 +9,13 @@ from bot.domain.errors import ImportGone
 from bot.domain.ids import ImportId
 from bot.domain.imported.looks import Look
 from bot.domain.imported.records import Read
-from bot.importing.child import Portion
+from bot.importing.child import PORTION, Portion
 from bot.usecases.import_clients import give_up_import, stage_lines, sweep_imports
 from bot.usecases.ports import StagedLine, Turn
 from storage.sqlite import BUSY_SECONDS
 
+HELD_SECONDS = 0.015  # how long one portion may keep everybody else from writing
+FEWEST = 20  # lines: each commit costs a wait for the disk, however little is in it
 BREATH_SECONDS = 1.2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
 
 # One transaction after another, each with what is announced in it.
@@ -35,16 +37,23 @@ async def stage_portions(
 
     Raises ImportGone if the import was given up meanwhile, FileRefused and StorageUnavailable.
     """
-    written = clock.monotonic() - BREATH_SECONDS
+    size, written = PORTION, clock.monotonic() - BREATH_SECONDS
     async for portion in told:
         reads = [read for read in portion.lines if read.line > after] if isinstance(portion, Portion) else []
-        if not reads:
-            continue
-        await _breathe(clock, written)
-        async with turns() as turn:
-            lines = await stage_lines(turn, file, reads)
-        written = clock.monotonic()
-        yield Staged(reads=reads, lines=lines)
+        while reads:
+            piece, reads = reads[:size], reads[size:]
+            await _breathe(clock, written)
+            async with turns() as turn:
+                begun = clock.monotonic()
+                lines = await stage_lines(turn, file, piece)
+                size = _size_of_the_next(len(piece), clock.monotonic() - begun)
+            written = clock.monotonic()
+            yield Staged(reads=piece, lines=lines)
+
+
+def _size_of_the_next(lines: int, seconds: float) -> int:
+    """Return how many lines may hold up everybody else next, by how long these did; the commit is not theirs."""
+    return max(FEWEST, min(PORTION, int(lines * HELD_SECONDS / max(seconds, 0.001))))
 
 
 async def clear_away(turns: Turns, clock: Clock, file: ImportId) -> None:

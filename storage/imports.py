@@ -264,7 +264,7 @@ class SqlImports:
         company: CompanyId | None = None,
     ) -> int:
         """Keep what a known card will get, unless it has it; return how many contacts that are."""
-        await self._staged.write()
+        await self._staged.count_as_known([point.value for point in points])
         added = 0
         for value_id, point in await self._values.ensure_all(points):
             row = await self._connection.row(

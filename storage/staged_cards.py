@@ -52,6 +52,11 @@ class StagedCards:
         await self.write()
         return False
 
+    async def count_as_known(self, values: Collection[ContactValue]) -> None:
+        """Keep in mind that somebody gets these values, and let all of it be found."""
+        self._new -= set(values)
+        await self.write()
+
     def add_note(self, client: ClientId, words: str, now: datetime) -> None:
         """Add a note to a new card."""
         self._notes.append({"client": client, "words": words, "now": epoch_ms(now)})

@@ -5,6 +5,7 @@ portion of its lines; `read_apart` starts that and reads along.
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.importing.files import read_file
 from bot.importing.understood import understand_file
 
 PORTION = 100
+BEHIND = 10  # whoever waits for an answer of the bot goes first
 _LONGEST_LINE = 64 * 1024 * 1024
 _STANDARD_INPUT = Path("/dev/stdin")
 
@@ -104,6 +106,7 @@ def _portions(read: Iterator[Read]) -> Iterator[Portion]:
 
 def main(arguments: Sequence[str]) -> None:
     """Write what a file says to standard output."""
+    os.nice(BEHIND)
     path, region, *meanings = arguments
     for told in tell(Path(path), region, [Meaning(each) for each in ",".join(meanings).split(",") if each]):
         sys.stdout.buffer.write(_TOLD.dump_json(told, exclude_defaults=True) + b"\n")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -95,6 +96,39 @@ async def test_the_same_person_five_times_is_one(turn: Turn, session: Session) -
     file = await imported(turn, *lines)
     assert file.counts == {Outcome.NEW: 1, Outcome.KNOWN: 4}
     assert await names(session) == ["Анна Петрова"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_it_is_all_the_same_in_which_portions_lines_come(turn: Turn, session: Session, seed: int) -> None:
+    """What one line brings is found by the next, whether it is written already or not."""
+    dice = Random(seed)
+    await know(turn, *points(PHONE), name="Анна Петрова")
+    lines = [a_line(dice, number) for number in range(25)]
+    seen = []
+    for size in (25, 1, 7):
+        file = await begin_import(turn, "clients.csv", by=VIKTOR)
+        for first in range(0, len(lines), size):
+            await stage_lines(turn, file, lines[first : first + size])
+        await end_staging(turn, file)
+        counts = (await make_visible(turn, file, by=VIKTOR)).counts
+        seen.append((counts, [carried(record) for record in await directory(session)]))
+        await undo_import(turn, file, by=VIKTOR)
+    assert seen[0] == seen[1] == seen[2]
+
+
+def a_line(dice: Random, number: int) -> Read:
+    """One of few people with some of few contacts, so that much of it is known by then."""
+    contacts = dice.sample([PHONE, OTHER_PHONE, EMAIL, "b@example.com", "8 495 123-45-67"], dice.randrange(3))
+    firm = dice.choice(["Ромашка", "РОМАШКА", "Лютик", None])
+    if firm and dice.random() < 0.3:
+        return company(firm, *contacts, line=number)
+    return person(dice.choice(["Анна Петрова", "Анна", "Иван"]), *contacts, line=number, company=firm)
+
+
+def carried(record: Record) -> tuple[object, ...]:
+    """A card without its number."""
+    contacts = [(point["value"], point["primary"]) for point in record["contact_points"]]
+    return record["name"], record.get("company_name"), contacts
 
 
 async def test_the_same_file_again_changes_nothing(turn: Turn, session: Session) -> None:
