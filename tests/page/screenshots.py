@@ -15,7 +15,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 LANGUAGES = {"en": "", "ru": ".ru"}
 GROUP = 1  # the place of the managers' group among the tabs
 SCENE_MS = 120_000  # the longest that a scene of the story takes, at Telegram's pace
-SETTLED_MS = 6_000  # by then the page has scrolled, and what changed is no longer highlighted
+SETTLED_MS = 6_000  # by then the page has scrolled, and what the bot still does is done
 
 
 async def take_all() -> None:
@@ -62,6 +62,7 @@ async def _play(page: Page, scene: int) -> None:
 
 async def _shoot(page: Page, name: str, language: str) -> None:
     await page.wait_for_timeout(SETTLED_MS)
+    await expect(page.locator(".record.changed")).to_have_count(0, timeout=SCENE_MS)
     await page.screenshot(path=PICTURES / f"{name}{LANGUAGES[language]}.png")
 
 
