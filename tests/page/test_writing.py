@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import control, menu_of, newcomer, sees, write
+from tests.page.playing import control, menu_of, newcomer, olga_works, sees, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -34,6 +34,26 @@ async def test_what_was_edited_is_no_draft(open_page: OpenPage) -> None:
     await phone.locator(".context").get_by_role("button", name="Отмена").click()
 
     await expect(phone.get_by_role("textbox", name="Сообщение")).to_have_value("")
+
+
+async def test_what_is_half_written_stays_in_its_chat(open_page: OpenPage) -> None:
+    """In another chat, and on another person's phone, the field is empty; who comes back goes on writing."""
+    page = await open_page()
+    olga = await olga_works(page)
+    field, tabs = olga.locator("textarea"), olga.get_by_role("tab")
+
+    await field.fill("Только боту")
+    await tabs.nth(1).click()
+    await expect(field).to_have_value("")
+    await field.fill("Всем")
+    await tabs.nth(0).click()
+    await expect(field).to_have_value("Только боту")
+    await tabs.nth(1).click()
+    await expect(field).to_have_value("Всем")
+
+    await olga.locator(".owner").click()
+    await page.get_by_role("menuitem", name="Павел").click()
+    await expect(field).to_have_value("")
 
 
 async def test_a_menu_is_walked_with_the_keyboard(open_page: OpenPage) -> None:

@@ -16,6 +16,7 @@ export class Composer {
   constructor(phone) {
     this.phone = phone;
     this.context = null; // { kind: "edits" | "reply_to", message, quote? }
+    this.drafts = new Map(); // "person/chat" -> what is half written there
     this.field = make("textarea", { rows: "1", maxlength: "4096", enterkeyhint: "send", "aria-label": say("Message"), placeholder: say("Message"), dir: "auto" });
     this.contextBar = make("div", { class: "context", hidden: true });
     this.results = make("div", { class: "results", role: "listbox", "aria-label": say("Found"), hidden: true });
@@ -73,6 +74,21 @@ export class Composer {
     this.field.value = "";
     this.setContext(null);
     this.showResults(null, []);
+  }
+
+  // What is half written stays in its chat, for whoever wrote it.
+  putAway() {
+    this.setContext(null);
+    this.drafts.set(this.place(), this.field.value);
+    this.showResults(null, []);
+  }
+
+  takeUp() {
+    this.field.value = this.drafts.get(this.place()) ?? "";
+  }
+
+  place() {
+    return `${this.phone.personId}/${this.phone.chatId}`;
   }
 
   setContext(context) {

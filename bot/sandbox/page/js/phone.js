@@ -50,14 +50,19 @@ export class Phone {
   }
 
   become(personId) {
-    this.personId = personId;
-    this.open(personId);
+    this.turnTo(personId, personId);
   }
 
   open(chatId) {
+    this.turnTo(this.personId, chatId);
+  }
+
+  turnTo(personId, chatId) {
+    this.composer.putAway();
+    this.personId = personId;
     this.chatId = chatId;
     this.unread.delete(chatId);
-    this.composer.setContext(null);
+    this.composer.takeUp();
     this.draw();
     this.root.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
   }
