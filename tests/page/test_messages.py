@@ -5,7 +5,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import attach, identity, menu_of, newcomer, sees, write
+from tests.page.playing import KNOWLEDGE, attach, identity, menu_of, newcomer, sees, turn_to, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -130,3 +130,15 @@ async def test_the_own_number_is_shared_only_after_a_yes(open_page: OpenPage) ->
     await dialog.get_by_role("button", name="Поделиться").click()
     await expect(cards).to_have_count(1)
     await expect(cards).to_contain_text("Дина")
+
+
+async def test_the_journal_says_what_came_without_words(open_page: OpenPage) -> None:
+    """A start and a picture have none, and still are something."""
+    page = await open_page()
+    phone = await newcomer(page, "Ярополк", "79161110061")
+    await attach(phone, "Фото")
+
+    journal = (await turn_to(page, KNOWLEDGE)).locator('[data-kind="interests"] .record')
+
+    await expect(journal.first).to_contain_text("Фото, голосовое, файл")
+    await expect(journal.nth(1)).to_contain_text("Открыли бота")

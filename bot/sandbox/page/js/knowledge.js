@@ -96,7 +96,13 @@ function exclusionFace(exclusion) {
 }
 
 function interestFace(interest) {
-  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? interest.campaign ?? "…"), line(time(interest.created_at), sayCode(interest.route), interest.campaign)];
+  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? wordless(interest.route)), line(time(interest.created_at), sayCode(interest.route), interest.campaign)];
+}
+
+// What came without words, by the way it came.
+function wordless(route) {
+  const said = { start: say("Opened the bot"), deep_link: say("Came by a link"), topic: say("Chose a topic"), form: say("Left a contact") };
+  return said[route] ?? say("A picture, a voice message, a file");
 }
 
 function activityFace(activity) {
