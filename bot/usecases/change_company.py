@@ -187,6 +187,7 @@ async def _put_back(turn: Turn, change: Activity, by: Member) -> None:
     directory, traces = turn.records.directory, change.traces
     client = await directory.get_client(change.client)
     await directory.save_client(replace(client, company=await _company_before(turn.records, change)))
+    await directory.remove_ownerships(traces.ownerships)
     await take_new_cards_away(turn, traces)
     lines = [change]
     if traces.company_before is not None:  # they had left it on the way
@@ -200,9 +201,8 @@ async def _put_back(turn: Turn, change: Activity, by: Member) -> None:
 
 
 async def take_new_cards_away(turn: Turn, traces: Traces) -> None:
-    """Take a client and a company out of the directory that a decision had put there, with the contacts it gave."""
+    """Take a client and a company out of the directory that a decision had put there."""
     directory = turn.records.directory
-    await directory.remove_ownerships(traces.ownerships)
     if traces.added_client is not None:
         await directory.remove_client(traces.added_client, turn.now)
     if traces.added_company is not None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.client import Client
+from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link
-from bot.usecases.decision import check_belongs_to_nobody_else, lead_to_decide, record_decision
+from bot.usecases.change_company import add_company
+from bot.usecases.decision import check_belongs_to_nobody_else, client_of_lead, lead_to_decide, record_decision
 from bot.usecases.held_values import check_can_move, held_elsewhere, move_away
 from bot.usecases.ports import Turn
 
@@ -86,6 +87,51 @@ async def link_lead_to_company(
     return found
 
 
+async def link_lead_to_new_company(
+    turn: Turn, lead: LeadId, version: int, name: str, *, by: Member, anyway: bool = False, another: bool = False
+) -> Company:
+    """Say that a lead is a company's that nobody knew; its client belongs there, unless they belong elsewhere.
+
+    Raises CompanyKnown where one is called the same, unless this is `another`; ValueBelongsToClient as for a known
+    company; NotFound; and what forbids a decision.
+    """
+    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by)
+    check_can_link(before, by)
+    company = await add_company(turn, name, anyway=another)
+    if not anyway:
+        await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=before.client, company=company.id)
+    ownerships = await turn.records.directory.append_points(before.contact_points, company=company.id, now=turn.now)
+    left = Traces(ownerships=ownerships, added_company=company.id, joined=await _joins(turn, before.client, company.id))
+    after = before.belonging_to(before.client, company.id)
+    await record_decision(turn, Deed.LINKED, before, after, by=by.id, traces=left)
+    return company
+
+
+async def link_lead_to_new_person(
+    turn: Turn, lead: LeadId, version: int, *, by: Member, anyway: bool = False
+) -> Linked:
+    """Say that a lead is of somebody of its company whom nobody knew.
+
+    Raises ValueBelongsToClient where a contact point is somebody else's, unless the manager says that they share it;
+    and what forbids a decision.
+    """
+    before = await lead_to_decide(turn, lead, version, Deed.LINKED, by=by)
+    check_can_link(before, by)
+    client, traces = await client_of_lead(turn, before, kind=ClientKind.CLIENT, by=by.id, anyway=anyway)
+    after = before.belonging_to(client.id, before.company)
+    activity = await record_decision(turn, Deed.LINKED, before, after, by=by.id, traces=traces)
+    return Linked(activity=activity, lead=after, moved=False, client_name=client.name, other_open=())
+
+
+async def _joins(turn: Turn, client: ClientId | None, company: CompanyId) -> CompanyId | None:
+    """Let a client belong to a company from now on, unless they belong to one; return which one, if they do now."""
+    found = await turn.records.directory.get_client(client) if client is not None else None
+    if found is None or found.company is not None:
+        return None
+    await turn.records.directory.save_client(replace(found, company=company))
+    return company
+
+
 async def attach_to_client(
     turn: Turn,
     deed: Deed,
@@ -106,9 +152,11 @@ async def attach_to_client(
     found = await directory.get_client(client)
     others = await turn.records.leads.list_open_of_client(client)
     ownerships = await directory.append_points(before.contact_points, client=client, now=turn.now)
-    linked = before.belonging_to(client, await _company_of(turn, before, found))
+    company = await _company_of(turn, before, found)
+    linked = before.belonging_to(client, company)
     after = linked.taken_by(taker, lease_until) if taker is not None else linked
-    left = replace(traces or Traces(), ownerships=ownerships)
+    joined = await _joins(turn, client, company) if company is not None and before.client is None else None
+    left = replace(traces or Traces(), ownerships=ownerships, joined=joined)
     activity = await record_decision(turn, deed, before, after, by=by, traces=left)
     return Linked(
         activity=activity,

@@ -12,6 +12,7 @@ from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
+from bot.usecases.search_owners import find_same_companies
 
 MOST_LIKELY = 4
 MOST_LOOKED_AT = 20
@@ -49,6 +50,9 @@ Guess = tuple[Owner, Sign]
 async def suggest_for_lead(records: Records, lead: Lead) -> list[Suggestion]:
     """Return the likely clients and companies of a lead, besides those it has."""
     guesses = [guess async for guess in _guesses(records, lead.name, lead.contact_points, lead.company)]
+    named = lead.on_behalf.company if lead.on_behalf is not None else None
+    same = await find_same_companies(records, named) if named is not None else ()
+    guesses += [(company, Sign(ground=Ground.SAME_NAME)) for company in same]
     return _likeliest(guess for guess in guesses if not _has(lead, guess[0]))
 
 

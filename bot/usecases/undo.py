@@ -21,10 +21,11 @@ from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link, check_is_theirs
+from bot.usecases.change_company import take_new_cards_away
 from bot.usecases.held_values import move_back
 from bot.usecases.lease import lease_of
 from bot.usecases.let_in import let_in
-from bot.usecases.owner_since import check_cards_are_the_same, found_its_owner_since
+from bot.usecases.owner_since import check_cards_are_the_same, found_its_owner_since, was_used_since
 from bot.usecases.ports import Records, Turn
 
 
@@ -119,7 +120,7 @@ async def _check_nothing_rests_on_it(records: Records, decision: Activity, lead:
     added = decision.traces.added_client
     if added is not None and await records.leads.count_of_client(added, besides=lead.id):
         raise ChangedSince(lead.id)
-    if await _was_of_who_is_gone(records, decision):
+    if await _was_of_who_is_gone(records, decision) or await _company_changed_later(records, decision):
         raise ChangedSince(lead.id)
     if await _kind_changed_later(records, decision):
         raise ChangedSince(lead.id)
@@ -154,6 +155,15 @@ async def _was_of_who_is_gone(records: Records, decision: Activity) -> bool:
     except NotFound:
         return True
     return False
+
+
+async def _company_changed_later(records: Records, decision: Activity) -> bool:
+    """Whether a client belongs elsewhere since this put them into a company, or something came to a new one."""
+    traces = decision.traces
+    client = decision.client if traces.joined is not None else None
+    if client is not None and (await records.directory.get_client(client)).company != traces.joined:
+        return True
+    return traces.added_company is not None and await was_used_since(records, decision)
 
 
 async def _kind_changed_later(records: Records, decision: Activity) -> bool:
@@ -222,11 +232,11 @@ async def _take_traces_away(turn: Turn, decision: Activity, lead: Lead, by: Memb
         await let_in(turn, exclusion, by=by)
     for exclusion in traces.lifted:
         await turn.records.exclusions.put_back(exclusion)
-    if traces.kind_before is not None and decision.client is not None:
+    if decision.client is not None and (traces.kind_before is not None or traces.joined is not None):
         client = await directory.get_client(decision.client)
-        await directory.save_client(replace(client, kind=traces.kind_before))
-    if traces.added_client is not None:
-        await directory.remove_client(traces.added_client, turn.now)
+        company = client.company if traces.joined is None else None
+        await directory.save_client(replace(client, kind=traces.kind_before or client.kind, company=company))
+    await take_new_cards_away(turn, traces)
 
 
 async def _is_question_again(records: Records, decision: Activity) -> bool:

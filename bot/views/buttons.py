@@ -269,6 +269,23 @@ class AskWhoAgain(LeadButton, prefix="doubt1"):
     line: Annotated[ActivityId, Positive]
 
 
+class LinkToNewCompany(LeadButton, prefix="linknewco1"):
+    """Link to a new company, called as the lead's person said, or as in the message that this one answers (`typed`).
+
+    `anyway`: although a contact point is somebody else's. `another`: although one is called the same.
+    """
+
+    typed: bool = False
+    anyway: bool = False
+    another: bool = False
+
+
+class LinkToNewPerson(LeadButton, prefix="linknew1"):
+    """Link to somebody new of the lead's company. `anyway`: although a contact point is somebody else's."""
+
+    anyway: bool = False
+
+
 class SearchClient(LeadButton, prefix="search1"):
     """Look for the client to link to by name, phone or mail."""
 

@@ -34,7 +34,7 @@ def found_companies(client: Client, found: Sequence[Company], new: str | None, s
     lines = (heading, *(say("🏢 {name}", name=shortened(each.name, LONGEST_NAME_SHOWN)) for each in found))
     rows = [_join_row(client, each) for each in found]
     if new is not None:
-        rows.append((button(say.plain("➕ Add: {name}", name=new), JoinNewCompany(client=client.id)),))
+        rows.append((button(f"➕ 🏢 {new}", JoinNewCompany(client=client.id)),))
     return Face(lines=lines, rows=tuple(rows))
 
 
@@ -47,7 +47,7 @@ def found_people(company: Company, found: Sequence[Found], new: str | None, say:
         if isinstance(one.owner, Client)
     ]
     if new is not None:
-        rows.append((button(say.plain("➕ Add: {name}", name=new), AddPerson(company=company.id)),))
+        rows.append((button(f"➕ 👤 {new}", AddPerson(company=company.id)),))
     return Face(lines=(heading, *(found_line(one, say) for one in found)), rows=tuple(rows))
 
 

@@ -15,6 +15,8 @@ from bot.views.buttons import (
     LinkProspect,
     LinkTo,
     LinkToCompany,
+    LinkToNewCompany,
+    LinkToNewPerson,
     MoveProspectTo,
     MoveTo,
     Qualify,
@@ -30,7 +32,7 @@ MOST_OWNERS = 2
 LONGEST_NAME = 25
 
 # What may put a contact that is a client's somewhere else, and is asked about first.
-Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | ExcludeNow
+Decision = Qualify | Win | Advance | KeepAs | LinkTo | LinkToCompany | LinkToNewCompany | LinkToNewPerson | ExcludeNow
 
 
 def held_by_others(
@@ -79,11 +81,11 @@ def _anyway(lead: Lead, held: Sequence[HeldValue], pressed: Decision, say: Say) 
             label = say.plain("Add it all the same")
         case Qualify() | Win() | Advance():
             label = say.plain("A new client anyway")
-        case KeepAs():
+        case KeepAs() | LinkToNewPerson():
             label = say.plain("A new one anyway")
         case LinkTo():
             return button(_keep_shared(held, say), pressed.model_copy(update={"anyway": True}))
-        case LinkToCompany():
+        case LinkToCompany() | LinkToNewCompany():
             label = say.plain("Link all the same")
         case ExcludeNow():
             label = say.plain("Exclude anyway")

@@ -7,26 +7,30 @@ from aiogram.types import InlineKeyboardButton
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, masked
+from bot.domain.errors import CompanyKnown
 from bot.domain.lead import Lead
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
-from bot.usecases.suggest_owners import Ground, Sign, Suggestion
+from bot.usecases.suggest_owners import MOST_LIKELY, Ground, Sign, Suggestion
 from bot.views.buttons import (
     Button,
     LinkProspect,
     LinkTo,
     LinkToCompany,
+    LinkToNewCompany,
+    LinkToNewPerson,
     SearchClient,
     SearchForProspect,
     ShowMenu,
     ShowProspect,
 )
-from bot.views.cards import LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
+from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
 from bot.views.said_contacts import said_value
 
 MOST_SIGNS = 2
+MOST_CALLED_THE_SAME = 3
 
 Whose = Lead | Prospect
 
@@ -38,9 +42,11 @@ def link_button(whose: Whose, client: Client, say: Say) -> InlineKeyboardButton:
 
 def whose_is_it(whose: Whose, likely: Sequence[Suggestion], say: Say) -> Question:
     """Ask whose it is: the likely ones with what speaks for them, or a search."""
+    new = _new_rows(whose)
+    likely = likely[: MOST_LIKELY - len(new)]
     lines = [say("<b>Whose is it?</b>"), *(_suggestion_line(suggestion, say) for suggestion in likely)]
     search = (button(say.plain("🔎 Find a client"), _search_press(whose)), back_button(whose, say))
-    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), search)
+    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), *new, search)
     return Question(words=Markup("\n".join(lines)), rows=rows)
 
 
@@ -48,6 +54,32 @@ def found_owners(whose: Whose, found: Sequence[Found], say: Say) -> Question:
     """Show whom a search found: people told apart by company and a masked contact, companies where they may be it."""
     lines = [say("<b>Whose is it?</b>"), *(found_line(one, say) for one in found)]
     return Question(words=Markup("\n".join(lines)), rows=_rows(whose, [one.owner for one in found], say))
+
+
+def called_the_same(lead: Lead, known: CompanyKnown, pressed: LinkToNewCompany, say: Say) -> Question:
+    """Ask whether it is a company that is called the same, or another one."""
+    words = say("<b>There is a company {name}.</b> Is it this one?", name=shortened(known.name, LONGEST_NAME_SHOWN))
+    another = button(say.plain("Another one, new"), pressed.model_copy(update={"another": True}), DANGER)
+    rows = (*_rows(lead, known.same[:MOST_CALLED_THE_SAME], say), (another,), (back_button(lead, say),))
+    return Question(words=words, rows=rows)
+
+
+def _new_rows(whose: Whose) -> tuple[Row, ...]:
+    """Who is surely not in the directory: the company that was named, or of a known company somebody new."""
+    if isinstance(whose, Prospect):
+        return ()
+    if whose.company is not None and whose.client is None:
+        person = LinkToNewPerson(lead=whose.id, version=whose.version)
+        return ((button(f"➕ 👤 {whose.name}", person),),)
+    named = whose.on_behalf.company if whose.on_behalf is not None else None
+    if whose.company is not None or named is None:
+        return ()
+    return (new_company_row(whose, named, typed=False),)
+
+
+def new_company_row(lead: Lead, name: str, *, typed: bool) -> Row:
+    """Return the button that links to a new company; `typed`: called as in the message that is answered."""
+    return (button(f"➕ 🏢 {name}", LinkToNewCompany(lead=lead.id, version=lead.version, typed=typed)),)
 
 
 def back_button(whose: Whose, say: Say) -> InlineKeyboardButton:

@@ -33,6 +33,7 @@ from handlers.managers.callers_card import answer_with, answered_message
 from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.somebody_shown import shown_in
 
+MOST_SHOWN = 4
 Named = tuple[PersonName | None, tuple[ContactPoint, ...]]
 
 
@@ -121,7 +122,7 @@ async def _found(
     values = [point.value for point in points]
     sought = name or message.text or ""
     found = await search_by_contact(records, values, name) if values else await search_owners(records, sought)
-    return [one for one in found if isinstance(one.owner, Client) and one.owner.company != company]
+    return [one for one in found if isinstance(one.owner, Client) and one.owner.company != company][:MOST_SHOWN]
 
 
 async def _added(

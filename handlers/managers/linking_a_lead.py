@@ -7,21 +7,41 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery
 
+from bot.domain.errors import CompanyKnown
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.on_behalf import read_on_behalf
 from bot.domain.rights import check_can_link
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.decision import lead_on_card
-from bot.usecases.link_lead import Linked, link_lead, link_lead_moving_contacts, link_lead_to_company
+from bot.usecases.link_lead import (
+    Linked,
+    link_lead,
+    link_lead_moving_contacts,
+    link_lead_to_company,
+    link_lead_to_new_company,
+    link_lead_to_new_person,
+)
 from bot.usecases.other_takers import other_takers, whom_to_offer
 from bot.usecases.ports import Turn
 from bot.usecases.say_who_it_is import doubt_who_it_is, say_it_is_somebody_else
 from bot.usecases.suggest_owners import suggest_for_lead
-from bot.views.buttons import AskWhoAgain, LinkTo, LinkToCompany, MoveTo, SayItIsSomebodyElse, SearchClient
-from bot.views.cards import Question, keyboard
+from bot.views.buttons import (
+    AskWhoAgain,
+    LinkTo,
+    LinkToCompany,
+    LinkToNewCompany,
+    LinkToNewPerson,
+    MoveTo,
+    SayItIsSomebodyElse,
+    SearchClient,
+)
+from bot.views.cards import Face, Question, keyboard
 from bot.views.linked import offer_to_hand_over, what_linking_did
-from bot.views.whose_is_it import whose_is_it
+from bot.views.whose_is_it import called_the_same, whose_is_it
+from handlers.managers.adding_a_person import name_forgotten
+from handlers.managers.callers_card import answered_message
 from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.searching_a_client import begin_search, end_search
 
@@ -74,6 +94,52 @@ async def link_to_company(
     return query.answer(say.plain("Company: {name}. Who of them is it?", name=company.name[:80]))
 
 
+async def link_to_new_company(
+    query: CallbackQuery, callback_data: LinkToNewCompany, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Make the lead a company's that nobody knew; where one is called the same, ask. Raises ValueBelongsToClient."""
+    pressed = callback_data
+    lead = await lead_on_card(turn, pressed.lead, pressed.version)
+    name = _typed_name(query) if pressed.typed else lead.on_behalf.company if lead.on_behalf is not None else None
+    if name is None:
+        return name_forgotten(query, say)
+    try:
+        company = await link_lead_to_new_company(
+            turn, lead.id, lead.version, name, by=member, anyway=pressed.anyway, another=pressed.another
+        )
+    except CompanyKnown as known:
+        return await _ask_which(query, lead, known, pressed, card, say)
+    await end_search(state)
+    return query.answer(say.plain("Company: {name}", name=company.name[:80]))
+
+
+async def _ask_which(
+    query: CallbackQuery, lead: Lead, known: CompanyKnown, pressed: LinkToNewCompany, card: PressedCard, say: Say
+) -> Any:
+    """Ask on the lead's card, or where the name was typed."""
+    question = called_the_same(lead, known, pressed, say)
+    if not pressed.typed:
+        return await card.showing(lead.id, question)
+    return [query.answer(), *card.edited_to(Face(lines=(question.words,), rows=question.rows))]
+
+
+def _typed_name(query: CallbackQuery) -> str | None:
+    answered = answered_message(query)
+    return read_on_behalf(answered.text or "").company if answered is not None else None
+
+
+async def link_to_new_person(
+    query: CallbackQuery, callback_data: LinkToNewPerson, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> list[Any]:  # fmt: skip
+    """Make the lead somebody's whom nobody knew. Raises ValueBelongsToClient for a contact that is another's."""
+    pressed = callback_data
+    linked = await link_lead_to_new_person(turn, pressed.lead, pressed.version, by=member, anyway=pressed.anyway)
+    await end_search(state)
+    return await tell_of_link(query, linked, turn, card, say)
+
+
 async def ask_whom_to_find(
     query: CallbackQuery, callback_data: SearchClient, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, rules: HouseRules, say: Say,
@@ -120,4 +186,6 @@ def register(router: Router) -> None:
     router.callback_query.register(link_to_company, LinkToCompany.filter())
     router.callback_query.register(say_somebody_else, SayItIsSomebodyElse.filter())
     router.callback_query.register(ask_again, AskWhoAgain.filter())
+    router.callback_query.register(link_to_new_company, LinkToNewCompany.filter())
+    router.callback_query.register(link_to_new_person, LinkToNewPerson.filter())
     router.callback_query.register(ask_whom_to_find, SearchClient.filter())

@@ -11,18 +11,20 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot.domain.client import Client
-from bot.domain.errors import HasOpenLead, NotFound
+from bot.domain.errors import CompanyRefused, HasOpenLead, NotFound
 from bot.domain.ids import LeadId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.on_behalf import read_on_behalf
 from bot.domain.rights import check_can_link
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.search_owners import Found, found_client, search_by_contact, search_owners
-from bot.views.cards import keyboard
+from bot.views.cards import Face, keyboard
 from bot.views.inline_results import COMMAND, read_code, search_while_typing
-from bot.views.whose_is_it import Whose, found_owners
+from bot.views.whose_is_it import Whose, found_owners, new_company_row
+from handlers.managers.callers_card import answer_with
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
 
@@ -62,8 +64,18 @@ async def search(message: Message, turn: Turn, member: Member, state: FSMContext
     whose = await _whose(turn, member, state)
     found = await search_owners(turn.records, message.text or "")
     if not _fitting(found, whose):
-        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+        return _nobody_found(message, whose, say)
     return _answer(message, whose, found, say)
+
+
+def _nobody_found(message: Message, whose: Whose, say: Say) -> SendMessage:
+    """Say so; of a lead it may be a company that is not in the directory yet."""
+    words = say("Nobody found. Try another part of the name, or the phone. /cancel leaves it.")
+    with suppress(CompanyRefused):
+        company = read_on_behalf(message.text or "").company
+        if isinstance(whose, Lead) and whose.company is None and company is not None:
+            return answer_with(message, Face(lines=(words,), rows=(new_company_row(whose, company, typed=True),)))
+    return message.answer(words)
 
 
 async def search_shown(

@@ -49,7 +49,7 @@ async def test_a_new_company_is_offered_beside_those_called_the_same(office: Off
     await office.olga.presses("Компания…", on="Клиент · карточка №1")
     await office.olga.sends("АО «Ромашка»")
     asked = await office.olga.sees("В какой компании Анна Петрова?", "🏢 ООО Ромашка")
-    await office.olga.presses("➕ Добавить: АО «Ромаш…", on=asked)
+    await office.olga.presses("➕ 🏢 АО «Ромашка»", on=asked)
     done = await office.olga.sees("Теперь в компании АО «Ромашка».")
     await office.olga.presses("↩ Вернуть как было", on=done)
     await office.olga.sees("Клиент · карточка №1")
@@ -82,8 +82,8 @@ async def test_a_known_contact_offers_whose_it_is_before_anybody_new(open_office
     await office.viktor.sees("Nobody found. Write the name, with a phone or e-mail.")
     await office.viktor.sends("John Smith, +7 912 345-67-89")
     asked = await office.viktor.sees("Who works at Acme Ltd?", "Mary Jones")
-    assert asked.labels == ["It is Mary Jones", "➕ Add: John Smith"]
-    await office.viktor.presses("➕ Add: John Smith", on=asked)
+    assert asked.labels == ["It is Mary Jones", "➕ 👤 John Smith"]
+    await office.viktor.presses("➕ 👤 John Smith", on=asked)
     await office.viktor.sees("John Smith", "Works at Acme Ltd now.")
     await office.viktor.sends("/company 1")
     await office.viktor.presses("People (1)…", on="Company · card No. 1")

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
+from bot.domain.contact_points import ContactPoint
 from bot.domain.errors import (
     CardsMergedSince,
     ClientChangedSince,
@@ -17,8 +18,10 @@ from bot.domain.errors import (
     UndoneAlready,
 )
 from bot.domain.ids import ActivityId
+from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.names import PersonName
+from bot.domain.on_behalf import OnBehalf
 from bot.usecases.change_company import (
     add_person,
     find_undoable_company_change,
@@ -28,8 +31,12 @@ from bot.usecases.change_company import (
     undo_company_change,
 )
 from bot.usecases.change_kind import change_kind
+from bot.usecases.link_lead import link_lead, link_lead_to_new_company, link_lead_to_new_person
 from bot.usecases.merge_cards import merge_companies
 from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import Promoted
+from bot.usecases.suggest_owners import suggest_for_lead
+from bot.usecases.undo import find_undoable, undo
 from storage import Session
 from tests.usecases.cast import (
     EARLIER,
@@ -41,7 +48,9 @@ from tests.usecases.cast import (
     PHONE,
     VIKTOR,
     everything_in_force,
+    introduce,
     know,
+    new_lead,
     typed,
 )
 
@@ -197,3 +206,78 @@ async def test_merged_companies_are_two_again_before_who_joined_one_leaves_it(tu
     await merge_companies(turn, firm.id, other.id, by=VIKTOR)
     with pytest.raises(CardsMergedSince):
         await take_back(turn, joined)
+
+
+async def a_companys_lead(turn: Turn, *points: ContactPoint) -> Lead:
+    """Somebody who asks for a company that nobody knows."""
+    promoted = await introduce(turn, *points, on_behalf=OnBehalf(company="ООО «Лютик»"))
+    assert isinstance(promoted, Promoted)
+    return await turn.records.leads.get(promoted.lead)
+
+
+async def undo_last(turn: Turn, lead: Lead) -> None:
+    decision = await find_undoable(turn.records, await turn.records.leads.get(lead.id), OLGA)
+    assert decision is not None
+    await undo(turn, decision.id, by=OLGA)
+
+
+async def test_a_lead_makes_a_company_that_nobody_knew_and_undo_takes_it_away(turn: Turn, session: Session) -> None:
+    lead = await a_companys_lead(turn, typed(PHONE), typed(EMAIL))
+    before = await everything_in_force(session)
+    lutik = await link_lead_to_new_company(turn, lead.id, lead.version, "ООО «Лютик»", by=OLGA)
+
+    assert (await turn.records.leads.get(lead.id)).company == lutik.id
+    assert {point.value for point in await turn.records.directory.company_points(lutik.id)} >= {PHONE, EMAIL}
+
+    await undo_last(turn, lead)
+    assert await everything_in_force(session) == before
+
+
+async def test_the_leads_client_belongs_to_the_new_company_until_undo(turn: Turn, session: Session) -> None:
+    anna = await know(turn, typed(PHONE))
+    lead = await a_companys_lead(turn, typed(PHONE))
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    before = await everything_in_force(session)
+    await link_lead_to_new_company(turn, lead.id, lead.version + 1, "ООО «Лютик»", by=OLGA)
+    assert await works_at(turn, anna) == "ООО «Лютик»"
+
+    await undo_last(turn, lead)
+    assert await everything_in_force(session) == before
+
+
+async def test_a_new_company_that_got_somebody_else_is_not_undone(turn: Turn) -> None:
+    boris = await know(turn, typed(OTHER_PHONE), name="Борис")
+    lead = await a_companys_lead(turn)
+    lutik = await link_lead_to_new_company(turn, lead.id, lead.version, "Лютик", by=OLGA)
+    await join(turn, boris, lutik)
+    assert await find_undoable(turn.records, await turn.records.leads.get(lead.id), OLGA) is None
+
+
+async def test_no_second_company_from_a_lead_unasked(turn: Turn) -> None:
+    lutik = await company(turn, "Лютик")
+    lead = await a_companys_lead(turn)
+    assert [each.owner for each in await suggest_for_lead(turn.records, lead)] == [lutik]
+    with pytest.raises(CompanyKnown):
+        await link_lead_to_new_company(turn, lead.id, lead.version, "ООО «Лютик»", by=OLGA)
+    await link_lead_to_new_company(turn, lead.id, lead.version, "ООО «Лютик»", by=OLGA, another=True)
+
+
+async def test_who_answers_for_a_company_belongs_to_it_until_undo(turn: Turn, session: Session) -> None:
+    """The card asks who of them it is: a known client of no company, or somebody new."""
+    firm, anna = await company(turn), await know(turn, typed(OTHER_PHONE))
+    await turn.records.directory.append_points([typed(PHONE)], company=firm.id, now=EARLIER)
+    lead = await new_lead(turn, typed(PHONE))
+    assert (lead.client, lead.company) == (None, firm.id)
+    before = await everything_in_force(session)
+
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    assert await works_at(turn, anna) == "ООО «Ромашка»"
+    await undo_last(turn, lead)
+    assert await everything_in_force(session) == before
+
+    version = (await turn.records.leads.get(lead.id)).version
+    linked = await link_lead_to_new_person(turn, lead.id, version, by=OLGA)
+    assert linked.lead.client is not None
+    assert await works_at(turn, await turn.records.directory.get_client(linked.lead.client)) == "ООО «Ромашка»"
+    await undo_last(turn, lead)
+    assert await everything_in_force(session) == before

@@ -86,7 +86,10 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             made = f"mklead1:{row['prospect_id']}:", "".join(f"mkexcl1:{number}:" for number in lifted) or "mkexcl1:"
             return (f"take1:{row['lead_id']}:", *made)
         case "linked":  # also by making a lead of what a known client wrote, or asked
-            buttons = [f"{button}:{row['lead_id']}:{version}:" for button in ("link1", "linkco1", "move1")]
+            buttons = [
+                f"{button}:{row['lead_id']}:{version}:"
+                for button in ("link1", "linkco1", "linknewco1", "linknew1", "move1")
+            ]
             return (
                 *buttons,
                 *(f"{button}:{row['prospect_id']}:" for button in ("mklead1", "plink1", "pmove1")),

@@ -15,7 +15,8 @@ LIKELY = {
     "keep1": 4.0, "close1": 3.0, "exclwhat1": 2.0, "exclnow1": 8.0, "skip2": 5.0, "menu1": 5.0, "answer1": 2.0,
     "search1": 1.0, "undo1": 3.0, "exclp1": 0.3, "lift1": 1.0, "mklead1": 4.0, "prosp1": 0.3, "reopen1": 2.0,
     "later1": 3.0, "when1": 3.0, "hand1": 3.0, "back1": 3.0, "hist1": 1.0, "list1": 1.0, "excls1": 0.3,
-    "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
+    "pwho1": 1.0, "psearch1": 1.0, "linkco1": 4.0, "linknewco1": 3.0, "linknew1": 3.0,
+    "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "checked1": 3.0, "uncheck1": 1.0, "else1": 3.0, "doubt1": 2.0, "whose1": 4.0, "whoseagain1": 2.0,
     "merge1": 8.0, "mergeq1": 8.0, "mergenow1": 6.0, "apart1": 1.0, "unapart1": 3.0, "unmerge1": 3.0,
@@ -26,7 +27,8 @@ LIKELY = {
 }  # fmt: skip
 DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
-    "hand1", "back1", "reopen1", "undo1", "linkco1", "plink1", "move1", "pmove1", "kind1", "unkind1", "held1",
+    "hand1", "back1", "reopen1", "undo1", "linkco1", "linknewco1", "linknew1",
+    "plink1", "move1", "pmove1", "kind1", "unkind1", "held1",
     "checked1", "uncheck1", "else1", "doubt1", "whose1", "whoseagain1",
     "mergenow1", "apart1", "unapart1", "unmerge1", "coaddnew1", "cojoin1", "conew1", "coleave1", "unco1",
 )  # fmt: skip
