@@ -35,6 +35,7 @@ BUTTONS_ON_A_PAGE = 6
 LONGEST_FILE_NAME = 60
 LONGEST_HEADER = 30
 LONGEST_SAMPLE = 30
+NARROW = "\u00a0"  # between thousands
 TO_CHOOSE = tuple(meaning for meaning in Meaning if meaning not in (Meaning.CONTACTS, Meaning.OUR_ID))
 COUNTS = {
     Outcome.NEW: text("New cards: {n}"),
@@ -205,7 +206,7 @@ def _trouble(card: ImportCard, say: Say) -> Iterator[Markup]:
     """Why there is no report."""
     sent = card.sent
     if sent is not None and sent.fault is not None:
-        reason = say.plain(FILE_FAULTS[sent.fault], detail=sent.detail)
+        reason = _fault(sent.fault, sent.detail, say)
         yield say("⚠️ There is no report on the file: {reason}.", reason=reason)
 
 
@@ -267,7 +268,7 @@ def no_table(say: Say) -> Markup:
 
 def not_taken(file_name: str, fault: FileFault, say: Say, *, detail: str = "") -> Markup:
     """Say why a file is not even begun with."""
-    name, reason = shortened(file_name, LONGEST_FILE_NAME), say.plain(FILE_FAULTS[fault], detail=detail)
+    name, reason = shortened(file_name, LONGEST_FILE_NAME), _fault(fault, detail, say)
     return say("📄 {file} cannot be imported: {reason}.", file=name, reason=reason)
 
 
@@ -290,6 +291,10 @@ def _samples(look: Look, place: int) -> Iterator[str]:
     return (shortened(cell, LONGEST_SAMPLE) for cell in cells if cell.strip())
 
 
+def _fault(fault: FileFault, detail: str, say: Say) -> str:
+    return say.plain(FILE_FAULTS[fault], detail=detail.replace(",", NARROW))
+
+
 def _number(n: int) -> str:
     """Return a number as people write it: 100 000, never broken over two lines."""
-    return f"{n:,}".replace(",", "\u00a0")
+    return f"{n:,}".replace(",", NARROW)

@@ -6,6 +6,7 @@ import json
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -255,6 +256,54 @@ async def test_a_server_that_speaks_no_tls_has_not_understood_the_call() -> None
 
     async with serving(handle) as address:
         assert isinstance(await failure_of(address.replace("http", "https")), NotSent)
+
+
+async def loading(address: str) -> bytes:
+    with BytesIO() as content:
+        async with Telegram(TOKEN, address, None) as door:
+            await door.load("documents/file_1.csv", content, timeout=5)
+        return content.getvalue()
+
+
+async def test_a_file_is_loaded_from_where_telegram_says() -> None:
+    asked: list[bytes] = []
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(http(b"name\nAnna\n"))
+
+    async with serving(handle) as address:
+        assert await loading(address + "/") == b"name\nAnna\n"
+    assert asked == [f"GET /file/bot{TOKEN}/documents/file_1.csv HTTP/1.1\r\n".encode()]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (http(refusal(404, "Not Found"), "404 Not Found"), Rejected),
+        (http(refusal(401, "Unauthorized"), "401 Unauthorized"), TokenRejected),
+        (http(refusal(429, "Too Many Requests"), "429 Too Many Requests"), Rejected),
+        (http("<html>Bad Gateway</html>", "502 Bad Gateway"), MaybeArrived),
+        (http("", "302 Found", "Location: http://127.0.0.1:1/\r\n"), MaybeArrived),
+        (http(json.dumps({"ok": True, "result": True}), "400 Bad Request"), MaybeArrived),
+        (http(b"half of it", length=4096), MaybeArrived),
+        (b"no HTTP at all\r\n\r\n", MaybeArrived),
+    ],
+    ids=["gone", "token", "silence", "gateway", "elsewhere", "odd", "cut off", "nonsense"],
+)
+async def test_why_a_file_is_not_loaded_is_said_without_the_token(answer: bytes, kind: type[TelegramError]) -> None:
+    async with server(answer) as address:
+        with pytest.raises(kind) as caught:
+            await loading(address)
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value.__dict__)
+    assert SECRET not in told
+    assert caught.value.__context__ is None
+
+
+async def test_a_file_without_a_connection_is_not_loaded() -> None:
+    with pytest.raises(NotSent):
+        await loading("http://127.0.0.1:1")
 
 
 def test_the_door_itself_does_not_show_the_token() -> None:
