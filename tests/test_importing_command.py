@@ -166,8 +166,8 @@ async def test_a_list_as_json_lines_comes_in(url: str, tmp_path: Path, capsys: p
     """As `leadhook match` takes it; lines that are none are told with their number."""
     await import_file(url, written(tmp_path, PEOPLE_AS_JSON), "RU", dry_run=False)
     first, *lines = told(capsys)
-    assert first == "people.csv (jsonl, utf-8, 4 lines): name from name; phone from phones; email from emails; " \
-        "company from company."  # fmt: skip
+    assert first == "people.csv (jsonl, utf-8, 4 lines): name from name; phone from phones; company from company; " \
+        "email from emails."  # fmt: skip
     assert lines[:-1] == [
         "line 2: new, without what is no phone: 12",
         'line 3: refused, it is no JSON object: {"id": "v3", "name":',
