@@ -17,6 +17,7 @@ from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.check_record import RecordCheck, read_record_check
 from bot.usecases.ports import Records
 from bot.usecases.undo_merge import find_undoable_merge
+from bot.usecases.undo_on_card import find_undoable_on_card
 
 MOST_PAST = 4
 
@@ -69,7 +70,8 @@ async def _find_undoable(records: Records, client: Client, member: Member, since
     """What was changed last about a client."""
     of_kind = await find_undoable_change(records, client, member, since=since)
     of_company = await find_undoable_company_change(records, client.id, member, since=since)
-    changes = [change for change in (of_kind, of_company) if change is not None]
+    on_card = await find_undoable_on_card(records, client, member, since=since)
+    changes = [change for change in (of_kind, of_company, on_card) if change is not None]
     return max(changes, key=lambda change: change.id, default=None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.activity import Activity
 from bot.domain.client import Client, ClientKind
@@ -17,6 +18,7 @@ from bot.usecases.change_card import may_change
 from bot.usecases.ports import Records
 from bot.usecases.search_owners import Found, found_client
 from bot.usecases.undo_merge import find_undoable_merge
+from bot.usecases.undo_on_card import find_undoable_on_card
 
 MOST_PAST = 3
 MOST_PEOPLE = 2
@@ -43,6 +45,7 @@ class CompanyCard:
     past_in_all: int
     may_merge: bool
     rearranged: Activity | None
+    undoable: Activity | None = None
 
     @property
     def people_in_all(self) -> int:
@@ -59,8 +62,8 @@ class People:
     may_work: bool
 
 
-async def read_company_card(records: Records, company: CompanyId, member: Member) -> CompanyCard:
-    """Return a company's card. Raises NotFound."""
+async def read_company_card(records: Records, company: CompanyId, member: Member, *, since: datetime) -> CompanyCard:
+    """Return a company's card; what was changed before `since` is not undone. Raises NotFound."""
     found = await records.directory.get_company(company)
     in_work = await records.leads.list_open_of_company(found.id)
     points = await records.directory.company_points(found.id)
@@ -79,6 +82,7 @@ async def read_company_card(records: Records, company: CompanyId, member: Member
         past_in_all=await records.leads.count_of_company(found.id) - len(in_work),
         may_merge=is_owner,
         rearranged=await find_undoable_merge(records, CardKind.COMPANY, found.id) if is_owner else None,
+        undoable=await find_undoable_on_card(records, found, member, since=since),
     )
 
 

@@ -1,5 +1,6 @@
 """Undo of what was done on the card of a client or a company: exactly, each kind of change step by step."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -25,10 +26,10 @@ from bot.usecases.held_values import move_back
 from bot.usecases.owner_since import found_its_owner_since, were_rearranged_since
 from bot.usecases.ports import Records, Turn
 
-_OF_CONTACTS = frozenset({Deed.CONTACT_ADDED, Deed.CONTACT_CORRECTED, Deed.CONTACT_RETIRED, Deed.MAIN_CONTACT_CHOSEN})
+OF_CONTACTS = frozenset({Deed.CONTACT_ADDED, Deed.CONTACT_CORRECTED, Deed.CONTACT_RETIRED, Deed.MAIN_CONTACT_CHOSEN})
 # What was changed last of each of these is what can be undone.
 _TOGETHER = (
-    _OF_CONTACTS,
+    OF_CONTACTS,
     frozenset({Deed.RENAMED}),
     frozenset({Deed.NOTE_WRITTEN}),
     frozenset({Deed.OWN_MANAGER_CHOSEN}),
@@ -54,9 +55,16 @@ async def undo_on_card(turn: Turn, activity: ActivityId, *, by: Member, since: d
     return line
 
 
-async def find_undoable_on_card(records: Records, owner: Owner, member: Member, *, since: datetime) -> Activity | None:
+async def find_undoable_on_card(
+    records: Records,
+    owner: Owner,
+    member: Member,
+    *,
+    since: datetime,
+    among: Sequence[frozenset[Deed]] = _TOGETHER,
+) -> Activity | None:
     """Return the newest change of a card that `undo_on_card` would take back for this member now."""
-    found = [await records.activities.find_last_on_card(kind_of(owner), owner.id, deeds) for deeds in _TOGETHER]
+    found = [await records.activities.find_last_on_card(kind_of(owner), owner.id, deeds) for deeds in among]
     for line in sorted((line for line in found if line is not None), key=lambda line: line.id, reverse=True):
         with suppress(Refusal):
             await _check_can_undo(records, line, owner, member, since)

@@ -21,6 +21,7 @@ from bot.domain.imported.columns import Meaning
 from bot.domain.introduction import Missing, Part
 from bot.domain.lead import Status
 from bot.domain.lead_lists import LeadList
+from bot.domain.merging import CardKind
 
 LARGEST = 2**63 - 1
 LAST_MOMENT = 253_402_300_799_999  # milliseconds until the end of the year 9999
@@ -538,6 +539,95 @@ class UndoImport(ImportButton, prefix="impundo1"):
     """Take back what an import brought. `listed` as in `LeaveImport`."""
 
     listed: bool = False
+
+
+class CardButton(Button, prefix="card"):
+    """A button about the card of a client or a company."""
+
+    card: CardKind
+    number: Annotated[int, Positive]
+
+
+class ShowMore(CardButton, prefix="cmore1"):
+    """Show what is rarely done on a card."""
+
+
+class ShowContacts(CardButton, prefix="pts1"):
+    """Show the contacts of a card."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ShowDeals(CardButton, prefix="deals1"):
+    """Show what somebody wanted so far."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class AddContact(CardButton, prefix="ptadd1"):
+    """Add a contact to a card."""
+
+
+class AskName(CardButton, prefix="cname1"):
+    """Correct the name on a card."""
+
+
+class AskCardNote(CardButton, prefix="cnote1"):
+    """Write a note onto a card."""
+
+
+class AskOwnManager(CardButton, prefix="cmans1"):
+    """Show who of the team may look after a card."""
+
+
+class ChooseOwnManager(CardButton, prefix="cman1"):
+    """Let somebody of the team look after a card; 0: nobody."""
+
+    manager: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
+class ContactButton(Button, prefix="pt"):
+    """A button about one contact of a card."""
+
+    ownership: Annotated[int, Positive]
+
+
+class ShowContact(ContactButton, prefix="pt1"):
+    """Show a contact, and where it came from."""
+
+
+class ShowHolders(ContactButton, prefix="ptwho1"):
+    """Show who else has a contact."""
+
+
+class CorrectContact(ContactButton, prefix="ptfix1"):
+    """Put another contact in the place of one."""
+
+
+class MakeMain(ContactButton, prefix="ptmain1"):
+    """Let a contact be the first one of its kind."""
+
+
+class RetireContact(ContactButton, prefix="ptend1"):
+    """Take a contact off a card."""
+
+
+class PutContact(Button, prefix="ptput1"):
+    """Put the contact in the message that this one answers onto a card, or in the place of a contact there.
+
+    `seal` names who else has it, as it was shown; `moving`: they are to have it no more.
+    """
+
+    place: Literal["client", "company", "contact"]
+    number: Annotated[int, Positive]
+    seal: Annotated[int, Field(ge=0, le=LARGEST)]
+    moving: bool
+
+
+class UndoOnCard(Button, prefix="uncard1"):
+    """Take a change of a card back."""
+
+    activity: Annotated[ActivityId, Positive]
 
 
 class AnswerProspect(Button, prefix="answer1"):

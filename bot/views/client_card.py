@@ -20,6 +20,7 @@ from bot.views.buttons import (
     AskCompany,
     AskKind,
     AskMerge,
+    Button,
     ChangeKind,
     OpenLead,
     ShowClient,
@@ -29,14 +30,16 @@ from bot.views.buttons import (
     UndoCompany,
     UndoKind,
     UndoMerge,
+    UndoOnCard,
 )
+from bot.views.card_menu import change_row
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.erased import check_button, day_of
 from bot.views.names_of_codes import KINDS, PAST
 from bot.views.said_contacts import said_point
 
 MOST_CONTACTS = 4
-MOST_OPEN = 3
+MOST_OPEN = 2
 LONGEST_NOTE_SHOWN = 120
 LONGEST_CONTACTS_SHOWN = 120
 MOST_IN_LAST_ROW = 3
@@ -45,7 +48,8 @@ MOST_IN_LAST_ROW = 3
 def client_card(card: ClientCard, say: Say, rules: HouseRules) -> Face:
     """Return a client's card; contacts are masked for those who have nothing to do with the client."""
     opening = tuple((open_lead_button(lead, say),) for lead in card.open_leads[:MOST_OPEN])
-    work = tuple(row for row in (tuple(_work(card, say)),) if row)
+    change = change_row(card.client, say) if card.may_work else ()
+    work = tuple(row for row in (tuple(_work(card, say)), change) if row)
     last = tuple(islice(_what_is_left(card, say), MOST_IN_LAST_ROW))
     rows = (*opening, *work, *((last,) if last else ()))
     return Face(lines=(*_lines(card, say, rules), *_record_lines(card.record, say, rules)), rows=rows)
@@ -85,8 +89,13 @@ def kind_and_name(found: Found, say: Say) -> Markup:
 
 def undo_button(change: Activity, say: Say) -> InlineKeyboardButton:
     """Return the button that takes back what was changed last about a client."""
-    of_company = change.deed in (Deed.COMPANY_JOINED, Deed.COMPANY_LEFT)
-    press = UndoCompany(activity=change.id) if of_company else UndoKind(activity=change.id)
+    match change.deed:
+        case Deed.COMPANY_JOINED | Deed.COMPANY_LEFT:
+            press: Button = UndoCompany(activity=change.id)
+        case Deed.KIND_CHANGED:
+            press = UndoKind(activity=change.id)
+        case _:
+            press = UndoOnCard(activity=change.id)
     return button(say.plain("↩ Undo"), press)
 
 

@@ -16,7 +16,9 @@ from bot.views.buttons import (
     ShowCompanyHistory,
     ShowPeople,
     UndoMerge,
+    UndoOnCard,
 )
+from bot.views.card_menu import change_row
 from bot.views.cards import (
     LONGEST_CONTACT_SHOWN,
     LONGEST_NAME_SHOWN,
@@ -39,7 +41,8 @@ def company_card(card: CompanyCard, say: Say, rules: HouseRules) -> Face:
     """Return a company's card; contacts are masked for those who have nothing to do with it."""
     people = tuple(_person_button(person) for person in card.people)
     opening = tuple(open_lead_button(lead, say) for lead in card.open_leads[:MOST_OPEN])
-    rows = (people, opening, tuple(_work(card, say)), tuple(_what_is_left(card, say)))
+    change = change_row(card.company, say) if card.may_work else ()
+    rows = (people, opening, tuple(_work(card, say)), change, tuple(_what_is_left(card, say)))
     return Face(lines=tuple(_lines(card, say, rules)), rows=tuple(row for row in rows if row))
 
 
@@ -98,7 +101,9 @@ def _work(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]:
 
 
 def _what_is_left(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]:
-    if card.rearranged is not None:
+    if card.undoable is not None:
+        yield button(say.plain("↩ Undo"), UndoOnCard(activity=card.undoable.id))
+    elif card.rearranged is not None:
         yield button(split_label(card.rearranged, say), UndoMerge(activity=card.rearranged.id))
 
 

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
 from bot.domain.lead import Lead
-from bot.domain.ownership import HeldValue, owners_of, seal_of
+from bot.domain.ownership import HeldValue, everybody_having, owners_of, seal_of
 from bot.texts import Markup, Say
 from bot.views.buttons import (
     Advance,
@@ -63,7 +63,7 @@ def held_by_others_than_asks(
         (_link_button(LinkProspect(prospect=pressed.prospect, client=owner.id), owner, say),)
         for owner in owners_of(held)[:MOST_OWNERS]
     ]
-    rows = [*links, (button(_keep_shared(held, say), pressed.model_copy(update={"anyway": True})),)]
+    rows = [*links, (button(keep_shared(held, say), pressed.model_copy(update={"anyway": True})),)]
     if moving_to is not None:
         move = MoveProspectTo(prospect=pressed.prospect, client=moving_to.id, seal=seal_of(held))
         rows.append((button(say.plain("Move to {name}", name=moving_to.name), move, DANGER),))
@@ -84,7 +84,7 @@ def _anyway(lead: Lead, held: Sequence[HeldValue], pressed: Decision, say: Say) 
         case KeepAs() | LinkToNewPerson():
             label = say.plain("A new one anyway")
         case LinkTo():
-            return button(_keep_shared(held, say), pressed.model_copy(update={"anyway": True}))
+            return button(keep_shared(held, say), pressed.model_copy(update={"anyway": True}))
         case LinkToCompany() | LinkToNewCompany():
             label = say.plain("Link all the same")
         case ExcludeNow():
@@ -93,12 +93,13 @@ def _anyway(lead: Lead, held: Sequence[HeldValue], pressed: Decision, say: Say) 
     return button(label, pressed.model_copy(update={confirmed: True}), DANGER)
 
 
-def _keep_shared(held: Sequence[HeldValue], say: Say) -> str:
-    return say.plain("Keep with both") if len(owners_of(held)) == 1 else say.plain("Keep with all")
+def keep_shared(held: Sequence[HeldValue], say: Say) -> str:
+    """Return what the button says that lets everybody keep what they have."""
+    return say.plain("Keep with both") if len(everybody_having(held)) == 1 else say.plain("Keep with all")
 
 
 def _words(held: Sequence[HeldValue], say: Say) -> Markup:
-    return Markup("\n".join(_lines(held, say)))
+    return Markup("\n".join(held_lines(held, say)))
 
 
 def _of_the_client_itself(held: Sequence[HeldValue], say: Say) -> Markup:
@@ -107,7 +108,8 @@ def _of_the_client_itself(held: Sequence[HeldValue], say: Say) -> Markup:
     return say("<b>This is a contact of client {name}.</b> Exclude all the same?", name=name)
 
 
-def _lines(held: Sequence[HeldValue], say: Say) -> Iterator[Markup]:
+def held_lines(held: Sequence[HeldValue], say: Say) -> Iterator[Markup]:
+    """Return which contacts are whose."""
     for each in held[:MOST_HELD]:
         contact = shortened(said_value(each.value, say), LONGEST_CONTACT_SHOWN)
         names = [shortened(name, LONGEST_NAME) for name in each.names]

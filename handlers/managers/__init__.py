@@ -9,7 +9,9 @@ from handlers.managers import (
     answering,
     asking_who_it_is,
     bringing_in_a_file,
+    changing_a_card,
     changing_an_answer,
+    changing_contacts,
     checking_a_record,
     closing_a_lead,
     excluding,
@@ -76,6 +78,8 @@ def setup() -> Router:
         looking_at_a_company,
         placing_in_a_company,
         adding_a_person,
+        changing_a_card,
+        changing_contacts,
         checking_a_record,
         putting_in_order,
         bringing_in_a_file,
@@ -112,6 +116,8 @@ def _dialogues() -> Router:
     excluding_ahead.register_dialogue(router)
     making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)
+    changing_a_card.register_words(router)
+    changing_contacts.register_contact(router)
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)
     return router

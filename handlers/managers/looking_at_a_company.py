@@ -34,7 +34,8 @@ async def show_by_number(
     if digits is None:
         return message.answer(say("Which one? Write the number of the card too, for example /company 7."))
     try:
-        card = await read_company_card(turn.records, CompanyId(number_of(digits)), member)
+        since = rules.undoable_since(turn.now)
+        card = await read_company_card(turn.records, CompanyId(number_of(digits)), member, since=since)
     except NotFound:
         return message.answer(
             say("There is no company No. {number}. Look for the name: /find.", number=shortened(digits, LONGEST_NUMBER))
@@ -49,7 +50,8 @@ async def show(
     """Show a company's card in place of what was pressed, or below a lead's card. Raises NotFound."""
     if not card.in_private:
         return only_in_private(query, say)
-    shown = await read_company_card(turn.records, callback_data.company, member)
+    since = card.rules.undoable_since(turn.now)
+    shown = await read_company_card(turn.records, callback_data.company, member, since=since)
     return [query.answer(), *card.edited_to(company_card(shown, say, card.rules))]
 
 

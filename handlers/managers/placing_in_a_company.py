@@ -121,7 +121,7 @@ async def take_back(
     assert undone.client is not None and undone.company is not None, "a company is a client's"
     with suppress(NotFound):
         return [said, *await _client_shown(undone.client, turn, member, card, say)]
-    company = await read_company_card(turn.records, undone.company, member)
+    company = await read_company_card(turn.records, undone.company, member, since=since)
     return [said, *card.edited_to(company_card(company, say, card.rules))]
 
 

@@ -55,7 +55,9 @@ def test_it_says_who_how_to_reach_them_and_what_there_was(russian: Say, rules: H
         "№3 · 2 марта, 12:00 · Сделка заключена · 12\u00a0500\u00a0₽",
         "и ещё 2",
     )
-    assert labels(face) == ["Открыто: №12", "Кто это для нас…", "История", "🏢 ООО Ромашка", "↩ Вернуть как было"]
+    assert labels(face) == [
+        "Открыто: №12", "Кто это для нас…", "История", "🏢 ООО Ромашка", "Контакты…", "Ещё…", "↩ Вернуть как было",
+    ]  # fmt: skip
 
 
 def test_contacts_are_masked_for_those_who_have_nothing_to_do_with_the_client(russian: Say, rules: HouseRules) -> None:

@@ -15,7 +15,7 @@ DECISIONS = frozenset({
 
 # These can be undone too, and change nothing of a lead but whose it is.
 OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "told_apart"})
-UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1")
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
