@@ -10,8 +10,16 @@ from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind, Part, joined_notes
+from bot.domain.ownership import Owner
 from bot.domain.rights import check_is_owner
 from bot.usecases.ports import Records, Turn
+
+
+async def merge_cards(turn: Turn, kind: CardKind, kept: int, other: int, *, by: Member) -> ActivityId:
+    """Let one card have all that another one has. Raises ForTheOwner, NotFound, SameCard, ToldApart."""
+    if kind is CardKind.CLIENT:
+        return await merge_clients(turn, ClientId(kept), ClientId(other), by=by)
+    return await merge_companies(turn, CompanyId(kept), CompanyId(other), by=by)
 
 
 async def merge_clients(turn: Turn, kept: ClientId, other: ClientId, *, by: Member) -> ActivityId:
@@ -62,6 +70,13 @@ async def merge_companies(turn: Turn, kept: CompanyId, other: CompanyId, *, by: 
     return await turn.records.activities.add(
         Deed.COMPANIES_MERGED, now=turn.now, actor=by.id, company=staying.id, traces=traces
     )
+
+
+async def cards_to_merge(records: Records, kind: CardKind, kept: int, other: int) -> tuple[Owner, Owner]:
+    """Return the cards behind two numbers. Raises NotFound, and SameCard where both lead to one."""
+    if kind is CardKind.CLIENT:
+        return await clients_to_merge(records, ClientId(kept), ClientId(other))
+    return await companies_to_merge(records, CompanyId(kept), CompanyId(other))
 
 
 async def clients_to_merge(records: Records, kept: ClientId, other: ClientId) -> tuple[Client, Client]:

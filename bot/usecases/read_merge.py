@@ -1,14 +1,15 @@
-"""What would become of two clients' cards, field by field, before they are made one."""
+"""What would become of two cards, field by field, before they are made one."""
 
 from dataclasses import dataclass
 
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
-from bot.domain.ids import ActivityId, ClientId
+from bot.domain.ids import ActivityId
 from bot.domain.member import Member
-from bot.domain.merging import CardKind, Part
+from bot.domain.merging import CardKind
+from bot.domain.ownership import Owner, kind_of
 from bot.domain.rights import check_is_owner
-from bot.usecases.merge_cards import clients_to_merge, took_over
+from bot.usecases.merge_cards import cards_to_merge
 from bot.usecases.ports import Records
 
 
@@ -16,33 +17,57 @@ from bot.usecases.ports import Records
 class MergePreview:
     """Two cards. `manager`, `company`: what the kept one will say, by name; `added`: the contacts it will get.
 
-    `told_apart`: the line of history that says that they are not the same.
+    `leads`, `people`: how many come along. `told_apart`: the line of history that says that they are not the same.
     """
 
-    kept: Client
-    other: Client
+    kept: Owner
+    other: Owner
     manager: str | None
     company: str | None
     added: tuple[ContactPoint, ...]
     leads: int
+    people: int = 0
     told_apart: ActivityId | None
 
+    @property
+    def kind(self) -> CardKind:
+        """Whose cards they are."""
+        return kind_of(self.kept)
 
-async def read_merge(records: Records, kept: ClientId, other: ClientId, *, by: Member) -> MergePreview:
+
+async def read_merge(records: Records, kind: CardKind, kept: int, other: int, *, by: Member) -> MergePreview:
     """Return what merging would do. Raises ForTheOwner, NotFound, SameCard."""
     check_is_owner(by)
-    staying, going = await clients_to_merge(records, kept, other)
-    taken = took_over(staying, going)
-    manager = going.manager if Part.MANAGER in taken else staying.manager
-    company = going.company if Part.COMPANY in taken else staying.company
-    has = {point.value for point in await records.directory.client_points(staying.id)}
-    theirs = await records.directory.client_points(going.id)
+    staying, going = await cards_to_merge(records, kind, kept, other)
+    manager = staying.manager if staying.manager is not None else going.manager
+    has = {point.value for point in await _points_of(records, staying)}
+    theirs = await _points_of(records, going)
     return MergePreview(
         kept=staying,
         other=going,
         manager=await records.team.find_name(manager) if manager is not None else None,
-        company=(await records.directory.get_company(company)).name if company is not None else None,
+        company=await _company_of(records, staying) or await _company_of(records, going),
         added=tuple(point for point in theirs if point.value not in has),
-        leads=await records.leads.count_of_client(going.id),
-        told_apart=await records.merging.find_told_apart(CardKind.CLIENT, staying.id, going.id),
+        leads=await _count_leads(records, going),
+        people=0 if isinstance(going, Client) else sum((await records.directory.count_clients_of(going.id)).values()),
+        told_apart=await records.merging.find_told_apart(kind, staying.id, going.id),
     )
+
+
+async def _points_of(records: Records, card: Owner) -> tuple[ContactPoint, ...]:
+    if isinstance(card, Client):
+        return await records.directory.client_points(card.id)
+    return await records.directory.company_points(card.id)
+
+
+async def _company_of(records: Records, card: Owner) -> str | None:
+    """Where a client works."""
+    if not isinstance(card, Client) or card.company is None:
+        return None
+    return (await records.directory.get_company(card.company)).name
+
+
+async def _count_leads(records: Records, card: Owner) -> int:
+    if isinstance(card, Client):
+        return await records.leads.count_of_client(card.id)
+    return await records.leads.count_of_company(card.id)

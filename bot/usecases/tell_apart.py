@@ -1,40 +1,33 @@
 """Tell apart: two cards are not the same, however alike; the team remembers it until somebody takes it back."""
 
 from bot.domain.activity import Activity, Deed, Traces
+from bot.domain.client import Client
+from bot.domain.company import Company
 from bot.domain.errors import NotFound, UndoneAlready
-from bot.domain.ids import ActivityId, ClientId, CompanyId
+from bot.domain.ids import ActivityId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind, Rearranged
 from bot.domain.rights import check_is_owner
-from bot.usecases.merge_cards import clients_to_merge, companies_to_merge
+from bot.usecases.merge_cards import cards_to_merge
 from bot.usecases.ports import Turn
 
 
-async def tell_clients_apart(turn: Turn, one: ClientId, other: ClientId, *, by: Member) -> ActivityId:
-    """Say that two cards are of two persons. Raises ForTheOwner, NotFound, SameCard."""
+async def tell_cards_apart(turn: Turn, kind: CardKind, one: int, other: int, *, by: Member) -> ActivityId:
+    """Say that two cards are not the same. Raises ForTheOwner, NotFound, SameCard."""
     check_is_owner(by)
-    first, second = await clients_to_merge(turn.records, one, other)
-    known = await turn.records.merging.find_told_apart(CardKind.CLIENT, first.id, second.id)
+    first, second = await cards_to_merge(turn.records, kind, one, other)
+    known = await turn.records.merging.find_told_apart(kind, first.id, second.id)
     if known is not None:
         return known
     line = await turn.records.activities.add(
-        Deed.TOLD_APART, now=turn.now, actor=by.id, client=first.id, traces=_with(second.id)
+        Deed.TOLD_APART,
+        now=turn.now,
+        actor=by.id,
+        client=first.id if isinstance(first, Client) else None,
+        company=first.id if isinstance(first, Company) else None,
+        traces=_with(second.id),
     )
-    await turn.records.merging.tell_apart(CardKind.CLIENT, first.id, second.id, by=line)
-    return line
-
-
-async def tell_companies_apart(turn: Turn, one: CompanyId, other: CompanyId, *, by: Member) -> ActivityId:
-    """Say that two cards are of two companies. Raises ForTheOwner, NotFound, SameCard."""
-    check_is_owner(by)
-    first, second = await companies_to_merge(turn.records, one, other)
-    known = await turn.records.merging.find_told_apart(CardKind.COMPANY, first.id, second.id)
-    if known is not None:
-        return known
-    line = await turn.records.activities.add(
-        Deed.TOLD_APART, now=turn.now, actor=by.id, company=first.id, traces=_with(second.id)
-    )
-    await turn.records.merging.tell_apart(CardKind.COMPANY, first.id, second.id, by=line)
+    await turn.records.merging.tell_apart(kind, first.id, second.id, by=line)
     return line
 
 

@@ -449,30 +449,34 @@ class UndoCheck(Button, prefix="uncheck1"):
 
 
 class AskMerge(Button, prefix="merge1"):
-    """Ask whose card else is this client's."""
+    """Ask which card else is this client's or company's."""
 
-    client: Annotated[ClientId, Positive]
+    number: Annotated[int, Positive]
+    card: CardKind = CardKind.CLIENT
 
 
 class ShowMerge(Button, prefix="mergeq1"):
     """Show what would become of two cards. `kept`: the one that would stay."""
 
-    kept: Annotated[ClientId, Positive]
-    other: Annotated[ClientId, Positive]
+    kept: Annotated[int, Positive]
+    other: Annotated[int, Positive]
+    card: CardKind = CardKind.CLIENT
 
 
 class MergeCards(Button, prefix="mergenow1"):
     """Make one card of two."""
 
-    kept: Annotated[ClientId, Positive]
-    other: Annotated[ClientId, Positive]
+    kept: Annotated[int, Positive]
+    other: Annotated[int, Positive]
+    card: CardKind = CardKind.CLIENT
 
 
 class TellApart(Button, prefix="apart1"):
     """Say that two cards are not the same."""
 
-    kept: Annotated[ClientId, Positive]
-    other: Annotated[ClientId, Positive]
+    kept: Annotated[int, Positive]
+    other: Annotated[int, Positive]
+    card: CardKind = CardKind.CLIENT
 
 
 class UndoApart(Button, prefix="unapart1"):

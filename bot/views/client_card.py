@@ -146,7 +146,7 @@ def _what_is_left(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:
     if card.record.checked is not None:
         yield button(say.plain("↩ Not looked through"), UndoCheck(activity=card.record.checked.id))
     if card.may_merge:
-        yield button(say.plain("Merge…"), AskMerge(client=card.client.id))
+        yield button(say.plain("Merge…"), AskMerge(number=card.client.id))
 
 
 def _work(card: ClientCard, say: Say) -> Iterator[InlineKeyboardButton]:

@@ -6,10 +6,12 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
 from bot.domain.company import Company
+from bot.domain.merging import CardKind
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_companies import CompanyCard, People
 from bot.views.buttons import (
+    AskMerge,
     AskPerson,
     ShowClient,
     ShowCompany,
@@ -105,6 +107,8 @@ def _what_is_left(card: CompanyCard, say: Say) -> Iterator[InlineKeyboardButton]
         yield button(say.plain("↩ Undo"), UndoOnCard(activity=card.undoable.id))
     elif card.rearranged is not None:
         yield button(split_label(card.rearranged, say), UndoMerge(activity=card.rearranged.id))
+    if card.may_merge:
+        yield button(say.plain("Merge…"), AskMerge(number=card.company.id, card=CardKind.COMPANY))
 
 
 def add_person_button(company: Company, say: Say) -> InlineKeyboardButton:

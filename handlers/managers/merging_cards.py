@@ -10,22 +10,27 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.client import Client
-from bot.domain.ids import ClientId
+from bot.domain.activity import Activity
 from bot.domain.member import Member
+from bot.domain.merging import CardKind
+from bot.domain.ownership import kind_of
 from bot.domain.rights import check_is_owner
+from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.usecases.merge_cards import merge_clients
+from bot.usecases.change_card import get_card
+from bot.usecases.merge_cards import merge_cards
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
+from bot.usecases.read_companies import read_company_card
 from bot.usecases.read_merge import read_merge
-from bot.usecases.search_owners import Found, search_by_contact, search_owners
-from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart
+from bot.usecases.search_owners import Found, search_by_contact, search_companies, search_owners
+from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
 from bot.usecases.undo_merge import undo_merge
 from bot.views.buttons import AskMerge, MergeCards, ShowMerge, TellApart, UndoApart, UndoMerge
-from bot.views.cards import keyboard
+from bot.views.cards import Face, keyboard
 from bot.views.client_card import client_card
-from bot.views.merging import found_cards, merge_preview, merged_cards
+from bot.views.company_card import company_card
+from bot.views.merging import NOTED_APART, found_cards, merge_preview, merged_cards, whose_else
 from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
@@ -49,21 +54,19 @@ async def ask(
     if not card.in_private:
         return only_in_private(query, say)
     check_is_owner(member)
-    client = await turn.records.directory.get_client(callback_data.client)
+    kept = await get_card(turn.records, callback_data.card, callback_data.number)
     await state.set_state(Merging.searching)
-    await state.set_data({"client": client.id})
-    words = say(
-        "Which card is {name}’s too? Write a part of the name, phone or e-mail, or share a contact card."
-        " /cancel leaves it.",
-        name=client.name,
-    )
-    return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
+    await state.set_data({"card": kind_of(kept), "number": kept.id})
+    return [query.answer(), SendMessage(chat_id=card.chat_id, text=whose_else(kept, say))]
 
 
 async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
     """Show the cards that fit what was typed; the search goes on until one is chosen."""
     if not (message.text or "").strip():
         return message.answer(say("Write a part of the name, share a contact card, or forward a message."))
+    if (await state.get_data())["card"] == CardKind.COMPANY:
+        companies = await search_companies(turn.records, message.text or "")
+        return await _found(message, [Found(owner=each) for each in companies], turn, member, state, say)
     return await _found(message, await search_owners(turn.records, message.text or ""), turn, member, state, say)
 
 
@@ -79,8 +82,9 @@ async def _found(
     message: Message, found: Sequence[Found], turn: Turn, member: Member, state: FSMContext, say: Say
 ) -> SendMessage:
     check_is_owner(member)
-    kept = await turn.records.directory.get_client(ClientId((await state.get_data())["client"]))
-    others = [one for one in found if isinstance(one.owner, Client) and one.owner.id != kept.id]
+    about = await state.get_data()
+    kept = await get_card(turn.records, CardKind(about["card"]), about["number"])
+    others = [one for one in found if kind_of(one.owner) is kind_of(kept) and one.owner.id != kept.id]
     if not others:
         return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
     face = found_cards(kept, others, say)
@@ -101,7 +105,8 @@ async def show(
         return only_in_private(query, say)
     if await state.get_state() == Merging.searching.state:
         await state.clear()
-    preview = await read_merge(turn.records, callback_data.kept, callback_data.other, by=member)
+    pressed = callback_data
+    preview = await read_merge(turn.records, pressed.card, pressed.kept, pressed.other, by=member)
     return [query.answer(), *card.edited_to(merge_preview(preview, say))]
 
 
@@ -111,8 +116,9 @@ async def merge(
     """Make one card of two; the message says so, and how to take it back. Raises what stands in the way."""
     if not card.in_private:
         return only_in_private(query, say)
-    merged = await merge_clients(turn, callback_data.kept, callback_data.other, by=member)
-    kept = await turn.records.directory.get_client(callback_data.kept)
+    pressed = callback_data
+    merged = await merge_cards(turn, pressed.card, pressed.kept, pressed.other, by=member)
+    kept = await get_card(turn.records, pressed.card, pressed.kept)
     return [query.answer(say.plain("One card now.")), *card.edited_to(merged_cards(kept, merged, say))]
 
 
@@ -124,11 +130,16 @@ async def take_merge_back(
         return only_in_private(query, say)
     undone = await undo_merge(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
-    if undone.client is None:
-        return said
-    since = card.rules.undoable_since(turn.now)
-    shown = await read_client_card(turn.records, undone.client, member, since=since)
-    return [said, *card.edited_to(client_card(shown, say, card.rules))]
+    return [said, *card.edited_to(await _face_of(undone, turn, member, card.rules, say))]
+
+
+async def _face_of(line: Activity, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
+    """The card that was merged or split."""
+    if line.company is not None:
+        return company_card(await read_company_card(turn.records, line.company, member), say, rules)
+    assert line.client is not None, "a card is a client's or a company's"
+    shown = await read_client_card(turn.records, line.client, member, since=rules.undoable_since(turn.now))
+    return client_card(shown, say, rules)
 
 
 async def tell_apart(
@@ -137,9 +148,10 @@ async def tell_apart(
     """Remember that two cards are not the same. Raises ForTheOwner, NotFound, SameCard."""
     if not card.in_private:
         return only_in_private(query, say)
-    await tell_clients_apart(turn, callback_data.kept, callback_data.other, by=member)
-    preview = await read_merge(turn.records, callback_data.kept, callback_data.other, by=member)
-    return [query.answer(say.plain("Noted: not the same.")), *card.edited_to(merge_preview(preview, say))]
+    pressed = callback_data
+    await tell_cards_apart(turn, pressed.card, pressed.kept, pressed.other, by=member)
+    preview = await read_merge(turn.records, pressed.card, pressed.kept, pressed.other, by=member)
+    return [query.answer(say.plain(NOTED_APART[pressed.card])), *card.edited_to(merge_preview(preview, say))]
 
 
 async def take_apart_back(
@@ -150,9 +162,9 @@ async def take_apart_back(
         return only_in_private(query, say)
     line = await take_telling_apart_back(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
-    if line.client is None or line.traces.rearranged is None:
-        return said
-    preview = await read_merge(turn.records, line.client, ClientId(line.traces.rearranged.other), by=member)
+    kind, card_told = (CardKind.CLIENT, line.client) if line.client is not None else (CardKind.COMPANY, line.company)
+    assert card_told is not None and line.traces.rearranged is not None, "two cards were told apart"
+    preview = await read_merge(turn.records, kind, card_told, line.traces.rearranged.other, by=member)
     return [said, *card.edited_to(merge_preview(preview, say))]
 
 

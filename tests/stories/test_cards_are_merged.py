@@ -63,7 +63,7 @@ async def test_what_is_not_the_same_is_remembered_and_taken_back(office: Office)
     await office.viktor.presses("Аня П.", on="Какая карточка – того же человека?")
     await office.viktor.presses("Это разные люди", on="Сделать из двух карточек одну?")
     said = await office.viktor.sees("Отмечено, что это разные люди.")
-    refused = await office.viktor.presses_data("mergenow1:1:2", on=said)
+    refused = await office.viktor.presses_data("mergenow1:1:2:client", on=said)
     assert refused == "Раньше отметили, что это не одно и то же. Сначала снимите отметку на карточке."
     await office.viktor.presses("Снять отметку", on=said)
     await office.viktor.sees("Сделать из двух карточек одну?")
@@ -75,7 +75,7 @@ async def test_only_the_owner_merges(office: Office) -> None:
     await office.olga.sends("/client 1")
     shown = await office.olga.sees("карточка №1")
     assert "Объединить…" not in shown.labels
-    for press in ("merge1:1", "mergeq1:1:2", "mergenow1:1:2", "apart1:1:2"):
+    for press in ("merge1:1:client", "mergeq1:1:2:client", "mergenow1:1:2:client", "apart1:1:2:client"):
         assert await office.olga.presses_data(press, on=shown) == "Это может сделать только владелец: попросите его."
 
 
@@ -94,7 +94,7 @@ async def test_nobody_found_and_the_same_card_are_said_so_in_english(open_office
     await office.viktor.presses("Zoe", on="Which card is Anna Petrova’s too?")
     await office.viktor.presses("Merge", on="Make one card of two?")
     await office.viktor.sees("One card now: No. 1.")
-    assert await office.viktor.presses_data("mergenow1:1:2", on=shown) == (
+    assert await office.viktor.presses_data("mergenow1:1:2:client", on=shown) == (
         "That is one card already. Choose another one: /find."
     )
     await office.viktor.sends("/client 1")

@@ -4,11 +4,12 @@ import pytest
 
 from bot.domain.errors import ForTheOwner
 from bot.domain.hygiene import CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
+from bot.domain.merging import CardKind
 from bot.usecases import find_disorder
 from bot.usecases.find_disorder import DisorderPage, read_disorder, read_first_disorder
 from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
-from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart
+from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
 from tests.usecases.cast import OLGA, VIKTOR, know
 from tests.usecases.test_importing import points
 
@@ -66,10 +67,10 @@ async def test_who_was_told_apart_is_not_offered_again(turn: Turn) -> None:
     async def shared() -> int:
         return len((await read_disorder(turn.records, Disorder.SHARED_VALUE, size=5, by=VIKTOR)).findings)
 
-    await tell_clients_apart(turn, anna.id, ivan.id, by=VIKTOR)
-    await tell_clients_apart(turn, olga.id, ivan.id, by=VIKTOR)
+    await tell_cards_apart(turn, CardKind.CLIENT, anna.id, ivan.id, by=VIKTOR)
+    await tell_cards_apart(turn, CardKind.CLIENT, olga.id, ivan.id, by=VIKTOR)
     assert await shared() == 1
-    last = await tell_clients_apart(turn, anna.id, olga.id, by=VIKTOR)
+    last = await tell_cards_apart(turn, CardKind.CLIENT, anna.id, olga.id, by=VIKTOR)
     assert await shared() == 0
     await take_telling_apart_back(turn, last, by=VIKTOR)
     assert await shared() == 1

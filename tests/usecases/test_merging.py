@@ -34,7 +34,7 @@ from bot.usecases.read_clients import read_client_card
 from bot.usecases.read_history import read_card_history
 from bot.usecases.split_client import split_client
 from bot.usecases.take_lead import take_lead
-from bot.usecases.tell_apart import take_telling_apart_back, tell_clients_apart, tell_companies_apart
+from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
 from bot.usecases.undo import find_undoable, undo
 from bot.usecases.undo_merge import find_undoable_merge, undo_merge
 from storage import Session
@@ -268,8 +268,8 @@ async def test_a_later_lead_that_came_by_a_contact_of_the_other_stands_in_the_wa
 
 async def test_two_that_are_not_the_same_are_not_merged(turn: Turn) -> None:
     anna, other = await two_cards(turn)
-    line = await tell_clients_apart(turn, anna.id, other.id, by=VIKTOR)
-    assert await tell_clients_apart(turn, other.id, anna.id, by=VIKTOR) == line
+    line = await tell_cards_apart(turn, CardKind.CLIENT, anna.id, other.id, by=VIKTOR)
+    assert await tell_cards_apart(turn, CardKind.CLIENT, other.id, anna.id, by=VIKTOR) == line
     with pytest.raises(ToldApart):
         await merge_clients(turn, other.id, anna.id, by=VIKTOR)
     await take_telling_apart_back(turn, line, by=VIKTOR)
@@ -284,7 +284,7 @@ async def test_only_the_owner_says_which_cards_there_are(turn: Turn) -> None:
     with pytest.raises(ForTheOwner):
         await merge_clients(turn, anna.id, other.id, by=OLGA)
     with pytest.raises(ForTheOwner):
-        await tell_clients_apart(turn, anna.id, other.id, by=OLGA)
+        await tell_cards_apart(turn, CardKind.CLIENT, anna.id, other.id, by=OLGA)
     merged = await merge_clients(turn, anna.id, other.id, by=VIKTOR)
     with pytest.raises(ForTheOwner):
         await undo_merge(turn, merged, by=OLGA)
@@ -326,7 +326,7 @@ async def test_companies_are_merged_and_are_two_again(turn: Turn, session: Sessi
 
     await undo_merge(turn, merged, by=VIKTOR)
     assert await exported(session) == before
-    await tell_companies_apart(turn, kept.id, other.id, by=VIKTOR)
+    await tell_cards_apart(turn, CardKind.COMPANY, kept.id, other.id, by=VIKTOR)
     with pytest.raises(ToldApart):
         await merge_companies(turn, kept.id, other.id, by=VIKTOR)
 

@@ -14,14 +14,17 @@ DECISIONS = frozenset({
 })  # fmt: skip
 
 # These can be undone too, and change nothing of a lead but whose it is.
-OF_OTHERS = frozenset({"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "told_apart"})
+OF_OTHERS = frozenset(
+    {"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "companies_merged", "told_apart"}
+)
 UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
-    "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1", "told_apart": "apart1",
+    "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1",
+    "companies_merged": "mergenow1", "told_apart": "apart1",
     "who_it_is_said": "else1",
 }  # fmt: skip
 
@@ -101,7 +104,7 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"kind1:{row['client_id']}:", "kind1:")
         case "record_checked":
             return (f"checked1:{row['client_id']}:",)
-        case "clients_merged" | "told_apart":
+        case "clients_merged" | "companies_merged" | "told_apart":
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "who_it_is_said":
             return (f"else1:{row['lead_id']}:",)
