@@ -136,7 +136,11 @@ async def take_merge_back(
 async def _face_of(line: Activity, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
     """The card that was merged or split."""
     if line.company is not None:
-        return company_card(await read_company_card(turn.records, line.company, member), say, rules)
+        return company_card(
+            await read_company_card(turn.records, line.company, member, since=rules.undoable_since(turn.now)),
+            say,
+            rules,
+        )
     assert line.client is not None, "a card is a client's or a company's"
     shown = await read_client_card(turn.records, line.client, member, since=rules.undoable_since(turn.now))
     return client_card(shown, say, rules)
