@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 LOOKS_EVERY = 30.0  # seconds, in case something was wanted that nobody told of
 PROGRESS_SECONDS = 3.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+OUT_OF_REACH = (TelegramError, StorageUnavailable, OSError)
 TOO_BIG = "file is too big"
 TOO_MANY_REQUESTS = 429
 
@@ -74,17 +75,29 @@ class SentFiles:
         failures = 0
         while True:
             self._woken.clear()
-            try:
-                while await self._read_next():
-                    failures = 0
+            failure = await self._failure_of_reading()
+            if failure is None:
+                failures = 0
                 await self._clock.wait(self._woken, LOOKS_EVERY)
-            except TokenRejected:
-                raise
-            except (TelegramError, StorageUnavailable, OSError) as failure:
-                log.warning("a sent file cannot be read yet", extra={"failure": type(failure).__name__})
+            else:
                 silence = silence_of(failure) if isinstance(failure, TelegramError) else None
                 await self._clock.sleep(silence or growing(FIRST_PAUSE, failures, LONGEST_PAUSE))
                 failures += 1
+
+    async def _failure_of_reading(self) -> Exception | None:
+        """Read all that is wanted; return what was in the way of that. Raises TokenRejected."""
+        try:
+            while await self._read_next():
+                pass
+        except TokenRejected:
+            raise
+        except OUT_OF_REACH as failure:
+            log.warning("a sent file cannot be read yet", extra={"failure": type(failure).__name__})
+            return failure
+        except Exception as failure:  # a defect of ours, which must not stop everybody
+            log.exception("a sent file could not be refused")
+            return failure
+        return None
 
     async def _read_next(self) -> bool:
         """Read the file whose turn it is; return whether there was one. Raises TelegramError, StorageUnavailable."""
@@ -101,7 +114,7 @@ class SentFiles:
             await self._refuse(card.imported.id, refused)
         except ImportGone:
             log.info("nobody waits for a sent file any more", extra={"import": card.imported.id})
-        except (TelegramError, StorageUnavailable, OSError):
+        except OUT_OF_REACH:
             raise
         except Exception:  # a defect of ours: this file is not read, and nobody else is stopped
             log.exception("a sent file could not be worked on", extra={"import": card.imported.id})

@@ -13,6 +13,7 @@ from bot.domain.ids import ImportId
 from bot.domain.imported.files import MOST_BYTES, may_be_table
 from bot.domain.imported.refused import FileFault
 from bot.domain.member import Member, Role
+from bot.domain.rights import check_is_owner
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority
 from bot.texts import Say
@@ -80,7 +81,7 @@ async def show(
     """Show the import's card again in place of a question. Raises ForTheOwner, ImportGone."""
     if not card.in_private:
         return only_in_private(query, say)
-    await list_imports(turn.records, by=member)
+    check_is_owner(member)
     face = views.import_card(await read_import(turn.records, callback_data.file), say)
     return [query.answer(), _in_place(card, callback_data.file, face)]
 
