@@ -170,7 +170,7 @@ async def test_a_list_as_json_lines_comes_in(url: str, tmp_path: Path, capsys: p
         "email from emails."  # fmt: skip
     assert lines[:-1] == [
         "line 2: new, without what is no phone: 12",
-        'line 3: refused, it is no JSON object: {"id": "v3", "name":',
+        'line 3: refused, this line cannot be read: {"id": "v3", "name":',
         "line 4: refused, there is no name: v4",
         "2 new, 0 merged, 0 known, 0 conflicting, 2 refused.",
     ]

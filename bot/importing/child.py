@@ -6,8 +6,10 @@ portion of its lines; `read_apart` starts that and reads along.
 
 import asyncio
 import os
+import resource
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,7 +25,9 @@ from bot.importing.files import read_file
 from bot.importing.understood import understand_file
 
 PORTION = 100
-BEHIND = 10  # whoever waits for an answer of the bot goes first
+# A cell in the last corner of a sheet makes all of the sheet be kept; without room for it, a library ends the process.
+MOST_MEMORY = 1024**3
+BEHIND = 5  # whoever waits for an answer of the bot goes first
 _LONGEST_LINE = 64 * 1024 * 1024
 _STANDARD_INPUT = Path("/dev/stdin")
 
@@ -68,8 +72,8 @@ async def read_apart(
             if isinstance(told, Refusal):
                 raise FileRefused(told.fault, told.detail)
             yield told
-        if await child.wait():
-            raise FileRefused(FileFault.BROKEN)
+        if code := await child.wait():
+            raise FileRefused(FileFault.TOO_DENSE if code < 0 else FileFault.BROKEN)
     finally:
         if child.returncode is None:
             child.kill()
@@ -107,10 +111,18 @@ def _portions(read: Iterator[Read]) -> Iterator[Portion]:
 def main(arguments: Sequence[str]) -> None:
     """Write what a file says to standard output."""
     os.nice(BEHIND)
+    _bound_memory()
     path, region, *meanings = arguments
     for told in tell(Path(path), region, [Meaning(each) for each in ",".join(meanings).split(",") if each]):
         sys.stdout.buffer.write(_TOLD.dump_json(told, exclude_defaults=True) + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _bound_memory() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    bound = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+    with suppress(ValueError):  # not every system lets a process do that
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
 
 if __name__ == "__main__":

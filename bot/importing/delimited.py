@@ -19,6 +19,9 @@ _SAMPLE_ROWS = 20
 _BEGIN = 4096
 _UNPRINTABLE = re.compile(r"[\0-\x08\x0e-\x1f]")
 _HIGH_HALVES = frozenset({0, 4})  # of Latin and Cyrillic letters in UTF-16; no other text has such bytes
+_BROKEN = "\N{REPLACEMENT CHARACTER}"
+_FOREIGN = re.compile(r"[^\0-\x7f\ufffd]")
+_MOSTLY = 9  # letters that are whole for one that is not: of Windows-1251 read as UTF-8 hardly any is
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -43,7 +46,7 @@ def read_delimited(file: BinaryIO, closing: ExitStack) -> Table:
 
 
 def _encoding_of(file: BinaryIO) -> str:
-    """Tell by the mark in front; without one UTF-8 where all of it is that, otherwise Windows-1251."""
+    """Tell by the mark in front; without one UTF-8 where nearly all of it is that, otherwise Windows-1251."""
     begin = file.read(_BEGIN)
     file.seek(0)
     for mark, encoding in _MARKS.items():
@@ -52,16 +55,14 @@ def _encoding_of(file: BinaryIO) -> str:
     for half, encoding in ((begin[1::2], "utf-16-le"), (begin[::2], "utf-16-be")):
         if half and sum(byte in _HIGH_HALVES for byte in half) > len(half) / 2:
             return encoding
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while part := file.read(_SAMPLE):
-            decoder.decode(part)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1251"
-    finally:
-        file.seek(0)
-    return "utf-8"
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    letters = broken = 0
+    while part := file.read(_SAMPLE):
+        text = decoder.decode(part)
+        broken += text.count(_BROKEN)
+        letters += len(_FOREIGN.findall(text))
+    file.seek(0)
+    return "utf-8" if not broken or letters > _MOSTLY * broken else "cp1251"
 
 
 def _said_delimiter(sample: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ REASONS: dict[LineFault | NameFault | Conflict, str] = {
     LineFault.NO_NAME: text("there is no name"),
     LineFault.COMPANY_WITHOUT_PERSON: text("a company without a person"),
     LineFault.NO_COMPANY: text("there is no name of a company"),
-    LineFault.BROKEN: text("it is no JSON object"),
+    LineFault.BROKEN: text("this line cannot be read"),
     LineFault.NOT_A_NAME: text("that is no name"),
     NameFault.EMPTY: text("that is no name (empty)"),
     NameFault.TOO_LONG: text("that is no name (too long)"),

@@ -25,6 +25,7 @@ from bot.domain.typed_text import visible
 LONGEST_COMPANY = 200
 LONGEST_NOTE = 500
 LONGEST_WORDS = 100
+_BROKEN = "\N{REPLACEMENT CHARACTER}"  # stands for a letter that was lost on the way
 _DIGITS_OF_A_WHOLE_NUMBER = 10
 
 
@@ -96,7 +97,7 @@ class LineRefused:
 Read = PersonRead | CompanyRead | LineRefused
 
 _SEVERAL = re.compile(rf"[\n;,](?!{EXTENSION.pattern})|\s:::\s", re.IGNORECASE)
-_LABELLED = re.compile(r"[^\W\d][\w .-]{0,20}:\s*(?=[+\d(]|\S+@)")
+_LABELLED = re.compile(r"(?<!\d)[^\W\d][\w .-]{0,20}:\s*(?=[+\d(]|\S+@)")
 _OURS = re.compile(r"kind: \w+; value: (?P<value>\S+); .*?(?:; extension: (?P<extension>\d+))?")
 _TELEGRAM = re.compile(r"(?:tg://user\?id=|kind: telegram; value: )(?P<id>[1-9]\d{0,18})(?:; .*)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)")
@@ -138,6 +139,8 @@ class _Line:
         if not written:
             fault = LineFault.COMPANY_WITHOUT_PERSON if company else LineFault.NO_NAME
             return LineRefused(line=self._number, fault=fault, words=company or self._contacts_as_written())
+        if _BROKEN in written:
+            return LineRefused(line=self._number, fault=LineFault.BROKEN, words=written[:LONGEST_WORDS])
         try:
             name = accept_name(written)
         except NameRefused as refused:
@@ -155,6 +158,8 @@ class _Line:
 
     def company(self) -> CompanyRead | LineRefused:
         name = self._first(Meaning.COMPANY) or self._name()
+        if _BROKEN in name:
+            return LineRefused(line=self._number, fault=LineFault.BROKEN, words=name[:LONGEST_WORDS])
         if not any(char.isalpha() for char in name):
             return LineRefused(line=self._number, fault=LineFault.NO_COMPANY, words=name or self._contacts_as_written())
         return CompanyRead(
