@@ -62,6 +62,7 @@ class Deed(StrEnum):
     TOLD_APART = "told_apart"
     COMPANY_JOINED = "company_joined"
     COMPANY_LEFT = "company_left"
+    COMPANY_REMOVED = "company_removed"
     CONTACT_ADDED = "contact_added"
     CONTACT_CORRECTED = "contact_corrected"
     CONTACT_RETIRED = "contact_retired"

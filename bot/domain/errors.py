@@ -49,6 +49,7 @@ Refusal
 |-- TooLateToUndo        the decision is older than what may be taken back
 |-- ChangedSince         a later decision stands in the way of undoing
 |-- ContactMovedOn       a contact that undoing is about went to another client later
+|-- CompanyInUse         a company that was to be taken out of the directory has people or leads
 |-- ForTheOwner          only the owner does this
 |-- SameCard             a card is not merged with itself
 |-- ToldApart            the team has said that two cards are not the same
@@ -447,6 +448,10 @@ class ProspectIsClient(Refusal):
 
 class ForTheOwner(Refusal):
     """A manager wants what is the owner's to do."""
+
+
+class CompanyInUse(Refusal):
+    """Somebody works there, or something was asked for it."""
 
 
 class CompanyKnown(Refusal):

@@ -14,10 +14,13 @@ LOOKED_AT_ONCE = 1000  # names, mostly; whoever writes to the bot meanwhile wait
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisorderPage:
-    """Some of what is wrong. `on_from`: the number to look on from, where not all was looked at."""
+    """Some of what is wrong. `numbers`: those of the findings; `on_from`: the one to look on from, where not all was
+    looked at.
+    """
 
     disorder: Disorder
     findings: tuple[Finding, ...]
+    numbers: tuple[int, ...]
     after: int
     on_from: int | None
 
@@ -54,5 +57,10 @@ async def read_disorder(records: Records, disorder: Disorder, after: int = 0, *,
     last, is_all = looked_at[-1][0] if looked_at else after, len(looked_at) < limit
     if len(found) > size:
         last, is_all = found[size - 1][0], False
-    findings = tuple(finding for _, finding in found[:size])
-    return DisorderPage(disorder=disorder, findings=findings, after=after, on_from=None if is_all else last)
+    return DisorderPage(
+        disorder=disorder,
+        findings=tuple(finding for _, finding in found[:size]),
+        numbers=tuple(number for number, _ in found[:size]),
+        after=after,
+        on_from=None if is_all else last,
+    )

@@ -146,12 +146,13 @@ async def _check_no_other_lead_rests_on_its_contacts(records: Records, decision:
 
 
 async def _was_of_who_is_gone(records: Records, decision: Activity) -> bool:
-    """Whether the lead would be a client's again who was made by a decision that is itself undone."""
-    client = _before(decision).client
-    if client is None:
-        return False
+    """Whether the lead would be a client's or a company's again that was made by what is itself undone, or is none."""
+    client, company = _before(decision).client, _before(decision).company
     try:
-        await records.directory.get_client(client)
+        if client is not None:
+            await records.directory.get_client(client)
+        if company is not None:
+            await records.directory.get_company(company)
     except NotFound:
         return True
     return False

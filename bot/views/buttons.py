@@ -338,6 +338,52 @@ class ShowDisorder(Button, prefix="order1"):
     after: Annotated[int, Field(ge=0, le=LARGEST)] = 0
 
 
+class AskForName(Button, prefix="orderask1"):
+    """Ask what a client without a name is called."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class RemoveCompany(Button, prefix="orderco1"):
+    """This company is a mistake."""
+
+    company: Annotated[CompanyId, Positive]
+
+
+class ShowShared(Button, prefix="ordershared1"):
+    """Show on which cards a contact stands."""
+
+    value: Annotated[int, Positive]
+
+
+class TakeOffCard(Button, prefix="orderoff1"):
+    """A contact of several cards does not belong on this one."""
+
+    value: Annotated[int, Positive]
+    kind: CardKind
+    card: Annotated[int, Positive]
+
+
+class AskReason(Button, prefix="orderwhy1"):
+    """Ask why a lead was closed."""
+
+    lead: Annotated[LeadId, Positive]
+
+
+class GiveReason(Button, prefix="reason1"):
+    """A lead was closed for this reason. `version`: as whoever presses has seen the lead."""
+
+    lead: Annotated[LeadId, Positive]
+    version: Annotated[int, Positive]
+    reason: ReasonKey
+
+
+class UndoRepair(Button, prefix="unorder1"):
+    """What was put in order was right before."""
+
+    activity: Annotated[ActivityId, Positive]
+
+
 class ShowClient(Button, prefix="client1"):
     """Show a client's card in place of what is pressed."""
 

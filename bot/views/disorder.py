@@ -1,19 +1,40 @@
-"""Disorder: a list of records that are out of order, each with a button that opens what to put right."""
+"""Disorder: a list of records that are out of order, each with the buttons that put it right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.domain.client import Client
+from bot.domain.close_reasons import NoReason, key_of
 from bot.domain.contact_points import shown
 from bot.domain.hygiene import ClosedWithoutReason, CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
-from bot.domain.ownership import HeldValue
+from bot.domain.ids import ActivityId
+from bot.domain.lead import Lead, Reason
+from bot.domain.merging import CardKind
+from bot.domain.ownership import HeldValue, Owner
 from bot.texts import Markup, Say, text
 from bot.usecases.find_disorder import DisorderPage
-from bot.views.buttons import OpenLead, ShowClient, ShowDisorder, ShowMerge
+from bot.views.buttons import (
+    AskForName,
+    AskPerson,
+    AskReason,
+    GiveReason,
+    OpenLead,
+    RemoveCompany,
+    ShowClient,
+    ShowCompany,
+    ShowDisorder,
+    ShowMerge,
+    ShowShared,
+    TakeOffCard,
+    UndoRepair,
+)
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
+from bot.views.names_of_codes import name_of_reason
 
 LISTED_ON_A_PAGE = 5
-MOST_CARDS = 2  # of one contact, as buttons
+MOST_CARDS = 2  # of one contact, by name
+MOST_OWNERS = 8
 LONGEST_NAME_LISTED = 30
 HEADINGS = {
     Disorder.NAMELESS: text("Clients without a name"),
@@ -29,13 +50,42 @@ CHOICES = {
 }
 
 
-def disorder_page(page: DisorderPage, say: Say) -> Face:
-    """Return what is wrong, a line each, and the other lists."""
+def disorder_page(page: DisorderPage, say: Say, *, repaired: ActivityId | None = None) -> Face:
+    """Return what is wrong, a line each, and the other lists; `repaired`: what was just put right."""
     lines = [say("<b>{list}</b>", list=say.plain(HEADINGS[page.disorder])), *_lines(page, say)]
-    opening = tuple(row for finding in page.findings for row in in_pairs(tuple(_opening(finding, say))))
-    turning = tuple(_turning(page, say))
+    numbered = zip(page.numbers, page.findings, strict=True)
+    repairs = tuple(row for number, finding in numbered for row in in_pairs(tuple(_repairs(number, finding, say))))
+    undo = (button(say.plain("↩ Undo"), UndoRepair(activity=repaired)),) if repaired is not None else ()
     choices = in_pairs([_choice(which, page.disorder, say) for which in Disorder])
-    return Face(lines=tuple(lines), rows=tuple(row for row in (*opening, turning, *choices) if row))
+    rows = (*repairs, undo, tuple(_turning(page, say)), *choices)
+    return Face(lines=tuple(lines), rows=tuple(row for row in rows if row))
+
+
+def whose_contact(number: int, held: HeldValue, say: Say) -> Face:
+    """Ask on which cards of several a contact stands by mistake."""
+    names = ", ".join(shortened(name, LONGEST_NAME_LISTED) for name in held.names[: MOST_CARDS + 1])
+    lines = (say("<b>Off which card?</b>"), say("{value}: {names}", value=shown(held.value), names=names))
+    owners: list[Owner] = [*held.owners, *held.companies]
+    rows = tuple(
+        (_opens(owner), button(say.plain("✂ Off: {name}", name=owner.name), _off(number, owner)))
+        for owner in owners[:MOST_OWNERS]
+    )
+    back = (button(say.plain("‹ Back"), ShowDisorder(which=Disorder.SHARED_VALUE)),)
+    return Face(lines=lines, rows=(*rows, back))
+
+
+def why_was_it_closed(lead: Lead, said: NoReason | None, reasons: Sequence[Reason], say: Say) -> Face:
+    """Ask for the reason of something that is closed: a duplicate is rather linked, a passer-by kept, on the card."""
+    lines = [say("<b>Why was No. {number}, {name}, closed?</b>", number=lead.id, name=shortened(lead.name, 30))]
+    if said is NoReason.DUPLICATE:
+        lines.append(say("Of a client known already? Then open it and link it."))
+    given = [
+        button(name_of_reason(reason, say), GiveReason(lead=lead.id, version=lead.version, reason=key_of(reason)))
+        for reason in reasons
+    ]
+    opening = button(say.plain("Show No. {number}", number=lead.id), OpenLead(lead=lead.id))
+    back = button(say.plain("‹ Back"), ShowDisorder(which=Disorder.CLOSED_WITHOUT_REASON))
+    return Face(lines=tuple(lines), rows=(*in_pairs(given), (opening, back)))
 
 
 def _lines(page: DisorderPage, say: Say) -> list[Markup]:
@@ -58,19 +108,36 @@ def _line(finding: Finding, say: Say) -> Markup:
             return say("No. {number}, {name}", number=lead.id, name=name)
 
 
-def _opening(finding: Finding, say: Say) -> Iterator[InlineKeyboardButton]:
-    """The cards on which it can be put right."""
+def _repairs(number: int, finding: Finding, say: Say) -> Iterator[InlineKeyboardButton]:
+    """The card, and what puts it right from here."""
     match finding:
         case Nameless(client=client):
-            yield button(f"👤 {client.name}", ShowClient(client=client.id))
+            yield _opens(client)
+            yield button(say.plain("Name it…"), AskForName(client=client.id))
+        case CompanyWithoutPerson(company=company):
+            yield button(say.plain("➕ Person: {name}", name=company.name), AskPerson(company=company.id))
+            yield button(say.plain("✕ It is a mistake"), RemoveCompany(company=company.id))
         case SharedValue(held=HeldValue(owners=(one, other), companies=())):
-            yield button(f"👤 {one.name}", ShowClient(client=one.id))
             yield button(say.plain("⇄ Same person?"), ShowMerge(kept=one.id, other=other.id))
+            yield button(say.plain("Off one of them…"), ShowShared(value=number))
         case SharedValue(held=held):
-            yield from (button(f"👤 {owner.name}", ShowClient(client=owner.id)) for owner in held.owners[:MOST_CARDS])
+            yield _opens(held.owners[0] if held.owners else held.companies[0])
+            yield button(say.plain("Off one of them…"), ShowShared(value=number))
         case ClosedWithoutReason(lead=lead):
             label = say.plain("No. {number}, {name}", number=lead.id, name=lead.name)
             yield button(label, OpenLead(lead=lead.id))
+            yield button(say.plain("Why…"), AskReason(lead=lead.id))
+
+
+def _opens(owner: Owner) -> InlineKeyboardButton:
+    if isinstance(owner, Client):
+        return button(f"👤 {owner.name}", ShowClient(client=owner.id))
+    return button(f"🏢 {owner.name}", ShowCompany(company=owner.id))
+
+
+def _off(number: int, owner: Owner) -> TakeOffCard:
+    kind = CardKind.CLIENT if isinstance(owner, Client) else CardKind.COMPANY
+    return TakeOffCard(value=number, kind=kind, card=owner.id)
 
 
 def _turning(page: DisorderPage, say: Say) -> Row:

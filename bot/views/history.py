@@ -219,6 +219,8 @@ def _said_of(deed: Deed, say: Say) -> str:
             return say.plain("Its time has come")
         case Deed.EXCLUSION_LIFTED:
             return say.plain("Exclusion lifted")
+        case Deed.COMPANY_REMOVED:
+            return say.plain("Taken out of the directory")
         case Deed.NOTE_WRITTEN:
             return say.plain("Note written")
         case Deed.RENAMED:

@@ -87,6 +87,8 @@ def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | Non
             return say.plain("A colleague looks after this client: it is for them or the owner to say.")
         case errors.CompanyKnown(same=same):
             return say.plain("There is such a company: {name}. Choose it: /find.", name=same[0].name[:80])
+        case errors.CompanyInUse():
+            return say.plain("Somebody works there or has asked for it, so it stays. Its card: /find.")
         case errors.ForTheOwner():
             return say.plain("Only the owner can do that: please ask them.")
         case errors.ExcludedByOther():

@@ -120,6 +120,7 @@ def _dialogues() -> Router:
     changing_contacts.register_contact(router)
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)
+    putting_in_order.register_name(router)
     return router
 
 

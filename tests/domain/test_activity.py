@@ -85,6 +85,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.RENAMED,
         Deed.COMPANY_JOINED,
         Deed.COMPANY_LEFT,
+        Deed.COMPANY_REMOVED,
     }
 
 

@@ -7,6 +7,7 @@ from bot.domain.contact_points import ContactPoint, Origin, read_contact
 from bot.texts import speaking
 from tests.clocks import START
 from tests.stories.conftest import Office, Opening
+from tests.stories.scenes import leave_contact
 
 
 async def two_with_one_phone(office: Office) -> None:
@@ -47,3 +48,71 @@ async def test_putting_in_order_is_the_owners(office: Office) -> None:
     said = await office.olga.sees("Это может сделать только владелец: попросите его.")
     answer = await office.olga.presses_data("order1:shared_value:0", on=said)
     assert answer == "Это может сделать только владелец: попросите его."
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_each_thing_is_put_right_from_the_list_and_undone_there(open_office: Opening, language: str) -> None:
+    """A name is typed, a contact comes off a card, a company that is none goes; the list shows what is left."""
+    say = speaking(language)
+    office = await open_office(language=language)
+    await two_with_one_phone(office)
+    async with office.writing() as session:
+        await session.directory.add_client(name="123", kind=ClientKind.CLIENT, now=START)
+    viktor, fine = office.viktor, say("All is in order here.")
+
+    await viktor.sends("/hygiene")
+    listed = await viktor.sees("“123”" if language == "en" else "«123»")
+    await viktor.presses(say("Name it…"), on=listed)
+    await viktor.sees(say.plain("What is “{words}” called? For example: Anna Petrova. /cancel leaves it.", words="123"))
+    await viktor.sends("555")
+    refused = await viktor.last_message()
+    await viktor.sends("Борис Сидоров")
+    listed = await viktor.sees(fine, after=refused)
+    assert say("↩ Undo") in listed.labels
+
+    await viktor.presses(say("No person"), on=listed)
+    await viktor.sees("ООО Ромашка")
+    await viktor.presses(say("✕ It is a mistake"), on=listed)
+    await viktor.sees(say("Companies without a person"), fine)
+    await viktor.presses(say("↩ Undo"), on=listed)
+    await viktor.sees(say("Companies without a person"), "ООО Ромашка")
+
+    await viktor.presses(say("Shared contacts"), on=listed)
+    await viktor.presses(say("Off one of them…"), on=listed)
+    await viktor.presses(say.plain("✂ Off: {name}", name="Аня П."), on=listed)
+    await viktor.sees(say("A contact on several cards"), fine)
+    assert await owners(office) == ["Анна Петрова"]
+    await viktor.presses(say("↩ Undo"), on=listed)
+    await viktor.sees("+7 912 345-67-89: Анна Петрова, Аня П.")
+    assert await owners(office) == ["Анна Петрова", "Аня П."]
+    names = await office.rows("SELECT name FROM clients ORDER BY id")
+    assert [row["name"] for row in names] == ["Анна Петрова", "Аня П.", "Борис Сидоров"]
+
+
+async def owners(office: Office) -> list[str]:
+    """On whose cards the phone stands."""
+    rows = await office.rows("SELECT c.name FROM ownerships w JOIN clients c ON c.id = w.client_id ORDER BY c.id")
+    return [row["name"] for row in rows]
+
+
+async def test_why_something_was_closed_is_said_afterwards(office: Office) -> None:
+    """Where the reason was none; the list has one thing less, until that is undone."""
+    await leave_contact(office)
+    await office.olga.presses("Взять", chat=office.team)
+    await office.olga.presses("Закрыть…")
+    await office.olga.presses("Передумали")
+    await office.olga.sees("Итог: передумали")
+    async with office.writing() as session:
+        await session.connection.run("UPDATE leads SET close_reason = 'дубль'")
+    await office.viktor.sends("/hygiene")
+    listed = await office.viktor.sees("№1, Анна Петрова")
+    await office.viktor.presses("Почему…", on=listed)
+    await office.viktor.sees("Почему закрыто: №1, Анна Петрова?", "Тогда откройте и свяжите")
+    await office.viktor.presses("Не отвечает", on=listed)
+    await office.viktor.sees("Закрыто без причины", "Здесь всё в порядке.")
+    assert await office.rows("SELECT close_reason FROM leads") == [{"close_reason": "no_answer"}]
+    await office.viktor.presses("Вернуть как было", on=listed)
+    await office.viktor.sees("Закрыто без причины", "№1, Анна Петрова")
+    assert await office.rows("SELECT close_reason, status FROM leads") == [
+        {"close_reason": "дубль", "status": "closed"}
+    ]

@@ -16,14 +16,15 @@ from bot.domain.hygiene import (
     Nameless,
     SharedValue,
 )
-from bot.domain.ids import ClientId, CompanyId, LeadId
+from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.lead import Status
 from bot.domain.ownership import HeldValue
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.find_disorder import DisorderPage
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
-from bot.views.disorder import LISTED_ON_A_PAGE, disorder_page
-from tests.views.examples import CLIENT, NOW, PHONE
+from bot.views.disorder import LISTED_ON_A_PAGE, disorder_page, whose_contact, why_was_it_closed
+from tests.views.examples import CLIENT, LEAD, NOW, PHONE
 
 LONG = "Имя" * 40
 COMPANY = Company(id=CompanyId(3), name="ООО Ромашка", manager=None, note=None, created_at=NOW)
@@ -40,7 +41,8 @@ CHOICES = [["Без имени", "Без человека"], ["Общие кон
 
 def page(*findings: Finding, which: Disorder, after: int = 0, on_from: int | None = None) -> DisorderPage:
     """Some of what is wrong."""
-    return DisorderPage(disorder=which, findings=findings, after=after, on_from=on_from)
+    numbers = tuple(range(1, len(findings) + 1))
+    return DisorderPage(disorder=which, findings=findings, numbers=numbers, after=after, on_from=on_from)
 
 
 def labels(face: Face) -> list[list[str]]:
@@ -51,19 +53,19 @@ def labels(face: Face) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("finding", "which", "text", "opening"),
     [
-        (NAMELESS, Disorder.NAMELESS, "<b>Клиенты без имени</b>\n«123»", [["👤 123"]]),
+        (NAMELESS, Disorder.NAMELESS, "<b>Клиенты без имени</b>\n«123»", [["👤 123", "Назвать…"]]),
         (
             SHARED,
             Disorder.SHARED_VALUE,
             "<b>Один контакт в нескольких карточках</b>\n+7 912 345-67-89: Анна Петрова, Иван, ООО Ромашка",
-            [["👤 Анна Петрова", "👤 Иван"]],
+            [["👤 Анна Петрова", "Убрать с одной…"]],
         ),
-        (CLOSED, Disorder.CLOSED_WITHOUT_REASON, "<b>Закрыто без причины</b>\n№12, Анна", [["№12, Анна"]]),
+        (CLOSED, Disorder.CLOSED_WITHOUT_REASON, "<b>Закрыто без причины</b>\n№12, Анна", [["№12, Анна", "Почему…"]]),
         (
             CompanyWithoutPerson(company=COMPANY),
             Disorder.COMPANY_WITHOUT_PERSON,
             "<b>Компании без человека</b>\nООО Ромашка",
-            [],
+            [["➕ Человек: ООО Ромашка", "✕ Это ошибка"]],
         ),
     ],
 )
@@ -79,7 +81,7 @@ def test_two_cards_with_one_contact_can_be_made_one(russian: Say) -> None:
     two = SharedValue(held=HeldValue(value=PHONE, owners=SHARED.held.owners))
     face = disorder_page(page(two, which=Disorder.SHARED_VALUE), russian)
 
-    assert labels(face) == [["👤 Анна Петрова", "⇄ Один человек?"], *CHOICES]
+    assert labels(face) == [["⇄ Один человек?", "Убрать с одной…"], *CHOICES]
 
 
 def test_where_all_is_in_order_it_is_said(russian: Say) -> None:
@@ -91,6 +93,34 @@ def test_where_not_all_was_looked_at_one_looks_further(russian: Say) -> None:
 
     assert face.lines[1] == "Пока ничего не нашлось, но это ещё не всё."
     assert labels(face)[0] == ["‹ К началу", "Дальше ›"]
+
+
+def test_what_was_just_put_right_can_be_undone(russian: Say) -> None:
+    face = disorder_page(page(which=Disorder.NAMELESS), russian, repaired=ActivityId(7))
+
+    assert labels(face) == [["↩ Вернуть как было"], *CHOICES]
+
+
+def test_a_shared_contact_is_taken_off_one_of_its_cards(russian: Say) -> None:
+    face = whose_contact(5, SHARED.held, russian)
+
+    assert labels(face) == [
+        ["👤 Анна Петрова", "✂ Убрать: Анна Петрова"],
+        ["👤 Иван", "✂ Убрать: Иван"],
+        ["🏢 ООО Ромашка", "✂ Убрать: ООО Ромашка"],
+        ["‹ Назад"],
+    ]
+
+
+@pytest.mark.parametrize("said", [None, *NoReason])
+def test_the_questions_fit_a_phone(said: NoReason | None, say: Say, rules: HouseRules) -> None:
+    owners = tuple(replace(CLIENT, id=ClientId(number), name=LONG) for number in range(1, 12))
+    held = HeldValue(value=PHONE, owners=owners)
+    lead = replace(LEAD, id=LeadId(2**63 - 1), name=LONG, version=2**62)
+    for face in (whose_contact(2**63 - 1, held, say), why_was_it_closed(lead, said, rules.close_reasons, say)):
+        assert len(face.text.splitlines()) <= MOST_LINES
+        assert all(len(label) <= LONGEST_LABEL for row in labels(face) for label in row)
+        assert all(len((button.callback_data or "").encode()) <= 64 for row in face.rows for button in row)
 
 
 @pytest.mark.parametrize("which", Disorder)

@@ -34,6 +34,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NothingToExclude(),
     errors.NoteTooLong(4096, 300),
     errors.ExcludedByOther(),
+    errors.CompanyInUse(),
     errors.ForTheOwner(),
     errors.SameCard(),
     errors.CompanyKnown("ООО Ромашка", (COMPANY,)),

@@ -17,7 +17,7 @@ DECISIONS = frozenset({
 OF_OTHERS = frozenset(
     {"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "companies_merged", "told_apart"}
 )
-UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1")
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1", "unorder1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",
@@ -106,6 +106,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"checked1:{row['client_id']}:",)
         case "clients_merged" | "companies_merged" | "told_apart":
             return (f"{PRESSED_FOR[row['deed']]}:",)
+        case "closed" | "lost":  # also of what was closed without a reason
+            return (f"{PRESSED_FOR[row['deed']]}:{row['lead_id']}:{version}:", f"reason1:{row['lead_id']}:{version}:")
         case "who_it_is_said":
             return (f"else1:{row['lead_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back

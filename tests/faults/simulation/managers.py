@@ -19,6 +19,8 @@ LIKELY = {
     "plink1": 6.0, "move1": 8.0, "pmove1": 6.0,
     "client1": 0.5, "kinds1": 0.5, "chist1": 0.5, "kind1": 2.0, "unkind1": 1.0,
     "checked1": 3.0, "uncheck1": 1.0, "else1": 3.0, "doubt1": 2.0, "whose1": 4.0, "whoseagain1": 2.0,
+    "order1": 1.0, "orderask1": 2.0, "orderco1": 2.0, "ordershared1": 3.0, "orderoff1": 3.0, "orderwhy1": 2.0,
+    "reason1": 3.0, "unorder1": 3.0,
     "merge1": 8.0, "mergeq1": 8.0, "mergenow1": 6.0, "apart1": 1.0, "unapart1": 3.0, "unmerge1": 3.0,
     "co1": 2.0, "cohist1": 0.5, "copeople1": 1.0, "coadd1": 2.0, "coaddnew1": 3.0, "coask1": 2.0, "cojoin1": 4.0,
     "conew1": 2.0, "coleave1": 3.0, "unco1": 3.0,
@@ -29,7 +31,8 @@ DECIDES = (
     "qual1", "stage1", "win1", "lose1", "amount1", "link1", "keep1", "close1", "exclnow1", "later1", "when1",
     "hand1", "back1", "reopen1", "undo1", "linkco1", "linknewco1", "linknew1",
     "plink1", "move1", "pmove1", "kind1", "unkind1", "held1",
-    "checked1", "uncheck1", "else1", "doubt1", "whose1", "whoseagain1",
+    "checked1", "uncheck1", "else1", "doubt1", "whose1", "whoseagain1", "orderco1", "orderoff1",
+    "reason1", "unorder1",
     "mergenow1", "apart1", "unapart1", "unmerge1", "coaddnew1", "cojoin1", "conew1", "coleave1", "unco1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")

@@ -128,6 +128,7 @@ const RUSSIAN_CODES = {
   contact_added: "контакт добавлен", contact_corrected: "контакт исправлен", contact_retired: "контакт убран",
   main_contact_chosen: "основной контакт", own_manager_chosen: "другой менеджер", renamed: "другое имя",
   told_apart: "не одно и то же", company_joined: "теперь в компании", company_left: "больше не в компании",
+  company_removed: "компания убрана",
   who_it_is_said: "сказано, кто это", who_it_is_doubted: "спросить снова, кто это",
   erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
