@@ -13,6 +13,7 @@ from bot.usecases.ports import StagedLine
 from bot.views.import_words import LOSSES, OUTCOMES, REASONS
 
 HEADERS = (text("line"), text("outcome"), text("reason"), text("words"))
+DELIMITERS = {"ru": ";"}  # as Excel in that language splits columns; elsewhere at commas
 
 Plain = Callable[[str], str]
 
@@ -59,7 +60,7 @@ class ReportFile:
         self._say = say
         self._text = io.StringIO(newline="")
         self._text.write("\ufeff")  # by which spreadsheets know the encoding
-        self._table = csv.writer(self._text)
+        self._table = csv.writer(self._text, delimiter=DELIMITERS.get(say.language, ","))
         self._table.writerow(map(say.plain, HEADERS))
 
     def add(self, reads: Sequence[Read], staged: Sequence[StagedLine]) -> None:

@@ -226,7 +226,7 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
         case errors.ImportUnderWay():
             return say.plain("Another file is on its way in. Wait until it is through, then send yours again.")
         case errors.ImportGone():
-            return say.plain("This import is over: it was given up or taken back. To begin anew, send the file again.")
+            return say.plain("That is done already, or the import is over. What became of it: /import.")
         case errors.NoColumnOfNames():
             return say.plain("Choose first which column holds the names: “Change columns…”.")
         case errors.InvitationUsed():

@@ -1,20 +1,23 @@
 """The owner sends a file with clients to the bot: columns, the check, the report, and all of it back again."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 
+from bot.domain.imported.files import MOST_BYTES
 from bot.sandbox.people import Player
 from bot.sandbox.sight import Seen
 from tests.importing.test_files import FILES
 from tests.stories.conftest import Office, Opening
+from tests.stories.scenes import let_time_pass
 
 PEOPLE = "Имя;Телефон;Город\nАнна Петрова;8 912 345-67-89;Омск\nИван Сидоров;8 912 345-67-80;Омск\n;8 912 000-00-00;\n"
 UNTITLED = "Кто;Номер\nАнна Петрова;8 912 345-67-89\n"
 MANY = "Имя;Почта\n" + "".join(f"Анна;anna{n}@example.com\n" for n in range(1_500))
 SOON = 30.0
 FOR_THE_OWNER = "Это может сделать только владелец: попросите его."
-OVER = "Эта загрузка закончена: от неё отказались или её отменили. Чтобы начать заново, пришлите файл ещё раз."
+OVER = "Это уже сделано, или загрузка закончена. Что с ней стало: /import."
 
 
 async def clients(office: Office) -> list[str]:
@@ -41,6 +44,7 @@ async def test_the_owner_brings_in_a_file_and_takes_it_back(office: Office) -> N
     await office.viktor.presses("Проверить")
     card = await office.viktor.sees("Новых карточек: 2", "Не взято: 1", "Строка 4: нет имени", patience=SOON)
     assert card.id == shown.id, "one card tells all of it"
+    assert await office.viktor.presses_data("impcheck1:1", on=card) == OVER
     assert await clients(office) == []
 
     await office.viktor.presses("Загрузить")
@@ -103,7 +107,7 @@ async def test_the_report_comes_as_a_file_that_no_spreadsheet_runs(office: Offic
     await checked(office.viktor, "Имя;Телефон\nАнна Петрова;12 марта\n=1+1;8 912 345-67-80\n")
     await office.viktor.presses("Отчёт файлом")
     sent = await office.viktor.sees("clients.csv: что станет с каждой строкой", patience=SOON)
-    table = list(csv.reader((await office.viktor.opens(sent)).decode("utf-8-sig").splitlines()))
+    table = list(csv.reader((await office.viktor.opens(sent)).decode("utf-8-sig").splitlines(), delimiter=";"))
     assert table[0] == ["строка", "итог", "причина", "слова"]
     assert [row[0] for row in table[1:]] == ["2", "3"]
     assert table[1][1:] == ["новая карточка", "без того, что не похоже на телефон", "12 марта"]
@@ -189,6 +193,23 @@ async def test_an_import_goes_on_where_the_bot_was_stopped(office: Office) -> No
     await office.viktor.presses("Загрузить")
     await office.viktor.sees("клиенты загружены", patience=SOON)
     assert len(await clients(office)) == 1_500
+
+
+async def test_a_file_nobody_decides_about_is_left_a_day_later(office: Office) -> None:
+    card = await checked(office.viktor)
+    await let_time_pass(office, timedelta(days=1, minutes=5))
+    await office.sandbox.quiet()
+    await office.viktor.sends("/leads")
+    left = await office.viktor.sees("clients.csv не загружен. Ничего не изменилось.")
+    assert left.id == card.id
+    assert await office.viktor.presses_data("impgo1:1", on=left) == OVER
+    assert await office.rows("SELECT id FROM clients") == []
+
+
+async def test_a_file_larger_than_telegram_hands_out_is_not_even_begun_with(office: Office) -> None:
+    await office.viktor.sends_document("clients.csv", b"a" * (MOST_BYTES + 1))
+    await office.viktor.sees("clients.csv не загрузить", "не больше 20 МБ", patience=SOON)
+    assert await office.rows("SELECT id FROM imports") == []
 
 
 async def test_a_file_that_cannot_be_loaded_yet_is_loaded_later(office: Office) -> None:
