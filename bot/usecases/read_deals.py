@@ -24,8 +24,14 @@ class Deals:
 async def read_deals(records: Records, kind: CardKind, card: int, page: int, *, size: int) -> Deals:
     """Return a page of the leads of a card: what is open, then the newest of the past. Raises NotFound."""
     owner = await get_card(records, kind, card)
+    return Deals(owner=owner, page=page_of(await read_all_deals(records, kind, owner.id), page, size=size))
+
+
+async def read_all_deals(records: Records, kind: CardKind, card: int) -> list[Lead]:
+    """Return the leads of a card: what is open, then the newest of the past. Raises NotFound."""
+    owner = await get_card(records, kind, card)
     if isinstance(owner, Client):
         past = await records.leads.list_past_of_client(owner.id, limit=MOST_PAST)
     else:
         past = await records.leads.list_past_of_company(owner.id, limit=MOST_PAST)
-    return Deals(owner=owner, page=page_of([*await open_leads_of(records, owner), *past], page, size=size))
+    return [*await open_leads_of(records, owner), *past]

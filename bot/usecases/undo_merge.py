@@ -20,11 +20,7 @@ from bot.domain.rights import check_is_owner
 from bot.usecases.owner_since import found_its_owner_since, were_rearranged_since
 from bot.usecases.ports import Records, Turn
 
-_KINDS = {
-    Deed.CLIENTS_MERGED: CardKind.CLIENT,
-    Deed.COMPANIES_MERGED: CardKind.COMPANY,
-    Deed.CLIENT_SPLIT: CardKind.CLIENT,
-}
+_REARRANGING = frozenset({Deed.CLIENTS_MERGED, Deed.COMPANIES_MERGED, Deed.CLIENT_SPLIT})
 
 
 async def undo_merge(turn: Turn, activity: ActivityId, *, by: Member) -> Activity:
@@ -35,7 +31,7 @@ async def undo_merge(turn: Turn, activity: ActivityId, *, by: Member) -> Activit
     """
     check_is_owner(by)
     line = await turn.records.activities.get(activity)
-    if line.deed not in _KINDS or line.traces.rearranged is None:
+    if line.deed not in _REARRANGING or line.traces.rearranged is None:
         raise NotFound
     if await turn.records.activities.is_undone(activity):
         raise UndoneAlready
@@ -64,11 +60,11 @@ async def find_undoable_merge(records: Records, kind: CardKind, card: int) -> Ac
 
 
 async def _check_can_undo(records: Records, line: Activity) -> None:
-    kind, rearranged = _KINDS[line.deed], line.traces.rearranged
+    (kind, _), rearranged = card_of(line), line.traces.rearranged
     assert rearranged is not None
-    if await were_rearranged_since(records, line, [(kind, _card_of(line)), (kind, rearranged.other)]):
+    if await were_rearranged_since(records, line, [card_of(line), (kind, rearranged.other)]):
         raise CardsMergedSince
-    came_to = rearranged.other if line.deed is Deed.CLIENT_SPLIT else _card_of(line)
+    came_to = rearranged.other if line.deed is Deed.CLIENT_SPLIT else card_of(line)[1]
     if not await records.merging.have_stayed(kind, came_to, rearranged):
         raise CardsChangedSince
     if line.deed is Deed.CLIENT_SPLIT and await records.merging.has_more(ClientId(came_to), rearranged):
@@ -88,7 +84,7 @@ async def _check_leads_rest_where_they_are(records: Records, line: Activity, rea
 
 
 async def _put_back(turn: Turn, line: Activity, rearranged: Rearranged) -> None:
-    kind, card, other = _KINDS[line.deed], _card_of(line), rearranged.other
+    (kind, card), other = card_of(line), rearranged.other
     if line.deed is Deed.CLIENT_SPLIT:
         await turn.records.merging.move_back(kind, rearranged, came_to=other, back_to=card)
         await turn.records.merging.lead_on(kind, other, card, turn.now)
@@ -114,7 +110,9 @@ async def _give_back(records: Records, kind: CardKind, card: int, other: int, to
     await directory.save_company(replace(firm, manager=manager, note=note))
 
 
-def _card_of(line: Activity) -> int:
-    card = line.client if line.client is not None else line.company
-    assert card is not None, "cards are merged, not leads"
-    return card
+def card_of(line: Activity) -> tuple[CardKind, int]:
+    """Return which card a line of history is about, where it is about cards."""
+    if line.client is not None:
+        return CardKind.CLIENT, line.client
+    assert line.company is not None, "cards are merged, not leads"
+    return CardKind.COMPANY, line.company

@@ -525,6 +525,34 @@ class TellApart(Button, prefix="apart1"):
     card: CardKind = CardKind.CLIENT
 
 
+class AskSplit(Button, prefix="split1"):
+    """Show what of a client's card may be another person's, to be chosen."""
+
+    client: Annotated[ClientId, Positive]
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ChoosePart(Button, prefix="splitpick1"):
+    """Let a contact or a lead of a client be another person's, or not after all."""
+
+    client: Annotated[ClientId, Positive]
+    part: Literal["contact", "lead"]
+    number: Annotated[int, Positive]
+    page: Annotated[int, Field(ge=1, le=9999)]
+
+
+class AskSplitName(Button, prefix="splitname1"):
+    """Ask whose it is that was chosen."""
+
+    client: Annotated[ClientId, Positive]
+
+
+class SplitNow(Button, prefix="splitnow1"):
+    """Make a card of what was chosen, by the name in the message that this one answers."""
+
+    client: Annotated[ClientId, Positive]
+
+
 class UndoApart(Button, prefix="unapart1"):
     """Say that they may be the same after all."""
 

@@ -1,20 +1,22 @@
 """The rarer deeds on the card of a client or a company, and what is asked for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.client import Client
 from bot.domain.lead import Lead
-from bot.domain.member import Member
+from bot.domain.member import Member, Role
 from bot.domain.ownership import Owner, kind_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_deals import Deals
 from bot.views.buttons import (
     AskCardNote,
+    AskCompany,
     AskName,
     AskOwnManager,
+    AskSplit,
     Button,
     ChooseOwnManager,
     OpenLead,
@@ -50,8 +52,8 @@ def change_row(owner: Owner, say: Say) -> Row:
     )
 
 
-def rarer_deeds(owner: Owner, say: Say, further: Sequence[InlineKeyboardButton] = ()) -> Face:
-    """Return what is rarely done on a card, in place of its buttons; `further`: what only some cards have."""
+def rarer_deeds(owner: Owner, by: Member, say: Say) -> Face:
+    """Return what is rarely done on a card, in place of its buttons."""
     about = {"card": kind_of(owner), "number": owner.id}
     deeds = [
         button(say.plain("Correct the name…"), AskName.model_validate(about)),
@@ -60,7 +62,16 @@ def rarer_deeds(owner: Owner, say: Say, further: Sequence[InlineKeyboardButton] 
         button(say.plain("Requests and deals"), ShowDeals.model_validate(about)),
     ]
     words = (_name(owner, say), say("What is to be changed?"))
-    return Face(lines=words, rows=(*in_pairs([*deeds, *further]), (back_to_card(owner, say),)))
+    return Face(lines=words, rows=(*in_pairs([*deeds, *_of_clients(owner, by, say)]), (back_to_card(owner, say),)))
+
+
+def _of_clients(owner: Owner, by: Member, say: Say) -> Iterator[InlineKeyboardButton]:
+    """What companies have not, and what only owners do."""
+    if not isinstance(owner, Client):
+        return
+    yield button(say.plain("Company…"), AskCompany(client=owner.id))
+    if by.role is Role.OWNER:
+        yield button(say.plain("Split…"), AskSplit(client=owner.id))
 
 
 def who_looks_after(owner: Owner, team: Sequence[Member], say: Say) -> Face:

@@ -40,6 +40,7 @@ from handlers.managers import (
     searching_a_client,
     searching_while_typing,
     sending_a_ready_answer,
+    splitting_a_card,
     starting,
     taking_a_lead,
     undoing,
@@ -74,6 +75,7 @@ def setup() -> Router:
         linking_a_question,
         searching_a_client,
         merging_cards,
+        splitting_a_card,
         looking_at_a_client,
         looking_at_a_company,
         placing_in_a_company,
@@ -111,6 +113,7 @@ def _dialogues() -> Router:
     answering.register_dialogue(router)
     searching_a_client.register_search(router)
     merging_cards.register_search(router)
+    splitting_a_card.register_name(router)
     placing_in_a_company.register_search(router)
     adding_a_person.register_dialogue(router)
     excluding_ahead.register_dialogue(router)

@@ -55,7 +55,7 @@ async def show_more(
     if not card.in_private:
         return only_in_private(query, say)
     owner = await card_to_change(turn.records, callback_data.card, callback_data.number, member)
-    return [query.answer(), *card.edited_to(rarer_deeds(owner, say))]
+    return [query.answer(), *card.edited_to(rarer_deeds(owner, member, say))]
 
 
 async def show_deals(

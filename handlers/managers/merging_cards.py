@@ -10,27 +10,22 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.activity import Activity
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
 from bot.domain.ownership import kind_of
 from bot.domain.rights import check_is_owner
-from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.change_card import get_card
 from bot.usecases.merge_cards import merge_cards
 from bot.usecases.ports import Turn
-from bot.usecases.read_clients import read_client_card
-from bot.usecases.read_companies import read_company_card
 from bot.usecases.read_merge import read_merge
 from bot.usecases.search_owners import Found, search_by_contact, search_companies, search_owners
 from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
-from bot.usecases.undo_merge import undo_merge
+from bot.usecases.undo_merge import card_of, undo_merge
 from bot.views.buttons import AskMerge, MergeCards, ShowMerge, TellApart, UndoApart, UndoMerge
-from bot.views.cards import Face, keyboard
-from bot.views.client_card import client_card
-from bot.views.company_card import company_card
+from bot.views.cards import keyboard
 from bot.views.merging import NOTED_APART, found_cards, merge_preview, merged_cards, whose_else
+from handlers.managers.directory_cards import card_now
 from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
@@ -130,20 +125,8 @@ async def take_merge_back(
         return only_in_private(query, say)
     undone = await undo_merge(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
-    return [said, *card.edited_to(await _face_of(undone, turn, member, card.rules, say))]
-
-
-async def _face_of(line: Activity, turn: Turn, member: Member, rules: HouseRules, say: Say) -> Face:
-    """The card that was merged or split."""
-    if line.company is not None:
-        return company_card(
-            await read_company_card(turn.records, line.company, member, since=rules.undoable_since(turn.now)),
-            say,
-            rules,
-        )
-    assert line.client is not None, "a card is a client's or a company's"
-    shown = await read_client_card(turn.records, line.client, member, since=rules.undoable_since(turn.now))
-    return client_card(shown, say, rules)
+    kind, number = card_of(undone)
+    return [said, *card.edited_to(await card_now(turn, kind, number, member, card.rules, say))]
 
 
 async def tell_apart(
@@ -166,9 +149,9 @@ async def take_apart_back(
         return only_in_private(query, say)
     line = await take_telling_apart_back(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
-    kind, card_told = (CardKind.CLIENT, line.client) if line.client is not None else (CardKind.COMPANY, line.company)
-    assert card_told is not None and line.traces.rearranged is not None, "two cards were told apart"
-    preview = await read_merge(turn.records, kind, card_told, line.traces.rearranged.other, by=member)
+    assert line.traces.rearranged is not None, "two cards were told apart"
+    kind, number = card_of(line)
+    preview = await read_merge(turn.records, kind, number, line.traces.rearranged.other, by=member)
     return [said, *card.edited_to(merge_preview(preview, say))]
 
 

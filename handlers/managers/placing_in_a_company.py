@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId
 from bot.domain.member import Member
+from bot.domain.merging import CardKind
 from bot.domain.on_behalf import read_on_behalf
 from bot.texts import Say
 from bot.usecases.change_company import (
@@ -23,15 +24,12 @@ from bot.usecases.change_company import (
     undo_company_change,
 )
 from bot.usecases.ports import Turn
-from bot.usecases.read_clients import read_client_card
-from bot.usecases.read_companies import read_company_card
 from bot.usecases.search_owners import likely_companies, search_companies
 from bot.views.buttons import AskCompany, JoinCompany, JoinNewCompany, LeaveCompany, UndoCompany
-from bot.views.client_card import client_card
-from bot.views.company_card import company_card
 from bot.views.company_people import found_companies, placed, which_company
 from handlers.managers.adding_a_person import Adding, name_forgotten
 from handlers.managers.callers_card import answer_with, answered_message
+from handlers.managers.directory_cards import card_now
 from handlers.managers.pressed_card import PressedCard, only_in_private
 
 
@@ -106,7 +104,7 @@ async def leave(
     await _end_search(state)
     left = await leave_company(turn, callback_data.client, callback_data.company, by=member)
     said = query.answer(say.plain("Done already.") if left is None else say.plain("Taken out."))
-    return [said, *await _client_shown(callback_data.client, turn, member, card, say)]
+    return [said, *card.edited_to(await card_now(turn, CardKind.CLIENT, callback_data.client, member, card.rules, say))]
 
 
 async def take_back(
@@ -120,9 +118,8 @@ async def take_back(
     said = query.answer(say.plain("As it was before."))
     assert undone.client is not None and undone.company is not None, "a company is a client's"
     with suppress(NotFound):
-        return [said, *await _client_shown(undone.client, turn, member, card, say)]
-    company = await read_company_card(turn.records, undone.company, member, since=since)
-    return [said, *card.edited_to(company_card(company, say, card.rules))]
+        return [said, *card.edited_to(await card_now(turn, CardKind.CLIENT, undone.client, member, card.rules, say))]
+    return [said, *card.edited_to(await card_now(turn, CardKind.COMPANY, undone.company, member, card.rules, say))]
 
 
 async def _end_search(state: FSMContext) -> None:
@@ -137,11 +134,6 @@ async def _tell(
     assert client.company is not None, "they have just been put there"
     company = await turn.records.directory.get_company(client.company)
     return [query.answer(say.plain("Done.")), *card.edited_to(placed(client, company, change, say))]
-
-
-async def _client_shown(client: ClientId, turn: Turn, member: Member, card: PressedCard, say: Say) -> list[Any]:
-    shown = await read_client_card(turn.records, client, member, since=card.rules.undoable_since(turn.now))
-    return card.edited_to(client_card(shown, say, card.rules))
 
 
 def register(router: Router) -> None:

@@ -16,9 +16,10 @@ from bot.domain.interest import Interest, Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
 from bot.domain.money import Money
+from bot.domain.names import PersonName
 from bot.domain.notes import Note
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
-from bot.domain.ownership import HeldValue
+from bot.domain.ownership import HeldValue, OwnedPoint
 from bot.domain.paging import Page
 from bot.domain.recognition import Badge
 from bot.domain.who_it_is import SaidWho
@@ -34,6 +35,7 @@ from bot.usecases.read_exclusions import Excluded
 from bot.usecases.read_history import CardHistory, History, Line, Told
 from bot.usecases.read_lists import Listing
 from bot.usecases.read_merge import MergePreview
+from bot.usecases.read_split import Chosen, Parts
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.usecases.what_waits import WaitingQuestion
@@ -61,6 +63,7 @@ from bot.views.lead_questions import (
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
 from bot.views.merging import found_cards, merge_preview, merged_cards
 from bot.views.prospect_card import prospect_card
+from bot.views.splitting import parts_page, split_done, split_preview
 from bot.views.team_messages import list_of_exclusions
 from bot.views.whose_is_it import found_owners, whose_is_it
 from tests.views.examples import ANNA, CLIENT, EMAIL, LEAD, NOW, OLGA, PHONE, QUESTION, TAKING, VIKTOR, card_of
@@ -232,6 +235,16 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     yield merge_preview(preview, say)
     yield merge_preview(replace(preview, told_apart=TAKING.id), say)
     yield merged_cards(LONG_CLIENT, TAKING.id, say)
+    owned = [
+        OwnedPoint(id=number, client=LONG_CLIENT.id, company=None, point=point, added_at=NOW, file_name=None)
+        for number, point in enumerate(MANY_POINTS, 1)
+    ]
+    parts = Parts(client=LONG_CLIENT, parts=(*owned, *OTHERS))
+    chosen = Chosen(contacts=frozenset(range(9)), leads=frozenset(lead.id for lead in OTHERS))
+    for number in (1, 2):
+        yield parts_page(parts, chosen, number, say)
+    yield split_preview(parts, chosen, PersonName(LONG), say)
+    yield split_done(LONG_CLIENT, LONG_CLIENT, TAKING.id, say)
     firms = replace(preview, kept=firm.company, other=firm.company, company=None, people=999)
     yield merge_preview(firms, say)
     yield merge_preview(replace(firms, told_apart=TAKING.id), say)

@@ -14,9 +14,10 @@ DECISIONS = frozenset({
 })  # fmt: skip
 
 # These can be undone too, and change nothing of a lead but whose it is.
-OF_OTHERS = frozenset(
-    {"kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "companies_merged", "told_apart"}
-)
+OF_OTHERS = frozenset({
+    "kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "companies_merged", "client_split",
+    "told_apart",
+})  # fmt: skip
 UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1", "unorder1")
 
 PRESSED_FOR = {
@@ -24,7 +25,7 @@ PRESSED_FOR = {
     "lost": "lose1", "linked": "link1", "excluded": "exclnow1", "contact_kept": "keep1", "closed": "close1",
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
     "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1",
-    "companies_merged": "mergenow1", "told_apart": "apart1",
+    "companies_merged": "mergenow1", "client_split": "splitnow1", "told_apart": "apart1",
     "who_it_is_said": "else1",
 }  # fmt: skip
 
@@ -104,7 +105,7 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"kind1:{row['client_id']}:", "kind1:")
         case "record_checked":
             return (f"checked1:{row['client_id']}:",)
-        case "clients_merged" | "companies_merged" | "told_apart":
+        case "clients_merged" | "companies_merged" | "client_split" | "told_apart":
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "closed" | "lost":  # also of what was closed without a reason
             return (f"{PRESSED_FOR[row['deed']]}:{row['lead_id']}:{version}:", f"reason1:{row['lead_id']}:{version}:")

@@ -23,6 +23,7 @@ LIKELY = {
     "reason1": 3.0, "unorder1": 3.0,
     "merge1": 8.0, "mergeq1": 8.0, "mergenow1": 6.0, "apart1": 1.0, "unapart1": 3.0, "unmerge1": 3.0,
     "co1": 2.0, "cohist1": 0.5, "copeople1": 1.0, "coadd1": 2.0, "coaddnew1": 3.0, "coask1": 2.0, "cojoin1": 4.0,
+    "split1": 2.0, "splitpick1": 3.0, "splitname1": 3.0, "splitnow1": 4.0,
     "conew1": 2.0, "coleave1": 3.0, "unco1": 3.0,
     "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
     "mkexcl1": 3.0, "note1": 1.0, "held1": 6.0, "heldnote1": 3.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
@@ -34,6 +35,7 @@ DECIDES = (
     "checked1", "uncheck1", "else1", "doubt1", "whose1", "whoseagain1", "orderco1", "orderoff1",
     "reason1", "unorder1",
     "mergenow1", "apart1", "unapart1", "unmerge1", "coaddnew1", "cojoin1", "conew1", "coleave1", "unco1",
+    "splitnow1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
