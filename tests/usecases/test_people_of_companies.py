@@ -1,8 +1,11 @@
 """People of companies: who belongs to which, new ones of either, and that all of it goes back exactly."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.activity import Deed
 from bot.domain.client import Client, ClientKind
@@ -15,9 +18,10 @@ from bot.domain.errors import (
     CompanyKnown,
     ContactsBelongToClient,
     NotFound,
+    Refusal,
     UndoneAlready,
 )
-from bot.domain.ids import ActivityId
+from bot.domain.ids import ActivityId, ClientId, CompanyId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.names import PersonName
@@ -53,6 +57,7 @@ from tests.usecases.cast import (
     new_lead,
     typed,
 )
+from tests.usecases.test_any_sequence import TakeBack
 
 LONG_AGO = NOW - timedelta(days=1)
 BORIS = PersonName("Борис Сидоров")
@@ -281,3 +286,57 @@ async def test_who_answers_for_a_company_belongs_to_it_until_undo(turn: Turn, se
     assert await works_at(turn, await turn.records.directory.get_client(linked.lead.client)) == "ООО «Ромашка»"
     await undo_last(turn, lead)
     assert await everything_in_force(session) == before
+
+
+DEEDS = ("join", "leave", "new company", "new person", "undo")
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(DEEDS), st.integers(1, 3), st.integers(1, 3), st.sampled_from([OLGA, VIKTOR])),
+    min_size=2,
+    max_size=10,
+)
+
+
+async def change(turn: Turn, deed: str, client: int, to: int, by: Member) -> ActivityId | None:
+    """One change, or the undo of the last one of a client."""
+    match deed:
+        case "join":
+            return await join_company(turn, ClientId(client), CompanyId(to), by=by)
+        case "leave":
+            return await leave_company(turn, ClientId(client), CompanyId(to), by=by)
+        case "new company":
+            return await join_new_company(turn, ClientId(client), "Acme Ltd", by=by, anyway=True)
+        case "new person":
+            return await add_person(turn, CompanyId(to), BORIS, [typed(EMAIL)], by=by, anyway=True)
+        case _:
+            last = await find_undoable_company_change(turn.records, ClientId(client), by, since=LONG_AGO)
+            if last is not None:
+                await take_back(turn, last.id, by)
+            return None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=CHANGES)
+async def test_whatever_was_changed_before_the_last_change_goes_back_exactly(
+    session: Session, changes: list[tuple[str, int, int, Member]]
+) -> None:
+    """The database of the test serves every example: each is taken back at its end."""
+    with suppress(TakeBack):
+        async with session.savepoint():
+            turn = Turn(records=session, now=NOW)
+            await know(turn, typed(PHONE))
+            await know(turn, typed(OTHER_PHONE), name="Иван")
+            await company(turn)
+            await company(turn, "Лютик")
+            for deed, client, to, by in changes:
+                before = await everything_in_force(session)
+                done = None
+                with suppress(Refusal):
+                    async with session.savepoint():
+                        done = await change(turn, deed, client, to, by)
+                if done is not None:
+                    with suppress(TakeBack):
+                        async with session.savepoint():
+                            await take_back(turn, done, VIKTOR)
+                            assert await everything_in_force(session) == before
+                            raise TakeBack
+            raise TakeBack
