@@ -1,6 +1,6 @@
 """Commands: the menus that Telegram shows beside the field where one types, by role and language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
@@ -37,11 +37,16 @@ def commands_of_team(say: Say, *, alone: bool, role: Role) -> Sequence[BotComman
         ("find", say.plain("Find a client")),
         ("exclude", say.plain("Exclude somebody ahead")),
         ("exclusions", say.plain("The list of exclusions")),
-        *((("import", say.plain("Import clients from a file")),) if role is Role.OWNER else ()),
+        *(_commands_of_the_owner(say) if role is Role.OWNER else ()),
         ("help", say.plain("All commands")),
         ("cancel", say.plain("Leave a dialogue")),
         ("language", OTHER_LANGUAGES),
     )
+
+
+def _commands_of_the_owner(say: Say) -> Iterator[tuple[str, str]]:
+    yield "import", say.plain("Import clients from a file")
+    yield "hygiene", say.plain("What is out of order")
 
 
 def commands_of_group(say: Say) -> Sequence[BotCommand]:

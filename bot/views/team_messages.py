@@ -79,6 +79,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclude – from whom nothing should ever come"),
         say("/exclusions Anna – who is excluded"),
+        *(_of_the_owner(say) if member.role is Role.OWNER else ()),
         say("/cancel – leave a dialogue, /language – talk in another language"),
         "",
         say("Send a contact card, a phone, an e-mail, or forward a message: I will say who it is."),
@@ -86,10 +87,13 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
         say("A reply that begins with // is a note: only we read it."),
     ]
     if member.role is Role.OWNER:
-        lines.append(say("/import – clients from a file: just send it here"))
-        lines.append(say("/hygiene – records that are out of order"))
         lines.append(say("As the owner you see every contact and can undo every decision."))
     return Markup("\n".join(lines))
+
+
+def _of_the_owner(say: Say) -> Iterator[Markup]:
+    yield say("/import – clients from a file: just send it here")
+    yield say("/hygiene – records that are out of order")
 
 
 def help_in_group(say: Say) -> Markup:

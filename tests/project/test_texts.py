@@ -51,6 +51,13 @@ def every_translation() -> Iterator[Message]:
         yield from translated(name).values()
 
 
+def test_russian_dashes_are_long() -> None:
+    """A short one stands between numbers only; the English of this bot has short ones everywhere."""
+    short = [words for message in every_translation() for words in russian_of(message) if " – " in words]
+
+    assert short == []
+
+
 def test_every_message_is_translated() -> None:
     """Nothing is said in English to somebody who reads Russian."""
     missing = said() - translated("prospects").keys() - translated("team").keys()

@@ -117,7 +117,7 @@ async def test_the_name_a_note_and_the_own_manager(office: Office) -> None:
     await office.olga.presses("Кто ведёт…", on="Что делаем?")
     await office.olga.presses("Павел", on="Кто ведёт?")
     card = await office.olga.sees("карточка №1", "Ведёт: Павел")
-    await office.pavel.sees("Теперь Анна Ильина – за вами. Передаёт: Ольга.")
+    await office.pavel.sees("Теперь Анна Ильина — за вами. Передаёт: Ольга.")
     await office.olga.presses("История", on=card)
     await office.olga.sees(
         "Имя исправлено: Анна Петрова → Анна Ильина · Ольга", "Заметка: «Звонить утром» · Ольга",

@@ -90,7 +90,7 @@ async def test_the_owner_says_what_the_columns_are(office: Office) -> None:
         "Сначала выберите столбец с именами: «Изменить столбцы…»."
     )
     await office.viktor.presses("Изменить столбцы…")
-    await office.viktor.sees("Какой столбец изменить?", "«Кто» – Не читать")
+    await office.viktor.sees("Какой столбец изменить?", "«Кто» — Не читать")
     await office.viktor.presses("Кто")
     await office.viktor.sees("Что в столбце «Кто»?", "Например: Анна Петрова")
     await office.viktor.presses("›")

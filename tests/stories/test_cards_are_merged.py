@@ -29,9 +29,9 @@ async def test_the_owner_makes_one_card_of_two_and_two_of_one(office: Office) ->
     before = await clients(office)
     await office.viktor.sends("/client 1")
     await office.viktor.presses("Объединить…", on="карточка №1")
-    await office.viktor.sees("Какая карточка – того же человека, что и Анна Петрова?")
+    await office.viktor.sees("Какая карточка — того же человека, что и Анна Петрова?")
     await office.viktor.sends("аня")
-    await office.viktor.presses("Аня П.", on="Какая карточка – того же человека?")
+    await office.viktor.presses("Аня П.", on="Какая карточка — того же человека?")
     preview = await office.viktor.sees(
         "Сделать из двух карточек одну?",
         "Останется: Анна Петрова, карточка №1",
@@ -60,7 +60,7 @@ async def test_what_is_not_the_same_is_remembered_and_taken_back(office: Office)
     await office.viktor.sends("/client 1")
     await office.viktor.presses("Объединить…", on="карточка №1")
     await office.viktor.sends("anna@example.com")
-    await office.viktor.presses("Аня П.", on="Какая карточка – того же человека?")
+    await office.viktor.presses("Аня П.", on="Какая карточка — того же человека?")
     await office.viktor.presses("Это разные люди", on="Сделать из двух карточек одну?")
     said = await office.viktor.sees("Отмечено, что это разные люди.")
     refused = await office.viktor.presses_data("mergenow1:1:2:client", on=said)

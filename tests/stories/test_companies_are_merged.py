@@ -18,9 +18,9 @@ async def test_the_owner_makes_one_company_of_two_and_two_of_one(office: Office)
     before = await cards(office)
     await office.viktor.sends("/company 1")
     await office.viktor.presses("Объединить…", on="Компания · карточка №1")
-    await office.viktor.sees("Какая карточка – той же компании, что и ООО Ромашка?")
+    await office.viktor.sees("Какая карточка — той же компании, что и ООО Ромашка?")
     await office.viktor.sends("мебель")
-    await office.viktor.presses("Ромашка-мебель", on="Какая карточка – той же компании?")
+    await office.viktor.presses("Ромашка-мебель", on="Какая карточка — той же компании?")
     preview = await office.viktor.sees(
         "Останется: ООО Ромашка, карточка №1", "Войдёт в неё: Ромашка-мебель, карточка №2", "Перейдёт людей: 1"
     )

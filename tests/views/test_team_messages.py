@@ -137,6 +137,12 @@ def test_the_owner_reads_what_only_the_owner_may(russian: Say) -> None:
     assert "владелец" not in help_for(OLGA, russian, alone=False)
 
 
+def test_what_the_owner_may_type_stands_among_the_commands(russian: Say) -> None:
+    commands, words = help_for(VIKTOR, russian, alone=False).split("\n\n")
+    assert [command in commands for command in ("/import", "/hygiene", "/language")] == [True] * 3
+    assert "/import" not in words + help_for(OLGA, russian, alone=False)
+
+
 def test_whoever_works_alone_reads_of_nothing_that_is_free(russian: Say) -> None:
     assert help_for(VIKTOR, russian, alone=True).startswith("/leads — что в работе\n")
 
