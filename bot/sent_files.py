@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 30.0  # seconds, in case something was wanted that nobody told of
 PROGRESS_SECONDS = 3.0
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds
 OUT_OF_REACH = (TelegramError, StorageUnavailable, OSError)
 TOO_BIG = "file is too big"
 TOO_MANY_REQUESTS = 429
