@@ -70,7 +70,9 @@ async def _lead_to_link(turn: Turn, lead: LeadId, version: int, client: ClientId
 async def link_lead_to_company(
     turn: Turn, lead: LeadId, version: int, company: CompanyId, *, by: Member, anyway: bool = False
 ) -> Company:
-    """Say which company's lead it is; who of them it is may be said later, and a client said before stays.
+    """Say which company's lead it is; who of them it is may be said later.
+
+    A client said before stays, and belongs to it from now on, unless they belong elsewhere.
 
     Raises ValueBelongsToClient where a contact point is somebody's of elsewhere, unless the manager says that they
     share it; NotFound; and what forbids a decision.
@@ -82,7 +84,8 @@ async def link_lead_to_company(
     if not anyway:
         await check_belongs_to_nobody_else(turn, lead, before.contact_points, client=before.client, company=company)
     ownerships = await turn.records.directory.append_points(before.contact_points, company=company, now=turn.now)
-    after, left = before.belonging_to(before.client, company), Traces(ownerships=ownerships)
+    left = Traces(ownerships=ownerships, joined=await _joins(turn, before.client, company))
+    after = before.belonging_to(before.client, company)
     await record_decision(turn, Deed.LINKED, before, after, by=by.id, traces=left)
     return found
 

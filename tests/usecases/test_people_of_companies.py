@@ -35,10 +35,11 @@ from bot.usecases.change_company import (
     undo_company_change,
 )
 from bot.usecases.change_kind import change_kind
-from bot.usecases.link_lead import link_lead, link_lead_to_new_company, link_lead_to_new_person
+from bot.usecases.link_lead import link_lead, link_lead_to_company, link_lead_to_new_company, link_lead_to_new_person
 from bot.usecases.merge_cards import merge_companies
 from bot.usecases.ports import Turn
 from bot.usecases.promote_to_lead import Promoted
+from bot.usecases.remove_company import remove_company
 from bot.usecases.suggest_owners import suggest_for_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
@@ -340,3 +341,25 @@ async def test_whatever_was_changed_before_the_last_change_goes_back_exactly(
                             assert await everything_in_force(session) == before
                             raise TakeBack
             raise TakeBack
+
+
+async def test_a_lead_does_not_go_back_to_a_company_that_was_removed(turn: Turn) -> None:
+    firm, anna = await company(turn), await know(turn, typed(OTHER_PHONE))
+    await join(turn, anna, await company(turn, "Лютик"))
+    lead = await new_lead(turn, typed(PHONE))
+    await link_lead_to_company(turn, lead.id, lead.version, firm.id, by=OLGA)
+    await link_lead(turn, lead.id, lead.version + 1, anna.id, by=OLGA)
+    await remove_company(turn, firm.id, by=VIKTOR)
+    linked = await turn.records.leads.get(lead.id)
+    assert await find_undoable(turn.records, linked, OLGA) is None
+
+
+async def test_the_leads_client_belongs_to_a_known_company_too_until_undo(turn: Turn, session: Session) -> None:
+    firm, anna = await company(turn), await know(turn, typed(PHONE))
+    lead = await new_lead(turn, typed(PHONE))
+    await link_lead(turn, lead.id, lead.version, anna.id, by=OLGA)
+    before = await everything_in_force(session)
+    await link_lead_to_company(turn, lead.id, lead.version + 1, firm.id, by=OLGA)
+    assert await works_at(turn, anna) == "ООО «Ромашка»"
+    await undo_last(turn, lead)
+    assert await everything_in_force(session) == before

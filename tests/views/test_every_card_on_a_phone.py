@@ -10,6 +10,7 @@ import pytest
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
+from bot.domain.errors import CompanyKnown
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
 from bot.domain.interest import Interest, Route
@@ -40,7 +41,7 @@ from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.usecases.what_waits import WaitingQuestion
 from bot.views import prospect_card as questions
-from bot.views.buttons import LinkTo, Qualify
+from bot.views.buttons import LinkTo, LinkToNewCompany, Qualify
 from bot.views.caller_card import caller_card, why_exclude_shown
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
 from bot.views.client_card import client_card, list_of_cards, which_kind
@@ -65,7 +66,7 @@ from bot.views.merging import found_cards, merge_preview, merged_cards
 from bot.views.prospect_card import prospect_card
 from bot.views.splitting import parts_page, split_done, split_preview
 from bot.views.team_messages import list_of_exclusions
-from bot.views.whose_is_it import found_owners, whose_is_it
+from bot.views.whose_is_it import called_the_same, found_owners, whose_is_it
 from tests.views.examples import ANNA, CLIENT, EMAIL, LEAD, NOW, OLGA, PHONE, QUESTION, TAKING, VIKTOR, card_of
 from tests.views.examples import prospect_card_of as question_of
 from tests.views.phone import SCREEN, height, shown
@@ -155,6 +156,8 @@ def menus(card: LeadCard, say: Say, rules: HouseRules) -> Iterator[Question]:
     lead = card.lead
     likely = [Suggestion(owner=LONG_CLIENT, signs=(Sign(ground=ground, value=EMAIL),)) for ground in Ground][:4]
     yield whose_is_it(lead, likely, say)
+    same = CompanyKnown("К" * LONGEST_COMPANY, (COMPANY,) * 5)
+    yield called_the_same(lead, same, LinkToNewCompany(lead=lead.id, version=lead.version), say)
     yield found_owners(lead, [Found(owner=LONG_CLIENT, points=MANY_POINTS, company=COMPANY), Found(owner=COMPANY)], say)
     if card.client is not None:
         yield who_is_the_client(lead, card.client, say)
