@@ -63,7 +63,8 @@ async def correct_owned(
         raise ContactOnCard
     is_new = point.value != owned.point.value
     moved = await _settle(turn, owner, point, by, answer) if is_new else ()
-    retired = await turn.records.directory.retire(owned.id, promoting=False)
+    other_kind = point.value.kind is not owned.point.value.kind
+    retired = await turn.records.directory.retire(owned.id, promoting=other_kind)
     kept = replace(point, verified=owned.point.verified and not is_new)
     added = await turn.records.directory.add_point(kept, owner, now=turn.now)
     assert added is not None, "it was not on the card"

@@ -141,6 +141,8 @@ def origin_of(told: ContactTold, say: Say, rules: HouseRules) -> str:
         return say.plain("import {file}, {day}", file=shortened(told.owned.file_name, LONGEST_FILE_NAME), day=day)
     if told.lead is not None:
         return say.plain("from lead No. {number}, {day}", number=told.lead, day=day)
+    if told.by is not None and point.origin is Origin.CARD:
+        return say.plain("contact card from {name}, {day}", name=shortened(told.by, LONGEST_NAME_SHOWN), day=day)
     if told.by is not None:
         return say.plain("written down by {name}, {day}", name=shortened(told.by, LONGEST_NAME_SHOWN), day=day)
     return say.plain(_BY_ORIGIN[point.origin], day=day)

@@ -87,6 +87,37 @@ async def test_a_contact_of_somebody_else_is_asked_about_and_moves(office: Offic
     assert await clients(office) == before
 
 
+async def test_what_is_shared_is_added_and_what_is_excluded_asked_about(office: Office) -> None:
+    """A contact card out of an address book; and a courier's number, which is meant all the same."""
+    await anna_is_a_client(office)
+    await office.olga.sends("/exclude +7 912 000-00-04")
+    await office.olga.presses("Курьер", on="Почему исключаем?")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Контакты…", on="карточка №1")
+    await office.olga.presses("Добавить…", on="Анна Петрова: контакты")
+    asked = await office.olga.sees("какой контакт добавить?")
+    await office.olga.sends_sticker()
+    await office.olga.sees("Напишите телефон или почту либо пришлите контакт.", after=asked)
+    await office.olga.shares_contact_of("Аня", "+7 912 000-00-04")
+    await office.olga.presses("Всё равно добавить", on="⛔ В исключениях: курьер")
+    await office.olga.sees("Анна Петрова: контакты", "+7 912 000-00-04: карточка контакта, прислано: Ольга")
+
+
+async def test_the_account_is_taken_off_and_an_old_button_answered(office: Office) -> None:
+    await anna_is_a_client(office)
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Контакты…", on="карточка №1")
+    await office.olga.presses("аккаунт Telegram", on="Анна Петрова: контакты")
+    shown = await office.olga.sees("В карточке: Анна Петрова", "с подтверждением Telegram")
+    assert "Исправить…" not in shown.labels
+    await office.olga.presses("Убрать из карточки", on=shown)
+    page = await office.olga.sees("Анна Петрова: контакты", "★ +7 912 345-67-89")
+    assert "аккаунт Telegram" not in page.text
+    assert await office.olga.presses_data("ptend1:2", on=page) == "Этого уже нет. Что открыто: /leads."
+    await office.olga.presses("↩ Вернуть как было", on=page)
+    await office.olga.sees("★ аккаунт Telegram ✓")
+
+
 async def test_who_else_has_a_contact_is_shown(office: Office) -> None:
     await anna_is_a_client(office)
     await know(office, "Борис Ильин", PHONE)

@@ -187,6 +187,19 @@ async def test_a_corrected_contact_takes_the_place_of_the_wrong_one(turn: Turn, 
     assert await everything_in_force(session) == before
 
 
+async def test_a_mailbox_in_the_place_of_the_main_phone_leaves_another_phone_the_main_one(
+    turn: Turn, session: Session, card: Owner
+) -> None:
+    before = await everything_in_force(session)
+    line = await correct_owned(turn, (await ids(turn, card))[PHONE], written(EMAIL), by=OLGA)
+
+    assert {value for value, is_main, _ in await shown(turn, card) if is_main} == {
+        OTHER_PHONE.normal_form, EMAIL.normal_form,
+    }  # fmt: skip
+    await undone(turn, line)
+    assert await everything_in_force(session) == before
+
+
 async def test_just_an_extension_is_corrected(turn: Turn, session: Session, card: Owner) -> None:
     first = await correct_owned(turn, (await ids(turn, card))[PHONE], written(PHONE, "12"), by=OLGA)
     before = await everything_in_force(session)

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
-from bot.domain.errors import CompanyKnown
+from bot.domain.errors import CompanyKnown, ContactNeedsAnswer
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
 from bot.domain.interest import Interest, Route
@@ -20,7 +20,7 @@ from bot.domain.money import Money
 from bot.domain.names import PersonName
 from bot.domain.notes import Note
 from bot.domain.on_behalf import LONGEST_COMPANY, LONGEST_ROLE, OnBehalf
-from bot.domain.ownership import HeldValue, OwnedPoint
+from bot.domain.ownership import HeldValue, OwnedPoint, Owner
 from bot.domain.paging import Page
 from bot.domain.recognition import Badge
 from bot.domain.who_it_is import SaidWho
@@ -32,6 +32,8 @@ from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.read_companies import CompanyCard, People
+from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold
+from bot.usecases.read_deals import Deals
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.read_history import CardHistory, History, Line, Told
 from bot.usecases.read_lists import Listing
@@ -43,10 +45,12 @@ from bot.usecases.what_waits import WaitingQuestion
 from bot.views import prospect_card as questions
 from bot.views.buttons import LinkTo, LinkToNewCompany, Qualify
 from bot.views.caller_card import caller_card, why_exclude_shown
+from bot.views.card_menu import deals_page, rarer_deeds, who_looks_after
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
 from bot.views.client_card import client_card, list_of_cards, which_kind
 from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
 from bot.views.company_people import found_companies, found_people, placed, which_company
+from bot.views.contacts import CONTACTS_ON_A_PAGE, contact_face, contacts_page, holders_face, whose_contact_is_it
 from bot.views.held_contacts import held_by_others
 from bot.views.history import LINES_ON_A_PAGE, card_history_page, history_page
 from bot.views.lead_buttons import rare_decisions
@@ -292,6 +296,35 @@ def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
         yield card_history_page(CardHistory(card=card, page=history), say, rules)
 
 
+def changed_cards(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """What is changed on the cards of clients and companies, and what is asked then."""
+    firm = replace(COMPANY, name=LONG)
+    others: tuple[Owner, ...] = (LONG_CLIENT, firm) * 4
+    held = (HeldValue(value=LONG_MAIL, owners=(LONG_CLIENT,), companies=(firm,)),)
+    for owner in (LONG_CLIENT, firm):
+        told = [_told(point, file_name) for point in MANY_POINTS for file_name in (LONG, None)]
+        page = Page(things=tuple(told)[:CONTACTS_ON_A_PAGE], number=2, pages=9)
+        yield contacts_page(CardContacts(owner=owner, page=page, undoable=TAKING), say, rules)
+        for each in told:
+            shown_one = ContactShown(owner=owner, told=each, others=others)
+            yield contact_face(shown_one, say, rules)
+            yield holders_face(shown_one, say)
+        needed = ContactNeedsAnswer(held, (EXCLUSION,))
+        yield whose_contact_is_it(needed, owner, "contact", 2**63 - 1, say, may_move=True)
+        yield rarer_deeds(owner, VIKTOR, say)
+        yield who_looks_after(owner, TEAM, say)
+        leads = tuple(in_status(LONG_LEAD, status) for status in (Status.WON, Status.OFFER, Status.TAKEN) * 2)
+        yield deals_page(Deals(owner=owner, page=Page(things=leads, number=2, pages=9)), say, rules)
+
+
+def _told(point: ContactPoint, file_name: str | None) -> ContactTold:
+    owned = OwnedPoint(
+        id=2**63 - 1, client=LONG_CLIENT.id, company=None, added_at=NOW, file_name=file_name,
+        point=replace(point, primary=file_name is None, extension="1"),
+    )  # fmt: skip
+    return ContactTold(owned=owned, lead=None, by=LONG)
+
+
 def long_lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     """What was looked for, which is read through rather than at a glance."""
     clients: list[Client] = [LONG_CLIENT] * 8
@@ -317,6 +350,15 @@ def test_every_list_fits_a_phone(say: Say, rules: HouseRules) -> None:
         face.text for face in lists(say, rules) if height(face.text, face.rows) > SCREEN or len(face.lines) > MOST_LINES
     ] == []
     assert_telegram_takes([*lists(say, rules), *long_lists(say, rules)])
+
+
+def test_every_change_of_a_card_fits_a_phone(say: Say, rules: HouseRules) -> None:
+    """The contacts of a card, each of them, and all that is asked about them."""
+    faces = list(changed_cards(say, rules))
+    assert [face.lines for face in faces if len(face.lines) > MOST_LINES] == []
+    assert [labels(face) for face in faces if len(face.rows) > MOST_ROWS] == []
+    assert [face.text for face in faces if height(face.text, face.rows) > SCREEN] == []
+    assert_telegram_takes(faces)
 
 
 def assert_telegram_takes(faces: Sequence[Face]) -> None:

@@ -17,6 +17,7 @@ DECISIONS = frozenset({
 OF_OTHERS = frozenset({
     "kind_changed", "exclusion_lifted", "record_checked", "clients_merged", "companies_merged", "client_split",
     "told_apart",
+    "own_manager_chosen", "main_contact_chosen", "contact_retired",
 })  # fmt: skip
 UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1", "unorder1")
 
@@ -27,6 +28,7 @@ PRESSED_FOR = {
     "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1",
     "companies_merged": "mergenow1", "client_split": "splitnow1", "told_apart": "apart1",
     "who_it_is_said": "else1",
+    "own_manager_chosen": "cman1", "main_contact_chosen": "ptmain1", "contact_retired": "ptend1",
 }  # fmt: skip
 
 
@@ -109,6 +111,10 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "closed" | "lost":  # also of what was closed without a reason
             return (f"{PRESSED_FOR[row['deed']]}:{row['lead_id']}:{version}:", f"reason1:{row['lead_id']}:{version}:")
+        case "own_manager_chosen" | "main_contact_chosen":
+            return (f"{PRESSED_FOR[row['deed']]}:",)
+        case "contact_retired":  # also where records are put in order
+            return ("ptend1:", "orderoff1:")
         case "who_it_is_said":
             return (f"else1:{row['lead_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back

@@ -126,6 +126,9 @@ AT_WORK: tuple[Deed, ...] = (
 )  # fmt: skip
 FITTING: dict[str, tuple[Deed, ...]] = {
     "Answering:writing": (write_answer, write_answer, cancel),
+    "Contacting:writing": (search, search, write_answer, press_in_private, cancel),
+    "Changing:name": (write_answer, search, press_in_private, cancel),
+    "Changing:note": (note, note, press_in_private, cancel),
     "Excluding:asking": (search, search, write_answer, press_in_private, cancel),
     "Linking:searching": (search, search, search_while_typing, press_in_private, cancel),
     "Making:asking": (search, write_answer, note, press_in_private, cancel),

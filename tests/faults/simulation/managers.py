@@ -25,6 +25,8 @@ LIKELY = {
     "co1": 2.0, "cohist1": 0.5, "copeople1": 1.0, "coadd1": 2.0, "coaddnew1": 3.0, "coask1": 2.0, "cojoin1": 4.0,
     "split1": 2.0, "splitpick1": 3.0, "splitname1": 3.0, "splitnow1": 4.0,
     "conew1": 2.0, "coleave1": 3.0, "unco1": 3.0,
+    "cmore1": 1.0, "pts1": 1.0, "pt1": 1.0, "ptwho1": 1.0, "ptadd1": 2.0, "ptfix1": 2.0, "ptmain1": 4.0, "ptend1": 2.0,
+    "ptput1": 5.0, "cname1": 2.0, "cnote1": 2.0, "cmans1": 1.0, "cman1": 2.0, "deals1": 0.5, "uncard1": 4.0,
     "exclaskwhy2": 1.0, "exclshown2": 2.0, "liftshown1": 1.0, "caller1": 0.3, "unlift1": 2.0,
     "mkexcl1": 3.0, "note1": 1.0, "held1": 6.0, "heldnote1": 3.0, "ready1": 2.0, "readyshow1": 3.0, "readysend1": 6.0,
 }  # fmt: skip
@@ -36,6 +38,7 @@ DECIDES = (
     "reason1", "unorder1",
     "mergenow1", "apart1", "unapart1", "unmerge1", "coaddnew1", "cojoin1", "conew1", "coleave1", "unco1",
     "splitnow1",
+    "ptmain1", "ptend1", "ptput1", "cman1", "uncard1",
 )  # fmt: skip
 SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
 BORROWS = 0.1
@@ -44,6 +47,8 @@ PICTURES = 0.2
 REPLIES_TO_LINE = 0.4
 EDITS = 0.1
 REACTS = 0.06
+CONTACTS = ("+44 20 7946 0018", "+44 20 7946 0019 ext. 12", "rita@dostavka.example", "rita@")
+NAMES = ("Rita Novak", "Рита Новак", "123")
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/hygiene", "/exclusions", "/exclusions 7",
     "/exclude", "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example",
@@ -132,6 +137,12 @@ class Manager:
         elif data.startswith("note1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._words_of_note())
+        elif data.startswith(("ptadd1", "ptfix1")):
+            await asyncio.sleep(2)
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(CONTACTS))
+        elif data.startswith(("cname1", "cnote1")):
+            await asyncio.sleep(2)
+            deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(NAMES))
         elif data.startswith(("search1", "psearch1")):
             await asyncio.sleep(2)
             await self._search(self._dice.choice(SOUGHT))
