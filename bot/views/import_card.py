@@ -45,7 +45,7 @@ COUNTS = {
     Outcome.REFUSED: text("Not taken: {n}"),
 }
 STATES = {
-    ImportStatus.STAGING: text("on its way"),
+    ImportStatus.STAGING: text("not through yet"),
     ImportStatus.READY: text("waits for your word"),
     ImportStatus.VISIBLE: text("done"),
     ImportStatus.UNDONE: text("taken back"),
