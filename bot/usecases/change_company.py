@@ -28,7 +28,7 @@ from bot.usecases.change_card import card_to_change
 from bot.usecases.held_values import held_elsewhere
 from bot.usecases.owner_since import cards_of, was_used_since, were_rearranged_since
 from bot.usecases.ports import Records, Turn
-from bot.usecases.search_owners import find_same_companies
+from bot.usecases.search_owners import MOST_LOOKED_AT, find_same_companies
 
 _CHANGES = frozenset({Deed.COMPANY_JOINED, Deed.COMPANY_LEFT})
 
@@ -45,12 +45,16 @@ async def join_company(turn: Turn, client: ClientId, company: CompanyId, *, by: 
     return await _join(turn, found, to, by)
 
 
-async def join_new_company(turn: Turn, client: ClientId, name: str, *, by: Member, anyway: bool = False) -> ActivityId:
-    """Let a client belong to a company that nobody knew.
+async def join_new_company(
+    turn: Turn, client: ClientId, name: str, *, by: Member, anyway: bool = False
+) -> ActivityId | None:
+    """Let a client belong to a company that nobody knew; None where they belong to one of just this name already.
 
     Raises CompanyKnown where one is called the same, unless "anyway"; ClientOfOther, NotFound.
     """
     found = await client_to_place(turn.records, client, by)
+    if found.company is not None and (await turn.records.directory.get_company(found.company)).name == name:
+        return None
     to = await add_company(turn, name, anyway=anyway)
     return await _join(turn, found, to, by, Traces(added_company=to.id))
 
@@ -78,13 +82,15 @@ async def add_person(
     *,
     by: Member,
     anyway: bool = False,
-) -> ActivityId:
-    """Put somebody new into the directory who belongs to a company; return the line of history.
+) -> ActivityId | None:
+    """Put somebody new into the directory who belongs to a company; None where just this person does already.
 
     Raises ContactsBelongToClient where a contact is somebody's already, unless "anyway"; ClientOfOther, NotFound.
     """
     to = await turn.records.directory.get_company(company)
     await card_to_change(turn.records, CardKind.COMPANY, to.id, by)
+    if await _works_there(turn.records, to.id, name, points):
+        return None
     held = await held_elsewhere(turn.records, points)
     if held and not anyway:
         raise ContactsBelongToClient(held)
@@ -92,6 +98,16 @@ async def add_person(
     client = await directory.add_client(name=name, kind=ClientKind.CLIENT, manager=to.manager, now=turn.now)
     ownerships = await directory.append_points(points, client=client.id, now=turn.now)
     return await _join(turn, client, to, by, Traces(added_client=client.id, ownerships=ownerships))
+
+
+async def _works_there(records: Records, company: CompanyId, name: PersonName, points: Sequence[ContactPoint]) -> bool:
+    """Whether somebody of a company has this name and these contacts: a finger was faster than the message."""
+    values = {point.value for point in points}
+    for known in await records.directory.find_namesakes(name, limit=MOST_LOOKED_AT):
+        has = {point.value for point in await records.directory.client_points(known.id)}
+        if known.company == company and known.name == name and values <= has:
+            return True
+    return False
 
 
 async def add_company(turn: Turn, name: str, *, anyway: bool) -> Company:

@@ -72,9 +72,12 @@ async def look_for(
     found = await _found(message, points, name, company.id, turn.records)
     if not found and name is None:
         return message.answer(say("Nobody found. Write the name, with a phone or e-mail. /cancel leaves it."))
+    face = None
     if not found and points and name is not None:
+        face = await _added(company.id, name, points, turn, member, say)
+    if face is not None:
         await state.clear()
-        return answer_with(message, await _added(company.id, name, points, turn, member, say))
+        return answer_with(message, face)
     return answer_with(message, found_people(company, found, name, say))
 
 
@@ -90,6 +93,8 @@ async def add(
     if await state.get_state() == Adding.asking.state:
         await state.clear()
     face = await _added(callback_data.company, name, points, turn, member, say)
+    if face is None:
+        return query.answer(say.plain("Done already."))
     return [query.answer(say.plain("Done.")), *card.edited_to(face)]
 
 
@@ -127,8 +132,10 @@ async def _found(
 
 async def _added(
     number: CompanyId, name: PersonName, points: tuple[ContactPoint, ...], turn: Turn, member: Member, say: Say
-) -> Face:
+) -> Face | None:
     change = await add_person(turn, number, name, points, by=member, anyway=True)
+    if change is None:
+        return None
     line = await turn.records.activities.get(change)
     assert line.client is not None, "somebody was added"
     client = await turn.records.directory.get_client(line.client)

@@ -27,6 +27,7 @@ from bot.views.history import LINES_ON_A_PAGE, card_history_page
 from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
+from handlers.managers.placing_in_a_company import Placing
 from handlers.managers.pressed_card import PressedCard, only_in_private
 
 MOST_FOUND = 8
@@ -91,11 +92,14 @@ async def show_chosen(
 
 
 async def show(
-    query: CallbackQuery, callback_data: ShowClient, turn: Turn, member: Member, card: PressedCard, say: Say
-) -> Any:
-    """Show a client's card in place of what was pressed: a list, or a question on the card."""
+    query: CallbackQuery, callback_data: ShowClient, turn: Turn, member: Member, card: PressedCard,
+    state: FSMContext, say: Say,
+) -> Any:  # fmt: skip
+    """Show a client's card in place of what was pressed: a list, or a question on the card, which is left."""
     if not card.in_private:
         return only_in_private(query, say)
+    if await state.get_state() == Placing.searching.state:
+        await state.clear()
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(client_card(shown, say, card.rules))]
 

@@ -69,7 +69,7 @@ async def join(
     """Let a client belong to a company. Raises ClientOfOther, NotFound."""
     if not card.in_private:
         return only_in_private(query, say)
-    await _end_search(state)
+    await end_placing(state)
     change = await join_company(turn, callback_data.client, callback_data.company, by=member)
     if change is None:
         return query.answer(say.plain("Done already."))
@@ -87,10 +87,12 @@ async def join_new(
     answered = answered_message(query)
     if answered is None or not card.in_private:
         return name_forgotten(query, say)
-    await _end_search(state)
+    await end_placing(state)
     name = read_on_behalf(answered.text or "").company
     assert name is not None, "a company without a name is refused"
     change = await join_new_company(turn, callback_data.client, name, by=member, anyway=True)
+    if change is None:
+        return query.answer(say.plain("Done already."))
     return await _tell(query, callback_data.client, change, turn, card, say)
 
 
@@ -101,7 +103,7 @@ async def leave(
     """Let a client belong to no company; their card shows how to take it back. Raises ClientOfOther, NotFound."""
     if not card.in_private:
         return only_in_private(query, say)
-    await _end_search(state)
+    await end_placing(state)
     left = await leave_company(turn, callback_data.client, callback_data.company, by=member)
     said = query.answer(say.plain("Done already.") if left is None else say.plain("Taken out."))
     return [said, *card.edited_to(await card_now(turn, CardKind.CLIENT, callback_data.client, member, card.rules, say))]
@@ -122,7 +124,8 @@ async def take_back(
     return [said, *card.edited_to(await card_now(turn, CardKind.COMPANY, undone.company, member, card.rules, say))]
 
 
-async def _end_search(state: FSMContext) -> None:
+async def end_placing(state: FSMContext) -> None:
+    """Look for no company, and for nobody of one, any more."""
     if await state.get_state() in (Placing.searching.state, Adding.asking.state):
         await state.clear()
 

@@ -97,3 +97,15 @@ async def test_a_known_contact_offers_whose_it_is_before_anybody_new(open_office
     await office.viktor.presses("Take out of it", on="Which company?")
     await office.viktor.presses("↩ Undo", on="Client · card No. 1")
     await office.viktor.sees("Company: Acme Ltd")
+
+
+async def test_a_question_that_is_left_waits_for_nothing(office: Office) -> None:
+    """A number typed later is looked up, and no company is called like that."""
+    await know_anna(office)
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Компания…", on="Клиент · карточка №1")
+    await office.olga.presses("‹ Назад", on="Какая компания?")
+    await office.olga.sees("Клиент · карточка №1")
+    await office.olga.sends("+7 912 345-67-89")
+    card = await office.olga.sees("+7 912 345-67-89", after=await office.olga.sees("Клиент · карточка №1"))
+    assert not [label for label in card.labels if label.startswith("➕")]

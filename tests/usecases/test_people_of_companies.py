@@ -129,6 +129,8 @@ async def test_a_new_person_of_a_company_is_put_into_the_directory_and_out_again
     before = await everything_in_force(session)
 
     added = await add_person(turn, firm.id, BORIS, [typed(PHONE), typed(EMAIL)], by=OLGA)
+    assert added is not None
+    assert await add_person(turn, firm.id, BORIS, [typed(PHONE)], by=OLGA, anyway=True) is None
     [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
     assert boris.name == "Борис Сидоров"
     assert len(await turn.records.directory.client_points(boris.id)) == 2
@@ -149,6 +151,7 @@ async def test_a_known_contact_makes_no_second_card_unasked(turn: Turn) -> None:
 async def test_who_was_worked_with_since_is_not_taken_out_of_the_directory(turn: Turn) -> None:
     firm = await company(turn)
     added = await add_person(turn, firm.id, BORIS, [], by=OLGA)
+    assert added is not None
     [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
     await change_kind(turn, boris.id, ClientKind.PARTNER, by=OLGA, since=LONG_AGO)
     with pytest.raises(ClientChangedSince):
@@ -158,6 +161,7 @@ async def test_who_was_worked_with_since_is_not_taken_out_of_the_directory(turn:
 async def test_a_contact_that_came_since_keeps_who_was_added(turn: Turn) -> None:
     firm = await company(turn)
     added = await add_person(turn, firm.id, BORIS, [typed(PHONE)], by=OLGA)
+    assert added is not None
     [boris] = await turn.records.directory.list_clients_of(firm.id, limit=5)
     await turn.records.directory.append_points([typed(OTHER_PHONE)], client=boris.id, now=NOW)
     assert await find_undoable_company_change(turn.records, boris.id, OLGA, since=LONG_AGO) is None
@@ -180,6 +184,8 @@ async def test_a_new_company_goes_with_its_undo_unless_somebody_else_came_to_it(
     anna, boris = await know(turn), await know(turn, name="Борис")
     before = await everything_in_force(session)
     made = await join_new_company(turn, anna.id, "Acme Ltd", by=OLGA)
+    assert made is not None
+    assert await join_new_company(turn, anna.id, "Acme Ltd", by=OLGA, anyway=True) is None
     acme = (await turn.records.directory.get_client(anna.id)).company
     assert acme is not None
 
