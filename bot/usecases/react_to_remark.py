@@ -17,6 +17,14 @@ async def react_to_answer(turn: Turn, remark: Remark, emoji: str | None, *, by: 
         turn.tell(Reacted(remark=remark.id, emoji=emoji))
 
 
+async def react_to_last_answer(turn: Turn, emoji: str, *, by: Prospect) -> None:
+    """Let the manager see it under what was answered last, where that still stands."""
+    answer = await turn.records.activities.find_last_answer(by.id)
+    remark = await turn.records.remarks.find_answer(answer) if answer is not None else None
+    if remark is not None:
+        await react_to_answer(turn, remark, emoji, by=by)
+
+
 async def react_to_question(turn: Turn, remark: Remark, emoji: str | None, *, by: Member) -> None:
     """Let the prospect see it, if the manager might answer as well; else nothing happens, for nothing was said."""
     if remark.by is not None:

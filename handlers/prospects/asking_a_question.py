@@ -15,6 +15,7 @@ from bot.domain.own_request import Stage
 from bot.domain.receipts import is_in_same_breath, is_in_same_talk, needs_no_words
 from bot.mailboxes import Letter
 from bot.usecases.invite import invite
+from bot.usecases.react_to_remark import react_to_last_answer
 from bot.usecases.register_interest import register_interest
 from bot.views.greetings import wordless_hint
 from bot.views.receipts import (
@@ -26,7 +27,7 @@ from bot.views.receipts import (
     shown_kept,
     stays_there,
 )
-from bot.views.signs import PASSED_ON, sign
+from bot.views.signs import PASSED_ON, as_reaction, sign
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING, STAYS_THERE, Holding, words_of
 from handlers.prospects.draft import Draft
@@ -70,7 +71,12 @@ async def _was_told_in_words(talk: Talk, before: Draft) -> bool:
     now, hours = talk.turn.now, talk.rules.hours
     if any(needs_no_words(moment, now, hours) for moment in (before.wrote_at, before.sent_at)):
         return True
-    return needs_no_words(await talk.turn.records.activities.find_answered_at(talk.prospect.id), now, hours)
+    return await _was_just_answered(talk)
+
+
+async def _was_just_answered(talk: Talk) -> bool:
+    answered_at = await talk.turn.records.activities.find_answered_at(talk.prospect.id)
+    return needs_no_words(answered_at, talk.turn.now, talk.rules.hours)
 
 
 async def _invitation(talk: Talk, occasion: Occasion | None) -> Occasion | None:
@@ -133,9 +139,14 @@ def is_like_a_question(text: str) -> bool:
     return "?" in text or (len(text.split()) >= enough and any(map(str.isalpha, text)))
 
 
-async def play(message: Message, talk: Talk) -> SendMessage:
-    """Answer a sticker and the like."""
-    return wordless_hint(talk.chat, talk.say)
+async def play(message: Message, talk: Talk) -> SendMessage | None:
+    """Ask for words in place of a sticker and the like; in a talk that goes on it is like a reaction to the answer."""
+    if not await _was_told_in_words(talk, await talk.draft()):
+        return wordless_hint(talk.chat, talk.say)
+    emoji = as_reaction(message.sticker.emoji) if message.sticker is not None else None
+    if emoji is not None and await _was_just_answered(talk):
+        await react_to_last_answer(talk.turn, emoji, by=talk.prospect)
+    return None
 
 
 async def decline(message: Message, talk: Talk) -> SendMessage:

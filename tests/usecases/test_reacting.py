@@ -8,7 +8,7 @@ from bot.domain.interest import Route
 from bot.domain.remark import Remark
 from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.ports import Turn
-from bot.usecases.react_to_remark import react_to_answer, react_to_question
+from bot.usecases.react_to_remark import react_to_answer, react_to_last_answer, react_to_question
 from bot.usecases.register_interest import register_interest
 from tests.usecases.cast import BORIS, NOW, OLGA, PAVEL, meet, new_lead
 
@@ -36,6 +36,17 @@ async def test_a_reaction_to_an_answer_is_told(turn: Turn) -> None:
     await react_to_answer(turn, remark, None, by=await meet(turn))
 
     assert turn.events == [Reacted(remark=remark.id, emoji="❤"), Reacted(remark=remark.id, emoji=None)]
+
+
+async def test_a_reaction_without_a_message_is_one_to_what_was_answered_last(turn: Turn) -> None:
+    await react_to_last_answer(turn, "👍", by=await meet(turn))
+    assert turn.events == []
+
+    await said(turn, QUESTION)
+    remark = await said(turn, ANSWER)
+    await react_to_last_answer(turn, "👍", by=await meet(turn))
+
+    assert turn.events == [Reacted(remark=remark.id, emoji="👍")]
 
 
 async def test_a_reaction_to_own_words_or_to_somebody_elses_answer_is_not(turn: Turn) -> None:

@@ -80,6 +80,18 @@ async def test_a_reaction_to_an_answer_shows_under_it(place: Workplace) -> None:
     assert (await place.manager.messages())[-1].id == written.id
 
 
+async def test_a_sticker_after_an_answer_is_like_a_reaction_to_it(place: Workplace) -> None:
+    """Whoever is in a talk is not asked what they would like to know; a dice shows nothing either."""
+    card = await place.gets_and_takes_a_lead()
+    written = await place.manager.sends(place.told.answer, reply_to=card)
+    await place.anna.sees(place.told.answer)
+    await place.anna.sends_sticker()
+    played = await place.anna.sends_content("dice")
+    assert (await stands(place.manager, written, place)).reaction == "👍"
+    assert (await place.anna.messages())[-1].id == played.id
+    assert (await place.manager.messages())[-1].id == written.id
+
+
 async def test_a_reaction_to_a_persons_words_shows_under_them(place: Workplace) -> None:
     """The company likes it; taken away, it leaves what was there: the sign that the company has them."""
     await place.gets_and_takes_a_lead()
