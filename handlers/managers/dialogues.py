@@ -9,6 +9,7 @@ from aiogram.types import Message, TelegramObject
 
 from bot.domain.errors import (
     CardOutdated,
+    ClientOfOther,
     HasOpenLead,
     LeadIsClosed,
     LeadTakenByOther,
@@ -25,7 +26,16 @@ from handlers.managers.all_or_nothing import all_or_nothing
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # Other words would meet the same refusal again.
-HOPELESS = (CardOutdated, HasOpenLead, LeadIsClosed, LeadTakenByOther, NotADeal, NotFound, ProspectUnreachable)
+HOPELESS = (
+    CardOutdated,
+    ClientOfOther,
+    HasOpenLead,
+    LeadIsClosed,
+    LeadTakenByOther,
+    NotADeal,
+    NotFound,
+    ProspectUnreachable,
+)
 
 
 async def leave_when_hopeless(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:

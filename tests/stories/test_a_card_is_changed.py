@@ -212,3 +212,21 @@ async def test_a_companys_card_is_changed_in_english(open_office: Opening) -> No
     await office.viktor.sees_no("Daisy Ltd")
     await office.viktor.presses("↩ Undo", on="card No. 1")
     await office.viktor.sees("Daisy: contacts", "★ +7 912 345-67-89: imported")
+
+
+async def test_a_card_that_is_a_colleagues_by_now_is_asked_about_no_more(office: Office) -> None:
+    """Somebody else looks after the client before the note is written: it says so once, and the dialogue is over."""
+    await know(office, "Мария Сидорова")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Ещё…", on="карточка №1")
+    await office.olga.presses("Заметка…", on="Что делаем?")
+    await office.olga.sees("что записать в карточку?")
+    await office.pavel.sends("/client 1")
+    await office.pavel.presses("Ещё…", on="карточка №1")
+    await office.pavel.presses("Кто ведёт…", on="Что делаем?")
+    await office.pavel.presses("Павел", on="Кто ведёт?")
+    await office.pavel.sees("Ведёт: Павел")
+    await office.olga.sends("Звонить утром")
+    refused = await office.olga.sees("С этим клиентом работает коллега: решает он или владелец.")
+    await office.olga.sends("Звонить вечером")
+    await office.olga.sees("Это никому не ушло", after=refused)
