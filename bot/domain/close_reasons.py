@@ -1,6 +1,7 @@
 """The owner's list of reasons for closing: what may stand on it, and how a button names one of them."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from hashlib import sha256
 
@@ -40,3 +41,8 @@ def why_no_reason(words: str) -> NoReason | None:
 def key_of(reason: Reason) -> str:
     """Return what a button names a reason by: short, and of no other reason, whatever the list becomes later."""
     return reason.value if isinstance(reason, CloseReason) else sha256(reason.encode()).hexdigest()[:KEY_LENGTH]
+
+
+def named_by(key: str, reasons: Sequence[Reason]) -> Reason | None:
+    """Return just the reason that a button was made for, wherever it stands on the list now, if it still does."""
+    return next((reason for reason in reasons if key_of(reason) == key), None)

@@ -4,8 +4,7 @@ from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
-from bot.domain.close_reasons import key_of
-from bot.domain.lead import Reason
+from bot.domain.close_reasons import named_by
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -19,7 +18,9 @@ async def close(
     query: CallbackQuery, callback_data: CloseFor, turn: Turn, member: Member, rules: HouseRules, say: Say
 ) -> AnswerCallbackQuery:
     """End work on the lead. Raises ReasonGone."""
-    await close_lead(turn, callback_data.lead, callback_data.version, _reason(callback_data, rules), by=member)
+    await close_lead(
+        turn, callback_data.lead, callback_data.version, named_by(callback_data.reason, rules.close_reasons), by=member
+    )
     return query.answer(say.plain("Closed. You can undo it on the card."))
 
 
@@ -27,13 +28,10 @@ async def lose(
     query: CallbackQuery, callback_data: LoseFor, turn: Turn, member: Member, rules: HouseRules, say: Say
 ) -> AnswerCallbackQuery:
     """Close the deal as lost. Raises ReasonGone, NotADeal."""
-    await lose_lead(turn, callback_data.lead, callback_data.version, _reason(callback_data, rules), by=member)
+    await lose_lead(
+        turn, callback_data.lead, callback_data.version, named_by(callback_data.reason, rules.close_reasons), by=member
+    )
     return query.answer(say.plain("Closed. You can undo it on the card."))
-
-
-def _reason(pressed: CloseFor | LoseFor, rules: HouseRules) -> Reason | None:
-    """Return just the reason that the button was made for, wherever it stands on the list now, if it still does."""
-    return next((reason for reason in rules.close_reasons if key_of(reason) == pressed.reason), None)
 
 
 def register(router: Router) -> None:

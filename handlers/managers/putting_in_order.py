@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.close_reasons import key_of, why_no_reason
+from bot.domain.close_reasons import named_by, why_no_reason
 from bot.domain.hygiene import Disorder
 from bot.domain.ids import ActivityId, ClientId
 from bot.domain.member import Member
@@ -140,7 +140,7 @@ async def say_why(
     if not card.in_private:
         return only_in_private(query, say)
     pressed = callback_data
-    reason = next((each for each in rules.close_reasons if key_of(each) == pressed.reason), None)
+    reason = named_by(pressed.reason, rules.close_reasons)
     repaired = await give_reason(turn, pressed.lead, pressed.version, reason, by=member)
     face = await _left(turn, Disorder.CLOSED_WITHOUT_REASON, member, say, repaired)
     return [query.answer(say.plain("Noted.")), *card.edited_to(face)]
