@@ -129,8 +129,7 @@ def every_undo_was_pressed(evidence: Evidence) -> Broken:
     """A decision is taken back only by a press that names it."""
     presses = set(presses_of(evidence))
     for row in evidence.rows("activities", deed="undone"):
-        [undone] = evidence.rows("activities", id=row["undoes"])
-        if undone["deed"] == "company_left":  # also along with joining another one, to which it led
+        if evidence.rows("activities", id=row["undoes"], deed="company_left"):  # along with what it led to, too
             continue
         if not presses & {(row["actor_id"], f"{button}:{row['undoes']}") for button in UNDOES}:
             yield f"Activity {row['id']} undid {row['undoes']} without a press."
