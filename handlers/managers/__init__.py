@@ -129,8 +129,8 @@ def _dialogues() -> Router:
 
 def _words_to_nobody() -> Router:
     router = Router(name="words to nobody")
+    bringing_in_a_file.register_files(router)
     asking_who_it_is.register_question(router)
     looking_at_a_client.register_words(router)
-    bringing_in_a_file.register_files(router)
     answering.register_hint(router)
     return router

@@ -38,16 +38,18 @@ from handlers.managers.pressed_card import PressedCard, only_in_private
 
 
 class SendsFile(Filter):
-    """Lets pass a file that is sent by itself: no reply, no part of an album, and nobody else's.
+    """Lets pass a file that is sent by itself: no reply, and no part of an album.
 
-    Of managers only what may hold clients; anything else they send is meant for somebody.
+    Of managers only what may hold clients; anything else they send is meant for somebody. Of what is forwarded only
+    that, and only an owner's: whoever is not one shows somebody by it.
     """
 
     async def __call__(self, message: Message, member: Member) -> bool | dict[str, Any]:
         file = message.document
-        if file is None or message.media_group_id or message.reply_to_message or message.forward_origin:
+        if file is None or message.media_group_id or message.reply_to_message:
             return False
-        if member.role is not Role.OWNER and not may_be_table(file.file_name or ""):
+        is_owners, is_table = member.role is Role.OWNER, may_be_table(file.file_name or "")
+        if not (is_owners and is_table if message.forward_origin else is_owners or is_table):
             return False
         return {"file": file}
 

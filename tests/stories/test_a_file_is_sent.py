@@ -264,3 +264,11 @@ async def test_an_owner_alone_imports_in_english(open_office: Opening) -> None:
     await office.viktor.presses("Import")
     await office.viktor.sees("people.csv is in the directory.", "New cards: 1")
     assert await clients(office) == ["Anna Petrova"]
+
+
+async def test_a_file_that_somebody_sent_the_owner_is_forwarded(office: Office) -> None:
+    sent = await office.viktor.sends_document("clients.csv", PEOPLE.encode())
+    await office.viktor.presses("Не загружать", on="clients.csv", patience=SOON)
+    await office.viktor.forwards(sent)
+    await office.viktor.presses("Проверить", patience=SOON)
+    await office.viktor.sees("Новых карточек: 2", patience=SOON)
