@@ -273,7 +273,7 @@ def not_taken(file_name: str, fault: FileFault, say: Say, *, detail: str = "") -
 
 
 def _leave(file: ImportId, say: Say) -> InlineKeyboardButton:
-    return button(say.plain("✕ Leave"), LeaveImport(file=file))
+    return button(say.plain("✕ Do not import"), LeaveImport(file=file))
 
 
 def _name_of(imported: Import) -> str:
