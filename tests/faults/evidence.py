@@ -16,7 +16,7 @@ READY_ANSWER = "Our prices are at example.com"
 TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
-    "moved_chats", "talk", "notes", "remarks", "human_checks",
+    "moved_chats", "talk", "notes", "remarks", "human_checks", "companies", "imports", "import_lines", "import_points",
 )  # fmt: skip
 
 
@@ -143,6 +143,13 @@ def leads_nobody_took(database: Path) -> int:
 def fallen_due(database: Path) -> int:
     """Count what the bot did because its time had come."""
     return _count(database, "activities WHERE deed IN ('lease_ended', 'came_back', 'left_behind')")
+
+
+def last_import(database: Path) -> int | None:
+    """Return the last import that can be taken back."""
+    with closing(_connected(database)) as connection:
+        (number,) = connection.execute("SELECT max(id) FROM imports WHERE status = 'visible'").fetchone()
+    return None if number is None else int(number)
 
 
 def _count(database: Path, what: str) -> int:

@@ -22,8 +22,19 @@ LETTER = {
 }  # fmt: skip
 CALL = {"method": "sendMessage", "parameters": {"chat_id": ANNA, "text": "?"}, "fault": "*", "answered": True}
 SILENCE = {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 10}}
+NO_TRACES: dict[str, Any] = {"ownerships": [], "moved": [], "exclusions": [], "added_client": None, "made_lead": False}
+MERGED_BY_HALF = {"id": 4, "import_id": None, "created_at": 1, "removed_at": None, "merged_into": None}
+BROUGHT = {"id": 8, "value_id": 3, "client_id": 4, "company_id": None, "import_id": 1, "origin": "import"}
 DONE = {"status": "done", "body": "{}", "error": None, "gate": None}  # an update
-DEED = {"deed": "noted", "prospect_id": 7, "lead_id": None, "before": None, "after": None, "undoes": None}
+DEED = {
+    "deed": "noted",
+    "prospect_id": 7,
+    "lead_id": None,
+    "client_id": None,
+    "before": None,
+    "after": None,
+    "undoes": None,
+}
 DEED |= {"happened_at": 9}
 
 
@@ -182,6 +193,31 @@ def asked_whether_human(**tables: list[dict[str, Any]]) -> Evidence:
     question = evidence.rows("inbox")[0] | {"body": '{"text": "How much, q0-0?"}'}
     tables_too = evidence.tables | {"inbox": [question]}
     return replace(evidence, tables=tables_too, stories=[Story(person=ANNA, questions=["q0-0"])])
+
+
+def brought_in(status: str, *, shown: bool = True, **tables: Any) -> Evidence:
+    """A file that has brought one client with a contact."""
+    client = {"id": 4, "import_id": 1, "created_at": 9, "removed_at": None if shown else 9, "merged_into": None}
+    line = {"import_id": 1, "line": 2, "outcome": "new", "client_id": 4, "company_id": None}
+    file = {"imports": [{"id": 1, "status": status}], "import_lines": [line]}
+    return with_rows(**{**file, "clients": [client], "ownerships": [BROUGHT], **tables})
+
+
+def merged(*, parted: bool, **changed: Any) -> Evidence:
+    """Client 5 was merged into client 4, with a contact; perhaps that was undone. `changed`: what is not as it was."""
+    was = {"id": 8, "owner": 5, "primary": True, "verified": False, "extended": False}
+    traces = {**NO_TRACES, "rearranged": {"other": 5, "ownerships": [was], "leads": [], "notes": [6]}}
+    merge = DEED | {"actor_id": None, "id": 1, "deed": "clients_merged", "client_id": 4, "traces": json.dumps(traces)}
+    undo = merge | {"id": 2, "deed": "undone", "traces": None, "undoes": 1}
+    kept = {"id": 4, "import_id": None, "created_at": 1, "removed_at": None, "merged_into": None}
+    other = kept | {"id": 5} | ({} if parted else {"removed_at": 9, "merged_into": 4})
+    rows: dict[str, list[dict[str, Any]]] = {
+        "activities": [merge, *([undo] if parted else [])],
+        "clients": [kept, other],
+        "ownerships": [BROUGHT | {"client_id": 5 if parted else 4, "import_id": None}],
+        "client_notes": [{"id": 6, "client_id": 5 if parted else 4}],
+    }
+    return with_rows(**{**rows, **changed})
 
 
 def left(*, at: float, before: tuple[dict[str, Any], ...] = (), starts: tuple[float, ...] = ()) -> Evidence:
@@ -365,7 +401,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "a lead that is not what was decided": (decided(TAKING, status="qualified"), "its history leads to"),
     "a decision about what a lead never was": (decided(TAKING, LINKING | {"before": FREE}), "but lead 3 was"),
     "an undone decision that still holds": (decided(TAKING, {"deed": "undone", "undoes": 1}), "its history leads to"),
-    "an undone link whose contact stays": (undone(ownerships=[{"id": 5}]), "what it brought to a client"),
+    "an undone link whose contact stays": (undone(ownerships=[BROUGHT | {"id": 5}]), "what it brought to a client"),
     "a lead put off for ever": (overdue(until=800_000), "still has its postponed_until"),
     "a letter to the team that never left": (
         with_rows(outbox=[LETTER | {"chat_id": OLGA, "status": "sent", "payload": '{"text": "Sent"}'}]),
@@ -416,6 +452,48 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "an update left lying after the disk was full": (worked_on(at=14, without_room=[(9.0, 11.0)]), "lay 2.0 s in the"),
     "an update left lying when its lane was free": (worked_on(at=32), "lay 2.0 s in the inbox"),
     "an update held for nothing": (held(), "waits at a gate that is open"),
+    "clients seen before all are there": (brought_in("staging"), "is not through, and clients [4] are there"),
+    "a client not seen when all are there": (brought_in("visible", shown=False), "is through, and of clients 4 is not"),
+    "a contact promised and not given": (
+        brought_in("visible", import_points=[{"import_id": 1}]),
+        "promised contacts are not on their cards",
+    ),
+    "a contact given before all are there": (
+        brought_in("ready", shown=False, ownerships=[BROUGHT | {"client_id": 7}]),
+        "of clients 7 has a contact of it",
+    ),
+    "a client that stays when all was taken back": (brought_in("undone"), "client 4 is still there"),
+    "a contact that stays when all was taken back": (
+        brought_in("undone", ownerships=[BROUGHT | {"client_id": 7}]),
+        "a contact that it brought is still there",
+    ),
+    "a contact brought to two": (
+        brought_in(
+            "visible",
+            clients=[{"id": n, "removed_at": None, "created_at": 9, "import_id": 1} for n in (4, 5)],
+            ownerships=[BROUGHT, BROUGHT | {"id": 9, "client_id": 5}],
+        ),
+        "was brought to clients [4, 5]",
+    ),
+    "a contact out of nowhere": (
+        with_rows(ownerships=[BROUGHT | {"import_id": None, "origin": "typed"}]),
+        "nothing in history has brought it there",
+    ),
+    "a merged card that leads nowhere": (
+        merged(parted=False, clients=[MERGED_BY_HALF, MERGED_BY_HALF | {"id": 5}]),
+        "leads nowhere",
+    ),
+    "a merged card that keeps a note": (merged(parted=False, client_notes=[{"id": 6, "client_id": 5}]), "still has"),
+    "a merge that loses a note": (merged(parted=False, client_notes=[]), "something of them is lost"),
+    "a merge that loses a contact": (merged(parted=False, ownerships=[]), "something of them is lost"),
+    "a parted card that leads elsewhere": (
+        merged(parted=True, clients=[MERGED_BY_HALF, MERGED_BY_HALF | {"id": 5, "merged_into": 4}]),
+        "it still leads elsewhere",
+    ),
+    "a contact that stays with the kept card": (
+        merged(parted=True, ownerships=[BROUGHT | {"import_id": None}]),
+        "its contact 8 stayed",
+    ),
     "a question held for nothing": (asked_whether_human(), "was kept 0 times"),
     "a letter left lying": (left(at=12.0), "lay 2.0 s in the outbox"),
     "a letter left lying after the one before it": (left(at=14.0, before=({"at": 11.0},)), "lay 3.0 s in the outbox"),
@@ -489,7 +567,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         decided(TAKING, {"deed": "undone", "undoes": 1}, status="new", manager_id=None, version=3),
         "its history leads to",
     ),
-    "an undone link that leaves nothing": (undone(ownerships=[{"id": 4}]), "was undone, and"),
+    "an undone link that leaves nothing": (undone(ownerships=[BROUGHT | {"id": 4}]), "was undone, and"),
     "a lead that came back a moment late": (overdue(until=950_000), "still has"),
     "the owner decides": (
         with_rows(activities=[DEED | {"id": 1, "actor_id": VIKTOR, "before": HELD}]),
@@ -502,7 +580,7 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "asking for updates at rest": (replace(NOTHING, unrest=["getUpdates"]), "was called after"),
     "a press refused": (pressed(said="Done already."), "nothing was said"),
     "a press that asks about a client known from before": (
-        pressed(said=None, lead_contact_points=[{"lead_id": 3, "value_id": 4}], ownerships=[{"id": 1, "value_id": 4}]),
+        pressed(said=None, lead_contact_points=[{"lead_id": 3, "value_id": 4}], ownerships=[BROUGHT | {"value_id": 4}]),
         "nothing was said",
     ),
     "a press that decided": (
@@ -523,6 +601,10 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
         ),
         "nothing was said",
     ),
+    "an import that is seen": (brought_in("visible"), "Import 1"),
+    "an import that nobody sees": (brought_in("staging", shown=False), "Import 1"),
+    "two cards made one": (merged(parted=False), "lient"),
+    "one card made two again": (merged(parted=True), "lient 5"),
     "an answer sent": (answered(CONFIRMED, PASSED_ON), "Answer a0 "),
     "a reply to a colleague": (replied(to_bot=False), "Answer a0"),
     "an answer refused": (answered(LETTER | {"chat_id": OLGA, "created_at": 9}), "Answer a0"),

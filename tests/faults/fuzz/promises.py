@@ -122,13 +122,21 @@ async def every_press_was_answered(office: Office) -> list[str]:
 async def what_waited_took_effect_once_and_in_order(office: Office) -> list[str]:
     """Of what one person sent in a crowd, and of which some waited at a gate, nothing is lost, doubled or crossed."""
     came = await office.rows("SELECT update_id, lane FROM inbox WHERE gate = 'passed' AND lane <> '' ORDER BY seq")
-    kept = await _numbers_kept(office)
+    kept, stopped = await _numbers_kept(office), await _numbers_stopped(office)
     broken = []
     for lane in {row["lane"] for row in came}:
         waited = [n for row in came if row["lane"] == lane for n in NUMBERED.findall(office.came[row["update_id"]])]
         told = [number for number in kept[lane] if number in waited]
-        broken += [f"{number} of {lane} waited at a gate and was lost." for number in waited if number not in told]
-        broken += [f"{number} of {lane} took effect {n} times." for number, n in Counter(kept[lane]).items() if n > 1]
+        broken += [
+            f"{number} of {lane} waited at a gate and was lost."
+            for number in waited
+            if number not in (*told, *stopped[lane])
+        ]
+        broken += [
+            f"{number} of {lane} took effect {n} times."
+            for number, n in Counter([*kept[lane], *stopped[lane]]).items()
+            if n > 1
+        ]
         if told != [number for number in waited if number in told]:
             broken.append(f"What waited of {lane} came out of order: {told}.")
     return broken
@@ -136,14 +144,27 @@ async def what_waited_took_effect_once_and_in_order(office: Office) -> list[str]
 
 async def _numbers_kept(office: Office) -> defaultdict[str, list[str]]:
     """The numbers in everybody's journal, in the order in which they came there."""
-    rows = await office.rows(
+    return await _numbers_in_rows(
+        office,
         "SELECT p.telegram_id AS person, i.words AS words FROM interests i JOIN prospects p ON p.id = i.prospect_id"
-        " WHERE i.words IS NOT NULL ORDER BY i.id"
+        " WHERE i.words IS NOT NULL ORDER BY i.id",
     )
-    kept: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        kept[str(row["person"])] += NUMBERED.findall(row["words"])
-    return kept
+
+
+async def _numbers_stopped(office: Office) -> defaultdict[str, list[str]]:
+    """The numbers in what an exclusion stopped and nobody has let in since."""
+    return await _numbers_in_rows(
+        office,
+        "SELECT p.telegram_id AS person, s.words AS words FROM stopped s JOIN prospects p ON p.id = s.prospect_id"
+        " WHERE s.words IS NOT NULL AND s.restored_at IS NULL ORDER BY s.id",
+    )
+
+
+async def _numbers_in_rows(office: Office, query: str) -> defaultdict[str, list[str]]:
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
+    for row in await office.rows(query):
+        numbers[str(row["person"])] += NUMBERED.findall(row["words"])
+    return numbers
 
 
 def could_be_sent(update: Any) -> bool:

@@ -162,6 +162,11 @@ class Machine:
         """The life that is, or was the last."""
         return self.lives[-1]
 
+    @property
+    def database(self) -> Path:
+        """Where the database is just now: a life that was killed leaves a copy to the next one."""
+        return self._database
+
     @asynccontextmanager
     async def writing_beforehand(self) -> AsyncIterator[Session]:
         """Let something be known before the bot starts for the first time, as an import would."""

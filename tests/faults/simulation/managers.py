@@ -40,7 +40,7 @@ DECIDES = (
     "splitnow1",
     "ptmain1", "ptend1", "ptput1", "cman1", "uncard1",
 )  # fmt: skip
-SOUGHT = ("Anna", "Иван", "Novak", "Romashka")
+SOUGHT = ("Anna", "Иван", "Novak", "Romashka", "an", "ов", "+7495000")
 BORROWS = 0.1
 NOTES = 0.15
 PICTURES = 0.2
@@ -49,6 +49,9 @@ EDITS = 0.1
 REACTS = 0.06
 CONTACTS = ("+44 20 7946 0018", "+44 20 7946 0019 ext. 12", "rita@dostavka.example", "rita@")
 NAMES = ("Rita Novak", "Рита Новак", "123")
+TIDIES = 0.3
+MOST_KNOWN = 6
+UNDOES = ("unmerge1", "unapart1")
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/hygiene", "/exclusions", "/exclusions 7",
     "/exclude", "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example",
@@ -65,6 +68,7 @@ class Manager:
         self, world: WatchedWorld, team: Sequence[Person], number: int, dice: Random, group: Chat | None
     ) -> None:
         self.answers: list[Answer] = []
+        self.tidies = False
         self._group = group
         self._world = world
         self._person = team[number]
@@ -85,6 +89,8 @@ class Manager:
                 deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(COMMANDS))
             if self._dice.random() < REACTS:
                 self._react()
+            if self.tidies and self._dice.random() < TIDIES:
+                await self._tidy_up()
             choice = self._choose()
             if choice is not None:
                 await self._press(*choice)
@@ -156,6 +162,37 @@ class Manager:
         elif data.startswith("when1"):
             await asyncio.sleep(2)
             deeds.send_text(self._world, self._person, self._own_chat, self._dice.choice(("in 2 hours", "завтра", "?")))
+
+    async def _tidy_up(self) -> None:
+        """Open a card, look for another one of the same person, and see what to do with the two; perhaps go back."""
+        number = self._dice.randint(1, MOST_KNOWN)
+        asked = deeds.send_text(self._world, self._person, self._own_chat, f"/client {number}")
+        found = await self._finds_on_newest("merge1", since=asked)
+        if found is None:
+            return
+        await self._press(*found)
+        found = await self._finds_on_newest("mergeq1", since=asked)
+        for words in self._dice.sample(SOUGHT, 3) if found is None else ():
+            deeds.send_text(self._world, self._person, self._own_chat, words)
+            found = found or await self._finds_on_newest("mergeq1", since=asked)
+        if found is not None:
+            await self._press(*found)
+            await self._decide_about_two(asked)
+
+    async def _decide_about_two(self, asked: Message) -> None:
+        for meaning in (self._dice.choice(("mergenow1", "mergenow1", "mergenow1", "apart1")), *UNDOES):
+            if meaning in UNDOES and self._dice.random() < 0.5:
+                return
+            found = await self._finds_on_newest(meaning, since=asked)
+            if found is not None:
+                await self._press(*found)
+
+    async def _finds_on_newest(self, meaning: str, *, since: Message) -> Choice | None:
+        """Wait a moment, and choose a button of this meaning under what the bot has written since."""
+        await asyncio.sleep(self._dice.uniform(1, 3))
+        cards = [card for card in self._world.written_by_bot(self._person.id) if card.id > since.id]
+        offered = [(card, data) for card in cards for data in data_on(card) if data.startswith(f"{meaning}:")]
+        return self._dice.choice(offered) if offered else None
 
     async def _search(self, words: str) -> None:
         """Write whom to look for, or choose one of those who appear while it is typed."""

@@ -53,7 +53,8 @@ def run(seed: int) -> Course:
 class Size:
     """How many come to an office, and for how many seconds things may go wrong there.
 
-    `known`: whose contact the directory holds already. `lull`: for how long nobody does anything in the end.
+    `known`: whose contact the directory holds already. `imports`: whether somebody brings in a file of clients, too,
+    and `tidies`: whether the owner merges cards. `lull`: for how long nobody does anything in the end.
     `asks_strangers`: whether all but the first who come from nowhere are asked to show that they are human.
     """
 
@@ -65,6 +66,8 @@ class Size:
     known: Known | None
     lull: timedelta
     asks_strangers: bool
+    imports: bool
+    tidies: bool
 
     @classmethod
     def by(cls, dice: Random) -> "Size":
@@ -78,6 +81,8 @@ class Size:
             known=dice.choice((None, None, *Known)),
             lull=dice.choice(LULLS),
             asks_strangers=dice.random() < 0.3,
+            imports=dice.random() < 0.4,
+            tidies=dice.random() < 0.4,
         )
 
 
@@ -100,6 +105,7 @@ class Office:
         self._managers = [
             Manager(self._world, at_work, n, self._dice(f"manager {n}"), stage.group) for n in range(len(at_work))
         ]
+        self._managers[0].tidies = self._size.tidies
         self._strangers = [
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
         ]
@@ -135,6 +141,8 @@ class Office:
                 people.create_task(stranger.try_everything(done))
             for number, guest in enumerate(self._guests):
                 people.create_task(self._comes(number, guest))
+            if self._size.imports:
+                people.create_task(self._stage.importing(self._machine, self._dice("import")).work(done))
             await self._havoc.wreak()
             self._havoc.cease()
             self._machine.spare()

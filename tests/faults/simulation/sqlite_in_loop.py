@@ -7,6 +7,7 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
+from contextvars import ContextVar
 from random import Random
 from typing import Any
 
@@ -15,6 +16,9 @@ import aiosqlite
 from tests.faults.simulation.virtual_time import VirtualLoop
 
 LONGEST_JOBS = (0.004, 0.004, 0.1)  # seconds, by how busy the disk is during a life
+
+OPENED: ContextVar[list["ConnectionInLoop"] | None] = ContextVar("opened", default=None)
+"""Where whoever may be killed in the middle keeps the connections that they opened."""
 
 Job = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
 
@@ -102,12 +106,19 @@ class ConnectionInLoop(aiosqlite.Connection):
         self._tx: Any = Jobs()
         self._disk = disk
         self._changes = 0
+        if (opened := OPENED.get()) is not None:
+            opened.append(self)
 
     def __del__(self) -> None:
         """Go silently: a life that is killed while it opens a connection leaves it behind, as a process does."""
 
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         return self._connect().__await__()
+
+    def tear_off(self) -> None:
+        """Be closed as a process that is killed closes it: what was not committed is gone."""
+        if self._connection is not None:
+            self._connection.close()
 
     def _execute_fetchall(self, sql: str, parameters: Any) -> Iterable[sqlite3.Row]:
         """What would be done in the thread; a transaction that changes nothing needs no room."""

@@ -29,6 +29,7 @@ from tests.faults.evidence import READY_ANSWER, Answer, Evidence, Story, read_ta
 from tests.faults.memory import memory_folder
 from tests.faults.mode import Mode
 from tests.faults.simulation.defects import Defects, striking
+from tests.faults.simulation.importing import Importing, reading_here
 from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
 from tests.faults.simulation.names import NAMES
 from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop, Disk
@@ -86,6 +87,10 @@ class Stage:
     def found_group(self) -> None:
         """Give the team a group, into which strangers have come too."""
         self.group = deeds.found_group(self.world, "Team", [*self.team, *self.strangers], GROUP)
+
+    def importing(self, machine: Machine, dice: Random) -> Importing:
+        """Somebody who brings in a file in which the guests may be, too."""
+        return Importing(machine, dice, self.guests, self._folder)
 
     def machine(self) -> Machine:
         """The machine on which the bot serves this team."""
@@ -189,7 +194,9 @@ def played(play: Callable[[Stage], Awaitable[Result]], *, seed: int, dice: Rando
         loop, disk = VirtualLoop(dice), Disk()
         try:
             with _all_in_the_loop(disk), _nothing_collected(), _logged() as log:
-                return loop.run_until_complete(_with_curtain(play, Stage(loop, folder, disk, log, seed=seed)))
+                stage = Stage(loop, folder, disk, log, seed=seed)
+                with reading_here(stage.clock):
+                    return loop.run_until_complete(_with_curtain(play, stage))
         finally:
             loop.close()
 
