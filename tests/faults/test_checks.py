@@ -205,7 +205,7 @@ def brought_in(status: str, *, shown: bool = True, **tables: Any) -> Evidence:
 
 def merged(*, parted: bool, **changed: Any) -> Evidence:
     """Client 5 was merged into client 4, with a contact; perhaps that was undone. `changed`: what is not as it was."""
-    was = {"id": 8, "owner": 5, "primary": True, "verified": False, "extended": False}
+    was = [8, 5, True, False, False]
     traces = {**NO_TRACES, "rearranged": {"other": 5, "ownerships": [was], "leads": [], "notes": [6]}}
     merge = DEED | {"actor_id": None, "id": 1, "deed": "clients_merged", "client_id": 4, "traces": json.dumps(traces)}
     undo = merge | {"id": 2, "deed": "undone", "traces": None, "undoes": 1}

@@ -8,6 +8,7 @@ from typing import Any
 from tests.faults.evidence import Evidence, Row
 
 CARDS = {"client_id": "clients", "company_id": "companies"}
+ENDED = ("moved", "retired")
 UNSEEN = frozenset({"staging", "ready", "given_up"})
 BROUGHT_BY_FILES = "import"
 
@@ -126,9 +127,9 @@ def _not_parted(evidence: Evidence, merged: Row) -> Broken:
     (card,) = evidence.rows("clients", id=was["other"])
     if card["merged_into"] is not None:
         yield f"Merging client {was['other']} was undone, and it still leads elsewhere."
-    for ownership in was["ownerships"]:
-        for row in evidence.rows("ownerships", id=ownership["id"]):
-            if row["client_id"] == merged["client_id"] and ownership["owner"] == was["other"]:
+    for number, owner, *_ in was["ownerships"]:
+        for row in evidence.rows("ownerships", id=number):
+            if row["client_id"] == merged["client_id"] and owner == was["other"]:
                 yield f"Merging client {was['other']} was undone, and its contact {row['id']} stayed."
     for lead in was["leads"]:
         if evidence.rows("leads", id=lead, client_id=merged["client_id"]):
@@ -144,7 +145,7 @@ def nothing_of_a_card_is_lost(evidence: Evidence) -> Broken:
     if undone_files:
         return  # their contacts are gone with them, and nothing says which they were
     for row in evidence.rows("activities", deed="clients_merged"):
-        gone = {was["id"] for was in _rearranged(row)["ownerships"]} - contacts
+        gone = {number for number, *_ in _rearranged(row)["ownerships"]} - contacts
         if gone or set(_rearranged(row)["notes"]) - notes:
             yield f"Activity {row['id']} merged two cards, and something of them is lost."
 
@@ -156,7 +157,8 @@ def _undone(evidence: Evidence) -> list[Row]:
 
 def _went_elsewhere(evidence: Evidence) -> set[int]:
     """Contacts that a decision took from one card to put them on another."""
-    return {taken["id"] for row in evidence.rows("activities") for taken in _traces(row).get("moved", ())}
+    ended = [*(one for row in evidence.rows("activities") for what in ENDED for one in _traces(row).get(what, ()))]
+    return {one["id"] for one in ended}
 
 
 def _cards_in(evidence: Evidence, row: Row) -> set[int]:

@@ -40,7 +40,7 @@ DECIDES = (
     "splitnow1",
     "ptmain1", "ptend1", "ptput1", "cman1", "uncard1",
 )  # fmt: skip
-SOUGHT = ("Anna", "Иван", "Novak", "Romashka", "an", "ов", "+7495000")
+SOUGHT = ("Anna", "Иван", "Novak", "Romashka", "an", "ин", "ов", "нов", "Ольга")
 BORROWS = 0.1
 NOTES = 0.15
 PICTURES = 0.2
@@ -50,7 +50,7 @@ REACTS = 0.06
 CONTACTS = ("+44 20 7946 0018", "+44 20 7946 0019 ext. 12", "rita@dostavka.example", "rita@")
 NAMES = ("Rita Novak", "Рита Новак", "123")
 TIDIES = 0.3
-MOST_KNOWN = 6
+MOST_KNOWN = 3
 UNDOES = ("unmerge1", "unapart1")
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/hygiene", "/exclusions", "/exclusions 7",

@@ -72,17 +72,18 @@ class Size:
     @classmethod
     def by(cls, dice: Random) -> "Size":
         """Draw one: mostly small, where the same can happen for a fraction of the cost."""
+        tidies = dice.random() < 0.4
         return cls(
             guests=dice.choice((1, 1, 1, 2, 2, 3, 4)),
             managers=dice.choice((1, 2, 2, 3)),
             strangers=dice.choice((0, 0, 1)),
             group=dice.random() < 0.5,
             seconds=dice.choice((45.0, 60.0, 90.0)),
-            known=dice.choice((None, None, *Known)),
+            known=Known.CLIENT if tidies else dice.choice((None, None, *Known)),
             lull=dice.choice(LULLS),
             asks_strangers=dice.random() < 0.3,
             imports=dice.random() < 0.4,
-            tidies=dice.random() < 0.4,
+            tidies=tidies,
         )
 
 
