@@ -43,7 +43,12 @@ PROGRAMMES: Mapping[str, Programme] = {
     "points": Programme(
         module="tests.faults.simulation",
         share=lambda runs, seed: "--points",  # all there are, whatever the seed
-        hunt=("--side-by-side 1 --points take",),
+        hunt=tuple(f"--side-by-side 1 --points {scene}" for scene in ("take", "merge", "parting")),
+    ),
+    "imports": Programme(
+        module="tests.faults.simulation.import_points",
+        share=lambda runs, seed: "",  # all there are, too
+        hunt=("",),
     ),
     "disk": Programme(
         module="tests.faults.disk",

@@ -479,6 +479,10 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         with_rows(ownerships=[BROUGHT | {"import_id": None, "origin": "typed"}]),
         "nothing in history has brought it there",
     ),
+    "a lead of a client who is gone": (
+        brought_in("undone", shown=False, leads=[LEAD | {"client_id": 4}]),
+        "Lead 3 belongs to client 4, who is not there",
+    ),
     "a merged card that leads nowhere": (
         merged(parted=False, clients=[MERGED_BY_HALF, MERGED_BY_HALF | {"id": 5}]),
         "leads nowhere",

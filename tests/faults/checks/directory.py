@@ -87,6 +87,14 @@ def no_import_doubles_anybody(evidence: Evidence) -> Broken:
             yield f"Contact {value} was brought to clients {sorted(owners)} by files."
 
 
+def a_lead_belongs_to_somebody_who_is_there(evidence: Evidence) -> Broken:
+    """Whoever has a lead stays in the directory, also when the file that brought them is taken back."""
+    gone = {row["id"] for row in evidence.rows("clients") if row["removed_at"] is not None}
+    for lead in evidence.rows("leads"):
+        if lead["client_id"] in gone and lead.get("removed_at") is None:
+            yield f"Lead {lead['id']} belongs to client {lead['client_id']}, who is not there."
+
+
 def every_contact_has_its_origin(evidence: Evidence) -> Broken:
     """A contact is on a card because a file or a decision brought it there, or was there from the beginning."""
     brought = {number for row in evidence.rows("activities") for number in _traces(row).get("ownerships", ())}
@@ -191,6 +199,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     an_import_is_seen_whole_or_not_at_all,
     an_import_that_was_taken_back_is_gone,
     no_import_doubles_anybody,
+    a_lead_belongs_to_somebody_who_is_there,
     every_contact_has_its_origin,
     what_was_merged_is_on_one_card,
     what_was_merged_and_parted_is_on_two_cards,

@@ -1,5 +1,5 @@
 """Scenes: what leads up to one deed, and the deed itself - promotion, relay, answer, erasure, take,
-link, exclude and undo."""
+link, exclude, undo, merge and parting again."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -175,6 +175,40 @@ async def _olga_undoes(cast: Cast) -> None:
     await cast.olga.presses("undo1")
 
 
+async def _two_cards_are_found(cast: Cast) -> None:
+    """Anna and her namesake are clients, and Viktor looks at what would become of their cards."""
+    for guest in cast.guests:
+        await _introduced(guest)
+        await guest.consents()
+        await cast.olga.presses("take1", "in the group")
+        await asyncio.sleep(BREATH)
+        await cast.olga.presses("menu1", about="keep")
+        await cast.olga.presses("keep1")
+        await asyncio.sleep(BREATH)
+        cast.olga.writes("Buys in spring")
+        await asyncio.sleep(BREATH)
+    cast.viktor.writes("/client 1")
+    await cast.viktor.presses("merge1")
+    await asyncio.sleep(BREATH)
+    cast.viktor.writes(cast.namesake.story.name or "")
+    await cast.viktor.presses("mergeq1")
+    await asyncio.sleep(BREATH)
+
+
+async def _viktor_merges(cast: Cast) -> None:
+    await cast.viktor.presses("mergenow1")
+
+
+async def _viktor_has_merged(cast: Cast) -> None:
+    await _two_cards_are_found(cast)
+    await _viktor_merges(cast)
+    await asyncio.sleep(BREATH)
+
+
+async def _viktor_parts_them(cast: Cast) -> None:
+    await cast.viktor.presses("unmerge1")
+
+
 SCENES = {
     "promotion": Scene(before=_anna_is_about_to_consent, deed=_anna_consents),
     "relay": Scene(before=_anna_is_olgas, deed=_anna_shows_and_asks),
@@ -184,6 +218,8 @@ SCENES = {
     "link": Scene(before=_olga_is_about_to_link, deed=_olga_links),
     "exclude": Scene(before=_olga_is_about_to_exclude, deed=_olga_excludes),
     "undo": Scene(before=_olga_has_linked, deed=_olga_undoes),
+    "merge": Scene(before=_two_cards_are_found, deed=_viktor_merges),
+    "parting": Scene(before=_viktor_has_merged, deed=_viktor_parts_them),
     "promotion-by-webhook": Scene(before=_anna_is_about_to_consent, deed=_anna_consents, mode=Mode.WEBHOOK),
     "take-by-webhook": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take, mode=Mode.WEBHOOK),
 }

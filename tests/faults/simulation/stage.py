@@ -76,7 +76,7 @@ class Stage:
         self.strangers: list[Person] = []
         self.group: Chat | None = None
         self.asks_strangers = False
-        self._folder = folder
+        self.folder = folder
         self._log = log
 
     def invite(self, guests: int, strangers: int = 0) -> None:
@@ -90,11 +90,11 @@ class Stage:
 
     def importing(self, machine: Machine, dice: Random) -> Importing:
         """Somebody who brings in a file in which the guests may be, too."""
-        return Importing(machine, dice, self.guests, self._folder)
+        return Importing(machine, dice, self.guests, self.folder)
 
     def machine(self) -> Machine:
         """The machine on which the bot serves this team."""
-        return Machine(self.loop, {mode: self._config(mode) for mode in Mode}, self.clock, self.network, self._folder)
+        return Machine(self.loop, {mode: self._config(mode) for mode in Mode}, self.clock, self.network, self.folder)
 
     async def know(self, whose: Known, machine: Machine, dice: Random) -> None:
         """Let the first guest's phone be a client's or a company's already; a further client has no contact yet."""

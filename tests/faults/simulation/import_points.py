@@ -1,0 +1,149 @@
+"""`python -m tests.faults.simulation.import_points`: a file is brought in once for each step of it, and killed there.
+
+Then nothing of it shows, or everything; the same file again makes it whole without doubles, and taken back it leaves
+the exports byte for byte as they were.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from contextvars import Context, copy_context
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from bot.importing_command import ImportRefused, import_file, leave_import, undo_import
+from storage import open_storage
+from storage.exporting import Kind, Record, export, opened_for_export
+from tests.faults.evidence import last_import
+from tests.faults.simulation.importing import REGION, UNDER_WAY
+from tests.faults.simulation.machine import DATABASE
+from tests.faults.simulation.sqlite_in_loop import OPENED, ConnectionInLoop
+from tests.faults.simulation.stage import Stage, played
+
+SHOWN = (Kind.CLIENTS, Kind.COMPANIES)
+KNOWN = "Name;Phone\nAnna Petrova;+79120000001\nИван Смирнов;+79120000002\n"
+NEW = (
+    "Name;Phone;Email;Company;Note\n"
+    "Anna Petrova;+79120000001;anna@example.com;;\n"
+    "Ольга Ким;+79120000003;olga@example.com;Romashka;Buys in spring\n"
+    "Ольга Ким;+79120000003;olga@example.com;Romashka;\n"
+    "Peter Novak;+79120000004;;Romashka;\n"
+    "Ян;;;;\n"
+    "Ian Smith;+79120000002;;;\n"
+    "123;+79120000005;;;\n"
+    ";;office@romashka.example;Romashka;\n"
+)
+
+OF_THE_MOMENT = frozenset({"id", "created_at", "company"})  # what is new with each try
+
+Shown = list[Record]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What was shown before the file, when its process was killed, after it was brought in again, and taken back."""
+
+    steps: int
+    before: Shown
+    killed: Shown
+    again: Shown
+    taken_back: Shown
+
+
+def bring_in(killed_at: int | None = None) -> Course:
+    """Bring a file in, killed before a step of that; then once more; and take it back."""
+    return played(lambda stage: _bring_in(stage, killed_at), seed=1, dice=Random(1))
+
+
+def broken_at(step: int, undisturbed: Course) -> Iterator[str]:
+    """What a kill before a step has broken."""
+    course = bring_in(step)
+    if course.killed != course.before and _timeless(course.killed) != _timeless(undisturbed.again):
+        yield f"Killed before step {step}, an import shows half of itself: {course.killed}."
+    if _timeless(course.again) != _timeless(undisturbed.again):
+        yield f"Killed before step {step} and repeated, an import shows {course.again}."
+    if json.dumps(course.taken_back) != json.dumps(course.before):
+        yield f"Killed before step {step}, repeated and taken back, an import leaves {course.taken_back}."
+
+
+async def _bring_in(stage: Stage, killed_at: int | None) -> Course:
+    database = stage.folder / DATABASE
+    url = f"sqlite:///{database}"
+    storage = await open_storage(url)
+    await storage.migrate(stage.clock.now())
+    await storage.close()
+    await import_file(url, _written(stage.folder, KNOWN), REGION, dry_run=False)
+    known, before = last_import(database), await _shown(url)
+    file = _written(stage.folder, NEW)
+    steps = await _until_killed(stage, url, file, killed_at)
+    killed = await _shown(url)
+    if last_import(database) == known:
+        await _once_more(url, file)
+    again = await _shown(url)
+    await undo_import(url, last_import(database) or 0)
+    return Course(steps=steps, before=before, killed=killed, again=again, taken_back=await _shown(url))
+
+
+async def _until_killed(stage: Stage, url: str, file: Path, killed_at: int | None) -> int:
+    """Bring a file in until it is in, or the process is killed; return how many steps it took."""
+    opened: list[ConnectionInLoop] = []
+    context, steps = copy_context(), count(1)
+    context.run(OPENED.set, opened)
+    task = stage.loop.create_task(import_file(url, file, REGION, dry_run=False), context=context)
+
+    def count_or_kill(of: Context) -> None:
+        if of.get(OPENED) is opened and next(steps) == killed_at:
+            for connection in opened:
+                connection.tear_off()
+            task.cancel()
+
+    stage.loop.before_step = count_or_kill
+    with suppress(asyncio.CancelledError, Exception):  # what a killed process would say, nobody hears
+        await task
+    stage.loop.before_step = lambda of: None
+    return next(steps) - 1
+
+
+async def _once_more(url: str, file: Path) -> None:
+    """Bring the same file in, and leave before what was broken off, where that stands in the way."""
+    try:
+        await import_file(url, file, REGION, dry_run=False)
+    except ImportRefused as refused:
+        found = UNDER_WAY.search(str(refused))
+        assert found, refused
+        await leave_import(url, int(found[1]))
+        await import_file(url, file, REGION, dry_run=False)
+
+
+async def _shown(url: str) -> Shown:
+    async with opened_for_export(url) as connection:
+        return [record for kind in SHOWN async for record in export(connection, kind)]
+
+
+def _timeless(shown: Shown) -> list[str]:
+    return sorted(
+        json.dumps({name: value for name, value in record.items() if name not in OF_THE_MOMENT}) for record in shown
+    )
+
+
+def _written(folder: Path, content: str) -> Path:
+    file = folder / "clients.csv"
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def main() -> None:
+    """Kill it everywhere, and print every promise that was broken; exits with 1 if there is one."""
+    undisturbed = bring_in()
+    broken = [said for step in range(1, undisturbed.steps + 1) for said in broken_at(step, undisturbed)]
+    sys.stdout.write("".join(f"BROKEN: {said}\n" for said in broken))
+    sys.stdout.write(f"{undisturbed.steps} points of an import, {len(broken)} promises broken\n")
+    sys.exit(bool(broken))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""An import that is killed before any of its steps shows nothing or everything, and is repeated without doubles."""
+
+import pytest
+
+from tests.faults.simulation.import_points import Course, bring_in, broken_at
+
+STRIDE = 5
+"""Every step is tried by `python -m tests.faults.simulation.import_points`."""
+
+
+@pytest.fixture(scope="module")
+def undisturbed() -> Course:
+    """How a file comes in where nobody kills anything."""
+    return bring_in()
+
+
+def test_a_file_comes_in_and_goes_again(undisturbed: Course) -> None:
+    """Else the promises would be kept for want of anything that could break them."""
+    assert undisturbed.steps > 50
+    assert len(undisturbed.before) == 2
+    assert len(undisturbed.again) == 6
+    assert undisturbed.taken_back == undisturbed.before
+
+
+def test_wherever_it_is_killed_nothing_is_half_there_or_doubled(undisturbed: Course) -> None:
+    broken = [said for step in range(1, undisturbed.steps, STRIDE) for said in broken_at(step, undisturbed)]
+
+    assert broken == []
