@@ -91,7 +91,7 @@ def a_lead_belongs_to_somebody_who_is_there(evidence: Evidence) -> Broken:
     """Whoever has a lead stays in the directory, also when the file that brought them is taken back."""
     gone = {row["id"] for row in evidence.rows("clients") if row["removed_at"] is not None}
     for lead in evidence.rows("leads"):
-        if lead["client_id"] in gone and lead.get("removed_at") is None:
+        if lead.get("client_id") in gone and lead.get("removed_at") is None:
             yield f"Lead {lead['id']} belongs to client {lead['client_id']}, who is not there."
 
 

@@ -69,6 +69,8 @@ def _state_after(row: Row, state: State | None, undone: Row | None) -> State | N
         return state
     earlier, _ = _states(undone)
     assert earlier is not None
+    if undone["deed"] == "linked_by_itself" and state is not None and state["manager"] is not None:
+        return state | _owner(earlier)  # it stays with whoever has it since
     put_off = earlier["postponed_until"]
     owner = earlier if state is None or _owner(earlier) != _owner(_states(undone)[1] or {}) else state
     is_ahead = put_off is not None and put_off > row["happened_at"]

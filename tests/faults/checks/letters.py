@@ -207,7 +207,10 @@ def nobody_reads_what_others_said(evidence: Evidence) -> Broken:
 
 def no_note_leaves_the_team(evidence: Evidence) -> Broken:
     """What the team wrote for itself stands in no letter to anybody else, and nor does its mark, in no copy either."""
-    notes = [row["words"] for row in evidence.rows("notes") if row["words"].startswith(NOTE)]
+    sent = _sent_after_all(evidence)
+    notes = [
+        row["words"] for row in evidence.rows("notes") if row["words"].startswith(NOTE) and row["words"] not in sent
+    ]
     said = [message for _, message in messages_of(evidence, evidence.team)]
     marked = [message for message in said if (message.get("text") or message.get("caption") or "").startswith("//")]
     for row in evidence.rows("outbox"):
@@ -216,6 +219,13 @@ def no_note_leaves_the_team(evidence: Evidence) -> Broken:
         text = text_of(row)
         if any(note in text for note in notes) or any(passes_on(row, message) for message in marked):
             yield f"Letter {row['id']} tells chat {row['chat_id']} what the team noted."
+
+
+def _sent_after_all(evidence: Evidence) -> set[str]:
+    """What was noted, and then sent by a button that an altered app had put under it."""
+    queries = [query for update in evidence.updates if (query := update["update"].get("callback_query"))]
+    pressed = [query["message"] for query in queries if query["data"].startswith("held1:") and query.get("message")]
+    return {message.get("reply_to_message", {}).get("text", "") for message in pressed}
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from random import Random
@@ -72,19 +72,19 @@ class Size:
     @classmethod
     def by(cls, dice: Random) -> "Size":
         """Draw one: mostly small, where the same can happen for a fraction of the cost."""
-        tidies = dice.random() < 0.4
-        return cls(
+        size = cls(
             guests=dice.choice((1, 1, 1, 2, 2, 3, 4)),
             managers=dice.choice((1, 2, 2, 3)),
             strangers=dice.choice((0, 0, 1)),
             group=dice.random() < 0.5,
             seconds=dice.choice((45.0, 60.0, 90.0)),
-            known=Known.CLIENT if tidies else dice.choice((None, None, *Known)),
+            known=dice.choice((None, None, *Known)),
             lull=dice.choice(LULLS),
             asks_strangers=dice.random() < 0.3,
             imports=dice.random() < 0.4,
-            tidies=tidies,
+            tidies=dice.random() < 0.4,
         )
+        return replace(size, known=Known.CLIENT) if size.tidies else size
 
 
 class Office:
