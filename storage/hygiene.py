@@ -66,7 +66,11 @@ class _Query:
 
 def _closed_lead(row: Row) -> ClosedLead:
     return ClosedLead(
-        id=LeadId(row["id"]), name=row["name"], status=Status(row["status"]), reason=row["close_reason"] or None
+        id=LeadId(row["id"]),
+        version=row["version"],
+        name=row["name"],
+        status=Status(row["status"]),
+        reason=row["close_reason"] or None,
     )
 
 
@@ -87,7 +91,7 @@ _QUERIES = {
     ),
     Disorder.CLOSED_WITHOUT_REASON: _Query(
         rows=(
-            "SELECT l.id, l.name, l.status, l.close_reason FROM leads l WHERE l.id > :after"
+            "SELECT l.id, l.version, l.name, l.status, l.close_reason FROM leads l WHERE l.id > :after"
             " AND l.status IN ('closed', 'lost') AND l.removed_at IS NULL AND l.erased_at IS NULL"
             " ORDER BY l.id LIMIT :limit"
         ),

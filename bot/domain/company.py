@@ -6,7 +6,7 @@ from typing import NewType
 
 from bot.domain.errors import CompanyFault, CompanyRefused
 from bot.domain.ids import CompanyId, ManagerId
-from bot.domain.on_behalf import LONGEST_COMPANY
+from bot.domain.on_behalf import LONGEST_COMPANY, may_be_a_company
 from bot.domain.typed_text import visible
 
 CompanyName = NewType("CompanyName", str)
@@ -27,7 +27,7 @@ class Company:
 def accept_company_name(typed: str) -> CompanyName:
     """Let the name of a company pass, on one line; raises CompanyRefused. Digits may be all of it: 585, 36,6."""
     name = visible(typed)
-    if not any(char.isalnum() for char in name):
+    if not may_be_a_company(name):
         raise CompanyRefused(CompanyFault.EMPTY)
     if len(name) > LONGEST_COMPANY:
         raise CompanyRefused(CompanyFault.TOO_LONG)

@@ -27,6 +27,7 @@ class ClosedLead:
     """A lead that came to nothing, and why as it was said."""
 
     id: LeadId
+    version: int
     name: str
     status: Status
     reason: str | None

@@ -15,6 +15,8 @@ LONGEST_ROLE = 60
 _QUOTED = '«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"'
 _LEGAL_FORM = r",\s*(?:inc|ltd|llc|llp|plc|corp|co|gmbh|limited)\b\.?(?=\s*(?:,|$))"
 _COMPANY = re.compile(rf"(?:{_QUOTED}|{_LEGAL_FORM}|[^,])*", re.IGNORECASE)
+# A phone, or an e-mail: no company is called so, while 585 and 36,6 are.
+_CONTACT = re.compile(r"\S+@\S+\.\S+|[^\w@]*(?:\d[^\w@]*){7,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,13 @@ def read_on_behalf(typed: str) -> OnBehalf:
     named = _COMPANY.match(text)
     assert named is not None, "it matches nothing at least"
     company, role = named.group().strip(), text[named.end() :].strip(" ,")
-    if not any(char.isalnum() for char in company):
+    if not may_be_a_company(company):
         raise CompanyRefused(CompanyFault.EMPTY)
     if len(company) > LONGEST_COMPANY or len(role) > LONGEST_ROLE:
         raise CompanyRefused(CompanyFault.TOO_LONG)
     return OnBehalf(company=company, role=role or None)
+
+
+def may_be_a_company(words: str) -> bool:
+    """Tell whether something may be called so: there is a letter or a digit, and it is no phone and no e-mail."""
+    return any(char.isalnum() for char in words) and not _CONTACT.fullmatch(words)

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import ClientKind
-from bot.domain.errors import LeadTakenByOther, NotFound
+from bot.domain.errors import AlreadyDone, LeadTakenByOther, NotFound, StillOpen
 from bot.domain.events import LeadChanged
 from bot.domain.ids import ActivityId, LeadId
 from bot.domain.lead import Status
 from bot.domain.member import Member, Role
 from bot.domain.mentioned import Mentioned
 from bot.domain.notes import in_one_line
-from bot.domain.rights import check_can_decide
+from bot.domain.rights import check_can_decide, check_is_owner
 from bot.usecases.decision import client_of_lead, lead_to_decide, record_decision
 from bot.usecases.ports import Turn
 
@@ -27,6 +27,24 @@ async def keep_as_contact(
         await turn.records.directory.save_client(replace(client, kind=kind))
         traces = replace(traces, kind_before=client.kind)
     kept = before.moved_to(Status.CONTACT_KEPT, by=by.id, now=turn.now)
+    after = kept.belonging_to(client.id, before.company or client.company)
+    return await record_decision(turn, Deed.CONTACT_KEPT, before, after, by=by.id, traces=traces)
+
+
+async def keep_passer_by(turn: Turn, lead: LeadId, version: int, *, by: Member) -> ActivityId:
+    """Keep who is behind a lead that is closed already; when that was, and who had it, stays.
+
+    Raises ForTheOwner, NotFound, CardOutdated, AlreadyDone, StillOpen; ValueBelongsToClient where it is a known client.
+    """
+    check_is_owner(by)
+    before = await lead_to_decide(turn, lead, version, Deed.CONTACT_KEPT, by=by)
+    if before.status.is_open:
+        raise StillOpen(lead)
+    if before.status not in (Status.CLOSED, Status.LOST):
+        raise AlreadyDone(lead)
+    looked_after_by = before.manager or by.id
+    client, traces = await client_of_lead(turn, before, kind=ClientKind.CLIENT, by=looked_after_by, anyway=False)
+    kept = replace(before, status=Status.CONTACT_KEPT, close_reason=None)
     after = kept.belonging_to(client.id, before.company or client.company)
     return await record_decision(turn, Deed.CONTACT_KEPT, before, after, by=by.id, traces=traces)
 

@@ -24,6 +24,7 @@ _REPAIRED_BY = {
     Deed.CONTACT_RETIRED: Disorder.SHARED_VALUE,
     Deed.CLOSED: Disorder.CLOSED_WITHOUT_REASON,
     Deed.LOST: Disorder.CLOSED_WITHOUT_REASON,
+    Deed.CONTACT_KEPT: Disorder.CLOSED_WITHOUT_REASON,
 }
 
 
@@ -52,7 +53,7 @@ async def undo_repair(turn: Turn, activity: ActivityId, *, by: Member, since: da
     match line.deed:
         case Deed.COMPANY_REMOVED:
             await put_company_back(turn, activity, by=by)
-        case Deed.CLOSED | Deed.LOST:
+        case Deed.CLOSED | Deed.LOST | Deed.CONTACT_KEPT:
             await undo(turn, activity, by=by, since=since)
         case _:
             await undo_on_card(turn, activity, by=by, since=since)

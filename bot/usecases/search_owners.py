@@ -52,12 +52,15 @@ async def search_companies(records: Records, name: str) -> list[Company]:
 
 async def likely_companies(records: Records, client: Client) -> list[Company]:
     """Return the companies that have a contact of a client, or mail where theirs is."""
-    found: list[Company] = []
-    for point in await records.directory.client_points(client.id):
-        found += await records.directory.companies_owning(point.value)
-        domain = corporate_domain(point.value)
-        found += await records.directory.list_companies_at(domain, limit=MOST_FOUND) if domain is not None else []
-    return list(dict.fromkeys(found))
+    points = await records.directory.client_points(client.id)
+    return list(dict.fromkeys([each for point in points for each in await companies_having(records, point.value)]))
+
+
+async def companies_having(records: Records, value: ContactValue) -> list[Company]:
+    """Return the companies that have a contact, or mail where this one is, the first few."""
+    domain = corporate_domain(value)
+    at_domain = await records.directory.list_companies_at(domain, limit=MOST_FOUND) if domain is not None else []
+    return list(dict.fromkeys((*await records.directory.companies_owning(value), *at_domain)))[: MOST_FOUND - 1]
 
 
 async def search_by_contact(records: Records, values: Sequence[ContactValue], name: str | None) -> list[Found]:

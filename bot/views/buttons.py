@@ -370,6 +370,10 @@ class AskReason(Button, prefix="orderwhy1"):
     lead: Annotated[LeadId, Positive]
 
 
+class KeepPasserBy(LeadButton, prefix="orderkeep1"):
+    """Whoever a lead that was closed without a reason came from only passed by: keep them as a contact."""
+
+
 class GiveReason(Button, prefix="reason1"):
     """A lead was closed for this reason. `version`: as whoever presses has seen the lead."""
 

@@ -19,6 +19,7 @@ from bot.views.buttons import (
     AskPerson,
     AskReason,
     GiveReason,
+    KeepPasserBy,
     OpenLead,
     RemoveCompany,
     ShowClient,
@@ -75,7 +76,7 @@ def whose_contact(number: int, held: HeldValue, say: Say) -> Face:
 
 
 def why_was_it_closed(lead: Lead, said: NoReason | None, reasons: Sequence[Reason], say: Say) -> Face:
-    """Ask for the reason of something that is closed: a duplicate is rather linked, a passer-by kept, on the card."""
+    """Ask for the reason of something that is closed: a duplicate is rather linked, on the card."""
     lines = [say("<b>Why was No. {number}, {name}, closed?</b>", number=lead.id, name=shortened(lead.name, 30))]
     if said is NoReason.DUPLICATE:
         lines.append(say("Of a client known already? Then open it and link it."))
@@ -123,6 +124,10 @@ def _repairs(number: int, finding: Finding, say: Say) -> Iterator[InlineKeyboard
         case SharedValue(held=held):
             yield _opens(held.owners[0] if held.owners else held.companies[0])
             yield button(say.plain("Off one of them…"), ShowShared(value=number))
+        case ClosedWithoutReason(lead=lead, said=said) if said is not NoReason.DUPLICATE:
+            keep = KeepPasserBy(lead=lead.id, version=lead.version)
+            yield button(say.plain("Keep No. {number}", number=lead.id), keep)
+            yield button(say.plain("Why…"), AskReason(lead=lead.id))
         case ClosedWithoutReason(lead=lead):
             label = say.plain("No. {number}, {name}", number=lead.id, name=lead.name)
             yield button(label, OpenLead(lead=lead.id))

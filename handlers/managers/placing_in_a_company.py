@@ -10,11 +10,13 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import NotFound
+from bot.domain.contact_points import read_contact
+from bot.domain.errors import ContactRefused, NotFound
 from bot.domain.ids import ActivityId, ClientId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
 from bot.domain.on_behalf import read_on_behalf
+from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.change_company import (
     client_to_place,
@@ -24,7 +26,7 @@ from bot.usecases.change_company import (
     undo_company_change,
 )
 from bot.usecases.ports import Turn
-from bot.usecases.search_owners import likely_companies, search_companies
+from bot.usecases.search_owners import companies_having, likely_companies, search_companies
 from bot.views.buttons import AskCompany, JoinCompany, JoinNewCompany, LeaveCompany, UndoCompany
 from bot.views.company_people import found_companies, placed, which_company
 from handlers.managers.adding_a_person import Adding, name_forgotten
@@ -54,9 +56,19 @@ async def ask(
     return [query.answer(), *card.edited_to(which_company(client, company, likely, say))]
 
 
-async def search(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Show the companies that fit what was typed, and the new one that it may be. Raises CompanyRefused."""
+async def search(
+    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
+) -> SendMessage:
+    """Show the companies that fit what was typed, or have that contact, and the new one that it may be.
+
+    Raises CompanyRefused.
+    """
     client = await client_to_place(turn.records, ClientId((await state.get_data())["client"]), member)
+    with suppress(ContactRefused):
+        having = await companies_having(turn.records, read_contact(message.text or "", rules.region))
+        if having:
+            return answer_with(message, found_companies(client, having, None, say))
+        return message.answer(say("Nobody has this contact. Write a part of the name or company. /cancel leaves it."))
     name = read_on_behalf(message.text or "").company
     assert name is not None, "a company without a name is refused"
     return answer_with(message, found_companies(client, await search_companies(turn.records, name), name, say))

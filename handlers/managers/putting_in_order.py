@@ -19,6 +19,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.find_disorder import read_disorder, read_first_disorder
 from bot.usecases.give_reason import give_reason
+from bot.usecases.keep_as_contact import keep_passer_by
 from bot.usecases.ports import Turn
 from bot.usecases.remove_company import remove_company
 from bot.usecases.rename import rename
@@ -27,6 +28,7 @@ from bot.views.buttons import (
     AskForName,
     AskReason,
     GiveReason,
+    KeepPasserBy,
     RemoveCompany,
     ShowDisorder,
     ShowShared,
@@ -146,6 +148,17 @@ async def say_why(
     return [query.answer(say.plain("Noted.")), *card.edited_to(face)]
 
 
+async def keep(
+    query: CallbackQuery, callback_data: KeepPasserBy, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Keep who passed by as a contact. Raises ValueBelongsToClient, CardOutdated, StillOpen, ForTheOwner."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    repaired = await keep_passer_by(turn, callback_data.lead, callback_data.version, by=member)
+    face = await _left(turn, Disorder.CLOSED_WITHOUT_REASON, member, say, repaired)
+    return [query.answer(say.plain("Kept in the directory.")), *card.edited_to(face)]
+
+
 async def take_back(
     query: CallbackQuery, callback_data: UndoRepair, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
     say: Say,
@@ -173,6 +186,7 @@ def register(router: Router) -> None:
     router.callback_query.register(take_off, TakeOffCard.filter())
     router.callback_query.register(ask_why, AskReason.filter())
     router.callback_query.register(say_why, GiveReason.filter())
+    router.callback_query.register(keep, KeepPasserBy.filter())
     router.callback_query.register(take_back, UndoRepair.filter())
 
 

@@ -40,7 +40,7 @@ def company(number: int = 1) -> Company:
 
 def closed(reason: str | None, status: Status = Status.CLOSED) -> ClosedLead:
     """A lead that came to nothing."""
-    return ClosedLead(id=LeadId(1), name="Анна", status=status, reason=reason)
+    return ClosedLead(id=LeadId(1), version=1, name="Анна", status=status, reason=reason)
 
 
 @pytest.mark.parametrize(

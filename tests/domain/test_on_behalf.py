@@ -21,6 +21,7 @@ from bot.domain.on_behalf import OnBehalf, read_on_behalf
         ("Ро\u202eмашка\u200b, \u0000закупки", "Ромашка", "закупки"),
         ("«Ромашка, закупки", "«Ромашка", "закупки"),
         ("1С", "1С", None),
+        ("585, закупки", "585", "закупки"),
     ],
 )
 def test_the_company_stands_before_the_comma_and_the_role_after_it(typed: str, company: str, role: str | None) -> None:
@@ -28,8 +29,10 @@ def test_the_company_stands_before_the_comma_and_the_role_after_it(typed: str, c
     assert read_on_behalf(typed) == OnBehalf(company=company, role=role)
 
 
-@pytest.mark.parametrize("typed", ["", " , ", ", закупки", "🌸", "\u200b"])
-def test_without_letters_there_is_no_company(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["", " , ", ", закупки", "🌸", "\u200b", "+7 912 345-67-89", "89123456789", "anna@romashka.example"]
+)
+def test_without_letters_and_by_a_contact_there_is_no_company(typed: str) -> None:
     with pytest.raises(CompanyRefused) as refused:
         read_on_behalf(typed)
 

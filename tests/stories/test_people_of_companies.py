@@ -56,6 +56,20 @@ async def test_a_new_company_is_offered_beside_those_called_the_same(office: Off
     assert await cards(office) == before
 
 
+async def test_a_contact_is_whose_it_is_and_no_companys_name(office: Office) -> None:
+    await know_a_company(office)
+    await know_anna(office)
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Компания…", on="Клиент · карточка №1")
+    asked = await office.olga.sees("Какая компания?")
+    await office.olga.sends("+7 999 000-11-22")
+    refused = await office.olga.sees("Этого контакта ни у кого нет.", after=asked)
+    assert not refused.labels
+    await office.olga.sends("zakaz@romashka-mebel.ru")
+    await office.olga.presses("🏢 ООО Ромашка", on="В какой компании Анна Петрова?")
+    await office.olga.sees("Теперь в компании ООО Ромашка.")
+
+
 async def test_a_new_person_of_a_company_is_added_at_once_and_goes_with_undo(office: Office) -> None:
     await know_a_company(office)
     before = await cards(office)

@@ -8,6 +8,7 @@ from bot.texts import speaking
 from tests.clocks import START
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
+from tests.stories.workplace import workplace
 
 
 async def two_with_one_phone(office: Office) -> None:
@@ -93,6 +94,31 @@ async def owners(office: Office) -> list[str]:
     """On whose cards the phone stands."""
     rows = await office.rows("SELECT c.name FROM ownerships w JOIN clients c ON c.id = w.client_id ORDER BY c.id")
     return [row["name"] for row in rows]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_who_passed_by_is_kept_from_the_list(open_office: Opening, language: str) -> None:
+    """One tap, without reopening; and back."""
+    say = speaking(language)
+    office = await open_office(language=language)
+    place = workplace(office, language)
+    card = await place.gets_and_takes_a_lead()
+    await place.manager.presses(say("Close…"), on=card)
+    await place.manager.presses(say("Changed their mind"), on=card)
+    await place.manager.sees_button(say("Reopen"))
+    async with office.writing() as session:
+        await session.connection.run("UPDATE leads SET close_reason = 'плохой лид'")
+    await office.viktor.sends("/hygiene")
+    listed = await office.viktor.sees(say("Closed without a reason"))
+    await office.viktor.presses(say.plain("Keep No. {number}", number=1), on=listed)
+    await office.viktor.sees(say("Closed without a reason"), say("All is in order here."))
+    assert await office.rows("SELECT status, close_reason FROM leads") == [
+        {"status": "contact_kept", "close_reason": None}
+    ]
+    assert set(await owners(office)) == {place.told.name}
+    await office.viktor.presses(say("↩ Undo"), on=listed)
+    await office.viktor.sees(say("Closed without a reason"), place.told.name)
+    assert await owners(office) == []
 
 
 async def test_why_something_was_closed_is_said_afterwards(office: Office) -> None:

@@ -3,14 +3,24 @@
 import pytest
 
 from bot.domain.activity import Deed
-from bot.domain.errors import CompanyInUse, ForTheOwner, NotFound, ReasonGone, StillOpen, UndoneAlready
+from bot.domain.errors import (
+    AlreadyDone,
+    CompanyInUse,
+    ForTheOwner,
+    NotFound,
+    ReasonGone,
+    StillOpen,
+    UndoneAlready,
+    ValueBelongsToClient,
+)
 from bot.domain.hygiene import Disorder, SharedValue
-from bot.domain.lead import CloseReason, OwnReason
+from bot.domain.lead import CloseReason, OwnReason, Status
 from bot.domain.merging import CardKind
 from bot.usecases.change_company import join_company
 from bot.usecases.close_lead import close_lead
 from bot.usecases.find_disorder import DisorderPage, read_disorder
 from bot.usecases.give_reason import give_reason
+from bot.usecases.keep_as_contact import keep_passer_by
 from bot.usecases.ports import Turn
 from bot.usecases.remove_company import put_company_back, remove_company
 from bot.usecases.rename import rename
@@ -94,6 +104,34 @@ async def test_a_reason_is_given_afterwards_and_taken_back(turn: Turn) -> None:
     assert (after.close_reason, after.status, after.closed_at) == (OwnReason("дубль"), closed.status, closed.closed_at)
 
 
+async def test_who_passed_by_is_kept_although_closed_and_taken_back(turn: Turn, session: Session) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    await close_lead(turn, lead.id, lead.version, OwnReason("плохой лид"), by=OLGA)
+    closed, before = await turn.records.leads.get(lead.id), await everything_in_force(session)
+
+    line = await keep_passer_by(turn, lead.id, closed.version, by=VIKTOR)
+    kept = await turn.records.leads.get(lead.id)
+    assert (kept.status, kept.close_reason, kept.closed_at) == (Status.CONTACT_KEPT, None, closed.closed_at)
+    assert [client.id for client in await turn.records.directory.clients_owning(PHONE)] == [kept.client]
+    assert not (await listed(turn, Disorder.CLOSED_WITHOUT_REASON)).findings
+    with pytest.raises(AlreadyDone):
+        await keep_passer_by(turn, lead.id, closed.version, by=VIKTOR)
+
+    assert await undo_repair(turn, line, by=VIKTOR, since=EARLIER) is Disorder.CLOSED_WITHOUT_REASON
+    after = await everything_in_force(session)
+    assert (after["clients"], after["ownerships"]) == (before["clients"], before["ownerships"])
+    back = await turn.records.leads.get(lead.id)
+    assert (back.status, back.close_reason, back.client) == (closed.status, closed.close_reason, None)
+
+
+async def test_a_known_client_is_not_kept_a_second_time(turn: Turn) -> None:
+    lead = await new_lead(turn, typed(PHONE))
+    await close_lead(turn, lead.id, lead.version, OwnReason("плохой лид"), by=OLGA)
+    await know(turn, typed(PHONE), name="Борис Сидоров")
+    with pytest.raises(ValueBelongsToClient):
+        await keep_passer_by(turn, lead.id, lead.version + 1, by=VIKTOR)
+
+
 async def test_a_reason_is_of_what_is_closed_and_on_the_list(turn: Turn) -> None:
     lead = await new_lead(turn, typed(PHONE))
     with pytest.raises(StillOpen):
@@ -112,6 +150,10 @@ async def test_putting_in_order_is_the_owners(turn: Turn) -> None:
         await remove_company(turn, company.id, by=OLGA)
     with pytest.raises(ForTheOwner):
         await give_reason(turn, lead.id, lead.version, CloseReason.NO_ANSWER, by=OLGA)
+    with pytest.raises(ForTheOwner):
+        await keep_passer_by(turn, lead.id, lead.version, by=OLGA)
+    with pytest.raises(StillOpen):
+        await keep_passer_by(turn, lead.id, lead.version, by=VIKTOR)
     with pytest.raises(ForTheOwner):
         await read_shared(turn.records, 1, by=OLGA)
     with pytest.raises(ForTheOwner):

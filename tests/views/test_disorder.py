@@ -34,7 +34,8 @@ SHARED = SharedValue(
     held=HeldValue(value=PHONE, owners=(ANNA, replace(ANNA, id=ClientId(8), name="Иван")), companies=(COMPANY,))
 )
 CLOSED = ClosedWithoutReason(
-    lead=ClosedLead(id=LeadId(12), name="Анна", status=Status.CLOSED, reason="дубль"), said=NoReason.DUPLICATE
+    lead=ClosedLead(id=LeadId(12), version=3, name="Анна", status=Status.CLOSED, reason="дубль"),
+    said=NoReason.DUPLICATE,
 )
 CHOICES = [["Без имени", "Без человека"], ["Общие контакты", "Без причины"]]
 
@@ -82,6 +83,14 @@ def test_two_cards_with_one_contact_can_be_made_one(russian: Say) -> None:
     face = disorder_page(page(two, which=Disorder.SHARED_VALUE), russian)
 
     assert labels(face) == [["⇄ Один человек?", "Убрать с одной…"], *CHOICES]
+
+
+@pytest.mark.parametrize("said", [None, NoReason.BAD])
+def test_who_passed_by_is_kept_in_one_tap(said: NoReason | None, russian: Say) -> None:
+    closed = ClosedWithoutReason(lead=CLOSED.lead, said=said)
+    face = disorder_page(page(closed, which=Disorder.CLOSED_WITHOUT_REASON), russian)
+
+    assert labels(face) == [["Сохранить №12", "Почему…"], *CHOICES]
 
 
 def test_where_all_is_in_order_it_is_said(russian: Say) -> None:

@@ -111,6 +111,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "closed" | "lost":  # also of what was closed without a reason
             return (f"{PRESSED_FOR[row['deed']]}:{row['lead_id']}:{version}:", f"reason1:{row['lead_id']}:{version}:")
+        case "contact_kept":  # also of what was closed without a reason
+            return (f"keep1:{row['lead_id']}:{version}:", f"orderkeep1:{row['lead_id']}:{version}:")
         case "own_manager_chosen" | "main_contact_chosen":
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "contact_retired":  # also where records are put in order
