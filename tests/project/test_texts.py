@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from bot.texts import LANGUAGES, catalogue, speaking
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"say": None, "plain": None, "text": None, "many": (1, 2), "plain_many": (1, 2)}
 CATALOGUES = ("prospects", "team", "request")
+CATALOGUE_FILES = ROOT / "bot" / "texts" / "ru"
+MESSAGE_ID = re.compile(r'^msgid ((?:".*"\n)+)', re.MULTILINE)
 LONGEST_LABEL = 22
 PLACEHOLDER = re.compile(r"\{\w+\}")
 TAG = re.compile(r"</?\w+[^>]*>")
@@ -70,6 +73,14 @@ def test_every_message_stands_in_one_catalogue_only() -> None:
     twice = translated("prospects").keys() & translated("team").keys()
 
     assert sorted(twice, key=str) == []
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_message_stands_in_its_catalogue_once(name: str) -> None:
+    """Of two translations the later one would win without a word."""
+    written = Counter(MESSAGE_ID.findall((CATALOGUE_FILES / f"{name}.po").read_text(encoding="utf-8")))
+
+    assert [message for message, times in written.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("name", ["prospects", "team"])
