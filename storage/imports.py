@@ -135,10 +135,11 @@ class SqlImports:
         return [_line_of(row) for row in rows]
 
     async def count_kept(self, file: ImportId) -> int:
-        """Return how many clients of an import everybody sees."""
+        """Return how many clients and companies of an import everybody sees."""
         row = await one(
             self._connection,
-            "SELECT count(*) AS kept FROM clients WHERE import_id = :file AND removed_at IS NULL",
+            "SELECT (SELECT count(*) FROM clients WHERE import_id = :file AND removed_at IS NULL)"
+            " + (SELECT count(*) FROM companies WHERE import_id = :file AND removed_at IS NULL) AS kept",
             file=file,
         )
         return int(row["kept"])
@@ -290,14 +291,15 @@ class SqlImports:
     async def undo(self, file: ImportId, now: datetime) -> int:
         """Take a visible import back, but for the cards somebody has worked with; return how many those are."""
         await self._connection.run(
-            f"UPDATE clients SET removed_at = :now WHERE import_id = :file AND removed_at IS NULL AND {_UNTOUCHED}",
+            "UPDATE clients SET removed_at = :now WHERE import_id = :file AND removed_at IS NULL"
+            f" AND {_UNTOUCHED.format(cards='clients', card='client_id')}",
             file=file,
             now=epoch_ms(now),
         )
         await self._connection.run(
             "UPDATE companies SET removed_at = :now WHERE import_id = :file AND removed_at IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM clients c WHERE c.company_id = companies.id AND c.removed_at IS NULL)"
-            " AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.company_id = companies.id)",
+            f" AND {_UNTOUCHED.format(cards='companies', card='company_id')}",
             file=file,
             now=epoch_ms(now),
         )
@@ -364,11 +366,11 @@ _LEFT_BEHIND = {
     "companies": _GIVEN_UP,
 }
 
-# Nobody has asked, decided or added anything about a client of the import.
+# Nobody has asked, decided or added anything about a card of the import.
 _UNTOUCHED = """
-    NOT EXISTS (SELECT 1 FROM leads l WHERE l.client_id = clients.id)
-    AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.client_id = clients.id)
-    AND NOT EXISTS (SELECT 1 FROM ownerships w WHERE w.client_id = clients.id AND w.import_id IS NOT :file)
+    NOT EXISTS (SELECT 1 FROM leads l WHERE l.{card} = {cards}.id)
+    AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.{card} = {cards}.id)
+    AND NOT EXISTS (SELECT 1 FROM ownerships w WHERE w.{card} = {cards}.id AND w.import_id IS NOT :file)
 """
 
 # What known cards had got; a card that stays keeps all it has.

@@ -546,7 +546,7 @@ class Imports(Protocol):
         ...
 
     async def count_kept(self, file: ImportId) -> int:
-        """Return how many clients of an import everybody sees."""
+        """Return how many clients and companies of an import everybody sees."""
         ...
 
     async def look_ahead(self, file: ImportId, values: Collection[ContactValue], companies: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint, Origin, read_contact
 from bot.domain.errors import ForTheOwner, ImportGone, ImportUnderWay
@@ -281,6 +282,19 @@ async def test_who_was_worked_with_since_stays(turn: Turn, session: Session) -> 
     assert await undo_import(turn, file.id, by=VIKTOR) == 1
     [kept] = await directory(session)
     assert [point["value"] for point in kept["contact_points"]] == ["+79123456789", "anna@example.com"]
+
+
+@pytest.mark.parametrize("deed", ["contact", "decision"])
+async def test_a_company_that_was_worked_with_since_stays(turn: Turn, session: Session, deed: str) -> None:
+    """What somebody has added to its card does not go with the file."""
+    file = await imported(turn, company("Лютик", PHONE, line=2), company("Ромашка", OTHER_PHONE, line=3))
+    [lutik] = await turn.records.directory.companies_owning(points(PHONE)[0].value)
+    if deed == "contact":
+        await turn.records.directory.append_points(points(EMAIL), company=lutik.id, now=turn.now)
+    else:
+        await turn.records.activities.add(Deed.RENAMED, now=turn.now, actor=VIKTOR.id, company=lutik.id)
+    assert await undo_import(turn, file.id, by=VIKTOR) == 1
+    assert await names(session) == ["Лютик"]
 
 
 async def test_what_was_given_up_leaves_nothing(turn: Turn, session: Session) -> None:
