@@ -53,6 +53,7 @@ LOSSES = {
     Loss.NO_EMAIL: text("without what is no e-mail"),
     Loss.NO_CONTACT: text("without what is no contact"),
     Loss.UNKNOWN_KIND: text("without an unknown kind"),
+    Loss.SECOND_VALUE: text("without a second value, where a card has room for one"),
 }
 OUTCOMES = {
     Outcome.NEW: text("new"),

@@ -48,6 +48,7 @@ class Loss(StrEnum):
     NO_EMAIL = "no_email"
     NO_CONTACT = "no_contact"
     UNKNOWN_KIND = "unknown_kind"
+    SECOND_VALUE = "second_value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,15 @@ _KINDS = {
     ClientKind.OTHER: "other|другое|прочее|другой",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
+_ONE_OF_A_KIND = (
+    Meaning.NAME,
+    Meaning.FIRST_NAME,
+    Meaning.MIDDLE_NAME,
+    Meaning.LAST_NAME,
+    Meaning.COMPANY,
+    Meaning.KIND,
+    Meaning.OUR_ID,
+)
 _COMPANY_KINDS = frozenset({"company", "компания", "организация", "organization"})
 
 
@@ -153,7 +163,7 @@ class _Line:
             company=company[:LONGEST_COMPANY] if company else None,
             note=self._note(),
             ours=self._ours(),
-            left_out=tuple(self._left_out),
+            left_out=self._all_left_out(),
         )
 
     def company(self) -> CompanyRead | LineRefused:
@@ -168,7 +178,7 @@ class _Line:
             points=self._points(),
             note=self._note(),
             ours=self._ours(),
-            left_out=tuple(self._left_out),
+            left_out=self._all_left_out(),
         )
 
     def _all(self, meaning: Meaning) -> Iterator[str]:
@@ -236,6 +246,15 @@ class _Line:
             else:
                 yield from (point for piece in _pieces(line) for point in self._read(Meaning.CONTACTS, piece))
 
+    def _all_left_out(self) -> tuple[LeftOut, ...]:
+        """Return what was left out, and what only the first of several columns has room for."""
+        for meaning in _ONE_OF_A_KIND:
+            first, *others = *self._all(meaning), ""
+            for other in filter(None, others):
+                if not _words(other) <= _words(first):
+                    self._leave_out(Loss.SECOND_VALUE, other)
+        return tuple(self._left_out)
+
     def _leave_out(self, loss: Loss, words: str) -> None:
         self._left_out.append(LeftOut(loss=loss, words=words[:LONGEST_WORDS]))
 
@@ -246,6 +265,11 @@ class _Line:
 def _point(value: ContactValue, extension: str | None) -> ContactPoint:
     """Nothing that a file says is vouched for, also where it says so."""
     return ContactPoint(value=value, verified=False, origin=Origin.IMPORT, extension=extension)
+
+
+def _words(cell: str) -> frozenset[str]:
+    """Return the words of a cell: an address book says each name in two orders."""
+    return frozenset(cell.casefold().split())
 
 
 def _pieces(cell: str) -> list[str]:

@@ -99,6 +99,14 @@ def test_who_is_just_called_a_contact_is_a_client(kind: str) -> None:
     assert (person(name="Анна", kind=kind).kind, person(name="Анна", kind=kind).left_out) == (ClientKind.CLIENT, ())
 
 
+def test_of_two_columns_with_one_header_what_the_second_says_is_told_of() -> None:
+    columns = Columns(meanings=(Meaning.FIRST_NAME, Meaning.FIRST_NAME, Meaning.COMPANY, Meaning.COMPANY))
+    found = read_line(7, ("Анна", "Петрова", "Ромашка", "ромашка"), columns, "RU")
+    assert isinstance(found, PersonRead)
+    assert (found.name, found.company) == ("Анна", "Ромашка")
+    assert found.left_out == (LeftOut(loss=Loss.SECOND_VALUE, words="Петрова"),)
+
+
 def test_an_unknown_kind_makes_a_client_and_is_told_of() -> None:
     found = person(name="Анна", kind="VIP")
     assert found.kind is ClientKind.CLIENT
