@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -279,6 +280,29 @@ async def test_only_what_is_there_can_be_taken_back_or_left(url: str, people: Pa
             await undo_import(url, again)
         with pytest.raises(ImportRefused, match="is no import that is under way"):
             await leave_import(url, again)
+
+
+class CutShort(io.StringIO):
+    """A terminal of which whoever reads along takes the first line only."""
+
+    def write(self, words: str) -> int:
+        if "\n" in self.getvalue():
+            raise BrokenPipeError
+        return super().write(words)
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_what_nobody_reads_to_its_end_stands_in_no_ones_way(
+    url: str, people: Path, monkeypatch: pytest.MonkeyPatch, *, dry_run: bool
+) -> None:
+    """All lines are there, and how many it was meant to tell: nothing comes in, and the next file may."""
+    with monkeypatch.context() as reading:
+        reading.setattr(sys, "stderr", CutShort())
+        with pytest.raises(BrokenPipeError):
+            await import_file(url, people, "RU", dry_run=dry_run)
+    assert await count(url, "clients") == 0
+    await import_file(url, people, "RU", dry_run=False)
+    assert await count(url, "clients") == 2
 
 
 async def test_a_kill_in_the_middle_leaves_nothing_half_visible(url: str, tmp_path: Path) -> None:

@@ -36,8 +36,9 @@ async def import_file(url: str, path: Path, region: str, *, dry_run: bool, repor
             await sweep(turns, Clock())
             with _reporting(report) as told:
                 staged = await _staged(turns, path, region, told)
-            _say(counted(staged))
-            await (_leave(turns, staged.id) if dry_run else _show(turns, staged))
+            async with _clearing_away(turns, staged.id):
+                _say(counted(staged))
+                await (_leave(turns, staged.id) if dry_run else _show(turns, staged))
 
 
 async def undo_import(url: str, file: int) -> None:
@@ -70,14 +71,22 @@ async def _staged(turns: Turns, path: Path, region: str, report: Report) -> Impo
         _say(described(path.name, look))
         async with turns() as turn:
             file = await begin_import(turn, path.name, by=None)
-        try:
+        async with _clearing_away(turns, file):
             await _stage(turns, file, told, report, look.rows)
             async with turns() as turn:
-                return await end_staging(turn, file)
-        except BaseException:
-            with suppress(StorageUnavailable):
-                await clear_away(turns, Clock(), file)
-            raise
+                staged = await end_staging(turn, file)
+        return staged
+
+
+@asynccontextmanager
+async def _clearing_away(turns: Turns, file: ImportId) -> AsyncIterator[None]:
+    """Leave nothing of an import that nobody sees yet where something fails: it would stand in the next one's way."""
+    try:
+        yield
+    except BaseException:
+        with suppress(StorageUnavailable):
+            await clear_away(turns, Clock(), file)
+        raise
 
 
 async def _stage(turns: Turns, file: ImportId, told: AsyncIterator[Look | Portion], report: Report, rows: int) -> None:
