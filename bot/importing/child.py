@@ -5,6 +5,7 @@ portion of its lines; `read_apart` starts that and reads along.
 """
 
 import asyncio
+import logging
 import os
 import resource
 import sys
@@ -23,6 +24,8 @@ from bot.domain.imported.records import Read
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.files import read_file
 from bot.importing.understood import understand_file
+
+log = logging.getLogger(__name__)
 
 PORTION = 100
 # A cell in the last corner of a sheet makes all of the sheet be kept; without room for it, a library ends the process.
@@ -63,6 +66,7 @@ async def read_apart(
         *(sys.executable, "-m", "bot.importing.child", str(path), region, ",".join(meanings)),
         stdin=content,
         stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,  # a library that ends the process says why, in words for nobody here
         limit=_LONGEST_LINE,
     )
     assert child.stdout is not None, "it was asked for"
@@ -73,6 +77,7 @@ async def read_apart(
                 raise FileRefused(told.fault, told.detail)
             yield told
         if code := await child.wait():
+            log.info("whoever read a file has ended before its time", extra={"code": code})
             raise FileRefused(FileFault.TOO_DENSE if code < 0 else FileFault.BROKEN)
     finally:
         if child.returncode is None:
@@ -111,16 +116,17 @@ def _portions(read: Iterator[Read]) -> Iterator[Portion]:
 def main(arguments: Sequence[str]) -> None:
     """Write what a file says to standard output."""
     os.nice(BEHIND)
-    _bound_memory()
+    bound_memory()
     path, region, *meanings = arguments
     for told in tell(Path(path), region, [Meaning(each) for each in ",".join(meanings).split(",") if each]):
         sys.stdout.buffer.write(_TOLD.dump_json(told, exclude_defaults=True) + b"\n")
         sys.stdout.buffer.flush()
 
 
-def _bound_memory() -> None:
+def bound_memory(allowed: int = MOST_MEMORY) -> None:
+    """Let this process take no more than so many bytes: whoever reads too much of a file fails alone."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    bound = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+    bound = allowed if most == resource.RLIM_INFINITY else min(allowed, most)
     with suppress(ValueError):  # not every system lets a process do that
         resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
