@@ -23,6 +23,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 USUAL_REGION = "RU"
 BROKEN_LINES = 1
 DISORDER = 1
+MOST_MEMORY = 4 * 1024**3  # for the clients of a given file; those of a database stay there
 WRONG_SET_UP = 2
 
 
@@ -144,7 +145,7 @@ async def _match(arguments: argparse.Namespace) -> None:
         async with stored_directory(config.storage.url) as directory:
             all_good = await _matched(arguments, directory, config.intake.default_region)
     else:
-        given = _directory_of(arguments.clients, arguments.region or USUAL_REGION)
+        given = await _directory_of(arguments.clients, arguments.region or USUAL_REGION)
         for line in given.left_out:
             print(f"{arguments.clients}, line {line.number}: {line.wrong}", file=sys.stderr)
         all_good = await _matched(arguments, given, USUAL_REGION) and not given.left_out
@@ -164,15 +165,21 @@ async def _matched(arguments: argparse.Namespace, directory: "Directory", home: 
     return all_good
 
 
-def _directory_of(clients: Path, home: str) -> "FileDirectory":
+async def _directory_of(clients: Path, home: str) -> "FileDirectory":
     from bot.importing import FileRefused
+    from bot.importing.child import bound_memory
     from bot.importing_command.sentences import why_not_read
     from bot.matching import read_directory
 
+    bound_memory(MOST_MEMORY)
     try:
-        return read_directory(clients, home)
+        return await read_directory(clients, home)
     except FileRefused as refused:
         raise LinesRefused(f"{clients}: {why_not_read(refused)}.") from refused
+    except MemoryError as failure:
+        raise LinesRefused(f"{clients}: it is too large to be kept in memory; import it and match without it.") from (
+            failure
+        )
 
 
 async def _demo(arguments: argparse.Namespace) -> None:

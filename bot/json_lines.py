@@ -3,13 +3,14 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 STANDARD_INPUT = Path("-")
+LONGEST_LINE = 1024 * 1024
 
 Record = TypeVar("Record")
 
@@ -43,14 +44,29 @@ def opened(file: Path) -> Iterator[BinaryIO]:
         raise LinesRefused(f"The file {file} cannot be read: {error.strerror or error}.") from error
 
 
-def read_lines(lines: Iterable[bytes], read: Callable[[object], Record]) -> Iterator[Record | BrokenLine]:
+def read_lines(lines: BinaryIO, read: Callable[[object], Record]) -> Iterator[Record | BrokenLine]:
     """Read a record from each line that is not empty; `read` raises WrongLine where it is none."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_bounded(lines), start=1):
         if line.strip():
             try:
-                yield read(json.loads(line.decode("utf-8-sig")))
+                yield read(json.loads(_whole(line).decode("utf-8-sig")))
             except (ValueError, RecursionError) as wrong:
                 yield BrokenLine(number=number, wrong=_sentence(wrong))
+
+
+def _bounded(lines: BinaryIO) -> Iterator[bytes]:
+    """Yield each line, and of one that is too long as much as shows that."""
+    while begin := lines.readline(LONGEST_LINE + 1):
+        rest = begin
+        while rest and not rest.endswith(b"\n"):
+            rest = lines.readline(LONGEST_LINE)
+        yield begin
+
+
+def _whole(line: bytes) -> bytes:
+    if len(line) > LONGEST_LINE:
+        raise WrongLine("expected a line of a megabyte at most")
+    return line
 
 
 def write_line(told: BinaryIO, record: dict[str, Any]) -> None:

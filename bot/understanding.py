@@ -1,6 +1,6 @@
 """Understanding a file: messages as JSON lines, and what each of them says as another, in the same order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -27,7 +27,7 @@ def understand_file(file: Path, region: str, told: BinaryIO) -> Iterator[BrokenL
                     write_line(told, understood)
 
 
-def understand_lines(lines: Iterable[bytes], region: str) -> Iterator[dict[str, Any] | BrokenLine]:
+def understand_lines(lines: BinaryIO, region: str) -> Iterator[dict[str, Any] | BrokenLine]:
     """Read messages `{id, text, region}`; `region` is the home of local numbers where a line names none.
 
     Empty lines are passed over.

@@ -11,7 +11,9 @@ import pytest
 
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import read_contact
+from bot.json_lines import LONGEST_LINE
 from storage import Session, open_storage
+from tests.importing.test_files import FILES
 from tests.test_cli import config, leadhook
 from tests.usecases.cast import NOW, typed
 
@@ -215,6 +217,27 @@ def test_lines_of_the_clients_that_are_none_are_told(tmp_path: Path) -> None:
 
     assert (ended.returncode, bands(ended)) == (1, [(1, "exact", [2])])
     assert [line.partition("csv, ")[2].partition(":")[0] for line in ended.stderr.splitlines()] == ["line 3", "line 4"]
+
+
+def test_clients_that_no_machine_could_hold_are_one_sentence(tmp_path: Path) -> None:
+    """A cell in the last corner of a sheet stands for 17,000,000,000 others."""
+    guests = listed(tmp_path, ANNA)
+    ended = leadhook("match", str(guests), "--clients", str(FILES / "corner.xlsx"))
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.splitlines() == [
+        f"{FILES / 'corner.xlsx'}: it would unpack to far more than such a table needs, so it is not opened;"
+        " save it as CSV."
+    ]
+
+
+def test_a_line_that_does_not_end_is_told_of_and_not_kept(tmp_path: Path) -> None:
+    guests = tmp_path / "guests.jsonl"
+    guests.write_bytes(b"[" * 3 * LONGEST_LINE + b"\n" + json.dumps(ANNA).encode() + b"\n")
+    clients = tmp_path / "clients.jsonl"
+    clients.write_text(json.dumps(ANNA))
+    ended = leadhook("match", str(guests), "--clients", str(clients))
+    assert ended.stderr == "line 1: expected a line of a megabyte at most.\n"
+    assert [json.loads(line)["band"] for line in ended.stdout.splitlines()] == ["exact"]
 
 
 def test_the_region_is_the_home_of_local_numbers(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
 from bot.domain.mail_addresses import corporate_domain
+from bot.importing.child import read_apart
 from bot.importing.json_table import is_json_lines
 from bot.importing.people import Listed, read_listed
 from bot.importing.understood import understand_file
@@ -84,18 +86,28 @@ class FileDirectory:
                 self._owning[point.value].append(owner)
 
 
-def read_directory(path: Path, region: str) -> FileDirectory:
-    """Read JSON lines, or whatever can be imported. Raises FileRefused and LinesRefused."""
-    if not path.is_file():
-        raise LinesRefused(f"The file {path} cannot be read: there is no such file.")
+async def read_directory(path: Path, region: str) -> FileDirectory:
+    """Read JSON lines, or whatever can be imported. Raises FileRefused and LinesRefused, and MemoryError."""
     directory = FileDirectory()
-    with opened(path) as file:
-        is_json = is_json_lines(file.read(4096))
-    if is_json:
+    if _holds_json_lines(path):
         _read_json_lines(path, region, directory)
     else:
+        await _check_others_can_read(path, region)
         _read_table(path, region, directory)
     return directory
+
+
+def _holds_json_lines(path: Path) -> bool:
+    if not path.is_file():
+        raise LinesRefused(f"The file {path} cannot be read: there is no such file.")
+    with opened(path) as file:
+        return is_json_lines(file.read(4096))
+
+
+async def _check_others_can_read(path: Path, region: str) -> None:
+    """Let another process go first: a library that gets no memory ends whoever has called it."""
+    async with aclosing(read_apart(path, region)) as told:
+        await anext(told)
 
 
 def _read_json_lines(path: Path, region: str, directory: FileDirectory) -> None:

@@ -6,9 +6,9 @@ from typing import Any, BinaryIO
 
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.importing.table import Format, Line, Table
+from bot.json_lines import LONGEST_LINE
 
 SEVERAL = "\n"  # stands between the values of a list
-LONGEST_LINE = 1024 * 1024
 _LONGEST_TOLD = 200
 
 

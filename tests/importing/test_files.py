@@ -15,9 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from bot.domain.imported.records import PersonRead
 from bot.importing import FileFault, FileRefused, Limits, read_file
-from bot.importing.json_table import LONGEST_LINE
 from bot.importing.table import Format
 from bot.importing.understood import understand_file
+from bot.json_lines import LONGEST_LINE
 
 FILES = Path(__file__).parent / "files"
 
