@@ -356,6 +356,16 @@ class SqlLeads:
         )
         return int(row["n"])
 
+    async def won_of_company(self, company: CompanyId) -> list[Money]:
+        """Return what the won deals of a company and of its people have brought, in each currency."""
+        rows = await self._connection.rows(
+            f"SELECT currency, sum(amount) AS amount FROM leads WHERE {_OF_COMPANY} AND status = :won"
+            " AND amount IS NOT NULL AND removed_at IS NULL GROUP BY currency ORDER BY currency",
+            company=company,
+            won=Status.WON,
+        )
+        return [Money(hundredths=row["amount"], currency=row["currency"]) for row in rows]
+
     async def has_won(self, client: ClientId, *, besides: LeadId | None = None) -> bool:
         """Return whether a client has a won lead (besides one): such a client is a buyer."""
         row = await self._connection.row(

@@ -39,6 +39,7 @@ from bot.domain.lead_lists import LeadList
 from bot.domain.member import Member, Role
 from bot.domain.mentioned import Mentioned
 from bot.domain.merging import CardKind, Rearranged
+from bot.domain.money import Money
 from bot.domain.notes import Note
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.own_data import OwnData
@@ -298,6 +299,10 @@ class Leads(Protocol):
     async def list_past_of_company(self, company: CompanyId, *, limit: int) -> list[Lead]: ...
 
     async def count_of_company(self, company: CompanyId) -> int: ...
+
+    async def won_of_company(self, company: CompanyId) -> list[Money]:
+        """Return what the won deals of a company and of its people have brought, in each currency."""
+        ...
 
     async def list_past_of_client(self, client: ClientId, *, limit: int) -> list[Lead]: ...
 

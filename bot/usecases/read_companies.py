@@ -13,6 +13,7 @@ from bot.domain.lead import Lead
 from bot.domain.mail_addresses import corporate_domain
 from bot.domain.member import Member, Role
 from bot.domain.merging import CardKind
+from bot.domain.money import Money
 from bot.domain.paging import Page, bounds_of
 from bot.usecases.change_card import may_change
 from bot.usecases.ports import Records
@@ -20,7 +21,7 @@ from bot.usecases.search_owners import Found, found_client
 from bot.usecases.undo_merge import find_undoable_merge
 from bot.usecases.undo_on_card import find_undoable_on_card
 
-MOST_PAST = 3
+MOST_PAST = 2
 MOST_PEOPLE = 2
 
 
@@ -29,8 +30,8 @@ class CompanyCard:
     """A company as one member sees it. `may_work`: its contacts are shown, and who belongs to it can be changed.
 
     `mail_domains`: at which mail it is recognised. `people`: the first of them, and `kinds` how many of each kind there
-    are. `past`: the newest of the closed leads, and `past_in_all` how many there are. `may_merge`, `rearranged`: as on
-    a client's card.
+    are. `past`: the newest of the closed leads, and `past_in_all` how many there are. `won`: what deals brought, by
+    currency. `may_merge`, `rearranged`: as on a client's card.
     """
 
     company: Company
@@ -43,6 +44,7 @@ class CompanyCard:
     open_leads: tuple[Lead, ...]
     past: tuple[Lead, ...]
     past_in_all: int
+    won: tuple[Money, ...]
     may_merge: bool
     rearranged: Activity | None
     undoable: Activity | None = None
@@ -80,6 +82,7 @@ async def read_company_card(records: Records, company: CompanyId, member: Member
         open_leads=tuple(in_work),
         past=tuple(await records.leads.list_past_of_company(found.id, limit=MOST_PAST)),
         past_in_all=await records.leads.count_of_company(found.id) - len(in_work),
+        won=tuple(await records.leads.won_of_company(found.id)),
         may_merge=is_owner,
         rearranged=await find_undoable_merge(records, CardKind.COMPANY, found.id) if is_owner else None,
         undoable=await find_undoable_on_card(records, found, member, since=since),

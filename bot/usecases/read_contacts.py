@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.activity import Activity
 from bot.domain.client import Client
-from bot.domain.ids import LeadId
+from bot.domain.contact_points import ContactValue
+from bot.domain.ids import ActivityId, LeadId
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
 from bot.domain.ownership import OwnedPoint, Owner
@@ -36,12 +37,25 @@ class CardContacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoseItIs:
+    """What the team has answered about a contact: who it is, or nobody of those who have it.
+
+    `of`: by which name somebody came whom alone it tells of.
+    """
+
+    line: ActivityId
+    is_client: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactShown:
-    """One contact of a card. `others`: who else has it."""
+    """One contact of a card. `others`: who else has it; `said`: whose it is as the team has answered last."""
 
     owner: Owner
     told: ContactTold
     others: tuple[Owner, ...]
+    said: WhoseItIs | None = None
 
 
 async def read_contacts(
@@ -65,7 +79,21 @@ async def read_contact_shown(records: Records, ownership: int, by: Member) -> Co
     clients, companies = await records.directory.owners_of(owned.point.value)
     having: list[Owner] = [*clients, *companies]
     others = tuple(other for other in having if other != owner)
-    return ContactShown(owner=owner, told=await _told(records, owned, await _history(records, owner)), others=others)
+    return ContactShown(
+        owner=owner,
+        told=await _told(records, owned, await _history(records, owner)),
+        others=others,
+        said=await _said(records, owned.point.value),
+    )
+
+
+async def _said(records: Records, value: ContactValue) -> WhoseItIs | None:
+    """The newest answer that nobody doubts."""
+    said = next((each for each in await records.who_it_is.list_about(value) if not each.doubted), None)
+    if said is None:
+        return None
+    name = await records.directory.find_client_name(said.client) if said.client is not None else None
+    return WhoseItIs(line=said.line, is_client=name, of=said.name)
 
 
 async def _history(records: Records, owner: Owner) -> list[Activity]:

@@ -27,6 +27,7 @@ from bot.views.cards import (
     Face,
     button,
     in_pairs,
+    money,
     paging_row,
     shortened,
 )
@@ -34,6 +35,7 @@ from bot.views.client_card import contact_line, kind_and_name, open_lead_button,
 from bot.views.names_of_codes import KINDS
 
 MOST_OPEN = 2
+MOST_CURRENCIES = 2
 PEOPLE_ON_A_PAGE = 6
 LONGEST_NOTE_SHOWN = 120
 LONGEST_PERSON = 25
@@ -63,7 +65,7 @@ def people_page(people: People, say: Say) -> Face:
 def _lines(card: CompanyCard, say: Say, rules: HouseRules) -> Iterator[str]:
     company = card.company
     yield say("🏢 <b>{name}</b>", name=shortened(company.name, LONGEST_NAME_SHOWN))
-    yield say("Company · card No. {number}", number=company.id)
+    yield _what_and_worth(card, say)
     yield from contact_line(card.points, say, in_full=card.may_work)
     if card.mail_domains:
         domains = shortened(", ".join(card.mail_domains), LONGEST_CONTACT_SHOWN)
@@ -74,6 +76,14 @@ def _lines(card: CompanyCard, say: Say, rules: HouseRules) -> Iterator[str]:
         yield say("Looked after by {name}", name=shortened(card.manager, LONGEST_NAME_SHOWN))
     yield from _people_lines(card, say)
     yield from past_lines(card.past, card.past_in_all, say, rules)
+
+
+def _what_and_worth(card: CompanyCard, say: Say) -> Markup:
+    """That it is a company, and what its deals have brought."""
+    if not card.won:
+        return say("Company · card No. {number}", number=card.company.id)
+    amounts = ", ".join(money(amount, say) for amount in card.won[:MOST_CURRENCIES])
+    return say("Company · card No. {number} · deals won: {amounts}", number=card.company.id, amounts=amounts)
 
 
 def _people_lines(card: CompanyCard, say: Say) -> Iterator[Markup]:

@@ -13,9 +13,10 @@ from bot.domain.ownership import Owner, kind_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.usecases.add_contact import seal_of_asked
-from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold
+from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold, WhoseItIs
 from bot.views.buttons import (
     AddContact,
+    AskWhoseNumberAgain,
     CorrectContact,
     MakeMain,
     PutContact,
@@ -79,7 +80,8 @@ def contact_face(shown: ContactShown, say: Say, rules: HouseRules) -> Face:
         *((button(say.plain("Who else has it"), ShowHolders(ownership=ownership)),) if shown.others else ()),
     )
     first = (*(correct if point.value.kind is not ContactKind.TELEGRAM else ()), *(() if point.primary else main))
-    rows = (first, last, (_back_to_contacts(shown.owner, say),))
+    again = (button(say.plain("Ask who again"), AskWhoseNumberAgain(line=shown.said.line)),) if shown.said else ()
+    rows = (first, last, (*again, _back_to_contacts(shown.owner, say)))
     return Face(lines=tuple(_lines(shown, say, rules)), rows=tuple(row for row in rows if row))
 
 
@@ -132,6 +134,16 @@ def _lines(shown: ContactShown, say: Say, rules: HouseRules) -> Iterator[Markup]
     yield say("Origin: {origin}", origin=origin_of(shown.told, say, rules))
     if shown.others:
         yield say("Other cards that have it: {count}", count=len(shown.others))
+    if shown.said is not None:
+        yield _whose_it_is(shown.said, say)
+
+
+def _whose_it_is(said: WhoseItIs, say: Say) -> Markup:
+    """What the team has answered, once or for whoever comes by a name."""
+    name = shortened(said.is_client or say.plain("somebody else"), LONGEST_NAME_SHOWN)
+    if said.of is None:
+        return say("We answered who it is: {name}", name=name)
+    return say("We answered who it is: {of} is {name}", of=shortened(said.of, LONGEST_NAME_SHOWN), name=name)
 
 
 def origin_of(told: ContactTold, say: Say, rules: HouseRules) -> str:

@@ -62,6 +62,11 @@ def disorder_page(page: DisorderPage, say: Say, *, repaired: ActivityId | None =
     return Face(lines=tuple(lines), rows=tuple(row for row in rows if row))
 
 
+def disorder_button(which: Disorder, say: Say) -> InlineKeyboardButton:
+    """Return the button that leads back to a list of what is out of order."""
+    return button(f"‹ {say.plain(CHOICES[which])}", ShowDisorder(which=which))
+
+
 def whose_contact(number: int, held: HeldValue, say: Say) -> Face:
     """Ask on which cards of several a contact stands by mistake."""
     names = ", ".join(shortened(name, LONGEST_NAME_LISTED) for name in held.names[: MOST_CARDS + 1])

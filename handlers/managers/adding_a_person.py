@@ -1,6 +1,7 @@
 """Adding a person to a company: somebody known, found by name or contact, or somebody new."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -13,8 +14,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, Origin, example_phone
 from bot.domain.errors import NameRefused
+from bot.domain.hygiene import Disorder
 from bot.domain.ids import CompanyId
-from bot.domain.member import Member
+from bot.domain.member import Member, Role
 from bot.domain.merging import CardKind
 from bot.domain.names import PersonName, accept_name
 from bot.domain.reading.answers import with_name_asked_for
@@ -29,6 +31,7 @@ from bot.usecases.search_owners import Found, search_by_contact, search_owners
 from bot.views.buttons import AddPerson, AskPerson
 from bot.views.cards import Face
 from bot.views.company_people import found_people, placed
+from bot.views.disorder import disorder_button
 from handlers.managers.callers_card import answer_with, answered_message
 from handlers.managers.pressed_card import PressedCard, only_in_private
 from handlers.managers.somebody_shown import shown_in
@@ -139,7 +142,16 @@ async def _added(
     line = await turn.records.activities.get(change)
     assert line.client is not None, "somebody was added"
     client = await turn.records.directory.get_client(line.client)
-    return placed(client, await turn.records.directory.get_company(number), change, say)
+    face = placed(client, await turn.records.directory.get_company(number), change, say)
+    return await _on_with_the_next(face, number, turn, member, say)
+
+
+async def _on_with_the_next(face: Face, number: CompanyId, turn: Turn, member: Member, say: Say) -> Face:
+    """Where nobody was known of the company before, the owner goes on to the next such one."""
+    known = sum((await turn.records.directory.count_clients_of(number)).values())
+    if known > 1 or member.role is not Role.OWNER:
+        return face
+    return replace(face, rows=(*face.rows, (disorder_button(Disorder.COMPANY_WITHOUT_PERSON, say),)))
 
 
 def register(router: Router) -> None:

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendMessage
+from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.activity import Activity
@@ -133,8 +133,19 @@ async def choose_manager(
     pressed = callback_data
     manager = ManagerId(pressed.manager) if pressed.manager else None
     chosen = await choose_own_manager(turn, pressed.card, pressed.number, manager, by=member)
-    said = query.answer(say.plain("Noted.") if chosen is not None else say.plain("Done already."))
+    said = query.answer(say.plain("Done already.")) if chosen is None else await _noted(query, manager, turn, say)
     return [said, *card.edited_to(await card_now(turn, pressed.card, pressed.number, member, card.rules, say))]
+
+
+async def _noted(query: CallbackQuery, manager: ManagerId | None, turn: Turn, say: Say) -> AnswerCallbackQuery:
+    """Whoever never started the bot, or has blocked it, cannot be told: then a colleague is to do it."""
+    chosen = await turn.records.team.find(manager) if manager is not None else None
+    if chosen is None or chosen.reachable:
+        return query.answer(say.plain("Noted."))
+    words = say.plain(
+        "Noted. I cannot write to {name}: please tell them, and to press /start here.", name=chosen.name[:60]
+    )
+    return query.answer(words, show_alert=True)
 
 
 async def take_back(

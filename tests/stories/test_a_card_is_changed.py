@@ -6,6 +6,7 @@ from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
 from tests.stories.test_known_people import PHONE, know
 from tests.usecases.cast import EARLIER, EMAIL, typed
+from tests.usecases.cast import PHONE as ANNAS
 
 
 async def anna_is_a_client(office: Office) -> None:
@@ -161,6 +162,41 @@ async def test_the_name_a_note_and_the_own_manager(office: Office) -> None:
     await office.olga.presses("↩ Вернуть как было", on=card)
     await office.olga.sees("Анна Петрова", "карточка №1", "Ведёт: Ольга")
     assert await clients(office) == before
+
+
+async def test_a_contact_says_whose_it_was_answered_to_be(office: Office) -> None:
+    """On each card that has it, until it is to be asked again."""
+    phone = "+7 912 345-67-89"
+    async with office.writing() as session:
+        for name in ("Анна Петрова", "Мария Петрова"):
+            client = await session.directory.add_client(name=name, kind=ClientKind.CLIENT, now=EARLIER)
+            await session.directory.append_points([typed(ANNAS)], client=client.id, now=EARLIER)
+    await office.olga.sends(phone)
+    await office.olga.presses("Это Мария Петрова")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Контакты…", on="карточка №1")
+    await office.olga.presses(phone, on="Анна Петрова: контакты")
+    shown = await office.olga.sees("Есть и в других карточках: 1", "Вы ответили, кто это: Мария Петрова")
+    toast = await office.olga.presses("Спросить снова", on=shown)
+    assert toast == "Спросим снова, кто это."
+    await office.olga.presses("‹ Назад", on=shown)
+    await office.olga.presses(phone, on="Анна Петрова: контакты")
+    await office.olga.sees_no("Вы ответили, кто это")
+
+
+async def test_a_manager_whom_the_bot_cannot_tell_is_to_be_told_by_whoever_chose(office: Office) -> None:
+    await anna_is_a_client(office)
+    async with office.writing() as session:
+        await session.connection.run("UPDATE members SET started_at = NULL WHERE name = 'Павел'")
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Ещё…", on="карточка №1")
+    await office.olga.presses("Кто ведёт…", on="Что делаем?")
+    toast = await office.olga.presses("Павел", on="Кто ведёт?")
+    assert toast == (
+        "Записали. Павел пока не в чате со мной и об этом не узнает: передайте, пожалуйста, и попросите нажать здесь"
+        " /start."
+    )
+    await office.olga.sees("карточка №1", "Ведёт: Павел")
 
 
 async def test_requests_and_deals_open_their_cards(office: Office) -> None:

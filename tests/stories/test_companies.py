@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.ids import ManagerId
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
+from tests.stories.workplace import workplace
 from tests.usecases.cast import EARLIER, typed
 
 INFO = ContactValue(kind=ContactKind.EMAIL, normal_form="info@romashka-mebel.ru")
@@ -67,6 +70,22 @@ async def test_a_companys_lead_opens_its_card_with_what_is_open(office: Office) 
     await office.olga.presses("История", on=card)
     await office.olga.presses("‹ Назад", on="История: ООО Ромашка")
     await office.olga.presses("Открыто: №1", on="Компания · карточка №1")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_a_company_shows_what_its_deals_have_brought(open_office: Opening, language: str) -> None:
+    """Also those of its people."""
+    office = await open_office(language=language)
+    await know_a_company(office)
+    place = workplace(office, language)
+    await place.gets_and_takes_a_lead(phone="info@romashka-mebel.ru")
+    async with office.writing() as session:
+        await session.connection.run(
+            "UPDATE leads SET status = 'won', amount = 15000000, currency = 'RUB', closed_at = created_at"
+        )
+    await place.manager.sends("/company 1")
+    won = {"ru": "карточка №1 · сделок на 150 000 ₽", "en": "card No. 1 · deals won: 150,000\u00a0RUB"}
+    await place.manager.sees("ООО Ромашка", won[language].replace("0 ₽", "0\u00a0₽").replace("150 000", "150\u00a0000"))
 
 
 async def test_contacts_of_a_colleagues_company_are_masked(office: Office) -> None:

@@ -90,6 +90,17 @@ async def test_each_thing_is_put_right_from_the_list_and_undone_there(open_offic
     assert [row["name"] for row in names] == ["Анна Петрова", "Аня П.", "Борис Сидоров"]
 
 
+async def test_whoever_puts_a_person_into_a_company_goes_on_with_the_list(office: Office) -> None:
+    await two_with_one_phone(office)
+    await office.viktor.sends("/hygiene")
+    listed = await office.viktor.sees("Компании без человека", "ООО Ромашка")
+    await office.viktor.presses("➕ Человек: ООО Ромашка", on=listed)
+    await office.viktor.sends("Борис Сидоров, boris@romashka-mebel.ru")
+    done = await office.viktor.sees("Теперь в компании ООО Ромашка.")
+    await office.viktor.presses("‹ Без человека", on=done)
+    await office.viktor.sees("Компании без человека", "Здесь всё в порядке.")
+
+
 async def owners(office: Office) -> list[str]:
     """On whose cards the phone stands."""
     rows = await office.rows("SELECT c.name FROM ownerships w JOIN clients c ON c.id = w.client_id ORDER BY c.id")

@@ -32,7 +32,7 @@ from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.read_companies import CompanyCard, People
-from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold
+from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold, WhoseItIs
 from bot.usecases.read_deals import Deals
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.read_history import CardHistory, History, Line, Told
@@ -224,7 +224,8 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     firm = CompanyCard(
         company=replace(COMPANY, name=LONG, note=WORDS), manager=LONG, points=MANY_POINTS, people=(LONG_CLIENT,) * 2,
         mail_domains=("b" * 60 + ".example",) * 3, kinds=dict.fromkeys(ClientKind, 12_345), may_work=True,
-        open_leads=OTHERS, past=client.past[:3], past_in_all=99, may_merge=True, rearranged=TAKING,
+        open_leads=OTHERS, past=client.past[:2], past_in_all=99, may_merge=True, rearranged=TAKING,
+        won=(Money(hundredths=10**12, currency="RUB"),) * 5,
     )  # fmt: skip
     yield company_card(firm, say, rules)
     yield company_card(replace(firm, people=(), kinds={}, may_work=False, rearranged=None), say, rules)
@@ -306,7 +307,8 @@ def changed_cards(say: Say, rules: HouseRules) -> Iterator[Face]:
         page = Page(things=tuple(told)[:CONTACTS_ON_A_PAGE], number=2, pages=9)
         yield contacts_page(CardContacts(owner=owner, page=page, undoable=TAKING), say, rules)
         for each in told:
-            shown_one = ContactShown(owner=owner, told=each, others=others)
+            said = WhoseItIs(line=TAKING.id, is_client=LONG, of=LONG)
+            shown_one = ContactShown(owner=owner, told=each, others=others, said=said)
             yield contact_face(shown_one, say, rules)
             yield holders_face(shown_one, say)
         needed = ContactNeedsAnswer(held, (EXCLUSION,))
