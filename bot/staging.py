@@ -14,9 +14,9 @@ from bot.usecases.import_clients import give_up_import, stage_lines, sweep_impor
 from bot.usecases.ports import StagedLine, Turn
 from storage.sqlite import BUSY_SECONDS
 
-HELD_SECONDS = 0.015  # how long one portion may keep everybody else from writing
-FEWEST = 20  # lines: each commit costs a wait for the disk, however little is in it
-BREATH_SECONDS = 1.2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
+HELD_SECONDS = 0.05  # how long one portion may keep everybody else from writing
+FEWEST = 100  # lines: each commit costs a wait for the disk, however little is in it
+BREATH_SECONDS = 2 * BUSY_SECONDS  # so that a bot on the same database finds it free each time between two portions
 
 # One transaction after another, each with what is announced in it.
 Turns = Callable[[], AbstractAsyncContextManager[Turn]]

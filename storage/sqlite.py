@@ -19,7 +19,7 @@ from storage.connection import Row, RuleViolated, StorageError
 
 MOMENTS = 2  # turns of the event loop in which whoever has been woken asks for the writer
 PATIENCE = timedelta(seconds=5)  # how long to wait for another process that holds the file
-BUSY_SECONDS = 0.01  # between two looks whether it still does
+BUSY_SECONDS = 0.003  # between two looks whether it still does
 
 # synchronous=FULL: with NORMAL a power cut takes back commits that were acknowledged already.
 # secure_delete: what is erased leaves no trace in the file.

@@ -27,7 +27,7 @@ from bot.importing.understood import understand_file
 
 log = logging.getLogger(__name__)
 
-PORTION = 100
+PORTION = 200
 # A cell in the last corner of a sheet makes all of the sheet be kept; without room for it, a library ends the process.
 MOST_MEMORY = 1024**3
 BEHIND = 5  # whoever waits for an answer of the bot goes first
