@@ -17,7 +17,8 @@ from bot.usecases.ports import Records
 class MergePreview:
     """Two cards. `manager`, `company`: what the kept one will say, by name; `added`: the contacts it will get.
 
-    `leads`, `people`: how many come along. `told_apart`: the line of history that says that they are not the same.
+    `manager_given_up`, `company_given_up`: what only the other one says, and no card will. `leads`, `people`: how many
+    come along. `told_apart`: the line of history that says that they are not the same.
     """
 
     kept: Owner
@@ -28,6 +29,8 @@ class MergePreview:
     leads: int
     people: int = 0
     told_apart: ActivityId | None
+    manager_given_up: str | None = None
+    company_given_up: str | None = None
 
     @property
     def kind(self) -> CardKind:
@@ -39,19 +42,30 @@ async def read_merge(records: Records, kind: CardKind, kept: int, other: int, *,
     """Return what merging would do. Raises ForTheOwner, NotFound, SameCard."""
     check_is_owner(by)
     staying, going = await cards_to_merge(records, kind, kept, other)
-    manager = staying.manager if staying.manager is not None else going.manager
+    managers = [await _manager_of(records, card) for card in (staying, going)]
+    companies = [await _company_of(records, card) for card in (staying, going)]
     has = {point.value for point in await _points_of(records, staying)}
     theirs = await _points_of(records, going)
     return MergePreview(
         kept=staying,
         other=going,
-        manager=await records.team.find_name(manager) if manager is not None else None,
-        company=await _company_of(records, staying) or await _company_of(records, going),
+        manager=managers[0] or managers[1],
+        company=companies[0] or companies[1],
         added=tuple(point for point in theirs if point.value not in has),
         leads=await _count_leads(records, going),
         people=0 if isinstance(going, Client) else sum((await records.directory.count_clients_of(going.id)).values()),
         told_apart=await records.merging.find_told_apart(kind, staying.id, going.id),
+        manager_given_up=_given_up(*managers),
+        company_given_up=_given_up(*companies),
     )
+
+
+def _given_up(stays: str | None, goes: str | None) -> str | None:
+    return goes if stays is not None and goes != stays else None
+
+
+async def _manager_of(records: Records, card: Owner) -> str | None:
+    return await records.team.find_name(card.manager) if card.manager is not None else None
 
 
 async def _points_of(records: Records, card: Owner) -> tuple[ContactPoint, ...]:

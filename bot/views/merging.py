@@ -18,6 +18,7 @@ from bot.views.said_contacts import said_point
 from bot.views.whose_is_it import found_line
 
 LONGEST_CONTACTS_SHOWN = 120
+LONGEST_OF_TWO = 30
 _NOT_THE_SAME = {CardKind.CLIENT: text("Not the same"), CardKind.COMPANY: text("Two companies")}
 _TOLD_APART = {
     CardKind.CLIENT: text("These two are not the same: so it was said. They are not offered together."),
@@ -89,12 +90,14 @@ def _told_apart(preview: MergePreview, line: ActivityId, say: Say) -> Face:
 def _lines(preview: MergePreview, say: Say) -> Iterator[Markup]:
     yield say("<b>Make one card of two?</b>")
     yield from _two_cards(preview, say)
-    if isinstance(preview.kept, Client):
-        yield say("It will be: {kind}", kind=say.plain(KINDS[preview.kept.kind]))
+    if isinstance(preview.kept, Client) and isinstance(preview.other, Client):
+        gone = preview.other.kind if preview.other.kind is not preview.kept.kind else None
+        kind = _with_given_up(say.plain(KINDS[preview.kept.kind]), say.plain(KINDS[gone]) if gone else None, say)
+        yield say("It will be: {kind}", kind=kind)
     if preview.company is not None:
-        yield say("Company: {name}", name=shortened(preview.company, LONGEST_NAME_SHOWN))
+        yield say("Company: {name}", name=_with_given_up(preview.company, preview.company_given_up, say))
     if preview.manager is not None:
-        yield say("Looked after by {name}", name=shortened(preview.manager, LONGEST_NAME_SHOWN))
+        yield say("Looked after by {name}", name=_with_given_up(preview.manager, preview.manager_given_up, say))
     added = [said_point(point, say) for point in preview.added if point.value.kind is not ContactKind.TELEGRAM]
     if added:
         yield say("Added: {contacts}", contacts=shortened(", ".join(added), LONGEST_CONTACTS_SHOWN))
@@ -103,6 +106,14 @@ def _lines(preview: MergePreview, say: Say) -> Iterator[Markup]:
     if preview.people:
         yield say("People who come along: {count}", count=preview.people)
     yield say("Notes and history of both are kept, and all can be undone.")
+
+
+def _with_given_up(stays: str, goes: str | None, say: Say) -> str:
+    """What the one card will say, and what the other one said."""
+    if goes is None:
+        return shortened(stays, LONGEST_NAME_SHOWN)
+    stays, goes = shortened(stays, LONGEST_OF_TWO), shortened(goes, LONGEST_OF_TWO)
+    return say.plain("{stays} (the other card: {goes})", stays=stays, goes=goes)
 
 
 def _two_cards(preview: MergePreview, say: Say) -> tuple[Markup, Markup]:

@@ -55,6 +55,19 @@ async def test_the_owner_makes_one_card_of_two_and_two_of_one(office: Office) ->
     assert await clients(office) == before
 
 
+async def test_what_only_the_other_card_says_is_shown_before(office: Office) -> None:
+    """Kind, company and own manager: the owner chooses which card stays."""
+    async with office.writing() as session:
+        lily, daisy = [await session.directory.add_company(name=name, now=EARLIER) for name in ("Лилия", "Ромашка")]
+        for name, kind, company in (("Анна", ClientKind.CLIENT, lily), ("Аня", ClientKind.SUPPLIER, daisy)):
+            await session.directory.add_client(name=name, kind=kind, company=company.id, now=EARLIER)
+    await office.viktor.sends("/client 1")
+    await office.viktor.presses("Объединить…", on="карточка №1")
+    await office.viktor.sends("аня")
+    await office.viktor.presses("Аня", on="Какая карточка — того же человека?")
+    await office.viktor.sees("Кто это для нас: Клиент (в другой: Поставщик)", "Компания: Лилия (в другой: Ромашка)")
+
+
 async def test_what_is_not_the_same_is_remembered_and_taken_back(office: Office) -> None:
     await two_cards(office)
     await office.viktor.sends("/client 1")

@@ -241,6 +241,8 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
         kept=LONG_CLIENT, other=LONG_CLIENT, manager=LONG, company=LONG, added=MANY_POINTS, leads=999, told_apart=None
     )
     yield merge_preview(preview, say)
+    supplier = replace(LONG_CLIENT, kind=ClientKind.SUPPLIER)
+    yield merge_preview(replace(preview, other=supplier, manager_given_up=LONG, company_given_up=LONG), say)
     yield merge_preview(replace(preview, told_apart=TAKING.id), say)
     yield merged_cards(LONG_CLIENT, TAKING.id, say)
     owned = [
