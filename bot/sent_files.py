@@ -101,11 +101,12 @@ class SentFiles:
 
     async def _read_next(self) -> bool:
         """Read the file whose turn it is; return whether there was one. Raises TelegramError, StorageUnavailable."""
-        async with self._storage.reading() as session:
+        async with self._storage.writing() as session:  # whoever has told of a file may still be writing
             file = await session.import_files.find_wanted()
-            card = await read_import(session, file) if file is not None else None
-        if card is None:
+        if file is None:
             return False
+        async with self._storage.reading() as session:
+            card = await read_import(session, file)
         try:
             with TemporaryFile() as content:
                 await self._load(card, content)

@@ -1,5 +1,6 @@
 """Sent files: whatever happens while one is read, it is read once, or refused once, and nobody else is stopped."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,17 @@ class Resting(Clock):
         raise Rested
 
 
+class RestingOnce(Resting):
+    """A clock on which somebody who waits to be woken is, and the next time rests."""
+
+    async def wait(self, event: object, seconds: float) -> None:
+        assert isinstance(event, asyncio.Event)
+        if self.pauses:
+            raise Rested
+        self.pauses.append(0)
+        await event.wait()
+
+
 class Shelf(Telegram):
     """A Telegram that keeps one file. `failures`: how the next calls fail; `meanwhile` happens while it is loaded."""
 
@@ -85,14 +97,17 @@ class Desk:
             raise ValueError("a defect")
         self.told += [event.file for event in events if isinstance(event, ImportChanged)]
 
-    async def read(self) -> None:
-        """Read all that is wanted."""
-        files = SentFiles(
-            telegram=self.shelf, storage=self.storage, clock=self.clock, rules=PLAIN_HOUSE,
+    def files(self, clock: Clock) -> SentFiles:
+        """Whoever reads."""
+        return SentFiles(
+            telegram=self.shelf, storage=self.storage, clock=clock, rules=PLAIN_HOUSE,
             announce=self.announce, written=lambda: None,
         )  # fmt: skip
+
+    async def read(self) -> None:
+        """Read all that is wanted."""
         with pytest.raises(Rested):
-            await files.run()
+            await self.files(self.clock).run()
 
     async def sends(self) -> ImportId:
         """The owner sends a file."""
@@ -134,6 +149,29 @@ async def test_a_file_is_looked_at_and_then_checked(desk: Desk) -> None:
     checked = await desk.look(file)
     assert (checked.status, checked.counts) == (ImportStatus.READY, {Outcome.NEW: 250})
     assert desk.told == [file] * len(desk.told)
+
+
+async def test_what_is_told_of_before_it_is_on_the_disk_is_read_at_once(desk: Desk) -> None:
+    """Whoever works off updates tells of them from inside of the transaction."""
+    files = desk.files(clock := RestingOnce())
+
+    async def reads() -> None:
+        with pytest.raises(Rested):
+            await files.run()
+
+    async with asyncio.TaskGroup() as nursery:
+        nursery.create_task(reads())
+        while not clock.pauses:
+            async with desk.storage.reading():
+                pass
+        async with desk.storage.writing() as session:
+            file = await take_file(Turn(records=session, now=NOW), "clients.csv", "BQAC", by=VIKTOR)
+            await files.announce(session, NOW, [ImportChanged(file=file)])
+            files.written()
+            for _ in range(10):
+                async with desk.storage.reading():
+                    pass
+    assert desk.shelf.loaded == 1
 
 
 async def test_lines_that_were_staged_before_a_kill_are_passed_over(desk: Desk, tmp_path: Path) -> None:
