@@ -41,6 +41,7 @@ Refusal
 |-- TalkWithOther        a colleague has the lead of whoever was to be answered
 |-- TalkWithExcluded     whoever was to be answered is excluded
 |-- OtherWroteSince      somebody else has written since an answer was begun: it may be meant for them
+|-- MaybeToImport       a file that came right after an answer may hold clients: it may be meant for nobody
 |-- MeantForUnknown      it answers a message of which nobody knows any more whom it was about
 |-- AlreadyNoted         the words are a note of the team by now
 |-- AlreadySent          the words went to somebody before
@@ -351,6 +352,15 @@ class OtherWroteSince(Refusal):
         super().__init__(prospect, other)
         self.prospect = prospect
         self.other = other
+
+
+class MaybeToImport(Refusal):
+    """A file was not sent on yet to whom the answer just before it went: an owner may mean it to be imported."""
+
+    def __init__(self, prospect: ProspectId, file_name: str) -> None:
+        super().__init__(prospect)
+        self.prospect = prospect
+        self.file_name = file_name
 
 
 class MeantForUnknown(Refusal):

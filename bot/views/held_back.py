@@ -45,6 +45,18 @@ def for_whom(choices: dict[Prospect, ActivityId | None], say: Say, rules: HouseR
     return Face(lines=(words,), rows=(row,))
 
 
+def for_them_or_to_import(
+    prospect: Prospect, after: ActivityId | None, file_name: str, say: Say, rules: HouseRules
+) -> Face:
+    """Ask whether a file is for somebody who was just answered; sent again, it is one to be imported."""
+    words = say(
+        "<b>Not sent yet.</b> Is {file} for {name}? If I am to import the clients in it, send it once more.",
+        file=shortened(file_name, LONGEST_NAME_SHOWN),
+        name=called(prospect, say, rules),
+    )
+    return Face(lines=(words,), rows=((_choice(prospect, after, say, rules),),))
+
+
 def for_them_after_all(prospect: Prospect, after: ActivityId | None, say: Say, rules: HouseRules) -> Face:
     """Ask whether somebody is meant, where the message that was replied to may have been anybody's."""
     words = say(

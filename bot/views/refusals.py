@@ -65,6 +65,8 @@ def _of_whose_it_is(refusal: errors.Refusal, say: Say, name_of_holder: str | Non
             return say.plain("This person is on the list of exclusions. To answer, lift that first: /exclusions.")
         case errors.OtherWroteSince():
             return say.plain("Somebody else has written since you began. Reply to the message that you answer.")
+        case errors.MaybeToImport():
+            return say.plain("There may be clients in this file. Send it once more, and I read it.")
         case errors.MeantForUnknown():
             return say.plain("Nobody knows any more whose message you reply to. Reply to another one of theirs.")
         case errors.HasOpenLead(lead=lead):

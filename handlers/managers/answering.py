@@ -12,9 +12,10 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import MeantForUnknown, NotFound, OtherWroteSince
+from bot.domain.errors import MaybeToImport, MeantForUnknown, NotFound, OtherWroteSince
 from bot.domain.ids import ManagerId, ProspectId
-from bot.domain.member import Member
+from bot.domain.imported.files import may_be_table
+from bot.domain.member import Member, Role
 from bot.domain.notes import is_note
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Session
@@ -181,13 +182,15 @@ async def answer_after_button(
 ) -> SendMessage | None:
     """Send the message that was asked for, or one that follows it.
 
-    Raises OtherWroteSince, where a message of somebody else came in between, and MeantForUnknown.
+    Raises OtherWroteSince, where a message of somebody else came in between, MaybeToImport and MeantForUnknown.
     """
     asked = await state.get_data()
     prospect = ProspectId(asked["prospect"])
     await _check_replies_to_nobody(message, prospect, turn)
     if "answered_at" not in asked:
         await _check_nobody_came_between(message, prospect, asked.get("heard"), session)
+    elif not _is_of_album(message, asked):
+        _check_is_not_to_import(message, prospect, member)
     over_colleague = await _is_still_with(asked.get("colleague"), prospect, turn)
     if not await send_answer(message, prospect, turn, member, over_colleague=over_colleague):
         return _not_passed_on(message, say)
@@ -210,6 +213,13 @@ async def _check_nobody_came_between(
     other = await session.outbox.find_other_spoken_of(message.chat.id, prospect, after=heard or 0)
     if heard is not None and other is not None:
         raise OtherWroteSince(prospect, other)
+
+
+def _check_is_not_to_import(message: Message, prospect: ProspectId, member: Member) -> None:
+    """What an owner sends just after an answer need not belong to it, where it can be a file with clients."""
+    name = (message.document.file_name if message.document else None) or ""
+    if member.role is Role.OWNER and may_be_table(name):
+        raise MaybeToImport(prospect, name)
 
 
 async def _is_still_with(colleague: int | None, prospect: ProspectId, turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.errors import (
     AlreadyNoted,
     AlreadySent,
     AnsweredSince,
+    MaybeToImport,
     MeantForUnknown,
     OtherWroteSince,
     TalkWithExcluded,
@@ -31,6 +32,7 @@ from bot.views.buttons import NoteHeldBack, SendHeldBack
 from bot.views.cards import Face, keyboard
 from bot.views.held_back import (
     for_them_after_all,
+    for_them_or_to_import,
     for_whom,
     held_back_noted,
     held_back_sent,
@@ -43,8 +45,8 @@ from handlers.managers.answering import send_answer
 from handlers.managers.pressed_card import PressedCard
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince | MeantForUnknown
-ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MeantForUnknown)
+Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince | MaybeToImport | MeantForUnknown
+ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MaybeToImport, MeantForUnknown)
 
 
 async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
@@ -85,6 +87,9 @@ async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRule
                 for each in (prospect, other)
             }
             return for_whom(choices, say, rules)
+        case MaybeToImport(prospect=prospect, file_name=name):
+            after = await records.activities.find_last_answer(prospect)
+            return for_them_or_to_import(await records.prospects.get(prospect), after, name, say, rules)
         case MeantForUnknown(prospect=prospect):
             after = await records.activities.find_last_answer(prospect)
             return for_them_after_all(await records.prospects.get(prospect), after, say, rules)

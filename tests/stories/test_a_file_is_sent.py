@@ -179,6 +179,28 @@ async def test_a_file_in_a_dialogue_goes_to_whom_it_is_meant_for(open_office: Op
     assert await office.rows("SELECT id FROM imports") == []
 
 
+async def test_a_table_right_after_an_answer_is_asked_about_before_it_goes_to_anybody(open_office: Opening) -> None:
+    """It may be the price that was promised, or the clients of the whole company."""
+    office = await open_office(alone=True, speed=1.0)
+    await office.anna.starts()
+    await office.anna.sends("Пришлёте прайс?")
+    await office.viktor.presses("Ответить", on="Пришлёте прайс?")
+    await office.viktor.sees("/cancel")
+    await office.viktor.sends("Сейчас")
+    await office.viktor.sends_document("clients.csv", PEOPLE.encode())
+    asked = await office.viktor.sees("Пока не отправлено", "clients.csv", patience=SOON)
+    assert not any("document" in message.raw for message in await office.anna.messages())
+
+    await office.viktor.presses(asked.labels[0], on=asked)
+    await office.viktor.sees("Отправлено", patience=SOON)
+    await office.sandbox.quiet()
+    assert any("document" in message.raw for message in await office.anna.messages())
+
+    await office.viktor.sends_document("clients.csv", PEOPLE.encode())
+    await office.viktor.presses("Проверить", patience=SOON)
+    await office.viktor.sees("Новых карточек: 2", patience=SOON)
+
+
 async def test_an_import_goes_on_where_the_bot_was_stopped(office: Office) -> None:
     """Nothing is doubled, and nothing is seen before all of it is there."""
     await office.viktor.sends_document("many.csv", MANY.encode())

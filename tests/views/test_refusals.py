@@ -49,6 +49,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.TalkWithOther(ProspectId(1), LEAD, ManagerId(1)),
     errors.TalkWithExcluded(ProspectId(1)),
     errors.OtherWroteSince(ProspectId(1), ProspectId(2)),
+    errors.MaybeToImport(ProspectId(1), "clients.csv"),
     errors.MeantForUnknown(ProspectId(1)),
     errors.NotIntroduced(),
     errors.ExclusionChangedSince(),
