@@ -201,6 +201,16 @@ async def test_a_table_right_after_an_answer_is_asked_about_before_it_goes_to_an
     await office.viktor.sees("Новых карточек: 2", patience=SOON)
 
 
+async def test_the_card_says_how_far_it_is(office: Office) -> None:
+    await checked(office.viktor, MANY + MANY.partition("\n")[2], "many.csv")
+    edits = [call for call in await office.sandbox.calls() if call["method"] == "editMessageText"]
+    texts = [call["parameters"]["text"] for call in edits]
+    told = [text.partition("проверяю строки, ")[2] for text in texts if "проверяю строки" in text]
+    done = [int(words.partition(" из 3\u00a0000")[0].replace("\u00a0", "")) for words in told]
+    assert done == sorted(done)
+    assert any(0 < lines < 3_000 for lines in done)
+
+
 async def test_an_import_goes_on_where_the_bot_was_stopped(office: Office) -> None:
     """Nothing is doubled, and nothing is seen before all of it is there."""
     await office.viktor.sends_document("many.csv", MANY.encode())
