@@ -30,6 +30,12 @@ _HAVING = (
     " UNION ALL SELECT i.{0} FROM contact_values v JOIN import_points i ON i.value_id = v.id"
     " WHERE v.kind = :kind AND v.normal_form = :normal_form"
 )
+# Which companies are known by some names; one that was merged is known by its own too, where no other has that now.
+_KNOWN_COMPANIES = f"""
+    SELECT o.search_key, coalesce(min(CASE WHEN {_COMPANY_SEEN} THEN o.id END), min(k.id)) AS id
+    FROM companies o LEFT JOIN companies k ON k.id = o.merged_into AND k.removed_at IS NULL
+    WHERE o.search_key IN (SELECT value FROM json_each(:keys)) GROUP BY o.search_key
+"""
 
 
 class SqlImports:
@@ -148,14 +154,10 @@ class SqlImports:
         """Look once which values and companies of the lines to come are known; `add_lines` is to follow."""
         await self._staged.look_ahead(values)
         keys = {search_key(name) for name in companies}
-        rows = await self._connection.rows(
-            "SELECT min(o.id) AS id, o.search_key FROM companies o"
-            " WHERE o.search_key IN (SELECT value FROM json_each(:keys))"
-            f" AND {_COMPANY_SEEN} GROUP BY o.search_key",
-            file=file,
-            keys=json.dumps(sorted(keys)),
-        )
-        self._companies = dict.fromkeys(keys) | {row["search_key"]: CompanyId(row["id"]) for row in rows}
+        rows = await self._connection.rows(_KNOWN_COMPANIES, file=file, keys=json.dumps(sorted(keys)))
+        self._companies = dict.fromkeys(keys) | {
+            row["search_key"]: CompanyId(row["id"]) for row in rows if row["id"] is not None
+        }
 
     async def clients_owning(self, file: ImportId, values: Sequence[ContactValue]) -> list[Client]:
         """Return whom these values belong to, or will, longest known first."""
@@ -188,27 +190,25 @@ class SqlImports:
         return sorted(found)
 
     async def find_namesake(self, file: ImportId, name: str, company: str | None) -> Client | None:
-        """Return who has just this name and is of this company, where nobody else has it."""
-        rows = await self._connection.rows(
-            f"SELECT {CLIENT} FROM clients c LEFT JOIN companies o ON o.id = c.company_id"
-            f" WHERE c.search_key = :key AND {_CLIENT_SEEN} AND o.search_key IS :company LIMIT 2",
+        """Return who has just this name and is of this company, whoever was known first."""
+        row = await self._connection.row(
+            f"SELECT {CLIENT} FROM clients n JOIN clients c ON c.id = coalesce(n.merged_into, n.id)"
+            f" WHERE n.search_key = :key AND {_CLIENT_SEEN} AND (c.company_id IN"
+            "  (SELECT coalesce(merged_into, id) FROM companies WHERE search_key = :company)"
+            "  OR (:company IS NULL AND c.company_id IS NULL)) ORDER BY c.id LIMIT 1",
             file=file,
             key=search_key(name),
             company=search_key(company) if company else None,
         )
-        return client_of(rows[0]) if len(rows) == 1 else None
+        return client_of(row) if row else None
 
     async def find_company(self, file: ImportId, name: str) -> CompanyId | None:
-        """Return the company of this name that was known first."""
+        """Return the company of this name that was known first, or the one that it was merged into."""
         key = search_key(name)
-        if key in self._companies:
-            return self._companies[key]
-        row = await self._connection.row(
-            f"SELECT o.id FROM companies o WHERE o.search_key = :key AND {_COMPANY_SEEN} ORDER BY o.id LIMIT 1",
-            file=file,
-            key=key,
-        )
-        return CompanyId(row["id"]) if row else None
+        if key not in self._companies:
+            rows = await self._connection.rows(_KNOWN_COMPANIES, file=file, keys=json.dumps([key]))
+            return next((CompanyId(row["id"]) for row in rows if row["id"] is not None), None)
+        return self._companies[key]
 
     async def stage_client(
         self, file: ImportId, read: PersonRead, *, company: CompanyId | None, now: datetime

@@ -24,7 +24,7 @@ from bot.usecases.import_clients import (
     sweep_imports,
     undo_import,
 )
-from bot.usecases.merge_cards import merge_companies
+from bot.usecases.merge_cards import merge_clients, merge_companies
 from bot.usecases.ports import Turn
 from storage import Session
 from storage.exporting import Kind, Record, export
@@ -142,6 +142,39 @@ async def test_the_same_file_again_changes_nothing(turn: Turn, session: Session)
     await imported(turn, *lines)
     before = await directory(session)
     assert (await imported(turn, *lines)).counts == {Outcome.KNOWN: 4}
+    assert await directory(session) == before
+
+
+async def test_a_name_that_two_have_already_adds_no_third(turn: Turn, session: Session) -> None:
+    """Nothing tells which of them a mere name is; that it is one more of them, neither."""
+    oldest = await know(turn, name="Иван")
+    await know(turn, name="Иван")
+    before = await directory(session)
+    file = await imported(turn, person("Иван"))
+    assert file.counts == {Outcome.KNOWN: 1}
+    assert await directory(session) == before
+    [line] = await turn.records.imports.list_lines(file.id, 1, 2)
+    assert line.client == oldest.id
+
+
+async def test_the_same_file_again_brings_back_nobody_who_was_merged(turn: Turn, session: Session) -> None:
+    lines: list[Read] = [
+        person("Ваня", line=2, company="Ромашка"),
+        person("Иван", line=3, company="Ромашка"),
+        company("ООО Ромашка плюс", line=4),
+    ]
+    await imported(turn, *lines)
+    [vanya] = await turn.records.directory.find_namesakes("Ваня", limit=2)
+    [ivan] = await turn.records.directory.find_namesakes("Иван", limit=2)
+    await merge_clients(turn, ivan.id, vanya.id, by=VIKTOR)
+    [kept, going] = await turn.records.directory.find_companies("Ромашка", limit=2)
+    await merge_companies(turn, kept.id, going.id, by=VIKTOR)
+    before = await directory(session)
+    file = await imported(turn, *lines, person("Ольга", PHONE, line=5, company="Ромашка"))
+    assert file.counts == {Outcome.KNOWN: 3, Outcome.NEW: 1}
+    [olga] = await turn.records.directory.clients_owning(points(PHONE)[0].value)
+    assert olga.company == kept.id
+    assert await undo_import(turn, file.id, by=VIKTOR) == 0
     assert await directory(session) == before
 
 
