@@ -139,11 +139,12 @@ class Refusal(Exception):
 
 
 class NameRefused(Refusal):
-    """The name guard did not let a name pass."""
+    """The name guard did not let a name pass; `of_other`: somebody else's than of whoever typed it."""
 
-    def __init__(self, reason: NameFault) -> None:
+    def __init__(self, reason: NameFault, *, of_other: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.of_other = of_other
 
 
 class CompanyRefused(Refusal):

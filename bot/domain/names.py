@@ -42,6 +42,14 @@ _ARTICLES = frozenset({"'t", "'s"})
 """What is left of a Dutch article stays small, with its apostrophe: Maarten 't Hart."""
 
 
+def accept_name_of_other(typed: str) -> PersonName:
+    """Let the name pass that somebody types of another person; raises NameRefused, which says so."""
+    try:
+        return accept_name(typed)
+    except NameRefused as refused:
+        raise NameRefused(refused.reason, of_other=True) from refused
+
+
 def accept_name(typed: str) -> PersonName:
     """Let a plausible name of a person pass in its normal form; raises NameRefused with the reason."""
     text = _DECORATION.sub(" ", in_one_form(typed)).strip()

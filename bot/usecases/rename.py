@@ -9,7 +9,7 @@ from bot.domain.ids import ActivityId
 from bot.domain.member import Member
 from bot.domain.mentioned import Mentioned
 from bot.domain.merging import CardKind
-from bot.domain.names import accept_name
+from bot.domain.names import accept_name_of_other
 from bot.usecases.change_card import card_to_change, record_change, save_card
 from bot.usecases.ports import Turn
 
@@ -20,7 +20,7 @@ async def rename(turn: Turn, kind: CardKind, card: int, typed: str, *, by: Membe
     Raises NameRefused, CompanyRefused, ClientOfOther, NotFound.
     """
     owner = await card_to_change(turn.records, kind, card, by)
-    name = accept_name(typed) if isinstance(owner, Client) else accept_company_name(typed)
+    name = accept_name_of_other(typed) if isinstance(owner, Client) else accept_company_name(typed)
     if name == owner.name:
         return None
     await save_card(turn.records, replace(owner, name=name))

@@ -9,7 +9,8 @@ from bot.texts import Say
 def ask_again(refusal: NameRefused | ContactRefused | CompanyRefused, say: Say, rules: HouseRules) -> str:
     """Return one plain sentence or two that say what to type."""
     if isinstance(refusal, NameRefused):
-        return _ask_for_name(refusal.reason, say)
+        of_other = _ask_for_name_of_other(refusal.reason, say) if refusal.of_other else None
+        return of_other or _ask_for_name(refusal.reason, say)
     if isinstance(refusal, CompanyRefused):
         return _ask_for_company(refusal.reason, say)
     return _ask_for_contact(refusal.reason, say, example_phone(rules.region))
@@ -41,6 +42,22 @@ def _ask_for_name(reason: NameFault, say: Say) -> str:
             return say.plain(
                 "This does not look like a name. What may we call you? For example: Anna. /cancel to stop."
             )
+
+
+def _ask_for_name_of_other(reason: NameFault, say: Say) -> str | None:
+    """What is said otherwise where it is not one's own name."""
+    match reason:
+        case NameFault.CONTACT:
+            return say.plain("This looks like a phone or an address. And what is the person called? For example: Anna.")
+        case NameFault.EMOJI:
+            return say.plain("And in letters, please: what is the person called? For example: Anna.")
+        case NameFault.COMPANY:
+            return say.plain("This is a company. And what is the person called? For example: Anna Petrova.")
+        case NameFault.ROLE:
+            return say.plain("That is a role. And what is the person called? For example: Anna Petrova.")
+        case NameFault.WORDS | NameFault.MASH:
+            return say.plain("This does not look like a name. What is the person called? For example: Anna Petrova.")
+    return None
 
 
 def _ask_for_company(reason: CompanyFault, say: Say) -> str:

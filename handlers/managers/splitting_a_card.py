@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.errors import NotFound
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.member import Member
-from bot.domain.names import accept_name
+from bot.domain.names import accept_name_of_other
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_split import Chosen, contacts_of, leads_of, read_parts
@@ -78,7 +78,7 @@ async def ask_name(
 
 async def preview(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
     """Show what would stay and what would go. Raises NameRefused, ForTheOwner, NotFound."""
-    name = accept_name(message.text or "")
+    name = accept_name_of_other(message.text or "")
     client = ClientId((await state.get_data())["split"])
     parts = await read_parts(turn.records, client, by=member)
     return answer_with(message, split_preview(parts, await _chosen(state, client), name, say))
@@ -99,7 +99,9 @@ async def split(
     going = parts.chosen(await _chosen(state, parts.client.id))
     values = [owned.point.value for owned in contacts_of(going)]
     leads = [lead.id for lead in leads_of(going)]
-    done = await split_client(turn, parts.client.id, accept_name(answered.text or ""), values, leads, by=member)
+    done = await split_client(
+        turn, parts.client.id, accept_name_of_other(answered.text or ""), values, leads, by=member
+    )
     await state.clear()
     new = await turn.records.directory.get_client(done.client)
     return [query.answer(say.plain("Done.")), *card.edited_to(split_done(parts.client, new, done.activity, say))]

@@ -139,6 +139,8 @@ async def test_the_name_a_note_and_the_own_manager(office: Office) -> None:
     await office.olga.presses("Исправить имя…", on="Что делаем?")
     await office.olga.sees("Какое имя правильное? Сейчас: Анна Петрова.")
     await office.olga.sends("123")
+    await office.olga.sends("менеджер")
+    await office.olga.sees("Это должность. А как зовут человека?")
     await office.olga.sends("Анна Ильина")
     card = await office.olga.sees("Анна Ильина", "карточка №1")
     await office.olga.presses("Ещё…", on=card)

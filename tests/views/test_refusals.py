@@ -19,8 +19,10 @@ LONGEST_ALERT = 200
 LEAD = LeadId(12)
 HELD = (HeldValue(value=EMAIL, owners=(replace(CLIENT, name="Имя" * 100),)),)
 COMPANY = Company(id=CompanyId(1), name="Имя" * 100, manager=None, note=None, created_at=CLIENT.created_at)
+OF_OTHERS = ("contact", "emoji", "company", "role", "words")  # what is said otherwise of somebody else's name
 EXAMPLES: list[errors.Refusal] = [
-    errors.NameRefused(errors.NameFault.DIGITS),
+    *(errors.NameRefused(fault) for fault in errors.NameFault if fault is not errors.NameFault.MASH),
+    *(errors.NameRefused(errors.NameFault(fault), of_other=True) for fault in OF_OTHERS),
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
     *(errors.CompanyRefused(fault) for fault in errors.CompanyFault),
     *(errors.AmountRefused(fault) for fault in errors.AmountFault),
