@@ -1,6 +1,7 @@
 """Changing contacts: on the card of a client or a company one is added, corrected, made main or taken off."""
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -11,8 +12,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.contact_points import ContactPoint, Origin, read_phone, read_point
-from bot.domain.errors import ContactNeedsAnswer
+from bot.domain.contact_points import ContactPoint, Origin, read_phone, read_point, telegram_identity
+from bot.domain.errors import ContactNeedsAnswer, ContactOnCard
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
 from bot.domain.ownership import Owner, kind_of
@@ -129,6 +130,7 @@ async def write(
         allowed = await may_move(turn.records, needed.held, member)
         question = whose_contact_is_it(needed, owner, asked["place"], asked["number"], say, may_move=allowed)
         return answer_with(message, question)
+    await _put_account(turn, asked["place"], asked["number"], message, member)
     await state.clear()
     face = await contacts_now(turn, kind_of(owner), owner.id, member, rules, say)
     return message.answer(face.text, reply_markup=keyboard(face.rows))
@@ -141,8 +143,9 @@ async def put(
     """Do as was answered about others who have the contact; where that has changed, ask anew."""
     if not card.in_private:
         return only_in_private(query, say)
-    pressed, point = callback_data, _point_answered(query, rules)
-    if point is None:
+    pressed, answered = callback_data, _answered(query)
+    point = _point_in(answered, rules) if answered is not None else None
+    if answered is None or point is None:
         return too_late(query, say)
     owner = await _owner(turn, pressed.place, pressed.number, member)
     answer = Answer(moving=pressed.moving, seal=pressed.seal)
@@ -152,6 +155,7 @@ async def put(
         allowed = await may_move(turn.records, needed.held, member)
         question = whose_contact_is_it(needed, owner, pressed.place, pressed.number, say, may_move=allowed)
         return [query.answer(), *card.edited_to(question)]
+    await _put_account(turn, pressed.place, pressed.number, answered, member)
     if await state.get_state() == Contacting.writing.state:
         await state.clear()
     face = await contacts_now(turn, kind_of(owner), owner.id, member, rules, say)
@@ -196,6 +200,15 @@ async def _put(
         await add_contact(turn, CardKind(place), number, point, by=member, answer=answer)
 
 
+async def _put_account(turn: Turn, place: Place, number: int, message: Message, member: Member) -> None:
+    """Add the account on a contact card too, where nobody else has it and it is not excluded."""
+    if place == "contact" or message.contact is None or message.contact.user_id is None:
+        return
+    account = ContactPoint(value=telegram_identity(message.contact.user_id), verified=False, origin=Origin.CARD)
+    with suppress(ContactOnCard, ContactNeedsAnswer):
+        await add_contact(turn, CardKind(place), number, account, by=member)
+
+
 async def _owner(turn: Turn, place: Place, number: int, member: Member) -> Owner:
     if place == "contact":
         return (await owned_to_change(turn.records, number, member))[1]
@@ -217,12 +230,12 @@ def _point_in(message: Message, rules: HouseRules) -> ContactPoint | None:
     return replace(read_point(message.text, rules.region), origin=Origin.MANAGER)
 
 
-def _point_answered(query: CallbackQuery, rules: HouseRules) -> ContactPoint | None:
-    """The contact in the message that the question answers; None where that is gone (Bot API: `reply_to_message`)."""
+def _answered(query: CallbackQuery) -> Message | None:
+    """The message that the question answers; None where that is gone (Bot API: `reply_to_message`)."""
     answered = query.message.reply_to_message if isinstance(query.message, Message) else None
     if answered is None or answered.from_user is None or answered.from_user.id != query.from_user.id:
         return None
-    return _point_in(answered, rules)
+    return answered
 
 
 def register(router: Router) -> None:

@@ -186,6 +186,21 @@ async def test_a_contact_says_whose_it_was_answered_to_be(office: Office) -> Non
     await office.olga.sees_no("Вы ответили, кто это")
 
 
+async def test_a_shared_card_brings_its_account_along(office: Office) -> None:
+    """What they write from there is theirs; each contact goes back by itself."""
+    async with office.writing() as session:
+        await session.directory.add_client(name="Анна Петрова", kind=ClientKind.CLIENT, now=EARLIER)
+    await office.olga.sends("/client 1")
+    await office.olga.presses("Контакты…", on="карточка №1")
+    await office.olga.presses("Добавить…", on="Анна Петрова: контакты")
+    await office.olga.shares_contact_of("Анна", "+7 912 345-67-89", user_id=office.anna.id)
+    listed = await office.olga.sees("+7 912 345-67-89: карточка контакта", "аккаунт Telegram: карточка контакта")
+    await office.olga.presses("↩ Вернуть как было", on=listed)
+    await office.olga.sees_no("аккаунт Telegram: карточка контакта")
+    await office.olga.presses("↩ Вернуть как было", on=listed)
+    await office.olga.sees("Анна Петрова: контакты", "Пока нет.")
+
+
 async def test_a_manager_whom_the_bot_cannot_tell_is_to_be_told_by_whoever_chose(office: Office) -> None:
     await anna_is_a_client(office)
     async with office.writing() as session:
