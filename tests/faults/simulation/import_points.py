@@ -1,19 +1,20 @@
 """`python -m tests.faults.simulation.import_points`: a file is brought in once for each step of it, and killed there.
 
 Then nothing of it shows, or everything; the same file again makes it whole without doubles, and taken back it leaves
-the exports byte for byte as they were.
+the exports byte for byte as they were. So it does where the taking back is killed, before each step of that.
 """
 
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import suppress
 from contextvars import Context, copy_context
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from bot.importing_command import ImportRefused, import_file, leave_import, undo_import
 from storage import open_storage
@@ -54,6 +55,17 @@ class Course:
     taken_back: Shown
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """What was shown before and after a file, when the process that took it back was killed, and in the end."""
+
+    steps: int
+    before: Shown
+    whole: Shown
+    killed: Shown
+    in_the_end: Shown
+
+
 def bring_in(killed_at: int | None = None) -> Course:
     """Bring a file in, killed before a step of that; then once more; and take it back."""
     return played(lambda stage: _bring_in(stage, killed_at), seed=1, dice=Random(1))
@@ -70,16 +82,25 @@ def broken_at(step: int, undisturbed: Course) -> Iterator[str]:
         yield f"Killed before step {step}, repeated and taken back, an import leaves {course.taken_back}."
 
 
+def take_back(killed_at: int | None = None) -> WayBack:
+    """Take a file back, killed before a step of that; then once more."""
+    return played(lambda stage: _take_back(stage, killed_at), seed=1, dice=Random(1))
+
+
+def broken_on_the_way_back(step: int) -> Iterator[str]:
+    """What a kill before a step of taking a file back has broken."""
+    way = take_back(step)
+    if way.killed not in (way.whole, way.before):
+        yield f"Killed before step {step}, taking an import back leaves half of it: {way.killed}."
+    if json.dumps(way.in_the_end) != json.dumps(way.before):
+        yield f"Killed before step {step} and repeated, taking an import back leaves {way.in_the_end}."
+
+
 async def _bring_in(stage: Stage, killed_at: int | None) -> Course:
+    url, before = await _opened(stage)
     database = stage.folder / DATABASE
-    url = f"sqlite:///{database}"
-    storage = await open_storage(url)
-    await storage.migrate(stage.clock.now())
-    await storage.close()
-    await import_file(url, _written(stage.folder, KNOWN), REGION, dry_run=False)
-    known, before = last_import(database), await _shown(url)
-    file = _written(stage.folder, NEW)
-    steps = await _until_killed(stage, url, file, killed_at)
+    known, file = last_import(database), _written(stage.folder, NEW)
+    steps = await _until_killed(stage, import_file(url, file, REGION, dry_run=False), killed_at)
     killed = await _shown(url)
     if last_import(database) == known:
         await _once_more(url, file)
@@ -88,12 +109,33 @@ async def _bring_in(stage: Stage, killed_at: int | None) -> Course:
     return Course(steps=steps, before=before, killed=killed, again=again, taken_back=await _shown(url))
 
 
-async def _until_killed(stage: Stage, url: str, file: Path, killed_at: int | None) -> int:
-    """Bring a file in until it is in, or the process is killed; return how many steps it took."""
+async def _take_back(stage: Stage, killed_at: int | None) -> WayBack:
+    url, before = await _opened(stage)
+    await import_file(url, _written(stage.folder, NEW), REGION, dry_run=False)
+    file, whole = last_import(stage.folder / DATABASE) or 0, await _shown(url)
+    steps = await _until_killed(stage, undo_import(url, file), killed_at)
+    killed = await _shown(url)
+    with suppress(ImportRefused):  # it is back already
+        await undo_import(url, file)
+    return WayBack(steps=steps, before=before, whole=whole, killed=killed, in_the_end=await _shown(url))
+
+
+async def _opened(stage: Stage) -> tuple[str, Shown]:
+    """Make a directory in which some people are known; return where it is, and what it shows."""
+    url = f"sqlite:///{stage.folder / DATABASE}"
+    storage = await open_storage(url)
+    await storage.migrate(stage.clock.now())
+    await storage.close()
+    await import_file(url, _written(stage.folder, KNOWN), REGION, dry_run=False)
+    return url, await _shown(url)
+
+
+async def _until_killed(stage: Stage, deed: Coroutine[Any, Any, object], killed_at: int | None) -> int:
+    """Do something at the command line until it is done, or the process is killed; return how many steps it took."""
     opened: list[ConnectionInLoop] = []
     context, steps = copy_context(), count(1)
     context.run(OPENED.set, opened)
-    task = stage.loop.create_task(import_file(url, file, REGION, dry_run=False), context=context)
+    task = stage.loop.create_task(deed, context=context)
 
     def count_or_kill(of: Context) -> None:
         if of.get(OPENED) is opened and next(steps) == killed_at:
@@ -138,10 +180,12 @@ def _written(folder: Path, content: str) -> Path:
 
 def main() -> None:
     """Kill it everywhere, and print every promise that was broken; exits with 1 if there is one."""
-    undisturbed = bring_in()
+    undisturbed, back = bring_in(), take_back().steps
     broken = [said for step in range(1, undisturbed.steps + 1) for said in broken_at(step, undisturbed)]
+    broken += [said for step in range(1, back + 1) for said in broken_on_the_way_back(step)]
     sys.stdout.write("".join(f"BROKEN: {said}\n" for said in broken))
-    sys.stdout.write(f"{undisturbed.steps} points of an import, {len(broken)} promises broken\n")
+    points = f"{undisturbed.steps} points of an import, {back} of its way back"
+    sys.stdout.write(f"{points}, {len(broken)} promises broken\n")
     sys.exit(bool(broken))
 
 

@@ -1,8 +1,14 @@
-"""An import that is killed before any of its steps shows nothing or everything, and is repeated without doubles."""
+"""An import killed before any of its steps shows nothing or everything; so does one that is being taken back."""
 
 import pytest
 
-from tests.faults.simulation.import_points import Course, bring_in, broken_at
+from tests.faults.simulation.import_points import (
+    Course,
+    bring_in,
+    broken_at,
+    broken_on_the_way_back,
+    take_back,
+)
 
 STRIDE = 5
 """Every step is tried by `python -m tests.faults.simulation.import_points`."""
@@ -25,4 +31,14 @@ def test_a_file_comes_in_and_goes_again(undisturbed: Course) -> None:
 def test_wherever_it_is_killed_nothing_is_half_there_or_doubled(undisturbed: Course) -> None:
     broken = [said for step in range(1, undisturbed.steps, STRIDE) for said in broken_at(step, undisturbed)]
 
+    assert broken == []
+
+
+def test_a_way_back_that_is_killed_leaves_all_or_nothing_and_is_gone_again() -> None:
+    way = take_back()
+    broken = [said for step in range(1, way.steps + 1) for said in broken_on_the_way_back(step)]
+
+    assert way.steps > 20
+    assert way.whole != way.before
+    assert way.in_the_end == way.before
     assert broken == []
