@@ -28,7 +28,8 @@ from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected, silen
 from bot.texts import Say, language_of, speaking
 from bot.usecases.import_clients import end_staging
 from bot.usecases.import_in_chat import describe_file, end_reading, refuse_file
-from bot.usecases.ports import StagedLine, Turn
+from bot.usecases.ports import Turn
+from bot.usecases.ports.importing import StagedLine
 from bot.usecases.read_imports import ImportCard, read_import
 from bot.views.import_report import ReportFile
 

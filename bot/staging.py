@@ -11,7 +11,8 @@ from bot.domain.imported.looks import Look
 from bot.domain.imported.records import Read
 from bot.importing.child import PORTION, Portion
 from bot.usecases.import_clients import give_up_import, stage_lines, sweep_imports
-from bot.usecases.ports import StagedLine, Turn
+from bot.usecases.ports import Turn
+from bot.usecases.ports.importing import StagedLine
 from storage.sqlite import BUSY_SECONDS
 
 HELD_SECONDS = 0.05  # how long one portion may keep everybody else from writing

@@ -12,7 +12,7 @@ from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.imported.imports import Import, ImportStatus, Outcome, fault_of
 from bot.domain.imported.records import PersonRead
 from bot.domain.merging import CardKind
-from bot.usecases.ports import StagedLine
+from bot.usecases.ports.importing import StagedLine
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues
 from storage.directory import CLIENT, client_of, search_key

@@ -27,7 +27,8 @@ from bot.domain.prospect import Prospect
 from bot.mailboxes import DiskFull, Incoming, Letter, Priority
 from bot.timetable import PORTIONS, Retention, Timetable
 from bot.usecases.import_clients import MOST_SWEPT, begin_import
-from bot.usecases.ports import StagedLine, Turn
+from bot.usecases.ports import Turn
+from bot.usecases.ports.importing import StagedLine
 from bot.usecases.promote_to_lead import PassedOn, Promotion, Stopped, promote_to_lead
 from storage import Session, Storage, open_storage
 from tests.clocks import START, ScaledClock

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.domain.imported.records import Read
 from bot.domain.typed_text import visible
 from bot.private_files import new_private_file
-from bot.usecases.ports import StagedLine
+from bot.usecases.ports.importing import StagedLine
 from bot.views.import_report import HEADERS, Entry, entries_of
 
 TOLD = 20

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.domain.hygiene import Disorder, Finding, finding_about
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
-from bot.usecases.ports import Hygiene, Records
+from bot.usecases.ports import Records
+from bot.usecases.ports.directory import Hygiene
 
 PORTION = 500
 LOOKED_AT_ONCE = 1000  # names, mostly; whoever writes to the bot meanwhile waits that long

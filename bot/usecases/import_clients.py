@@ -14,7 +14,8 @@ from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Re
 from bot.domain.member import Member
 from bot.domain.name_comparison import NameAgreement, compare_names
 from bot.domain.rights import check_is_owner
-from bot.usecases.ports import StagedLine, Turn
+from bot.usecases.ports import Turn
+from bot.usecases.ports.importing import StagedLine
 
 MOST_SWEPT = 500
 LONGEST_STILL = timedelta(days=1)  # an owner may look at what would come of a file and decide tomorrow

@@ -8,7 +8,8 @@ from bot.domain.imported.files import FileInChat
 from bot.domain.imported.imports import Import, ImportStatus
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
-from bot.usecases.ports import Records, StagedLine
+from bot.usecases.ports import Records
+from bot.usecases.ports.importing import StagedLine
 
 MOST_WRONG = 4
 MOST_LISTED = 5

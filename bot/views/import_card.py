@@ -13,7 +13,7 @@ from bot.domain.imported.refused import FileFault
 from bot.domain.paging import page_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.usecases.ports import StagedLine
+from bot.usecases.ports.importing import StagedLine
 from bot.usecases.read_imports import ImportCard
 from bot.views.buttons import (
     CheckImport,

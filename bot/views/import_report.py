@@ -9,7 +9,7 @@ from bot.domain.imported.records import LineRefused, Read
 from bot.mailboxes import Letter, Priority
 from bot.spreadsheets import harmless
 from bot.texts import Say, text
-from bot.usecases.ports import StagedLine
+from bot.usecases.ports.importing import StagedLine
 from bot.views.import_words import LOSSES, OUTCOMES, REASONS
 
 HEADERS = (text("line"), text("outcome"), text("reason"), text("words"))

@@ -14,7 +14,7 @@ from bot.domain.imported.records import LineFault
 from bot.domain.imported.refused import FileFault
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
-from bot.usecases.ports import StagedLine
+from bot.usecases.ports.importing import StagedLine
 from bot.usecases.read_imports import MOST_LISTED, MOST_WRONG, ImportCard
 from bot.views.buttons import ShowColumns
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face

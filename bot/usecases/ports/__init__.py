@@ -1,0 +1,86 @@
+"""Ports: what the use cases ask of storage, family by family, and the turn in which they act."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.events import Event
+from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
+from bot.usecases.ports.house import Activities, Erasing, Team
+from bot.usecases.ports.importing import ImportFiles, Imports
+from bot.usecases.ports.people import (
+    Budgets,
+    Gate,
+    HumanChecks,
+    Interests,
+    Languages,
+    OwnDataReader,
+    Prospects,
+    Remarks,
+)
+from bot.usecases.ports.requests import Exclusions, Leads, Notes
+
+
+class Records(Protocol):
+    """All families, seen from inside one transaction."""
+
+    @property
+    def prospects(self) -> Prospects: ...
+    @property
+    def interests(self) -> Interests: ...
+    @property
+    def remarks(self) -> Remarks: ...
+    @property
+    def leads(self) -> Leads: ...
+    @property
+    def directory(self) -> Directory: ...
+    @property
+    def merging(self) -> Merging: ...
+    @property
+    def who_it_is(self) -> WhoItIs: ...
+    @property
+    def imports(self) -> Imports: ...
+    @property
+    def import_files(self) -> ImportFiles: ...
+    @property
+    def hygiene(self) -> Hygiene: ...
+    @property
+    def exclusions(self) -> Exclusions: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def activities(self) -> Activities: ...
+    @property
+    def team(self) -> Team: ...
+    @property
+    def languages(self) -> Languages: ...
+    @property
+    def budgets(self) -> Budgets: ...
+    @property
+    def gate(self) -> Gate: ...
+    @property
+    def human_checks(self) -> HumanChecks: ...
+    @property
+    def own_data(self) -> OwnDataReader: ...
+    @property
+    def erasing(self) -> Erasing: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn of the bot: the records as this transaction sees them, the time, and what is to be told.
+
+    `updates`: the numbers of those that take effect in it; `waited`: whether they waited at a gate until now; and
+    `messages`: which messages are read into the one that is.
+    """
+
+    records: Records
+    now: datetime
+    events: list[Event] = field(default_factory=list)
+    updates: tuple[int, ...] = ()
+    waited: bool = False
+    messages: tuple[int, ...] = ()
+
+    def tell(self, event: Event) -> None:
+        """Tell what happened; it is announced in the same transaction."""
+        self.events.append(event)
