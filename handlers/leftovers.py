@@ -9,33 +9,8 @@ from aiogram.types import CallbackQuery, InlineQuery
 
 from bot.domain.member import Member
 from bot.texts import Say
-from bot.views import buttons
-
-OF_PROSPECTS = (
-    buttons.PickTopic,
-    buttons.ShowTopics,
-    buttons.ProveHuman,
-    buttons.LeaveContact,
-    buttons.GiveConsent,
-    buttons.ChooseCorrection,
-    buttons.Correct,
-    buttons.RefuseConsent,
-    buttons.MendMail,
-    buttons.NameCompany,
-    buttons.AskForMyself,
-    buttons.SpeakLanguage,
-    buttons.SendAgain,
-    buttons.CorrectRequest,
-    buttons.CorrectSent,
-    buttons.KeepAsSent,
-    buttons.AskToWithdraw,
-    buttons.Withdraw,
-    buttons.KeepRequest,
-    buttons.EraseEverything,
-    buttons.AskAboutConsent,
-    buttons.WithdrawConsent,
-    buttons.LeaveEverything,
-)
+from bot.views.buttons import prospects
+from bot.views.buttons.base import Button
 
 
 async def answer_press(query: CallbackQuery, member: Member | None, say: Say) -> AnswerCallbackQuery:
@@ -53,15 +28,15 @@ async def show_nothing(query: InlineQuery) -> AnswerInlineQuery:
 
 
 def _meanings_of_the_team() -> set[str]:
-    return {_meaning(kind.__prefix__) for kind in _kinds_of(buttons.Button) if kind not in OF_PROSPECTS}
+    return {_meaning(kind.__prefix__) for kind in _kinds_of(Button) if kind.__module__ != prospects.__name__}
 
 
 def _meaning(data: str) -> str:
     """Return what a press is about, in whichever version."""
-    return data.partition(buttons.Button.__separator__)[0].rstrip(digits)
+    return data.partition(Button.__separator__)[0].rstrip(digits)
 
 
-def _kinds_of(button: type[buttons.Button]) -> Iterator[type[buttons.Button]]:
+def _kinds_of(button: type[Button]) -> Iterator[type[Button]]:
     for kind in button.__subclasses__():
         yield kind
         yield from _kinds_of(kind)

@@ -14,17 +14,17 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_caller import Caller
 from bot.usecases.search_owners import Found
-from bot.views.buttons import (
-    AnswerProspect,
+from bot.views.buttons.callers import (
     AskWhoseNumberAgain,
     AskWhyExcludeShown,
     ExcludeShown,
     LiftShown,
     SayWhoseNumber,
     ShowCaller,
-    ShowClient,
 )
-from bot.views.buttons import OpenLead as OpenLeadButton
+from bot.views.buttons.cards import ShowClient
+from bot.views.buttons.leads import OpenLead as OpenLeadButton
+from bot.views.buttons.talk import AnswerProspect
 from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, MOST_LINES, PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.history import history_line
 from bot.views.lead_card import client_line

@@ -11,21 +11,21 @@ from bot.domain.ownership import Owner, kind_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_deals import Deals
-from bot.views.buttons import (
+from bot.views.buttons.base import Button
+from bot.views.buttons.cards import (
     AskCardNote,
     AskCompany,
     AskName,
     AskOwnManager,
     AskSplit,
-    Button,
     ChooseOwnManager,
-    OpenLead,
     ShowClient,
     ShowCompany,
     ShowContacts,
     ShowDeals,
     ShowMore,
 )
+from bot.views.buttons.leads import OpenLead
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import PAST, STAGES
 

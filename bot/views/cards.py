@@ -18,7 +18,7 @@ from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority
 from bot.texts import Markup, Say
-from bot.views.buttons import Button
+from bot.views.buttons.base import Button
 from bot.views.letters import letter_of
 
 LONGEST_LABEL = 22

@@ -16,13 +16,12 @@ from bot.texts import Markup, Say
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.search_owners import Found
-from bot.views.buttons import (
+from bot.views.buttons.base import Button
+from bot.views.buttons.cards import (
     AskCompany,
     AskKind,
     AskMerge,
-    Button,
     ChangeKind,
-    OpenLead,
     ShowClient,
     ShowClientHistory,
     ShowCompany,
@@ -32,6 +31,7 @@ from bot.views.buttons import (
     UndoMerge,
     UndoOnCard,
 )
+from bot.views.buttons.leads import OpenLead
 from bot.views.card_menu import change_row
 from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
 from bot.views.erased import check_button, day_of

@@ -10,7 +10,7 @@ from bot.domain.merging import CardKind
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_companies import CompanyCard, People
-from bot.views.buttons import (
+from bot.views.buttons.cards import (
     AskMerge,
     AskPerson,
     ShowClient,

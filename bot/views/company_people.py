@@ -7,7 +7,7 @@ from bot.domain.company import Company
 from bot.domain.ids import ActivityId
 from bot.texts import Say
 from bot.usecases.search_owners import Found
-from bot.views.buttons import AddPerson, JoinCompany, JoinNewCompany, LeaveCompany, ShowClient, UndoCompany
+from bot.views.buttons.cards import AddPerson, JoinCompany, JoinNewCompany, LeaveCompany, ShowClient, UndoCompany
 from bot.views.cards import LONGEST_NAME_SHOWN, PRIMARY, Face, Row, button, shortened
 from bot.views.client_card import company_button
 from bot.views.whose_is_it import found_line

@@ -14,9 +14,9 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.usecases.add_contact import seal_of_asked
 from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold, WhoseItIs
-from bot.views.buttons import (
+from bot.views.buttons.callers import AskWhoseNumberAgain
+from bot.views.buttons.cards import (
     AddContact,
-    AskWhoseNumberAgain,
     CorrectContact,
     MakeMain,
     PutContact,

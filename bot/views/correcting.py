@@ -9,7 +9,7 @@ from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import CorrectRequest, CorrectSent, KeepAsSent
+from bot.views.buttons.prospects import CorrectRequest, CorrectSent, KeepAsSent
 from bot.views.pieces import in_short, just_for_myself, number_keyboard, one_button, paragraphs
 from bot.views.summary import company_line, contacts_line, mend_mail_button, or_did_you_mean
 

@@ -14,13 +14,12 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import HeldValue, Owner
 from bot.texts import Markup, Say, text
 from bot.usecases.find_disorder import DisorderPage
-from bot.views.buttons import (
+from bot.views.buttons.cards import (
     AskForName,
     AskPerson,
     AskReason,
     GiveReason,
     KeepPasserBy,
-    OpenLead,
     RemoveCompany,
     ShowClient,
     ShowCompany,
@@ -30,6 +29,7 @@ from bot.views.buttons import (
     TakeOffCard,
     UndoRepair,
 )
+from bot.views.buttons.leads import OpenLead
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.names_of_codes import name_of_reason
 

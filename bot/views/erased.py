@@ -15,7 +15,7 @@ from bot.domain.prospect import pseudonym_number
 from bot.house_rules import HouseRules
 from bot.mailboxes import Copy, Letter, Priority
 from bot.texts import Markup, Say
-from bot.views.buttons import CheckRecord, ShowClient
+from bot.views.buttons.cards import CheckRecord, ShowClient
 from bot.views.cards import Face, button, keyboard
 from bot.views.letters import letter_of
 

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeybo
 from bot.domain.topics import Topic
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.views.buttons import PickTopic, ShowTopics
+from bot.views.buttons.prospects import PickTopic, ShowTopics
 from bot.views.commands import commands_of_prospects
 from bot.views.names_of_codes import inside
 from bot.views.pieces import in_short, leave_contact, one_button, paragraphs

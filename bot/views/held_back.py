@@ -7,7 +7,7 @@ from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.views.buttons import NoteHeldBack, SendHeldBack
+from bot.views.buttons.talk import NoteHeldBack, SendHeldBack
 from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, PRIMARY, Face, Row, button, shortened
 from bot.views.prospect_card import called
 

@@ -8,21 +8,19 @@ from bot.domain.client import Client
 from bot.domain.lead import Lead
 from bot.domain.ownership import HeldValue, everybody_having, owners_of, seal_of
 from bot.texts import Markup, Say
-from bot.views.buttons import (
+from bot.views.buttons.leads import (
     Advance,
     ExcludeNow,
     KeepAs,
-    LinkProspect,
     LinkTo,
     LinkToCompany,
     LinkToNewCompany,
     LinkToNewPerson,
-    MoveProspectTo,
     MoveTo,
     Qualify,
-    ShowProspect,
     Win,
 )
+from bot.views.buttons.talk import LinkProspect, MoveProspectTo, ShowProspect
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, PRIMARY, Question, button, shortened
 from bot.views.said_contacts import said_value
 from bot.views.whose_is_it import back_button

@@ -11,15 +11,9 @@ from bot.domain.mentioned import Mentioned
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.usecases.read_history import CardHistory, History, Line, Noted, Told
-from bot.views.buttons import (
-    Button,
-    ShowClient,
-    ShowClientHistory,
-    ShowCompany,
-    ShowCompanyHistory,
-    ShowHistory,
-    ShowMenu,
-)
+from bot.views.buttons.base import Button
+from bot.views.buttons.cards import ShowClient, ShowClientHistory, ShowCompany, ShowCompanyHistory
+from bot.views.buttons.leads import ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 from bot.views.said_contacts import said_with_extension

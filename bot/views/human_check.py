@@ -7,7 +7,8 @@ from bot.domain.events import UnprovenWrote
 from bot.domain.human_check import HumanCheck, Picture
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.views.buttons import LetUnprovenIn, ProveHuman
+from bot.views.buttons.prospects import ProveHuman
+from bot.views.buttons.talk import LetUnprovenIn
 from bot.views.cards import button, keyboard
 
 PICTURES = {

@@ -15,7 +15,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.usecases.ports.importing import StagedLine
 from bot.usecases.read_imports import ImportCard
-from bot.views.buttons import (
+from bot.views.buttons.imports import (
     CheckImport,
     ChooseMeaning,
     LeaveImport,

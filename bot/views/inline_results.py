@@ -17,7 +17,7 @@ from bot.domain.ids import ClientId, CompanyId
 from bot.domain.ownership import Owner
 from bot.texts import Say
 from bot.usecases.search_owners import Found
-from bot.views.buttons import LARGEST
+from bot.views.buttons.base import LARGEST
 from bot.views.cards import shortened
 from bot.views.whose_is_it import told_apart
 

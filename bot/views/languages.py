@@ -4,7 +4,7 @@ from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import LANGUAGES, OWN_NAMES, Markup, Say, speaking
-from bot.views.buttons import SpeakLanguage
+from bot.views.buttons.prospects import SpeakLanguage
 
 
 def ask_language(to: int, say: Say) -> SendMessage:

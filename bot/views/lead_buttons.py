@@ -10,10 +10,9 @@ from bot.domain.lead import Lead, Status
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
-from bot.views.buttons import (
-    AnswerProspect,
+from bot.views.buttons.cards import UndoKind
+from bot.views.buttons.leads import (
     AskAmount,
-    AskNote,
     AskWhoAgain,
     Qualify,
     Reopen,
@@ -22,9 +21,9 @@ from bot.views.buttons import (
     ShowMenu,
     Take,
     Undo,
-    UndoKind,
     Win,
 )
+from bot.views.buttons.talk import AnswerProspect, AskNote
 from bot.views.cards import DANGER, SUCCESS, Question, Row, button, in_pairs
 from bot.views.client_card import company_button
 from bot.views.whose_is_it import back_button, link_button

@@ -9,7 +9,7 @@ from bot.domain.exclusion import ExclusionReason, ExclusionScope, scopes_for
 from bot.domain.lead import Lead, Reason, Status
 from bot.domain.member import Member
 from bot.texts import Say
-from bot.views.buttons import (
+from bot.views.buttons.leads import (
     Advance,
     AskWhen,
     CloseFor,

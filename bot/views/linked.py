@@ -6,7 +6,7 @@ from bot.domain.ids import LeadId
 from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.link_lead import Linked
-from bot.views.buttons import HandTo
+from bot.views.buttons.leads import HandTo
 from bot.views.cards import Question, button, shortened
 
 MOST_NAMED = 3

@@ -11,7 +11,8 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.usecases.read_lists import Listing
 from bot.usecases.what_waits import WaitingQuestion
-from bot.views.buttons import OpenLead, ShowList, ShowProspect
+from bot.views.buttons.leads import OpenLead, ShowList
+from bot.views.buttons.talk import ShowProspect
 from bot.views.cards import PRIMARY, Face, Row, button, moment_of, paging_row, shortened
 from bot.views.prospect_card import called
 

@@ -11,7 +11,8 @@ from bot.domain.ownership import Owner, kind_of
 from bot.texts import Markup, Say, text
 from bot.usecases.read_merge import MergePreview
 from bot.usecases.search_owners import Found
-from bot.views.buttons import Button, MergeCards, ShowClient, ShowCompany, ShowMerge, TellApart, UndoApart, UndoMerge
+from bot.views.buttons.base import Button
+from bot.views.buttons.cards import MergeCards, ShowClient, ShowCompany, ShowMerge, TellApart, UndoApart, UndoMerge
 from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, Face, Row, button, shortened
 from bot.views.names_of_codes import KINDS
 from bot.views.said_contacts import said_point

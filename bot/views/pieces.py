@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardBu
 from bot.domain.contact_points import example_phone
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.views.buttons import AskForMyself, LeaveContact
+from bot.views.buttons.prospects import AskForMyself, LeaveContact
 from bot.views.cards import shortened
 
 LONGEST_WISH = 300

@@ -7,7 +7,8 @@ from babel.dates import format_date
 from bot.domain.consent import Consent
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import AskAboutConsent, Button, EraseEverything, LeaveEverything, WithdrawConsent
+from bot.views.buttons.base import Button
+from bot.views.buttons.prospects import AskAboutConsent, EraseEverything, LeaveEverything, WithdrawConsent
 from bot.views.cards import DANGER
 
 

@@ -11,16 +11,8 @@ from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
-from bot.views.buttons import (
-    AnswerProspect,
-    AskNote,
-    AskWhoAsks,
-    ExcludeProspect,
-    LiftExclusion,
-    MakeLead,
-    ShowProspect,
-    ShowReadyAnswers,
-)
+from bot.views.buttons.callers import LiftExclusion, MakeLead
+from bot.views.buttons.talk import AnswerProspect, AskNote, AskWhoAsks, ExcludeProspect, ShowProspect, ShowReadyAnswers
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside

@@ -8,7 +8,7 @@ from bot.domain.prospect import Prospect
 from bot.domain.ready_answers import Gap, ReadyAnswer, filled
 from bot.house_rules import HouseRules
 from bot.texts import Say, language_of, speaking
-from bot.views.buttons import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
+from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
 from bot.views.cards import SUCCESS, Face, Row, button, in_pairs
 from bot.views.hours_in_words import hours_in_words
 from bot.views.prospect_card import called

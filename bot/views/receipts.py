@@ -12,7 +12,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.invitation import Occasion
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import SendAgain
+from bot.views.buttons.prospects import SendAgain
 from bot.views.expected_answer import expected_answer
 from bot.views.hours_in_words import hours_in_words
 from bot.views.pieces import leave_contact, one_button, paragraphs, stacked

@@ -12,7 +12,7 @@ from bot.domain.ownership import OwnedPoint
 from bot.domain.paging import page_of
 from bot.texts import Markup, Say
 from bot.usecases.read_split import Chosen, Parts, contacts_of, leads_of
-from bot.views.buttons import AskSplit, AskSplitName, ChoosePart, ShowClient, SplitNow, UndoMerge
+from bot.views.buttons.cards import AskSplit, AskSplitName, ChoosePart, ShowClient, SplitNow, UndoMerge
 from bot.views.cards import (
     DANGER,
     LONGEST_CONTACT_SHOWN,

@@ -11,7 +11,7 @@ from bot.domain.expected_wait import ExpectedWait
 from bot.domain.own_request import OwnRequest, Stage
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import AskToWithdraw, KeepRequest, Withdraw
+from bot.views.buttons.prospects import AskToWithdraw, KeepRequest, Withdraw
 from bot.views.correcting import correct_button
 from bot.views.expected_answer import still_expected
 from bot.views.greetings import beginning_rows

@@ -10,7 +10,7 @@ from bot.domain.introduction import Introduction, Missing
 from bot.domain.on_behalf import OnBehalf
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.views.buttons import (
+from bot.views.buttons.prospects import (
     ChooseCorrection,
     Correct,
     GiveConsent,

@@ -15,7 +15,8 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.what_waits import Waiting
-from bot.views.buttons import LiftExclusion, MakeLeadOfExcluded, OpenLead, ShowExclusions, UndoLift
+from bot.views.buttons.callers import LiftExclusion, MakeLeadOfExcluded, ShowExclusions, UndoLift
+from bot.views.buttons.leads import OpenLead
 from bot.views.cards import Face, Row, button, moment_of, paging_row, shortened
 from bot.views.names_of_codes import EXCLUSION_REASONS, inside
 from bot.views.prospect_card import called

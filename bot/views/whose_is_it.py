@@ -14,18 +14,9 @@ from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import MOST_LIKELY, Ground, Sign, Suggestion
-from bot.views.buttons import (
-    Button,
-    LinkProspect,
-    LinkTo,
-    LinkToCompany,
-    LinkToNewCompany,
-    LinkToNewPerson,
-    SearchClient,
-    SearchForProspect,
-    ShowMenu,
-    ShowProspect,
-)
+from bot.views.buttons.base import Button
+from bot.views.buttons.leads import LinkTo, LinkToCompany, LinkToNewCompany, LinkToNewPerson, SearchClient, ShowMenu
+from bot.views.buttons.talk import LinkProspect, SearchForProspect, ShowProspect
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
 from bot.views.said_contacts import said_value
 

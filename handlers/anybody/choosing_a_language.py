@@ -13,7 +13,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.usecases.choose_language import choose_language
 from bot.usecases.ports import Turn
-from bot.views.buttons import SpeakLanguage
+from bot.views.buttons.prospects import SpeakLanguage
 from bot.views.cards import works_alone
 from bot.views.commands import menu_of_prospect, team_menu
 from bot.views.languages import ask_language, language_chosen

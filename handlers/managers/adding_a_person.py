@@ -28,7 +28,7 @@ from bot.usecases.change_card import card_to_change
 from bot.usecases.change_company import add_person
 from bot.usecases.ports import Records, Turn
 from bot.usecases.search_owners import Found, search_by_contact, search_owners
-from bot.views.buttons import AddPerson, AskPerson
+from bot.views.buttons.cards import AddPerson, AskPerson
 from bot.views.cards import Face
 from bot.views.company_people import found_people, placed
 from bot.views.disorder import disorder_button

@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.advance_lead import advance_lead
 from bot.usecases.ports import Turn
-from bot.views.buttons import Advance, Qualify, Win
+from bot.views.buttons.leads import Advance, Qualify, Win
 from bot.views.names_of_codes import STAGES, inside
 
 

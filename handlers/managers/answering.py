@@ -23,7 +23,8 @@ from bot.texts import Markup, Say
 from bot.usecases.answer_prospect import answer_prospect, lead_in_talk, prospect_to_answer
 from bot.usecases.go_on_with_album import find_begun_album, go_on_with_answer
 from bot.usecases.ports import Turn
-from bot.views.buttons import AnswerProspect, Take, subject_of
+from bot.views.buttons.leads import Take
+from bot.views.buttons.talk import AnswerProspect, subject_of
 from bot.views.cards import keyboard
 from bot.views.letters import letter_of
 from bot.views.prospect_card import called

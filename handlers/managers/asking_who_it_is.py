@@ -14,7 +14,7 @@ from bot.texts import Say
 from bot.usecases.exclude import lift_exclusion
 from bot.usecases.ports import Turn
 from bot.usecases.say_who_it_is import doubt_who_it_is, say_whose_number_it_is
-from bot.views.buttons import AskWhoseNumberAgain, LiftShown, SayWhoseNumber, ShowCaller
+from bot.views.buttons.callers import AskWhoseNumberAgain, LiftShown, SayWhoseNumber, ShowCaller
 from bot.views.caller_card import caller_card
 from handlers.managers.callers_card import answer_with, read_shown, shown_before, too_late
 from handlers.managers.looking_at_a_client import Finding

@@ -22,7 +22,7 @@ from bot.usecases.import_in_chat import ask_for_report, check_file, choose_meani
 from bot.usecases.ports import Turn
 from bot.usecases.read_imports import list_imports, read_import
 from bot.views import import_card as views
-from bot.views.buttons import (
+from bot.views.buttons.imports import (
     CheckImport,
     ChooseMeaning,
     LeaveImport,

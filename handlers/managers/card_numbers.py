@@ -3,7 +3,7 @@
 from aiogram.filters import CommandObject
 
 from bot.domain.errors import NotFound
-from bot.views.buttons import LARGEST
+from bot.views.buttons.base import LARGEST
 
 LONGEST_NUMBER = 20
 

@@ -25,7 +25,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.read_deals import read_deals
 from bot.usecases.rename import rename
 from bot.usecases.undo_on_card import OF_CONTACTS, undo_on_card
-from bot.views.buttons import (
+from bot.views.buttons.cards import (
     AskCardNote,
     AskName,
     AskOwnManager,

@@ -25,7 +25,7 @@ from bot.usecases.held_values import may_move
 from bot.usecases.ports import Turn
 from bot.usecases.read_contacts import read_contact_shown
 from bot.usecases.retire_contact import make_main, retire_contact
-from bot.views.buttons import (
+from bot.views.buttons.cards import (
     AddContact,
     CorrectContact,
     MakeMain,

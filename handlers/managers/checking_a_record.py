@@ -12,7 +12,7 @@ from bot.texts import Say
 from bot.usecases.check_record import check_record, undo_check
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
-from bot.views.buttons import CheckRecord, UndoCheck
+from bot.views.buttons.cards import CheckRecord, UndoCheck
 from bot.views.client_card import client_card
 from handlers.managers.pressed_card import PressedCard, only_in_private
 

@@ -11,7 +11,7 @@ from bot.texts import Say
 from bot.usecases.close_lead import close_lead
 from bot.usecases.lose_lead import lose_lead
 from bot.usecases.ports import Turn
-from bot.views.buttons import CloseFor, LoseFor
+from bot.views.buttons.leads import CloseFor, LoseFor
 
 
 async def close(

@@ -13,7 +13,8 @@ from bot.usecases.decision import lead_on_card
 from bot.usecases.exclude import exclude_lead, exclude_prospect
 from bot.usecases.ports import Turn
 from bot.views import lead_questions, prospect_card
-from bot.views.buttons import ExcludeNow, ExcludeProspect, ExcludeWhat
+from bot.views.buttons.leads import ExcludeNow, ExcludeWhat
+from bot.views.buttons.talk import ExcludeProspect
 from handlers.managers.pressed_card import PressedCard
 
 

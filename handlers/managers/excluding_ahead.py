@@ -22,7 +22,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.exclude import check_has_no_lead, exclude_ahead
 from bot.usecases.ports import Turn
-from bot.views.buttons import AskWhyExcludeShown, ExcludeShown
+from bot.views.buttons.callers import AskWhyExcludeShown, ExcludeShown
 from bot.views.caller_card import caller_card, exclude_client_shown, lead_in_the_way, why_exclude_shown
 from bot.views.cards import Face
 from bot.views.refusals import explain

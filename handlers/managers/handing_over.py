@@ -10,7 +10,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.hand_over import give_back, hand_over
 from bot.usecases.ports import Turn
-from bot.views.buttons import GiveBack, HandTo
+from bot.views.buttons.leads import GiveBack, HandTo
 from handlers.lease import lease_from_now
 
 

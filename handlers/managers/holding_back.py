@@ -28,7 +28,7 @@ from bot.texts import Say
 from bot.usecases.hand_over import hand_over
 from bot.usecases.ports import Turn
 from bot.usecases.write_note import write_note
-from bot.views.buttons import NoteHeldBack, SendHeldBack
+from bot.views.buttons.talk import NoteHeldBack, SendHeldBack
 from bot.views.cards import Face, keyboard
 from bot.views.held_back import (
     for_them_after_all,

@@ -14,7 +14,7 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.keep_as_contact import keep_as_contact, note_how_it_ended
 from bot.usecases.ports import Turn
-from bot.views.buttons import KeepAs, SkipNote
+from bot.views.buttons.leads import KeepAs, SkipNote
 from bot.views.cards import button, keyboard
 from handlers.managers.pressed_card import PressedCard
 

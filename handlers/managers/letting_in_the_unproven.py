@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from bot.texts import Say
 from bot.usecases.check_human import MOST_AT_ONCE, let_unproven_in
 from bot.usecases.ports import Turn
-from bot.views.buttons import LetUnprovenIn
+from bot.views.buttons.talk import LetUnprovenIn
 
 
 async def let_in(query: CallbackQuery, turn: Turn, say: Say) -> list[TelegramMethod[Any]]:

@@ -16,7 +16,7 @@ from bot.usecases.exclude import lift_exclusion
 from bot.usecases.let_in import undo_lift
 from bot.usecases.ports import Turn
 from bot.usecases.read_exclusions import prospect_behind, read_exclusions
-from bot.views.buttons import LiftExclusion, ShowExclusions, UndoLift
+from bot.views.buttons.callers import LiftExclusion, ShowExclusions, UndoLift
 from bot.views.caller_card import caller_card
 from bot.views.cards import Face, keyboard, prospect_subject
 from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions

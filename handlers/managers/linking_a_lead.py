@@ -27,7 +27,7 @@ from bot.usecases.other_takers import other_takers, whom_to_offer
 from bot.usecases.ports import Turn
 from bot.usecases.say_who_it_is import doubt_who_it_is, say_it_is_somebody_else
 from bot.usecases.suggest_owners import suggest_for_lead
-from bot.views.buttons import (
+from bot.views.buttons.leads import (
     AskWhoAgain,
     LinkTo,
     LinkToCompany,

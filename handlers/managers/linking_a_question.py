@@ -15,7 +15,7 @@ from bot.texts import Say
 from bot.usecases.link_question import link_question, question_of
 from bot.usecases.ports import Turn
 from bot.usecases.suggest_owners import suggest_for_prospect
-from bot.views.buttons import AskWhoAsks, LinkProspect, MoveProspectTo, SearchForProspect
+from bot.views.buttons.talk import AskWhoAsks, LinkProspect, MoveProspectTo, SearchForProspect
 from bot.views.held_contacts import held_by_others_than_asks
 from bot.views.whose_is_it import whose_is_it
 from handlers.lease import lease_from_now

@@ -17,7 +17,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_lists import read_listing
-from bot.views.buttons import OpenLead, ShowList
+from bot.views.buttons.leads import OpenLead, ShowList
 from bot.views.cards import Face, keyboard, shortened, works_alone
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of

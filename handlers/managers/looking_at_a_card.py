@@ -14,7 +14,8 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.usecases.read_cards import read_lead_card
-from bot.views.buttons import ShowHistory, ShowMenu, ShowProspect
+from bot.views.buttons.leads import ShowHistory, ShowMenu
+from bot.views.buttons.talk import ShowProspect
 from bot.views.cards import Question, prospect_subject, works_alone
 from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_questions import (

@@ -20,7 +20,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
 from bot.usecases.read_history import read_card_history
 from bot.usecases.search_owners import search_owners
-from bot.views.buttons import AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
+from bot.views.buttons.cards import AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
 from bot.views.cards import Face, keyboard, shortened
 from bot.views.client_card import client_card, list_of_cards, which_kind
 from bot.views.history import LINES_ON_A_PAGE, card_history_page

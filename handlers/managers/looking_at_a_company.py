@@ -17,7 +17,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_companies import read_company_card, read_people
 from bot.usecases.read_history import read_card_history
-from bot.views.buttons import ShowCompany, ShowCompanyHistory, ShowPeople
+from bot.views.buttons.cards import ShowCompany, ShowCompanyHistory, ShowPeople
 from bot.views.cards import keyboard, shortened
 from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
 from bot.views.history import LINES_ON_A_PAGE, card_history_page

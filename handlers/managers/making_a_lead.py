@@ -23,7 +23,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.make_lead import make_lead
 from bot.usecases.ports import Turn
-from bot.views.buttons import MakeLead, MakeLeadOfExcluded
+from bot.views.buttons.callers import MakeLead, MakeLeadOfExcluded
 from handlers.lease import lease_from_now
 from handlers.managers.pressed_card import PressedCard
 

@@ -22,7 +22,7 @@ from bot.usecases.read_merge import read_merge
 from bot.usecases.search_owners import Found, search_by_contact, search_companies, search_owners
 from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
 from bot.usecases.undo_merge import card_of, undo_merge
-from bot.views.buttons import AskMerge, MergeCards, ShowMerge, TellApart, UndoApart, UndoMerge
+from bot.views.buttons.cards import AskMerge, MergeCards, ShowMerge, TellApart, UndoApart, UndoMerge
 from bot.views.cards import keyboard
 from bot.views.merging import NOTED_APART, found_cards, merge_preview, merged_cards, whose_else
 from handlers.managers.directory_cards import card_now

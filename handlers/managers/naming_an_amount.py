@@ -18,7 +18,7 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.usecases.set_amount import check_can_have_amount, set_amount
-from bot.views.buttons import AskAmount
+from bot.views.buttons.leads import AskAmount
 from bot.views.cards import money
 from handlers.managers.pressed_card import PressedCard, only_in_private
 

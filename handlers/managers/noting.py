@@ -17,7 +17,7 @@ from bot.mailboxes import Letter, Session
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.write_note import write_note
-from bot.views.buttons import AskNote
+from bot.views.buttons.talk import AskNote
 from bot.views.letters import letter_about
 from bot.views.prospect_card import called
 from handlers.managers.answering import Answering, is_said_by, looks_like_command, whom_it_speaks_of

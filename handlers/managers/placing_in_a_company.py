@@ -27,7 +27,7 @@ from bot.usecases.change_company import (
 )
 from bot.usecases.ports import Turn
 from bot.usecases.search_owners import companies_having, likely_companies, search_companies
-from bot.views.buttons import AskCompany, JoinCompany, JoinNewCompany, LeaveCompany, UndoCompany
+from bot.views.buttons.cards import AskCompany, JoinCompany, JoinNewCompany, LeaveCompany, UndoCompany
 from bot.views.company_people import found_companies, placed, which_company
 from handlers.managers.adding_a_person import Adding, name_forgotten
 from handlers.managers.callers_card import answer_with, answered_message

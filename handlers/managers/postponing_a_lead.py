@@ -20,7 +20,7 @@ from bot.texts import Say
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import postpone_lead
-from bot.views.buttons import AskWhen, Postpone
+from bot.views.buttons.leads import AskWhen, Postpone
 from bot.views.cards import moment_of
 from handlers.managers.pressed_card import PressedCard, only_in_private
 

@@ -21,7 +21,7 @@ from bot.usecases.card_details import CardDetails, read_card_details
 from bot.usecases.held_values import may_move
 from bot.usecases.read_cards import LeadCard, read_lead_card, read_prospect_card
 from bot.usecases.read_history import read_history
-from bot.views.buttons import ExcludeNow, LeadButton, LinkTo
+from bot.views.buttons.leads import ExcludeNow, LeadButton, LinkTo
 from bot.views.cards import Face, Question, card_letter, keyboard, lead_subject, prospect_subject, works_alone
 from bot.views.held_contacts import Decision, held_by_others
 from bot.views.history import LINES_ON_A_PAGE, history_page

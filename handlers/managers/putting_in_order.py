@@ -24,7 +24,7 @@ from bot.usecases.ports import Turn
 from bot.usecases.remove_company import remove_company
 from bot.usecases.rename import rename
 from bot.usecases.repair import read_shared, take_off_card, undo_repair
-from bot.views.buttons import (
+from bot.views.buttons.cards import (
     AskForName,
     AskReason,
     GiveReason,

@@ -8,7 +8,7 @@ from bot.domain.member import Member
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.reopen_lead import reopen_lead
-from bot.views.buttons import Reopen
+from bot.views.buttons.leads import Reopen
 
 
 async def reopen(

@@ -18,7 +18,7 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.answer_prospect import answer_once, prospect_to_answer
 from bot.usecases.ports import Turn
-from bot.views.buttons import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
+from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
 from bot.views.cards import Face, keyboard
 from bot.views.letters import letter_of
 from bot.views.ready_answers import answer_sent, answer_shown, seal_of, which_answer, words_for

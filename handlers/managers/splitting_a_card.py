@@ -17,7 +17,7 @@ from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.read_split import Chosen, contacts_of, leads_of, read_parts
 from bot.usecases.split_client import split_client
-from bot.views.buttons import AskSplit, AskSplitName, ChoosePart, SplitNow
+from bot.views.buttons.cards import AskSplit, AskSplitName, ChoosePart, SplitNow
 from bot.views.splitting import parts_page, split_done, split_preview
 from handlers.managers.adding_a_person import name_forgotten
 from handlers.managers.callers_card import answer_with, answered_message

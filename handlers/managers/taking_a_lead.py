@@ -10,7 +10,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.take_lead import take_lead
-from bot.views.buttons import Take
+from bot.views.buttons.leads import Take
 from handlers.lease import lease_from_now
 from handlers.managers.pressed_card import PressedCard
 

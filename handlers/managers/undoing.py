@@ -9,7 +9,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.ports import Turn
 from bot.usecases.undo import undo
-from bot.views.buttons import Undo
+from bot.views.buttons.leads import Undo
 from handlers.lease import lease_from_now
 
 

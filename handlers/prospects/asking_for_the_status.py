@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.clock import epoch_ms
 from bot.domain.own_request import OwnRequest
 from bot.usecases.withdraw_request import withdraw_request
-from bot.views.buttons import AskToWithdraw, KeepRequest, Withdraw
+from bot.views.buttons.prospects import AskToWithdraw, KeepRequest, Withdraw
 from bot.views.status import ask_to_withdraw, status, status_again, withdrawn
 from handlers.prospects.introducing import as_read
 from handlers.prospects.talk import Talk

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.interest import Route
 from bot.domain.topics import Topic, find_topic
 from bot.usecases.register_interest import register_interest
-from bot.views.buttons import PickTopic, ShowTopics
+from bot.views.buttons.prospects import PickTopic, ShowTopics
 from bot.views.greetings import about_topic, all_topics, topic_noted, topics_below
 from handlers.prospects.talk import Talk
 

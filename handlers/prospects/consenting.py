@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.introduction import Introduction
 from bot.domain.reading.gaining import with_role
 from bot.usecases.promote_to_lead import promote_to_lead
-from bot.views.buttons import ChooseCorrection, Correct, GiveConsent, RefuseConsent
+from bot.views.buttons.prospects import ChooseCorrection, Correct, GiveConsent, RefuseConsent
 from bot.views.correcting import offer_to_correct
 from bot.views.receipts import question_kept, receipt
 from bot.views.summary import ask_what_to_correct, edited_summary, press_under_summary

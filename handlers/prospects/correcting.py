@@ -19,7 +19,14 @@ from bot.domain.reading.gaining import gain, typed_points
 from bot.domain.reading.understanding import Understood
 from bot.mailboxes import Letter
 from bot.usecases.correct_request import correct_company, correct_contact, correct_name, correct_wish
-from bot.views.buttons import AskForMyself, ChooseCorrection, CorrectRequest, CorrectSent, KeepAsSent, MendMail
+from bot.views.buttons.prospects import (
+    AskForMyself,
+    ChooseCorrection,
+    CorrectRequest,
+    CorrectSent,
+    KeepAsSent,
+    MendMail,
+)
 from bot.views.correcting import (
     ask_about_mail,
     ask_for_part,

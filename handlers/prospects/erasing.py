@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.mailboxes import Letter
 from bot.usecases.erase_person import erase_person, withdraw_consent
-from bot.views.buttons import AskAboutConsent, EraseEverything, LeaveEverything, WithdrawConsent
+from bot.views.buttons.prospects import AskAboutConsent, EraseEverything, LeaveEverything, WithdrawConsent
 from bot.views.letters import letter_of
 from bot.views.privacy import ask_about_consent, ask_to_erase, consent_withdrawn, everything_erased, nothing_erased
 from handlers.prospects.consenting import without_buttons

@@ -24,7 +24,7 @@ from bot.domain.names import PersonName, find_name
 from bot.domain.reading.gaining import gain
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
-from bot.views.buttons import LeaveContact
+from bot.views.buttons.prospects import LeaveContact
 from bot.views.introduction import ask_contact_again, card_of_another, nice_to_meet
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import is_like_a_question, keep_question, pass_on_instead

@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery
 
-from bot.views.buttons import MendMail
+from bot.views.buttons.prospects import MendMail
 from handlers.prospects.consenting import press_too_late, show_in_place
 from handlers.prospects.introducing import introduction_so_far
 from handlers.prospects.talk import Introducing, Talk

@@ -13,7 +13,7 @@ from bot.domain.on_behalf import OnBehalf, read_on_behalf
 from bot.domain.reading.gaining import typed_points
 from bot.domain.reading.understanding import Understood
 from bot.mailboxes import Letter
-from bot.views.buttons import AskForMyself, NameCompany, SayWhoDecides
+from bot.views.buttons.prospects import AskForMyself, NameCompany, SayWhoDecides
 from bot.views.introduction import ask_company, ask_company_again
 from bot.views.receipts import question_kept
 from handlers.prospects.asking_a_question import keep_question, pass_on_instead

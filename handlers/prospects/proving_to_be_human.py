@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.human_check import HumanCheck
 from bot.usecases.check_human import answer_check, keep_unproven, standing_check
-from bot.views.buttons import ProveHuman
+from bot.views.buttons.prospects import ProveHuman
 from bot.views.greetings import greeting
 from bot.views.human_check import ask_otherwise, in_place, kept_meanwhile
 from handlers.prospects.asking_for_help import COMMAND

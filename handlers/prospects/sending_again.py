@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery
 
-from bot.views.buttons import SendAgain
+from bot.views.buttons.prospects import SendAgain
 from handlers.prospects.consenting import send, without_buttons
 from handlers.prospects.introducing import ask_next, completed, introduction_so_far
 from handlers.prospects.talk import Talk

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.sight import Seen
-from bot.views.buttons import NameCompany
+from bot.views.buttons.prospects import NameCompany
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
 

@@ -7,7 +7,8 @@ import pytest
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
 from bot.domain.lead_lists import LeadList
-from bot.views.buttons import ExcludeProspect, ShowList
+from bot.views.buttons.leads import ShowList
+from bot.views.buttons.talk import ExcludeProspect
 from tests.stories.conftest import Office
 from tests.stories.scenes import keep_in_directory, leave_contact
 

@@ -43,7 +43,7 @@ from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.usecases.what_waits import WaitingQuestion
 from bot.views import prospect_card as questions
-from bot.views.buttons import LinkTo, LinkToNewCompany, Qualify
+from bot.views.buttons.leads import LinkTo, LinkToNewCompany, Qualify
 from bot.views.caller_card import caller_card, why_exclude_shown
 from bot.views.card_menu import deals_page, rarer_deeds, who_looks_after
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question

@@ -12,7 +12,8 @@ from bot.domain.ids import ClientId, CompanyId
 from bot.domain.ownership import HeldValue, seal_of
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.views.buttons import ExcludeNow, KeepAs, LinkProspect, LinkTo, LinkToCompany, MoveTo, Qualify, Win
+from bot.views.buttons.leads import ExcludeNow, KeepAs, LinkTo, LinkToCompany, MoveTo, Qualify, Win
+from bot.views.buttons.talk import LinkProspect
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Question
 from bot.views.held_contacts import Decision, held_by_others, held_by_others_than_asks
 from bot.views.lead_card import Viewer, lead_card

@@ -16,7 +16,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.usecases.ports.importing import StagedLine
 from bot.usecases.read_imports import MOST_LISTED, MOST_WRONG, ImportCard
-from bot.views.buttons import ShowColumns
+from bot.views.buttons.imports import ShowColumns
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
 from bot.views.import_card import (
     choose_column,

@@ -8,7 +8,7 @@ from bot.domain.company import Company
 from bot.domain.ids import ClientId, CompanyId
 from bot.texts import Say
 from bot.usecases.search_owners import Found
-from bot.views.buttons import LARGEST
+from bot.views.buttons.base import LARGEST
 from bot.views.cards import LONGEST_LABEL
 from bot.views.inline_results import LONGEST_TITLE, Choice, found_while_typing, read_code, search_while_typing
 from tests.views.examples import CLIENT, LEAD, NOW

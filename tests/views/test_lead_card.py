@@ -22,7 +22,8 @@ from bot.usecases.read_cards import LeadCard
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.views import prospect_card
-from bot.views.buttons import LARGEST, CloseFor
+from bot.views.buttons.base import LARGEST
+from bot.views.buttons.leads import CloseFor
 from bot.views.cards import DANGER, LONGEST_LABEL, MOST_LINES, Face
 from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_card import Viewer, lead_card, viewer_of

@@ -12,7 +12,7 @@ from bot.domain.prospect import pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.read_cards import ProspectCard
-from bot.views.buttons import ExcludeProspect
+from bot.views.buttons.talk import ExcludeProspect
 from bot.views.cards import LONGEST_LABEL, Question
 from bot.views.prospect_card import called, exclude_client, prospect_card, why_exclude
 from tests.views.examples import ANNA, CLIENT, LEAD, NOW, OLGA, QUESTION, prospect_card_of

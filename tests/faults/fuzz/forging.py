@@ -5,7 +5,7 @@ from enum import Enum
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from bot.views import buttons
+from bot.views.buttons.base import Button
 from tests.faults.fuzz import odd
 from tests.faults.fuzz.cast import Json, Somebody
 from tests.faults.fuzz.scene import Scene
@@ -42,7 +42,7 @@ def forged_data(scene: Scene, who: Somebody) -> str:
     return kind.__separator__.join(parts)
 
 
-def kinds(button: type[buttons.Button] = buttons.Button) -> Iterator[type[buttons.Button]]:
+def kinds(button: type[Button] = Button) -> Iterator[type[Button]]:
     """Every button there is."""
     for kind in button.__subclasses__():
         yield kind
@@ -59,7 +59,7 @@ def _another_message(scene: Scene, chat: Json) -> Json | None:
     ))  # fmt: skip
 
 
-def _value(scene: Scene, name: str, kind: type[buttons.Button]) -> str:
+def _value(scene: Scene, name: str, kind: type[Button]) -> str:
     if scene.chance(0.08):
         return scene.random.choice(ODD_NUMBERS)
     if name in TABLE_OF:

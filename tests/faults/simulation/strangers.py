@@ -10,29 +10,24 @@ from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId, ProspectId
 from bot.domain.lead import CloseReason
 from bot.sandbox import deeds
 from bot.sandbox.world import Chat, Person
-from bot.views.buttons import (
-    AnswerProspect,
-    Button,
+from bot.views.buttons.base import Button
+from bot.views.buttons.callers import ExcludeShown, LiftExclusion, LiftShown, MakeLead
+from bot.views.buttons.leads import (
     CloseFor,
     ExcludeNow,
-    ExcludeProspect,
-    ExcludeShown,
     ExcludeWhat,
     KeepAs,
-    LiftExclusion,
-    LiftShown,
     LinkTo,
-    MakeLead,
     OpenLead,
     Qualify,
     SearchClient,
     ShowMenu,
-    ShowProspect,
     SkipNote,
     Take,
     Undo,
     Win,
 )
+from bot.views.buttons.talk import AnswerProspect, ExcludeProspect, ShowProspect
 from tests.faults.simulation.watched_world import WatchedWorld
 
 MALFORMED = ("take1:-5:1", "take1:1_0:1", "undo1:99999999999999999999", "take1:1:1:1", "consent1:1", "")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.human_check import MOST_WRONG, Picture
 from bot.sandbox.sight import Seen
-from bot.views.buttons import ProveHuman
+from bot.views.buttons.prospects import ProveHuman
 from bot.views.human_check import PICTURES
 from tests.stories.prospects.conftest import PlaceOpening
 from tests.stories.scenes import let_time_pass
