@@ -45,6 +45,11 @@ PROGRAMMES: Mapping[str, Programme] = {
         share=lambda runs, seed: "--points",  # all there are, whatever the seed
         hunt=tuple(f"--side-by-side 1 --points {scene}" for scene in ("take", "merge", "parting")),
     ),
+    "imports": Programme(
+        module="tests.faults.simulation.import_points",
+        share=lambda runs, seed: "",  # all there are, whatever the seed
+        hunt=("",),
+    ),
     "disk": Programme(
         module="tests.faults.disk",
         share=lambda runs, seed: f"--images {200 * runs} --seed {seed}",

@@ -120,9 +120,12 @@ async def every_press_was_answered(office: Office) -> list[str]:
 
 
 async def what_waited_took_effect_once_and_in_order(office: Office) -> list[str]:
-    """Of what one person sent in a crowd, and of which some waited at a gate, nothing is lost, doubled or crossed."""
+    """Of what one person sent in a crowd, and of which some waited at a gate, nothing is lost, doubled or crossed.
+
+    What was said in other words afterwards has lost its number with them.
+    """
     came = await office.rows("SELECT update_id, lane FROM inbox WHERE gate = 'passed' AND lane <> '' ORDER BY seq")
-    kept, stopped = await _numbers_kept(office), await _numbers_stopped(office)
+    kept, stopped, changed = await _numbers_kept(office), await _numbers_stopped(office), _numbers_changed(office)
     broken = []
     for lane in {row["lane"] for row in came}:
         waited = [n for row in came if row["lane"] == lane for n in NUMBERED.findall(office.came[row["update_id"]])]
@@ -130,7 +133,7 @@ async def what_waited_took_effect_once_and_in_order(office: Office) -> list[str]
         broken += [
             f"{number} of {lane} waited at a gate and was lost."
             for number in waited
-            if number not in (*told, *stopped[lane])
+            if number not in (*told, *stopped[lane], *changed)
         ]
         broken += [
             f"{number} of {lane} took effect {n} times."
@@ -158,6 +161,19 @@ async def _numbers_stopped(office: Office) -> defaultdict[str, list[str]]:
         "SELECT p.telegram_id AS person, s.words AS words FROM stopped s JOIN prospects p ON p.id = s.prospect_id"
         " WHERE s.words IS NOT NULL AND s.restored_at IS NULL ORDER BY s.id",
     )
+
+
+def _numbers_changed(office: Office) -> set[str]:
+    """The numbers in messages that were changed since."""
+    came = [update for body in office.came.values() if isinstance(update := json.loads(body), dict)]
+    changed = {_place_of(update["edited_message"]) for update in came if "edited_message" in update}
+    said = (update["message"] for update in came if "message" in update)
+    return {number for message in said if _place_of(message) in changed for number in NUMBERED.findall(str(message))}
+
+
+def _place_of(message: Any) -> str | None:
+    """Where a message stands, by chat and number; nowhere where one cannot be read."""
+    return f"{message.get('chat')} {message.get('message_id')}" if isinstance(message, dict) else None
 
 
 async def _numbers_in_rows(office: Office, query: str) -> defaultdict[str, list[str]]:

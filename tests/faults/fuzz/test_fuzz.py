@@ -253,6 +253,17 @@ async def test_what_a_gate_loses_doubles_or_crosses_is_noticed(
     assert any(complaint in said for said in broken) if complaint else broken == []
 
 
+async def test_what_was_changed_afterwards_is_not_taken_for_lost(office: Office) -> None:
+    """Of what waited at a gate only the last words are kept."""
+    said = {**SAID, "message_id": 1, "text": "№1-1"}
+    updates: list[Any] = [{"update_id": 1, "message": said}, {"update_id": 2, "edited_message": {**said, "text": "/"}}]
+    await office.receive(updates)
+    async with office.storage.writing() as session:
+        await session.connection.run("UPDATE inbox SET gate = 'passed', status = 'done'")
+
+    assert await what_waited_took_effect_once_and_in_order(office) == []
+
+
 TAMPERING = {
     "waits at a gate that is open": "INSERT INTO inbox (bot_id, update_id, lane, body, status, received_at, gate)"
     " VALUES (1, 1, '1', '', 'done', 1, 'waits')",

@@ -11,7 +11,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import suppress
 from contextvars import Context, copy_context
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -46,12 +46,13 @@ Shown = list[Record]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What was shown before the file, when its process was killed, after it was brought in again, and taken back."""
+    """What was shown before the file, when its process was killed, once it was in, in twice, and taken back."""
 
     steps: int
     before: Shown
     killed: Shown
     again: Shown
+    twice: Shown
     taken_back: Shown
 
 
@@ -78,6 +79,8 @@ def broken_at(step: int, undisturbed: Course) -> Iterator[str]:
         yield f"Killed before step {step}, an import shows half of itself: {course.killed}."
     if _timeless(course.again) != _timeless(undisturbed.again):
         yield f"Killed before step {step} and repeated, an import shows {course.again}."
+    if course.twice != course.again:
+        yield f"Killed before step {step}, an import that is in, brought in once more, shows {course.twice}."
     if json.dumps(course.taken_back) != json.dumps(course.before):
         yield f"Killed before step {step}, repeated and taken back, an import leaves {course.taken_back}."
 
@@ -104,9 +107,12 @@ async def _bring_in(stage: Stage, killed_at: int | None) -> Course:
     killed = await _shown(url)
     if last_import(database) == known:
         await _once_more(url, file)
-    again = await _shown(url)
-    await undo_import(url, last_import(database) or 0)
-    return Course(steps=steps, before=before, killed=killed, again=again, taken_back=await _shown(url))
+    again, whole = await _shown(url), last_import(database) or 0
+    await import_file(url, file, REGION, dry_run=False)
+    twice = await _shown(url)
+    for each in (last_import(database) or 0, whole):
+        await undo_import(url, each)
+    return Course(steps=steps, before=before, killed=killed, again=again, twice=twice, taken_back=await _shown(url))
 
 
 async def _take_back(stage: Stage, killed_at: int | None) -> WayBack:
@@ -181,12 +187,20 @@ def _written(folder: Path, content: str) -> Path:
 def main() -> None:
     """Kill it everywhere, and print every promise that was broken; exits with 1 if there is one."""
     undisturbed, back = bring_in(), take_back().steps
-    broken = [said for step in range(1, undisturbed.steps + 1) for said in broken_at(step, undisturbed)]
-    broken += [said for step in range(1, back + 1) for said in broken_on_the_way_back(step)]
-    sys.stdout.write("".join(f"BROKEN: {said}\n" for said in broken))
-    points = f"{undisturbed.steps} points of an import, {back} of its way back"
-    sys.stdout.write(f"{points}, {len(broken)} promises broken\n")
+    in_and_back = chain(
+        chain.from_iterable(broken_at(step, undisturbed) for step in range(1, undisturbed.steps + 1)),
+        chain.from_iterable(map(broken_on_the_way_back, range(1, back + 1))),
+    )
+    broken = sum(map(_tell, in_and_back))
+    sys.stdout.write(f"{undisturbed.steps} points of an import, {back} of its way back, {broken} promises broken\n")
     sys.exit(bool(broken))
+
+
+def _tell(said: str) -> int:
+    """Say at once what was broken, also to whoever waits for nothing else; return that it is one promise."""
+    sys.stdout.write(f"BROKEN: {said}\n")
+    sys.stdout.flush()
+    return 1
 
 
 if __name__ == "__main__":
