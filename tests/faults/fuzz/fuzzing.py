@@ -27,18 +27,32 @@ class Findings:
     prints: list[str] = field(default_factory=list)
 
     @property
+    def files_never_reached(self) -> set[str]:
+        """Files of handlers of which none took an update."""
+        return {_file_of(name) for name in self.handlers} - {_file_of(name) for name in self.reached}
+
+    @property
     def never_reached(self) -> list[str]:
         """Handlers that took no update: nothing is known of them."""
         return sorted(self.handlers - self.reached.keys())
 
 
-async def fuzz(updates: int, seed: int, *, tell: Tell, only: int | None = None) -> Findings:
-    """Make up so many updates and see what the bot does; `only` plays one of the offices they are divided among."""
+async def fuzz(updates: int, seed: int, *, tell: Tell, only: int | None = None, more_offices: int = 0) -> Findings:
+    """Make up so many updates and see what the bot does; `only` plays one of the offices they are divided among.
+
+    So many more offices are played at most, as long as a file of handlers took nothing.
+    """
     findings = Findings()
-    for number in range(-(-updates // AN_OFFICE)):
+    offices = -(-updates // AN_OFFICE)
+    for number in range(offices):
         if only in (None, number):
             await _play_office(findings, f"{seed}/{number}", number, min(AN_OFFICE, updates - number * AN_OFFICE))
             tell(f"{findings.updates} of {updates} updates, {len(findings.broken)} broken promises")
+    for number in range(offices, offices + more_offices):
+        if not findings.files_never_reached:
+            break
+        await _play_office(findings, f"{seed}/{number}", number, AN_OFFICE)
+        tell(f"{findings.updates} updates, {len(findings.broken)} broken promises")
     return findings
 
 
@@ -55,3 +69,7 @@ async def _play_office(findings: Findings, seed: str, number: int, updates: int)
     findings.handlers |= set(office.handlers())
     findings.broken += [f"office {number} of seed {seed.partition('/')[0]}: {broken}" for broken in play.broken]
     findings.prints.append(play.print)
+
+
+def _file_of(handler: str) -> str:
+    return handler.rpartition(".")[0]

@@ -91,14 +91,16 @@ async def history_holds_together(office: Office) -> list[str]:
 async def the_journal_is_ones_own(office: Office) -> list[str]:
     """What only one person knows stands in that person's journal and lead, or in that of somebody who said it.
 
-    A lead that was made of a question by linking it has the client's name, which its person never said.
+    A lead that was made of a question by linking it has the name that the client had then, which its person never said.
     """
     sql = (
         "SELECT p.telegram_id AS person, i.words AS words FROM interests i JOIN prospects p ON p.id = i.prospect_id"
         " UNION ALL SELECT p.telegram_id, l.wish FROM leads l JOIN prospects p ON p.id = l.prospect_id"
         " UNION ALL SELECT p.telegram_id, l.name FROM leads l JOIN prospects p ON p.id = l.prospect_id"
         " WHERE NOT EXISTS (SELECT 1 FROM activities a JOIN clients c ON c.id = a.client_id"
-        " WHERE a.lead_id = l.id AND json_extract(a.traces, '$.made_lead') AND c.name = l.name)"
+        " WHERE a.lead_id = l.id AND json_extract(a.traces, '$.made_lead') AND (c.name = l.name"
+        " OR EXISTS (SELECT 1 FROM activities r JOIN activity_values v ON v.activity_id = r.id"
+        " WHERE r.client_id = c.id AND r.deed = 'renamed' AND v.words = l.name)))"
     )
     telegram = office.telegram
     return [

@@ -24,13 +24,14 @@ from tests.faults.fuzz.promises import (
 from tests.faults.fuzz.shapes import KINDS, Shaping
 
 UPDATES = 6_500
+MORE_OFFICES = 6  # who presses what is a matter of luck: it is given more of it before a file counts as out of reach
 SEED = 22
 
 
 @pytest.fixture(scope="module")
 def findings() -> Findings:
     """What one short fuzz found; the long one is a command of its own."""
-    return asyncio.run(fuzz(UPDATES, SEED, tell=lambda line: None))
+    return asyncio.run(fuzz(UPDATES, SEED, tell=lambda line: None, more_offices=MORE_OFFICES))
 
 
 @pytest.fixture
@@ -46,9 +47,7 @@ def test_every_promise_is_kept_whatever_is_sent(findings: Findings) -> None:
 
 def test_every_file_of_handlers_took_some_of_it(findings: Findings) -> None:
     """Else nothing would be known of that file."""
-    files = {name.rpartition(".")[0] for name in findings.handlers}
-
-    assert {name.rpartition(".")[0] for name in findings.reached} == files
+    assert findings.files_never_reached == set()
 
 
 def test_every_kind_of_update_was_sent(findings: Findings) -> None:
