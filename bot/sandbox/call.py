@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from bot.sandbox.failures import CHAT_NOT_FOUND, NO_RIGHT_TO_SEND, bad_request, forbidden, group_upgraded
+from bot.sandbox.failures import (
+    CHAT_NOT_FOUND,
+    NO_RIGHT_TO_POST,
+    NO_RIGHT_TO_SEND,
+    bad_request,
+    forbidden,
+    group_upgraded,
+)
+from bot.sandbox.rights import POST
+from bot.sandbox.wire import kind_of_chat
 from bot.sandbox.world import Chat, Json, Message, World
 
 
@@ -53,21 +62,34 @@ class Call:
         return values
 
     def chat(self, name: str = "chat_id") -> Chat:
-        """A chat the bot knows of, whether it may write there or not."""
+        """A chat the bot can look into, whether it may write there or not; raises 403 where it is out of it."""
         if self.parameters.get(name, "") == "":
             raise bad_request(f"{name} is empty")
         chat = self.world.known_chat(self.parameters[name])
-        if chat is None or not (chat.is_private or self.world.bot.id in chat.members):
+        if chat is None or not self._has_met(chat):
             raise bad_request(CHAT_NOT_FOUND)
         if chat.upgraded_to is not None:
             raise group_upgraded(chat.upgraded_to)
+        self._check_let_in(chat, reading=True)
         return chat
 
+    def _has_met(self, chat: Chat) -> bool:
+        return chat.is_private or self.world.bot.id in chat.members or bool(chat.username)
+
+    def _check_let_in(self, chat: Chat, *, reading: bool) -> None:
+        """Public chats may be read by everybody who was not thrown out (Bot API server: check_chat_access)."""
+        status = chat.members.get(self.world.bot.id, "left")
+        public = reading and bool(chat.username) and status != "kicked"
+        if not (chat.is_private or chat.holds(self.world.bot.id) or public):
+            raise forbidden(_exclusion(chat, status))
+
     def writable_chat(self, refusal: str = NO_RIGHT_TO_SEND) -> Chat:
-        """The chat a call writes to; raises 403 when it is closed to the bot, 400 where the bot is muted."""
+        """The chat a call writes to; raises 403 when it is closed to the bot, 400 where it may not write."""
         chat = self.open_chat()
         if chat.mutes(self.world.bot.id):
             raise bad_request(refusal)
+        if chat.is_channel and not chat.allows(self.world.bot.id, POST):
+            raise bad_request(NO_RIGHT_TO_POST)
         return chat
 
     def open_chat(self) -> Chat:
@@ -75,13 +97,18 @@ class Call:
         if self.parameters.get("chat_id") == self.world.bot.id:
             raise forbidden("bots can't send messages to bots")
         chat = self.chat()
-        if chat.person is not None:
-            if not chat.person.started:
-                raise forbidden("bot can't initiate conversation with a user")
-            if chat.person.blocked:
-                raise forbidden("bot was blocked by the user")
-        elif not chat.holds(self.world.bot.id):
-            raise forbidden(_exclusion(chat.members[self.world.bot.id]))
+        self._check_let_in(chat, reading=False)
+        if chat.person is not None and chat.person.blocked:
+            raise forbidden("bot was blocked by the user")
+        if chat.person is not None and not (chat.person.started or self.world.waits_at_a_door(chat.person)):
+            raise forbidden("bot can't initiate conversation with a user")
+        return chat
+
+    def led_chat(self, right: str, refusal: str) -> Chat:
+        """A group or channel in which the bot has a right; raises 400 where it lacks it."""
+        chat = self.open_chat()
+        if not chat.allows(self.world.bot.id, right):
+            raise bad_request(refusal)
         return chat
 
     def message(self, chat: Chat, fault: str) -> Message:
@@ -94,7 +121,6 @@ class Call:
         return message
 
 
-def _exclusion(status: str) -> str:
-    if status == "kicked":
-        return "bot was kicked from the supergroup chat"
-    return "bot is not a member of the supergroup chat"
+def _exclusion(chat: Chat, status: str) -> str:
+    happened = "was kicked from" if status == "kicked" else "is not a member of"
+    return f"bot {happened} the {kind_of_chat(chat)} chat"

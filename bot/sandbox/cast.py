@@ -1,6 +1,6 @@
 """The people every demonstration knows: Anna asks, Olga and Pavel answer, Viktor owns the business."""
 
-from bot.sandbox import deeds
+from bot.sandbox.membership import found_group
 from bot.sandbox.world import Person, World
 
 ANNA_ID = 5_000_000_001
@@ -35,4 +35,4 @@ def introduce_the_cast(world: World, language: str = "ru") -> None:
         for identity, (first, last, phone) in everybody.items()
     }
     team = [people[VIKTOR_ID], people[OLGA_ID], people[PAVEL_ID]]
-    deeds.found_group(world, TEAM_TITLES[language], team, TEAM_ID)
+    found_group(world, TEAM_TITLES[language], team, TEAM_ID)

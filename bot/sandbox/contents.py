@@ -31,7 +31,6 @@ PLAIN: dict[str, Json] = {
     "game": {"title": "Тетрис", "description": "Кубики", "photo": []},
     "paid_media": {"star_count": 5, "paid_media": []},
     "poll": {
-        "id": "1",
         "question": "Какой цвет?",
         "options": [
             {"persistent_id": "0", "text": "Белый", "voter_count": 0},
@@ -42,7 +41,7 @@ PLAIN: dict[str, Json] = {
         "is_anonymous": True,
         "type": "regular",
         "allows_multiple_answers": False,
-        "allows_revoting": False,
+        "allows_revoting": True,
         "members_only": False,
     },
 }
@@ -96,7 +95,14 @@ def kind_of(content: Json) -> str | None:
     return next((kind for kind in SHAPES if kind in content), None)
 
 
+def new_poll_id(world: World) -> str:
+    """What no other poll is called."""
+    return str(world.random.randrange(10**17, 10**18))
+
+
 def _body(world: World, kind: str) -> Json:
+    if kind == "poll":
+        return {"poll": PLAIN["poll"] | {"id": new_poll_id(world)}}
     if kind in PLAIN:
         body: Json = {kind: PLAIN[kind]}
         return body | ({"location": PLAIN["venue"]["location"]} if kind == "venue" else {})

@@ -5,10 +5,17 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 
 | request                                 | body or query                             | answer                       |
 |-----------------------------------------|-------------------------------------------|------------------------------|
-| GET  /control/state                     |                                           | bot, people, groups, pace    |
+| GET  /control/state                     |                                           | bot, people, groups,         |
+|                                         |                                           | channels, pace               |
 | POST /control/people                    | first_name, id?, last_name?, username?,   | the person                   |
 |                                         | language_code?, phone?                    |                              |
-| POST /control/groups                    | title, members (ids), id?                 | the group                    |
+| POST /control/bot                       | reads_groups?, inline_mode?,              | nothing; what @BotFather     |
+|                                         | inline_feedback?                          | decides                      |
+| POST /control/groups                    | title, members (ids), id?, username?,     | the group                    |
+|                                         | by_request? (who wants in has to ask)     |                              |
+| POST /control/channels                  | title, members (ids), id?, username?,     | the channel                  |
+|                                         | signed?, by_request?, bot? (its rights,   |                              |
+|                                         | [] the usual), group? (linked with it)    |                              |
 | GET  /control/chats/ID/messages         |                                           | messages, oldest first, and  |
 |                                         |                                           | how many events there were   |
 | GET  /control/events                    | since?, wait? (real seconds)              | what happened after `since`  |
@@ -29,9 +36,12 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | GET  /control/webhook                   |                                           | the webhook, and every post  |
 | POST /control/groups/ID/upgrades        |                                           | the group under its new id   |
 | POST /control/groups/ID/bot             | status (administrator, member, left,      | nothing                      |
-|                                         | kicked, restricted: muted), person        |                              |
+|                                         | kicked, restricted: muted), person,       |                              |
+|                                         | rights? (of an administrator)             |                              |
+| POST /control/people/ID/follows         | link (to the bot)                         | nothing; START is to press   |
 | POST /control/people/ID/starts          | payload?                                  | the message                  |
 | POST /control/people/ID/sends           | text, chat_id?, reply_to?, quote?         | the message                  |
+| POST /control/people/ID/comments        | text, chat_id, message_id (of the post)   | the message in the group     |
 | POST /control/people/ID/sends_sticker   | emoji?, chat_id?                          | the message                  |
 | POST /control/people/ID/sends_photo     | caption?, chat_id?                        | the message                  |
 | POST /control/people/ID/sends_voice     | chat_id?                                  | the message                  |
@@ -49,15 +59,28 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/replaces_file   | message_id, kind, caption?, chat_id?      | the message                  |
 | POST /control/people/ID/reacts          | message_id, reactions (as the Bot API     | the message                  |
 |                                         | has them; none: taken away), chat_id?     |                              |
+| POST /control/people/ID/votes           | message_id, options (numbers from 0),     | the message                  |
+|                                         | chat_id?                                  |                              |
 | POST /control/people/ID/deletes         | message_id, chat_id?                      | nothing                      |
 | POST /control/people/ID/blocks          |                                           | nothing                      |
 | POST /control/people/ID/unblocks        |                                           | nothing                      |
 | POST /control/people/ID/joins           | chat_id                                   | nothing                      |
+| POST /control/people/ID/joins_by        | link                                      | the id of the chat           |
+| POST /control/people/ID/asks_to_join    | chat_id, link?                            | nothing                      |
+| POST /control/people/ID/lets_in         | chat_id, member                           | nothing                      |
+| POST /control/people/ID/turns_away      | chat_id, member                           | nothing                      |
 | POST /control/people/ID/leaves          | chat_id                                   | nothing                      |
+| POST /control/people/ID/removes         | chat_id, member                           | nothing                      |
+| POST /control/people/ID/promotes        | chat_id, member, rights? ([]: none)       | nothing                      |
+| POST /control/people/ID/makes_link      | chat_id, name?, asks? (who comes by it)   | the link                     |
+| POST /control/people/ID/turns_into_     | chat_id                                   | the group under its new id   |
+|                     supergroup          |                                           |                              |
 | POST /control/people/ID/asks_inline     | text, chat_id?                            | the id of the query          |
 | POST /control/people/ID/chooses_inline  | query, result, chat_id?                   | the message                  |
 
-`chat_id` is the private chat with the bot unless said otherwise; `data` of a tap may be forged.
+`chat_id` is the private chat with the bot unless said otherwise; `data` of a tap may be forged. Whoever writes,
+comments, reacts or votes may do so `as_chat`: as a channel of their own, or as the group whose anonymous administrator
+they are.
 
 The faults of calls, where `_after` means that the call is carried out and only its answer lost:
 
@@ -81,8 +104,9 @@ to it was sent (`answered`); executed and not answered is what nobody but the lo
 
 The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
 unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
-expired, repeated. `update_kind` is message, edited_message, message_reaction, callback_query, my_chat_member,
-chat_member, inline_query or chosen_inline_result.
+expired, repeated. `update_kind` is message, edited_message, channel_post, edited_channel_post, message_reaction,
+message_reaction_count, callback_query, my_chat_member, chat_member, chat_join_request, poll, poll_answer,
+inline_query or chosen_inline_result.
 
 A fault with `chat_id` is about the calls that name this chat or answer a tap in it, or the updates that come from it;
 an inline query comes from the private chat of who asks.
@@ -96,7 +120,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox import deeds
+from bot.sandbox import membership
 from bot.sandbox.bot_api import WORLD
 from bot.sandbox.control_deeds import DEEDS, Body, Deed
 from bot.sandbox.control_faults import fault_routes
@@ -118,7 +142,9 @@ def control_routes() -> list[web.RouteDef]:
     return [
         web.get("/control/state", _state),
         web.post("/control/people", _add_person),
+        web.post("/control/bot", _set_bot),
         web.post("/control/groups", _add_group),
+        web.post("/control/channels", _add_channel),
         web.post("/control/groups/{chat}/bot", _move_bot),
         web.post("/control/groups/{chat}/upgrades", _upgrade),
         web.get("/control/chats/{chat}/messages", _messages),
@@ -164,13 +190,15 @@ def _seconds(text: str) -> float:
 
 async def _state(request: web.Request) -> web.Response:
     world = request.app[WORLD]
-    groups = [_group_json(chat) for chat in world.chats.values() if not chat.is_private]
+    groups = [_group_json(chat) for chat in world.chats.values() if not (chat.is_private or chat.is_channel)]
+    channels = [_group_json(chat) for chat in world.chats.values() if chat.is_channel]
     return web.json_response(
         {
             "world": world.id,
             "bot": user_json(world.bot),
             "people": [_person_json(person) for person in world.people.values()],
             "groups": groups,
+            "channels": channels,
             "speed": world.clock.speed,
             "now": world.clock.now(),
             "events": len(world.events),
@@ -191,13 +219,14 @@ def _still_for(world: World) -> float:
 
 
 def _person_json(person: Person) -> Json:
-    extra = {"phone": person.phone, "started": person.started, "blocked": person.blocked}
+    extra = {"phone": person.phone, "started": person.started, "blocked": person.blocked, "brought": person.brought}
     return user_json(person) | extra
 
 
 def _group_json(chat: Chat) -> Json:
     members = {str(who): what for who, what in chat.members.items()}
-    return {"id": chat.id, "title": chat.title, "members": members, "upgraded_to": chat.upgraded_to}
+    ties = {"upgraded_to": chat.upgraded_to, "linked": chat.linked and chat.linked.id}
+    return {"id": chat.id, "title": chat.title, "username": chat.username, "members": members, **ties}
 
 
 async def _messages(request: web.Request) -> web.Response:
@@ -265,9 +294,27 @@ async def _add_person(request: web.Request) -> web.Response:
 
 async def _add_group(request: web.Request) -> web.Response:
     world, body = request.app[WORLD], await Body.of(request)
-    members = [world.person(member) for member in body.numbers("members")]
-    group = deeds.found_group(world, body.text("title"), members, body.maybe_number("id"))
+    looks = {"username": body.maybe_text("username")}
+    group = membership.found_group(world, body.text("title"), _members(world, body), body.maybe_number("id"), **looks)
+    group.by_request = bool(body.fields.get("by_request"))
     return web.json_response(_group_json(group))
+
+
+async def _add_channel(request: web.Request) -> web.Response:
+    """The bot comes in where its rights are named, with the usual ones where that list is empty."""
+    world, body = request.app[WORLD], await Body.of(request)
+    people, looks = _members(world, body), {"username": body.maybe_text("username")}
+    channel = membership.found_channel(world, body.text("title"), people, body.maybe_number("id"), **looks)
+    channel.signs_posts, channel.by_request = bool(body.fields.get("signed")), bool(body.fields.get("by_request"))
+    if (rights := body.maybe_words("bot")) is not None:
+        membership.set_bot_status(world, channel, people[0], "administrator", rights or None)
+    if (group := body.maybe_number("group")) is not None:
+        membership.link(world, channel, world.chat(group))
+    return web.json_response(_group_json(channel))
+
+
+def _members(world: World, body: Body) -> list[Person]:
+    return [world.person(member) for member in body.numbers("members")]
 
 
 async def _move_bot(request: web.Request) -> web.Response:
@@ -275,14 +322,23 @@ async def _move_bot(request: web.Request) -> web.Response:
     status = body.text("status")
     if status not in BOT_STATUSES:
         raise Impossible(f"the bot cannot be {status} of a group; it can be {', '.join(BOT_STATUSES)}")
-    chat = world.chat(_number(request.match_info["chat"]))
-    deeds.set_bot_status(world, chat, world.person(body.number("person")), status)
+    chat, actor = world.chat(_number(request.match_info["chat"])), world.person(body.number("person"))
+    membership.set_bot_status(world, chat, actor, status, body.maybe_words("rights"))
+    return web.json_response({})
+
+
+async def _set_bot(request: web.Request) -> web.Response:
+    """What @BotFather decides: whether the bot reads groups, searches in any chat, and hears what was chosen."""
+    world, fields = request.app[WORLD], (await Body.of(request)).fields
+    world.reads_groups = bool(fields.get("reads_groups", world.reads_groups))
+    world.inline_mode = bool(fields.get("inline_mode", world.inline_mode))
+    world.inline_feedback = bool(fields.get("inline_feedback", world.inline_feedback))
     return web.json_response({})
 
 
 async def _upgrade(request: web.Request) -> web.Response:
     world = request.app[WORLD]
-    group = deeds.upgrade(world, world.chat(_number(request.match_info["chat"])))
+    group = membership.upgrade(world, world.chat(_number(request.match_info["chat"])))
     return web.json_response(_group_json(group))
 
 

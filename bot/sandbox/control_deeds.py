@@ -7,10 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import contents, deeds
+from bot.sandbox import contents, deeds, membership, polls, reacting, searching
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import plain
-from bot.sandbox.wire import shown_message
+from bot.sandbox.wire import origin_json, shown_message
 from bot.sandbox.world import Chat, Json, Message, Person, World
 
 
@@ -72,6 +72,14 @@ class Body:
             raise Impossible(f"{name} is no list of whole numbers")
         return values
 
+    def maybe_words(self, name: str) -> frozenset[str] | None:
+        values = self.fields.get(name)
+        if values is None:
+            return None
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise Impossible(f"{name} is no list of words")
+        return frozenset(values)
+
     def objects(self, name: str) -> list[Json]:
         values = self.fields.get(name, [])
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
@@ -94,6 +102,17 @@ class Deed:
         return self.world.chat(self.person.id if chosen is None else chosen)
 
     @property
+    def as_chat(self) -> Chat | None:
+        """In whose name, if not one's own."""
+        chosen = self.body.maybe_number("as_chat")
+        return None if chosen is None else self.world.chat(chosen)
+
+    @property
+    def member(self) -> Person:
+        """Whom it is about."""
+        return self.world.person(self.body.number("member"))
+
+    @property
     def replied(self) -> Message | None:
         """The message it answers, if any."""
         message_id = self.body.maybe_number("reply_to")
@@ -114,6 +133,11 @@ class Deed:
         chat = self.world.chat(self.body.number("from_chat"))
         return self._existing(chat, self.body.number("message_id"))
 
+    @property
+    def posted(self) -> Message:
+        """The post it is about."""
+        return self._existing(self.chat, self.body.number("message_id"))
+
     def send(self, content: Json, forward_origin: Json | None = None) -> Json:
         """Put something into the chat."""
         message = deeds.send(
@@ -121,6 +145,7 @@ class Deed:
             self.person,
             self.chat,
             content,
+            as_chat=self.as_chat,
             reply_to=self.replied,
             forward_origin=forward_origin,
         )
@@ -140,7 +165,21 @@ def _starts(deed: Deed) -> Json:
 def _sends(deed: Deed) -> Json:
     text = deed.body.text("text")
     quote = deed.body.maybe_text("quote") or ""
-    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied, quote))
+    return shown_message(deeds.send_text(deed.world, deed.person, deed.chat, text, deed.replied, quote, deed.as_chat))
+
+
+def _comments(deed: Deed) -> Json:
+    """A comment stands in the linked group, under the copy of the post."""
+    copied = deed.posted.copy
+    if copied is None:
+        raise Impossible("nobody can comment on this: it is no post of a channel with a linked group")
+    group, text = copied.chat, deed.body.text("text")
+    return shown_message(deeds.send_text(deed.world, deed.person, group, text, copied, as_chat=deed.as_chat))
+
+
+def _follows(deed: Deed) -> Json:
+    deeds.follow(deed.world, deed.person, deed.body.text("link"))
+    return {}
 
 
 def _sends_sticker(deed: Deed) -> Json:
@@ -166,8 +205,9 @@ def _sends_document(deed: Deed) -> Json:
 
 
 def _sends_album(deed: Deed) -> list[Json]:
+    details = {"reply_to": deed.replied, "as_chat": deed.as_chat}
     files = [(str(file.get("kind", "photo")), str(file.get("caption") or "")) for file in deed.body.objects("files")]
-    return [shown_message(sent) for sent in deeds.send_album(deed.world, deed.person, deed.chat, files)]
+    return [shown_message(sent) for sent in deeds.send_album(deed.world, deed.person, deed.chat, files, **details)]
 
 
 def _shares_contact(deed: Deed) -> Json:
@@ -184,9 +224,9 @@ def _shares_card(deed: Deed) -> Json:
 
 def _forwards(deed: Deed) -> Json:
     source = deed.forwarded
-    hidden = source.sender.name if deed.body.fields.get("hidden") else None
-    author = None if hidden else source.sender
-    return deed.send(dict(source.content), source.forward_origin or deeds.origin(deed.world, author, hidden))
+    hidden = deed.body.fields.get("hidden") and source.as_chat is None and source.forward_origin is None
+    shown = deeds.origin(deed.world, None, source.sender.name) if hidden else origin_json(source)
+    return deed.send(dict(source.content), shown)
 
 
 def _forwards_text(deed: Deed) -> Json:
@@ -212,7 +252,12 @@ def _replaces_file(deed: Deed) -> Json:
 
 def _reacts(deed: Deed) -> Json:
     message_id, reactions = deed.body.number("message_id"), deed.body.objects("reactions")
-    return shown_message(deeds.react(deed.world, deed.person, deed.chat, message_id, reactions))
+    return shown_message(reacting.react(deed.world, deed.person, deed.chat, message_id, reactions, deed.as_chat))
+
+
+def _votes(deed: Deed) -> Json:
+    message_id, options = deed.body.number("message_id"), deed.body.numbers("options")
+    return shown_message(polls.vote(deed.world, deed.person, deed.chat, message_id, options, deed.as_chat))
 
 
 def _deletes(deed: Deed) -> Json:
@@ -231,29 +276,73 @@ def _unblocks(deed: Deed) -> Json:
 
 
 def _joins(deed: Deed) -> Json:
-    deeds.join(deed.world, deed.person, deed.chat)
+    membership.join(deed.world, deed.person, deed.chat)
+    return {}
+
+
+def _joins_by(deed: Deed) -> Json:
+    return {"chat_id": membership.join_by(deed.world, deed.person, deed.body.text("link")).id}
+
+
+def _asks_to_join(deed: Deed) -> Json:
+    membership.ask_to_join(deed.world, deed.person, deed.chat, deed.body.maybe_text("link") or "")
+    return {}
+
+
+def _lets_in(deed: Deed) -> Json:
+    membership.let_in(deed.world, deed.person, deed.chat, deed.member)
+    return {}
+
+
+def _turns_away(deed: Deed) -> Json:
+    membership.turn_away(deed.world, deed.person, deed.chat, deed.member)
     return {}
 
 
 def _leaves(deed: Deed) -> Json:
-    deeds.leave(deed.world, deed.person, deed.chat)
+    membership.leave(deed.world, deed.person, deed.chat)
     return {}
 
 
+def _removes(deed: Deed) -> Json:
+    membership.remove(deed.world, deed.person, deed.chat, deed.member)
+    return {}
+
+
+def _promotes(deed: Deed) -> Json:
+    membership.promote(deed.world, deed.person, deed.chat, deed.member, deed.body.maybe_words("rights"))
+    return {}
+
+
+def _makes_link(deed: Deed) -> Json:
+    membership.check_may_invite(deed.person, deed.chat)
+    looks = {"name": deed.body.maybe_text("name") or "", "creates_join_request": bool(deed.body.fields.get("asks"))}
+    return {"link": membership.make_link(deed.world, deed.person, deed.chat, **looks).address}
+
+
+def _turns_into_supergroup(deed: Deed) -> Json:
+    if deed.chat.members.get(deed.person.id) != "creator":
+        raise Impossible(f"{deed.person.name} has not created the group {deed.chat.title}")
+    group = membership.upgrade(deed.world, deed.chat)
+    return {"id": group.id, "title": group.title}
+
+
 def _asks_inline(deed: Deed) -> Json:
-    return {"query": deeds.ask_inline(deed.world, deed.person, deed.chat, deed.body.text("text")).id}
+    return {"query": searching.ask_inline(deed.world, deed.person, deed.chat, deed.body.text("text")).id}
 
 
 def _chooses_inline(deed: Deed) -> Json:
     query, result = deed.body.text("query"), deed.body.text("result")
-    return shown_message(deeds.choose_inline(deed.world, deed.person, deed.chat, query, result))
+    return shown_message(searching.choose_inline(deed.world, deed.person, deed.chat, query, result))
 
 
 DEEDS: dict[str, Callable[[Deed], Any]] = {
     function.__name__.removeprefix("_"): function
     for function in (
         _starts,
+        _follows,
         _sends,
+        _comments,
         _sends_sticker,
         _sends_photo,
         _sends_voice,
@@ -268,11 +357,20 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _edits,
         _replaces_file,
         _reacts,
+        _votes,
         _deletes,
         _blocks,
         _unblocks,
         _joins,
+        _joins_by,
+        _asks_to_join,
+        _lets_in,
+        _turns_away,
         _leaves,
+        _removes,
+        _promotes,
+        _makes_link,
+        _turns_into_supergroup,
         _asks_inline,
         _chooses_inline,
     )

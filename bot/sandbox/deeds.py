@@ -6,21 +6,27 @@ from bot.sandbox import contents
 from bot.sandbox.contents import CAPTIONED, REPLACEABLE, kind_of, with_caption
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import found_entities, length, plain
-from bot.sandbox.wire import (
-    chat_json,
-    inaccessible_message_json,
-    member_change_json,
-    message_json,
-    shown_message,
-    user_json,
-)
+from bot.sandbox.membership import tell_own_membership
+from bot.sandbox.putting import change, put_in
+from bot.sandbox.rights import ANONYMOUS, DELETE, POST
+from bot.sandbox.wire import inaccessible_message_json, message_json, user_json
 from bot.sandbox.world import Chat, Json, Message, Person, Query, World
 
 LONGEST_TEXT = 4096
 
 
+def follow(world: World, person: Person, link: str) -> None:
+    """Press a link to the bot: its chat opens, and what the link brings along waits for START."""
+    payload = world.start_payload(link)
+    if payload is None:
+        raise Impossible(f"{link} does not lead to the bot")
+    person.brought = payload or None
+    world.happened("followed", person=user_json(person), link=link)
+
+
 def start(world: World, person: Person, payload: str = "") -> Message:
-    """Open the chat with the bot and press START; unblocks the bot where it was blocked."""
+    """Open the chat with the bot and press START, by a link where one was followed; unblocks the bot where need be."""
+    payload, person.brought = payload or person.brought or "", None
     if person.blocked:
         unblock(world, person)
     if not person.started:
@@ -30,13 +36,20 @@ def start(world: World, person: Person, payload: str = "") -> Message:
 
 
 def send_text(
-    world: World, person: Person, chat: Chat, text: str, reply_to: Message | None = None, quote: str = ""
+    world: World,
+    person: Person,
+    chat: Chat,
+    text: str,
+    reply_to: Message | None = None,
+    quote: str = "",
+    as_chat: Chat | None = None,
 ) -> Message:
     """Type a message and send it; `quote`: the part of another one that it answers."""
     written = plain(text)
     if not 1 <= length(written) <= LONGEST_TEXT:
         raise Impossible(f"a message has 1 to {LONGEST_TEXT} characters, not {length(written)}")
-    return send(world, person, chat, text_content(written), reply_to=reply_to, quote=_quote(reply_to, quote))
+    quoted = _quote(reply_to, quote)
+    return send(world, person, chat, text_content(written), as_chat=as_chat, reply_to=reply_to, quote=quoted)
 
 
 def _quote(reply_to: Message | None, words: str) -> Json | None:
@@ -60,32 +73,33 @@ def text_content(text: str) -> Json:
 
 
 def send(
-    world: World,
-    person: Person,
-    chat: Chat,
-    content: Json,
-    *,
-    reply_to: Message | None = None,
-    quote: Json | None = None,
-    forward_origin: Json | None = None,
-    via_bot: bool = False,
+    world: World, person: Person, chat: Chat, content: Json, *, as_chat: Chat | None = None, **details: Any
 ) -> Message:
-    """Send anything to a chat the person may write to."""
-    _check_may_write(person, chat)
-    details = {"reply_to": reply_to, "quote": quote, "forward_origin": forward_origin}
-    return _put_in(world, person, chat, content, via_bot=via_bot, **details)
+    """Send anything to a chat the person may write to, as oneself or in the name of a channel or group."""
+    _check_may_write(person, chat, details.get("reply_to"))
+    author = author_of(person, chat, as_chat)
+    signature = person.name if author is chat and chat.signs_posts else None
+    return put_in(world, chat, person, content, as_chat=author, signature=signature, **details)
 
 
-def _put_in(
-    world: World, person: Person, chat: Chat, content: Json, *, via_bot: bool = False, **details: Any
-) -> Message:
-    """Put a message into a chat and tell the bot, where it is there."""
-    message = world.post(chat, person, content, via_bot=via_bot, **details)
-    if _bot_sees(world, chat):
-        update = message_json(message)
-        world.updates.put("message", update | {"via_bot": user_json(world.bot)} if via_bot else update)
-    world.happened("message", message=shown_message(message))
-    return message
+def author_of(person: Person, chat: Chat, chosen: Chat | None) -> Chat | None:
+    """In whose name somebody speaks here, None meaning their own; raises Impossible where they may not."""
+    if chat.is_channel:
+        return chat
+    if chosen is None or chosen is chat:
+        return _hidden(person, chat, chosen)
+    if not chosen.is_channel or chosen.members.get(person.id) != "creator":
+        raise Impossible(f"{person.name} has no channel {chosen.id} to speak for")
+    return chosen
+
+
+def _hidden(person: Person, group: Chat, chosen: Chat | None) -> Chat | None:
+    """An administrator who is to remain anonymous always speaks as the group."""
+    if group.allows(person.id, ANONYMOUS):
+        return group
+    if chosen is group:
+        raise Impossible(f"{person.name} is no anonymous administrator of this group")
+    return None
 
 
 def own_contact(person: Person, phone: str | None = None) -> Json:
@@ -103,7 +117,7 @@ def contact(phone: str, first_name: str, last_name: str | None, user_id: int | N
 
 
 def origin(world: World, author: Person | None, hidden_name: str | None) -> Json:
-    """Where a forwarded message came from: an open account, or only a name."""
+    """Where words come from that were written elsewhere: an open account, or only a name."""
     if author is not None:
         return {"type": "user", "date": world.today(), "sender_user": user_json(author)}
     return {"type": "hidden_user", "date": world.today(), "sender_user_name": hidden_name or "Deleted"}
@@ -111,16 +125,16 @@ def origin(world: World, author: Person | None, hidden_name: str | None) -> Json
 
 def press(world: World, person: Person, chat: Chat, message_id: int, data: str) -> Query:
     """Tap an inline button; any data at all, as a forged client could send."""
-    _check_present(person, chat)
+    check_present(person, chat)
     message = chat.messages.get(message_id)
-    shown = message_json(message) if message else inaccessible_message_json(chat, message_id)
+    where = _tapped(message) if message else {"message": inaccessible_message_json(chat, message_id)}
     query = world.ask(person, chat)
     if world.updates.strikes_tap("expired", chat.id):
         query.expire()
     taps = [query, world.ask(person, chat)] if world.updates.strikes_tap("repeated", chat.id) else [query]
     for tap in taps:
         told = {"id": tap.id, "from": user_json(person), "chat_instance": str(abs(chat.id) * 7919)}
-        world.updates.put("callback_query", told | {"message": shown, "data": data})
+        world.updates.put("callback_query", told | where | {"data": data})
     world.happened(
         "pressed",
         person=user_json(person),
@@ -133,14 +147,19 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     return query
 
 
+def _tapped(message: Message) -> Json:
+    """Where a button is; under what was sent through the bot it is known by a name of its own only."""
+    return {"inline_message_id": message.inline_id} if message.inline_id else {"message": message_json(message)}
+
+
 def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -> Message:
     """Change the words of an own message, be it under a picture."""
     message = own_message(chat, person, message_id)
     if "text" in message.content:
-        return _changed(world, chat, message, text_content(plain(text)))
+        return _changed(world, message, text_content(plain(text)))
     if kind_of(message.content) not in CAPTIONED:
         raise Impossible("this message has no words to change")
-    return _changed(world, chat, message, _without_caption(message.content) | with_caption(plain(text)))
+    return _changed(world, message, _without_caption(message.content) | with_caption(plain(text)))
 
 
 def replace_file(world: World, person: Person, chat: Chat, message_id: int, kind: str, caption: str = "") -> Message:
@@ -148,7 +167,7 @@ def replace_file(world: World, person: Person, chat: Chat, message_id: int, kind
     message = own_message(chat, person, message_id)
     if kind not in REPLACEABLE or not {"text", *REPLACEABLE} & message.content.keys():
         raise Impossible("in such a message no file can be replaced")
-    return _changed(world, chat, message, contents.content_of(world, kind, caption) | _album(message))
+    return _changed(world, message, contents.content_of(world, kind, caption) | _album(message))
 
 
 def _without_caption(content: Json) -> Json:
@@ -160,41 +179,25 @@ def _album(message: Message) -> Json:
     return {"media_group_id": album} if album else {}
 
 
-def _changed(world: World, chat: Chat, message: Message, content: Json) -> Message:
-    message.content = content
-    message.edit_date = world.today()
-    if _bot_sees(world, chat):
-        world.updates.put("edited_message", message_json(message))
-    world.happened("edited", message=shown_message(message))
+def _changed(world: World, message: Message, content: Json) -> Message:
+    change(world, message, content)
     return message
 
 
-def send_album(world: World, person: Person, chat: Chat, files: list[tuple[str, str]]) -> list[Message]:
+def send_album(world: World, person: Person, chat: Chat, files: list[tuple[str, str]], **details: Any) -> list[Message]:
     """Send several pictures or files as one: each of a kind, with or without words. Telegram tells of each apart."""
     if not 2 <= len(files) <= 10:
         raise Impossible(f"an album has 2 to 10 files, not {len(files)}")
     album = {"media_group_id": str(world.random.randrange(10**16, 10**17))}
-    return [send(world, person, chat, contents.content_of(world, kind, words) | album) for kind, words in files]
-
-
-def react(world: World, person: Person, chat: Chat, message_id: int, reactions: list[Json]) -> Message:
-    """Put a reaction under a message, change it or take it away; a bot hears of it in private and where it leads."""
-    _check_present(person, chat)
-    message = chat.messages.get(message_id)
-    if message is None or message.is_service:
-        raise Impossible(f"there is no message {message_id} to react to")
-    old = message.reactions_of_people.get(person.id, [])
-    message.reactions_of_people[person.id] = reactions
-    if chat.is_private or chat.members.get(world.bot.id) == "administrator":
-        told = {"chat": chat_json(chat), "message_id": message_id, "user": user_json(person), "date": world.today()}
-        world.updates.put("message_reaction", told | {"old_reaction": old, "new_reaction": reactions})
-    world.happened("reacted", message=shown_message(message))
-    return message
+    shown = [contents.content_of(world, kind, words) | album for kind, words in files]
+    return [send(world, person, chat, content, **details) for content in shown]
 
 
 def delete(world: World, person: Person, chat: Chat, message_id: int) -> None:
-    """Delete an own message; Telegram does not tell bots."""
-    own_message(chat, person, message_id)
+    """Delete an own message, or anybody's where one may; Telegram does not tell bots."""
+    message = chat.messages.get(message_id)
+    if message is None or not chat.allows(person.id, DELETE):
+        own_message(chat, person, message_id)
     del chat.messages[message_id]
     world.happened("deleted", chat_id=chat.id, message_id=message_id, person=user_json(person))
 
@@ -212,7 +215,7 @@ def block(world: World, person: Person) -> None:
     if not person.started or person.blocked:
         raise Impossible(f"{person.name} has no open chat with the bot to block")
     person.blocked = True
-    _tell_own_membership(world, person, "member", "kicked")
+    tell_own_membership(world, person, "member", "kicked")
     world.happened("blocked", person=user_json(person))
 
 
@@ -221,117 +224,34 @@ def unblock(world: World, person: Person) -> None:
     if not person.blocked:
         raise Impossible(f"{person.name} has not blocked the bot")
     person.blocked = False
-    _tell_own_membership(world, person, "kicked", "member")
+    tell_own_membership(world, person, "kicked", "member")
     world.happened("unblocked", person=user_json(person))
 
 
-def _tell_own_membership(world: World, person: Person, old: str, new: str) -> None:
-    change = member_change_json(world, world.chat(person.id), person, world.bot, old, new)
-    world.updates.put("my_chat_member", change)
-
-
-def found_group(world: World, title: str, members: list[Person], group_id: int | None) -> Chat:
-    """Open a supergroup; the first member creates it and makes the bot an administrator."""
-    chat = Chat(id=world.free_group_id() if group_id is None else group_id, title=title)
-    if chat.id >= 0 or chat.id in world.chats:
-        raise Impossible(f"{chat.id} cannot be the id of a new group")
-    world.chats[chat.id] = chat
-    chat.members = {member.id: "member" for member in members}
-    if members:
-        chat.members[members[0].id] = "creator"
-        set_bot_status(world, chat, members[0], "administrator")
-    else:
-        chat.members[world.bot.id] = "administrator"
-    world.happened("group", chat_id=chat.id, title=title)
-    return chat
-
-
-def set_bot_status(world: World, chat: Chat, actor: Person, status: str) -> None:
-    """Make the bot an administrator, a member, or throw it out (`left`, `kicked`)."""
-    old = chat.members.get(world.bot.id, "left")
-    chat.members[world.bot.id] = status
-    change = member_change_json(world, chat, actor, world.bot, old, status)
-    world.updates.put("my_chat_member", change)
-
-
-def upgrade(world: World, chat: Chat) -> Chat:
-    """Make a supergroup of a group: its life goes on under a new id; returns the new chat."""
-    if chat.is_private or chat.upgraded_to is not None:
-        raise Impossible(f"the chat {chat.id} cannot be upgraded")
-    new = Chat(id=world.free_group_id(), title=chat.title, members=dict(chat.members))
-    world.chats[new.id] = new
-    chat.upgraded_to = new.id
-    creator = next((who for who, status in chat.members.items() if status == "creator"), None)
-    author = world.bot if creator is None else world.people[creator]
-    _put_in(world, author, chat, {"migrate_to_chat_id": new.id})
-    _put_in(world, author, new, {"migrate_from_chat_id": chat.id})
-    world.happened("upgraded", chat_id=chat.id, new_chat_id=new.id, title=chat.title)
-    return new
-
-
-def join(world: World, person: Person, chat: Chat) -> None:
-    """Come into a group."""
-    if chat.holds(person.id):
-        raise Impossible(f"{person.name} is already in the group")
-    _change_member(world, person, chat, "member")
-    send(world, person, chat, {"new_chat_members": [user_json(person)]})
-
-
-def leave(world: World, person: Person, chat: Chat) -> None:
-    """Go out of a group."""
-    _check_present(person, chat)
-    send(world, person, chat, {"left_chat_member": user_json(person)})
-    _change_member(world, person, chat, "left")
-
-
-def _change_member(world: World, person: Person, chat: Chat, status: str) -> None:
-    old = chat.members.get(person.id, "left")
-    chat.members[person.id] = status
-    if _bot_sees(world, chat):
-        change = member_change_json(world, chat, person, person, old, status)
-        world.updates.put("chat_member", change)
-
-
-def ask_inline(world: World, person: Person, chat: Chat, text: str) -> Query:
-    """Type `@bot text` in a chat and wait for its results; the bot learns only what kind of chat it is."""
-    if not world.inline_mode:
-        raise Impossible("this bot has no inline mode")
-    _check_present(person, chat)
-    query = world.ask(person)
-    query.words = text
-    asked = {"id": query.id, "from": user_json(person), "query": text, "offset": ""}
-    world.updates.put("inline_query", asked | {"chat_type": "sender" if chat.is_private else "supergroup"})
-    return query
-
-
-def choose_inline(world: World, person: Person, chat: Chat, query_id: str, result_id: str) -> Message:
-    """Send one of the results of an inline query."""
-    query = world.queries.get(query_id)
-    results = (query.answer or {}).get("results", []) if query else []
-    chosen = next((result for result in results if str(result.get("id")) == result_id), None)
-    if query is None or chosen is None:
-        raise Impossible("there is no such result")
-    world.updates.put("chosen_inline_result", {"result_id": result_id, "from": user_json(person), "query": query.words})
-    text = chosen.get("input_message_content", {}).get("message_text", chosen.get("title", "…"))
-    return send(world, person, chat, text_content(plain(text)), via_bot=True)
-
-
-def _check_may_write(person: Person, chat: Chat) -> None:
-    _check_present(person, chat)
+def _check_may_write(person: Person, chat: Chat, answered: Message | None) -> None:
+    check_present(person, chat)
     if chat.upgraded_to is not None:
         raise Impossible(f"the group goes on as {chat.upgraded_to}")
     if chat.is_private and (not person.started or person.blocked):
         state = "has blocked the bot" if person.blocked else "has not started the bot yet"
         raise Impossible(f"{person.name} {state}")
+    if chat.is_channel and not chat.allows(person.id, POST):
+        raise Impossible(f"{person.name} may not post in the channel {chat.id}")
+    if chat.mutes(person.id):
+        raise Impossible(f"{person.name} may not write in the group {chat.id}")
+    if not chat.holds(person.id) and (answered is None or _root_of(answered).post is None):
+        raise Impossible(f"{person.name} is not in the chat {chat.id} and may only comment on posts there")
 
 
-def _check_present(person: Person, chat: Chat) -> None:
-    if not chat.holds(person.id):
+def _root_of(message: Message) -> Message:
+    """The first message of the thread in which one stands."""
+    return message.chat.messages.get(message.thread or message.id, message)
+
+
+def check_present(person: Person, chat: Chat) -> None:
+    """Make sure that somebody reads a chat; raises Impossible."""
+    if not chat.is_open_to(person.id):
         raise Impossible(f"{person.name} is not in the chat {chat.id}")
-
-
-def _bot_sees(world: World, chat: Chat) -> bool:
-    return chat.is_private or chat.holds(world.bot.id)
 
 
 def _label(message: Message | None, data: str) -> str | None:

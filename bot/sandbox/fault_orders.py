@@ -16,7 +16,7 @@ from bot.sandbox.world import Fault, World
 
 ONLY_OF = {"retry_after": ("429",), "migrate_to_chat_id": ("upgraded",), "by": tuple(STEPS)}
 """Fields that mean something for some kinds only."""
-FROM_NO_GROUP = frozenset({"inline_query", "chosen_inline_result"})
+FROM_NO_GROUP = frozenset({"inline_query", "chosen_inline_result", "poll", "poll_answer"})
 
 
 def call_fault(body: Body, world: World) -> Fault:

@@ -18,8 +18,11 @@ from bot.sandbox.failures import (
 from bot.sandbox.files import bytes_of
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
+from bot.sandbox.putting import change as put_change
+from bot.sandbox.putting import put_in
 from bot.sandbox.reactions import REACTIONS
-from bot.sandbox.wire import message_json, shown_message, user_json
+from bot.sandbox.rights import DELETE, EDIT
+from bot.sandbox.wire import message_json, origin_json, shown_message, user_json
 from bot.sandbox.world import Chat, Json, Message, Person
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
@@ -125,12 +128,7 @@ def forward_message(call: Call) -> Json:
     """Send a message again under its author's name."""
     chat = call.writable_chat()
     source = _source(call, "message to forward not found", "message can't be forwarded")
-    origin = source.forward_origin or {
-        "type": "user",
-        "date": source.date,
-        "sender_user": user_json(source.sender),
-    }
-    return message_json(post(call, chat, dict(source.content), forward_origin=origin))
+    return message_json(post(call, chat, dict(source.content), forward_origin=origin_json(source)))
 
 
 def _source(call: Call, missing: str, refused: str) -> Message:
@@ -144,17 +142,19 @@ def post(
     call: Call, chat: Chat, content: Json, forward_origin: Json | None = None, *, spending: bool = True
 ) -> Message:
     """Put a message of the bot into a chat; all of an album are spent as one."""
-    if "message_thread_id" in call.parameters:
+    if "message_thread_id" in call.parameters and chat.is_private:  # elsewhere but in forums Telegram passes it over
         raise bad_request("message thread not found")
     inline, reply = read_markup(call.parameters.get("reply_markup"), private=chat.is_private)
     replied = _replied(call, chat)
     receiver = _receiver(call, chat)
     if spending:
         call.world.pace.spend(chat.id)
-    message = call.world.post(
+    return put_in(
+        call.world,
         chat,
         call.world.bot,
         content,
+        as_chat=chat if chat.is_channel else None,
         inline_keyboard=inline,
         reply_keyboard=reply,
         reply_to=replied,
@@ -163,8 +163,6 @@ def post(
         protected=call.flag("protect_content"),
         receiver=receiver,
     )
-    call.world.happened("message", message=shown_message(message))
-    return message
 
 
 def _receiver(call: Call, chat: Chat) -> Person | None:
@@ -175,9 +173,9 @@ def _receiver(call: Call, chat: Chat) -> Person | None:
     check_known_fields(asked, EphemeralMessageParameters)
     given = Call(call.world, asked)
     receiver = call.world.people.get(given.number("receiver_user_id"))
-    if chat.is_private or receiver is None or not chat.holds(receiver.id):
+    if chat.is_private or chat.is_channel or receiver is None or not chat.holds(receiver.id):
         raise bad_request("USER_NOT_PARTICIPANT")
-    if chat.members.get(call.world.bot.id) != "administrator" and not _has_just_tapped(given, receiver, chat):
+    if not chat.is_led_by(call.world.bot.id) and not _has_just_tapped(given, receiver, chat):
         raise bad_request("not enough rights to send ephemeral messages to the chat")
     return receiver
 
@@ -234,8 +232,10 @@ def editable(call: Call) -> Message:
     """The message to change; raises 400 where the bot may not."""
     if "inline_message_id" in call.parameters:
         raise bad_request("MESSAGE_ID_INVALID")
-    message = call.message(call.writable_chat(WRITING_FORBIDDEN), EDIT_NOT_FOUND)
-    if message.sender is not call.world.bot or message.reply_keyboard or message.forward_origin:
+    chat = call.writable_chat(WRITING_FORBIDDEN)
+    message = call.message(chat, EDIT_NOT_FOUND)
+    others = chat.is_channel and chat.allows(call.world.bot.id, EDIT)  # also what other administrators have posted
+    if not (others or message.sender is call.world.bot) or message.reply_keyboard or message.forward_origin:
         raise bad_request(NO_EDITING)
     return message
 
@@ -249,9 +249,8 @@ def change(call: Call, message: Message, content: Json) -> Json:
     call.world.pace.spend(message.chat.id)
     if content == message.content and inline == message.inline_keyboard:
         raise bad_request(NOT_MODIFIED)
-    message.content, message.inline_keyboard = content, inline
-    message.edit_date = call.world.today()
-    call.world.happened("edited", message=shown_message(message))
+    message.inline_keyboard = inline
+    put_change(call.world, message, content)
     return message_json(message)
 
 
@@ -260,7 +259,7 @@ def delete_message(call: Call) -> bool:
     chat = call.open_chat()
     message = call.message(chat, DELETE_NOT_FOUND)
     too_old = call.world.clock.now() - message.date > OLDEST_DELETED_SECONDS
-    administrator = chat.members.get(call.world.bot.id) == "administrator"
+    administrator = chat.allows(call.world.bot.id, DELETE)
     own = chat.is_private or message.sender is call.world.bot
     if not administrator and (too_old or not own):
         raise bad_request(NO_DELETING)

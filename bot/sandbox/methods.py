@@ -1,16 +1,16 @@
-"""Every Bot API method the sandbox has: answers, chats, the bot itself, and the table of them all."""
+"""Every Bot API method the sandbox has: answers, the bot itself, and the table of them all."""
 
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.sandbox import media_methods, message_methods, receiving_methods
+from bot.sandbox import chat_methods, media_methods, message_methods, poll_methods, receiving_methods
 from bot.sandbox.call import Call
 from bot.sandbox.deeds import LONGEST_TEXT
-from bot.sandbox.failures import CHAT_NOT_FOUND, bad_request
+from bot.sandbox.failures import bad_request
 from bot.sandbox.markup import length
 from bot.sandbox.method_fields import LOADING
-from bot.sandbox.wire import chat_json, member_json, user_json
+from bot.sandbox.wire import user_json
 from bot.sandbox.world import Json
 
 LONGEST_ANSWER = 200
@@ -45,7 +45,7 @@ def answer_callback_query(call: Call) -> bool:
     text, url = call.text("text"), call.text("url")
     if length(text) > LONGEST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
-    if url and not url.startswith(f"https://t.me/{call.world.bot.username}?start="):
+    if url and not call.world.start_payload(url):
         raise bad_request("URL_INVALID")
     query.answer = {"text": text, "alert": call.flag("show_alert"), "url": url}
     call.world.happened("answered", query=query.id, person=user_json(query.person), **query.answer)
@@ -92,46 +92,6 @@ def send_chat_action(call: Call) -> bool:
     return True
 
 
-# Chats
-
-
-def get_chat(call: Call) -> Json:
-    """What the bot may know of a chat."""
-    chat = call.chat()
-    if chat.person is not None and not chat.person.started:
-        raise bad_request(CHAT_NOT_FOUND)
-    details = {"accent_color_id": abs(chat.id) % 7, "max_reaction_count": 11}
-    gifts = dict.fromkeys(
-        ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
-        True,
-    )
-    return chat_json(chat) | details | {"accepted_gift_types": gifts}
-
-
-def get_chat_member(call: Call) -> Json:
-    """What somebody is in a chat."""
-    chat = call.chat()
-    user_id = call.number("user_id")
-    person = call.world.bot if user_id == call.world.bot.id else call.world.people.get(user_id)
-    if person is None:
-        raise bad_request("invalid user_id specified")
-    if chat.is_private:
-        return member_json(person, "member" if person in (chat.person, call.world.bot) else "left")
-    return member_json(person, chat.members.get(user_id, "left"))
-
-
-def get_chat_administrators(call: Call) -> list[Json]:
-    """The administrators of a group who are people."""
-    chat = call.chat()
-    if chat.is_private:
-        raise bad_request("there are no administrators in the private chat")
-    leading = ("creator", "administrator")
-    people = call.world.people
-    return [
-        member_json(people[id_], status) for id_, status in chat.members.items() if status in leading and id_ in people
-    ]
-
-
 # The bot itself
 
 
@@ -139,7 +99,7 @@ def get_me(call: Call) -> Json:
     """The bot."""
     return user_json(call.world.bot) | {
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": call.world.reads_groups,
         "supports_inline_queries": call.world.inline_mode,
     }
 
@@ -217,9 +177,18 @@ METHODS: dict[str, Method] = {
             answer_callback_query,
             answer_inline_query,
             send_chat_action,
-            get_chat,
-            get_chat_member,
-            get_chat_administrators,
+            chat_methods.get_chat,
+            chat_methods.get_chat_member,
+            chat_methods.get_chat_administrators,
+            chat_methods.get_chat_member_count,
+            chat_methods.leave_chat,
+            chat_methods.create_chat_invite_link,
+            chat_methods.edit_chat_invite_link,
+            chat_methods.revoke_chat_invite_link,
+            chat_methods.approve_chat_join_request,
+            chat_methods.decline_chat_join_request,
+            poll_methods.send_poll,
+            poll_methods.stop_poll,
         )
     ),
     "setmydescription": _text_setting("description", 512),

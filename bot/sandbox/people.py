@@ -10,17 +10,19 @@ async with Sandbox.connect(url) as sandbox:
 import asyncio
 import json
 from base64 import b64encode
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from aiohttp import ClientSession, ClientTimeout
 
+from bot.sandbox.attention import Attentive, Channel, Group
 from bot.sandbox.sight import Button, Seen, button_in, is_seen_by, keyboard_of, seen, shown, tappable
 from bot.sandbox.transcript import event_line, label
+
+__all__ = ["Channel", "Group", "Player", "Results", "Sandbox", "SandboxError", "Toast", "When"]
 
 Json = dict[str, Any]
 Found = TypeVar("Found")
@@ -67,14 +69,6 @@ class Results(list[Json]):
     def titles(self) -> list[str]:
         """The first line of each."""
         return [result["title"] for result in self]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A supergroup with the bot in it."""
-
-    id: int
-    title: str
 
 
 class Sandbox:
@@ -140,11 +134,36 @@ class Sandbox:
         """Everybody who is already there."""
         return [Player(self, known) for known in (await self.state())["people"]]
 
-    async def group(self, title: str, *, members: list["Player"], id: int | None = None) -> Group:
+    async def group(
+        self, title: str, *, members: list["Player"], id: int | None = None, username: str | None = None
+    ) -> Group:
         """A new supergroup; its first member creates it, the bot is an administrator."""
         identities = [member.id for member in members]
-        known = await self.post("groups", title=title, members=identities, id=id)
+        known = await self.post("groups", title=title, members=identities, id=id, username=username)
         return Group(id=known["id"], title=known["title"])
+
+    async def channel(
+        self,
+        title: str,
+        *,
+        members: list["Player"],
+        group: Group | None = None,
+        bot: Iterable[str] | None = (),
+        signed: bool = False,
+        username: str | None = None,
+    ) -> Channel:
+        """A new channel; its first member creates it, the others have subscribed; `group` is where it is discussed.
+
+        The bot is an administrator with the rights of `bot`, with none named the usual ones; None: it is not there.
+        """
+        details = {"group": group and group.id, "bot": None if bot is None else [*bot], "username": username}
+        identities = [member.id for member in members]
+        known = await self.post("channels", title=title, members=identities, signed=signed, **details)
+        return Channel(id=known["id"], title=known["title"], group=group)
+
+    async def settings_of_bot(self, **chosen: bool) -> None:
+        """What @BotFather decides: reads_groups, inline_mode, inline_feedback."""
+        await self.post("bot", **chosen)
 
     async def upgrade(self, group: Group) -> Group:
         """Make a supergroup of a group; gives it back under its new id."""
@@ -277,12 +296,12 @@ class Sandbox:
             await self.get("events", since=moment, wait=left)
 
 
-class Player:
+class Player(Attentive):
     """A person of a story; every deed is a verb."""
 
     def __init__(self, sandbox: Sandbox, known: Json) -> None:
+        super().__init__(sandbox.post, known["id"])
         self.sandbox = sandbox
-        self.id: int = known["id"]
         self.first_name: str = known["first_name"]
         self.last_name: str | None = known.get("last_name")
         self.username: str | None = known.get("username")
@@ -298,11 +317,20 @@ class Player:
         return await self._posts("starts", payload=payload)
 
     async def sends(
-        self, text: str, *, to: Group | None = None, reply_to: Seen | None = None, quote: str | None = None
+        self,
+        text: str,
+        *,
+        to: Group | None = None,
+        reply_to: Seen | None = None,
+        quote: str | None = None,
+        as_chat: Group | None = None,
     ) -> Seen:
-        """Type a message, to the bot or into a group; `quote`: which words of another one it answers."""
-        replied = reply_to and reply_to.id
-        return await self._posts("sends", text=text, chat_id=to and to.id, reply_to=replied, quote=quote)
+        """Type a message, to the bot or into a group; `quote`: which words of another one it answers.
+
+        `as_chat`: the channel in whose name it is, or the group for an administrator who is not to be known.
+        """
+        details = {"reply_to": reply_to and reply_to.id, "quote": quote, "as_chat": as_chat and as_chat.id}
+        return await self._posts("sends", text=text, chat_id=to and to.id, **details)
 
     async def sends_sticker(self, *, to: Group | None = None) -> Seen:
         """Send a sticker."""
@@ -414,13 +442,6 @@ class Player:
         place = {"message_id": message.id, "chat_id": message.chat_id}
         return await self._posts("replaces_file", kind=kind, caption=caption, **place)
 
-    async def reacts(self, message: Seen, emoji: str | None, *, custom: bool = False) -> Seen:
-        """React to a message with one emoji, `custom` as subscribers can, or with None take the reaction away."""
-        named = {"type": "custom_emoji", "custom_emoji_id": "5368324170671202286"}
-        reactions = [] if emoji is None else [named if custom else {"type": "emoji", "emoji": emoji}]
-        place = {"message_id": message.id, "chat_id": message.chat_id}
-        return await self._posts("reacts", reactions=reactions, **place)
-
     async def deletes(self, message: Seen) -> None:
         """Delete an own message."""
         await self._does("deletes", message_id=message.id, chat_id=message.chat_id)
@@ -432,14 +453,6 @@ class Player:
     async def unblocks(self) -> None:
         """Unblock the bot."""
         await self._does("unblocks")
-
-    async def joins(self, group: Group) -> None:
-        """Come into a group."""
-        await self._does("joins", chat_id=group.id)
-
-    async def leaves(self, group: Group) -> None:
-        """Go out of a group."""
-        await self._does("leaves", chat_id=group.id)
 
     async def presses(
         self,
@@ -589,12 +602,6 @@ class Player:
     ) -> Found:
         return await self.sandbox.eventually(chat_id, look, patience, wanted, self.id)
 
-    async def _does(self, deed: str, **body: Any) -> Any:
-        return await self.sandbox.post(f"people/{self.id}/{deed}", **body)
-
-    async def _posts(self, deed: str, **body: Any) -> Seen:
-        return seen(await self._does(deed, **body))
-
     async def _taps(self, message: Seen, button: Button, patience: float) -> Toast | None:
         if button.data is not None:
             return await self.presses_data(button.data, on=message, patience=patience)
@@ -624,7 +631,7 @@ def _bot_wrote(event: Json, chat_id: int, viewer: int) -> bool:
     message = event.get("message")
     if event["kind"] not in ("message", "edited") or message is None:
         return False
-    return bool(message["from"]["is_bot"]) and message["chat"]["id"] == chat_id and is_seen_by(message, viewer)
+    return bool(message["author"]["is_bot"]) and message["chat"]["id"] == chat_id and is_seen_by(message, viewer)
 
 
 def _toast(answer: Json) -> Toast:

@@ -79,7 +79,7 @@ def seen(raw: Json) -> Seen:
     return Seen(
         id=raw["message_id"],
         chat_id=raw["chat"]["id"],
-        from_bot=raw["from"]["is_bot"],
+        from_bot=raw["author"]["is_bot"],
         text=words(raw),
         buttons=(*inline, *reply),
         raw=raw,

@@ -72,9 +72,13 @@ def who(user: Json) -> str:
 
 
 def _direction(message: Json) -> str:
-    chat, author = message["chat"], message["from"]
-    place = chat.get("title") or chat["first_name"]
-    return who(author) if chat["type"] == "private" and not author["is_bot"] else f"{who(author)} -> {place}"
+    chat, author = message["chat"], message["author"]
+    if chat["type"] == "private" and not author["is_bot"]:
+        return who(author)
+    spoken = message.get("sender_chat", {}).get("title")
+    if chat["type"] == "channel":
+        return str(spoken)
+    return f"{spoken or who(author)} -> {chat.get('title') or chat['first_name']}"
 
 
 def _buttons(message: Json) -> str:

@@ -17,10 +17,16 @@ SENT_KINDS = frozenset(
     {
         "message",
         "edited_message",
+        "channel_post",
+        "edited_channel_post",
         "message_reaction",
+        "message_reaction_count",
         TAPPED,
         "my_chat_member",
         "chat_member",
+        "chat_join_request",
+        "poll",
+        "poll_answer",
         "inline_query",
         "chosen_inline_result",
     }
@@ -56,8 +62,8 @@ class UpdateFault(Occasion):
         return self.by if usual and self.by is not None else usual
 
 
-def chat_of(body: dict[str, Any]) -> int:
-    """The chat an update comes from; where it names none, the private one of whoever acted."""
+def chat_of(body: dict[str, Any]) -> int | None:
+    """The chat an update comes from; where it names none, the private one of whoever acted. A poll is nowhere."""
     pressed_on = body.get("message", {})
-    where = body.get("chat") or pressed_on.get("chat") or body["from"]
-    return int(where["id"])
+    where = body.get("chat") or pressed_on.get("chat") or body.get("from") or body.get("user")
+    return int(where["id"]) if where else None

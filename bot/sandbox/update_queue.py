@@ -75,6 +75,7 @@ class UpdateQueue:
         self._change = Pulse()
         self._waiting: deque[QueuedUpdate] = deque()
         self._held: QueuedUpdate | None = None
+        self._groups: dict[str, QueuedUpdate] = {}
         self.faults: list[UpdateFault] = []
         self.records: list[QueuedUpdate] = []
         self.last_confirmed_at = 0.0
@@ -96,17 +97,32 @@ class UpdateQueue:
 
     # Coming in
 
-    def put(self, kind: str, body: dict[str, Any]) -> None:
-        """Keep an update, if the bot wants its kind; it suffers the fault that is due."""
+    def put(self, kind: str, body: dict[str, Any], *, grouped_by: str | None = None) -> None:
+        """Keep an update, if the bot wants its kind; it suffers the fault that is due.
+
+        It takes the place of one that is `grouped_by` the same and that nobody has fetched yet.
+        """
         wanted = kind not in NOT_BY_DEFAULT if self._allowed is None else kind in self._allowed
         if not wanted:
             return
+        if self._replaces(kind, body, grouped_by):
+            return
         kept = TAPS_KEPT_SECONDS if kind == TAPPED else KEPT_SECONDS
         fault = self._due_fault(kind, chat_of(body))
-        if fault is None:
-            self._append(self._free_id(), {kind: body}, kept=kept)
-        else:
+        if fault is not None:
             self._put_faulty(fault, {kind: body}, kept)
+            return
+        record = self._append(self._free_id(), {kind: body}, kept=kept)
+        if grouped_by is not None:
+            self._groups[grouped_by] = record
+
+    def _replaces(self, kind: str, body: dict[str, Any], grouped_by: str | None) -> bool:
+        """Put an update into the place of the one of its group, where nobody has fetched that yet."""
+        earlier = self._groups.get(grouped_by or "")
+        if earlier is None or earlier.dropped or earlier.turn is not None:
+            return False
+        earlier.update[kind] = body
+        return True
 
     def inject(self, update: dict[str, Any], update_id: int | None) -> int:
         """Keep any update word for word, even one that was confirmed before; returns its id."""
@@ -117,11 +133,11 @@ class UpdateQueue:
         now, faults = self._clock.now(), self._faults_about(TAPPED, chat_id)
         return any(fault.kind == kind and fault.strikes(now) for fault in faults)
 
-    def _due_fault(self, kind: str, chat_id: int) -> UpdateFault | None:
+    def _due_fault(self, kind: str, chat_id: int | None) -> UpdateFault | None:
         now, faults = self._clock.now(), self._faults_about(kind, chat_id)
         return next((fault for fault in faults if fault.kind not in TAP_KINDS and fault.strikes(now)), None)
 
-    def _faults_about(self, kind: str, chat_id: int) -> Iterator[UpdateFault]:
+    def _faults_about(self, kind: str, chat_id: int | None) -> Iterator[UpdateFault]:
         return (fault for fault in self.faults if fault.concerns(kind, chat_id))
 
     def _put_faulty(self, fault: UpdateFault, update: dict[str, Any], kept: float) -> None:

@@ -30,10 +30,10 @@ class Webhook:
 
 
 def lane_of(update: dict[str, Any]) -> Hashable:
-    """What must come one after another: the updates of a chat; the taps, and the queries, of a person."""
+    """What must come one after another: the updates of a chat; the taps, the queries and the votes of a person."""
     kind = next((name for name in update if name != "update_id"), "")
     body = update.get(kind)
-    for place in ("chat", "from"):
+    for place in ("chat", "from", "user"):
         where = body.get(place) if isinstance(body, dict) else None
         if isinstance(where, dict) and isinstance(where.get("id"), int):
             return ("chat" if place == "chat" else kind, where["id"])

@@ -1,25 +1,18 @@
 """The JSON shapes in which Telegram speaks of people, chats and messages."""
 
-from bot.sandbox.world import MUTED, Chat, Json, Message, Person, World
+from typing import Any
+
+from bot.sandbox.rights import ANONYMOUS, IN_CHANNELS, IN_GROUPS
+from bot.sandbox.world import MUTED, Chat, InviteLink, Json, Message, Person, World
 
 HIGHEST_SUPERGROUP_ID = -1_000_000_000_000
-ADMINISTRATOR_RIGHTS = {
-    "can_be_edited": False,
-    "is_anonymous": False,
-    "can_manage_chat": True,
-    "can_delete_messages": True,
-    "can_manage_video_chats": False,
-    "can_restrict_members": True,
-    "can_promote_members": False,
-    "can_change_info": True,
-    "can_invite_users": True,
-    "can_post_stories": False,
-    "can_edit_stories": False,
-    "can_delete_stories": False,
-    "can_pin_messages": True,
-    "can_manage_topics": False,
-    "can_send_welcome_messages": False,
-}
+LINK_SHOWN = len("https://t.me/+12345678")
+
+CHANNEL_BOT = Person(id=136_817_688, first_name="Channel", username="Channel_Bot", is_bot=True)
+GROUP_ANONYMOUS_BOT = Person(id=1_087_968_824, first_name="Group", username="GroupAnonymousBot", is_bot=True)
+TELEGRAM = Person(id=777_000, first_name="Telegram")
+"""Who stands in `from` where nobody is to be known: somebody in a channel's name, a hidden administrator, the channel
+itself, whose posts Telegram copies into its group (Bot API: Message)."""
 
 NO_RIGHTS = dict.fromkeys(
     (
@@ -57,11 +50,18 @@ def user_json(person: Person) -> Json:
     return {name: value for name, value in known.items() if value is not None}
 
 
+def kind_of_chat(chat: Chat) -> str:
+    """What Telegram calls this sort of chat."""
+    if chat.is_private or chat.is_channel:
+        return "channel" if chat.is_channel else "private"
+    return "supergroup" if chat.id < HIGHEST_SUPERGROUP_ID else "group"
+
+
 def chat_json(chat: Chat) -> Json:
     """A Chat."""
     if chat.person is None:
-        kind = "supergroup" if chat.id < HIGHEST_SUPERGROUP_ID else "group"
-        return {"id": chat.id, "type": kind, "title": chat.title}
+        named = {"username": chat.username} if chat.username else {}
+        return {"id": chat.id, "type": kind_of_chat(chat), "title": chat.title, **named}
     user = user_json(chat.person)
     names: Json = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
     return {"id": chat.id, "type": "private", **names}
@@ -71,15 +71,21 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
     """A Message as the bot receives it; a quoted message quotes no further one."""
     shown: Json = {
         "message_id": message.id,
-        "from": user_json(message.sender),
+        **_authors(message),
         "chat": chat_json(message.chat),
         "date": message.date,
         **message.content,
     }
+    if message.thread:
+        shown["message_thread_id"] = message.thread
+    if message.via_bot:
+        shown["via_bot"] = user_json(message.via_bot)
     if message.receiver:  # it has a number of another kind, and cannot be changed by the usual one
         shown |= {"message_id": 0, "ephemeral_message_id": message.id, "receiver_user": user_json(message.receiver)}
     if message.forward_origin:
         shown["forward_origin"] = message.forward_origin
+    if message.post:
+        shown["is_automatic_forward"] = True
     if message.reply_to and with_reply:
         shown["reply_to_message"] = message_json(message.reply_to, with_reply=False)
         shown |= {"quote": message.quote} if message.quote else {}
@@ -92,9 +98,39 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
     return shown
 
 
+def _authors(message: Message) -> Json:
+    """In whose name it was written; in a channel nobody is named, elsewhere a stand-in for whoever hides."""
+    signed = {"author_signature": message.signature} if message.signature else {}
+    if message.as_chat is None:
+        return {"from": user_json(message.sender), **signed}
+    stand_in = {} if message.chat.is_channel else {"from": user_json(_stand_in(message, message.as_chat))}
+    return {**stand_in, **signed, "sender_chat": chat_json(message.as_chat)}
+
+
+def _stand_in(message: Message, author: Chat) -> Person:
+    if author is message.chat:
+        return GROUP_ANONYMOUS_BOT
+    return TELEGRAM if message.post else CHANNEL_BOT
+
+
+def origin_json(message: Message) -> Json:
+    """Where a message comes from that is forwarded: MessageOrigin."""
+    if message.forward_origin:
+        return message.forward_origin
+    signed = {"author_signature": message.signature} if message.signature else {}
+    if message.as_chat is None:
+        return {"type": "user", "date": message.date, "sender_user": user_json(message.sender)}
+    if message.chat.is_channel:
+        place = {"chat": chat_json(message.chat), "message_id": message.id}
+        return {"type": "channel", "date": message.date, **place, **signed}
+    return {"type": "chat", "date": message.date, "sender_chat": chat_json(message.as_chat), **signed}
+
+
 def shown_message(message: Message) -> Json:
-    """A Message as people see it: with the keyboard under the input field and all reactions."""
-    shown = message_json(message) | {"message_id": message.id}
+    """A Message as people see it: with its author, the keyboard under the input field and all reactions."""
+    shown = message_json(message) | {"message_id": message.id, "author": user_json(message.sender)}
+    if message.copy:
+        shown["discussed_at"] = {"chat_id": message.copy.chat.id, "message_id": message.copy.id}
     if message.reply_keyboard:
         shown["reply_keyboard"] = message.reply_keyboard
     if message.reaction:
@@ -109,24 +145,40 @@ def inaccessible_message_json(chat: Chat, message_id: int) -> Json:
     return {"chat": chat_json(chat), "message_id": message_id, "date": 0}
 
 
-def member_json(person: Person, status: str) -> Json:
-    """A ChatMember."""
+def member_json(chat: Chat, person: Person, status: str | None = None) -> Json:
+    """A ChatMember, as somebody is now or with another status."""
+    status = status or chat.members.get(person.id, "left")
     member: Json = {"user": user_json(person), "status": status}
     if status == "administrator":
-        return member | ADMINISTRATOR_RIGHTS
+        return member | _rights_json(chat, person)
     if status == "creator":
-        return member | {"is_anonymous": False}
+        return member | {"is_anonymous": chat.allows(person.id, ANONYMOUS)}
     if status == MUTED:
         return member | NO_RIGHTS | {"is_member": True, "until_date": 0}
     return member | {"until_date": 0} if status == "kicked" else member
 
 
-def member_change_json(world: World, chat: Chat, actor: Person, whose: Person, old: str, new: str) -> Json:
-    """A ChatMemberUpdated."""
-    return {
-        "chat": chat_json(chat),
-        "from": user_json(actor),
-        "date": world.today(),
-        "old_chat_member": member_json(whose, old),
-        "new_chat_member": member_json(whose, new),
+def _rights_json(chat: Chat, person: Person) -> Json:
+    has = chat.rights_of(person.id)
+    return {"can_be_edited": False} | {right: right in has for right in (IN_CHANNELS if chat.is_channel else IN_GROUPS)}
+
+
+def member_change_json(world: World, chat: Chat, actor: Person, old: Json, new: Json, **more: Any) -> Json:
+    """A ChatMemberUpdated, from one ChatMember to another."""
+    change = {"from": user_json(actor), "date": world.today(), "old_chat_member": old, "new_chat_member": new}
+    return {"chat": chat_json(chat), **change, **more}
+
+
+def invite_link_json(chat: Chat, link: InviteLink, viewer: Person) -> Json:
+    """A ChatInviteLink; of a link that somebody else has made only the beginning is shown."""
+    waiting = sum(request.link is link for request in chat.requests.values())
+    known = {
+        "name": link.name,
+        "expire_date": link.expire_date,
+        "member_limit": link.member_limit,
+        "pending_join_request_count": waiting,
     }
+    flags = {"creates_join_request": link.creates_join_request, "is_primary": False, "is_revoked": link.revoked}
+    told = {name: value for name, value in known.items() if value}
+    address = link.address if link.creator is viewer else f"{link.address[:LINK_SHOWN]}..."
+    return {"invite_link": address, "creator": user_json(link.creator), **told, **flags}

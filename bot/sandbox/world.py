@@ -1,5 +1,6 @@
 """What the pretend Telegram remembers: people, chats, messages, taps, and what happened."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,21 +13,28 @@ from bot.sandbox.failures import Impossible
 from bot.sandbox.files import FileStore
 from bot.sandbox.occasions import Occasion
 from bot.sandbox.pace import Pace
+from bot.sandbox.rights import ANONYMOUS, INVITE, USUAL_IN_CHANNELS, USUAL_IN_GROUPS
 from bot.sandbox.update_queue import UpdateQueue
 from bot.sandbox.webhook import Webhook
 
 Json = dict[str, Any]
 
+START_LINK = re.compile(r"https?://(?:t|telegram)\.me/(\w+)(?:\?start=([A-Za-z0-9_-]{1,64}))?", re.ASCII)
 QUERY_SECONDS = 15 * 60.0
 CALLS_KEPT = 100_000
 SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 MUTED = "restricted"
 PRESENT = frozenset({"creator", "administrator", "member", MUTED})
+LEADING = ("creator", "administrator")
+REQUEST_SECONDS = 5 * 60.0  # Telegram Bot API: ChatJoinRequest.user_chat_id
 
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """Somebody with a Telegram account, or the bot itself."""
+    """Somebody with a Telegram account, or the bot itself.
+
+    `brought`: what a link brings along that has opened the chat with the bot, where START is still to be pressed.
+    """
 
     id: int
     first_name: str
@@ -37,6 +45,7 @@ class Person:
     is_bot: bool = False
     started: bool = False
     blocked: bool = False
+    brought: str | None = None
 
     @property
     def name(self) -> str:
@@ -48,7 +57,9 @@ class Person:
 class Message:
     """A message as it is now; `content` holds the fields Telegram sends for its kind.
 
-    `receiver`: the one member of a group who sees it, where it is ephemeral.
+    `sender` is who wrote it in truth, `as_chat` the channel or group in whose name. `receiver`: the one member of a
+    group who sees it, where it is ephemeral. `post`: the one of a channel that Telegram itself has copied here, below
+    which people comment. `thread`: the message below which this one stands.
     """
 
     chat: "Chat"
@@ -60,7 +71,13 @@ class Message:
     reply_keyboard: Json | None = None
     reply_to: "Message | None" = None
     forward_origin: Json | None = None
-    via_bot: bool = False
+    via_bot: Person | None = None
+    inline_id: str | None = None
+    as_chat: "Chat | None" = None
+    signature: str | None = None
+    post: "Message | None" = None
+    copy: "Message | None" = None
+    thread: int | None = None
     edit_date: int | None = None
     protected: bool = False
     receiver: Person | None = None
@@ -75,13 +92,48 @@ class Message:
 
 
 @dataclass(slots=True, kw_only=True)
+class InviteLink:
+    """A link by which people come into a group or channel, or ask to; `joined` of them have come by it."""
+
+    address: str
+    creator: Person
+    name: str = ""
+    expire_date: int = 0
+    member_limit: int = 0
+    creates_join_request: bool = False
+    revoked: bool = False
+    joined: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class JoinRequest:
+    """Somebody waits to be let in."""
+
+    person: Person
+    asked_at: float
+    link: InviteLink | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class Chat:
-    """A person's private chat with the bot, or a group; an upgraded one is only read, its life goes on elsewhere."""
+    """A person's private chat with the bot, a group or a channel.
+
+    An upgraded one is only read, its life goes on elsewhere. `linked` is the group where a channel is discussed, and
+    the channel for that group. `rights` are those of administrators who have not just the usual ones.
+    """
 
     id: int
     person: Person | None = None
     title: str | None = None
+    username: str | None = None
+    is_channel: bool = False
+    signs_posts: bool = False
+    by_request: bool = False
+    linked: "Chat | None" = None
     members: dict[int, str] = field(default_factory=dict)
+    rights: dict[int, frozenset[str]] = field(default_factory=dict)
+    links: dict[str, InviteLink] = field(default_factory=dict)
+    requests: dict[int, JoinRequest] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     upgraded_to: int | None = None
     ids: "count[int]" = field(default_factory=lambda: count(1))
@@ -99,6 +151,25 @@ class Chat:
         """Whether this user is here, but may not write."""
         return self.members.get(user_id) == MUTED
 
+    def is_open_to(self, user_id: int) -> bool:
+        """Whether this user reads it: whoever has subscribed to a channel also sees what is said of its posts."""
+        through = self.linked is not None and not self.is_channel and self.linked.holds(user_id)
+        return self.holds(user_id) or (through and self.members.get(user_id) != "kicked")
+
+    def is_led_by(self, user_id: int) -> bool:
+        """Whether this user created it or is an administrator."""
+        return self.members.get(user_id) in LEADING
+
+    def rights_of(self, user_id: int) -> frozenset[str]:
+        """What an administrator may do."""
+        return self.rights.get(user_id, USUAL_IN_CHANNELS if self.is_channel else USUAL_IN_GROUPS)
+
+    def allows(self, user_id: int, right: str) -> bool:
+        """Whether this user has a right of administrators; who created it has all, and hides only by choice."""
+        if self.members.get(user_id) == "creator" and right != ANONYMOUS:
+            return True
+        return self.is_led_by(user_id) and right in self.rights_of(user_id)
+
 
 @dataclass(slots=True, kw_only=True)
 class Query:
@@ -114,6 +185,14 @@ class Query:
     def expire(self) -> None:
         """It is too late for an answer."""
         self.asked_at -= 2 * QUERY_SECONDS
+
+
+@dataclass(slots=True, kw_only=True)
+class Poll:
+    """A poll wherever it stands: the first message has asked, the others are copies of it; who chose which options."""
+
+    messages: list[Message] = field(default_factory=list)
+    votes: dict[int, list[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -143,11 +222,14 @@ class World:
         self.updates = UpdateQueue(clock, first_id=self.random.randrange(100_000_000, 900_000_000))
         self.bot = Person(id=int(token.partition(":")[0]), first_name="Leadhook", username=username, is_bot=True)
         self.inline_mode = True
+        self.inline_feedback = True
+        self.reads_groups = False
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.stored = FileStore(self.random)
         self.files: dict[str, Json] = {}
         self.queries: dict[str, Query] = {}
+        self.polls: dict[str, Poll] = {}
         self.faults: list[Fault] = []
         self.webhook: Webhook | None = None
         self.settings: dict[str, Any] = {}
@@ -178,8 +260,22 @@ class World:
             raise Impossible(f"there is no chat {chat_id}") from None
 
     def known_chat(self, chat_id: object) -> Chat | None:
-        """The chat the bot means, or None when there is none."""
+        """The chat the bot means by its id or, where it is public, by its @name; None when there is none."""
+        if isinstance(chat_id, str) and chat_id.startswith("@"):
+            name = chat_id.removeprefix("@").lower()
+            return next((chat for chat in self.chats.values() if name and name == (chat.username or "").lower()), None)
         return self.chats.get(chat_id) if isinstance(chat_id, int) else None
+
+    def waits_at_a_door(self, person: Person) -> bool:
+        """Whether somebody has asked so lately to join a chat where the bot decides that it may write to them."""
+        open_since = self.clock.now() - REQUEST_SECONDS
+        doors = (chat for chat in self.chats.values() if chat.allows(self.bot.id, INVITE))
+        return any(person.id in door.requests and door.requests[person.id].asked_at >= open_since for door in doors)
+
+    def start_payload(self, link: str) -> str | None:
+        """What a link to the bot brings along, perhaps nothing; None for a link to elsewhere."""
+        found = START_LINK.fullmatch(link)
+        return (found[2] or "") if found and found[1].lower() == str(self.bot.username).lower() else None
 
     def add_person(self, person: Person) -> Person:
         """Let somebody join Telegram; their chat with the bot is empty until they press START."""
@@ -194,13 +290,15 @@ class World:
         return max([5_000_000_000, *self.people]) + self.random.randrange(1, 1000)
 
     def free_group_id(self) -> int:
-        """A supergroup id nobody has yet."""
+        """An id that no supergroup and no channel has yet."""
         return min([-1_001_000_000_000, *self.chats]) - self.random.randrange(1, 1000)
 
     def post(self, chat: Chat, sender: Person, content: Json, **details: Any) -> Message:
         """Put a new message into a chat."""
         message = Message(chat=chat, id=next(chat.ids), sender=sender, date=self.today(), content=content, **details)
         chat.messages[message.id] = message
+        if "poll" in content:
+            self.polls.setdefault(content["poll"]["id"], Poll()).messages.append(message)
         return message
 
     def ask(self, person: Person, chat: Chat | None = None) -> Query:

@@ -9,7 +9,7 @@ import pytest
 from bot.delivery import Limit, Pace
 from bot.delivery.pace import Pacer, Window
 from bot.mailboxes import Priority
-from bot.sandbox.deeds import found_group
+from bot.sandbox.membership import found_group
 from bot.sandbox.server import sandbox_server
 from bot.sandbox.world import Person
 from bot.telegram import Telegram

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.sandbox.people import Player, Sandbox
+from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 
 Json = dict[str, Any]
@@ -96,3 +96,9 @@ async def anna(sandbox: Sandbox) -> Player:
     anna = await sandbox.person("Анна", last_name="Петрова", phone="79123456789")
     await anna.starts()
     return anna
+
+
+async def updates_of(bot: RawBot, kind: str, *, chat: Group | None = None) -> list[Json]:
+    """What all kept updates of a kind hold, of one chat where it is named; nothing is confirmed."""
+    told = [update[kind] for update in await bot.updates() if kind in update]
+    return [body for body in told if chat is None or body["chat"]["id"] == chat.id]

@@ -265,7 +265,7 @@ async def test_faults_are_counted_and_lifted(bot: RawBot, sandbox: Sandbox, anna
         ({"kind": "502"}, "method is missing"),
         ({"method": "*", "kind": "rain"}, "there is no fault rain; there are 401, 403, "),
         ({"method": "sendMesage", "kind": "502"}, "there is no method sendMesage; there are *, answerCallbackQuery, "),
-        ({"method": "sendPoll", "kind": "502"}, "there is no method sendPoll; there are *, answerCallbackQuery, "),
+        ({"method": "sendDice", "kind": "502"}, "there is no method sendDice; there are *, answerCallbackQuery, "),
         (
             {"method": "getUpdates", "kind": "not_modified"},
             "not_modified never happens to getUpdates; it happens to editMessageCaption, editMessageMedia, ",

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from random import Random
 
-from bot.sandbox import deeds
+from bot.sandbox import deeds, reacting
 from bot.sandbox.contents import photo
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Story
@@ -308,7 +308,7 @@ class Guest:
         """Put an emoji under a message of the bot's, and perhaps take it away."""
         reactions = [[{"type": "emoji", "emoji": self._dice.choice("👍❤🙏")}], []]
         for reaction in reactions[: self._dice.randint(1, 2)]:
-            deeds.react(self._world, self._person, self._chat_with_bot, message.id, reaction)
+            reacting.react(self._world, self._person, self._chat_with_bot, message.id, reaction)
 
     async def _may_react_to_answer(self) -> None:
         """Wait a while for an answer, and put an emoji under it; who writes on later may take it away."""

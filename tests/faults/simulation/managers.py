@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from random import Random
 
-from bot.sandbox import contents, deeds
+from bot.sandbox import contents, deeds, reacting, searching
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import NOTE, Answer
 from tests.faults.simulation.watched_world import WatchedWorld, data_on
@@ -199,12 +199,12 @@ class Manager:
         if self._dice.random() < 0.5:
             deeds.send_text(self._world, self._person, self._own_chat, words)
             return
-        query = deeds.ask_inline(self._world, self._person, self._own_chat, words)
+        query = searching.ask_inline(self._world, self._person, self._own_chat, words)
         await asyncio.sleep(2)
         results = (query.answer or {}).get("results", [])
         if results:
             chosen = self._dice.choice(results)
-            deeds.choose_inline(self._world, self._person, self._own_chat, query.id, chosen["id"])
+            searching.choose_inline(self._world, self._person, self._own_chat, query.id, chosen["id"])
 
     async def _answer(self, card: Message) -> None:
         """Answer as the bot asked for, or by a reply to the card or to a line under it; now and then note something."""
@@ -229,7 +229,7 @@ class Manager:
         lines = [message for message in self._world.written_by_bot(chat.id) if message.reply_to is not None]
         if lines:
             reaction = self._dice.choice([[{"type": "emoji", "emoji": emoji}] for emoji in "🔥🤝"] + [[]])
-            deeds.react(self._world, self._person, chat, self._dice.choice(lines).id, reaction)
+            reacting.react(self._world, self._person, chat, self._dice.choice(lines).id, reaction)
 
     def _words_of_note(self) -> str:
         self._notes += 1

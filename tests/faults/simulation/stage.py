@@ -19,7 +19,7 @@ from bot.config import Config
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.logs import QUIET
-from bot.sandbox import deeds
+from bot.sandbox import membership
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import DEFAULT_TOKEN
 from bot.sandbox.update_faults import EXTRA_UPDATES
@@ -86,7 +86,7 @@ class Stage:
 
     def found_group(self) -> None:
         """Give the team a group, into which strangers have come too."""
-        self.group = deeds.found_group(self.world, "Team", [*self.team, *self.strangers], GROUP)
+        self.group = membership.found_group(self.world, "Team", [*self.team, *self.strangers], GROUP)
 
     def importing(self, machine: Machine, dice: Random) -> Importing:
         """Somebody who brings in a file in which the guests may be, too."""

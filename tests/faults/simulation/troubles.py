@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from bot.sandbox import deeds
+from bot.sandbox import deeds, membership
 from bot.sandbox.faults import KINDS, methods_befallen_by
 from bot.sandbox.update_faults import STEPS, UPDATE_KINDS, UpdateFault
 from bot.sandbox.world import Chat, Fault
@@ -179,4 +179,4 @@ class Havoc:
 
     async def _move(self, group: Chat, at: float) -> None:
         await asyncio.sleep(at)
-        deeds.upgrade(self._world, group)
+        membership.upgrade(self._world, group)

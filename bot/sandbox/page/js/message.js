@@ -11,7 +11,7 @@ const BARE = new Set(["sticker", "dice", "video_note"]); // no bubble around the
 // `viewer` looks at it; `on` has press(message, button), menu(message, anchor), open(message id).
 export function bubbleOf(message, viewer, on) {
   if (isService(message)) return service(message);
-  const own = message.from.id === viewer;
+  const own = message.author.id === viewer;
   const kind = kindOf(message);
   const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", !wordsOf(message) && "wordless"];
   const item = make("div", { class: classes.filter(Boolean).join(" "), dataset: { id: message.message_id } });
@@ -21,7 +21,7 @@ export function bubbleOf(message, viewer, on) {
 
 // Whether it goes on right after one of the same author, on the same day: then the name is not said again.
 export function continues(before, message) {
-  return Boolean(before) && before.from.id === message.from.id && !isService(before) && !dayBetween(before, message);
+  return Boolean(before) && before.author.id === message.author.id && !isService(before) && !dayBetween(before, message);
 }
 
 // The date that stands between two messages of different days.

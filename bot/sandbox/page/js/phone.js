@@ -148,7 +148,7 @@ export class Phone {
 
   put({ message, isNew }) {
     if (!isSeenBy(message, this.personId)) return;
-    if (isNew && message.from.is_bot) this.stopTyping();
+    if (isNew && message.author.is_bot) this.stopTyping();
     const messages = messagesOf(this.chatId, this.personId);
     const before = messages[messages.findIndex((one) => one.message_id === message.message_id) - 1];
     const old = this.bubble(message.message_id);
@@ -157,7 +157,7 @@ export class Phone {
     this.list.classList.remove("empty");
     this.bringToHand();
     if (isNew) this.list.lastElementChild.classList.add("arriving");
-    if (this.followed || (isNew && message.from.id === this.personId)) this.toEnd();
+    if (this.followed || (isNew && message.author.id === this.personId)) this.toEnd();
     else this.downKey.hidden = false;
   }
 
@@ -244,7 +244,7 @@ export class Phone {
   }
 
   openMessageMenu(message, anchor) {
-    const own = message.from.id === this.personId;
+    const own = message.author.id === this.personId;
     const chosen = getSelection()?.toString().trim();
     const old = earlierKeyboards(message).flatMap((markup) => markup.inline_keyboard.flat()).filter((key) => key.callback_data);
     openMenu(this.root, anchor, [

@@ -52,7 +52,7 @@ function turnTo(at) {
 
 function note({ kind, chat, message }) {
   if (kind !== "message") return;
-  const isNews = (phone) => phone.chatId === chat && phone.personId !== message.from.id && isSeenBy(message, phone.personId);
+  const isNews = (phone) => phone.chatId === chat && phone.personId !== message.author.id && isSeenBy(message, phone.personId);
   for (const phone of phones.filter(isNews)) unseen.add(phone);
   showTabs();
 }
