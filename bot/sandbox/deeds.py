@@ -26,11 +26,12 @@ def follow(world: World, person: Person, link: str) -> None:
 
 def start(world: World, person: Person, payload: str = "") -> Message:
     """Open the chat with the bot and press START, by a link where one was followed; unblocks the bot where need be."""
+    news = not person.started or person.brought is not None
     payload, person.brought = payload or person.brought or "", None
     if person.blocked:
         unblock(world, person)
-    if not person.started:
-        person.started = True
+    person.started = True
+    if news:
         world.happened("started", person=user_json(person))
     return send_text(world, person, world.chat(person.id), f"/start {payload}".strip())
 

@@ -63,7 +63,8 @@ def words(message: Json) -> str:
     if "migrate_from_chat_id" in message:
         return "(the supergroup begins)"
     kind = next((f"({name}) " for field, name in CONTENTS.items() if field in message), "")
-    return f"{kind}{message.get('text', message.get('caption', ''))}".strip()
+    asked = message.get("poll", {}).get("question", "")
+    return f"{kind}{message.get('text', message.get('caption', asked))}".strip()
 
 
 def who(user: Json) -> str:

@@ -3,11 +3,12 @@
 import { button, icon, make, renew } from "/js/dom.js";
 import { wordsOf } from "/js/message.js";
 import { askIn, openMenu } from "/js/menus.js";
-import { fullName, telegram } from "/js/telegram.js";
+import { authorName, telegram } from "/js/telegram.js";
 import { ask, Refused } from "/js/wire.js";
 import { language, say } from "/js/words.js";
 
 const TYPING_MS = 250;
+const LEADING = new Set(["creator", "administrator"]);
 const ANSWER_SECONDS = 10;
 const LARGEST_FILE = 30 * 1024 ** 2; // as base64 it fits into one request
 
@@ -16,7 +17,7 @@ export class Composer {
   constructor(phone) {
     this.phone = phone;
     this.context = null; // { kind: "edits" | "reply_to", message, quote? }
-    this.drafts = new Map(); // "person/chat" -> what is half written there
+    this.drafts = new Map(); // "person/chat/thread" -> what is half written there
     this.field = make("textarea", { rows: "1", maxlength: "4096", enterkeyhint: "send", "aria-label": say("Message"), placeholder: say("Message"), dir: "auto" });
     this.contextBar = make("div", { class: "context", hidden: true });
     this.results = make("div", { class: "results", role: "listbox", "aria-label": say("Found"), hidden: true });
@@ -50,9 +51,10 @@ export class Composer {
   show() {
     const person = telegram.people.get(this.phone.personId);
     const alone = this.phone.chatId === this.phone.personId;
-    const closed = alone && (person.blocked || !person.started);
+    const closed = alone && (person.blocked || !person.started || Boolean(person.brought));
+    const channel = telegram.channels.get(this.phone.chatId);
     const pressed = this.startKey.matches(":focus-visible");
-    this.form.hidden = closed;
+    this.form.hidden = closed || Boolean(channel && !LEADING.has(channel.members[person.id]));
     this.startKey.hidden = !closed;
     if (pressed && !closed) this.field.focus();
     this.startKey.textContent = say(person.blocked ? "Unblock" : "Start");
@@ -70,7 +72,7 @@ export class Composer {
     if (!text) return;
     const { kind, message, quote } = this.context ?? {};
     if (kind === "edits") await this.phone.do("edits", { message_id: message.message_id, text });
-    else await this.phone.do("sends", { text, ...(message ? { reply_to: message.message_id } : {}), ...(quote ? { quote } : {}) });
+    else await this.phone.do("sends", { text, ...this.answering(message), ...(quote ? { quote } : {}) });
     this.field.value = "";
     this.setContext(null);
     this.showResults(null, []);
@@ -88,7 +90,7 @@ export class Composer {
   }
 
   place() {
-    return `${this.phone.personId}/${this.phone.chatId}`;
+    return `${this.phone.personId}/${this.phone.chatId}/${this.phone.thread ?? ""}`;
   }
 
   setContext(context) {
@@ -98,7 +100,7 @@ export class Composer {
     if (!context) return;
     const { kind, message, quote } = context;
     const text = quote ?? wordsOf(message);
-    const title = kind === "edits" ? say("Editing") : `${say("Reply to")} ${message.from.is_bot ? telegram.bot.first_name : fullName(message.from)}`;
+    const title = kind === "edits" ? say("Editing") : `${say("Reply to")} ${authorName(message)}`;
     this.contextBar.replaceChildren(
       make("div", { class: "context-words" }, make("b", { dir: "auto" }, title), make("span", { dir: "auto" }, text.slice(0, 90))),
       button(icon("close"), () => this.setContext(null), { name: say("Cancel"), class: "round" }),
@@ -121,7 +123,7 @@ export class Composer {
     const two = [{ kind: "photo" }, { kind: "photo" }];
     openMenu(this.phone.root, anchor, [
       content("Photo", "photo"),
-      [say("Album"), () => this.phone.attempt(() => this.phone.do("sends_album", { files: two }))],
+      [say("Album"), () => this.phone.attempt(() => this.phone.do("sends_album", { files: two, ...this.replied() }))],
       content("Video", "video"), [say("File…"), () => this.picker.click()], content("Voice message", "voice"), content("Video note", "video_note"),
       content("Sticker", "sticker"), content("Location", "location"), null,
       [say("My contact"), () => this.shareOwn()],
@@ -143,7 +145,13 @@ export class Composer {
   replied() {
     const message = this.context?.kind === "reply_to" ? this.context.message : null;
     this.setContext(null);
-    return message ? { reply_to: message.message_id } : {};
+    return this.answering(message);
+  }
+
+  // Among comments everything answers at least the post.
+  answering(message) {
+    const answered = message?.message_id ?? this.phone.thread;
+    return answered ? { reply_to: answered } : {};
   }
 
   async shareOwn() {
@@ -212,12 +220,18 @@ export class Composer {
     if (!typed.startsWith(name)) return this.showResults(null, []);
     const { query } = await this.phone.do("asks_inline", { text: typed.slice(name.length) });
     const answer = await ask(`queries/${query}?wait=${ANSWER_SECONDS}`);
-    if (this.field.value === typed) this.showResults(query, answer.results ?? []);
+    if (this.field.value === typed) this.showResults(query, answer.results ?? [], answer.button);
   }
 
-  showResults(query, results) {
-    this.results.hidden = !results.length;
-    this.results.replaceChildren(...results.map((result) => this.result(query, result)));
+  showResults(query, results, above) {
+    const shown = [...(above?.start_parameter ? [this.wayToBot(above)] : []), ...results.map((result) => this.result(query, result))];
+    this.results.hidden = !shown.length;
+    this.results.replaceChildren(...shown);
+  }
+
+  wayToBot({ text, start_parameter }) {
+    const link = `https://t.me/${telegram.bot.username}?start=${start_parameter}`;
+    return make("button", { type: "button", role: "option", onclick: () => this.phone.attempt(() => this.phone.follow(link)) }, make("b", { dir: "auto" }, text));
   }
 
   result(query, result) {

@@ -17,7 +17,7 @@ const DRAWN = {
   contact: (message) => contactCard(message.contact),
   venue: (message) => place(message.venue.title, message.venue.address),
   location: (message) => place(say("Location"), `${message.location.latitude}, ${message.location.longitude}`),
-  poll: (message) => poll(message.poll),
+  poll: (message, on) => poll(message.poll, (option) => on.vote(message, option)),
   game: (message) => fileRow(icon("play"), message.game.title, message.game.description),
 };
 
@@ -27,9 +27,9 @@ export function kindOf(message) {
   return Object.keys(DRAWN).find((kind) => message[kind]);
 }
 
-export function drawnMedia(message) {
+export function drawnMedia(message, on) {
   const kind = kindOf(message);
-  return kind ? DRAWN[kind](message) : null;
+  return kind ? DRAWN[kind](message, on) : null;
 }
 
 // A made-up picture: the same file has the same colours everywhere.
@@ -72,9 +72,16 @@ function place(title, note) {
   return make("div", { class: "media place" }, make("div", { class: "map" }, icon("pin")), make("b", {}, title), make("span", { class: "quiet" }, note));
 }
 
-function poll(about) {
-  const options = about.options.map((option) => make("li", {}, option.text));
-  return make("div", { class: "media poll" }, make("b", {}, about.question), make("ul", {}, options));
+function poll(about, choose) {
+  const kind = say(about.is_closed ? "The poll is closed" : about.is_anonymous ? "Anonymous poll" : "Poll");
+  const note = make("span", { class: "quiet" }, `${kind} · ${say("Votes")}: ${about.total_voter_count}`);
+  const options = about.options.map((option, at) => make("li", {}, pollOption(option, about, () => choose(at))));
+  return make("div", { class: "media poll" }, make("b", { dir: "auto" }, about.question), note, make("ul", {}, options));
+}
+
+function pollOption(option, about, choose) {
+  const share = make("b", {}, String(option.voter_count));
+  return make("button", { type: "button", tabindex: "-1", class: "key", disabled: about.is_closed, onclick: choose }, make("span", { dir: "auto" }, option.text), share);
 }
 
 function clock(seconds = 0) {

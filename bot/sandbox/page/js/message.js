@@ -3,25 +3,29 @@
 import { icon, make } from "/js/dom.js";
 import { drawnMedia, hueOf, kindOf } from "/js/media.js";
 import { richText } from "/js/rich_text.js";
-import { fullName, telegram } from "/js/telegram.js";
+import { authorName, commentsOn, fullName, telegram } from "/js/telegram.js";
 import { language, say } from "/js/words.js";
 
 const BARE = new Set(["sticker", "dice", "video_note"]); // no bubble around them
 
-// `viewer` looks at it; `on` has press(message, button), menu(message, anchor), open(message id).
+// `viewer` looks at it; `on` has press(message, button), vote(message, option), discuss(post), menu(message, anchor), open(message id).
 export function bubbleOf(message, viewer, on) {
   if (isService(message)) return service(message);
-  const own = message.author.id === viewer;
+  const own = message.author.id === viewer && message.chat.type !== "channel";
   const kind = kindOf(message);
   const classes = ["message", own && "own", BARE.has(kind) && "bare", kind && "with-media", !wordsOf(message) && "wordless"];
   const item = make("div", { class: classes.filter(Boolean).join(" "), dataset: { id: message.message_id } });
-  item.append(bubble(message, own, viewer, on), ...keyboard(message, on));
+  item.append(bubble(message, own, viewer, on), ...keyboard(message, on), ...comments(message, on));
   return item;
 }
 
 // Whether it goes on right after one of the same author, on the same day: then the name is not said again.
 export function continues(before, message) {
-  return Boolean(before) && before.author.id === message.author.id && !isService(before) && !dayBetween(before, message);
+  return Boolean(before) && sameAuthor(before, message) && !isService(before) && !dayBetween(before, message);
+}
+
+function sameAuthor(before, message) {
+  return before.author.id === message.author.id && before.sender_chat?.id === message.sender_chat?.id;
 }
 
 // The date that stands between two messages of different days.
@@ -44,11 +48,11 @@ function bubble(message, own, viewer, on) {
   const node = make(
     "div",
     { class: "bubble", tabindex: "-1", onmousedown: keepSelection, oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
-    inGroup && !own && author(message.from),
+    inGroup && !own && author(message),
     message.receiver_user && make("div", { class: "only-you" }, `👁 ${say("Only you see this")}`),
     message.forward_origin && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
     message.reply_to_message && quoted(message, on),
-    drawnMedia(message),
+    drawnMedia(message, on),
     words(message),
     reactions(message, viewer),
     meta(message, own),
@@ -67,24 +71,24 @@ function keepSelection(event) {
   if (event.button === 2 || event.target.closest(".handle")) event.preventDefault();
 }
 
-function author(user) {
-  const name = make("div", { class: "author", dir: "auto" }, user.is_bot ? telegram.bot.first_name : fullName(user));
-  name.style.setProperty("--hue", hueOf(user.id));
+function author(message) {
+  const name = make("div", { class: "author", dir: "auto" }, authorName(message));
+  name.style.setProperty("--hue", hueOf((message.sender_chat ?? message.from).id));
   return name;
 }
 
 function forwardedFrom(origin) {
-  return origin.sender_user ? fullName(origin.sender_user) : origin.sender_user_name ?? "";
+  if (origin.sender_user) return fullName(origin.sender_user);
+  return (origin.chat ?? origin.sender_chat)?.title ?? origin.sender_user_name ?? "";
 }
 
 function quoted(message, on) {
   const answered = message.reply_to_message;
   const text = message.quote?.text ?? (wordsOf(answered) || say("Message"));
-  const whose = answered.from.is_bot ? telegram.bot.first_name : fullName(answered.from);
   return make(
     "button",
     { type: "button", tabindex: "-1", class: "quoted", onclick: () => on.open(answered.message_id) },
-    make("b", { dir: "auto" }, whose),
+    make("b", { dir: "auto" }, authorName(answered)),
     make("span", { dir: "auto" }, text.slice(0, 120)),
   );
 }
@@ -122,6 +126,15 @@ function keyboard(message, on) {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (!rows.length) return [];
   return [make("div", { class: "inline-keyboard" }, rows.map((row) => make("div", { class: "row" }, row.map((key) => inlineKey(message, key, on)))))];
+}
+
+// Under a post that is discussed somewhere: how much is said of it, and the way there.
+function comments(message, on) {
+  if (!message.discussed_at) return [];
+  const many = commentsOn(message).length;
+  const label = many ? `${say("Comments")}: ${many}` : say("Comment");
+  const key = make("button", { type: "button", tabindex: "-1", class: "key comments", onclick: () => on.discuss(message) }, make("span", {}, label));
+  return [make("div", { class: "inline-keyboard" }, make("div", { class: "row" }, key))];
 }
 
 function inlineKey(message, key, on) {

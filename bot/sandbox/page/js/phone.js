@@ -5,7 +5,7 @@ import { button, icon, make, renew, unreadDot } from "/js/dom.js";
 import { hueOf } from "/js/media.js";
 import { bubbleOf, continues, dayBetween, wordsOf } from "/js/message.js";
 import { askIn, openMenu, tellIn, toast } from "/js/menus.js";
-import { chatName, chatsOf, earlierKeyboards, fullName, isSeenBy, messagesOf, telegram, watch } from "/js/telegram.js";
+import { chatName, chatsOf, earlierKeyboards, fullName, isSeenBy, messagesOf, postOf, telegram, watch } from "/js/telegram.js";
 import { ask, Refused, tell } from "/js/wire.js";
 import { say } from "/js/words.js";
 
@@ -19,6 +19,7 @@ export class Phone {
   constructor(personId, chatId) {
     this.personId = personId;
     this.chatId = chatId;
+    this.thread = null;
     this.unread = new Set();
     this.composer = new Composer(this);
     this.list = make("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
@@ -57,10 +58,12 @@ export class Phone {
     this.turnTo(this.personId, chatId);
   }
 
-  turnTo(personId, chatId) {
+  // With `thread`, only the comments on a post: what answers this message, its copy in the linked group.
+  turnTo(personId, chatId, thread = null) {
     this.composer.putAway();
     this.personId = personId;
     this.chatId = chatId;
+    this.thread = thread;
     this.unread.delete(chatId);
     this.composer.takeUp();
     this.draw();
@@ -94,15 +97,30 @@ export class Phone {
   }
 
   note(change) {
+    this.recount(change);
     if (change.kind !== "message" || !chatsOf(this.personId).includes(change.chat) || !isSeenBy(change.message, this.personId)) return;
     this.unread.add(change.chat);
     this.drawHead();
   }
 
+  // A comment somewhere else is one more under its post here.
+  recount({ message }) {
+    const post = message?.message_thread_id && postOf(message);
+    if (post && post.chat.id === this.chatId) this.put({ message: post, isNew: false });
+  }
+
+  messages() {
+    return messagesOf(this.chatId, this.personId).filter((message) => this.isInThread(message));
+  }
+
+  isInThread(message) {
+    return !this.thread || this.thread === message.message_id || this.thread === message.message_thread_id;
+  }
+
   draw() {
     if (!telegram.people.has(this.personId)) return;
     this.drawHead();
-    const messages = messagesOf(this.chatId, this.personId);
+    const messages = this.messages();
     this.list.replaceChildren(...messages.flatMap((message, at) => this.placed(message, messages[at - 1])));
     this.list.classList.toggle("empty", !messages.length);
     this.list.dataset.hint = say("Nothing here yet");
@@ -113,17 +131,22 @@ export class Phone {
 
   drawHead() {
     const person = telegram.people.get(this.personId);
-    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : chatName(this.chatId)))], (event) => this.choosePerson(event.currentTarget), { title: say("Whose phone"), class: "owner" });
+    const who = button([avatar(person), make("span", { class: "who" }, make("b", { dir: "auto" }, fullName(person)), make("span", { class: this.acting ? "typing" : "quiet" }, this.acting ? say("typing…") : this.title()))], (event) => this.choosePerson(event.currentTarget), { title: say("Whose phone"), class: "owner" });
     const chats = chatsOf(this.personId);
     const tabs = chats.length > 1 && make("div", { class: "chats", role: "tablist" }, chats.map((chat) => this.chatTab(chat)));
     this.root.ariaLabel = fullName(person);
-    this.list.ariaLabel = chatName(this.chatId);
+    this.list.ariaLabel = this.title();
     renew(this.head, who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
     this.composer.show();
   }
 
+  title() {
+    return this.thread ? say("Comments") : chatName(this.chatId);
+  }
+
+  // While comments are read, it is their channel that is open.
   chatTab(chat) {
-    const open = chat === this.chatId;
+    const open = chat === (this.thread ? telegram.groups.get(this.chatId).linked : this.chatId);
     return button([make("span", {}, chatName(chat)), this.unread.has(chat) && unreadDot(say("New messages"))].filter(Boolean), () => this.open(chat), { role: "tab", "aria-selected": String(open) });
   }
 
@@ -135,6 +158,8 @@ export class Phone {
   drawn(message, before) {
     const bubble = bubbleOf(message, this.personId, {
       press: (...pressed) => this.attempt(() => this.press(...pressed)),
+      vote: (poll, option) => this.attempt(() => this.do("votes", { message_id: poll.message_id, options: [option] })),
+      discuss: ({ discussed_at: place }) => this.turnTo(this.personId, place.chat_id, place.message_id),
       menu: (...about) => this.openMessageMenu(...about),
       open: (id) => this.flash(id),
     });
@@ -147,9 +172,9 @@ export class Phone {
   }
 
   put({ message, isNew }) {
-    if (!isSeenBy(message, this.personId)) return;
+    if (!isSeenBy(message, this.personId) || !this.isInThread(message)) return;
     if (isNew && message.author.is_bot) this.stopTyping();
-    const messages = messagesOf(this.chatId, this.personId);
+    const messages = this.messages();
     const before = messages[messages.findIndex((one) => one.message_id === message.message_id) - 1];
     const old = this.bubble(message.message_id);
     if (old) this.replace(old, this.drawn(message, before));
@@ -177,7 +202,7 @@ export class Phone {
   }
 
   drawKeyboard() {
-    this.composer.showKeyboard(messagesOf(this.chatId, this.personId).findLast((message) => message.reply_keyboard));
+    this.composer.showKeyboard(this.messages().findLast((message) => message.reply_keyboard));
     this.composer.show();
   }
 
@@ -304,9 +329,8 @@ export class Phone {
 
   async follow(url) {
     const address = new URL(url);
-    const payload = address.searchParams.get("start");
     if (address.host === "t.me" && address.pathname === `/${telegram.bot.username}`) {
-      await this.do("starts", payload ? { payload } : {}, { here: false });
+      await this.do("follows", { link: url }, { here: false });
       return this.open(this.personId);
     }
     if (!["http:", "https:"].includes(address.protocol)) return;

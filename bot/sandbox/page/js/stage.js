@@ -2,7 +2,7 @@
 
 import { button, make, unreadDot } from "/js/dom.js";
 import { Phone } from "/js/phone.js";
-import { isSeenBy, meet, telegram, watch } from "/js/telegram.js";
+import { isSeenBy, meet, placeOf, telegram, watch } from "/js/telegram.js";
 import { say } from "/js/words.js";
 
 const stage = document.querySelector("#stage");
@@ -68,5 +68,5 @@ function showTabs() {
 }
 
 function nameOf(phone) {
-  return telegram.groups.get(phone.chatId)?.title ?? telegram.people.get(phone.personId)?.first_name ?? "";
+  return placeOf(phone.chatId)?.title ?? telegram.people.get(phone.personId)?.first_name ?? "";
 }

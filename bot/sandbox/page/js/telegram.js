@@ -10,6 +10,7 @@ export const telegram = {
   backstage: {}, // how the bot beside the sandbox is; empty where none is
   people: new Map(),
   groups: new Map(),
+  channels: new Map(),
   chats: new Map(), // chat id -> Map of message id -> message, oldest first
   earlier: new Map(), // "chat/message" -> the keyboards it had before it was edited
   settings: {},
@@ -31,13 +32,35 @@ export function fullName(user) {
   return [user.first_name, user.last_name].filter(Boolean).join(" ");
 }
 
+// The group or channel of this id; there is none for a private chat with the bot.
+export function placeOf(chatId) {
+  return telegram.groups.get(chatId) ?? telegram.channels.get(chatId);
+}
+
 export function chatName(chatId) {
-  return telegram.groups.get(chatId)?.title ?? telegram.bot.first_name;
+  return placeOf(chatId)?.title ?? telegram.bot.first_name;
+}
+
+// In whose name a message stands: a channel's or group's, else somebody's own.
+export function authorName(message) {
+  if (message.sender_chat) return message.sender_chat.title;
+  return message.from.is_bot ? telegram.bot.first_name : fullName(message.from);
 }
 
 export function chatsOf(personId) {
-  const inside = (group) => PRESENT.has(group.members[personId]) && !group.upgraded_to;
-  return [personId, ...[...telegram.groups.values()].filter(inside).map((group) => group.id)];
+  const inside = (place) => PRESENT.has(place.members[personId]) && !place.upgraded_to;
+  return [personId, ...[...telegram.groups.values(), ...telegram.channels.values()].filter(inside).map((place) => place.id)];
+}
+
+// What people say of a post: the answers to its copy in the linked group.
+export function commentsOn({ discussed_at: place }) {
+  return [...(telegram.chats.get(place.chat_id) ?? new Map()).values()].filter((message) => message.message_thread_id === place.message_id);
+}
+
+// The post of a channel to whose comments a message belongs, if it is one.
+export function postOf(message) {
+  const posts = telegram.chats.get(telegram.groups.get(message.chat.id)?.linked) ?? new Map();
+  return [...posts.values()].find((post) => post.discussed_at?.message_id === message.message_thread_id);
 }
 
 // What this person sees of a chat: a message to one member alone is seen by nobody else.
@@ -68,9 +91,8 @@ async function load() {
   Object.assign(telegram, { bot: state.bot, settings: state.settings, world: state.world });
   telegram.backstage = await ask("backstage");
   setClock(state.now, state.speed);
-  telegram.people = new Map(state.people.map((person) => [person.id, person]));
-  telegram.groups = new Map(state.groups.map((group) => [group.id, group]));
-  const ids = [...telegram.people.keys(), ...telegram.groups.keys()];
+  takePlaces(state);
+  const ids = chatIds();
   const loaded = await Promise.all(ids.map(async (id) => [id, (await ask(`chats/${id}/messages`)).messages]));
   telegram.chats = new Map(loaded.map(([id, messages]) => [id, new Map(messages.map((one) => [one.message_id, one]))]));
   announce({ kind: "loaded" });
@@ -137,13 +159,22 @@ export function meet(person) {
   telegram.chats.set(person.id, telegram.chats.get(person.id) ?? new Map());
 }
 
+function takePlaces({ people, groups, channels }) {
+  telegram.people = new Map(people.map((person) => [person.id, person]));
+  telegram.groups = new Map(groups.map((group) => [group.id, group]));
+  telegram.channels = new Map(channels.map((channel) => [channel.id, channel]));
+}
+
+function chatIds() {
+  return [...telegram.people.keys(), ...telegram.groups.keys(), ...telegram.channels.keys()];
+}
+
 // People and groups change rarely: they are simply asked for again.
 async function refresh() {
   const state = await ask("state");
   telegram.settings = state.settings;
-  telegram.people = new Map(state.people.map((person) => [person.id, person]));
-  telegram.groups = new Map(state.groups.map((group) => [group.id, group]));
-  for (const id of [...telegram.people.keys(), ...telegram.groups.keys()]) {
+  takePlaces(state);
+  for (const id of chatIds()) {
     if (!telegram.chats.has(id)) telegram.chats.set(id, new Map());
   }
 }

@@ -29,6 +29,12 @@ const RUSSIAN = {
   "Open by a link…": "Открыть по ссылке…",
   "The words after start=": "Слова после start=",
   "Open": "Открыть",
+  "Comment": "Комментировать",
+  "Comments": "Комментарии",
+  "Poll": "Опрос",
+  "Anonymous poll": "Анонимный опрос",
+  "The poll is closed": "Опрос закрыт",
+  "Votes": "Голоса",
   "Photo": "Фото",
   "Album": "Альбом",
   "Video": "Видео",
@@ -153,6 +159,10 @@ const RUSSIAN_REFUSALS = [
   [/^«.*» stands in no message that is answered$/s, "Этих слов в сообщении нет. Выделите их ещё раз."],
   [/^a message has 1 to (\d+) characters, not .*$/, "В сообщении может быть от 1 до $1 знаков."],
   [/^a file has a name and is not empty$/, "Файл пуст, отправлять нечего."],
+  [/^this poll is closed$/, "Опрос закрыт."],
+  [/^(.+) has voted, .*$/, "$1: голос уже отдан, изменить его нельзя."],
+  [/^(.+) may not post .*$/, "$1: писать в этот канал нельзя."],
+  [/^(.+) may not write .*$/, "$1: писать в эту группу нельзя."],
   [/^there is no such result$/, "Этот результат устарел. Поищите ещё раз."],
 ];
 

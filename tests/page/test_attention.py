@@ -1,0 +1,90 @@
+"""What people do where others look on: a channel with its comments, polls, and links that lead to the bot."""
+
+from typing import Any
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.sandbox.server import DEFAULT_TOKEN
+from tests.page.conftest import OpenPage
+from tests.page.looking import serious
+from tests.page.playing import bot_writes, identity, menu_of, newcomer, press, sees, write
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PROGRAM = {"X-Sandbox": "1"}
+
+
+async def told(page: Page, path: str, **body: Any) -> dict[str, Any]:
+    """What the control API answers."""
+    async with aiohttp.ClientSession(page.url, headers=PROGRAM) as session:
+        answer: dict[str, Any] = await (await session.post(f"/control/{path}", json=body)).json()
+    assert "error" not in answer
+    return answer
+
+
+async def test_a_post_is_read_and_commented_on(open_page: OpenPage) -> None:
+    """Nobody but who leads a channel writes there; below a post stands what is said of it, on a view of its own."""
+    page = await open_page()
+    phone = await newcomer(page, "Кира", "")
+    kira, viktor = await identity(page, "Кира"), await identity(page, "Виктор")
+    group = await told(page, "groups", title="Обсуждение кухонь", members=[viktor])
+    channel = await told(page, "channels", title="Кухни", members=[viktor, kira], bot=[], group=group["id"])
+    await phone.get_by_role("tab", name="Кухни").click()
+    await told(page, f"people/{viktor}/sends", text="Новая кухня из дуба", chat_id=channel["id"])
+
+    post = await sees(phone, "Новая кухня из дуба")
+    await expect(post.locator(".author")).to_have_text("Кухни")
+    await expect(phone.get_by_role("textbox", name="Сообщение")).to_be_hidden()
+    await menu_of(phone, post)
+    await phone.get_by_role("button", name="🔥").click()
+    await expect(post.locator(".reactions")).to_have_text("🔥")
+
+    await press(phone, "Комментировать")
+    await expect(phone.locator(".phone-head")).to_contain_text("Комментарии")
+    await write(phone, "А сколько стоит?")
+    await expect((await sees(phone, "А сколько стоит?")).locator(".quoted")).to_contain_text("Новая кухня из дуба")
+    assert await serious(page) == []
+
+    await phone.get_by_role("tab", name="Кухни").click()
+    await expect(phone.locator(".comments")).to_have_text("Комментарии: 1")
+    await told(page, f"people/{viktor}/comments", text="От 90 000", chat_id=channel["id"], message_id=1)
+    await expect(phone.locator(".comments")).to_have_text("Комментарии: 2")
+    await expect(phone.locator(".message")).to_have_count(1)
+
+
+async def test_a_vote_is_counted(open_page: OpenPage) -> None:
+    """A press on an option is a vote; a closed poll takes none."""
+    page = await open_page()
+    phone = await newcomer(page, "Лада", "")
+    poll = {"question": "Какая кухня?", "options": [{"text": "Белая"}, {"text": "Дуб"}]}
+    async with aiohttp.ClientSession(page.url) as session:
+        place = {"chat_id": await identity(page, "Лада")}
+        while not (sent := await (await session.post(f"/bot{DEFAULT_TOKEN}/sendPoll", json=place | poll)).json())["ok"]:
+            await page.wait_for_timeout(200)
+        asked = await sees(phone, "Какая кухня?")
+
+        await press(phone, "Дуб")
+
+        await expect(asked.locator("li").nth(1)).to_have_text("Дуб1")
+        await expect(asked).to_contain_text("Анонимный опрос · Голоса: 1")
+        place |= {"message_id": sent["result"]["message_id"]}
+        await session.post(f"/bot{DEFAULT_TOKEN}/stopPoll", json=place)
+    await expect(asked).to_contain_text("Опрос закрыт")
+    await expect(asked.locator("li .key").first).to_be_disabled()
+
+
+async def test_a_link_opens_the_chat_and_waits_for_a_start(open_page: OpenPage) -> None:
+    """As in Telegram, also for somebody who has started the bot long ago; only START brings what the link carries."""
+    page = await open_page()
+    phone = await newcomer(page, "Мира", "")
+    link = {"text": "Спросить о столе", "url": "https://t.me/leadhook_sandbox_bot?start=oak-table"}
+    await bot_writes(page, "Мира", "Дубовый стол", reply_markup={"inline_keyboard": [[link]]})
+
+    await press(phone, "Спросить о столе")
+    await expect(phone.locator(".message", has_text="oak-table")).to_have_count(0)
+    await phone.get_by_role("button", name="Запустить").click()
+
+    await sees(phone, "/start oak-table")
+    await expect(phone.get_by_role("textbox", name="Сообщение")).to_be_visible()
