@@ -16,10 +16,13 @@ def tell(world: World, message: Message, *, edited: bool = False) -> None:
 
 
 def hears(world: World, message: Message) -> bool:
-    """Whether a message reaches the bot (Telegram's "Bots FAQ": What messages will my bot get?)."""
+    """Whether a message reaches the bot (Telegram's "Bots FAQ": What messages will my bot get?).
+
+    Of a group that it is out of, only that this has happened.
+    """
     chat = message.chat
     if chat.is_private or not chat.holds(world.bot.id):
-        return chat.is_private
+        return chat.is_private or message.content.get("left_chat_member", {}).get("id") == world.bot.id
     everything = chat.is_channel or world.reads_groups or chat.members[world.bot.id] in LEADING
     return everything or message.is_service or _is_meant(world, message)
 

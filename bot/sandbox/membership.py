@@ -29,7 +29,7 @@ def found_group(
     """Open a supergroup; the first member creates it and makes the bot an administrator."""
     chat = _founded(world, Chat(id=_free_id(world, group_id), title=title, username=username), members)
     if members:
-        set_bot_status(world, chat, members[0], "administrator")
+        _change(world, chat, members[0], world.bot, "administrator")
     else:
         chat.members[world.bot.id] = "administrator"
     world.happened("group", chat_id=chat.id, title=title)
@@ -93,7 +93,12 @@ def set_bot_status(world: World, chat: Chat, actor: Person, status: str, rights:
     """Make the bot an administrator with these rights, a member, or throw it out (`left`, `kicked`)."""
     if chat.is_channel and status in ("member", "restricted"):
         raise Impossible("in a channel a bot is an administrator or not at all")
+    was_here = chat.holds(world.bot.id)
     _change(world, chat, actor, world.bot, status, rights)
+    if chat.holds(world.bot.id) and not was_here and not chat.is_channel:
+        put_in(world, chat, actor, {"new_chat_members": [user_json(world.bot)]})
+    elif was_here and not chat.holds(world.bot.id):
+        _say_goodbye(world, chat, actor, world.bot)
 
 
 def tell_own_membership(world: World, person: Person, old: str, new: str) -> None:

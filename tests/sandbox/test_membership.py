@@ -97,6 +97,16 @@ async def test_the_bot_hears_what_is_made_of_it(bot: RawBot, anna: Player, group
     assert fewer["new_chat_member"]["can_delete_messages"] is False
 
 
+async def test_that_the_bot_comes_and_goes_stands_in_the_group(bot: RawBot, anna: Player, group: Group) -> None:
+    """Of its own end there the bot still hears, and then of nothing more."""
+    await anna.makes_bot("kicked", of=group)
+    await anna.sends("Ушёл", to=group)
+    await anna.makes_bot("member", of=group)
+    gone, back = await updates_of(bot, "message", chat=group)
+    me = (await bot.result("getMe"))["id"]
+    assert (gone["left_chat_member"]["id"], back["new_chat_members"][0]["id"]) == (me, me)
+
+
 async def test_the_bot_leaves_by_itself(bot: RawBot, group: Group) -> None:
     assert await bot.result("leaveChat", chat_id=group.id) is True
     refused = await bot.refusal("sendMessage", chat_id=group.id, text="Я ещё тут")

@@ -50,7 +50,7 @@ function bubble(message, own, viewer, on) {
     { class: "bubble", tabindex: "-1", onmousedown: keepSelection, oncontextmenu: (event) => { event.preventDefault(); on.menu(message, node); } },
     inGroup && !own && author(message),
     message.receiver_user && make("div", { class: "only-you" }, `👁 ${say("Only you see this")}`),
-    message.forward_origin && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
+    message.forward_origin && !message.is_automatic_forward && make("div", { class: "forwarded" }, `${say("forwarded from")} ${forwardedFrom(message.forward_origin)}`),
     message.reply_to_message && quoted(message, on),
     drawnMedia(message, on),
     words(message),
