@@ -27,10 +27,10 @@ async def told(page: Page, path: str, **body: Any) -> dict[str, Any]:
 async def test_a_post_is_read_and_commented_on(open_page: OpenPage) -> None:
     """Nobody but who leads a channel writes there; below a post stands what is said of it, on a view of its own."""
     page = await open_page()
-    phone = await newcomer(page, "Кира", "")
-    kira, viktor = await identity(page, "Кира"), await identity(page, "Виктор")
+    phone = await newcomer(page, "Капитолина", "")
+    kapitolina, viktor = await identity(page, "Капитолина"), await identity(page, "Виктор")
     group = await told(page, "groups", title="Обсуждение кухонь", members=[viktor])
-    channel = await told(page, "channels", title="Кухни", members=[viktor, kira], bot=[], group=group["id"])
+    channel = await told(page, "channels", title="Кухни", members=[viktor, kapitolina], bot=[], group=group["id"])
     await phone.get_by_role("tab", name="Кухни").click()
     await told(page, f"people/{viktor}/sends", text="Новая кухня из дуба", chat_id=channel["id"])
 
@@ -57,10 +57,10 @@ async def test_a_post_is_read_and_commented_on(open_page: OpenPage) -> None:
 async def test_a_vote_is_counted(open_page: OpenPage) -> None:
     """A press on an option is a vote; a closed poll takes none."""
     page = await open_page()
-    phone = await newcomer(page, "Лада", "")
+    phone = await newcomer(page, "Евлампия", "")
     poll = {"question": "Какая кухня?", "options": [{"text": "Белая"}, {"text": "Дуб"}]}
     async with aiohttp.ClientSession(page.url) as session:
-        place = {"chat_id": await identity(page, "Лада")}
+        place = {"chat_id": await identity(page, "Евлампия")}
         while not (sent := await (await session.post(f"/bot{DEFAULT_TOKEN}/sendPoll", json=place | poll)).json())["ok"]:
             await page.wait_for_timeout(200)
         asked = await sees(phone, "Какая кухня?")
@@ -78,9 +78,9 @@ async def test_a_vote_is_counted(open_page: OpenPage) -> None:
 async def test_a_link_opens_the_chat_and_waits_for_a_start(open_page: OpenPage) -> None:
     """As in Telegram, also for somebody who has started the bot long ago; only START brings what the link carries."""
     page = await open_page()
-    phone = await newcomer(page, "Мира", "")
+    phone = await newcomer(page, "Аполлинария", "")
     link = {"text": "Спросить о столе", "url": "https://t.me/leadhook_sandbox_bot?start=oak-table"}
-    await bot_writes(page, "Мира", "Дубовый стол", reply_markup={"inline_keyboard": [[link]]})
+    await bot_writes(page, "Аполлинария", "Дубовый стол", reply_markup={"inline_keyboard": [[link]]})
 
     await press(phone, "Спросить о столе")
     await expect(phone.locator(".message", has_text="oak-table")).to_have_count(0)

@@ -79,7 +79,7 @@ async def test_a_message_to_one_member_alone_says_so(open_page: OpenPage) -> Non
     """Others in the group do not see it at all, and whoever does may wonder why nobody answers."""
     page = await open_page()
     async with aiohttp.ClientSession(page.url) as session:
-        [team] = (await (await session.get("/control/state")).json())["groups"]
+        team, *_ = (await (await session.get("/control/state")).json())["groups"]
     alone = {"receiver_user_id": await identity(page, "Ольга")}
     await bot_writes(page, "Ольга", "Шёпот для Ольги", chat_id=team["id"], ephemeral_message_parameters=alone)
 
