@@ -58,7 +58,8 @@ async def carry_out(world: World, entry: Json) -> Outcome:
     entry["fault"] = fault.kind
     world.happened("struck", fault=fault.kind, call=entry["number"])
     if fault.kind in REFUSALS:
-        return Outcome(answer=refused(entry, REFUSALS[fault.kind].says(fault, parameters)))
+        chat = world.known_chat(parameters.get("chat_id"))
+        return Outcome(answer=refused(entry, REFUSALS[fault.kind].says(fault, chat)))
     answer = await _executed(world, entry) if ACCIDENTS[fault.kind].carried_out else {}
     entry["answered_at"] = world.clock.now()
     return Outcome(answer=answer, accident=fault.kind)

@@ -6,6 +6,7 @@ from bot.sandbox import membership
 from bot.sandbox.call import Call
 from bot.sandbox.failures import (
     CHAT_NOT_FOUND,
+    NO_REQUEST,
     NO_RIGHT_TO_INVITE,
     NO_RIGHT_TO_LET_IN,
     NO_RIGHT_TO_SEE_MEMBERS,
@@ -163,5 +164,5 @@ def _asking(call: Call) -> tuple[Chat, Person]:
     if chat.holds(person.id):
         raise bad_request("USER_ALREADY_PARTICIPANT")
     if person.id not in chat.requests:
-        raise bad_request("HIDE_REQUESTER_MISSING")
+        raise bad_request(NO_REQUEST)
     return chat, person

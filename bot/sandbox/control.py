@@ -94,7 +94,8 @@ The faults of calls, where `_after` means that the call is carried out and only 
   message_id_invalid, cant_parse_entities, no_caption (edits of one), cant_copy (copies),
   wrong_file (what sends files by their ids), quote_invalid (replies);
 - of getFile: wrong_file_id, file_too_big; of loadFile, the loading of a file from its path: file_gone (404);
-- 400s from groups only: no_right_to_send, writing_forbidden, upgraded (with `migrate_to_chat_id`).
+- 400s from groups and channels only: no_right_to_send, no_right_to_post, writing_forbidden, no_right_to_invite (invite
+  links), no_right_to_let_in and no_request (join requests), upgraded (with `migrate_to_chat_id`).
 
 With the method `*` a fault strikes those calls only to which it can happen. An order that could never strike is
 refused: a fault that the method never meets, a chat that is not there, a number out of range, a field too many.

@@ -53,6 +53,7 @@ def _tell_count(world: World, message: Message) -> None:
 
 def _counted(message: Message) -> list[Json]:
     given = [reaction for reactions in message.reactions_of_people.values() for reaction in reactions]
+    given += [{"type": "emoji", "emoji": message.reaction}] if message.reaction else []
     kinds = {_name(reaction): reaction for reaction in given}
     counts = Counter(map(_name, given))
     return [{"type": kinds[name], "total_count": count} for name, count in counts.most_common()]

@@ -13,6 +13,10 @@ from bot.sandbox.failures import (
     NO_COPYING,
     NO_DELETING,
     NO_EDITING,
+    NO_REQUEST,
+    NO_RIGHT_TO_INVITE,
+    NO_RIGHT_TO_LET_IN,
+    NO_RIGHT_TO_POST,
     NO_RIGHT_TO_SEND,
     NOT_MODIFIED,
     ONE_POLLER_ONLY,
@@ -31,10 +35,10 @@ from bot.sandbox.failures import (
 )
 from bot.sandbox.method_fields import LOADING, fields_of
 from bot.sandbox.methods import CALLS, METHODS
-from bot.sandbox.wire import HIGHEST_SUPERGROUP_ID
-from bot.sandbox.world import Fault, Json
+from bot.sandbox.wire import kind_of_chat
+from bot.sandbox.world import Chat, Fault
 
-Says = Callable[[Fault, Json], BotApiError]
+Says = Callable[[Fault, Chat | None], BotApiError]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,37 +71,36 @@ COPYING = frozenset({"copymessage"})
 SENDING_FILES = frozenset({"copymessage", "sendmediagroup", "editmessagemedia"})
 QUOTING = frozenset({"sendmessage", "copymessage", "sendmediagroup"})
 WRITING = frozenset({"sendmessage", "copymessage", "forwardmessage", "sendmediagroup"})
+INVITING = frozenset({"createchatinvitelink", "editchatinvitelink", "revokechatinvitelink"})
+LETTING_IN = frozenset({"approvechatjoinrequest", "declinechatjoinrequest"})
 
 
 def _bad(reason: str) -> Says:
-    return lambda fault, parameters: bad_request(reason)
+    return lambda fault, chat: bad_request(reason)
 
 
-def _closed(*, person: str, group: str) -> Says:
-    """403; `{}` in what is said of a group stands for its sort."""
+def _closed(*, person: str, place: str) -> Says:
+    """403; `{}` in what is said of a group or channel stands for its sort."""
 
-    def says(_: Fault, parameters: Json) -> BotApiError:
-        chat_id = parameters.get("chat_id")
-        if not (isinstance(chat_id, int) and is_group(chat_id)):
-            return forbidden(person)
-        return forbidden(group.format("supergroup" if chat_id < HIGHEST_SUPERGROUP_ID else "group"))
+    def says(_: Fault, chat: Chat | None) -> BotApiError:
+        return forbidden(person if chat is None or chat.is_private else place.format(kind_of_chat(chat)))
 
     return says
 
 
-BLOCKED = _closed(person="bot was blocked by the user", group="bot was kicked from the {} chat")
-ABSENT = _closed(person="bot can't initiate conversation with a user", group="bot is not a member of the {} chat")
-GONE = _closed(person="user is deactivated", group="the group chat was deleted")
+BLOCKED = _closed(person="bot was blocked by the user", place="bot was kicked from the {} chat")
+ABSENT = _closed(person="bot can't initiate conversation with a user", place="bot is not a member of the {} chat")
+GONE = _closed(person="user is deactivated", place="the group chat was deleted")
 UNREADABLE = "can't parse entities: Can't find end of the entity starting at byte offset 0"
 
 REFUSALS = {
-    "401": Refusal(says=lambda fault, parameters: unauthorized(), befalls=ANY),
+    "401": Refusal(says=lambda fault, chat: unauthorized(), befalls=ANY),
     "403": Refusal(says=BLOCKED, befalls=IN_CHAT),
     "403_absent": Refusal(says=ABSENT, befalls=IN_CHAT),
     "403_gone": Refusal(says=GONE, befalls=IN_CHAT),
-    "409": Refusal(says=lambda fault, parameters: conflict(ONE_POLLER_ONLY), befalls=POLLING),
-    "429": Refusal(says=lambda fault, parameters: too_many_requests(fault.retry_after), befalls=ANY),
-    "429_bare": Refusal(says=lambda fault, parameters: too_many_requests(None), befalls=ANY),
+    "409": Refusal(says=lambda fault, chat: conflict(ONE_POLLER_ONLY), befalls=POLLING),
+    "429": Refusal(says=lambda fault, chat: too_many_requests(fault.retry_after), befalls=ANY),
+    "429_bare": Refusal(says=lambda fault, chat: too_many_requests(None), befalls=ANY),
     "not_modified": Refusal(says=_bad(NOT_MODIFIED), befalls=EDITING),
     "cant_parse_entities": Refusal(says=_bad(UNREADABLE), befalls=FORMATTED),
     "edit_not_found": Refusal(says=_bad(EDIT_NOT_FOUND), befalls=EDITING),
@@ -110,13 +113,17 @@ REFUSALS = {
     "wrong_file": Refusal(says=_bad(WRONG_FILE), befalls=SENDING_FILES),
     "wrong_file_id": Refusal(says=_bad(WRONG_FILE_ID), befalls=frozenset({"getfile"})),
     "file_too_big": Refusal(says=_bad(FILE_TOO_BIG), befalls=frozenset({"getfile"})),
-    "file_gone": Refusal(says=lambda fault, parameters: not_found(), befalls=frozenset({LOADING.lower()})),
+    "file_gone": Refusal(says=lambda fault, chat: not_found(), befalls=frozenset({LOADING.lower()})),
     "quote_invalid": Refusal(says=_bad(QUOTE_INVALID), befalls=QUOTING),
     "chat_not_found": Refusal(says=_bad(CHAT_NOT_FOUND), befalls=IN_CHAT),
     "no_right_to_send": Refusal(says=_bad(NO_RIGHT_TO_SEND), befalls=WRITING, in_groups_only=True),
     "writing_forbidden": Refusal(says=_bad(WRITING_FORBIDDEN), befalls=WRITING | EDITING, in_groups_only=True),
+    "no_right_to_post": Refusal(says=_bad(NO_RIGHT_TO_POST), befalls=WRITING | EDITING, in_groups_only=True),
+    "no_right_to_invite": Refusal(says=_bad(NO_RIGHT_TO_INVITE), befalls=INVITING, in_groups_only=True),
+    "no_right_to_let_in": Refusal(says=_bad(NO_RIGHT_TO_LET_IN), befalls=LETTING_IN, in_groups_only=True),
+    "no_request": Refusal(says=_bad(NO_REQUEST), befalls=LETTING_IN, in_groups_only=True),
     "upgraded": Refusal(
-        says=lambda fault, parameters: group_upgraded(fault.migrate_to_chat_id), befalls=IN_CHAT, in_groups_only=True
+        says=lambda fault, chat: group_upgraded(fault.migrate_to_chat_id), befalls=IN_CHAT, in_groups_only=True
     ),
 }
 """Refusals by the kind of their fault."""

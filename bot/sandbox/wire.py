@@ -76,26 +76,26 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
         "date": message.date,
         **message.content,
     }
-    if message.thread:
-        shown["message_thread_id"] = message.thread
-    if message.via_bot:
-        shown["via_bot"] = user_json(message.via_bot)
-    if message.receiver:  # it has a number of another kind, and cannot be changed by the usual one
-        shown |= {"message_id": 0, "ephemeral_message_id": message.id, "receiver_user": user_json(message.receiver)}
-    if message.forward_origin:
-        shown["forward_origin"] = message.forward_origin
-    if message.post:
-        shown["is_automatic_forward"] = True
     if message.reply_to and with_reply:
         shown["reply_to_message"] = message_json(message.reply_to, with_reply=False)
         shown |= {"quote": message.quote} if message.quote else {}
-    if message.edit_date:
-        shown["edit_date"] = message.edit_date
-    if message.inline_keyboard:
-        shown["reply_markup"] = message.inline_keyboard
-    if message.protected:
-        shown["has_protected_content"] = True
-    return shown
+    if message.receiver:  # it has a number of another kind, and cannot be changed by the usual one
+        shown |= {"message_id": 0, "ephemeral_message_id": message.id, "receiver_user": user_json(message.receiver)}
+    return shown | _circumstances(message)
+
+
+def _circumstances(message: Message) -> Json:
+    """What is told of a message only where it is so."""
+    known: Json = {
+        "message_thread_id": message.thread,
+        "via_bot": message.via_bot and user_json(message.via_bot),
+        "forward_origin": message.forward_origin,
+        "is_automatic_forward": message.post is not None,
+        "edit_date": message.edit_date,
+        "reply_markup": message.inline_keyboard,
+        "has_protected_content": message.protected,
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def _authors(message: Message) -> Json:

@@ -94,6 +94,26 @@ async def test_an_ordered_refusal_from_a_group_speaks_of_the_group(
     assert written(await anna.messages(team)) == []
 
 
+@pytest.mark.parametrize(
+    ("method", "kind", "description"),
+    [
+        ("sendMessage", "403", "Forbidden: bot was kicked from the channel chat"),
+        ("sendMessage", "403_absent", "Forbidden: bot is not a member of the channel chat"),
+        ("sendMessage", "no_right_to_post", "Bad Request: need administrator rights in the channel chat"),
+        ("createChatInviteLink", "no_right_to_invite", "Bad Request: not enough rights to manage chat invite link"),
+        ("approveChatJoinRequest", "no_right_to_let_in", "Bad Request: not enough rights to manage chat join requests"),
+        ("approveChatJoinRequest", "no_request", "Bad Request: HIDE_REQUESTER_MISSING"),
+    ],
+)
+async def test_an_ordered_refusal_from_a_channel_speaks_of_the_channel(
+    bot: RawBot, sandbox: Sandbox, anna: Player, method: str, kind: str, description: str
+) -> None:
+    channel = await sandbox.channel("Кухни", members=[anna])
+    await sandbox.order_fault(method, kind, chat_id=channel.id)
+    details = {"text": "Да"} if method == "sendMessage" else {}
+    assert await bot.refusal(method, chat_id=channel.id, **details) == description
+
+
 async def test_another_poller_is_spoken_of_to_getupdates_only(bot: RawBot, sandbox: Sandbox) -> None:
     await sandbox.order_fault("*", "409")
     await bot.result("getMe")
@@ -109,7 +129,7 @@ async def test_what_is_said_of_groups_is_never_said_of_a_person(bot: RawBot, san
 
 def test_every_phrase_the_bot_goes_by_is_said_by_some_refusal() -> None:
     fault = Fault(method="*", kind="any")
-    said = [refusal.says(fault, {}).description.lower() for refusal in REFUSALS.values()]
+    said = [refusal.says(fault, None).description.lower() for refusal in REFUSALS.values()]
     phrases = (
         *outcomes.NOT_MODIFIED,
         *outcomes.UNREADABLE_MARKUP,

@@ -52,6 +52,17 @@ async def test_under_a_post_reactions_are_only_counted(
     assert await updates_of(bot, "message_reaction") == []
 
 
+async def test_the_bots_own_reaction_counts_too(bot: RawBot, anna: Player, olga: Player, channel: Channel) -> None:
+    """It is told of none of its own, but of the sum."""
+    post = await anna.posts("Новая кухня", to=channel)
+    fire = [{"type": "emoji", "emoji": "🔥"}]
+    await bot.result("setMessageReaction", chat_id=channel.id, message_id=post.id, reaction=fire)
+    assert await updates_of(bot, "message_reaction_count") == []
+    await olga.reacts(post, "🔥")
+    (told,) = await updates_of(bot, "message_reaction_count")
+    assert told["reactions"] == [{"type": fire[0], "total_count": 2}]
+
+
 async def test_counts_come_only_to_an_administrator_who_asks(
     bot: RawBot, anna: Player, olga: Player, channel: Channel
 ) -> None:
@@ -210,7 +221,7 @@ async def test_what_was_chosen_is_told_only_where_that_is_on(
     assert (sent.text, sent.raw["via_bot"]["is_bot"], sent.from_bot) == ("Кухня «Дуб»", True, False)
     chosen = await updates_of(bot, "chosen_inline_result")
     assert [each["query"] for each in chosen] == ["кухня"] * heard
-    assert await updates_of(bot, "message", chat=group) == []
+    assert [told for told in await updates_of(bot, "message", chat=group) if "text" in told] == []
 
 
 async def test_a_button_under_a_result_is_pressed_without_the_chat_being_told(
