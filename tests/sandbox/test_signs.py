@@ -11,6 +11,10 @@ from tests.sandbox.conftest import RawBot, updates_of
 
 Json = dict[str, Any]
 ASKED_FOR = ["message", "message_reaction", "message_reaction_count", "poll", "poll_answer"]
+NOT_PLAYED = (
+    "the sandbox plays no quizzes, and no polls with correct_option_id, correct_option_ids, open_period, close_date, "
+    "media, allow_adding_options"
+)
 LINK = "https://t.me/leadhook_sandbox_bot?start=spring"
 
 
@@ -187,6 +191,8 @@ async def test_a_poll_in_a_channel_counts_in_its_group_too(
         ({"options": [{"text": str(at)} for at in range(13)]}, "poll can't have more than 12 options"),
         ({"options": [{"text": "а" * 101}]}, "poll options length must not exceed 100"),
         ({"type": "riddle"}, "unsupported poll type specified"),
+        ({"type": "quiz"}, NOT_PLAYED),
+        ({"open_period": 60}, NOT_PLAYED),
         ({"is_anonymous": False}, "non-anonymous polls can't be sent to channel chats"),
     ],
 )
