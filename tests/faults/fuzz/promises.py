@@ -49,8 +49,14 @@ def only_the_team_decides(written: Iterable[Json], acts: Sequence[Act], team: se
             yield f"Member {actor} asked for nothing like this: {row}. They pressed {[act.pressed for act in own]}."
 
 
+def _is_done_in_words(row: Json) -> bool:
+    """A lead is made by hand, and taken at once, as soon as its name was typed."""
+    traces = json.loads(row.get("traces") or "{}")
+    return row["deed"] in IN_WORDS or (row["deed"] == "taken" and bool(traces.get("made_lead")))
+
+
 def _could_do(act: Act, row: Json) -> bool:
-    if row["deed"] not in DECIDED or (row["deed"] in IN_WORDS and act.pressed is None):
+    if row["deed"] not in DECIDED or (act.pressed is None and _is_done_in_words(row)):
         return True
     button, *about = (act.pressed or "").split(":")
     named = about[1:2] if button == "mkexcl1" else about[:1]  # that one names the exclusion first

@@ -136,6 +136,11 @@ def test_a_decision_of_a_member_who_pressed_for_it_is_none() -> None:
     assert not list(only_the_team_decides([{**DECISION, "actor_id": 1}], [Act(person=1, pressed="take1:5:1")], {1}))
 
 
+def test_a_lead_that_a_member_made_by_typing_its_name_is_their_own_decision() -> None:
+    made = {**DECISION, "actor_id": 1, "traces": '{"made_lead": true}'}
+    assert not list(only_the_team_decides([made], [Act(person=1, pressed=None)], {1}))
+
+
 def test_an_amount_that_a_member_typed_is_their_own_decision() -> None:
     typed = {**DECISION, "deed": "amount_set", "actor_id": 1}
     assert not list(only_the_team_decides([typed], [Act(person=1, pressed=None)], {1}))

@@ -115,7 +115,7 @@ FALSEHOODS: dict[str, tuple[Callable[[Evidence], Evidence], str]] = {
     "a journal out of order": (_table("interests", lambda rows: rows[::-1]), "is out of order"),
     "a lost interest": (_table("interests", lambda rows: []), "was kept 0 times"),
     "a doubled interest": (_table("interests", lambda rows: rows * 2), "was kept 2 times"),
-    "a lost lead": (_table("leads", lambda rows: rows[1:]), "and has 0 leads"),
+    "a lost lead": (_table("leads", lambda rows: []), "and has 0 leads"),
     "a doubled lead": (_table("leads", lambda rows: [*rows, rows[0]]), "and has 2 leads"),
     "a lead of another name": (_table("leads", lambda rows: [rows[0] | {"name": "?"}, *rows[1:]]), "another name"),
     "a lead without its journal": (_table("lead_interests", lambda rows: rows[1:]), "lacks interest"),

@@ -18,6 +18,8 @@ LEFT_BEHIND = {
     "link": ["linked"],
     "exclude": ["excluded"],
     "undo": ["undone"],
+    "merge": ["clients_merged"],
+    "parting": ["clients_merged", "undone"],
     "promotion-by-webhook": ["consent_given", "lead_created"],
     "take-by-webhook": ["taken"],
 }
