@@ -14,7 +14,7 @@ from bot.sandbox.failures import (
 )
 from bot.sandbox.markup import length
 from bot.sandbox.rights import INVITE
-from bot.sandbox.wire import chat_json, invite_link_json, member_json
+from bot.sandbox.wire import chat_json, invite_link_json, member_json, permissions_json
 from bot.sandbox.world import Chat, InviteLink, Json, Person
 
 LONGEST_LINK_NAME = 32  # Telegram Bot API: createChatInviteLink
@@ -34,6 +34,8 @@ def get_chat(call: Call) -> Json:
     details |= {"linked_chat_id": chat.linked.id} if chat.linked else {}
     details |= {"join_by_request": True} if chat.by_request else {}
     details |= {"active_usernames": [chat.username]} if chat.username else {}
+    details |= {} if chat.is_private or chat.is_channel else {"permissions": permissions_json()}
+    details |= {"invite_link": link.address} if (link := _primary_link(call, chat)) else {}
     return chat_json(chat) | details | {"accepted_gift_types": dict.fromkeys(GIFTS, chat.is_private)}
 
 
@@ -89,6 +91,19 @@ def leave_chat(call: Call) -> bool:
 
 
 # Invite links
+
+
+def export_chat_invite_link(call: Call) -> str:
+    """Make the bot's primary link anew; the one from before leads nowhere any more."""
+    chat = _inviting(call)
+    if (before := _primary_link(call, chat)) is not None:
+        before.revoked = True
+    return membership.make_link(call.world, call.world.bot, chat, primary=True).address
+
+
+def _primary_link(call: Call, chat: Chat) -> InviteLink | None:
+    own = (link for link in chat.links.values() if link.creator is call.world.bot)
+    return next((link for link in own if link.primary and not link.revoked), None)
 
 
 def create_chat_invite_link(call: Call) -> Json:

@@ -85,6 +85,13 @@ def stored_document(world: World, name: str, content: bytes) -> Json:
     return dict(world.files[file.id])
 
 
+def stored_photo(world: World, name: str, content: bytes) -> Json:
+    """A picture kept from now on; Telegram shows it, but keeps no name of it."""
+    file = world.stored.add(content, name=name, folder=_folder("photo")).as_json() | SHAPES["photo"]
+    world.files[file["file_id"]] = {"photo": [file]}
+    return {"photo": [file]}
+
+
 def voice(world: World) -> Json:
     """A voice message."""
     return content_of(world, "voice")

@@ -10,6 +10,8 @@ from typing import Any
 Json = dict[str, Any]
 
 USUAL_KIND = "application/octet-stream"
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")
+"""How the files begin that Telegram takes for pictures."""
 ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 
@@ -21,6 +23,11 @@ def text_of(content: bytes) -> str:
 def bytes_of(text: str) -> bytes:
     """What `text_of` was made of."""
     return text.encode(errors="surrogateescape")
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether it can be shown: as PNG, JPEG or GIF."""
+    return content.startswith(PICTURES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from bot.sandbox.call import Call
 from bot.sandbox.contents import CAPTIONED, IN_ALBUMS, REPLACEABLE, kind_of
 from bot.sandbox.failures import NO_CAPTION, WRONG_FILE, bad_request
 from bot.sandbox.keyboards import check_known_fields
-from bot.sandbox.message_methods import LONGEST_CAPTION, change, editable, formatted, post
+from bot.sandbox.message_methods import captioned, change, editable, post
 from bot.sandbox.wire import message_json
 from bot.sandbox.world import Json
 
@@ -18,7 +18,6 @@ MODELS: dict[str, type[TelegramObject]] = {
     "document": InputMediaDocument,
     "animation": InputMediaAnimation,
 }
-TOO_LONG = "message caption is too long"
 TOGETHER = ({"photo", "video"}, {"document"}, {"audio"})
 
 
@@ -44,7 +43,7 @@ def edit_message_caption(call: Call) -> Json:
     if kind_of(message.content) not in CAPTIONED:
         raise bad_request(NO_CAPTION)
     bare = {name: value for name, value in message.content.items() if not name.startswith("caption")}
-    return change(call, message, bare | _caption(call))
+    return change(call, message, bare | captioned(call))
 
 
 def edit_message_media(call: Call) -> Json:
@@ -65,9 +64,4 @@ def _file(call: Call, media: Json) -> Json:
     content = call.world.files.get(str(media.get("media")))
     if content is None or media["type"] not in content:
         raise bad_request(WRONG_FILE)
-    return content | _caption(Call(call.world, media))
-
-
-def _caption(call: Call) -> Json:
-    caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, TOO_LONG)
-    return ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})
+    return content | captioned(Call(call.world, media))

@@ -3,7 +3,7 @@
 from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.call import Call
-from bot.sandbox.contents import stored_document
+from bot.sandbox.contents import stored_document, stored_photo
 from bot.sandbox.failures import (
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
@@ -13,9 +13,10 @@ from bot.sandbox.failures import (
     NOT_MODIFIED,
     QUOTE_INVALID,
     WRITING_FORBIDDEN,
+    WRONG_FILE,
     bad_request,
 )
-from bot.sandbox.files import bytes_of
+from bot.sandbox.files import bytes_of, is_picture
 from bot.sandbox.keyboards import check_known_fields, read_inline_keyboard, read_markup
 from bot.sandbox.markup import Entity, found_entities, length, parse_html, trimmed
 from bot.sandbox.putting import change as put_change
@@ -27,6 +28,7 @@ from bot.sandbox.world import Chat, Json, Message, Person
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 LONGEST_QUOTE = 1024
+LARGEST_PHOTO = 10 * 1024 * 1024  # Telegram Bot API: sendPhoto
 EPHEMERAL_SECONDS = 15
 OLDEST_DELETED_SECONDS = 48 * 60 * 60
 NEVER_COPIED = frozenset({"story", "game", "paid_media", "invoice", "giveaway"})
@@ -97,16 +99,47 @@ def send_message(call: Call) -> Json:
 def send_document(call: Call) -> Json:
     """Send an uploaded file."""
     chat = call.writable_chat()
-    file = call.mapping("document")
+    name, uploaded = _uploaded(call, "document")
+    return message_json(post(call, chat, stored_document(call.world, name, uploaded) | captioned(call)))
+
+
+def send_photo(call: Call) -> Json:
+    """Send a picture: an uploaded one, or by its id one that was sent before."""
+    chat = call.writable_chat("not enough rights to send photos to the chat")
+    chosen = call.parameters.get("photo")
+    picture = _known_photo(call, chosen) if isinstance(chosen, str) else _uploaded_photo(call)
+    return message_json(post(call, chat, picture | captioned(call)))
+
+
+def _known_photo(call: Call, file_id: str) -> Json:
+    content: Json = call.world.files.get(file_id, {})
+    if "photo" not in content:
+        raise bad_request(WRONG_FILE)
+    return dict(content)
+
+
+def _uploaded_photo(call: Call) -> Json:
+    name, uploaded = _uploaded(call, "photo")
+    if len(uploaded) > LARGEST_PHOTO or not is_picture(uploaded):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    return stored_photo(call.world, name, uploaded)
+
+
+def _uploaded(call: Call, kind: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file that comes along; raises 400 where there is none."""
+    file = call.mapping(kind)
     if file is None or "filename" not in file:
-        raise bad_request("there is no document in the request")
-    caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
+        raise bad_request(f"there is no {kind} in the request")
     if not file["content"]:
         raise bad_request("file must be non-empty")
-    content = stored_document(call.world, str(file["filename"]), bytes_of(str(file["content"])))
-    content |= {"caption": caption} if caption else {}
-    content |= {"caption_entities": entities} if entities else {}
-    return message_json(post(call, chat, content))
+    return str(file["filename"]), bytes_of(str(file["content"]))
+
+
+def captioned(call: Call) -> Json:
+    """The words under a picture or a file, as far as there are any."""
+    too_long = "message caption is too long"
+    caption, entities = formatted(call, "caption", "caption_entities", LONGEST_CAPTION, too_long)
+    return ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})
 
 
 def copy_message(call: Call) -> Json:
@@ -117,10 +150,7 @@ def copy_message(call: Call) -> Json:
         raise bad_request(NO_COPYING)
     content = {name: value for name, value in source.content.items() if name != "media_group_id"}
     if "caption" in call.parameters and "text" not in content:
-        caption, entities = formatted(
-            call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long"
-        )
-        content |= {"caption": caption, "caption_entities": entities}
+        content = {name: value for name, value in content.items() if not name.startswith("caption")} | captioned(call)
     return {"message_id": post(call, chat, content).id}
 
 

@@ -68,10 +68,11 @@ IN_CHAT, ON_MESSAGE, FORMATTED = _methods_with("chat_id"), _methods_with("messag
 POLLING, DELETING = frozenset({"getupdates"}), frozenset({"deletemessage"})
 EDITING = frozenset({"editmessagetext", "editmessagereplymarkup", "editmessagecaption", "editmessagemedia"})
 COPYING = frozenset({"copymessage"})
-SENDING_FILES = frozenset({"copymessage", "sendmediagroup", "editmessagemedia"})
-QUOTING = frozenset({"sendmessage", "copymessage", "sendmediagroup"})
+SENDING_FILES = frozenset({"copymessage", "sendphoto", "sendmediagroup", "editmessagemedia"})
+QUOTING = frozenset({"sendmessage", "sendphoto", "copymessage", "sendmediagroup"})
 WRITING = frozenset({"sendmessage", "copymessage", "forwardmessage", "sendmediagroup"})
-INVITING = frozenset({"createchatinvitelink", "editchatinvitelink", "revokechatinvitelink"})
+POSTING = WRITING | EDITING | {"senddocument", "sendphoto"}
+INVITING = frozenset({"exportchatinvitelink", "createchatinvitelink", "editchatinvitelink", "revokechatinvitelink"})
 LETTING_IN = frozenset({"approvechatjoinrequest", "declinechatjoinrequest"})
 
 
@@ -117,8 +118,8 @@ REFUSALS = {
     "quote_invalid": Refusal(says=_bad(QUOTE_INVALID), befalls=QUOTING),
     "chat_not_found": Refusal(says=_bad(CHAT_NOT_FOUND), befalls=IN_CHAT),
     "no_right_to_send": Refusal(says=_bad(NO_RIGHT_TO_SEND), befalls=WRITING, in_groups_only=True),
-    "writing_forbidden": Refusal(says=_bad(WRITING_FORBIDDEN), befalls=WRITING | EDITING, in_groups_only=True),
-    "no_right_to_post": Refusal(says=_bad(NO_RIGHT_TO_POST), befalls=WRITING | EDITING, in_groups_only=True),
+    "writing_forbidden": Refusal(says=_bad(WRITING_FORBIDDEN), befalls=POSTING, in_groups_only=True),
+    "no_right_to_post": Refusal(says=_bad(NO_RIGHT_TO_POST), befalls=POSTING, in_groups_only=True),
     "no_right_to_invite": Refusal(says=_bad(NO_RIGHT_TO_INVITE), befalls=INVITING, in_groups_only=True),
     "no_right_to_let_in": Refusal(says=_bad(NO_RIGHT_TO_LET_IN), befalls=LETTING_IN, in_groups_only=True),
     "no_request": Refusal(says=_bad(NO_REQUEST), befalls=LETTING_IN, in_groups_only=True),

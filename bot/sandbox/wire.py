@@ -169,6 +169,11 @@ def member_change_json(world: World, chat: Chat, actor: Person, old: Json, new: 
     return {"chat": chat_json(chat), **change, **more}
 
 
+def permissions_json() -> Json:
+    """ChatPermissions of a group: what Telegram allows the members of a new one."""
+    return {right: right != "can_manage_topics" for right in NO_RIGHTS}
+
+
 def invite_link_json(chat: Chat, link: InviteLink, viewer: Person) -> Json:
     """A ChatInviteLink; of a link that somebody else has made only the beginning is shown."""
     waiting = sum(request.link is link for request in chat.requests.values())
@@ -178,7 +183,7 @@ def invite_link_json(chat: Chat, link: InviteLink, viewer: Person) -> Json:
         "member_limit": link.member_limit,
         "pending_join_request_count": waiting,
     }
-    flags = {"creates_join_request": link.creates_join_request, "is_primary": False, "is_revoked": link.revoked}
+    flags = {"creates_join_request": link.creates_join_request, "is_primary": link.primary, "is_revoked": link.revoked}
     told = {name: value for name, value in known.items() if value}
     address = link.address if link.creator is viewer else f"{link.address[:LINK_SHOWN]}..."
     return {"invite_link": address, "creator": user_json(link.creator), **told, **flags}

@@ -93,7 +93,10 @@ class Message:
 
 @dataclass(slots=True, kw_only=True)
 class InviteLink:
-    """A link by which people come into a group or channel, or ask to; `joined` of them have come by it."""
+    """A link by which people come into a group or channel, or ask to; `joined` of them have come by it.
+
+    Every administrator has one that is `primary`, the others are made for some purpose.
+    """
 
     address: str
     creator: Person
@@ -102,6 +105,7 @@ class InviteLink:
     member_limit: int = 0
     creates_join_request: bool = False
     revoked: bool = False
+    primary: bool = False
     joined: int = 0
 
 

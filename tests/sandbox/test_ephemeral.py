@@ -78,3 +78,24 @@ async def test_a_bot_without_rights_may_only_answer_a_fresh_tap(
     assert "not enough rights" in await bot.refusal(
         "sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=tapped
     )
+
+
+async def test_who_comments_hears_a_whisper_only_inside_the_group(
+    bot: RawBot, sandbox: Sandbox, anna: Player, olga: Player
+) -> None:
+    """Under the comment itself; who has only subscribed to the channel is out of reach."""
+    group = await sandbox.group("Обсуждение", members=[anna])
+    channel = await sandbox.channel("Кухни", members=[anna, olga], group=group)
+    post = await anna.posts("Новая кухня", to=channel)
+    comment = await olga.comments("Сколько стоит?", on=post)
+    whisper = {"chat_id": group.id, "text": "От 90 000", "reply_parameters": {"message_id": comment.id}}
+    whisper["ephemeral_message_parameters"] = {"receiver_user_id": olga.id}
+    assert await bot.refusal("sendMessage", **whisper) == "Bad Request: USER_NOT_PARTICIPANT"
+    await olga.joins(group)
+    sent = await bot.result("sendMessage", **whisper)
+    assert (sent["message_thread_id"], sent["reply_to_message"]["message_id"]) == (
+        comment.raw["message_thread_id"],
+        comment.id,
+    )
+    assert (await olga.sees("От 90 000", chat=group)).answered == comment.id
+    assert "От 90 000" not in [message.text for message in await anna.messages(group)]

@@ -1,5 +1,8 @@
 """Files with what they hold: sent by people and by the bot, loaded by the bot, with all that may go wrong."""
 
+import json
+from io import BytesIO
+
 import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -12,6 +15,7 @@ from tests.sandbox.conftest import Json, RawBot
 
 LIST = "Имя;Телефон\r\nАнна;89123456789\r\n".encode("windows-1251")
 MEGABYTE = 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 
 
 async def path_of(bot: RawBot, file_id: str) -> str:
@@ -62,6 +66,54 @@ async def test_who_gets_a_file_from_the_bot_opens_it(
     async with session.post(f"{server.url}/bot{server.token}/sendDocument", data=form) as response:
         assert response.status == 200
     assert await anna.opens(await anna.last_message()) == LIST
+
+
+async def uploaded(server: SandboxServer, session: ClientSession, chat_id: int, content: bytes, **more: str) -> Json:
+    """What Telegram answers where the bot uploads a picture."""
+    form = FormData({"chat_id": str(chat_id), **more})
+    form.add_field("photo", BytesIO(content), filename="qr.png")
+    async with session.post(f"{server.url}/bot{server.token}/sendPhoto", data=form) as response:
+        answer: Json = await response.json()
+        return answer
+
+
+async def test_a_picture_of_the_bot_is_seen_with_its_words_and_sent_again_by_its_id(
+    server: SandboxServer, sandbox: Sandbox, bot: RawBot, anna: Player, session: ClientSession
+) -> None:
+    """Also above a button; what is sent again is the same file."""
+    keys = json.dumps({"inline_keyboard": [[{"text": "Готово", "callback_data": "1"}]]})
+    words = {"caption": "Код <b>Весна</b>", "parse_mode": "HTML", "reply_markup": keys}
+    sent = (await uploaded(server, session, anna.id, PNG, **words))["result"]
+    seen = await anna.sees_button("Готово", on=await anna.sees("Код Весна"))
+    file_id = sent["photo"][0]["file_id"]
+    assert (seen.raw["photo"], await sandbox.content_of(file_id)) == (sent["photo"], PNG)
+    assert sent["caption_entities"] == [{"type": "bold", "offset": 4, "length": 5}]
+    again = await bot.result("sendPhoto", chat_id=anna.id, photo=file_id)
+    assert (again["photo"], "caption" in again) == (sent["photo"], False)
+
+
+@pytest.mark.parametrize(
+    ("content", "description"),
+    [
+        (b"<svg/>", "IMAGE_PROCESS_FAILED"),
+        (b"", "file must be non-empty"),
+        (PNG + bytes(10 * MEGABYTE), "IMAGE_PROCESS_FAILED"),
+    ],
+    ids=["no picture", "empty", "too big"],
+)
+async def test_what_is_no_picture_is_refused(
+    server: SandboxServer, anna: Player, session: ClientSession, content: bytes, description: str
+) -> None:
+    answer = await uploaded(server, session, anna.id, content)
+    assert answer["description"] == f"Bad Request: {description}"
+
+
+async def test_no_other_file_is_sent_as_a_picture(bot: RawBot, anna: Player) -> None:
+    document = (await anna.sends_document("клиенты.csv", LIST)).raw["document"]["file_id"]
+    for wrong in (document, "file1"):
+        refused = await bot.refusal("sendPhoto", chat_id=anna.id, photo=wrong)
+        assert refused == "Bad Request: wrong file identifier/HTTP URL specified"
+    assert await bot.refusal("sendPhoto", chat_id=anna.id) == "Bad Request: there is no photo in the request"
 
 
 async def test_a_picture_can_be_loaded_as_well(

@@ -114,6 +114,16 @@ async def test_the_bot_leaves_by_itself(bot: RawBot, group: Group) -> None:
     assert (await statuses(bot, "my_chat_member"))[-1] == ("administrator", "left")
 
 
+async def test_a_group_tells_the_bot_what_members_may(bot: RawBot, sandbox: Sandbox, anna: Player) -> None:
+    """A channel has nothing of the kind."""
+    group = await sandbox.group("Двор", members=[anna])
+    channel = await sandbox.channel("Кухни", members=[anna], group=group)
+    told = await bot.result("getChat", chat_id=group.id)
+    assert (told["title"], told["linked_chat_id"]) == ("Двор", channel.id)
+    assert (told["permissions"]["can_send_messages"], told["permissions"]["can_manage_topics"]) == (True, False)
+    assert "permissions" not in await bot.result("getChat", chat_id=channel.id)
+
+
 async def test_rights_are_given_by_those_who_may(bot: RawBot, anna: Player, olga: Player, group: Group) -> None:
     await olga.joins(group)
     with pytest.raises(SandboxError, match="lacks the right can_promote_members"):
@@ -173,6 +183,20 @@ async def test_a_link_is_changed_and_revoked(bot: RawBot, olga: Player, group: G
         await olga.joins_by(link)
 
 
+async def test_the_bot_has_one_primary_link(bot: RawBot, olga: Player, group: Group) -> None:
+    """Made anew, the one from before leads nowhere; the others do not care. A chat shows the one that counts."""
+    named = (await bot.result("createChatInviteLink", chat_id=group.id, name="Весна"))["invite_link"]
+    assert "invite_link" not in await bot.result("getChat", chat_id=group.id)
+    first = await bot.result("exportChatInviteLink", chat_id=group.id)
+    second = await bot.result("exportChatInviteLink", chat_id=group.id)
+    assert (await bot.result("getChat", chat_id=group.id))["invite_link"] == second
+    with pytest.raises(SandboxError, match="leads nowhere any more"):
+        await olga.joins_by(first)
+    await olga.joins_by(second)
+    await olga.leaves(group)
+    await olga.joins_by(named)
+
+
 async def test_a_link_ends_by_its_number_and_its_date(
     bot: RawBot, sandbox: Sandbox, olga: Player, group: Group, server: SandboxServer
 ) -> None:
@@ -208,6 +232,7 @@ async def test_without_the_right_the_bot_invites_nobody(bot: RawBot, anna: Playe
     await anna.makes_bot("administrator", "can_manage_chat", of=group)
     refused = await bot.refusal("createChatInviteLink", chat_id=group.id)
     assert refused == "Bad Request: not enough rights to manage chat invite link"
+    assert await bot.refusal("exportChatInviteLink", chat_id=group.id) == refused
     refused = await bot.refusal("approveChatJoinRequest", chat_id=group.id, user_id=anna.id)
     assert refused == "Bad Request: not enough rights to manage chat join requests"
 
