@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from bot.clock import epoch_ms
 from bot.domain.member import Right
 from storage.activities import SqlActivities
+from storage.attention_counts import SqlAttentionCounts
 from storage.budgets import SqlBudgets
+from storage.chats import SqlChats
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
 from storage.dialogues import SqlDialogues
@@ -31,6 +33,7 @@ from storage.migrating import check_migrated, migrate, shipped_migrations
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
+from storage.posts import SqlPosts
 from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
@@ -56,6 +59,9 @@ class Session:
         self.dialogues = SqlDialogues(connection)
         self.prospects = SqlProspects(connection, values)
         self.interests = SqlInterests(connection)
+        self.attention_counts = SqlAttentionCounts(connection)
+        self.posts = SqlPosts(connection)
+        self.chats = SqlChats(connection)
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)

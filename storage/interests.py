@@ -3,17 +3,20 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.ids import InterestId, LeadId, ProspectId
+from bot.domain.ids import CampaignId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
+from bot.domain.post import Spot
 from bot.domain.prospect import Part
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 from storage.prospects import JUST_INTERESTED
 
-WRITTEN = "id, prospect_id, route, campaign, topic, words, created_at"
+CIRCUMSTANCES = ("campaign_id", "chat_id", "message_id", "post_id", "sign", "asks", "occasion", "member_id")
+WRITTEN = f"id, prospect_id, route, campaign, topic, words, created_at, {', '.join(CIRCUMSTANCES)}"
 
 # As it stands by now: whoever changes a message in Telegram changes what is shown, not what came.
 COLUMNS = (
-    "i.id, i.prospect_id, i.route, i.campaign, i.topic, i.words, i.created_at, (SELECT e.words FROM remarks r"
+    "i.id, i.prospect_id, i.route, i.campaign, i.topic, i.words, i.created_at,"
+    f" {', '.join(f'i.{name}' for name in CIRCUMSTANCES)}, (SELECT e.words FROM remarks r"
     " JOIN remark_edits e ON e.remark_id = r.id WHERE r.id = (SELECT min(f.id) FROM remarks f"
     " WHERE f.interest_id = i.id) ORDER BY e.id DESC LIMIT 1) AS edited"
 )
@@ -34,18 +37,35 @@ class SqlInterests:
         topic: str | None,
         words: str | None,
         now: datetime,
+        campaign_id: CampaignId | None = None,
+        spot: Spot | None = None,
+        sign: str | None = None,
+        asks: bool = False,
+        occasion: str | None = None,
+        member: ManagerId | None = None,
     ) -> Interest:
         """Write one line into a prospect's journal."""
         row = await one(
             self._connection,
-            "INSERT INTO interests (prospect_id, route, campaign, topic, words, created_at)"
-            f" VALUES (:prospect, :route, :campaign, :topic, :words, :now) RETURNING {WRITTEN}, NULL AS edited",
+            "INSERT INTO interests (prospect_id, route, campaign, topic, words, created_at,"
+            " campaign_id, chat_id, message_id, post_id, sign, asks, occasion, member_id)"
+            " VALUES (:prospect, :route, :campaign, :topic, :words, :now,"
+            " :campaign_id, :chat_id, :message_id, :post, :sign, :asks, :occasion, :member)"
+            f" RETURNING {WRITTEN}, NULL AS edited",
             prospect=prospect,
             route=route,
             campaign=campaign,
             topic=topic,
             words=words,
             now=epoch_ms(now),
+            campaign_id=campaign_id,
+            chat_id=spot.chat_id if spot is not None else None,
+            message_id=spot.message_id if spot is not None else None,
+            post=spot.post if spot is not None else None,
+            sign=sign,
+            asks=int(asks),
+            occasion=occasion,
+            member=member,
         )
         return _interest_of(row)
 
@@ -101,4 +121,16 @@ def _interest_of(row: Row) -> Interest:
         words=row["words"] if edited is None else edited or None,
         created_at=from_epoch_ms(row["created_at"]),
         typed=None if edited is None else row["words"] or "",
+        campaign_id=row["campaign_id"],
+        spot=_spot_of(row),
+        sign=row["sign"],
+        asks=bool(row["asks"]),
+        occasion=row["occasion"],
+        member=row["member_id"],
     )
+
+
+def _spot_of(row: Row) -> Spot | None:
+    if row["chat_id"] is None:
+        return None
+    return Spot(chat_id=row["chat_id"], message_id=row["message_id"], post=row["post_id"])

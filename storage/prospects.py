@@ -22,7 +22,10 @@ ASKING = (
 # Of `prospects p`: whose interest became no request. It ages as that of people without a name, whoever showed it.
 WITHOUT_LEAD = "NOT EXISTS (SELECT 1 FROM leads l WHERE l.prospect_id = p.id AND l.removed_at IS NULL)"
 JUST_INTERESTED = f"(p.name IS NULL OR {WITHOUT_LEAD})"
-COLUMNS = "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at, asked_at, invited_at"
+COLUMNS = (
+    "id, telegram_id, telegram_name, username, language, name, blocked_at, created_at, asked_at, invited_at,"
+    " private_since"
+)
 
 
 class SqlProspects:
@@ -33,19 +36,27 @@ class SqlProspects:
         self._values = values
 
     async def add(
-        self, *, telegram_id: int, telegram_name: str | None, username: str | None, language: str, now: datetime
+        self,
+        *,
+        telegram_id: int,
+        telegram_name: str | None,
+        username: str | None,
+        language: str,
+        now: datetime,
+        private_since: datetime | None = None,
     ) -> Prospect:
-        """Add somebody who writes for the first time."""
+        """Add somebody who is seen for the first time."""
         row = await one(
             self._connection,
-            "INSERT INTO prospects (telegram_id, telegram_name, username, language, created_at)"
-            " VALUES (:telegram_id, :telegram_name, :username, :language, :now)"
+            "INSERT INTO prospects (telegram_id, telegram_name, username, language, created_at, private_since)"
+            " VALUES (:telegram_id, :telegram_name, :username, :language, :now, :private_since)"
             f" RETURNING {COLUMNS}",
             telegram_id=telegram_id,
             telegram_name=telegram_name,
             username=username,
             language=language,
             now=epoch_ms(now),
+            private_since=epoch_ms(private_since) if private_since is not None else None,
         )
         return prospect_of(row)
 
@@ -75,15 +86,16 @@ class SqlProspects:
         return prospect_of(row) if row else None
 
     async def save(self, prospect: Prospect) -> None:
-        """Save the profile: Telegram name, username, language, whether the bot is blocked."""
+        """Save the profile: Telegram name, username, language, whether the bot may write there."""
         await self._connection.run(
             "UPDATE prospects SET telegram_name = :telegram_name, username = :username, language = :language,"
-            " blocked_at = :blocked_at WHERE id = :id",
+            " blocked_at = :blocked_at, private_since = :private_since WHERE id = :id",
             id=prospect.id,
             telegram_name=prospect.telegram_name,
             username=prospect.username,
             language=prospect.language,
             blocked_at=epoch_ms(prospect.blocked_at) if prospect.blocked_at else None,
+            private_since=epoch_ms(prospect.private_since) if prospect.private_since else None,
         )
 
     async def save_asked(self, prospect: ProspectId, now: datetime) -> None:
@@ -229,4 +241,5 @@ def prospect_of(row: Row) -> Prospect:
         created_at=from_epoch_ms(row["created_at"]),
         asked_at=from_epoch_ms(row["asked_at"]) if row["asked_at"] is not None else None,
         invited_at=from_epoch_ms(row["invited_at"]) if row["invited_at"] is not None else None,
+        private_since=from_epoch_ms(row["private_since"]) if row["private_since"] is not None else None,
     )

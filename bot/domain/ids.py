@@ -11,6 +11,8 @@ CompanyId = NewType("CompanyId", int)
 ExclusionId = NewType("ExclusionId", int)
 ActivityId = NewType("ActivityId", int)
 RemarkId = NewType("RemarkId", int)
+PostId = NewType("PostId", int)
+CampaignId = NewType("CampaignId", int)
 
 ManagerId = NewType("ManagerId", int)
 """The Telegram user id of a manager or an owner."""

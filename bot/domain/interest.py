@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.ids import InterestId, ProspectId
+from bot.domain.ids import CampaignId, InterestId, ManagerId, ProspectId
+from bot.domain.post import Spot
 
 
 class Route(StrEnum):
@@ -16,11 +17,26 @@ class Route(StrEnum):
     QUESTION = "question"
     TOPIC = "topic"
     FORM = "form"
+    POST_BUTTON = "post_button"
+    COMMENT = "comment"
+    GROUP_MESSAGE = "group_message"
+    REACTION = "reaction"
+    VOTE = "vote"
+    JOIN_REQUEST = "join_request"
+    JOIN = "join"
+    INLINE_QUERY = "inline_query"
+    EXHIBITION = "exhibition"
+    CALL = "call"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """One line of a prospect's journal. `words`: as they are by now; `typed`: as they came, where they were changed."""
+    """One line of a prospect's journal. `words`: as they are by now; `typed`: as they came, where they were changed.
+
+    `spot`: where others could see it. `sign`: an emoji, or what was voted for. `asks`: it waits for an answer, though
+    its route alone does not say so. `occasion`: where it was shown outside Telegram, and `member`: to whom of ours.
+    """
 
     id: InterestId
     prospect: ProspectId
@@ -30,6 +46,17 @@ class Interest:
     words: str | None
     created_at: datetime
     typed: str | None = None
+    campaign_id: CampaignId | None = None
+    spot: Spot | None = None
+    sign: str | None = None
+    asks: bool = False
+    occasion: str | None = None
+    member: ManagerId | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody is to answer it."""
+        return self.asks or self.route is Route.QUESTION
 
 
 def last_words(journal: Sequence[Interest]) -> str | None:

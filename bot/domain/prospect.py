@@ -15,8 +15,9 @@ MULTIPLIER = 4673  # a prime that divides no 9 * 10**n, so multiplication by it 
 class Prospect:
     """Somebody who showed interest. `name` is filled once it introduced itself, with consent.
 
-    `asked_at`: since when something it asked waits for an answer; `invited_at`: when it was last invited to introduce
-    itself - both as they were when it was read.
+    `private_since`: since when the bot may write to it; never, where it was seen in public only. `asked_at`: since when
+    something it asked waits for an answer; `invited_at`: when it was last invited to introduce itself - both as they
+    were when it was read.
     """
 
     id: ProspectId
@@ -29,6 +30,7 @@ class Prospect:
     created_at: datetime
     asked_at: datetime | None = None
     invited_at: datetime | None = None
+    private_since: datetime | None = None
 
     @property
     def identity(self) -> ContactValue:

@@ -167,7 +167,7 @@ async def open_lead(
 async def _take_question(turn: Turn, prospect: ProspectId, fresh: list[Interest], *, has_wish: bool) -> Traces:
     """From now on a question waits on its lead; the lead remembers since when, or that it was answered before."""
     asked_at = (await turn.records.prospects.get(prospect)).asked_at
-    answered = not has_wish and asked_at is None and any(interest.route is Route.QUESTION for interest in fresh)
+    answered = not has_wish and asked_at is None and any(interest.is_question for interest in fresh)
     await turn.records.prospects.save_answered(prospect)
     return Traces(asked_at=asked_at, answered=answered)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.activity import waits_since
-from bot.domain.interest import Interest, Route, last_words
+from bot.domain.interest import Interest, last_words
 from bot.domain.lead import Lead, Status
 from bot.domain.own_request import OwnRequest, Stage, own_request_of, received
 from bot.domain.prospect import Prospect
@@ -71,14 +71,14 @@ def taken_back_at(said: Said, since: datetime) -> datetime | None:
 
 def _unheard_question(said: Said, journal: list[Interest]) -> OwnRequest | None:
     """Return a question that stands in no journal."""
-    kept = max((line.created_at for line in journal if line.route is Route.QUESTION), default=None)
+    kept = max((line.created_at for line in journal if line.is_question), default=None)
     if said.asked_at is None or (kept is not None and not _is_later(said.asked_at, kept)):
         return None
     return received(said.asked_at, said.asked, is_question=True)
 
 
 def _answered_question(journal: list[Interest]) -> OwnRequest | None:
-    asked = [line for line in journal if line.route is Route.QUESTION]
+    asked = [line for line in journal if line.is_question]
     if not asked:
         return None
     return OwnRequest(stage=Stage.ANSWERED, since=asked[-1].created_at, wish=last_words(asked), is_question=True)

@@ -1,8 +1,9 @@
 """Interest: one more line in a prospect's journal, unless an exclusion stops it."""
 
 from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
-from bot.domain.ids import LeadId
+from bot.domain.ids import CampaignId, LeadId, ManagerId
 from bot.domain.interest import Interest, Route
+from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Turn
 from bot.usecases.recognise_points import find_exclusion
@@ -17,17 +18,35 @@ async def register_interest(
     topic: str | None = None,
     words: str | None = None,
     posted: PostedMessage | None = None,
+    campaign_id: CampaignId | None = None,
+    spot: Spot | None = None,
+    sign: str | None = None,
+    asks: bool = False,
+    occasion: str | None = None,
+    member: ManagerId | None = None,
 ) -> Interest | None:
     """Keep an act of attention and tell managers of it where it deserves a card.
 
-    Returns None where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
+    `asks`: it wants an answer although its route alone does not say so; the rest is as an Interest has it. Returns None
+    where an exclusion stopped it: then nothing is created and nobody is notified, only counted.
     """
     exclusion = await find_exclusion(turn.records, prospect)
     if exclusion is not None:
         await turn.records.exclusions.add_stopped(exclusion, prospect.id, words or topic, turn.now)
         return None
     interest = await turn.records.interests.add(
-        prospect=prospect.id, route=route, campaign=campaign, topic=topic, words=words, now=turn.now
+        prospect=prospect.id,
+        route=route,
+        campaign=campaign,
+        topic=topic,
+        words=words,
+        now=turn.now,
+        campaign_id=campaign_id,
+        spot=spot,
+        sign=sign,
+        asks=asks,
+        occasion=occasion,
+        member=member,
     )
     lead = await turn.records.leads.find_open_of(prospect.id)
     if lead is not None:
@@ -38,7 +57,7 @@ async def register_interest(
 
 async def _tell(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:
     """A question waits for an answer, a topic stands on a card; just to have come is no reason to bother anybody."""
-    if interest.route is Route.QUESTION:
+    if interest.is_question:
         if lead is None:
             await turn.records.prospects.save_asked(interest.prospect, turn.now)
         await _pass_on(turn, interest, lead, posted)

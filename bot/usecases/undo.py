@@ -17,7 +17,6 @@ from bot.domain.errors import (
 )
 from bot.domain.events import LeadChanged, LeadTakenAway, ProspectChanged
 from bot.domain.ids import ActivityId
-from bot.domain.interest import Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member, Role
 from bot.domain.rights import check_can_link, check_is_theirs
@@ -260,5 +259,5 @@ async def _waits_since(records: Records, decision: Activity, lead: Lead) -> date
     answered = [line.happened_at for line in history if line.deed is Deed.ANSWERED]
     settled = max(answered, default=decision.happened_at)
     journal = await records.interests.list_of_lead(lead.id)
-    asked = [said.created_at for said in journal if said.route is Route.QUESTION and said.created_at > settled]
+    asked = [said.created_at for said in journal if said.is_question and said.created_at > settled]
     return (None if answered else decision.traces.asked_at) or min(asked, default=None)

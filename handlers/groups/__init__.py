@@ -1,4 +1,4 @@
-"""What happens in the team's group; other groups are none of the bot's business."""
+"""What happens in the team's group."""
 
 from aiogram import Router
 

@@ -109,11 +109,31 @@ HARMLESS: dict[str, dict[str, str]] = {
         "id": IDS_OF_OURS,
         "language": "emptied with the rest",
         **dict.fromkeys(("blocked_at", "created_at", "asked_at", "data_given_at", "invited_at", "erased_at"), TIMES),
+        "private_since": TIMES,
     },
     "interests": {
-        **dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS),
-        **dict.fromkeys(("route", "campaign", "topic"), OF_THE_OWNER),
+        **dict.fromkeys(("id", "prospect_id", "post_id", "campaign_id", "member_id"), IDS_OF_OURS),
+        **dict.fromkeys(("route", "campaign", "topic", "chat_id", "occasion"), OF_THE_OWNER),
+        **dict.fromkeys(("asks", "sign"), CODES),
+        "message_id": "deleted with the rest",
         "created_at": TIMES,
+    },
+    "posts": {
+        "id": IDS_OF_OURS,
+        **dict.fromkeys(
+            ("chat_id", "message_id", "album", "title", "discussion_chat_id", "discussion_message_id"), OF_THE_OWNER
+        ),
+        "posted_at": TIMES,
+    },
+    "chats": {
+        **dict.fromkeys(("chat_id", "kind", "title", "username", "linked_chat_id"), OF_THE_OWNER),
+        **dict.fromkeys(("mode", "status", "rights"), CODES),
+        **dict.fromkeys(("added_at", "removed_at"), TIMES),
+    },
+    "attention_counts": {
+        **dict.fromkeys(("chat_id", "message_id"), OF_THE_OWNER),
+        **dict.fromkeys(("route", "sign", "total"), CODES),
+        **dict.fromkeys(("first_at", "last_at"), TIMES),
     },
     "prospect_contact_points": {
         **dict.fromkeys(("prospect_id", "value_id"), IDS_OF_OURS),

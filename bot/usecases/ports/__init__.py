@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
+from bot.usecases.ports.attention import AttentionCounts, Chats, Posts
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.house import Activities, Erasing, Team
 from bot.usecases.ports.importing import ImportFiles, Imports
@@ -28,6 +29,12 @@ class Records(Protocol):
     def prospects(self) -> Prospects: ...
     @property
     def interests(self) -> Interests: ...
+    @property
+    def attention_counts(self) -> AttentionCounts: ...
+    @property
+    def posts(self) -> Posts: ...
+    @property
+    def chats(self) -> Chats: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

@@ -9,9 +9,10 @@ from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import PostedMessage, UnprovenWrote
 from bot.domain.human_check import HumanCheck
-from bot.domain.ids import ActivityId, InterestId, LeadId, ManagerId, ProspectId, RemarkId
+from bot.domain.ids import ActivityId, CampaignId, InterestId, LeadId, ManagerId, ProspectId, RemarkId
 from bot.domain.interest import Interest, Route
 from bot.domain.own_data import OwnData
+from bot.domain.post import Spot
 from bot.domain.prospect import Part, Prospect
 from bot.domain.remark import Remark
 
@@ -20,7 +21,14 @@ class Prospects(Protocol):
     """Identities, and how they introduced themselves. `get` raises NotFound."""
 
     async def add(
-        self, *, telegram_id: int, telegram_name: str | None, username: str | None, language: str, now: datetime
+        self,
+        *,
+        telegram_id: int,
+        telegram_name: str | None,
+        username: str | None,
+        language: str,
+        now: datetime,
+        private_since: datetime | None = None,
     ) -> Prospect: ...
 
     async def get(self, prospect: ProspectId) -> Prospect: ...
@@ -142,6 +150,12 @@ class Interests(Protocol):
         topic: str | None,
         words: str | None,
         now: datetime,
+        campaign_id: CampaignId | None = None,
+        spot: Spot | None = None,
+        sign: str | None = None,
+        asks: bool = False,
+        occasion: str | None = None,
+        member: ManagerId | None = None,
     ) -> Interest: ...
 
     async def list_of(self, prospect: ProspectId) -> list[Interest]: ...

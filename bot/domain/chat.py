@@ -1,0 +1,55 @@
+"""Chat: a channel or group of the company where the bot looks on, and what it may do there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChatKind(StrEnum):
+    """What a chat is (Telegram Bot API: Chat)."""
+
+    CHANNEL = "channel"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+
+
+class ChatMode(StrEnum):
+    """How the bot behaves in a chat: looks on silently, whispers to who asks, answers in the thread, or not at all."""
+
+    WATCH = "watch"
+    WHISPER = "whisper"
+    ANSWER = "answer"
+    OFF = "off"
+
+
+class BotStatus(StrEnum):
+    """What the bot is in a chat (Telegram Bot API: ChatMember)."""
+
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    RESTRICTED = "restricted"
+    LEFT = "left"
+    KICKED = "kicked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurChat:
+    """A channel or group besides the team's. `rights`: those of an administrator, by Telegram's names."""
+
+    chat_id: int
+    kind: ChatKind
+    title: str
+    username: str | None
+    linked_chat_id: int | None
+    mode: ChatMode
+    status: BotStatus
+    rights: frozenset[str]
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the bot is there."""
+        return self.status not in (BotStatus.LEFT, BotStatus.KICKED)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether what happens here counts."""
+        return self.is_in and self.mode is not ChatMode.OFF

@@ -1,0 +1,61 @@
+"""Ports: where others look on - channels, groups, posts - and what is only counted there."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.chat import OurChat
+from bot.domain.ids import PostId
+from bot.domain.interest import Route
+from bot.domain.post import Post
+
+
+class Chats(Protocol):
+    """Channels and groups where the bot is, besides the team's."""
+
+    async def find(self, chat_id: int) -> OurChat | None: ...
+
+    async def list_all(self) -> list[OurChat]:
+        """Return where the bot still is, those added first first."""
+        ...
+
+    async def save(self, chat: OurChat, now: datetime) -> None:
+        """Keep a chat as it is now; when it was left is kept too."""
+        ...
+
+
+class Posts(Protocol):
+    """Posts of channels. `get` raises NotFound."""
+
+    async def add(
+        self, *, chat_id: int, message_id: int, album: str | None, title: str | None, posted_at: datetime
+    ) -> Post:
+        """Keep a post; of one that is known, as it was kept first; an album is one post."""
+        ...
+
+    async def get(self, post: PostId) -> Post: ...
+
+    async def find(self, chat_id: int, message_id: int) -> Post | None: ...
+
+    async def find_discussed(self, chat_id: int, message_id: int) -> Post | None:
+        """Return the post whose copy stands there."""
+        ...
+
+    async def save_discussion(self, post: PostId, chat_id: int, message_id: int) -> None:
+        """Keep under which copy a post is discussed; of an album it is the first."""
+        ...
+
+
+class AttentionCounts(Protocol):
+    """What Telegram tells only numbers of."""
+
+    async def set_total(
+        self, route: Route, chat_id: int, message_id: int, sign: str, total: int, now: datetime
+    ) -> None: ...
+
+    async def add(self, route: Route, chat_id: int, message_id: int, sign: str, now: datetime) -> None:
+        """Count one more."""
+        ...
+
+    async def totals_of(self, route: Route, chat_id: int, message_id: int) -> dict[str, int]:
+        """Return how many there are of each sign."""
+        ...

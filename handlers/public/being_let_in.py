@@ -1,0 +1,43 @@
+"""Being let in: the team brings the bot into a channel or group, gives it rights, takes them away, throws it out."""
+
+from aiogram import Router
+from aiogram.enums import ChatType
+from aiogram.filters import Filter
+from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberUpdated
+
+from bot.domain.chat import BotStatus, ChatKind
+from bot.domain.member import Member
+from bot.usecases.let_into_chat import let_into_chat
+from bot.usecases.ports import Turn
+
+
+class InPublic(Filter):
+    """Lets pass what happens in a channel or group."""
+
+    async def __call__(self, change: ChatMemberUpdated, event_chat: Chat | None = None) -> bool:
+        return event_chat is not None and event_chat.type != ChatType.PRIVATE
+
+
+async def know_the_place(change: ChatMemberUpdated, turn: Turn, member: Member | None) -> None:
+    """Remember what the bot is there now."""
+    now = change.new_chat_member
+    await let_into_chat(
+        turn,
+        change.chat.id,
+        kind=ChatKind(change.chat.type),
+        title=change.chat.full_name,
+        username=change.chat.username,
+        status=BotStatus(now.status),
+        rights=_rights_of(now) if isinstance(now, ChatMemberAdministrator) else frozenset(),
+        by=member,
+    )
+
+
+def _rights_of(administrator: ChatMemberAdministrator) -> frozenset[str]:
+    """Return by Telegram's names what an administrator may do."""
+    return frozenset(name for name, given in administrator if name.startswith("can_") and given is True)
+
+
+def register(router: Router) -> None:
+    """Changes of the bot's own membership."""
+    router.my_chat_member.register(know_the_place, InPublic())

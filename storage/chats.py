@@ -1,0 +1,64 @@
+"""Chats: the channels and groups where the bot is, besides the team's."""
+
+import json
+from datetime import datetime
+
+from bot.clock import epoch_ms
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from storage.connection import Connection, Row
+
+COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights"
+
+
+class SqlChats:
+    """The table `chats`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, chat_id: int) -> OurChat | None:
+        """Return a chat, also one that the bot has left."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM chats WHERE chat_id = :chat_id", chat_id=chat_id)
+        return _chat_of(row) if row else None
+
+    async def list_all(self) -> list[OurChat]:
+        """Return where the bot still is, those added first first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM chats WHERE removed_at IS NULL ORDER BY added_at, chat_id"
+        )
+        return [_chat_of(row) for row in rows]
+
+    async def save(self, chat: OurChat, now: datetime) -> None:
+        """Keep a chat as it is now; when it was left is kept too."""
+        await self._connection.run(
+            "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, added_at,"
+            " removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode, :status, :rights, :now,"
+            " CASE WHEN :is_in THEN NULL ELSE :now END)"
+            " ON CONFLICT (chat_id) DO UPDATE SET kind = excluded.kind, title = excluded.title,"
+            " username = excluded.username, linked_chat_id = excluded.linked_chat_id, mode = excluded.mode,"
+            " status = excluded.status, rights = excluded.rights,"
+            " removed_at = CASE WHEN :is_in THEN NULL ELSE COALESCE(chats.removed_at, :now) END",
+            chat_id=chat.chat_id,
+            kind=chat.kind,
+            title=chat.title,
+            username=chat.username,
+            linked_chat_id=chat.linked_chat_id,
+            mode=chat.mode,
+            status=chat.status,
+            rights=json.dumps(sorted(chat.rights)),
+            is_in=int(chat.is_in),
+            now=epoch_ms(now),
+        )
+
+
+def _chat_of(row: Row) -> OurChat:
+    return OurChat(
+        chat_id=row["chat_id"],
+        kind=ChatKind(row["kind"]),
+        title=row["title"],
+        username=row["username"],
+        linked_chat_id=row["linked_chat_id"],
+        mode=ChatMode(row["mode"]),
+        status=BotStatus(row["status"]),
+        rights=frozenset(json.loads(row["rights"])),
+    )

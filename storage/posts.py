@@ -1,0 +1,96 @@
+"""Posts: what channels have published, and the copies under which it is discussed."""
+
+from datetime import datetime
+
+from bot.clock import epoch_ms
+from bot.domain.errors import NotFound
+from bot.domain.ids import PostId
+from bot.domain.post import Post
+from storage.connection import Connection, Row, one
+
+COLUMNS = "id, chat_id, message_id, album, title, discussion_chat_id, discussion_message_id"
+
+
+class SqlPosts:
+    """The table `posts`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, *, chat_id: int, message_id: int, album: str | None, title: str | None, posted_at: datetime
+    ) -> Post:
+        """Keep a post; of one that is known, as it was kept first; an album is one post."""
+        known = await self._find_of_album(chat_id, album) if album is not None else None
+        if known is None:
+            known = await self.find(chat_id, message_id)
+        if known is not None:
+            return known
+        row = await one(
+            self._connection,
+            "INSERT INTO posts (chat_id, message_id, album, title, posted_at)"
+            f" VALUES (:chat_id, :message_id, :album, :title, :posted_at) RETURNING {COLUMNS}",
+            chat_id=chat_id,
+            message_id=message_id,
+            album=album,
+            title=title,
+            posted_at=epoch_ms(posted_at),
+        )
+        return _post_of(row)
+
+    async def get(self, post: PostId) -> Post:
+        """Return a post; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM posts WHERE id = :id", id=post)
+        if row is None:
+            raise NotFound
+        return _post_of(row)
+
+    async def find(self, chat_id: int, message_id: int) -> Post | None:
+        """Return the post that stands there."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM posts WHERE chat_id = :chat_id AND message_id = :message_id",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return _post_of(row) if row else None
+
+    async def _find_of_album(self, chat_id: int, album: str) -> Post | None:
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM posts WHERE chat_id = :chat_id AND album = :album AND album IS NOT NULL"
+            " ORDER BY id LIMIT 1",
+            chat_id=chat_id,
+            album=album,
+        )
+        return _post_of(row) if row else None
+
+    async def find_discussed(self, chat_id: int, message_id: int) -> Post | None:
+        """Return the post whose copy stands there."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM posts WHERE discussion_chat_id = :chat_id AND discussion_chat_id IS NOT NULL"
+            " AND discussion_message_id = :message_id ORDER BY id LIMIT 1",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return _post_of(row) if row else None
+
+    async def save_discussion(self, post: PostId, chat_id: int, message_id: int) -> None:
+        """Keep under which copy a post is discussed; of an album it is the first."""
+        await self._connection.run(
+            "UPDATE posts SET discussion_chat_id = :chat_id, discussion_message_id = :message_id"
+            " WHERE id = :id AND discussion_message_id IS NULL",
+            id=post,
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+
+
+def _post_of(row: Row) -> Post:
+    return Post(
+        id=PostId(row["id"]),
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        album=row["album"],
+        title=row["title"],
+        discussion_chat_id=row["discussion_chat_id"],
+        discussion_message_id=row["discussion_message_id"],
+    )

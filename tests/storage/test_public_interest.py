@@ -1,0 +1,71 @@
+"""Chats, posts and counts: what is kept of places where others look on."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.errors import NotFound
+from bot.domain.ids import PostId
+from bot.domain.interest import Route
+from storage import Session
+from tests.storage.examples import NOW
+
+CHANNEL = OurChat(
+    chat_id=-1001,
+    kind=ChatKind.CHANNEL,
+    title="Кухни",
+    username="kitchens",
+    linked_chat_id=-1002,
+    mode=ChatMode.WATCH,
+    status=BotStatus.ADMINISTRATOR,
+    rights=frozenset({"can_post_messages", "can_invite_users"}),
+)
+
+
+async def test_a_chat_is_found_as_it_was_kept(session: Session) -> None:
+    await session.chats.save(CHANNEL, NOW)
+    assert await session.chats.find(-1001) == CHANNEL
+    assert await session.chats.list_all() == [CHANNEL]
+
+
+async def test_a_chat_that_was_left_is_on_no_list(session: Session) -> None:
+    left = replace(CHANNEL, status=BotStatus.LEFT)
+    await session.chats.save(CHANNEL, NOW)
+    await session.chats.save(left, NOW + timedelta(days=1))
+    assert await session.chats.list_all() == []
+    await session.chats.save(CHANNEL, NOW + timedelta(days=2))
+    assert await session.chats.list_all() == [CHANNEL]
+
+
+async def test_a_post_is_kept_once_with_its_first_discussion(session: Session) -> None:
+    kept = await session.posts.add(chat_id=-1001, message_id=7, album=None, title="Лофт", posted_at=NOW)
+    again = await session.posts.add(chat_id=-1001, message_id=7, album=None, title="Другое", posted_at=NOW)
+    await session.posts.save_discussion(kept.id, -1002, 70)
+    await session.posts.save_discussion(kept.id, -1002, 71)
+    found = await session.posts.find_discussed(-1002, 70)
+    assert again == kept
+    assert found is not None
+    assert (found.id, found.title) == (kept.id, "Лофт")
+    assert await session.posts.find_discussed(-1002, 71) is None
+
+
+async def test_an_album_is_one_post(session: Session) -> None:
+    first = await session.posts.add(chat_id=-1001, message_id=7, album="a", title="Лофт", posted_at=NOW)
+    second = await session.posts.add(chat_id=-1001, message_id=8, album="a", title=None, posted_at=NOW)
+    other = await session.posts.add(chat_id=-1003, message_id=8, album="a", title=None, posted_at=NOW)
+    assert (second.id, other.id == first.id) == (first.id, False)
+
+
+async def test_a_post_that_is_not_there_is_not_found(session: Session) -> None:
+    with pytest.raises(NotFound):
+        await session.posts.get(PostId(1))
+
+
+async def test_counts_are_told_anew_or_added_to(session: Session) -> None:
+    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 5, NOW)
+    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 3, NOW)
+    await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
+    await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
+    assert await session.attention_counts.totals_of(Route.REACTION, -1001, 7) == {"👍": 3, "🔥": 2}

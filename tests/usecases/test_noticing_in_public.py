@@ -1,0 +1,64 @@
+"""Interest in public: kept without having met its person in private, one journal before and after."""
+
+import pytest
+
+from bot.domain.exclusion import ExclusionReason
+from bot.domain.ids import ProspectId
+from bot.domain.interest import Route
+from bot.domain.post import Spot
+from bot.usecases.meet_prospect import meet_in_public, meet_prospect
+from bot.usecases.notice_in_public import Somebody, notice_in_public
+from bot.usecases.ports import Turn
+from tests.usecases.cast import OLGA
+
+ANNA = Somebody(telegram_id=555, name="Анна", username="anna", language="ru")
+SPOT = Spot(chat_id=-100200, message_id=7)
+
+
+async def test_who_is_seen_in_public_cannot_be_written_to(turn: Turn) -> None:
+    kept = await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Красиво")
+    assert kept is not None
+    assert (await turn.records.prospects.get(kept.prospect)).private_since is None
+
+
+async def test_the_journal_goes_on_once_they_open_the_chat(turn: Turn) -> None:
+    seen = await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Красиво")
+    met = await meet_prospect(turn, telegram_id=555, telegram_name="Анна", username="anna", language="en")
+    assert seen is not None
+    assert met.id == seen.prospect
+    assert met.private_since == turn.now
+    assert [line.spot for line in await turn.records.interests.list_of(met.id)] == [SPOT]
+
+
+async def test_being_seen_again_in_public_takes_no_right_away(turn: Turn) -> None:
+    """Nor does it end a block: they still cannot be written to."""
+    met = await meet_prospect(turn, telegram_id=555, telegram_name="Анна", username="anna", language="en")
+    seen = await meet_in_public(turn, telegram_id=555, telegram_name="Анна П.", username=None, language="ru")
+    assert (seen.id, seen.private_since, seen.language, seen.telegram_name) == (met.id, turn.now, "en", "Анна П.")
+
+
+@pytest.mark.parametrize("asks", (True, False))
+async def test_only_a_question_waits_for_an_answer(turn: Turn, asks: bool) -> None:
+    kept = await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Сколько стоит?", asks=asks)
+    assert kept is not None
+    assert kept.is_question is asks
+    assert ((await turn.records.prospects.get(kept.prospect)).asked_at is not None) is asks
+    assert bool(turn.events) is asks
+
+
+async def test_who_is_excluded_leaves_nothing_in_public(turn: Turn) -> None:
+    met = await meet_in_public(turn, telegram_id=555, telegram_name="Анна", username=None, language="ru")
+    await turn.records.exclusions.add(
+        value=met.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=turn.now
+    )
+    assert await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Реклама", asks=True) is None
+    assert await turn.records.interests.list_of(ProspectId(met.id)) == []
+    assert turn.events == []
+
+
+async def test_a_channel_that_comments_is_somebody_of_its_own(turn: Turn) -> None:
+    channel = Somebody(telegram_id=-1009, name="Кухни мечты", username=None, language="ru")
+    first = await notice_in_public(turn, channel, Route.COMMENT, SPOT, words="Раз")
+    again = await notice_in_public(turn, channel, Route.COMMENT, SPOT, words="Два")
+    assert first is not None and again is not None
+    assert first.prospect == again.prospect
