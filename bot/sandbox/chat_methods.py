@@ -97,7 +97,7 @@ def export_chat_invite_link(call: Call) -> str:
     """Make the bot's primary link anew; the one from before leads nowhere any more."""
     chat = _inviting(call)
     if (before := _primary_link(call, chat)) is not None:
-        before.revoked = True
+        membership.revoke(call.world, chat, before)
     return membership.make_link(call.world, call.world.bot, chat, primary=True).address
 
 
@@ -126,7 +126,7 @@ def revoke_chat_invite_link(call: Call) -> Json:
     """Let a link of the bot's own lead nowhere from now on."""
     chat = _inviting(call)
     link = _own_link(call, chat)
-    link.revoked = True
+    membership.revoke(call.world, chat, link)
     return invite_link_json(chat, link, call.world.bot)
 
 

@@ -227,7 +227,17 @@ def _person_json(person: Person) -> Json:
 def _group_json(chat: Chat) -> Json:
     members = {str(who): what for who, what in chat.members.items()}
     ties = {"upgraded_to": chat.upgraded_to, "linked": chat.linked and chat.linked.id}
-    return {"id": chat.id, "title": chat.title, "username": chat.username, "members": members, **ties}
+    return {"id": chat.id, "title": chat.title, "username": chat.username, "members": members} | ties | _door(chat)
+
+
+def _door(chat: Chat) -> Json:
+    """How people come in: whether all of them have to ask, the links that were not revoked, and who waits."""
+    links = [
+        {"address": link.address, "name": link.name, "asks": link.creates_join_request}
+        for link in chat.links.values()
+        if not link.revoked
+    ]
+    return {"by_request": chat.by_request, "links": links, "requests": [*chat.requests]}
 
 
 async def _messages(request: web.Request) -> web.Response:

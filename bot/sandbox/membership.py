@@ -185,7 +185,14 @@ def make_link(world: World, person: Person, chat: Chat, **looks: Any) -> InviteL
     """Make one more link that leads into a group or channel."""
     made = InviteLink(address=f"{LINK_BEGINS}{token_urlsafe(12)}", creator=person, **looks)
     chat.links[made.address] = made
+    world.happened("link", chat_id=chat.id, link=made.address)
     return made
+
+
+def revoke(world: World, chat: Chat, link: InviteLink) -> None:
+    """Let a link lead nowhere from now on."""
+    link.revoked = True
+    world.happened("link", chat_id=chat.id, link=link.address)
 
 
 def check_may_invite(person: Person, chat: Chat) -> None:

@@ -3,12 +3,11 @@
 import { button, icon, make, renew } from "/js/dom.js";
 import { wordsOf } from "/js/message.js";
 import { askIn, openMenu } from "/js/menus.js";
-import { authorName, telegram } from "/js/telegram.js";
+import { authorName, leads, telegram } from "/js/telegram.js";
 import { ask, Refused } from "/js/wire.js";
 import { language, say } from "/js/words.js";
 
 const TYPING_MS = 250;
-const LEADING = new Set(["creator", "administrator"]);
 const ANSWER_SECONDS = 10;
 const LARGEST_FILE = 30 * 1024 ** 2; // as base64 it fits into one request
 
@@ -54,7 +53,7 @@ export class Composer {
     const closed = alone && (person.blocked || !person.started || Boolean(person.brought));
     const channel = telegram.channels.get(this.phone.chatId);
     const pressed = this.startKey.matches(":focus-visible");
-    this.form.hidden = closed || Boolean(channel && !LEADING.has(channel.members[person.id]));
+    this.form.hidden = closed || Boolean(channel && !leads(channel, person.id));
     this.startKey.hidden = !closed;
     if (pressed && !closed) this.field.focus();
     this.startKey.textContent = say(person.blocked ? "Unblock" : "Start");

@@ -1,6 +1,7 @@
 // A phone: somebody's messenger with one chat open.
 
 import { Composer } from "/js/composer.js";
+import { comeBy, doorChoices, requestsAt } from "/js/doors.js";
 import { button, icon, make, renew, unreadDot } from "/js/dom.js";
 import { hueOf } from "/js/media.js";
 import { bubbleOf, continues, dayBetween, wordsOf } from "/js/message.js";
@@ -13,6 +14,7 @@ const ANSWER_SECONDS = 10;
 const TYPING_MS = 5000;
 const NEAR_END_PX = 80;
 const KEYS = ".key, .quoted, .load, .words a"; // what can be pressed in a message; its menu opens with Enter on itself
+const INVITES = "https://t.me/+";
 const EMOJI = ["👍", "❤", "🔥", "👏", "😁", "🤔", "👎"];
 
 export class Phone {
@@ -25,11 +27,13 @@ export class Phone {
     this.list = make("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
     this.downKey = button(icon("down"), () => this.toEnd(), { name: say("Scroll to the end"), class: "round to-end", hidden: true });
     this.head = make("header", { class: "phone-head" });
-    this.root = make("section", { class: "phone" }, this.head, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
+    this.door = make("div", { class: "door" });
+    this.root = make("section", { class: "phone" }, this.head, this.door, make("div", { class: "chat" }, this.list, this.downKey), this.composer.root);
     this.followed = true; // whether the newest message is what is looked at
     this.list.onscroll = () => this.noteScroll();
     new ResizeObserver(() => this.followed && this.toEnd()).observe(this.list);
     this.list.onkeydown = (event) => this.walk(event);
+    this.list.onclick = (event) => this.followWords(event);
     this.list.addEventListener("focusin", () => this.bringToHand());
     watch((change) => this.hear(change));
     this.draw();
@@ -137,6 +141,7 @@ export class Phone {
     this.root.ariaLabel = fullName(person);
     this.list.ariaLabel = this.title();
     renew(this.head, who, button(icon("more"), (event) => this.openMenu(event.currentTarget), { name: say("More"), class: "round" }), ...(tabs ? [tabs] : []));
+    renew(this.door, ...[requestsAt(this)].filter(Boolean));
     this.composer.show();
   }
 
@@ -257,6 +262,8 @@ export class Phone {
     const bare = { here: false };
     openMenu(this.root, anchor, [
       [say("Open by a link…"), () => this.openByLink()],
+      !this.composer.form.hidden && [say("Search through the bot"), () => this.composer.beginSearch("")],
+      ...doorChoices(this),
       person.started && (person.blocked ? [say("Unblock"), () => this.attempt(() => this.do("unblocks", {}, bare))] : [say("Block the bot"), () => this.attempt(() => this.do("blocks", {}, bare)), "danger"]),
     ]);
   }
@@ -327,12 +334,21 @@ export class Phone {
     toast(this.root, say("Copied"));
   }
 
+  // A link to the bot or into a group that stands among words leads there, and not out of the page.
+  followWords(event) {
+    const link = event.target.closest(".words a");
+    if (!link?.href.startsWith("https://t.me/")) return;
+    event.preventDefault();
+    this.attempt(() => this.follow(link.href));
+  }
+
   async follow(url) {
     const address = new URL(url);
     if (address.host === "t.me" && address.pathname === `/${telegram.bot.username}`) {
       await this.do("follows", { link: url }, { here: false });
       return this.open(this.personId);
     }
+    if (url.startsWith(INVITES)) return comeBy(this, url);
     if (!["http:", "https:"].includes(address.protocol)) return;
     if (await askIn({ title: say("Open this link?"), text: url, yes: say("Open") })) window.open(address, "_blank", "noopener,noreferrer");
   }

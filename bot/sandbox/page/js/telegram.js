@@ -3,6 +3,7 @@
 import { ask, listen } from "/js/wire.js";
 
 const PRESENT = new Set(["creator", "administrator", "member", "restricted"]);
+const LEADING = new Set(["creator", "administrator"]);
 
 export const telegram = {
   bot: null,
@@ -37,6 +38,18 @@ export function placeOf(chatId) {
   return telegram.groups.get(chatId) ?? telegram.channels.get(chatId);
 }
 
+export function places() {
+  return [...telegram.channels.values(), ...telegram.groups.values()];
+}
+
+export function isInside(place, personId) {
+  return PRESENT.has(place.members[personId]);
+}
+
+export function leads(place, personId) {
+  return LEADING.has(place.members[personId]);
+}
+
 export function chatName(chatId) {
   return placeOf(chatId)?.title ?? telegram.bot.first_name;
 }
@@ -48,7 +61,7 @@ export function authorName(message) {
 }
 
 export function chatsOf(personId) {
-  const inside = (place) => PRESENT.has(place.members[personId]) && !place.upgraded_to;
+  const inside = (place) => isInside(place, personId) && !place.upgraded_to;
   return [personId, ...[...telegram.groups.values(), ...telegram.channels.values()].filter(inside).map((place) => place.id)];
 }
 
