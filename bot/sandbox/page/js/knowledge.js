@@ -96,12 +96,16 @@ function exclusionFace(exclusion) {
 }
 
 function interestFace(interest) {
-  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? wordless(interest.route)), line(time(interest.created_at), sayCode(interest.route), interest.campaign)];
+  return [make("div", { dir: "auto" }, interest.words ?? interest.topic ?? wordless(interest.route)), line(time(interest.created_at), sayCode(interest.route), interest.sign, interest.campaign)];
 }
 
 // What came without words, by the way it came.
 function wordless(route) {
-  const said = { start: say("Opened the bot"), deep_link: say("Came by a link"), topic: say("Chose a topic"), form: say("Left a contact") };
+  const said = {
+    start: say("Opened the bot"), deep_link: say("Came by a link"), topic: say("Chose a topic"), form: say("Left a contact"),
+    post_button: say("Pressed the button under a post"), reaction: say("Put a reaction"), vote: say("Voted"),
+    join_request: say("Asked to be let in"), join: say("Came in"),
+  };
   return said[route] ?? say("A picture, a voice message, a file");
 }
 
