@@ -22,11 +22,12 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One update on its way in: its key, the lane it belongs to, its raw JSON."""
+    """One update on its way in: its key, the lane it belongs to, its raw JSON; `in_crowd`: it may wait for others."""
 
     update_id: int
     lane: str
     body: str
+    in_crowd: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,9 @@ class InboxEntry:
     """One update that waits to take effect; `attempts` failed since `first_failed`.
 
     `waited`: whether it stood at a gate until now; `joined`: which others are read into it, and `messages`: which
-    messages besides its own. `read_with`: the first of those with which it is read as one message.
+    messages besides its own. `read_with`: the first of those with which it is read as one message. `in_crowd`: whether
+    it waits until others have taken effect; `overtaken`: which ones have nothing more to say than it has.
+    `received_at`: when it came in.
     """
 
     seq: int
@@ -43,10 +46,13 @@ class InboxEntry:
     body: str
     attempts: int
     first_failed: datetime | None
+    received_at: datetime
     waited: bool = False
     joined: tuple[int, ...] = ()
     messages: tuple[int, ...] = ()
     read_with: int | None = None
+    in_crowd: bool = False
+    overtaken: tuple[int, ...] = ()
 
     @property
     def seqs(self) -> tuple[int, ...]:
@@ -122,9 +128,11 @@ class Inbox(Protocol):
 
     async def add(self, bot_id: int, updates: Iterable[Incoming], now: datetime) -> None: ...
 
-    async def ready(self, now: datetime, limit: int, longest_pause: timedelta = ...) -> list[InboxEntry]: ...
+    async def ready(
+        self, now: datetime, limit: int, longest_pause: timedelta = ..., *, in_crowd: bool = ...
+    ) -> list[InboxEntry]: ...
 
-    async def count_waiting(self) -> int: ...
+    async def count_waiting(self, *, in_crowd: bool) -> int: ...
 
     async def next_try(self) -> datetime | None: ...
 

@@ -410,6 +410,9 @@ _POST_ABOUT_THE_PERSON = (
     f"UPDATE inbox SET body = '', lane = '' WHERE lane = CAST(:telegram_id AS TEXT) AND {NOT_AT_GATE} AND"
     " (status <> 'new' OR seq ="
     " (SELECT min(seq) FROM inbox WHERE status = 'new' AND lane = CAST(:telegram_id AS TEXT)))",
+    # What waits of their reactions and votes was done before, and would make them known again.
+    "UPDATE inbox SET status = CASE status WHEN 'new' THEN 'done' ELSE status END, body = '', lane = '',"
+    " finished_at = COALESCE(finished_at, :now) WHERE lane = 'crowd ' || CAST(:telegram_id AS TEXT)",
     "DELETE FROM outbox WHERE chat_id = :telegram_id AND status NOT IN ('new', 'sending')",
     f"DELETE FROM outbox WHERE {OF_THE_PERSON} AND status = 'new' AND {COPIES}",
     # One under way is not sent again if nobody learns whether it arrived.

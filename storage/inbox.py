@@ -8,7 +8,7 @@ from bot.clock import epoch_ms, from_epoch_ms
 from bot.mailboxes import InboxEntry, Incoming
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
-COLUMNS = "seq, update_id, lane, body, attempts, first_failed, gate"
+COLUMNS = "seq, update_id, lane, body, attempts, first_failed, gate, in_crowd, received_at"
 MOST_READ_TOGETHER = 1000
 
 
@@ -21,39 +21,49 @@ class SqlInbox:
     async def add(self, bot_id: int, updates: Iterable[Incoming], now: datetime) -> None:
         """Keep updates in the order they came; one that came before is left as it is."""
         await self._connection.run_many(
-            "INSERT INTO inbox (bot_id, update_id, lane, body, received_at)"
-            " VALUES (:bot_id, :update_id, :lane, :body, :now) ON CONFLICT (bot_id, update_id) DO NOTHING",
+            "INSERT INTO inbox (bot_id, update_id, lane, body, in_crowd, received_at)"
+            " VALUES (:bot_id, :update_id, :lane, :body, :in_crowd, :now) ON CONFLICT (bot_id, update_id) DO NOTHING",
             [
                 {
                     "bot_id": bot_id,
                     "update_id": update.update_id,
                     "lane": update.lane,
                     "body": update.body,
+                    "in_crowd": int(update.in_crowd),
                     "now": epoch_ms(now),
                 }
                 for update in updates
             ],
         )
 
-    async def ready(self, now: datetime, limit: int, longest_pause: timedelta = timedelta.max) -> list[InboxEntry]:
+    async def ready(
+        self, now: datetime, limit: int, longest_pause: timedelta = timedelta.max, *, in_crowd: bool = False
+    ) -> list[InboxEntry]:
         """Return what may be worked on, in order; a lane whose head waits for its next try waits with it.
+
+        The crowd's updates come only to who asks for them: they have lanes of their own.
 
         A pause that seems longer than any is over: the clock has been set back since.
         """
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM inbox WHERE status = 'new'"
+            f"SELECT {COLUMNS} FROM inbox WHERE status = 'new' AND in_crowd = :in_crowd"
             " AND lane NOT IN (SELECT lane FROM inbox WHERE status = 'new' AND not_before > 0 AND not_before > :now"
             " AND not_before - :now <= :longest_pause)"
             " ORDER BY seq LIMIT :limit",
             now=epoch_ms(now),
             limit=limit,
+            in_crowd=int(in_crowd),
             longest_pause=longest_pause // timedelta(milliseconds=1),
         )
         return [_entry_of(row) for row in rows]
 
-    async def count_waiting(self) -> int:
-        """Return how many updates wait to take effect."""
-        row = await one(self._connection, "SELECT count(*) AS waiting FROM inbox WHERE status = 'new'")
+    async def count_waiting(self, *, in_crowd: bool) -> int:
+        """Return how many updates of the crowd, or of all others, wait to take effect."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS waiting FROM inbox WHERE status = 'new' AND in_crowd = :in_crowd",
+            in_crowd=int(in_crowd),
+        )
         waiting: int = row["waiting"]
         return waiting
 
@@ -137,5 +147,7 @@ def _entry_of(row: Row) -> InboxEntry:
         body=row["body"],
         attempts=row["attempts"],
         first_failed=from_epoch_ms(row["first_failed"]) if row["first_failed"] is not None else None,
+        received_at=from_epoch_ms(row["received_at"]),
         waited=row["gate"] is not None,
+        in_crowd=bool(row["in_crowd"]),
     )

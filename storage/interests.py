@@ -70,9 +70,10 @@ class SqlInterests:
         return _interest_of(row)
 
     async def list_of(self, prospect: ProspectId) -> list[Interest]:
-        """Return a prospect's journal, oldest line first."""
+        """Return a prospect's journal, oldest line first, also where one was noticed late."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect ORDER BY i.id", prospect=prospect
+            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect ORDER BY i.created_at, i.id",
+            prospect=prospect,
         )
         return [_interest_of(row) for row in rows]
 
@@ -80,7 +81,7 @@ class SqlInterests:
         """Return the lines of a prospect's journal that belong to no lead yet, oldest first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect AND NOT EXISTS"
-            " (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id) ORDER BY i.id",
+            " (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id) ORDER BY i.created_at, i.id",
             prospect=prospect,
         )
         return [_interest_of(row) for row in rows]
@@ -89,7 +90,7 @@ class SqlInterests:
         """Return the lines of the journal that a lead inherited and got since, oldest first."""
         rows = await self._connection.rows(
             f"SELECT {COLUMNS} FROM interests i WHERE i.id IN"
-            " (SELECT interest_id FROM lead_interests WHERE lead_id = :lead) ORDER BY i.id",
+            " (SELECT interest_id FROM lead_interests WHERE lead_id = :lead) ORDER BY i.created_at, i.id",
             lead=lead,
         )
         return [_interest_of(row) for row in rows]

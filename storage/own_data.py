@@ -99,7 +99,8 @@ class SqlOwnData:
 
     async def _updates(self, chat_id: int) -> tuple[str, ...]:
         rows = await self._connection.rows(
-            "SELECT body FROM inbox WHERE lane = CAST(:chat_id AS TEXT) AND body <> '' ORDER BY seq",
+            "SELECT body FROM inbox WHERE lane IN (CAST(:chat_id AS TEXT), 'crowd ' || CAST(:chat_id AS TEXT))"
+            " AND body <> '' ORDER BY seq",
             chat_id=chat_id,
         )
         return tuple(row["body"] for row in rows)

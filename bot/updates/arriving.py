@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from bot.mailboxes import Incoming
+from bot.updates.crowd import lane_in_crowd
 from bot.updates.quoting import without_bots_words
 
 LARGEST_ID = 2**63 - 1
@@ -22,6 +23,9 @@ def incoming(raw: Any) -> Incoming:
     update_id = _id_of(raw)
     if update_id is None:
         update_id = _stand_in_id(body)
+    crowd = _crowd_lane_of(raw)
+    if crowd is not None:
+        return Incoming(update_id=update_id, lane=crowd, body=body, in_crowd=True)
     return Incoming(update_id=update_id, lane=_lane_of(raw, update_id), body=body)
 
 
@@ -49,6 +53,12 @@ def _stand_in_id(body: str) -> int:
     """Return a negative key, the same for the same content, for what came without an id of its own."""
     digest = hashlib.sha256(body.encode()).digest()
     return -1 - (int.from_bytes(digest[:8], "big") >> 1)
+
+
+def _crowd_lane_of(raw: Any) -> str | None:
+    content = raw if isinstance(raw, dict) else {}
+    lanes = (lane_in_crowd(kind, event) for kind, event in content.items() if isinstance(event, dict))
+    return next(filter(None, lanes), None)
 
 
 def _lane_of(raw: Any, update_id: int) -> str:

@@ -30,6 +30,7 @@ from bot.mailboxes import Announce, InboxEntry, Letter, Session, Storage, Storag
 from bot.texts import Say
 from bot.trouble import Trouble
 from bot.updates.arriving import LARGEST_ID
+from bot.updates.crowd import with_newest_counts
 from bot.updates.joining import change_of_all, joined
 from bot.updates.quoting import quotes_people
 from bot.usecases.ports import Turn
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 64
 LONGEST_BATCH = 0.025  # seconds: an update that arrives meanwhile waits no longer to be acknowledged
+LONGEST_OF_CROWD = 0.005  # seconds: so much later at most is somebody answered who writes amid ten thousand reactions
 PAUSES = (1, 5, 20, 60)  # seconds before the second to the fifth try: at most five tries in two minutes
 LONGEST_PAUSE = timedelta(seconds=max(PAUSES))
 STORAGE_PAUSE = 1.0
@@ -120,13 +122,18 @@ class Dispatching:
         batch = Batch()
         await self._catch_up()
         async with self._storage.writing() as session:
-            entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE)
-            batch.more = len(entries) == MOST_AT_ONCE
-            await self._work_through(session, joined(entries), batch)
+            await self._work_through(session, joined(await self._ready(session, batch)), batch, LONGEST_BATCH)
+            crowd = with_newest_counts(await self._ready(session, batch, in_crowd=True))
+            await self._work_through(session, crowd, batch, LONGEST_OF_CROWD)
             batch.next_try = await session.inbox.next_try()
             self._written()  # from inside, so that taking the letters out can share the commit
         await self._courtesy(batch.courtesies)
         return batch
+
+    async def _ready(self, session: Session, batch: Batch, *, in_crowd: bool = False) -> list[InboxEntry]:
+        entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE, in_crowd=in_crowd)
+        batch.more |= len(entries) == MOST_AT_ONCE
+        return entries
 
     def _seconds_until(self, moment: datetime | None) -> float:
         """However far away a moment seems: the clock may have been set back."""
@@ -134,12 +141,14 @@ class Dispatching:
 
     # One update
 
-    async def _work_through(self, session: Session, entries: Sequence[InboxEntry], batch: Batch) -> None:
+    async def _work_through(
+        self, session: Session, entries: Sequence[InboxEntry], batch: Batch, longest: float
+    ) -> None:
         started = self._clock.monotonic()
         for entry in entries:
             if entry.lane in batch.stuck:
                 continue
-            if batch.opened or self._clock.monotonic() - started > LONGEST_BATCH:
+            if batch.opened or self._clock.monotonic() - started > longest:
                 batch.more = True
                 return
             await self._take_effect(session, entry, batch)
@@ -185,7 +194,8 @@ class Dispatching:
     async def _handle(
         self, session: Session, entry: InboxEntry, update: Update, batch: Batch, now: datetime
     ) -> Courtesies:
-        turn = Turn(records=session, now=now, updates=entry.seqs, waited=entry.waited, messages=entry.messages)
+        happened = entry.received_at if entry.in_crowd else now  # so that a journal has it where it belongs
+        turn = Turn(records=session, now=happened, updates=entry.seqs, waited=entry.waited, messages=entry.messages)
         async with session.savepoint():
             answer = await self._dispatcher.feed_update(self._bot, update, turn=turn, session=session)
             courtesies = await self._write(session, update, answer, now)
@@ -265,11 +275,13 @@ class Dispatching:
 
 
 async def _finish(session: Session, entry: InboxEntry, update: Update, now: datetime) -> None:
-    """What a press brought along of somebody's words was needed for this one time."""
-    keep = not quotes_people(update.callback_query)
+    """What a press brought along of somebody's words was needed for this one time, and so was what a crowd does."""
+    keep = not (entry.in_crowd or quotes_people(update.callback_query))
     head = entry.read_with or (entry.seq if entry.joined else None)
     for seq in entry.seqs:
         await session.inbox.finish(seq, now, keep=keep, read_with=head)
+    for seq in entry.overtaken:
+        await session.inbox.finish(seq, now, keep=False)
 
 
 def _number_of(digits: str) -> int:

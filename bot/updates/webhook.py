@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_CONNECTIONS = 40  # what Telegram opens at once; updates that come together share a commit
 MOST_UNDER_WAY = 128
-MOST_WAITING = 10_000  # in the inbox: far more than minutes of work, far less than fills a disk
+# In the inbox, of people and of the crowd each: far more than minutes of work, far less than fills a disk.
+MOST_WAITING = 10_000
 READ_SECONDS = 30.0
 RETRY_AFTER_SECONDS = 5
 LOOK_SECONDS, LONGEST_LOOK = 30.0, 3600.0
@@ -169,20 +170,22 @@ class Webhook:
             return web.Response(status=400)
         trouble = await self._keep(update)
         if trouble is not None:
-            return self._not_now(trouble)
+            return self._not_now(trouble, in_crowd=update.in_crowd)
         self._refusal = None
         return web.Response()
 
-    def _not_now(self, trouble: Trouble) -> web.Response:
-        log.warning("an update was refused for now", extra={"trouble": trouble})
-        self._refusal = trouble, self._clock.monotonic()
+    def _not_now(self, trouble: Trouble, *, in_crowd: bool = False) -> web.Response:
+        """Let Telegram deliver it again; a crowd that is too large shuts nobody else out, so it is no trouble."""
+        log.warning("an update was refused for now", extra={"trouble": trouble, "in_crowd": in_crowd})
+        if not (in_crowd and trouble is Trouble.OVERLOADED):
+            self._refusal = trouble, self._clock.monotonic()
         return web.Response(status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 
     async def _keep(self, update: Incoming) -> Trouble | None:
         """Return once the update is on the disk, or why it cannot be; what arrives together shares a commit."""
         try:
             async with self._storage.writing() as session:
-                if await session.inbox.count_waiting() >= MOST_WAITING:
+                if await session.inbox.count_waiting(in_crowd=update.in_crowd) >= MOST_WAITING:
                     return Trouble.OVERLOADED
                 await session.inbox.add(self._bot_id, [update], self._clock.now())
                 if self._arrived is not None:

@@ -76,7 +76,7 @@ OF_THE_OWNER = "the owner's own words or codes"
 # Where nothing of a person stands that has to go, and why.
 HARMLESS: dict[str, dict[str, str]] = {
     "inbox": {
-        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts", "gate", "read_with"), CODES),
+        **dict.fromkeys(("seq", "bot_id", "update_id", "status", "attempts", "gate", "read_with", "in_crowd"), CODES),
         **dict.fromkeys(("not_before", "first_failed", "received_at", "finished_at"), TIMES),
         "error": "the name of a kind of error",
     },
@@ -525,6 +525,20 @@ async def test_a_card_that_a_stranger_pressed_in_the_group_is_emptied_too(
             await session.inbox.finish(update.seq, NOW)
     await erase(storage, anna)
 
+    assert traces(tmp_path) == set()
+
+
+async def test_a_reaction_that_still_waits_goes_and_makes_nobody_known_again(
+    storage: Storage, anna: Prospect, tmp_path: Path
+) -> None:
+    """It was there before, and would take effect after."""
+    waiting = Incoming(update_id=9, lane=f"crowd {ANNA}", body="КанарейкаПришло", in_crowd=True)
+    async with storage.writing() as session:
+        await session.inbox.add(1, [waiting], NOW)
+    await erase(storage, anna)
+
+    async with storage.writing() as session:
+        assert await session.inbox.ready(LATER, 9, in_crowd=True) == []
     assert traces(tmp_path) == set()
 
 

@@ -48,7 +48,7 @@ async def test_only_what_has_not_taken_effect_is_waiting(session: Session) -> No
     await session.inbox.finish((await first(session)).seq, NOW)
     await session.inbox.set_aside((await first(session)).seq, error="unreadable", now=NOW)
 
-    assert await session.inbox.count_waiting() == 1
+    assert await session.inbox.count_waiting(in_crowd=False) == 1
 
 
 async def test_an_update_that_comes_again_is_kept_once_as_it_came_first(session: Session) -> None:
@@ -152,3 +152,14 @@ async def test_what_was_read_as_one_message_is_found_in_its_lane(session: Sessio
     found = await session.inbox.list_read_together("anna")
 
     assert [(entry.update_id, entry.read_with) for entry in found] == [(1, entries[0].seq), (2, entries[0].seq)]
+
+
+async def test_the_crowd_comes_out_by_itself(session: Session) -> None:
+    crowd = Incoming(update_id=1, lane="crowd 5", body="{}", in_crowd=True)
+    await session.inbox.add(BOT, [crowd, incoming(2)], NOW)
+
+    (first,) = await session.inbox.ready(NOW, 10)
+    (later,) = await session.inbox.ready(NOW, 10, in_crowd=True)
+
+    assert [(entry.update_id, entry.in_crowd) for entry in (first, later)] == [(2, False), (1, True)]
+    assert [await session.inbox.count_waiting(in_crowd=each) for each in (True, False)] == [1, 1]

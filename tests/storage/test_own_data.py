@@ -13,3 +13,11 @@ async def test_an_update_that_an_erasure_emptied_is_left_out(session: Session) -
     await session.inbox.add(1, updates, NOW)
 
     assert (await session.own_data.gather(prospect)).updates == (said,)
+
+
+async def test_a_reaction_that_still_waits_is_theirs(session: Session) -> None:
+    prospect = await add_prospect(session)
+    waiting = Incoming(update_id=1, lane=f"crowd {ANNA}", body='{"message_reaction": {}}', in_crowd=True)
+    await session.inbox.add(1, [waiting], NOW)
+
+    assert (await session.own_data.gather(prospect)).updates == (waiting.body,)

@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import PostId
 from bot.domain.interest import Route
 from storage import Session
-from tests.storage.examples import NOW
+from tests.storage.examples import LATER, NOW, add_prospect
 
 CHANNEL = OurChat(
     chat_id=-1001,
@@ -69,3 +69,12 @@ async def test_counts_are_told_anew_or_added_to(session: Session) -> None:
     await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
     await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
     assert await session.attention_counts.totals_of(Route.REACTION, -1001, 7) == {"👍": 3, "🔥": 2}
+
+
+async def test_a_journal_is_read_by_when_things_came_in(session: Session) -> None:
+    """What a crowd did waits: it may be noticed after what came later."""
+    prospect = await add_prospect(session)
+    for route, at in ((Route.START, LATER), (Route.REACTION, NOW)):
+        await session.interests.add(prospect=prospect.id, route=route, campaign=None, topic=None, words=None, now=at)
+
+    assert [line.route for line in await session.interests.list_of(prospect.id)] == [Route.REACTION, Route.START]

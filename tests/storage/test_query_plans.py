@@ -59,7 +59,8 @@ async def _whose_is_it(session: Session) -> None:
 
 ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which updates are ready": lambda session: session.inbox.ready(NOW, 64),
-    "how many updates wait": lambda session: session.inbox.count_waiting(),
+    "how many updates wait": lambda session: session.inbox.count_waiting(in_crowd=False),
+    "who of the crowd is ready": lambda session: session.inbox.ready(NOW, 64, in_crowd=True),
     "when the next try is": lambda session: session.inbox.next_try(),
     "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW, among=PART),
     "which letters go next": lambda session: session.outbox.heads(NOW),

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from bot.mailboxes import InboxEntry
 from bot.updates.joining import LONGEST_TEXT, change_of_all, joined
+from tests.updates.hand_clock import START
 
 Json = dict[str, Any]
 ANNA, BORIS = "1001", "1002"
@@ -17,7 +18,14 @@ ANNA, BORIS = "1001", "1002"
 def entry(seq: int, update: Json, *, lane: str = ANNA, waited: bool = True) -> InboxEntry:
     """An update as it lies in the inbox."""
     return InboxEntry(
-        seq=seq, update_id=seq, lane=lane, body=json.dumps(update), attempts=0, first_failed=None, waited=waited
+        seq=seq,
+        update_id=seq,
+        lane=lane,
+        body=json.dumps(update),
+        attempts=0,
+        first_failed=None,
+        received_at=START,
+        waited=waited,
     )
 
 

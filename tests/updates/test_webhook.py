@@ -314,6 +314,16 @@ async def test_a_full_inbox_takes_no_more_until_it_is_worked_off(
     assert await door.send(update(3)) == OK
 
 
+async def test_a_crowd_shuts_nobody_else_out(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits with Telegram then; what people write is taken, and nothing says that the bot could not be reached."""
+    monkeypatch.setattr(webhook_module, "MOST_WAITING", 1)
+    crowd = [{"update_id": number, "poll": {"id": "1"}} for number in (1, 2)]
+
+    assert [await door.send(each) for each in crowd] == [OK, NOT_NOW]
+    assert await door.send(update(3)) == OK
+    assert door.webhook.trouble is not Trouble.OVERLOADED
+
+
 async def test_too_many_requests_at_once_are_refused_unread(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webhook_module, "MOST_UNDER_WAY", 2)
     door.storage.gate.clear()
