@@ -18,7 +18,29 @@ from bot.views.cards import Face, Row, button, moment_of, money, paging_row, sho
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 from bot.views.said_contacts import said_with_extension
 
-CONTACT_DEEDS = {
+SAID = {
+    Deed.LEAD_CREATED: text("It became a lead"),
+    Deed.TAKEN: text("Taken into work"),
+    Deed.GIVEN_BACK: text("Given back to everybody"),
+    Deed.LEASE_ENDED: text("No answer in time: free again"),
+    Deed.LEFT_BEHIND: text("Its manager left: free again"),
+    Deed.REOPENED: text("In work again"),
+    Deed.WITHDRAWN: text("Withdrawn by the person"),
+    Deed.CAME_BACK: text("Its time has come"),
+    Deed.EXCLUSION_LIFTED: text("Exclusion lifted"),
+    Deed.COMPANY_REMOVED: text("Taken out of the directory"),
+    Deed.NOTE_WRITTEN: text("Note written"),
+    Deed.RENAMED: text("Name corrected"),
+    Deed.ANSWERED: text("Answered"),
+    Deed.CONSENT_GIVEN: text("Consent given"),
+    Deed.CONSENT_WITHDRAWN: text("Consent withdrawn"),
+    Deed.FORGOTTEN: text("Kept long enough: erased"),
+    Deed.ERASED: text("Erased at own request"),
+    Deed.RECORD_CHECKED: text("Looked through after erasing"),
+    Deed.MEMBER_JOINED: text("Joined the team"),
+    Deed.IMPORT_BEGUN: text("Import begun"),
+    Deed.IMPORTED: text("Imported"),
+    Deed.IMPORT_UNDONE: text("Import taken back"),
     Deed.CONTACT_ADDED: text("Contact added"),
     Deed.CONTACT_CORRECTED: text("Contact corrected"),
     Deed.CONTACT_RETIRED: text("Contact retired"),
@@ -194,55 +216,7 @@ def _of_a_deal(deed: Deed, line: Activity, say: Say) -> str:
 
 def _said_of(deed: Deed, say: Say) -> str:
     """What needs no more than its name."""
-    match deed:
-        case Deed.LEAD_CREATED:
-            return say.plain("It became a lead")
-        case Deed.TAKEN:
-            return say.plain("Taken into work")
-        case Deed.GIVEN_BACK:
-            return say.plain("Given back to everybody")
-        case Deed.LEASE_ENDED:
-            return say.plain("No answer in time: free again")
-        case Deed.LEFT_BEHIND:
-            return say.plain("Its manager left: free again")
-        case Deed.REOPENED:
-            return say.plain("In work again")
-        case Deed.WITHDRAWN:
-            return say.plain("Withdrawn by the person")
-        case Deed.CAME_BACK:
-            return say.plain("Its time has come")
-        case Deed.EXCLUSION_LIFTED:
-            return say.plain("Exclusion lifted")
-        case Deed.COMPANY_REMOVED:
-            return say.plain("Taken out of the directory")
-        case Deed.NOTE_WRITTEN:
-            return say.plain("Note written")
-        case Deed.RENAMED:
-            return say.plain("Name corrected")
-        case _ if deed in CONTACT_DEEDS:
-            return say.plain(CONTACT_DEEDS[deed])
-        case Deed.ANSWERED:
-            return say.plain("Answered")
-        case Deed.CONSENT_GIVEN:
-            return say.plain("Consent given")
-        case Deed.CONSENT_WITHDRAWN:
-            return say.plain("Consent withdrawn")
-        case Deed.FORGOTTEN:
-            return say.plain("Kept long enough: erased")
-        case Deed.ERASED:
-            return say.plain("Erased at own request")
-        case Deed.RECORD_CHECKED:
-            return say.plain("Looked through after erasing")
-        case Deed.MEMBER_JOINED:
-            return say.plain("Joined the team")
-        case Deed.IMPORT_BEGUN:
-            return say.plain("Import begun")
-        case Deed.IMPORTED:
-            return say.plain("Imported")
-        case Deed.IMPORT_UNDONE:
-            return say.plain("Import taken back")
-        case _:
-            raise AssertionError(f"{deed} has no words")
+    return say.plain(SAID[deed])
 
 
 def _with(what: str, more: str | None) -> str:
