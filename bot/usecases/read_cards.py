@@ -103,12 +103,13 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     """Return the card of somebody unnamed; raises NotFound."""
     found = await records.prospects.get(prospect)
     given = await records.prospects.contact_points(prospect) if found.name is not None else ()  # they come together
-    points = (found.identity_point, *given)
-    known = await look_up(records, points)
+    known = await look_up(records, (*found.account_points, *given))
     verdict = (await recognise_values(records, found.name, known)).verdict
     partner = verdict.client if isinstance(verdict, OtherKind) else None
-    client = _only_owner(known[0]) if partner is None else None
-    exclusion = await records.exclusions.find(found.identity) if known[0].exclusions else None
+    account = known[0] if found.account_points else None
+    client = _only_owner(account) if account is not None and partner is None else None
+    excluded = account is not None and account.exclusions
+    exclusion = await records.exclusions.find(found.identity) if excluded else None
     return ProspectCard(
         prospect=found,
         journal=tuple(await records.interests.list_without_lead(prospect)),
