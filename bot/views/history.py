@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.domain.mentioned import Mentioned
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.usecases.read_history import CardHistory, History, Line, Noted, Told
+from bot.usecases.read_history import CardHistory, History, Line, Noted, Shown, Told
 from bot.views.buttons.base import Button
 from bot.views.buttons.cards import ShowClient, ShowClientHistory, ShowCompany, ShowCompanyHistory
 from bot.views.buttons.leads import ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
+from bot.views.routes import act
 from bot.views.said_contacts import said_with_extension
 
 SAID = {
@@ -83,8 +83,9 @@ def _back(lead: Lead, say: Say) -> Row:
 
 def history_line(line: Line, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
     """Return what was done, said or noted; `with_lead`: also about which lead."""
-    if isinstance(line, Interest):
-        return Markup(" · ".join((moment_of(line.created_at, say, rules), _said_by_person(line, say))))
+    if isinstance(line, Shown):
+        shown = act(line.interest, say, longest=LONGEST_WORDS_TOLD, place=line.place, member=line.member)
+        return Markup(" · ".join((moment_of(line.interest.created_at, say, rules), shown)))
     if isinstance(line, Noted):
         return Markup(" · ".join(_noted(line, say, rules)))
     return Markup(" · ".join(_parts(line, say, rules, with_lead=with_lead)))
@@ -95,20 +96,6 @@ def _noted(line: Noted, say: Say, rules: HouseRules) -> Iterator[str]:
     yield say("📝 {note}", note=shortened(line.note.words, LONGEST_WORDS_TOLD))
     if line.author is not None:
         yield say("{name}", name=_name(line.author))
-
-
-def _said_by_person(interest: Interest, say: Say) -> Markup:
-    """Their words, and what stood there first; else the topic they chose, else how they came."""
-    if interest.words and interest.typed:
-        words, typed = (shortened(said, LONGEST_WORDS_TOLD // 2) for said in (interest.words, interest.typed))
-        return say("“{words}”, before: “{typed}”", words=words, typed=typed)
-    if interest.words:
-        return say("“{words}”", words=shortened(interest.words, LONGEST_WORDS_TOLD))
-    if interest.topic:
-        return say("Topic: {topic}", topic=interest.topic)
-    if interest.campaign:
-        return say("Came by {campaign}", campaign=interest.campaign)
-    return say("Started the chat")
 
 
 def _parts(told: Told, say: Say, rules: HouseRules, *, with_lead: bool) -> Iterator[str]:
