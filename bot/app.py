@@ -30,6 +30,7 @@ from bot.domain.reading.understanding import get_ready
 from bot.domain.ready_answers import ReadyAnswer
 from bot.domain.topics import Topic, topics_of
 from bot.domain.working_hours import WorkingHours
+from bot.errands import Errands
 from bot.health import Health
 from bot.house_rules import HouseRules, OwnWords
 from bot.mailboxes import Session, StorageUnavailable
@@ -42,6 +43,7 @@ from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.check_exclusions import tell_of_lost_exclusions
 from bot.usecases.check_human import ask_nobody_any_more
 from bot.usecases.join_team import hash_of
+from bot.usecases.look_at_oneself import look_at_oneself
 from bot.usecases.ports import Turn
 from bot.views.cards import works_alone
 from bot.views.commands import Menu, group_menu, no_menu, prospects_menu, team_menu
@@ -213,21 +215,27 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
         announce=announcer.announce,
         pace=around.pace,
     )
+    errands = Errands(
+        telegram=around.telegram, storage=around.storage, clock=around.clock, announce=announcer.announce,
+        written=delivery.wake,
+    )  # fmt: skip
     files = SentFiles(
-        telegram=around.telegram, storage=around.storage, clock=around.clock, rules=rules,
-        announce=announcer.announce, written=delivery.wake,
+        telegram=around.telegram, storage=around.storage, clock=around.clock, rules=rules, announce=errands.announce,
+        written=errands.written,
     )  # fmt: skip
     dispatching = _dispatching(around, dispatcher, me, rules, files, delivery)
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
     await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
+    await _with_storage(around.clock, partial(_look_around, around))
     if rules.human_check_after == 0:
         await _with_storage(around.clock, partial(_ask_nobody_any_more, around))
-    async with _timetable(around, announcer, delivery, dispatching), asyncio.TaskGroup() as nursery:
+    async with _timetable(around, errands, dispatching), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
-        for work in (take_in(), dispatching.run(), delivery.run(), files.run(), _show_commands(around, rules)):
+        for work in (take_in(), dispatching.run(), delivery.run(), files.run(), errands.run()):
             nursery.create_task(work)
+        nursery.create_task(_show_commands(around, rules))
 
 
 def _dispatching(
@@ -270,15 +278,13 @@ def _intake(
 
 
 @asynccontextmanager
-async def _timetable(
-    around: Surroundings, announcer: Announcer, delivery: Delivery, dispatching: Dispatching
-) -> AsyncIterator[None]:
+async def _timetable(around: Surroundings, errands: Errands, dispatching: Dispatching) -> AsyncIterator[None]:
     timetable = Timetable(
         storage=around.storage,
         clock=around.clock,
         retention=_retention(around.config),
-        announce=announcer.announce,
-        written=delivery.wake,
+        announce=errands.announce,
+        written=errands.written,
         arrived=dispatching.wake,
         zone=around.config.team.timezone,
         every=around.looks_every,
@@ -389,6 +395,12 @@ async def _check_exclusions(around: Surroundings, announcer: Announcer) -> None:
         turn = Turn(records=session, now=now)
         await tell_of_lost_exclusions(turn)
         await announcer.announce(session, now, turn.events)
+
+
+async def _look_around(around: Surroundings) -> None:
+    """Have Telegram say what the bot may do by now."""
+    async with around.storage.writing() as session:
+        await look_at_oneself(Turn(records=session, now=around.clock.now()))
 
 
 async def _ask_nobody_any_more(around: Surroundings) -> None:

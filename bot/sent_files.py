@@ -4,27 +4,25 @@ What is wanted stands in a row. So nothing of it is lost in a kill: it is begun 
 passed over. The file itself is kept by Telegram; here it never has a name, and is gone with whoever reads it.
 """
 
-import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import aclosing, asynccontextmanager, suppress
-from datetime import datetime
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from bot.clock import Clock
-from bot.delivery.outcomes import growing
 from bot.domain.errors import ImportGone
-from bot.domain.events import Event, ImportChanged
+from bot.domain.events import ImportChanged
 from bot.domain.ids import ImportId, ManagerId
 from bot.domain.imported.files import Wanted
 from bot.domain.imported.looks import Look
 from bot.domain.imported.refused import FileFault, FileRefused
 from bot.house_rules import HouseRules
 from bot.importing.child import Portion, read_apart
-from bot.mailboxes import Announce, Session, Storage, StorageUnavailable
+from bot.mailboxes import Announce, Storage
+from bot.side_work import OUT_OF_REACH, SideWork
 from bot.staging import stage_portions
-from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected, silence_of
+from bot.telegram import Rejected, Telegram, TokenRejected
 from bot.texts import Say, language_of, speaking
 from bot.usecases.import_clients import end_staging
 from bot.usecases.import_in_chat import describe_file, end_reading, refuse_file
@@ -35,72 +33,24 @@ from bot.views.import_report import ReportFile
 
 log = logging.getLogger(__name__)
 
-LOOKS_EVERY = 30.0  # seconds, in case something was wanted that nobody told of
 PROGRESS_SECONDS = 3.0
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds
-OUT_OF_REACH = (TelegramError, StorageUnavailable, OSError)
 TOO_BIG = "file is too big"
 TOO_MANY_REQUESTS = 429
 
 
-class SentFiles:
-    """Reads what is wanted of files, one after another. `written` is called where something was said."""
+class SentFiles(SideWork):
+    """Reads what is wanted of files, one after another."""
+
+    wanted = ImportChanged
 
     def __init__(
         self, *, telegram: Telegram, storage: Storage, clock: Clock, rules: HouseRules, announce: Announce,
         written: Callable[[], None],
     ) -> None:  # fmt: skip
-        self._telegram = telegram
-        self._storage = storage
-        self._clock = clock
+        super().__init__(telegram=telegram, storage=storage, clock=clock, announce=announce, written=written)
         self._rules = rules
-        self._announce_to_others = announce
-        self._wake_delivery = written
-        self._was_told = False
-        self._woken = asyncio.Event()
 
-    async def announce(self, session: Session, now: datetime, events: Sequence[Event]) -> None:
-        """Announce what happened in a turn, and notice what may want a file to be read."""
-        await self._announce_to_others(session, now, events)
-        self._was_told |= any(isinstance(event, ImportChanged) for event in events)
-
-    def written(self) -> None:
-        """A turn was written: what it says goes out, and what it wants is looked for."""
-        self._wake_delivery()
-        if self._was_told:
-            self._was_told = False
-            self._woken.set()
-
-    async def run(self) -> None:
-        """Read what is wanted, for ever. Raises TokenRejected."""
-        failures = 0
-        while True:
-            self._woken.clear()
-            failure = await self._failure_of_reading()
-            if failure is None:
-                failures = 0
-                await self._clock.wait(self._woken, LOOKS_EVERY)
-            else:
-                silence = silence_of(failure) if isinstance(failure, TelegramError) else None
-                await self._clock.sleep(silence or growing(FIRST_PAUSE, failures, LONGEST_PAUSE))
-                failures += 1
-
-    async def _failure_of_reading(self) -> Exception | None:
-        """Read all that is wanted; return what was in the way of that. Raises TokenRejected."""
-        try:
-            while await self._read_next():
-                pass
-        except TokenRejected:
-            raise
-        except OUT_OF_REACH as failure:
-            log.warning("a sent file cannot be read yet", extra={"failure": type(failure).__name__})
-            return failure
-        except Exception as failure:  # a defect of ours, which must not stop everybody
-            log.exception("a sent file could not be refused")
-            return failure
-        return None
-
-    async def _read_next(self) -> bool:
+    async def _do_next(self) -> bool:
         """Read the file whose turn it is; return whether there was one. Raises TelegramError, StorageUnavailable."""
         async with self._storage.writing() as session:  # whoever has told of a file may still be writing
             file = await session.import_files.find_wanted()
@@ -181,7 +131,7 @@ class SentFiles:
             turn = Turn(records=session, now=self._clock.now())
             await end_reading(turn, file, Wanted.REPORT)
             await session.outbox.add(report.letter(owner, card.imported.file_name), turn.now)
-        self._wake_delivery()
+        self.written()
 
     async def _staged(self, file: ImportId, portion: Portion) -> list[StagedLine]:
         first, last = portion.lines[0].line, portion.lines[-1].line
@@ -198,12 +148,3 @@ class SentFiles:
         with suppress(ImportGone):
             async with self._turn() as turn:
                 await refuse_file(turn, file, refused.fault, refused.detail)
-
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[Turn]:
-        """One transaction, with what is announced in it."""
-        async with self._storage.writing() as session:
-            turn = Turn(records=session, now=self._clock.now())
-            yield turn
-            await self._announce_to_others(session, turn.now, turn.events)
-        self._wake_delivery()

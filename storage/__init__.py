@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import epoch_ms
 from bot.domain.member import Right
+from storage.abilities import SqlAbilities
 from storage.activities import SqlActivities
 from storage.attention_counts import SqlAttentionCounts
 from storage.budgets import SqlBudgets
@@ -17,6 +18,7 @@ from storage.contact_values import ContactValues
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.erasing import SqlErasing
+from storage.errands import SqlErrands
 from storage.exclusions import SqlExclusions
 from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
@@ -71,6 +73,8 @@ class Session:
         self.import_files = SqlImportFiles(connection)
         self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
+        self.errands = SqlErrands(connection)
+        self.abilities = SqlAbilities(connection)
         self.notes = SqlNotes(connection)
         self.activities = SqlActivities(connection, values)
         self.team = SqlTeam(connection, manager_rights)

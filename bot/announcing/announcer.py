@@ -47,6 +47,7 @@ from bot.domain.events import (
     AnswerGiven,
     CardAskedFor,
     CopiesErased,
+    ErrandWanted,
     Event,
     ExclusionsLost,
     GateOpened,
@@ -170,6 +171,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await _set_aside(desk, seq)
         case RecordDue():
             await record_due(desk, event)
+        case ErrandWanted():
+            pass  # of interest to whoever does it
         case ImportChanged():
             await import_changed(desk, event)
         case ExclusionsLost(count=count):

@@ -326,6 +326,11 @@ class ExclusionsLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrandWanted:
+    """Something is to be asked of Telegram once this is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChanged:
     """An import is not where it was. `merely_on`: some more of its lines are through, and that is all."""
 
@@ -368,5 +373,6 @@ Event = (
     | UpdateSetAside
     | ExclusionsLost
     | RecordDue
+    | ErrandWanted
     | ImportChanged
 )

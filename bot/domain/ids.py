@@ -13,6 +13,7 @@ ActivityId = NewType("ActivityId", int)
 RemarkId = NewType("RemarkId", int)
 PostId = NewType("PostId", int)
 CampaignId = NewType("CampaignId", int)
+ErrandId = NewType("ErrandId", int)
 
 ManagerId = NewType("ManagerId", int)
 """The Telegram user id of a manager or an owner."""

@@ -14,6 +14,7 @@ STATES = {
     "outbox": ("new", "sending", "sent", "ambiguous", "dead", "expired"),
     "leads": tuple(Status),
     "imports": ("visible", "undone", "given_up"),
+    "chats": ("administrator", "member", "left"),
 }
 LEAD_STATE = (
     '{"status": "taken", "manager": 2001, "client": null, "company": null, "close_reason": null, "closed_at": null,'
@@ -33,8 +34,10 @@ WORDS = {
     "close_reason": "no_answer",
     "currency": "RUB",
     "gate": "waits",
+    "mode": "watch",
+    "rights": "[]",
 }
-KINDS = {"contact_values": "phone", "clients": "partner"}
+KINDS = {"contact_values": "phone", "clients": "partner", "chats": "supergroup"}
 GONE = (("clients", "removed_at"), ("leads", "removed_at"), ("leads", "erased_at"), ("prospects", "erased_at"))
 """Who has these is found by nobody any more."""
 
@@ -45,6 +48,7 @@ NOT_BY_THEMSELVES: dict[tuple[str, str], Callable[[int], int | None]] = {
     ("ownerships", "client_id"): lambda number: number if number % 2 else None,
     **dict.fromkeys(GONE, lambda _: None),
     ("activities", "undoes"): lambda number: number - 2 if number in (3, 4) else None,
+    ("inbox", "in_crowd"): lambda number: number % 2,
     ("leads", "closed_at"): lambda number: None if Status(_state("leads", number)).is_open else number,
 }
 

@@ -130,6 +130,12 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("mode", "status", "rights"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },
+    "errands": {
+        **dict.fromkeys(("id", "purpose", "method", "tries"), CODES),
+        **dict.fromkeys(("about", "payload"), "our own chats, campaigns and the like, never a person"),
+        **dict.fromkeys(("not_before", "not_after"), TIMES),
+    },
+    "abilities": {"ability": CODES, "noticed_at": TIMES},
     "attention_counts": {
         **dict.fromkeys(("chat_id", "message_id"), OF_THE_OWNER),
         **dict.fromkeys(("route", "sign", "total"), CODES),

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.events import Event
 from bot.usecases.ports.attention import AttentionCounts, Chats, Posts
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
+from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.house import Activities, Erasing, Team
 from bot.usecases.ports.importing import ImportFiles, Imports
 from bot.usecases.ports.people import (
@@ -53,6 +54,10 @@ class Records(Protocol):
     def hygiene(self) -> Hygiene: ...
     @property
     def exclusions(self) -> Exclusions: ...
+    @property
+    def errands(self) -> Errands: ...
+    @property
+    def abilities(self) -> Abilities: ...
     @property
     def notes(self) -> Notes: ...
     @property

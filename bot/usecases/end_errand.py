@@ -1,0 +1,14 @@
+"""Ending an errand: what Telegram answered takes effect, by what it was wanted for."""
+
+from bot.domain.errand import Answer, Errand, Purpose
+from bot.usecases.look_at_oneself import note_oneself
+from bot.usecases.ports import Turn
+
+
+async def end_errand(turn: Turn, errand: Errand, answer: Answer) -> None:
+    """Let an answer take effect, unless the same is wanted anew by now: then only the next answer counts."""
+    if not await turn.records.errands.finish(errand.id):
+        return
+    match errand.purpose:
+        case Purpose.LOOK_AT_ONESELF:
+            await note_oneself(turn, answer)
