@@ -197,4 +197,4 @@ async def test_an_english_cast_has_english_names_and_so_has_its_group(server: Sa
     names = [person.first_name for person in server.world.people.values()]
     titles = [chat.title for chat in server.world.chats.values() if chat.title]
     assert [name for name in (*names, *titles) if not name.isascii()] == []
-    assert titles == ["Managers"]
+    assert titles == ["Managers", "Daisy: wardrobes", "Daisy: talk"]
