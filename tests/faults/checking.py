@@ -2,6 +2,7 @@
 
 from tests.faults.checks import (
     arrivals,
+    attention,
     changes,
     decisions,
     directory,
@@ -25,6 +26,7 @@ from tests.faults.evidence import Evidence
 CHECKS = (
     *updates.CHECKS,
     *interests.CHECKS,
+    *attention.CHECKS,
     *leads.CHECKS,
     *decisions.CHECKS,
     *team.CHECKS,
@@ -46,6 +48,7 @@ CHECKS = (
 
 AFTER_AN_ERASURE = (
     *erasure.CHECKS,
+    *attention.CHECKS,
     letters.nobody_reads_what_others_said,
     letters.no_note_leaves_the_team,
     relay.no_prospect_reads_who_of_the_team_it_is,

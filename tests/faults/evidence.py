@@ -17,7 +17,10 @@ TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
     "moved_chats", "talk", "notes", "remarks", "human_checks", "companies", "imports", "import_lines", "import_points",
+    "posts", "chats", "attention_counts",
 )  # fmt: skip
+
+ORDER = {"attention_counts": "route, chat_id, message_id, sign"}  # of tables whose rows have no number
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +46,20 @@ class Story:
     trouble: str | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class Appearance:
+    """What was done where others look on under one `identity`: an account, or the channel or group in whose name.
+
+    `person`: who is behind a channel or group, and is not to be known. `reacted`: to which messages of which chats.
+    """
+
+    identity: int
+    person: int | None = None
+    comments: list[str] = field(default_factory=list)
+    reacted: set[tuple[int, int]] = field(default_factory=set)
+    joined: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Words that a manager sent to somebody; whether they counted as an answer is the bot's to say."""
@@ -61,7 +78,8 @@ class Evidence:
     by the id that it had first. `on_virtual_time`: nothing took longer than the ordeal let it take.
     `without_room`: from when until when the disk was full, in the sandbox's seconds. `ended_at`: when all was over, by
     the bot's clock, if that was nearly so when the bot last looked for what is due. `stored`: what the files of
-    the database. `standing`: what messages of the bot show in the end, each with its chat.
+    the database. `standing`: what messages of the bot show in the end, each with its chat. `appearances`: what was done
+    in the `public` chats, those where others look on; `shut_out`: the bot was thrown out of one of them for a while.
     """
 
     stories: Sequence[Story]
@@ -87,6 +105,9 @@ class Evidence:
     ended_at: float | None = None
     stored: bytes = b""
     standing: Sequence[tuple[int, str]] = ()
+    appearances: Sequence[Appearance] = ()
+    public: frozenset[int] = frozenset()
+    shut_out: bool = False
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""
@@ -118,7 +139,9 @@ def read_tables(database: Path) -> dict[str, list[Row]]:
     with closing(_connected(database)) as connection:
         connection.row_factory = sqlite3.Row
         return {
-            table: [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]
+            table: [
+                dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY {ORDER.get(table, 'rowid')}")
+            ]
             for table in TABLES
         }
 

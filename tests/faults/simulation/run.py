@@ -14,6 +14,7 @@ from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
 from tests.faults.simulation.machine import Fate
 from tests.faults.simulation.managers import Manager
+from tests.faults.simulation.passersby import Author, Hidden, Masked, Passerby
 from tests.faults.simulation.stage import Known, Stage, played
 from tests.faults.simulation.strangers import Stranger
 from tests.faults.simulation.troubles import Havoc, Troubles
@@ -55,7 +56,8 @@ class Size:
 
     `known`: whose contact the directory holds already. `imports`: whether somebody brings in a file of clients, too,
     and `tidies`: whether the owner merges cards. `lull`: for how long nobody does anything in the end.
-    `asks_strangers`: whether all but the first who come from nowhere are asked to show that they are human.
+    `asks_strangers`: whether all but the first who come from nowhere are asked to show that they are human. `square`:
+    whether the company has a channel, below whose posts people talk.
     """
 
     guests: int
@@ -68,6 +70,7 @@ class Size:
     asks_strangers: bool
     imports: bool
     tidies: bool
+    square: bool
 
     @classmethod
     def by(cls, dice: Random) -> "Size":
@@ -83,6 +86,7 @@ class Size:
             asks_strangers=dice.random() < 0.3,
             imports=dice.random() < 0.4,
             tidies=dice.random() < 0.4,
+            square=dice.random() < 0.5,
         )
         return replace(size, known=Known.CLIENT) if size.tidies else size
 
@@ -110,8 +114,18 @@ class Office:
         self._strangers = [
             Stranger(self._world, who, self._dice(f"stranger {who.id}"), stage.group) for who in stage.strangers
         ]
+        if self._size.square:
+            stage.found_square()
+        self._passersby = [*self._who_passes_by()]
         self._havoc = Havoc(self._troubles, stage)
         self._machine = stage.machine()
+
+    def _who_passes_by(self) -> Iterator[Passerby]:
+        if (square := self._stage.square) is None:
+            return
+        known, masked = square.passersby
+        for number, (kind, person) in enumerate(((Passerby, known), (Masked, masked), (Hidden, square.hidden))):
+            yield kind(self._world, square, person, number, self._dice(f"passer-by {number}"))
 
     async def live(self) -> Course:
         """From the opening of the office until everything has come to rest."""
@@ -140,6 +154,10 @@ class Office:
                 people.create_task(manager.work(done))
             for stranger in self._strangers:
                 people.create_task(stranger.try_everything(done))
+            for passerby in self._passersby:
+                people.create_task(passerby.goes_by(done))
+            if self._stage.square is not None:
+                people.create_task(Author(self._world, self._stage.square, self._dice("author")).writes(done))
             for number, guest in enumerate(self._guests):
                 people.create_task(self._comes(number, guest))
             if self._size.imports:
@@ -176,6 +194,7 @@ class Office:
             self._machine,
             stories=[guest.story for guest in self._guests],
             answers=[answer for manager in self._managers for answer in manager.answers],
+            appearances=[passerby.appearance for passerby in self._passersby],
             poison=self._havoc.poison,
             clock_was_set=self._troubles.clock_is_set,
             clock_went_back=self._troubles.clock_goes_back,

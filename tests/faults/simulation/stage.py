@@ -21,6 +21,7 @@ from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, O
 from bot.logs import QUIET
 from bot.sandbox import membership
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.rights import ANONYMOUS
 from bot.sandbox.server import DEFAULT_TOKEN
 from bot.sandbox.update_faults import EXTRA_UPDATES
 from bot.sandbox.webhook_delivery import WebhookDelivery
@@ -32,6 +33,7 @@ from tests.faults.simulation.defects import Defects, striking
 from tests.faults.simulation.importing import Importing, reading_here
 from tests.faults.simulation.machine import LogOfLives, Machine, serving_at_the_door
 from tests.faults.simulation.names import NAMES
+from tests.faults.simulation.passersby import Square
 from tests.faults.simulation.sqlite_in_loop import ConnectionInLoop, Disk
 from tests.faults.simulation.telegram_at_hand import Network
 from tests.faults.simulation.virtual_time import BEGINNING, Standstill, VirtualClock, VirtualLoop, VirtualScheduler
@@ -42,8 +44,9 @@ LOOKS_AGAIN_SECONDS = 5.0
 ACCOUNTS = ("Guest", "Mary")
 """What guests are called in Telegram: by the first nobody can be asked for, and the second stands on their card."""
 TEAM = ("Viktor", "Olga", "Pavel")
-FIRST_GUEST, FIRST_STRANGER = 10, 30
+FIRST_GUEST, FIRST_STRANGER, FIRST_PASSERBY = 10, 30, 50
 GROUP = -4_000_000
+PASSERSBY = ("Passing", "Masked", "Unseen")
 ADDRESS = "http://localhost"
 LONGEST_PLAY = 4 * 3600.0
 EXTRA_UPDATES_AS_POISON = {"unknown": "a kind from the future", "unparsable": "a message without a chat"}
@@ -75,6 +78,7 @@ class Stage:
         self.guests: list[Person] = []
         self.strangers: list[Person] = []
         self.group: Chat | None = None
+        self.square: Square | None = None
         self.asks_strangers = False
         self.folder = folder
         self._log = log
@@ -87,6 +91,21 @@ class Stage:
     def found_group(self) -> None:
         """Give the team a group, into which strangers have come too."""
         self.group = membership.found_group(self.world, "Team", [*self.team, *self.strangers], GROUP)
+
+    def found_square(self) -> Square:
+        """Give the company a channel, and a group in which others talk about what stands there."""
+        owner, people = self.team[0], [self._newcomer(name, FIRST_PASSERBY + n) for n, name in enumerate(PASSERSBY)]
+        channel = membership.found_channel(self.world, "News", [owner, *people], None)
+        membership.set_bot_status(self.world, channel, owner, "administrator")
+        discussion = membership.found_group(self.world, "Talk", [owner, people[-1]], None)
+        membership.link(self.world, channel, discussion)
+        membership.promote(self.world, owner, discussion, people[-1], frozenset({ANONYMOUS, "can_manage_chat"}))
+        mask = membership.found_channel(self.world, "A diary", [people[1]], None)
+        self.square = Square(
+            channel=channel, discussion=discussion, owner=owner, passersby=tuple(people[:-1]), mask=mask,
+            hidden=people[-1],
+        )  # fmt: skip
+        return self.square
 
     def importing(self, machine: Machine, dice: Random) -> Importing:
         """Somebody who brings in a file in which the guests may be, too."""
@@ -147,6 +166,7 @@ class Stage:
             log="\n".join(self._log.lines),
             stored=_read_files(machine.life.database),
             standing=[*self._standing()],
+            public=frozenset({self.square.channel.id, self.square.discussion.id} if self.square else ()),
             secrets=[self.world.token, *(person.phone for person in self.world.people.values() if person.phone)],
             on_virtual_time=True,
             **further,

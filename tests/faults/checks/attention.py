@@ -1,0 +1,80 @@
+"""Attention: what people do where others look on is theirs alone, once, and gives no right to write to them."""
+
+from collections.abc import Callable, Iterator
+
+from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
+from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json
+
+STAND_INS = frozenset({CHANNEL_BOT.id, GROUP_ANONYMOUS_BOT.id, TELEGRAM.id})
+
+Broken = Iterator[str]
+
+
+def nobody_is_taken_for_a_stand_in(evidence: Evidence) -> Broken:
+    """Whoever hides behind a channel or group stays there: no prospect is a stand-in, nor who is not to be known."""
+    unknown = {appearance.person for appearance in evidence.appearances if appearance.person is not None}
+    for row in evidence.rows("prospects"):
+        if row["telegram_id"] in STAND_INS:
+            yield f"Prospect {row['id']} is a stand-in of Telegram's."
+        if row["telegram_id"] in unknown:
+            yield f"Prospect {row['id']} is somebody who hides behind a channel or group."
+
+
+def nothing_is_interest_that_the_company_does_itself(evidence: Evidence) -> Broken:
+    """Posts, what the team says below them, and what the bot writes there, stand in nobody's journal."""
+    ours = {*evidence.team, *evidence.public} - {appearance.identity for appearance in evidence.appearances}
+    for row in evidence.rows("prospects"):
+        if row["telegram_id"] in ours and evidence.rows("interests", prospect_id=row["id"]):
+            yield f"Prospect {row['id']} is of the company itself."
+
+
+def nobody_is_written_to_without_the_right(evidence: Evidence) -> Broken:
+    """Whoever was only seen in public gets nothing in private, and no letter is made out to them."""
+    only_seen = {identity for each in evidence.appearances for identity in (each.identity, each.person)}
+    only_seen -= {*evidence.public, None}
+    for call in evidence.calls:
+        if call["parameters"].get("chat_id") in only_seen:
+            yield f"Call {call['number']} ({call['method']}) is about somebody who was only seen in public."
+    for row in evidence.rows("outbox"):
+        if row["chat_id"] in only_seen:
+            yield f"Letter {row['id']} is made out to somebody who was only seen in public."
+
+
+def no_discussion_is_flooded(evidence: Evidence) -> Broken:
+    """The bot speaks up only where it was told to, and then at most once for each thing that was said there."""
+    for chat_id in evidence.public:
+        written = [call for call in evidence.accepted(chat_id) if call["method"].startswith(ADDS_MESSAGE)]
+        (mode,) = {row["mode"] for row in evidence.rows("chats", chat_id=chat_id)} or {"watch"}
+        most = 0 if mode in ("watch", "off") else sum(len(each.comments) for each in evidence.appearances)
+        if len(written) > most:
+            yield f"The bot wrote {len(written)} messages into chat {chat_id}, where {most} at most are explained."
+
+
+def every_post_is_known_once(evidence: Evidence) -> Broken:
+    """With the copy below which people comment; what was not posted is not known."""
+    posted = {_place(post) for post in _told(evidence, "channel_post")}
+    known = [(row["chat_id"], row["message_id"]) for row in evidence.rows("posts")]
+    for place in posted - {*known}:
+        yield f"Post {place} is not known."
+    for row in evidence.rows("posts"):
+        if row["discussion_message_id"] is None and (row["chat_id"], row["message_id"]) in posted and not row["album"]:
+            yield f"Where post {row['id']} is discussed is not known."
+
+
+def _told(evidence: Evidence, kind: str) -> list[Json]:
+    """What updates of a kind have told the bot, as far as they took effect."""
+    done = {row["update_id"] for row in evidence.rows("inbox", status="done")}
+    return [told for each in evidence.updates if each["update_id"] in done and (told := each["update"].get(kind))]
+
+
+def _place(message: Json) -> tuple[int, int]:
+    return message["chat"]["id"], message["message_id"]
+
+
+CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
+    nobody_is_taken_for_a_stand_in,
+    nothing_is_interest_that_the_company_does_itself,
+    nobody_is_written_to_without_the_right,
+    no_discussion_is_flooded,
+    every_post_is_known_once,
+)
