@@ -20,7 +20,9 @@ TABLES = (
     "posts", "chats", "attention_counts",
 )  # fmt: skip
 
-ORDER = {"attention_counts": "route, chat_id, message_id, sign"}  # of tables whose rows have no number
+IN_ORDER = {"attention_counts": "route, chat_id, message_id, sign"}  # where rows have no number
+READING = {table: f"SELECT * FROM {table} ORDER BY {IN_ORDER.get(table, 'rowid')}" for table in TABLES}
+"""How each table is read, oldest row first."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -138,12 +140,7 @@ def read_tables(database: Path) -> dict[str, list[Row]]:
     """Read all that is stored, without changing it."""
     with closing(_connected(database)) as connection:
         connection.row_factory = sqlite3.Row
-        return {
-            table: [
-                dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY {ORDER.get(table, 'rowid')}")
-            ]
-            for table in TABLES
-        }
+        return {table: [dict(row) for row in connection.execute(query)] for table, query in READING.items()}
 
 
 def work_left(database: Path) -> int:

@@ -1,5 +1,6 @@
 """Attention: what people do where others look on is theirs alone, once, and gives no right to write to them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
@@ -51,13 +52,16 @@ def no_discussion_is_flooded(evidence: Evidence) -> Broken:
 
 
 def every_post_is_known_once(evidence: Evidence) -> Broken:
-    """With the copy below which people comment; what was not posted is not known."""
-    posted = {_place(post) for post in _told(evidence, "channel_post")}
-    known = [(row["chat_id"], row["message_id"]) for row in evidence.rows("posts")]
-    for place in posted - {*known}:
+    """With the copy below which people comment; of an album, whose pictures come one by one, there is one post."""
+    posted = {_post(post) for post in _told(evidence, "channel_post")}
+    known = Counter((row["chat_id"], row["album"] or row["message_id"]) for row in evidence.rows("posts"))
+    for place in posted - known.keys():
         yield f"Post {place} is not known."
+    for place, times in known.items():
+        if times > 1:
+            yield f"Post {place} is known {times} times."
     for row in evidence.rows("posts"):
-        if row["discussion_message_id"] is None and (row["chat_id"], row["message_id"]) in posted and not row["album"]:
+        if row["discussion_message_id"] is None and (row["chat_id"], row["album"] or row["message_id"]) in posted:
             yield f"Where post {row['id']} is discussed is not known."
 
 
@@ -67,8 +71,9 @@ def _told(evidence: Evidence, kind: str) -> list[Json]:
     return [told for each in evidence.updates if each["update_id"] in done and (told := each["update"].get(kind))]
 
 
-def _place(message: Json) -> tuple[int, int]:
-    return message["chat"]["id"], message["message_id"]
+def _post(message: Json) -> tuple[int, int | str]:
+    """Where it stands, and by which number, or of which album."""
+    return message["chat"]["id"], message.get("media_group_id", message["message_id"])
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from storage import Session, open_storage
 from tests.clocks import START
+from tests.faults.evidence import IN_ORDER
 
 Json = dict[str, Any]
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
@@ -61,4 +62,4 @@ async def _tables(session: Session) -> dict[str, list[Json]]:
 
 
 def _all_of(table: str) -> str:
-    return f"SELECT * FROM {table} ORDER BY rowid"
+    return f"SELECT * FROM {table} ORDER BY {IN_ORDER.get(table, 'rowid')}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.faults.fuzz import managers, odd, prospects
+from tests.faults.fuzz import managers, odd, prospects, public
 from tests.faults.fuzz.cast import Json, Part, Somebody
 from tests.faults.fuzz.forging import forged_press
 from tests.faults.fuzz.mutating import mutated
@@ -25,9 +25,11 @@ def next_update(scene: Scene) -> Any:
 
 def _made_up(scene: Scene) -> Any:
     kind = scene.random.random()
-    if kind < 0.30:
+    if kind < 0.10:
+        return public.act(scene)
+    if kind < 0.34:
         return prospects.act(scene, _somebody(scene, scene.random.choice(OUTSIDERS)))
-    if kind < 0.58:
+    if kind < 0.60:
         return managers.act(scene, _somebody(scene, Part.MANAGER, Part.OWNER))
     if kind < 0.76:
         return forged_press(scene, scene.random.choice(scene.cast.people))

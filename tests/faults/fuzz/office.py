@@ -16,10 +16,12 @@ from bot.announcing import Announcer
 from bot.app import bot_without_network
 from bot.delivery.calls import method_of, payload_of
 from bot.delivery.outcomes import Outcome, record
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.ready_answers import ReadyAnswer
 from bot.house_rules import HouseRules, OwnWords
+from bot.sandbox.rights import IN_CHANNELS, IN_GROUPS
 from bot.timetable import Retention, Timetable
 from bot.updates import Dispatching
 from bot.updates.arriving import incoming
@@ -27,7 +29,7 @@ from bot.usecases.join_team import hash_of
 from bot.usecases.ports import Turn
 from handlers import build_dispatcher
 from storage import Storage, open_storage
-from tests.faults.fuzz.cast import TEAM_CHAT, Cast, Json, Part, cast_for
+from tests.faults.fuzz.cast import CHANNEL, OTHER_GROUP, SMALL_GROUP, TEAM_CHAT, Cast, Json, Part, cast_for
 from tests.faults.fuzz.directory import fill_directory
 from tests.faults.fuzz.listening import Listener
 from tests.faults.fuzz.scene import Scene
@@ -37,6 +39,23 @@ from tests.updates.hand_clock import HandClock
 from tests.updates.workshop import RULES
 
 BOT_ID = 4242
+PLACES = tuple(
+    OurChat(
+        chat_id=chat_id,
+        kind=kind,
+        title="?",
+        username=None,
+        linked_chat_id=linked,
+        mode=mode,
+        status=BotStatus.ADMINISTRATOR,
+        rights=frozenset(IN_CHANNELS if kind is ChatKind.CHANNEL else IN_GROUPS),
+    )
+    for chat_id, kind, linked, mode in (
+        (CHANNEL, ChatKind.CHANNEL, OTHER_GROUP, ChatMode.WATCH),
+        (OTHER_GROUP, ChatKind.SUPERGROUP, CHANNEL, ChatMode.ANSWER),
+        (SMALL_GROUP, ChatKind.GROUP, None, ChatMode.WHISPER),
+    )
+)
 INVITATIONS = ("olga-1", "pavel-2")
 HIGHEST = ("leads", "clients", "prospects", "activities", "exclusions")
 
@@ -87,6 +106,7 @@ class Office:
         self.random = random
         self.clock = HandClock()
         self.telegram = StrictTelegram(cast, rules.team_chat, names_are_shown=rules.show_telegram_names)
+        self.telegram.public |= {place.chat_id for place in PLACES}
         self.dispatcher = build_dispatcher(storage.conversations, rules)
         self.reached: Counter[str] = Counter()
         self.came: dict[int, str] = {}
@@ -223,7 +243,10 @@ class Office:
         dispatcher.update.outer_middleware(self._note_act)
         for observer in (
             dispatcher.message, dispatcher.callback_query, dispatcher.inline_query, dispatcher.my_chat_member,
-            dispatcher.edited_message, dispatcher.message_reaction,
+            dispatcher.edited_message, dispatcher.message_reaction, dispatcher.channel_post,
+            dispatcher.edited_channel_post, dispatcher.chat_member, dispatcher.chat_join_request,
+            dispatcher.message_reaction_count, dispatcher.poll,
+            dispatcher.poll_answer, dispatcher.chosen_inline_result,
         ):  # fmt: skip
             observer.middleware(self._count)
 
@@ -277,6 +300,8 @@ async def _furnish(office: Office) -> None:
         for code in INVITATIONS:
             await session.team.add_invitation(hash_of(code), Role.MANAGER, now)
         await fill_directory(session, cast, office.random)
+        for place in PLACES:
+            await session.chats.save(place, now)
     for somebody in cast.people:
         office.telegram.chat(somebody.id)
 

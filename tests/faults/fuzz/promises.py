@@ -10,7 +10,7 @@ from aiogram.types import TelegramObject, Update
 from pydantic import ValidationError
 
 from tests.faults.checks import decisions, leads, rights, updates
-from tests.faults.evidence import TABLES, Evidence
+from tests.faults.evidence import READING, Evidence
 from tests.faults.fuzz.cast import Json, Part
 from tests.faults.fuzz.office import Act, Office
 
@@ -86,7 +86,7 @@ async def the_team_is_who_it_was(office: Office) -> list[str]:
 async def history_holds_together(office: Office) -> list[str]:
     """What the checks of every fault programme say about leads, history and lanes."""
     owners = frozenset(somebody.id for somebody in office.cast.playing(Part.OWNER))
-    tables = {table: await office.rows(f"SELECT * FROM {table} ORDER BY rowid") for table in TABLES}
+    tables = {table: await office.rows(query) for table, query in READING.items()}
     evidence = Evidence(
         stories=(), answers=(), team=frozenset(office.telegram.team), owners=owners, updates=(),
         calls=(), tables=tables, poison={}, starts=(), surprises=(), refused_for_pace=0, log="", secrets=(),

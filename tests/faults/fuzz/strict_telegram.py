@@ -39,7 +39,7 @@ class StrictTelegram:
     """Who is in Telegram, what stands there, and every `complaint` about what the bot sends.
 
     `carried` and `spoken` say which marks came in somebody's updates, anywhere and in words; `answers` are the words
-    that the team has written.
+    that the team has written. `public`: the company's own channels and groups, where everybody reads.
     """
 
     def __init__(self, cast: Cast, team_chat: int | None, *, names_are_shown: bool) -> None:
@@ -59,6 +59,7 @@ class StrictTelegram:
         self.spoken: defaultdict[int, set[str]] = defaultdict(set)
         self.answers: set[str] = set()
         self.elsewhere: set[str] = set()
+        self.public: set[int] = set()
         self.complaints: list[str] = []
         self.taken: Counter[str] = Counter()
         self._names_are_shown = names_are_shown
@@ -162,6 +163,8 @@ class StrictTelegram:
             return
         if chat_id in self.team or chat_id in self.team_chats:
             self._read_as_team(method, payload)
+        elif chat_id in self.public:
+            self._read_in_public(method, payload)
         elif chat_id < 0 and chat_id not in self.carried:
             self.complaints.append(f"{method} goes to a group that is not the team's: {_short(payload)}")
         else:
@@ -171,9 +174,10 @@ class StrictTelegram:
         """Only the team finds anybody, in the chat with the bot, and Telegram keeps nothing of it."""
         asked = self.world.queries.get(payload["inline_query_id"])
         may_find = asked is not None and asked.person.id in self.team and asked.id not in self.elsewhere
-        if payload["results"] and not may_find:
+        shows_somebody = bool(self.marks.found_in(json.dumps(payload["results"], ensure_ascii=False)))
+        if shows_somebody and not may_find:
             self.complaints.append(f"A search shows clients where it must not: {_short(payload)}")
-        if not payload.get("is_personal") or payload.get("cache_time") != 0:
+        if shows_somebody and (not payload.get("is_personal") or payload.get("cache_time") != 0):
             self.complaints.append(f"Telegram may keep what a search shows: {_short(payload)}")
 
     def _read_as_team(self, method: str, payload: Json) -> None:
@@ -183,6 +187,11 @@ class StrictTelegram:
         for mark in self.marks.found_in(_words(payload)) & self.account_names:
             if mark not in self.spoken[self.marks.owner(mark)]:
                 self.complaints.append(f"{method} shows the team an account name: {_short(payload)}")
+
+    def _read_in_public(self, method: str, payload: Json) -> None:
+        """Where everybody looks on, nothing is read that belongs to somebody, but what a manager has answered."""
+        if payload.get("text") not in self.answers and (marks := self.marks.found_in(_words(payload))):
+            self.complaints.append(f"{method} shows everybody {sorted(marks)}: {_short(payload)}")
 
     def _read_as_outsider(self, method: str, payload: Json, chat_id: int) -> None:
         """Somebody outside of the team reads nothing of anybody else's, but what they sent or were answered."""
