@@ -73,7 +73,8 @@ def _told(evidence: Evidence, kind: str) -> list[Json]:
 
 def _post(message: Json) -> tuple[int, int | str]:
     """Where it stands, and by which number, or of which album."""
-    return message["chat"]["id"], message.get("media_group_id", message["message_id"])
+    part_of: str | None = message.get("media_group_id")
+    return message["chat"]["id"], part_of or message["message_id"]
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
