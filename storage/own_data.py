@@ -50,8 +50,8 @@ class SqlOwnData:
             journal=tuple(await self._interests.list_of(prospect.id)),
             asked=await self._asked(prospect.id),
             leads=tuple(await self._leads.list_of_prospect(prospect.id)),
-            answers=(*await self._answers(prospect.id), *await self._letters(prospect.telegram_id)),
-            updates=await self._updates(prospect.telegram_id),
+            answers=(*await self._answers(prospect.id), *await self._letters(prospect.private_chat)),
+            updates=await self._updates(prospect.private_chat),
         )
 
     async def _consents(self, prospect: ProspectId) -> tuple[Consent, ...]:

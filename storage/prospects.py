@@ -38,7 +38,7 @@ class SqlProspects:
     async def add(
         self,
         *,
-        telegram_id: int,
+        telegram_id: int | None,
         telegram_name: str | None,
         username: str | None,
         language: str,
@@ -82,6 +82,17 @@ class SqlProspects:
             f"SELECT {COLUMNS} FROM prospects WHERE lower(username) = :username AND username IS NOT NULL"
             " ORDER BY id DESC LIMIT 1",
             username=username.lower(),
+        )
+        return prospect_of(row) if row else None
+
+    async def find_by_value(self, value: ContactValue) -> Prospect | None:
+        """Return who has a phone or mailbox: whoever has an account too comes first."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM prospects WHERE id IN (SELECT p.prospect_id FROM prospect_contact_points p"
+            " JOIN contact_values v ON v.id = p.value_id WHERE v.kind = :kind AND v.normal_form = :normal_form)"
+            " ORDER BY (telegram_id IS NULL), id LIMIT 1",
+            kind=value.kind,
+            normal_form=value.normal_form,
         )
         return prospect_of(row) if row else None
 
@@ -134,6 +145,10 @@ class SqlProspects:
     async def introduce(self, prospect: ProspectId, name: str, points: Sequence[ContactPoint], now: datetime) -> None:
         """Keep how a prospect introduced itself; a value given again keeps its best proof."""
         await self._connection.run("UPDATE prospects SET name = :name WHERE id = :id", id=prospect, name=name)
+        await self.add_points(prospect, points, now)
+
+    async def add_points(self, prospect: ProspectId, points: Sequence[ContactPoint], now: datetime) -> None:
+        """Keep contacts of a prospect, whoever told them; a value given again keeps its best proof."""
         for value_id, point in await self._values.ensure_all(points):
             await self._connection.run(
                 "INSERT INTO prospect_contact_points AS known"

@@ -11,8 +11,8 @@ from bot.views.receipts import invitation
 
 async def invite_after_answer(desk: Desk, prospect: Prospect) -> None:
     """Whoever is introducing themselves just then goes on with that."""
-    if not desk.rules.invites or await desk.session.dialogues.is_under_way(prospect.telegram_id):
+    if not desk.rules.invites or await desk.session.dialogues.is_under_way(prospect.private_chat):
         return
     if await invite(desk.session, prospect, desk.now, desk.rules.hours.zone):
         say = speaking(language_of(prospect.language, desk.rules.language), desk.rules.lead_word)
-        await desk.put(letter_of(invitation(prospect.telegram_id, say, Occasion.ANSWER)))
+        await desk.put(letter_of(invitation(prospect.private_chat, say, Occasion.ANSWER)))

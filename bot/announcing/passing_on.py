@@ -99,7 +99,7 @@ async def _clear_parts_beyond(desk: Desk, remark: RemarkId | None, parts: int, p
 
 async def pass_on_to_prospect(desk: Desk, event: AnswerGiven | AnswerEdited, prospect: Prospect) -> None:
     """Let an answer reach the prospect as it was written, and change there."""
-    chat_id = prospect.telegram_id
+    chat_id = prospect.private_chat
     if event.posted is not None and not event.posted.is_text:
         caption = event.words if isinstance(event, AnswerEdited) else event.posted.caption
         letter = _copied(event.posted, chat_id, caption or ("" if isinstance(event, AnswerEdited) else None))

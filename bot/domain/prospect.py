@@ -15,13 +15,14 @@ MULTIPLIER = 4673  # a prime that divides no 9 * 10**n, so multiplication by it 
 class Prospect:
     """Somebody who showed interest. `name` is filled once it introduced itself, with consent.
 
+    `telegram_id`: of a person, or below zero of a channel or group; None where just a phone or a name is known.
     `private_since`: since when the bot may write to it; never, where it was seen in public only. `asked_at`: since when
     something it asked waits for an answer; `invited_at`: when it was last invited to introduce itself - both as they
     were when it was read.
     """
 
     id: ProspectId
-    telegram_id: int
+    telegram_id: int | None
     telegram_name: str | None
     username: str | None
     language: str
@@ -33,14 +34,25 @@ class Prospect:
     private_since: datetime | None = None
 
     @property
+    def private_chat(self) -> int:
+        """The private chat of somebody with an account: its id is the person's (Telegram Bot API)."""
+        assert self.telegram_id is not None, "only who has an account has a chat"
+        return self.telegram_id
+
+    @property
     def identity(self) -> ContactValue:
         """The messenger account as a contact value."""
-        return telegram_identity(self.telegram_id)
+        return telegram_identity(self.private_chat)
 
     @property
     def identity_point(self) -> ContactPoint:
         """The messenger account as a contact point: Telegram itself vouches for it."""
         return ContactPoint(value=self.identity, verified=True, origin=Origin.MESSENGER)
+
+    @property
+    def account_points(self) -> tuple[ContactPoint, ...]:
+        """The messenger account, where there is one."""
+        return (self.identity_point,) if self.telegram_id is not None else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,8 @@ async def _write_down(
 
 async def _clients_known_by(records: Records, prospect: Prospect, leads: list[Lead]) -> tuple[ClientId, ...]:
     """The clients whose cards hold something that came through this identity."""
-    values = {prospect.identity, *(point.value for lead in leads for point in lead.contact_points if point.verified)}
+    proven = (point for lead in leads for point in lead.contact_points if point.verified)
+    values = {point.value for point in (*prospect.account_points, *proven)}
     owners = [owner.id for value in values for owner in await records.directory.clients_owning(value)]
     linked = [lead.client for lead in leads if lead.client is not None]
     return tuple(sorted({*owners, *linked}))

@@ -54,16 +54,20 @@ async def exclude_prospect(
     """Exclude somebody without a lead by the messenger identity; nothing happens to who is excluded already.
 
     Raises HasOpenLead where there is a lead in work: its own card is the place to decide;
-    ProspectIsClient unless the manager says that the exclusion beats that; NotFound.
+    ProspectIsClient unless the manager says that the exclusion beats that; NothingToExclude where there is no account;
+    NotFound.
     """
     found = await turn.records.prospects.get(prospect)
     lead = await turn.records.leads.find_open_of(prospect)
     if lead is not None:
         raise HasOpenLead(lead.id)
-    held = await _first_known(turn, [found.identity])
+    values = [point.value for point in found.account_points]
+    if not values:
+        raise NothingToExclude
+    held = await _first_known(turn, values)
     if held is not None and not over_client:
         raise ProspectIsClient(held.names[0])
-    exclusions = await _exclude(turn, [found.identity], reason, by=by, over_client=over_client, lead=None)
+    exclusions = await _exclude(turn, values, reason, by=by, over_client=over_client, lead=None)
     if exclusions:
         await turn.records.activities.add(
             Deed.EXCLUDED, now=turn.now, actor=by.id, prospect=prospect, traces=Traces(exclusions=exclusions)

@@ -57,8 +57,8 @@ async def open_gate(turn: Turn, prospect: ProspectId, *, again: bool = False) ->
 
     `again`: this update comes after it.
     """
-    telegram_id = (await turn.records.prospects.get(prospect)).telegram_id
-    more = await turn.records.gate.open(telegram_id, limit=AT_ONCE.at_once)
+    chat = (await turn.records.prospects.get(prospect)).private_chat
+    more = await turn.records.gate.open(chat, limit=AT_ONCE.at_once)
     await _save_opened(turn, prospect, more=more)
     turn.tell(GateOpened(prospect=prospect, again=again))
 

@@ -47,7 +47,7 @@ async def link_question(
     if not by.reachable:
         raise StartBotFirst
     owner = await turn.records.directory.get_client(client)
-    points = (found.identity_point, *await turn.records.prospects.contact_points(prospect))
+    points = (*found.account_points, *await turn.records.prospects.contact_points(prospect))
     held = await held_elsewhere(turn.records, points, client=owner.id)
     if seal is not None:
         await check_can_move(turn.records, held, seal, by)
@@ -71,7 +71,7 @@ async def question_of(turn: Turn, prospect: ProspectId) -> Prospect:
     in_work = await turn.records.leads.find_open_of(prospect)
     if in_work is not None:
         raise HasOpenLead(in_work.id)
-    if await turn.records.exclusions.find(found.identity) is not None:
+    if any([await turn.records.exclusions.find(point.value) for point in found.account_points]):
         raise StillExcluded
     if not await turn.records.interests.list_without_lead(prospect):
         raise NothingAsked

@@ -44,7 +44,7 @@ async def make_lead(
         return in_work.id
     if not by.reachable:
         raise StartBotFirst
-    points = (found.identity_point, *await turn.records.prospects.contact_points(prospect), *told.points)
+    points = (*found.account_points, *await turn.records.prospects.contact_points(prospect), *told.points)
     name = await _name_of(turn, found, points, told)
     lifted = await _lift(turn, exclusion, name, points, by)
     lead = await open_lead(turn, prospect, name, points, None)
@@ -71,7 +71,11 @@ async def _name_of(turn: Turn, prospect: Prospect, points: tuple[ContactPoint, .
 
 
 async def _known_as(turn: Turn, prospect: Prospect) -> Client | None:
-    clients = await turn.records.directory.clients_owning(prospect.identity)
+    clients = [
+        client
+        for point in prospect.account_points
+        for client in await turn.records.directory.clients_owning(point.value)
+    ]
     return clients[0] if len(clients) == 1 else None
 
 

@@ -25,6 +25,7 @@ from bot.domain.recognition import (
     ValueFound,
 )
 from bot.domain.who_it_is import SaidWho
+from bot.usecases.name_places import name_first_place
 from bot.usecases.ports import Records
 from bot.usecases.recognise_points import look_up, recognise_points, recognise_values
 
@@ -37,7 +38,8 @@ class LeadCard:
 
     `suggestions`: the clients whose contact points it has, or who belong to its company. `waits_since`: since when its
     person waits for a first answer, if they do. `note`: the last one that the team wrote down about them. `said`: what
-    the team has answered, on this card or another, when it was asked who it is.
+    the team has answered, on this card or another, when it was asked who it is. `first_place`: where
+    others saw them first.
     """
 
     lead: Lead
@@ -53,6 +55,7 @@ class LeadCard:
     waits_since: datetime | None
     note: Note | None = None
     said: SaidWho | None = None
+    first_place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ class ProspectCard:
 
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
     and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
-    `note`: the last one that the team wrote down about them.
+    `note`: the last one that the team wrote down about them. `first_place`: where others saw them first.
     """
 
     prospect: Prospect
@@ -73,6 +76,7 @@ class ProspectCard:
     exclusion: Exclusion | None
     waits_since: datetime | None
     note: Note | None = None
+    first_place: str | None = None
 
 
 async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
@@ -82,10 +86,11 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
     client = await records.directory.get_client(found.client) if found.client is not None else None
     company = await records.directory.get_company(found.company) if found.company is not None else None
     verdict = recognition.verdict
+    journal = tuple(await records.interests.list_of_lead(lead))
     return LeadCard(
         lead=found,
         prospect=await records.prospects.get(found.prospect),
-        journal=tuple(await records.interests.list_of_lead(lead)),
+        journal=journal,
         manager=await records.team.find(found.manager) if found.manager is not None else None,
         client=client,
         company=company,
@@ -96,6 +101,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         waits_since=waits_since(found, await records.activities.list_of_lead(lead)),
         note=await records.notes.find_last(found.prospect),
         said=recognition.said,
+        first_place=await name_first_place(records, journal),
     )
 
 
@@ -103,15 +109,17 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     """Return the card of somebody unnamed; raises NotFound."""
     found = await records.prospects.get(prospect)
     given = await records.prospects.contact_points(prospect) if found.name is not None else ()  # they come together
-    points = (found.identity_point, *given)
-    known = await look_up(records, points)
+    known = await look_up(records, (*found.account_points, *given))
     verdict = (await recognise_values(records, found.name, known)).verdict
     partner = verdict.client if isinstance(verdict, OtherKind) else None
-    client = _only_owner(known[0]) if partner is None else None
-    exclusion = await records.exclusions.find(found.identity) if known[0].exclusions else None
+    account = known[0] if found.account_points else None
+    client = _only_owner(account) if account is not None and partner is None else None
+    excluded = account is not None and account.exclusions
+    exclusion = await records.exclusions.find(found.identity) if excluded else None
+    journal = tuple(await records.interests.list_without_lead(prospect))
     return ProspectCard(
         prospect=found,
-        journal=tuple(await records.interests.list_without_lead(prospect)),
+        journal=journal,
         lead=await _what_became_of(records, prospect, exclusion),
         partner=partner,
         client=client,
@@ -119,6 +127,7 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         exclusion=exclusion,
         waits_since=found.asked_at,
         note=await records.notes.find_last(prospect),
+        first_place=await name_first_place(records, journal),
     )
 
 

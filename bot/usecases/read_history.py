@@ -19,6 +19,7 @@ from bot.domain.ownership import Owner
 from bot.domain.paging import Page, page_of
 from bot.domain.rights import check_may_see_card
 from bot.usecases.change_card import card_to_change
+from bot.usecases.name_places import name_of_place
 from bot.usecases.ports import Records
 
 
@@ -52,11 +53,20 @@ class Noted:
     author: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A line of the journal. `place`: what the post or chat is called; `member`: to whom of ours it was shown."""
+
+    interest: Interest
+    place: str | None = None
+    member: str | None = None
+
+
 LETTERS_IN_A_LINE = 80
 _MENTIONING = frozenset({
     Deed.RENAMED, Deed.CONTACT_ADDED, Deed.CONTACT_CORRECTED, Deed.CONTACT_RETIRED, Deed.MAIN_CONTACT_CHOSEN,
 })  # fmt: skip
-Line = Told | Interest | Noted
+Line = Told | Shown | Noted
 """What was done about a lead, what its person did, or what the team noted."""
 
 
@@ -137,11 +147,19 @@ def _moment(line: _Source) -> datetime:
 async def _line(records: Records, lines: Sequence[Activity], answers: Answers, line: _Source) -> Line:
     match line:
         case Interest():
-            return line
+            return await _shown(records, line)
         case Note():
             return Noted(note=line, author=await records.team.find_name(line.author))
         case Activity():
             return await _told(records, lines, answers, line)
+
+
+async def _shown(records: Records, line: Interest) -> Shown:
+    return Shown(
+        interest=line,
+        place=await name_of_place(records, line.spot),
+        member=await records.team.find_name(line.member) if line.member is not None else None,
+    )
 
 
 async def read_card_history(

@@ -36,9 +36,9 @@ async def recognise_points(records: Records, name: str | None, points: Sequence[
 
 async def find_exclusion(records: Records, prospect: Prospect) -> ExclusionId | None:
     """Return the exclusion that keeps a messenger account out; who else knows it matters only where there is one."""
-    if not await exclusions_of(records, prospect.identity):
+    if not any([await exclusions_of(records, point.value) for point in prospect.account_points]):
         return None
-    verdict = (await recognise_points(records, prospect.name, [prospect.identity_point])).verdict
+    verdict = (await recognise_points(records, prospect.name, prospect.account_points)).verdict
     return verdict.exclusion.id if isinstance(verdict, Excluded) else None
 
 

@@ -58,7 +58,7 @@ async def suggest_for_lead(records: Records, lead: Lead) -> list[Suggestion]:
 
 async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Suggestion]:
     """Return the likely clients behind somebody without a lead; namesakes only of who gave a name."""
-    points = (prospect.identity_point, *await records.prospects.contact_points(prospect.id))
+    points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
     guesses = [guess async for guess in _guesses(records, prospect.name, points, None)]
     return _likeliest(guess for guess in guesses if isinstance(guess[0], Client))
 

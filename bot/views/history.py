@@ -5,20 +5,42 @@ from collections.abc import Iterator
 from bot.domain.activity import Activity, Deed
 from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.interest import Interest
 from bot.domain.lead import Lead, Status
 from bot.domain.mentioned import Mentioned
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
-from bot.usecases.read_history import CardHistory, History, Line, Noted, Told
+from bot.usecases.read_history import CardHistory, History, Line, Noted, Shown, Told
 from bot.views.buttons.base import Button
 from bot.views.buttons.cards import ShowClient, ShowClientHistory, ShowCompany, ShowCompanyHistory
 from bot.views.buttons.leads import ShowHistory, ShowMenu
 from bot.views.cards import Face, Row, button, moment_of, money, paging_row, shortened
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
+from bot.views.routes import act
 from bot.views.said_contacts import said_with_extension
 
-CONTACT_DEEDS = {
+SAID = {
+    Deed.LEAD_CREATED: text("It became a lead"),
+    Deed.TAKEN: text("Taken into work"),
+    Deed.GIVEN_BACK: text("Given back to everybody"),
+    Deed.LEASE_ENDED: text("No answer in time: free again"),
+    Deed.LEFT_BEHIND: text("Its manager left: free again"),
+    Deed.REOPENED: text("In work again"),
+    Deed.WITHDRAWN: text("Withdrawn by the person"),
+    Deed.CAME_BACK: text("Its time has come"),
+    Deed.EXCLUSION_LIFTED: text("Exclusion lifted"),
+    Deed.COMPANY_REMOVED: text("Taken out of the directory"),
+    Deed.NOTE_WRITTEN: text("Note written"),
+    Deed.RENAMED: text("Name corrected"),
+    Deed.ANSWERED: text("Answered"),
+    Deed.CONSENT_GIVEN: text("Consent given"),
+    Deed.CONSENT_WITHDRAWN: text("Consent withdrawn"),
+    Deed.FORGOTTEN: text("Kept long enough: erased"),
+    Deed.ERASED: text("Erased at own request"),
+    Deed.RECORD_CHECKED: text("Looked through after erasing"),
+    Deed.MEMBER_JOINED: text("Joined the team"),
+    Deed.IMPORT_BEGUN: text("Import begun"),
+    Deed.IMPORTED: text("Imported"),
+    Deed.IMPORT_UNDONE: text("Import taken back"),
     Deed.CONTACT_ADDED: text("Contact added"),
     Deed.CONTACT_CORRECTED: text("Contact corrected"),
     Deed.CONTACT_RETIRED: text("Contact retired"),
@@ -61,8 +83,9 @@ def _back(lead: Lead, say: Say) -> Row:
 
 def history_line(line: Line, say: Say, rules: HouseRules, *, with_lead: bool = False) -> Markup:
     """Return what was done, said or noted; `with_lead`: also about which lead."""
-    if isinstance(line, Interest):
-        return Markup(" · ".join((moment_of(line.created_at, say, rules), _said_by_person(line, say))))
+    if isinstance(line, Shown):
+        shown = act(line.interest, say, longest=LONGEST_WORDS_TOLD, place=line.place, member=line.member)
+        return Markup(" · ".join((moment_of(line.interest.created_at, say, rules), shown)))
     if isinstance(line, Noted):
         return Markup(" · ".join(_noted(line, say, rules)))
     return Markup(" · ".join(_parts(line, say, rules, with_lead=with_lead)))
@@ -73,20 +96,6 @@ def _noted(line: Noted, say: Say, rules: HouseRules) -> Iterator[str]:
     yield say("📝 {note}", note=shortened(line.note.words, LONGEST_WORDS_TOLD))
     if line.author is not None:
         yield say("{name}", name=_name(line.author))
-
-
-def _said_by_person(interest: Interest, say: Say) -> Markup:
-    """Their words, and what stood there first; else the topic they chose, else how they came."""
-    if interest.words and interest.typed:
-        words, typed = (shortened(said, LONGEST_WORDS_TOLD // 2) for said in (interest.words, interest.typed))
-        return say("“{words}”, before: “{typed}”", words=words, typed=typed)
-    if interest.words:
-        return say("“{words}”", words=shortened(interest.words, LONGEST_WORDS_TOLD))
-    if interest.topic:
-        return say("Topic: {topic}", topic=interest.topic)
-    if interest.campaign:
-        return say("Came by {campaign}", campaign=interest.campaign)
-    return say("Started the chat")
 
 
 def _parts(told: Told, say: Say, rules: HouseRules, *, with_lead: bool) -> Iterator[str]:
@@ -194,55 +203,7 @@ def _of_a_deal(deed: Deed, line: Activity, say: Say) -> str:
 
 def _said_of(deed: Deed, say: Say) -> str:
     """What needs no more than its name."""
-    match deed:
-        case Deed.LEAD_CREATED:
-            return say.plain("It became a lead")
-        case Deed.TAKEN:
-            return say.plain("Taken into work")
-        case Deed.GIVEN_BACK:
-            return say.plain("Given back to everybody")
-        case Deed.LEASE_ENDED:
-            return say.plain("No answer in time: free again")
-        case Deed.LEFT_BEHIND:
-            return say.plain("Its manager left: free again")
-        case Deed.REOPENED:
-            return say.plain("In work again")
-        case Deed.WITHDRAWN:
-            return say.plain("Withdrawn by the person")
-        case Deed.CAME_BACK:
-            return say.plain("Its time has come")
-        case Deed.EXCLUSION_LIFTED:
-            return say.plain("Exclusion lifted")
-        case Deed.COMPANY_REMOVED:
-            return say.plain("Taken out of the directory")
-        case Deed.NOTE_WRITTEN:
-            return say.plain("Note written")
-        case Deed.RENAMED:
-            return say.plain("Name corrected")
-        case _ if deed in CONTACT_DEEDS:
-            return say.plain(CONTACT_DEEDS[deed])
-        case Deed.ANSWERED:
-            return say.plain("Answered")
-        case Deed.CONSENT_GIVEN:
-            return say.plain("Consent given")
-        case Deed.CONSENT_WITHDRAWN:
-            return say.plain("Consent withdrawn")
-        case Deed.FORGOTTEN:
-            return say.plain("Kept long enough: erased")
-        case Deed.ERASED:
-            return say.plain("Erased at own request")
-        case Deed.RECORD_CHECKED:
-            return say.plain("Looked through after erasing")
-        case Deed.MEMBER_JOINED:
-            return say.plain("Joined the team")
-        case Deed.IMPORT_BEGUN:
-            return say.plain("Import begun")
-        case Deed.IMPORTED:
-            return say.plain("Imported")
-        case Deed.IMPORT_UNDONE:
-            return say.plain("Import taken back")
-        case _:
-            raise AssertionError(f"{deed} has no words")
+    return say.plain(SAID[deed])
 
 
 def _with(what: str, more: str | None) -> str:

@@ -31,6 +31,7 @@ from bot.views.cards import (
 )
 from bot.views.lead_buttons import decision_rows, reading_row, take_back_row, take_row
 from bot.views.names_of_codes import KINDS, STAGES, country_name, inside, reason_inside
+from bot.views.routes import before_the_chat
 from bot.views.said_contacts import said_point, said_value
 
 LONGEST_WISH_SHOWN = 300
@@ -104,6 +105,7 @@ def _fitting(
         lines = tuple(_lines(card, say, rules, viewer, details, LONGEST_WISH_WHERE_CROWDED))
     least = [
         *(_origin_line(card, say) if _has_words(card) else ()),
+        *before_the_chat(card.journal, say, rules),
         *_note_on_client(card, say),
         *_by_your_answer(card, say),
     ]
@@ -124,6 +126,8 @@ def _lines(
     if _has_words(card):
         yield say("“{words}”", words=shortened(card.lead.wish, longest_wish))
     yield from _origin_line(card, say)
+    place = card.first_place if longest_wish == LONGEST_WISH_SHOWN else None
+    yield from before_the_chat(card.journal, say, rules, place=place)
     yield " · ".join((_since(card, say, rules), *_standing(card, say)))
     if viewer is not Viewer.TEAM:
         if card.note is not None:

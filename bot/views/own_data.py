@@ -21,10 +21,10 @@ def own_data_letter(data: OwnData, say: Say, *, draft: Json) -> Letter:
     """Return the letter with the file, of which nothing is kept once it went out; `draft`: what is being typed."""
     content = json.dumps(_as_json(data, say, draft), ensure_ascii=False, indent=1)
     return Letter(
-        chat_id=data.prospect.telegram_id,
+        chat_id=data.prospect.private_chat,
         method="sendDocument",
         payload={
-            "chat_id": data.prospect.telegram_id,
+            "chat_id": data.prospect.private_chat,
             "document": {"filename": FILE, "content": content},
             "caption": _summary(data, say),
             "parse_mode": "HTML",

@@ -16,6 +16,7 @@ from bot.views.buttons.talk import AnswerProspect, AskNote, AskWhoAsks, ExcludeP
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
+from bot.views.routes import before_the_chat
 
 LONGEST_WORDS_SHOWN = 300
 LONGEST_EARLIER_WORDS = 80
@@ -70,6 +71,7 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     if card.client is not None:
         yield _whose_account(card.client, card.has_bought, say)
     yield from _origin_line(card, say)
+    yield from before_the_chat(card.journal, say, rules, place=card.first_place)
     yield from _words(card, say)
     if card.note is not None:
         yield note_line(card.note, say)

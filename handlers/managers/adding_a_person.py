@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -33,7 +33,7 @@ from bot.views.cards import Face
 from bot.views.company_people import found_people, placed
 from bot.views.disorder import disorder_button
 from handlers.managers.callers_card import answer_with, answered_message
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 from handlers.managers.somebody_shown import shown_in
 
 MOST_SHOWN = 4
@@ -46,13 +46,12 @@ class Adding(StatesGroup):
     asking = State()
 
 
+@flags.only_in_private
 async def ask(
     query: CallbackQuery, callback_data: AskPerson, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask who it is; what is typed or shared next is looked for. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     company = await card_to_change(turn.records, CardKind.COMPANY, callback_data.company, member)
     await state.set_state(Adding.asking)
     await state.set_data({"company": company.id})

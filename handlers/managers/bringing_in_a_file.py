@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
@@ -34,7 +34,7 @@ from bot.views.buttons.imports import (
     UndoImport,
 )
 from bot.views.cards import Face, card_letter, keyboard
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 class SendsFile(Filter):
@@ -77,45 +77,41 @@ async def list_all(
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery, callback_data: ShowImport, turn: Turn, card: PressedCard, member: Member, say: Say
 ) -> Any:
     """Show the import's card again in place of a question. Raises ForTheOwner, ImportGone."""
-    if not card.in_private:
-        return only_in_private(query, say)
     check_is_owner(member)
     face = views.import_card(await read_import(turn.records, callback_data.file), say)
     return [query.answer(), _in_place(card, callback_data.file, face)]
 
 
+@flags.only_in_private
 async def show_columns(
     query: CallbackQuery, callback_data: ShowColumns, turn: Turn, card: PressedCard, member: Member, say: Say
 ) -> Any:
     """Ask which column is to be changed. Raises ForTheOwner, ImportGone."""
-    if not card.in_private:
-        return only_in_private(query, say)
     file = callback_data.file
     look = await read_columns(turn, file, by=member)
     return [query.answer(), _in_place(card, file, views.choose_column(file, look, callback_data.page, say))]
 
 
+@flags.only_in_private
 async def show_meanings(
     query: CallbackQuery, callback_data: ShowMeanings, turn: Turn, card: PressedCard, member: Member, say: Say
 ) -> Any:
     """Ask what a column is. Raises ForTheOwner, ImportGone, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     file, column = callback_data.file, callback_data.column
     look = await read_columns(turn, file, column, by=member)
     return [query.answer(), _in_place(card, file, views.choose_meaning(file, look, column, callback_data.page, say))]
 
 
+@flags.only_in_private
 async def choose(
     query: CallbackQuery, callback_data: ChooseMeaning, turn: Turn, card: PressedCard, member: Member, say: Say
 ) -> Any:
     """Keep what a column is, and show all of them. Raises ForTheOwner, ImportGone, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     file, column = callback_data.file, callback_data.column
     await choose_meaning(turn, file, column, callback_data.meaning, by=member)
     face = views.import_card(await read_import(turn.records, file), say)

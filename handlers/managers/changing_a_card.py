@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -38,7 +38,7 @@ from bot.views.buttons.cards import (
 from bot.views.card_menu import DEALS_ON_A_PAGE, deals_page, rarer_deeds, who_looks_after
 from bot.views.cards import Face, keyboard
 from handlers.managers.directory_cards import card_now, contacts_now
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 class Changing(StatesGroup):
@@ -48,47 +48,43 @@ class Changing(StatesGroup):
     note = State()
 
 
+@flags.only_in_private
 async def show_more(
     query: CallbackQuery, callback_data: ShowMore, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show what is rarely done on a card. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owner = await card_to_change(turn.records, callback_data.card, callback_data.number, member)
     return [query.answer(), *card.edited_to(rarer_deeds(owner, member, say))]
 
 
+@flags.only_in_private
 async def show_deals(
     query: CallbackQuery, callback_data: ShowDeals, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show what somebody has wanted so far. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     await card_to_change(turn.records, pressed.card, pressed.number, member)
     deals = await read_deals(turn.records, pressed.card, pressed.number, pressed.page, size=DEALS_ON_A_PAGE)
     return [query.answer(), *card.edited_to(deals_page(deals, say, card.rules))]
 
 
+@flags.only_in_private
 async def ask_name(
     query: CallbackQuery, callback_data: AskName, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask for the right name. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owner = await _wait_for(Changing.name, callback_data, turn, member, state)
     words = say("What is the right name? Now it is: {name}. /cancel leaves it.", name=owner.name)
     return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
 
 
+@flags.only_in_private
 async def ask_note(
     query: CallbackQuery, callback_data: AskCardNote, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask for a line. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owner = await _wait_for(Changing.note, callback_data, turn, member, state)
     words = say("What to note on the card of {name}? One line that only we read. /cancel leaves it.", name=owner.name)
     return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
@@ -114,22 +110,20 @@ async def take_note(
     return await _changed(message, kind, number, turn, member, rules, state, say)
 
 
+@flags.only_in_private
 async def ask_manager(
     query: CallbackQuery, callback_data: AskOwnManager, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show who of the team may look after a card. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owner = await card_to_change(turn.records, callback_data.card, callback_data.number, member)
     return [query.answer(), *card.edited_to(who_looks_after(owner, await turn.records.team.list_all(), say))]
 
 
+@flags.only_in_private
 async def choose_manager(
     query: CallbackQuery, callback_data: ChooseOwnManager, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Let somebody look after a card; it shows who, and how to take it back. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     manager = ManagerId(pressed.manager) if pressed.manager else None
     chosen = await choose_own_manager(turn, pressed.card, pressed.number, manager, by=member)
@@ -148,12 +142,11 @@ async def _noted(query: CallbackQuery, manager: ManagerId | None, turn: Turn, sa
     return query.answer(words, show_alert=True)
 
 
+@flags.only_in_private
 async def take_back(
     query: CallbackQuery, callback_data: UndoOnCard, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Put a card back as it was before a change. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     since = card.rules.undoable_since(turn.now)
     undone = await undo_on_card(turn, callback_data.activity, by=member, since=since)
     said = query.answer(say.plain("As it was before."))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -40,7 +40,7 @@ from bot.views.contacts import contact_face, holders_face, whose_contact_is_it
 from bot.views.said_contacts import said_point
 from handlers.managers.callers_card import answer_with, too_late
 from handlers.managers.directory_cards import contacts_now
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 Place = Literal["client", "company", "contact"]
 """The card to which a contact is added, or the contact in whose place it is put."""
@@ -52,44 +52,40 @@ class Contacting(StatesGroup):
     writing = State()
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery, callback_data: ShowContacts, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show the contacts of a card. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     face = await contacts_now(turn, pressed.card, pressed.number, member, card.rules, say, page=pressed.page)
     return [query.answer(), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def show_one(
     query: CallbackQuery, callback_data: ShowContact, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show a contact and where it came from. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     shown = await read_contact_shown(turn.records, callback_data.ownership, member)
     return [query.answer(), *card.edited_to(contact_face(shown, say, card.rules))]
 
 
+@flags.only_in_private
 async def show_holders(
     query: CallbackQuery, callback_data: ShowHolders, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show who else has a contact. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     shown = await read_contact_shown(turn.records, callback_data.ownership, member)
     return [query.answer(), *card.edited_to(holders_face(shown, say))]
 
 
+@flags.only_in_private
 async def ask_new(
     query: CallbackQuery, callback_data: AddContact, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask for a contact to be added. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owner = await card_to_change(turn.records, callback_data.card, callback_data.number, member)
     await _wait_for(kind_of(owner).value, owner.id, state)
     words = say(
@@ -99,13 +95,12 @@ async def ask_new(
     return [query.answer(), SendMessage(chat_id=card.chat_id, text=words)]
 
 
+@flags.only_in_private
 async def ask_right(
     query: CallbackQuery, callback_data: CorrectContact, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask for the contact that is right. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     owned, _ = await owned_to_change(turn.records, callback_data.ownership, member)
     await _wait_for("contact", owned.id, state)
     words = say(
@@ -136,13 +131,12 @@ async def write(
     return message.answer(face.text, reply_markup=keyboard(face.rows))
 
 
+@flags.only_in_private
 async def put(
     query: CallbackQuery, callback_data: PutContact, turn: Turn, member: Member, rules: HouseRules, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Do as was answered about others who have the contact; where that has changed, ask anew."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed, answered = callback_data, _answered(query)
     point = _point_in(answered, rules) if answered is not None else None
     if answered is None or point is None:
@@ -162,22 +156,20 @@ async def put(
     return [query.answer(say.plain("Noted.")), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def choose_main(
     query: CallbackQuery, callback_data: MakeMain, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Let a contact be the first of its kind. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     _, owner = await owned_to_change(turn.records, callback_data.ownership, member)
     return await _done(query, make_main(turn, callback_data.ownership, by=member), owner, turn, member, card, say)
 
 
+@flags.only_in_private
 async def retire(
     query: CallbackQuery, callback_data: RetireContact, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Take a contact off its card. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     _, owner = await owned_to_change(turn.records, callback_data.ownership, member)
     return await _done(query, retire_contact(turn, callback_data.ownership, by=member), owner, turn, member, card, say)
 

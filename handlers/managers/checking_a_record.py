@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.types import CallbackQuery
 
 from bot.clock import from_epoch_ms
@@ -14,26 +14,24 @@ from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
 from bot.views.buttons.cards import CheckRecord, UndoCheck
 from bot.views.client_card import client_card
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
+@flags.only_in_private
 async def check(
     query: CallbackQuery, callback_data: CheckRecord, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Write it down; the client's card says who it was and when. Raises ClientOfOther."""
-    if not card.in_private:
-        return only_in_private(query, say)
     done = await check_record(turn, callback_data.client, from_epoch_ms(callback_data.due), by=member)
     said = query.answer(say.plain("Written down.") if done else say.plain("Done already."))
     return [said, *await _shown_again(turn, callback_data.client, member, card, say)]
 
 
+@flags.only_in_private
 async def take_back(
     query: CallbackQuery, callback_data: UndoCheck, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Let it be looked through after all. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     client = await undo_check(turn, callback_data.activity, by=member, since=card.rules.undoable_since(turn.now))
     said = query.answer(say.plain("As it was before."))
     return [said, *await _shown_again(turn, client, member, card, say)]

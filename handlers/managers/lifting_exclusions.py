@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import EditMessageText, SendMessage
@@ -21,7 +21,7 @@ from bot.views.caller_card import caller_card
 from bot.views.cards import Face, keyboard, prospect_subject
 from bot.views.team_messages import MOST_EXCLUSIONS, list_of_exclusions
 from handlers.managers.callers_card import read_shown, shown_before
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 async def list_exclusions(
@@ -35,12 +35,11 @@ async def list_exclusions(
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
+@flags.only_in_private
 async def turn_page(
     query: CallbackQuery, callback_data: ShowExclusions, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show another page in the same message; nobody's list stands in a group."""
-    if not card.in_private:
-        return only_in_private(query, say)
     return [query.answer(), *card.edited_to(await _list(turn, member, card.rules, say, callback_data.page))]
 
 

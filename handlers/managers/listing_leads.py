@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerCallbackQuery, SendMessage
@@ -21,7 +21,7 @@ from bot.views.buttons.leads import OpenLead, ShowList
 from bot.views.cards import Face, keyboard, shortened, works_alone
 from bot.views.lists import LISTED_ON_A_PAGE, listing_page
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 async def list_leads(
@@ -40,12 +40,11 @@ async def list_interests(
     return _sent(message, await _page(turn, member, rules, say, LeadList.QUESTIONS))
 
 
+@flags.only_in_private
 async def turn_list(
     query: CallbackQuery, callback_data: ShowList, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show another list or page in the same message; nobody's list stands in a group."""
-    if not card.in_private:
-        return only_in_private(query, say)
     face = await _page(turn, member, card.rules, say, callback_data.which, callback_data.page)
     return [query.answer(), *card.edited_to(face)]
 

@@ -1,6 +1,6 @@
 """Looking at a card: its menus and its history open and close in place."""
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
@@ -29,7 +29,7 @@ from bot.views.lead_questions import (
     why_lost,
 )
 from handlers.managers.linking_a_lead import ask_whose_lead
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 async def show_menu(
@@ -41,12 +41,11 @@ async def show_menu(
     return await card.showing(lead.id, question)
 
 
+@flags.only_in_private
 async def show_history(
     query: CallbackQuery, callback_data: ShowHistory, card: PressedCard, say: Say
 ) -> Letter | AnswerCallbackQuery:
     """Show on the card what was done so far; a group does not read it. Raises what forbids seeing the whole card."""
-    if not card.in_private:
-        return only_in_private(query, say)
     return await card.showing_history(callback_data.lead, callback_data.page)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -28,7 +28,7 @@ from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
 from handlers.managers.placing_in_a_company import Placing
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 MOST_FOUND = 8
 
@@ -91,46 +91,42 @@ async def show_chosen(
     return _sent(message, client_card(await _card(turn, choice.client, member, rules), say, rules))
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery, callback_data: ShowClient, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Show a client's card in place of what was pressed: a list, or a question on the card, which is left."""
-    if not card.in_private:
-        return only_in_private(query, say)
     if await state.get_state() == Placing.searching.state:
         await state.clear()
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(client_card(shown, say, card.rules))]
 
 
+@flags.only_in_private
 async def show_history(
     query: CallbackQuery, callback_data: ShowClientHistory, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show in place of a client's card what was done about them. Raises ClientOfOther."""
-    if not card.in_private:
-        return only_in_private(query, say)
     client, page = callback_data.client, callback_data.page
     history = await read_card_history(turn.records, CardKind.CLIENT, client, page, size=LINES_ON_A_PAGE, by=member)
     return [query.answer(), *card.edited_to(card_history_page(history, say, card.rules))]
 
 
+@flags.only_in_private
 async def ask_kind(
     query: CallbackQuery, callback_data: AskKind, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Ask on a client's card what they are to the business."""
-    if not card.in_private:
-        return only_in_private(query, say)
     shown = await _card(turn, callback_data.client, member, card.rules)
     return [query.answer(), *card.edited_to(which_kind(shown, say))]
 
 
+@flags.only_in_private
 async def choose_kind(
     query: CallbackQuery, callback_data: ChangeKind, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Change the kind; the card shows it, and how to take it back. Raises ClientOfOther."""
-    if not card.in_private:
-        return only_in_private(query, say)
     lead = LeadId(callback_data.lead) if callback_data.lead else None
     since = card.rules.undoable_since(turn.now)
     changed = await change_kind(turn, callback_data.client, callback_data.kind, by=member, since=since, lead=lead)
@@ -139,12 +135,11 @@ async def choose_kind(
     return [said, *await _shown_again(turn, callback_data.client, lead, member, card, say)]
 
 
+@flags.only_in_private
 async def take_kind_back(
     query: CallbackQuery, callback_data: UndoKind, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Put the kind back as it was. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     undone = await undo_kind(turn, callback_data.activity, by=member, since=card.rules.undoable_since(turn.now))
     assert undone.client is not None, "a kind is a client's"
     said = query.answer(say.plain("As it was before."))

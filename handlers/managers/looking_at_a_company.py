@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage
@@ -22,7 +22,7 @@ from bot.views.cards import keyboard, shortened
 from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
 from bot.views.history import LINES_ON_A_PAGE, card_history_page
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 async def show_by_number(
@@ -44,34 +44,31 @@ async def show_by_number(
     return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery, callback_data: ShowCompany, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show a company's card in place of what was pressed, or below a lead's card. Raises NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     since = card.rules.undoable_since(turn.now)
     shown = await read_company_card(turn.records, callback_data.company, member, since=since)
     return [query.answer(), *card.edited_to(company_card(shown, say, card.rules))]
 
 
+@flags.only_in_private
 async def show_people(
     query: CallbackQuery, callback_data: ShowPeople, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show a page of who belongs to a company. Raises NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     company, page = callback_data.company, callback_data.page
     people = await read_people(turn.records, company, page, member, size=PEOPLE_ON_A_PAGE)
     return [query.answer(), *card.edited_to(people_page(people, say))]
 
 
+@flags.only_in_private
 async def show_history(
     query: CallbackQuery, callback_data: ShowCompanyHistory, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show in place of a company's card what was done about it. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     company, page = callback_data.company, callback_data.page
     history = await read_card_history(turn.records, CardKind.COMPANY, company, page, size=LINES_ON_A_PAGE, by=member)
     return [query.answer(), *card.edited_to(card_history_page(history, say, card.rules))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -26,7 +26,7 @@ from bot.views.buttons.cards import AskMerge, MergeCards, ShowMerge, TellApart, 
 from bot.views.cards import keyboard
 from bot.views.merging import NOTED_APART, found_cards, merge_preview, merged_cards, whose_else
 from handlers.managers.directory_cards import card_now
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
 
@@ -36,6 +36,7 @@ class Merging(StatesGroup):
     searching = State()
 
 
+@flags.only_in_private
 async def ask(
     query: CallbackQuery,
     callback_data: AskMerge,
@@ -46,8 +47,6 @@ async def ask(
     say: Say,
 ) -> Any:
     """Ask for the other card. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     check_is_owner(member)
     kept = await get_card(turn.records, callback_data.card, callback_data.number)
     await state.set_state(Merging.searching)
@@ -86,6 +85,7 @@ async def _found(
     return message.answer(face.text, reply_markup=keyboard(face.rows))
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery,
     callback_data: ShowMerge,
@@ -96,8 +96,6 @@ async def show(
     say: Say,
 ) -> Any:
     """Show what would become of two cards. Raises ForTheOwner, NotFound, SameCard."""
-    if not card.in_private:
-        return only_in_private(query, say)
     if await state.get_state() == Merging.searching.state:
         await state.clear()
     pressed = callback_data
@@ -105,48 +103,44 @@ async def show(
     return [query.answer(), *card.edited_to(merge_preview(preview, say))]
 
 
+@flags.only_in_private
 async def merge(
     query: CallbackQuery, callback_data: MergeCards, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Make one card of two; the message says so, and how to take it back. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     merged = await merge_cards(turn, pressed.card, pressed.kept, pressed.other, by=member)
     kept = await get_card(turn.records, pressed.card, pressed.kept)
     return [query.answer(say.plain("One card now.")), *card.edited_to(merged_cards(kept, merged, say))]
 
 
+@flags.only_in_private
 async def take_merge_back(
     query: CallbackQuery, callback_data: UndoMerge, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Put both cards back as they were. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     undone = await undo_merge(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
     kind, number = card_of(undone)
     return [said, *card.edited_to(await card_now(turn, kind, number, member, card.rules, say))]
 
 
+@flags.only_in_private
 async def tell_apart(
     query: CallbackQuery, callback_data: TellApart, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Remember that two cards are not the same. Raises ForTheOwner, NotFound, SameCard."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     await tell_cards_apart(turn, pressed.card, pressed.kept, pressed.other, by=member)
     preview = await read_merge(turn.records, pressed.card, pressed.kept, pressed.other, by=member)
     return [query.answer(say.plain(NOTED_APART[pressed.card])), *card.edited_to(merge_preview(preview, say))]
 
 
+@flags.only_in_private
 async def take_apart_back(
     query: CallbackQuery, callback_data: UndoApart, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Let two cards be merged again, and show what that would do. Raises ForTheOwner, NotFound, UndoneAlready."""
-    if not card.in_private:
-        return only_in_private(query, say)
     line = await take_telling_apart_back(turn, callback_data.activity, by=member)
     said = query.answer(say.plain("As it was before."))
     assert line.traces.rearranged is not None, "two cards were told apart"

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -32,7 +32,7 @@ from bot.views.company_people import found_companies, placed, which_company
 from handlers.managers.adding_a_person import Adding, name_forgotten
 from handlers.managers.callers_card import answer_with, answered_message
 from handlers.managers.directory_cards import card_now
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 class Placing(StatesGroup):
@@ -41,13 +41,12 @@ class Placing(StatesGroup):
     searching = State()
 
 
+@flags.only_in_private
 async def ask(
     query: CallbackQuery, callback_data: AskCompany, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask on a client's card; what is typed next is looked for. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     client = await client_to_place(turn.records, callback_data.client, member)
     company = await turn.records.directory.get_company(client.company) if client.company is not None else None
     await state.set_state(Placing.searching)
@@ -74,13 +73,12 @@ async def search(
     return answer_with(message, found_companies(client, await search_companies(turn.records, name), name, say))
 
 
+@flags.only_in_private
 async def join(
     query: CallbackQuery, callback_data: JoinCompany, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Let a client belong to a company. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     await end_placing(state)
     change = await join_company(turn, callback_data.client, callback_data.company, by=member)
     if change is None:
@@ -108,25 +106,23 @@ async def join_new(
     return await _tell(query, callback_data.client, change, turn, card, say)
 
 
+@flags.only_in_private
 async def leave(
     query: CallbackQuery, callback_data: LeaveCompany, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Let a client belong to no company; their card shows how to take it back. Raises ClientOfOther, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     await end_placing(state)
     left = await leave_company(turn, callback_data.client, callback_data.company, by=member)
     said = query.answer(say.plain("Done already.") if left is None else say.plain("Taken out."))
     return [said, *card.edited_to(await card_now(turn, CardKind.CLIENT, callback_data.client, member, card.rules, say))]
 
 
+@flags.only_in_private
 async def take_back(
     query: CallbackQuery, callback_data: UndoCompany, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Put it back as it was; of whoever was new, the company is shown. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     since = card.rules.undoable_since(turn.now)
     undone = await undo_company_change(turn, callback_data.activity, by=member, since=since)
     said = query.answer(say.plain("As it was before."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from aiogram.dispatcher.flags import get_flag
 from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, TelegramObject
 
@@ -143,10 +144,13 @@ def only_in_private(query: CallbackQuery, say: Say) -> AnswerCallbackQuery:
 async def know_the_card(handler: Handler, query: TelegramObject, data: dict[str, Any]) -> Any:
     """Hand the pressed card to a handler, and ask on it where a decision meets a contact that is a client's.
 
-    A copy of the card that the outbox does not know of is removed afterwards.
+    A handler with `flags.only_in_private` is not asked elsewhere. A copy of the card that the outbox does not know of
+    is removed afterwards.
     """
     assert isinstance(query, CallbackQuery)
     card = await _card_of(query, data)
+    if get_flag(data, "only_in_private") and not card.in_private:
+        return only_in_private(query, card.say)
     pressed = data.get("callback_data")
     try:
         said = await handler(query, {**data, "card": card})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -37,7 +37,7 @@ from bot.views.buttons.cards import (
 )
 from bot.views.cards import Face, keyboard
 from bot.views.disorder import LISTED_ON_A_PAGE, disorder_page, whose_contact, why_was_it_closed
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 class Ordering(StatesGroup):
@@ -54,23 +54,21 @@ async def list_disorder(message: Message, turn: Turn, member: Member, state: FSM
     return message.answer(face.text, reply_markup=keyboard(face.rows))
 
 
+@flags.only_in_private
 async def show(
     query: CallbackQuery, callback_data: ShowDisorder, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show another list, or more of it, in the same message. Raises ForTheOwner."""
-    if not card.in_private:
-        return only_in_private(query, say)
     page = await read_disorder(turn.records, callback_data.which, callback_data.after, size=LISTED_ON_A_PAGE, by=member)
     return [query.answer(), *card.edited_to(disorder_page(page, say))]
 
 
+@flags.only_in_private
 async def ask_for_name(
     query: CallbackQuery, callback_data: AskForName, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Let the owner type the name. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     check_is_owner(member)
     client = await turn.records.directory.get_client(callback_data.client)
     await state.set_state(Ordering.naming)
@@ -88,59 +86,54 @@ async def name(message: Message, turn: Turn, member: Member, state: FSMContext, 
     return message.answer(face.text, reply_markup=keyboard(face.rows))
 
 
+@flags.only_in_private
 async def remove(
     query: CallbackQuery, callback_data: RemoveCompany, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Take a company out that is none. Raises CompanyInUse, ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     repaired = await remove_company(turn, callback_data.company, by=member)
     face = await _left(turn, Disorder.COMPANY_WITHOUT_PERSON, member, say, repaired)
     return [query.answer(say.plain("Taken out of the directory.")), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def ask_whose_not(
     query: CallbackQuery, callback_data: ShowShared, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Show the cards that have a contact. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     held = await read_shared(turn.records, callback_data.value, by=member)
     return [query.answer(), *card.edited_to(whose_contact(callback_data.value, held, say))]
 
 
+@flags.only_in_private
 async def take_off(
     query: CallbackQuery, callback_data: TakeOffCard, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Take a contact off one of the cards that have it. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     repaired = await take_off_card(turn, pressed.value, pressed.kind, pressed.card, by=member)
     face = await _left(turn, Disorder.SHARED_VALUE, member, say, repaired)
     return [query.answer(say.plain("Taken off the card.")), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def ask_why(
     query: CallbackQuery, callback_data: AskReason, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
     say: Say,
 ) -> Any:  # fmt: skip
     """Ask for the reason of what is closed. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     check_is_owner(member)
     lead = await turn.records.leads.get(callback_data.lead)
     said = why_no_reason(lead.close_reason) if lead.close_reason else None
     return [query.answer(), *card.edited_to(why_was_it_closed(lead, said, rules.close_reasons, say))]
 
 
+@flags.only_in_private
 async def say_why(
     query: CallbackQuery, callback_data: GiveReason, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
     say: Say,
 ) -> Any:  # fmt: skip
     """Write the reason down. Raises ReasonGone, CardOutdated, StillOpen, ForTheOwner."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     reason = named_by(pressed.reason, rules.close_reasons)
     repaired = await give_reason(turn, pressed.lead, pressed.version, reason, by=member)
@@ -148,24 +141,22 @@ async def say_why(
     return [query.answer(say.plain("Noted.")), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def keep(
     query: CallbackQuery, callback_data: KeepPasserBy, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> Any:
     """Keep who passed by as a contact. Raises ValueBelongsToClient, CardOutdated, StillOpen, ForTheOwner."""
-    if not card.in_private:
-        return only_in_private(query, say)
     repaired = await keep_passer_by(turn, callback_data.lead, callback_data.version, by=member)
     face = await _left(turn, Disorder.CLOSED_WITHOUT_REASON, member, say, repaired)
     return [query.answer(say.plain("Kept in the directory.")), *card.edited_to(face)]
 
 
+@flags.only_in_private
 async def take_back(
     query: CallbackQuery, callback_data: UndoRepair, turn: Turn, member: Member, card: PressedCard, rules: HouseRules,
     say: Say,
 ) -> Any:  # fmt: skip
     """Let it be as it was. Raises what stands in the way."""
-    if not card.in_private:
-        return only_in_private(query, say)
     which = await undo_repair(turn, callback_data.activity, by=member, since=rules.undoable_since(turn.now))
     return [query.answer(say.plain("As it was before.")), *card.edited_to(await _left(turn, which, member, say))]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Router, flags
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -21,7 +21,7 @@ from bot.views.buttons.cards import AskSplit, AskSplitName, ChoosePart, SplitNow
 from bot.views.splitting import parts_page, split_done, split_preview
 from handlers.managers.adding_a_person import name_forgotten
 from handlers.managers.callers_card import answer_with, answered_message
-from handlers.managers.pressed_card import PressedCard, only_in_private
+from handlers.managers.pressed_card import PressedCard
 
 
 class Splitting(StatesGroup):
@@ -30,26 +30,24 @@ class Splitting(StatesGroup):
     naming = State()
 
 
+@flags.only_in_private
 async def ask(
     query: CallbackQuery, callback_data: AskSplit, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Show what can be chosen, with what was. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     parts = await read_parts(turn.records, callback_data.client, by=member)
     chosen = await _chosen(state, parts.client.id)
     await _choose(state, parts.client.id, chosen)
     return [query.answer(), *card.edited_to(parts_page(parts, chosen, callback_data.page, say))]
 
 
+@flags.only_in_private
 async def choose(
     query: CallbackQuery, callback_data: ChoosePart, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Mark something, or take its mark away. Raises ForTheOwner, NotFound where it is on the card no more."""
-    if not card.in_private:
-        return only_in_private(query, say)
     pressed = callback_data
     parts = await read_parts(turn.records, pressed.client, by=member)
     among = leads_of(parts.parts) if pressed.part == "lead" else contacts_of(parts.parts)
@@ -61,13 +59,12 @@ async def choose(
     return [query.answer(), *card.edited_to(parts_page(parts, chosen, pressed.page, say))]
 
 
+@flags.only_in_private
 async def ask_name(
     query: CallbackQuery, callback_data: AskSplitName, turn: Turn, member: Member, card: PressedCard,
     state: FSMContext, say: Say,
 ) -> Any:  # fmt: skip
     """Ask whose it is. Raises ForTheOwner, NotFound."""
-    if not card.in_private:
-        return only_in_private(query, say)
     parts = await read_parts(turn.records, callback_data.client, by=member)
     if not parts.chosen(await _chosen(state, parts.client.id)):
         return query.answer(say.plain("Choose first what is another person’s."), show_alert=True)

@@ -55,7 +55,7 @@ class Talk:
     @property
     def chat(self) -> int:
         """The private chat: its id is the person's (Telegram Bot API)."""
-        return self.prospect.telegram_id
+        return self.prospect.private_chat
 
     async def draft(self) -> Draft:
         """Return what was said so far."""

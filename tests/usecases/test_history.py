@@ -9,7 +9,7 @@ from bot.domain.client import ClientKind
 from bot.domain.errors import CardOutdated, ClientOfOther, LeadTakenByOther
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
 from bot.domain.ids import LeadId
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Route
 from bot.domain.lead import Status
 from bot.domain.member import Member
 from bot.domain.merging import CardKind
@@ -19,7 +19,7 @@ from bot.usecases.exclude import exclude_lead
 from bot.usecases.hand_over import hand_over
 from bot.usecases.link_lead import link_lead
 from bot.usecases.ports import Turn
-from bot.usecases.read_history import Told, read_card_history, read_history
+from bot.usecases.read_history import Shown, Told, read_card_history, read_history
 from bot.usecases.register_interest import register_interest
 from bot.usecases.take_lead import take_lead
 from bot.usecases.undo import undo
@@ -126,9 +126,9 @@ async def test_what_the_person_said_stands_among_what_was_done(turn: Turn) -> No
     things = (await read_history(turn.records, lead.id, 1, size=50, by=OLGA, alone=False)).page.things
 
     said, done, *_ = things
-    assert isinstance(said, Interest)
+    assert isinstance(said, Shown)
     assert isinstance(done, Told)
-    assert (said.words, done.activity.deed) == ("И сколько стоит?", Deed.TAKEN)
+    assert (said.interest.words, done.activity.deed) == ("И сколько стоит?", Deed.TAKEN)
 
 
 async def test_pages_follow_one_another(turn: Turn) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from bot.domain.activity import Activity, Deed, LeadState
 from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, telegram_identity
-from bot.domain.ids import ActivityId, ClientId, InterestId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, InterestId, LeadId, ManagerId, PostId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import Lead, Status
 from bot.domain.member import Member, Role
+from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
 from bot.domain.recognition import Badge
 from bot.usecases.read_cards import LeadCard, ProspectCard
@@ -39,6 +40,14 @@ QUESTION = Interest(
     words="Сколько стоит <b>доставка</b>?",
     created_at=NOW,
 )
+EVERY_ROUTE = tuple(
+    replace(
+        QUESTION, id=InterestId(number), route=route, campaign=None, topic=None, words=None, sign="👍",
+        occasion="Мебель-2026" if route is Route.EXHIBITION else None,
+        spot=Spot(chat_id=-1001, message_id=number, post=PostId(number)),
+    )
+    for number, route in enumerate(Route, start=1)
+)  # fmt: skip
 LEAD = Lead(
     id=LeadId(12),
     prospect=ANNA.id,

@@ -35,7 +35,7 @@ from bot.usecases.read_companies import CompanyCard, People
 from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold, WhoseItIs
 from bot.usecases.read_deals import Deals
 from bot.usecases.read_exclusions import Excluded
-from bot.usecases.read_history import CardHistory, History, Line, Told
+from bot.usecases.read_history import CardHistory, History, Line, Shown, Told
 from bot.usecases.read_lists import Listing
 from bot.usecases.read_merge import MergePreview
 from bot.usecases.read_split import Chosen, Parts
@@ -71,7 +71,20 @@ from bot.views.prospect_card import prospect_card
 from bot.views.splitting import parts_page, split_done, split_preview
 from bot.views.team_messages import list_of_exclusions
 from bot.views.whose_is_it import called_the_same, found_owners, whose_is_it
-from tests.views.examples import ANNA, CLIENT, EMAIL, LEAD, NOW, OLGA, PHONE, QUESTION, TAKING, VIKTOR, card_of
+from tests.views.examples import (
+    ANNA,
+    CLIENT,
+    EMAIL,
+    EVERY_ROUTE,
+    LEAD,
+    NOW,
+    OLGA,
+    PHONE,
+    QUESTION,
+    TAKING,
+    VIKTOR,
+    card_of,
+)
 from tests.views.examples import prospect_card_of as question_of
 from tests.views.phone import SCREEN, height, shown
 
@@ -150,6 +163,8 @@ def lead_cards() -> Iterator[LeadCard]:
             waits = NOW if status in (Status.NEW, Status.TAKEN) else None
             card = card_of(decided, badges=badges, prospect=blocked, waits_since=waits)
             note = NOTE if badges != BADGES[0] else None
+            journal = (QUESTION, *EVERY_ROUTE) if badges == BADGES[1] else card.journal
+            known = {**known, "journal": journal, "first_place": LONG}
             yield replace(card, note=note, **known)  # type: ignore[arg-type]  # each of them is a field of the card
     put_off = LONG_LEAD.postponed(NOW + timedelta(days=3), by=OLGA.id)
     yield replace(card_of(put_off), other_open=OTHERS, badges=BADGES[2])
@@ -199,10 +214,10 @@ def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
 
 def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     """The cards of a question, of a client and of a caller, with what is asked on them."""
-    asked = tuple(replace(QUESTION, words=WORDS) for _ in range(6))
+    asked = (*EVERY_ROUTE, *(replace(QUESTION, words=WORDS) for _ in range(6)))
     long = question_of(
         prospect=replace(ANNA, name=LONG, blocked_at=NOW), journal=asked, client=LONG_CLIENT, has_bought=True,
-        waits_since=NOW, note=NOTE,
+        waits_since=NOW, note=NOTE, first_place=LONG,
     )  # fmt: skip
     for question in (question_of(waits_since=NOW), long, replace(long, client=None, partner=LONG_CLIENT)):
         yield prospect_card(question, say=say, rules=rules)
@@ -291,7 +306,10 @@ def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     said = Interest(
         id=InterestId(1), prospect=ANNA.id, route=Route.QUESTION, campaign=None, topic=None, words=WORDS, created_at=NOW
     )
-    pages: tuple[tuple[Line, ...], ...] = ((told,) * LINES_ON_A_PAGE, (said,))
+    acts = (Shown(interest=line, place=LONG, member=LONG) for line in EVERY_ROUTE)
+    pages: tuple[tuple[Line, ...], ...] = (
+        (told,) * LINES_ON_A_PAGE, (Shown(interest=said, place=LONG),), tuple(acts)[:LINES_ON_A_PAGE],
+    )  # fmt: skip
     for things in pages:
         yield history_page(History(lead=LONG_LEAD, page=Page(things=things, number=2, pages=9)), say, rules)
     history = Page(things=(told,) * LINES_ON_A_PAGE, number=2, pages=9)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.contact_points import HIDDEN, ContactKind, ContactValue, telegram_identity
+from bot.domain.contact_points import HIDDEN, ContactKind, ContactValue
 from bot.domain.exclusion import Exclusion, ExclusionReason
 from bot.domain.ids import ExclusionId
 from bot.domain.lead import OpenLeads
@@ -93,7 +93,7 @@ def test_an_excluded_telegram_account_is_called_as_on_its_card(
     russian: Say, rules: HouseRules, prospect: Prospect | None, line: str, label: str
 ) -> None:
     """Nobody knows an account by its number."""
-    account = telegram_identity(ANNA.telegram_id)
+    account = ANNA.identity
     face = list_of_exclusions(page_of([excluded(account, may_lift=True, prospect=prospect)], 1, size=8), russian, rules)
     assert face.text.splitlines()[1] == f"{line} · курьер · остановлено: 3"
     assert labels(face) == [label]

@@ -23,7 +23,7 @@ class Prospects(Protocol):
     async def add(
         self,
         *,
-        telegram_id: int,
+        telegram_id: int | None,
         telegram_name: str | None,
         username: str | None,
         language: str,
@@ -36,6 +36,10 @@ class Prospects(Protocol):
     async def find_by_telegram(self, telegram_id: int) -> Prospect | None: ...
 
     async def find_by_username(self, username: str) -> Prospect | None: ...
+
+    async def find_by_value(self, value: ContactValue) -> Prospect | None:
+        """Return who has a phone or mailbox: whoever has an account too comes first."""
+        ...
 
     async def save(self, prospect: Prospect) -> None: ...
 
@@ -56,6 +60,8 @@ class Prospects(Protocol):
     async def introduce(
         self, prospect: ProspectId, name: str, points: Sequence[ContactPoint], now: datetime
     ) -> None: ...
+
+    async def add_points(self, prospect: ProspectId, points: Sequence[ContactPoint], now: datetime) -> None: ...
 
     async def replace_points(
         self, prospect: ProspectId, wrong: Sequence[ContactValue], point: ContactPoint, now: datetime
