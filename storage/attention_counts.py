@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.clock import epoch_ms
 from bot.domain.interest import Route
-from storage.connection import Connection
+from storage.connection import MOST_FORGOTTEN, Connection
 
 
 class SqlAttentionCounts:
@@ -49,3 +49,14 @@ class SqlAttentionCounts:
             message_id=message_id,
         )
         return {row["sign"]: row["total"] for row in rows}
+
+    async def forget_old(self, before: datetime) -> int:
+        """Delete what has not changed since before a moment (retention of interest)."""
+        gone = await self._connection.rows(
+            "DELETE FROM attention_counts WHERE (route, chat_id, message_id, sign) IN"
+            " (SELECT route, chat_id, message_id, sign FROM attention_counts WHERE last_at < :before"
+            " ORDER BY last_at LIMIT :limit) RETURNING total",
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
+        )
+        return len(gone)

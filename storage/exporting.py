@@ -156,10 +156,16 @@ def _money(amount: tuple[int, str] | None) -> Record:
 
 _QUERIES = {
     Kind.INTERESTS: _Query(
-        fields=("id", "prospect", "lead", "route", "campaign", "topic", "words", "created_at"),
+        fields=(
+            "id", "prospect", "lead", "route", "campaign", "topic", "words", "created_at", "place", "post", "sign",
+            "occasion", "member",
+        ),
         rows=(
             "SELECT i.id, i.prospect_id AS prospect, l.lead_id AS lead, i.route, i.campaign, i.topic, i.words,"
-            " i.created_at FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
+            " i.created_at, COALESCE(c.title, CAST(i.chat_id AS TEXT)) AS place,"
+            " COALESCE(p.title, CAST(p.id AS TEXT)) AS post, i.sign, i.occasion, i.member_id AS member"
+            " FROM interests i LEFT JOIN lead_interests l ON l.interest_id = i.id"
+            " LEFT JOIN chats c ON c.chat_id = i.chat_id LEFT JOIN posts p ON p.id = i.post_id"
             " WHERE i.id > :after ORDER BY i.id LIMIT :limit"
         ),
     ),

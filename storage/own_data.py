@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.clock import from_epoch_ms
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint
-from bot.domain.ids import ProspectId
+from bot.domain.ids import InterestId, ProspectId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.own_data import OwnData, Words
@@ -48,6 +48,7 @@ class SqlOwnData:
             contact_points=await self._prospects.contact_points(prospect.id),
             consents=await self._consents(prospect.id),
             journal=tuple(await self._interests.list_of(prospect.id)),
+            places=await self._places(prospect.id),
             asked=await self._asked(prospect.id),
             leads=tuple(await self._leads.list_of_prospect(prospect.id)),
             answers=(*await self._answers(prospect.id), *await self._letters(prospect.private_chat)),
@@ -67,6 +68,15 @@ class SqlOwnData:
             )
             for row in rows
         )
+
+    async def _places(self, prospect: ProspectId) -> dict[InterestId, str]:
+        rows = await self._connection.rows(
+            "SELECT i.id, COALESCE(p.title, c.title) AS place FROM interests i"
+            " LEFT JOIN posts p ON p.id = i.post_id LEFT JOIN chats c ON c.chat_id = i.chat_id"
+            " WHERE i.prospect_id = :prospect AND COALESCE(p.title, c.title) IS NOT NULL",
+            prospect=prospect,
+        )
+        return {InterestId(row["id"]): row["place"] for row in rows}
 
     async def _asked(self, prospect: ProspectId) -> tuple[Words, ...]:
         rows = await self._connection.rows(

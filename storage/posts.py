@@ -6,7 +6,7 @@ from bot.clock import epoch_ms
 from bot.domain.errors import NotFound
 from bot.domain.ids import PostId
 from bot.domain.post import Post
-from storage.connection import Connection, Row, one
+from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = "id, chat_id, message_id, album, title, discussion_chat_id, discussion_message_id"
 
@@ -82,6 +82,17 @@ class SqlPosts:
             chat_id=chat_id,
             message_id=message_id,
         )
+
+    async def forget_old(self, before: datetime) -> int:
+        """Delete posts from before a moment that nothing is known of any more, the oldest first."""
+        gone = await self._connection.rows(
+            "DELETE FROM posts WHERE id IN (SELECT p.id FROM posts p WHERE p.posted_at < :before"
+            " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.post_id = p.id AND i.post_id IS NOT NULL)"
+            " ORDER BY p.posted_at LIMIT :limit) RETURNING id",
+            before=epoch_ms(before),
+            limit=MOST_FORGOTTEN,
+        )
+        return len(gone)
 
 
 def _post_of(row: Row) -> Post:

@@ -1,10 +1,12 @@
 """Own data: everything that is kept about one identity, for the person it belongs to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.consent import Consent
 from bot.domain.contact_points import ContactPoint
+from bot.domain.ids import InterestId
 from bot.domain.interest import Interest
 from bot.domain.lead import Lead
 from bot.domain.on_behalf import OnBehalf
@@ -40,7 +42,8 @@ class OwnData:
     """What is kept, oldest first; `requests` are the leads as their person may know them, and what became no lead.
 
     `asked`: what an exclusion kept out of the journal - its person learns of the words, not of the exclusion - and
-    what was changed later, as it was before. `answers`: what the team and the bot wrote; `updates`: messages in the
+    what was changed later, as it was before. `places`: what the chat or post is called where others saw a line of the
+    journal. `answers`: what the team and the bot wrote; `updates`: messages in the
     form in which Telegram sent them.
     """
 
@@ -53,3 +56,4 @@ class OwnData:
     answers: tuple[Words, ...]
     updates: tuple[str, ...]
     requests: tuple[SentRequest, ...] = ()
+    places: Mapping[InterestId, str] = field(default_factory=dict)

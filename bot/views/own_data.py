@@ -59,7 +59,7 @@ def _as_json(data: OwnData, say: Say, draft: Json) -> Json:
         "name": prospect.name,
         "contacts": [_contact(point) for point in data.contact_points],
         "consents": [_consent(each) for each in data.consents],
-        "said": [*map(_line, data.journal), *map(_words, data.asked)],
+        "said": [*(_line(each, data.places.get(each.id)) for each in data.journal), *map(_words, data.asked)],
         "requests": [_request(request, say) for request in data.requests],
         "answered": [_words(each) for each in data.answers],
         "being_typed": draft,
@@ -77,9 +77,17 @@ def _consent(consent: Consent) -> Json:
     return {"version": consent.version, "given": _moment(consent.given_at), "withdrawn": withdrawn}
 
 
-def _line(interest: Interest) -> Json:
-    said = {"words": interest.words, "topic": interest.topic, "came_from": interest.campaign}
-    return {"at": _moment(interest.created_at), **{name: value for name, value in said.items() if value}}
+def _line(interest: Interest, place: str | None) -> Json:
+    said = {
+        "words": interest.words,
+        "topic": interest.topic,
+        "came_from": interest.campaign,
+        "shown": interest.sign,
+        "place": place,
+        "occasion": interest.occasion,
+    }
+    known = {name: value for name, value in said.items() if value}
+    return {"at": _moment(interest.created_at), "how": interest.route, **known}
 
 
 def _words(each: Words) -> Json:

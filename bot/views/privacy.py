@@ -27,10 +27,11 @@ def ask_to_erase(to: int, say: Say) -> SendMessage:
     """Tell what goes and what stays, before it goes."""
     words = say(
         "🗑 <b>Erase everything?</b>\n\n"
-        "What goes: your questions, name and contacts, requests and consents - from our managers’ chats too, as far as"
-        " Telegram lets us.\n"
+        "What goes: your questions, name and contacts, requests and consents, and what we noticed in our channels and"
+        " groups - from our managers’ chats too, as far as Telegram lets us.\n"
         "What stays: how many requests there were, without a name. If you are a client of ours, we look through your"
-        " card by hand within 30 days.\n\nThis cannot be taken back."
+        " card by hand within 30 days. What you wrote in a channel or group stands there until you delete it."
+        "\n\nThis cannot be taken back."
     )
     return SendMessage(
         chat_id=to, text=words, reply_markup=_sure(say.plain("Erase everything"), EraseEverything(), say)
@@ -70,6 +71,7 @@ def _what_is_kept(say: Say, rules: HouseRules) -> Markup:
     words = say(
         "We keep what you write here and your Telegram name, in order to answer you."
         " Your name and contact: only if you agreed to that."
+        " In our channels and groups we notice comments, reactions, votes and who joins."
     )
     if not rules.operator:
         return words

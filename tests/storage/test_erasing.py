@@ -19,6 +19,7 @@ from bot.domain.member import Role
 from bot.domain.mentioned import Mentioned
 from bot.domain.names import PersonName
 from bot.domain.on_behalf import OnBehalf
+from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
 from bot.mailboxes import Incoming, Letter, Priority
 from bot.usecases.correct_request import correct_contact
@@ -32,6 +33,7 @@ from storage.exporting import Kind, export, opened_for_export
 from tests.storage.examples import NOW
 
 ANNA, OLGA, GROUP = 5_987_654_321, 2001, -1_001_234_567_890
+DISCUSSION = -1_009_876_543_210
 LATER = NOW + timedelta(minutes=5)
 PHONE = ContactValue(kind=ContactKind.PHONE, normal_form="+79123456789")
 EMAIL = ContactValue(kind=ContactKind.EMAIL, normal_form="anna@kanareika-mail.example")
@@ -51,7 +53,7 @@ PERSONAL: dict[str, dict[str, str | int]] = {
     },
     "prospect_contact_points": {"extension": EXTENSION},
     "lead_contact_points": {"extension": EXTENSION},
-    "interests": {"words": "КанарейкаВопрос"},
+    "interests": {"words": "КанарейкаВопрос", "message_id": 7_007_007_007},
     "leads": {
         "name": "Канарейка Петрова",
         "wish": "КанарейкаЖелание",
@@ -115,7 +117,6 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "prospect_id", "post_id", "campaign_id", "member_id"), IDS_OF_OURS),
         **dict.fromkeys(("route", "campaign", "topic", "chat_id", "occasion"), OF_THE_OWNER),
         **dict.fromkeys(("asks", "sign"), CODES),
-        "message_id": "deleted with the rest",
         "created_at": TIMES,
     },
     "posts": {
@@ -266,6 +267,8 @@ async def anna(storage: Storage) -> Prospect:
             turn, telegram_id=ANNA, telegram_name="КанарейкаТелеграм", username="kanareika_username", language="ru"
         )
         await register_interest(turn, prospect, Route.QUESTION, words="КанарейкаВопрос")
+        spot = Spot(chat_id=DISCUSSION, message_id=7_007_007_007)
+        await register_interest(turn, prospect, Route.COMMENT, words="КанарейкаВопрос", spot=spot)
         points = tuple(
             ContactPoint(value=each, verified=True, origin=Origin.SHARED, extension=extension)
             for each, extension in ((PHONE, EXTENSION), (EMAIL, None))
@@ -311,10 +314,12 @@ async def _fill_the_post(session: Session, prospect: Prospect) -> None:
     escaped = json.dumps({"text": "КанарейкаПришло"})
     quoting = json.dumps({"callback_query": {"message": {"text": "КанарейкаПришло"}}}, ensure_ascii=False)
     updates = [(1, str(ANNA), escaped), (2, str(ANNA), quoting), (3, str(GROUP), quoting), (4, str(OLGA), escaped)]
+    updates += [(5, str(DISCUSSION), quoting), (6, str(DISCUSSION), escaped)]  # one more waits
     await session.inbox.add(1, [Incoming(update_id=id_, lane=lane, body=body) for id_, lane, body in updates], NOW)
     await session.inbox.finish(1, NOW)
     await session.inbox.set_aside(3, error="KeyError", now=NOW)
     await session.inbox.finish(4, NOW)
+    await session.inbox.finish(5, NOW)
     for chat_id, about in ((ANNA, None), (GROUP, prospect.id), (OLGA, prospect.id), (OLGA, None)):
         letter = Letter(
             chat_id=chat_id, method="sendMessage", payload={"text": "КанарейкаУшло"}, priority=Priority.NOTICE,
@@ -604,7 +609,7 @@ async def test_a_withdrawn_consent_takes_name_and_contacts_and_leaves_the_questi
     gone = {PHONE.normal_form, EMAIL.normal_form, "Канарейка Петрова", "КанарейкаФирма", "КанарейкаЖелание"}
     assert traces(tmp_path) & gone == set()
     async with storage.reading() as session:
-        assert [line.words for line in await session.interests.list_of(anna.id)] == ["КанарейкаВопрос"]
+        assert [line.words for line in await session.interests.list_of(anna.id)] == ["КанарейкаВопрос"] * 2
         assert not await session.prospects.has_consented(anna.id, "1")
         assert (await session.prospects.get(anna.id)).name is None
 

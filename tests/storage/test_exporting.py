@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.domain.activity import Deed, LeadState, Traces
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.exclusion import ExclusionReason
+from bot.domain.interest import Route
 from bot.domain.lead import CloseReason, Status
 from bot.domain.mail_addresses import all_mail_at
 from bot.domain.money import Money
 from bot.domain.on_behalf import OnBehalf
+from bot.domain.post import Spot
 from bot.domain.prospect import pseudonym_number
 from storage import Session, Storage, StorageError, open_storage
 from storage.exporting import PAGE, Kind, Record, export, fields_of, opened_for_export
@@ -58,16 +61,36 @@ async def test_interests(session: Session) -> None:
     lead = await add_lead(session, anna)
     await session.leads.attach_journal(lead.id, [first.id])
 
+    outside = dict.fromkeys(("place", "post", "sign", "occasion", "member"))
     assert await exported(session, Kind.INTERESTS) == [
         {
             "id": first.id, "prospect": anna.id, "lead": lead.id, "route": "question", "campaign": "spring",
-            "topic": "Цены", "words": "Сколько стоит?", "created_at": NOW_WRITTEN,
+            "topic": "Цены", "words": "Сколько стоит?", "created_at": NOW_WRITTEN, **outside,
         },
         {
             "id": second.id, "prospect": anna.id, "lead": None, "route": "question", "campaign": "spring",
-            "topic": "Цены", "words": "А доставка?", "created_at": NOW_WRITTEN,
+            "topic": "Цены", "words": "А доставка?", "created_at": NOW_WRITTEN, **outside,
         },
     ]  # fmt: skip
+
+
+async def test_interest_shown_in_public_says_where(session: Session) -> None:
+    """By the names of the chat and the post; of a chat that is not known, by its number."""
+    anna = await add_prospect(session)
+    chat = OurChat(
+        chat_id=-1001, kind=ChatKind.CHANNEL, title="Кухни", username=None, linked_chat_id=None, mode=ChatMode.WATCH,
+        status=BotStatus.MEMBER, rights=frozenset(),
+    )  # fmt: skip
+    await session.chats.save(chat, NOW)
+    post = await session.posts.add(chat_id=-1001, message_id=7, album=None, title="Лофт", posted_at=NOW)
+    for spot in (Spot(chat_id=-1001, message_id=9, post=post.id), Spot(chat_id=-1002)):
+        await session.interests.add(
+            prospect=anna.id, route=Route.REACTION, campaign=None, topic=None, words=None, now=NOW, spot=spot, sign="👍"
+        )
+
+    told = [(each["place"], each["post"], each["sign"]) for each in await exported(session, Kind.INTERESTS)]
+
+    assert told == [("Кухни", "Лофт", "👍"), ("-1002", None, "👍")]
 
 
 async def test_prospects_go_by_their_pseudonym_and_not_by_their_telegram_name(session: Session) -> None:

@@ -9,6 +9,7 @@ from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.errors import NotFound
 from bot.domain.ids import PostId
 from bot.domain.interest import Route
+from bot.domain.post import Spot
 from storage import Session
 from tests.storage.examples import LATER, NOW, add_prospect
 
@@ -78,3 +79,43 @@ async def test_a_journal_is_read_by_when_things_came_in(session: Session) -> Non
         await session.interests.add(prospect=prospect.id, route=route, campaign=None, topic=None, words=None, now=at)
 
     assert [line.route for line in await session.interests.list_of(prospect.id)] == [Route.REACTION, Route.START]
+
+
+async def test_what_only_numbers_are_known_of_goes_after_its_time(session: Session) -> None:
+    """One that still changes stays."""
+    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 5, NOW)
+    await session.attention_counts.set_total(Route.REACTION, -1001, 8, "👍", 5, LATER)
+
+    assert await session.attention_counts.forget_old(LATER) == 1
+    assert await session.attention_counts.totals_of(Route.REACTION, -1001, 7) == {}
+    assert await session.attention_counts.totals_of(Route.REACTION, -1001, 8) == {"👍": 5}
+
+
+async def test_an_old_post_goes_unless_somebody_showed_interest_in_it(session: Session) -> None:
+    prospect = await add_prospect(session)
+    posts = [await session.posts.add(chat_id=-1001, message_id=n, album=None, title="Лофт", posted_at=NOW)
+             for n in (7, 8)]  # fmt: skip
+    spot = Spot(chat_id=-1001, message_id=7, post=posts[0].id)
+    await session.interests.add(
+        prospect=prospect.id, route=Route.COMMENT, campaign=None, topic=None, words="Ого", now=NOW, spot=spot
+    )
+
+    assert await session.posts.forget_old(NOW) == 0
+    assert await session.posts.forget_old(LATER) == 1
+    assert await session.posts.find(-1001, 7) == posts[0]
+    assert await session.posts.find(-1001, 8) is None
+
+
+async def test_own_data_say_where_others_saw_it(session: Session) -> None:
+    """By the post, else by the chat."""
+    prospect = await add_prospect(session)
+    await session.chats.save(CHANNEL, NOW)
+    post = await session.posts.add(chat_id=-1001, message_id=7, album=None, title="Лофт", posted_at=NOW)
+    kept = [
+        await session.interests.add(
+            prospect=prospect.id, route=Route.COMMENT, campaign=None, topic=None, words="Ого", now=NOW, spot=spot
+        )
+        for spot in (Spot(chat_id=-1001, message_id=9, post=post.id), Spot(chat_id=-1001), None)
+    ]
+
+    assert (await session.own_data.gather(prospect)).places == {kept[0].id: "Лофт", kept[1].id: "Кухни"}

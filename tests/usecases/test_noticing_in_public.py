@@ -9,7 +9,8 @@ from bot.domain.post import Spot
 from bot.usecases.meet_prospect import meet_in_public, meet_prospect
 from bot.usecases.notice_in_public import Somebody, notice_in_public
 from bot.usecases.ports import Turn
-from tests.usecases.cast import OLGA
+from bot.usecases.register_interest import register_interest
+from tests.usecases.cast import OLGA, PHONE, new_lead, shared
 
 ANNA = Somebody(telegram_id=555, name="Анна", username="anna", language="ru")
 SPOT = Spot(chat_id=-100200, message_id=7)
@@ -54,6 +55,30 @@ async def test_who_is_excluded_leaves_nothing_in_public(turn: Turn) -> None:
     assert await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Реклама", asks=True) is None
     assert await turn.records.interests.list_of(ProspectId(met.id)) == []
     assert turn.events == []
+
+
+@pytest.mark.parametrize("route", Route)
+async def test_an_exclusion_stops_every_route_and_counts_it(turn: Turn, route: Route) -> None:
+    met = await meet_in_public(turn, telegram_id=555, telegram_name="Анна", username=None, language="ru")
+    exclusion = await turn.records.exclusions.add(
+        value=met.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=turn.now
+    )
+    assert exclusion is not None
+
+    assert await notice_in_public(turn, ANNA, route, SPOT, words="Реклама", sign="👍") is None
+    assert (await turn.records.exclusions.get(exclusion)).stopped == 1
+
+
+async def test_nothing_of_a_journal_is_lost_when_its_person_becomes_a_lead(turn: Turn) -> None:
+    """Whichever way each line came, before and after the chat was opened."""
+    seen = [await notice_in_public(turn, ANNA, route, SPOT, words="Красиво", sign="👍") for route in Route]
+    met = await meet_prospect(turn, telegram_id=555, telegram_name="Анна", username="anna", language="ru")
+    asked = await register_interest(turn, met, Route.QUESTION, words="Сколько стоит?")
+
+    lead = await new_lead(turn, shared(PHONE), telegram_id=555)
+
+    later = await notice_in_public(turn, ANNA, Route.REACTION, SPOT, sign="🔥")
+    assert await turn.records.interests.list_of_lead(lead.id) == [*seen, asked, later]
 
 
 async def test_a_channel_that_comments_is_somebody_of_its_own(turn: Turn) -> None:

@@ -44,6 +44,10 @@ class Posts(Protocol):
         """Keep under which copy a post is discussed; of an album it is the first."""
         ...
 
+    async def forget_old(self, before: datetime) -> int:
+        """Delete posts from before a moment that nothing is known of; return how many."""
+        ...
+
 
 class AttentionCounts(Protocol):
     """What Telegram tells only numbers of."""
@@ -54,6 +58,10 @@ class AttentionCounts(Protocol):
 
     async def add(self, route: Route, chat_id: int, message_id: int, sign: str, now: datetime) -> None:
         """Count one more."""
+        ...
+
+    async def forget_old(self, before: datetime) -> int:
+        """Delete what has not changed since before a moment; return how much."""
         ...
 
     async def totals_of(self, route: Route, chat_id: int, message_id: int) -> dict[str, int]:
