@@ -25,7 +25,7 @@ def incoming(raw: Any) -> Incoming:
         update_id = _stand_in_id(body)
     crowd = _crowd_lane_of(raw)
     if crowd is not None:
-        return Incoming(update_id=update_id, lane=crowd, body=body, in_crowd=True)
+        return Incoming(update_id=update_id, lane=_storable(crowd), body=body, in_crowd=True)
     return Incoming(update_id=update_id, lane=_lane_of(raw, update_id), body=body)
 
 
@@ -34,8 +34,12 @@ def _body_of(raw: Any) -> str:
         body = json.dumps(without_bots_words(raw), ensure_ascii=False, separators=(",", ":"))
     except RecursionError:
         return '"nested too deeply to be kept"'
-    # JSON may hold half a surrogate pair, which is no character: the database would not store it.
-    return body.encode("utf-8", "replace").decode()
+    return _storable(body)
+
+
+def _storable(text: str) -> str:
+    """Return a text without halves of surrogate pairs: JSON may hold one, and the database stores characters only."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def highest_id(updates: list[Any]) -> int | None:

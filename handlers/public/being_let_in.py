@@ -1,7 +1,6 @@
 """Being let in: the team brings the bot into a channel or group, gives it rights, takes them away, throws it out."""
 
 from aiogram import Router
-from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberUpdated
 
@@ -10,12 +9,14 @@ from bot.domain.member import Member
 from bot.usecases.let_into_chat import let_into_chat
 from bot.usecases.ports import Turn
 
+KINDS, STATUSES = frozenset(ChatKind), frozenset(BotStatus)
+
 
 class InPublic(Filter):
-    """Lets pass what happens in a channel or group."""
+    """Lets pass what the bot becomes in a channel or group; of kinds that Telegram may have one day we know nothing."""
 
     async def __call__(self, change: ChatMemberUpdated, event_chat: Chat | None = None) -> bool:
-        return event_chat is not None and event_chat.type != ChatType.PRIVATE
+        return event_chat is not None and event_chat.type in KINDS and change.new_chat_member.status in STATUSES
 
 
 async def know_the_place(change: ChatMemberUpdated, turn: Turn, member: Member | None) -> None:

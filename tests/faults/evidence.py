@@ -52,14 +52,14 @@ class Story:
 class Appearance:
     """What was done where others look on under one `identity`: an account, or the channel or group in whose name.
 
-    `person`: who is behind a channel or group, and is not to be known. `reacted`: to which messages of which chats.
+    `person`: who is behind a channel or group, and is not to be known. `knocked_at`: when they asked to be let in, by
+    the sandbox's seconds; for a while they may be written to.
     """
 
     identity: int
     person: int | None = None
     comments: list[str] = field(default_factory=list)
-    reacted: set[tuple[int, int]] = field(default_factory=set)
-    joined: int = 0
+    knocked_at: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,9 @@ def test_what_bots_wrote_is_not_kept_where_it_is_quoted(came: dict[str, Any], ke
 
 
 def test_half_a_character_becomes_a_question_mark() -> None:
+    """In what is kept, and in a lane, which may be named after a poll."""
     assert json.loads(incoming({"update_id": 7, "text": "\ud800!"}).body)["text"] == "?!"
+    assert incoming({"update_id": 7, "poll": {"id": "\ud800!"}}).lane == "counts ?!"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

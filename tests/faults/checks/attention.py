@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
-from tests.faults.evidence import ADDS_MESSAGE, Evidence, Json
+from bot.sandbox.world import REQUEST_SECONDS
+from tests.faults.checks.reading import holds
+from tests.faults.evidence import ADDS_MESSAGE, Appearance, Evidence, Json
 
 STAND_INS = frozenset({CHANNEL_BOT.id, GROUP_ANONYMOUS_BOT.id, TELEGRAM.id})
 
@@ -30,15 +32,19 @@ def nothing_is_interest_that_the_company_does_itself(evidence: Evidence) -> Brok
 
 
 def nobody_is_written_to_without_the_right(evidence: Evidence) -> Broken:
-    """Whoever was only seen in public gets nothing in private, and no letter is made out to them."""
-    only_seen = {identity for each in evidence.appearances for identity in (each.identity, each.person)}
-    only_seen -= {*evidence.public, None}
-    for call in evidence.calls:
-        if call["parameters"].get("chat_id") in only_seen:
-            yield f"Call {call['number']} ({call['method']}) is about somebody who was only seen in public."
-    for row in evidence.rows("outbox"):
-        if row["chat_id"] in only_seen:
-            yield f"Letter {row['id']} is made out to somebody who was only seen in public."
+    """Whoever was only seen in public gets nothing in private, but for a while after asking to be let in."""
+    for seen in evidence.appearances:
+        only_seen = {seen.identity, seen.person} - {*evidence.public, None}
+        for call in evidence.calls:
+            if call["parameters"].get("chat_id") in only_seen and not _has_knocked(seen, call["at"]):
+                yield f"Call {call['number']} ({call['method']}) is about somebody who was only seen in public."
+        for row in evidence.rows("outbox"):
+            if row["chat_id"] in only_seen and not (seen.knocked_at and row["not_after"]):
+                yield f"Letter {row['id']} is made out to somebody who was only seen in public."
+
+
+def _has_knocked(seen: Appearance, moment: float) -> bool:
+    return any(knocked <= moment <= knocked + REQUEST_SECONDS for knocked in seen.knocked_at)
 
 
 def no_discussion_is_flooded(evidence: Evidence) -> Broken:
@@ -49,6 +55,41 @@ def no_discussion_is_flooded(evidence: Evidence) -> Broken:
         most = 0 if mode in ("watch", "off") else sum(len(each.comments) for each in evidence.appearances)
         if len(written) > most:
             yield f"The bot wrote {len(written)} messages into chat {chat_id}, where {most} at most are explained."
+
+
+def every_comment_is_one_interest(evidence: Evidence) -> Broken:
+    """In the journal of the name under which it was said, once - or, where an exclusion stopped it, in its count.
+
+    What answers a comment and overtakes it is about a post that nobody could know.
+    """
+    crossed = any(update["fault"] == "crossed" for update in evidence.updates)
+    heard = [told for told in _told(evidence, "message") if told["chat"]["id"] in evidence.public]
+    for seen in evidence.appearances:
+        own = [row["id"] for row in evidence.rows("prospects", telegram_id=seen.identity)]
+        kept = [row for prospect in own for row in evidence.rows("interests", prospect_id=prospect)]
+        kept += [row for each in own for row in evidence.rows("stopped", prospect_id=each, restored_at=None)]
+        for token in seen.comments:
+            times = sum(holds(row["words"], token) for row in kept)
+            was_heard = any(holds(told.get("text"), token) for told in heard)
+            if times > 1 or times < was_heard - crossed:
+                yield f"Comment {token} was kept {times} times."
+
+
+def every_reaction_is_one_interest(evidence: Evidence) -> Broken:
+    """However often somebody changes what they put under a message, takes it away and puts it there again."""
+    reactions = evidence.rows("interests", route="reaction")
+    lines = Counter((row["prospect_id"], row["chat_id"], row["message_id"]) for row in reactions)
+    for (prospect, chat_id, message_id), times in lines.items():
+        if times > 1:
+            yield f"Reactions of prospect {prospect} to {message_id} in {chat_id} stand {times} times in the journal."
+
+
+def every_door_is_one_interest(evidence: Evidence) -> Broken:
+    """However often somebody asks to be let in, comes in and leaves again."""
+    doors = [*evidence.rows("interests", route="join_request"), *evidence.rows("interests", route="join")]
+    for (prospect, chat_id), times in Counter((row["prospect_id"], row["chat_id"]) for row in doors).items():
+        if times > 1:
+            yield f"That prospect {prospect} came into {chat_id} stands {times} times in the journal."
 
 
 def every_post_is_known_once(evidence: Evidence) -> Broken:
@@ -82,5 +123,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     nothing_is_interest_that_the_company_does_itself,
     nobody_is_written_to_without_the_right,
     no_discussion_is_flooded,
+    every_reaction_is_one_interest,
+    every_door_is_one_interest,
     every_post_is_known_once,
 )

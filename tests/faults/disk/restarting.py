@@ -34,8 +34,8 @@ LOOKS_EVERY = timedelta(seconds=0.5)  # at the clock, where an erasure is to com
 AT_ONCE = Limit(messages=1000, seconds=1)
 HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 
-# What depends on when something was sent, and not only on what people did.
-OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "sqlite_sequence"})
+# What depends on when something was sent, or on what Telegram says of the bot, and not only on what people did.
+OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "errands", "abilities", "sqlite_sequence"})
 OF_CLOCK = frozenset({"budgets"})  # what goes at some time after, once the bot looks at the clock
 OF_TIME = ("_at", "_since", "_until")
 MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue

@@ -22,16 +22,23 @@ LEAVES_AGAIN = 0.5
 class Square:
     """The company's channel and the group in which its posts are discussed; the owner has brought the bot into both.
 
-    `mask`: a channel of the second passer-by, in whose name they comment. `hidden`: an administrator of the group who
-    is never to be known.
+    `club`: a further group, into which one comes by asking, or by the `invitation`. `mask`: a channel of the second
+    passer-by, in whose name they comment. `hidden`: an administrator of the discussion who is never to be known.
     """
 
     channel: Chat
     discussion: Chat
     owner: Person
     passersby: tuple[Person, ...]
+    club: Chat
+    invitation: str
     mask: Chat
     hidden: Person
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Where others look on."""
+        return self.channel.id, self.discussion.id, self.club.id
 
     def posts(self) -> list[Message]:
         """What stands in the channel and can be commented on."""
@@ -54,7 +61,7 @@ class Passerby:
         """Do something now and then."""
         does: dict[Callable[[], None], float] = {
             self._comments: 5, self._answers: 2, self._edits: 1, self._takes_back: 0.5, self._reacts_to_post: 2,
-            self._reacts_to_comment: 2, self._comes_and_goes: 1,
+            self._reacts_to_comment: 2, self._comes_and_goes: 1, self._knocks: 1,
         }  # fmt: skip
         while not done.is_set():
             await asyncio.sleep(self._dice.uniform(1, 15))
@@ -115,15 +122,22 @@ class Passerby:
             message = self._dice.choice(messages)
             reactions = self._dice.choice([[{"type": "emoji", "emoji": emoji}] for emoji in EMOJI] + [[]])
             reacting.react(self._world, self._person, message.chat, message.id, reactions, self._speaks_as)
-            self.appearance.reacted.add((message.chat.id, message.id))
 
     def _comes_and_goes(self) -> None:
         """Come into the group, or leave it again."""
         if not self._square.discussion.holds(self._person.id):
             membership.join(self._world, self._person, self._square.discussion)
-            self.appearance.joined += 1
         elif self._dice.random() < LEAVES_AGAIN:
             membership.leave(self._world, self._person, self._square.discussion)
+
+    def _knocks(self) -> None:
+        """Ask to be let in where everybody has to ask, or come in there by a link that has a name."""
+        club = self._square.club
+        if self._dice.random() < 0.5:
+            membership.join_by(self._world, self._person, self._square.invitation)
+        else:
+            membership.ask_to_join(self._world, self._person, club)
+            self.appearance.knocked_at.append(self._world.clock.now())
 
 
 class Masked(Passerby):
@@ -147,6 +161,9 @@ class Hidden(Passerby):
 
     def _comes_and_goes(self) -> None:
         """Stay: who leaves is no administrator any more."""
+
+    def _knocks(self) -> None:
+        """Go nowhere else."""
 
 
 class Author:

@@ -100,10 +100,13 @@ class Stage:
         discussion = membership.found_group(self.world, "Talk", [owner, people[-1]], None)
         membership.link(self.world, channel, discussion)
         membership.promote(self.world, owner, discussion, people[-1], frozenset({ANONYMOUS, "can_manage_chat"}))
+        club = membership.found_group(self.world, "Club", [owner], None)
+        club.by_request = True
+        invitation = membership.make_link(self.world, owner, club, name="Spring fair").address
         mask = membership.found_channel(self.world, "A diary", [people[1]], None)
         self.square = Square(
-            channel=channel, discussion=discussion, owner=owner, passersby=tuple(people[:-1]), mask=mask,
-            hidden=people[-1],
+            channel=channel, discussion=discussion, owner=owner, passersby=tuple(people[:-1]), club=club,
+            invitation=invitation, mask=mask, hidden=people[-1],
         )  # fmt: skip
         return self.square
 
@@ -166,7 +169,7 @@ class Stage:
             log="\n".join(self._log.lines),
             stored=_read_files(machine.life.database),
             standing=[*self._standing()],
-            public=frozenset({self.square.channel.id, self.square.discussion.id} if self.square else ()),
+            public=frozenset(self.square.ids if self.square else ()),
             secrets=[self.world.token, *(person.phone for person in self.world.people.values() if person.phone)],
             on_virtual_time=True,
             **further,
