@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.usecases.let_into_chat import let_into_chat
 from bot.usecases.ports import Turn
 
-KINDS, STATUSES = frozenset(ChatKind), frozenset(BotStatus)
+KINDS, STATUSES = frozenset[str](ChatKind), frozenset[str](BotStatus)
 
 
 class InPublic(Filter):
