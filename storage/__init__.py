@@ -33,6 +33,7 @@ from storage.leads import SqlLeads
 from storage.merging import SqlMerging
 from storage.migrating import check_migrated, migrate, shipped_migrations
 from storage.notes import SqlNotes
+from storage.occasions import SqlOccasions
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
 from storage.posts import SqlPosts
@@ -63,6 +64,7 @@ class Session:
         self.interests = SqlInterests(connection)
         self.attention_counts = SqlAttentionCounts(connection)
         self.posts = SqlPosts(connection)
+        self.occasions = SqlOccasions(connection)
         self.chats = SqlChats(connection)
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.errors import NotFound
 from bot.domain.ids import CampaignId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
@@ -76,6 +77,28 @@ class SqlInterests:
             prospect=prospect,
         )
         return [_interest_of(row) for row in rows]
+
+    async def get(self, interest: InterestId) -> Interest:
+        """Return a line of a journal; raises NotFound."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM interests i WHERE i.id = :id", id=interest)
+        if row is None:
+            raise NotFound
+        return _interest_of(row)
+
+    async def find_noted(self, spot: Spot) -> Interest | None:
+        """Return the line that was noted by hand from a message."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.chat_id = :chat_id AND i.chat_id IS NOT NULL"
+            " AND i.message_id = :message_id AND i.member_id IS NOT NULL ORDER BY i.id LIMIT 1",
+            chat_id=spot.chat_id,
+            message_id=spot.message_id,
+        )
+        return _interest_of(row) if row else None
+
+    async def remove(self, interest: InterestId) -> None:
+        """Take a line away that was noted by mistake."""
+        await self._connection.run("DELETE FROM lead_interests WHERE interest_id = :id", id=interest)
+        await self._connection.run("DELETE FROM interests WHERE id = :id", id=interest)
 
     async def list_without_lead(self, prospect: ProspectId) -> list[Interest]:
         """Return the lines of a prospect's journal that belong to no lead yet, oldest first."""

@@ -204,6 +204,15 @@ class SqlLeads:
         )
         return await self._lead_of(row) if row else None
 
+    async def find_with_interest(self, interest: InterestId) -> Lead | None:
+        """Return the lead that a line of its prospect's journal belongs to."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM leads WHERE removed_at IS NULL AND id ="
+            " (SELECT lead_id FROM lead_interests WHERE interest_id = :interest)",
+            interest=interest,
+        )
+        return await self._lead_of(row) if row else None
+
     async def list_of_prospect(self, prospect: ProspectId) -> list[Lead]:
         """Return all leads of a prospect, oldest first."""
         rows = await self._connection.rows(

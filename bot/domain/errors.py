@@ -23,6 +23,7 @@ Refusal
 |-- OwnersChanged        whose a contact is has changed since it was asked
 |-- NotIntroduced        a lead needs a name and a contact, and one is missing
 |-- NothingAsked         what somebody without a lead asked was settled before
+|-- InterestOfNobody     a colleague, a bot or a channel shows no interest, nor does nobody
 |-- StillExcluded        whose question is to be linked is excluded: that is lifted first
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
@@ -239,6 +240,10 @@ class NotIntroduced(Refusal):
 
 class NothingAsked(Refusal):
     """Nothing that the person said waits for a lead: it was settled since the button was shown."""
+
+
+class InterestOfNobody(Refusal):
+    """Whoever was shown is one of ours, a bot or a channel, or nobody knows who it is."""
 
 
 class StillExcluded(Refusal):

@@ -14,6 +14,7 @@ RemarkId = NewType("RemarkId", int)
 PostId = NewType("PostId", int)
 CampaignId = NewType("CampaignId", int)
 ErrandId = NewType("ErrandId", int)
+OccasionId = NewType("OccasionId", int)
 
 ManagerId = NewType("ManagerId", int)
 """The Telegram user id of a manager or an owner."""

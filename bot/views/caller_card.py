@@ -15,6 +15,7 @@ from bot.texts import Markup, Say
 from bot.usecases.read_caller import Caller
 from bot.usecases.search_owners import Found
 from bot.views.buttons.callers import (
+    AskWhereShown,
     AskWhoseNumberAgain,
     AskWhyExcludeShown,
     ExcludeShown,
@@ -48,7 +49,7 @@ def caller_card(
     """Return the card; `name`: what was written on the contact that was shown; `lifted`: what can be taken back."""
     nobody = () if caller.is_known else (_nobody(caller, say),)
     lines = (*_lines(caller, name, say, rules), *nobody)
-    rows = _rows(caller, member, say, lifted)
+    rows = _rows(caller, name, member, say, lifted)
     return Face(lines=lines[:MOST_LINES], rows=tuple(row for row in rows if row))
 
 
@@ -74,7 +75,7 @@ def why_exclude_shown(
     if len(offered) > 1:
         what = scope_in_words(scope, caller.values, say)
         question = say("<b>Why exclude?</b> What: “{scope}”. Nothing is deleted.", scope=what)
-    return _asked(caller, name, question, in_pairs([*reasons, *others, _back(say)]), say, rules)
+    return asked_on_card(caller, name, question, in_pairs([*reasons, *others, back_to_caller(say)]), say, rules)
 
 
 def exclude_client_shown(
@@ -83,7 +84,7 @@ def exclude_client_shown(
     """Ask whether a known client is meant."""
     question = say("<b>This is a contact of client {name}.</b> Exclude all the same?", name=known.client_name)
     yes = button(say.plain("Exclude anyway"), pressed.model_copy(update={"over_client": True}), DANGER)
-    return _asked(caller, name, question, ((yes,), (_back(say),)), say, rules)
+    return asked_on_card(caller, name, question, ((yes,), (back_to_caller(say),)), say, rules)
 
 
 def lead_in_the_way(lead: LeadId, say: Say) -> Face:
@@ -93,14 +94,16 @@ def lead_in_the_way(lead: LeadId, say: Say) -> Face:
     return Face(lines=(words,), rows=((opening,),))
 
 
-def _asked(
+def asked_on_card(
     caller: Caller, name: str | None, question: Markup, rows: tuple[Row, ...], say: Say, rules: HouseRules
 ) -> Face:
+    """Return the card with a question in place of its buttons."""
     lines = tuple(_lines(caller, name, say, rules))
     return Face(lines=(*lines[:MOST_BEHIND_A_QUESTION], question), rows=rows)
 
 
-def _back(say: Say) -> InlineKeyboardButton:
+def back_to_caller(say: Say) -> InlineKeyboardButton:
+    """Return the button that shows the card as it is."""
     return button(say.plain("‹ Back"), ShowCaller())
 
 
@@ -165,12 +168,11 @@ def _nobody(caller: Caller, say: Say) -> Markup:
     return say("Nobody we know. If it should never come through, exclude it.")
 
 
-def _rows(caller: Caller, member: Member, say: Say, lifted: ActivityId | None) -> Iterator[Row]:
+def _rows(caller: Caller, name: str | None, member: Member, say: Say, lifted: ActivityId | None) -> Iterator[Row]:
     for shown in caller.leads[:MOST_LEADS]:
         label = say.plain("No. {number}, {name}", number=shown.lead.id, name=shown.lead.name)
         yield (button(label, OpenLeadButton(lead=shown.lead.id)),)
-    if caller.prospect is not None and all(may_decide(shown.lead, member) for shown in caller.leads[:1]):
-        yield (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
+    yield (*_answer(caller, member, say), *_note(caller, name, say))
     yield from _whose_number(caller, say)
     client = caller.client
     known = (button(f"👤 {client.name}", ShowClient(client=client.id)),) if client is not None else ()
@@ -179,6 +181,19 @@ def _rows(caller: Caller, member: Member, say: Say, lifted: ActivityId | None) -
     yield (*known, *_ask_again(caller, say), *exclude)
     in_force = [exclusion for exclusion in caller.exclusions[:MOST_EXCLUSIONS] if may_lift(exclusion, member)]
     yield (*(_lift_button(exclusion, caller, say) for exclusion in in_force), *undo_lift_row(lifted, say))
+
+
+def _answer(caller: Caller, member: Member, say: Say) -> Row:
+    if caller.prospect is None or not all(may_decide(shown.lead, member) for shown in caller.leads[:1]):
+        return ()
+    return (button(say.plain("Answer"), AnswerProspect(prospect=caller.prospect.id), PRIMARY),)
+
+
+def _note(caller: Caller, name: str | None, say: Say) -> Row:
+    """Interest is noted of anybody there is something to call by, unless that is excluded."""
+    if caller.exclusions or not (caller.values or name):
+        return ()
+    return (button(say.plain("Note interest…"), AskWhereShown()),)
 
 
 def _whose_number(caller: Caller, say: Say) -> Iterator[Row]:

@@ -186,6 +186,8 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("These two are not the same, as was said before. Take that back on the card first.")
         case errors.NothingToSplitOff():
             return say.plain("Choose at least one contact or lead for the new card.")
+        case errors.InterestOfNobody():
+            return say.plain("That is a colleague, a bot or a channel: nobody to note interest of.")
         case errors.StillExcluded():
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ProspectUnreachable():

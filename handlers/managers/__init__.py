@@ -31,6 +31,7 @@ from handlers.managers import (
     merging_cards,
     naming_an_amount,
     noting,
+    noting_interest,
     own_data_of_others,
     placing_in_a_company,
     postponing_a_lead,
@@ -89,6 +90,7 @@ def setup() -> Router:
         excluding,
         excluding_ahead,
         asking_who_it_is,
+        noting_interest,
         keeping_as_contact,
         closing_a_lead,
         reopening_a_lead,
@@ -119,6 +121,7 @@ def _dialogues() -> Router:
     excluding_ahead.register_dialogue(router)
     making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)
+    noting_interest.register_name(router)
     changing_a_card.register_words(router)
     changing_contacts.register_contact(router)
     naming_an_amount.register_amount(router)

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin, example_phone
 from bot.domain.errors import NameRefused, NotIntroduced
+from bot.domain.exclusion import Exclusion
 from bot.domain.ids import ExclusionId, ProspectId
 from bot.domain.introduction import Introduction
 from bot.domain.mail_addresses import is_mail_domain
@@ -53,14 +54,21 @@ async def make_excluded_a_lead(
     try:
         lead = await make_lead(turn, pressed.prospect, by=member, exclusion=pressed.exclusion, lease_until=lease)
     except NotIntroduced:
-        await state.set_state(Making.asking)
-        await state.set_data({"prospect": pressed.prospect, "exclusion": pressed.exclusion})
-        words = say(
-            "Who is it? Write the name and a phone or e-mail, for example: Anna Petrova, {phone}. /cancel leaves it.",
-            phone=example_phone(rules.region),
-        )
-        return [query.answer(), SendMessage(chat_id=card.member.id, text=words)]
+        return [query.answer(), await ask_who_it_is(pressed.prospect, card, state, exclusion=pressed.exclusion)]
     return query.answer(say.plain("Lead No. {number}.", number=lead))
+
+
+async def ask_who_it_is(
+    prospect: ProspectId, card: PressedCard, state: FSMContext, *, exclusion: ExclusionId | None = None
+) -> SendMessage:
+    """Ask for what is missing to make a lead of somebody; `exclusion`: the entry that was a mistake."""
+    await state.set_state(Making.asking)
+    await state.set_data({"prospect": prospect, "exclusion": exclusion})
+    words = card.say(
+        "Who is it? Write the name and a phone or e-mail, for example: Anna Petrova, {phone}. /cancel leaves it.",
+        phone=example_phone(card.rules.region),
+    )
+    return SendMessage(chat_id=card.member.id, text=words)
 
 
 async def tell_who_it_is(
@@ -68,22 +76,31 @@ async def tell_who_it_is(
 ) -> SendMessage:
     """Make the lead of whoever was named. Raises NotIntroduced for anything but a name with a phone or e-mail."""
     about = await state.get_data()
-    exclusion = await turn.records.exclusions.get(ExclusionId(about["exclusion"]))
+    exclusion = await _exclusion_in(about, turn)
     lead = await make_lead(
         turn,
         ProspectId(about["prospect"]),
         by=member,
-        exclusion=exclusion.id,
-        told=_told(message.text or "", exclusion.value, rules.region),
+        exclusion=exclusion.id if exclusion is not None else None,
+        told=_told(message.text or "", exclusion.value if exclusion is not None else None, rules.region),
         lease_until=await lease_from_now(turn, rules),
     )
     await state.clear()
     return message.answer(say("Lead No. {number}.", number=lead))
 
 
-def _told(typed: str, excluded: ContactValue, region: str) -> Introduction:
-    """Read a name with a contact; an excluded phone or e-mail is the contact itself, and needs only a name."""
-    known = None if excluded.kind is ContactKind.TELEGRAM or is_mail_domain(excluded) else excluded
+async def _exclusion_in(about: dict[str, Any], turn: Turn) -> Exclusion | None:
+    number = about["exclusion"]
+    return await turn.records.exclusions.get(ExclusionId(number)) if number is not None else None
+
+
+def _told(typed: str, excluded: ContactValue | None, region: str) -> Introduction:
+    """Read a name with a contact; an excluded phone or e-mail is the contact itself, and needs only a name.
+
+    Where nothing was excluded, a contact may be known already.
+    """
+    is_contact = excluded is not None and excluded.kind is not ContactKind.TELEGRAM and not is_mail_domain(excluded)
+    known = excluded if is_contact else None
     understood = with_name_asked_for(understand(typed, region))
     points = list(typed_points(understood, origin=Origin.MANAGER))
     if not points and known is not None:
@@ -92,7 +109,7 @@ def _told(typed: str, excluded: ContactValue, region: str) -> Introduction:
         introduction = Introduction(name=understood.name or accept_name(typed))
     except NameRefused as refused:
         raise NotIntroduced from refused
-    if not points:
+    if not points and excluded is not None:
         raise NotIntroduced
     return introduction.with_points(points)
 

@@ -19,10 +19,14 @@ _USERNAME = re.compile(r"(?:@|(?:https?://)?t\.me/)([A-Za-z][A-Za-z0-9_]{3,31})"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """Somebody as a message shows them: contacts, and the name on it. Both may be missing."""
+    """Somebody as a message shows them: contacts, and the name on it. Both may be missing.
+
+    `is_bot`: it is nobody of whom interest could be noted.
+    """
 
     values: tuple[ContactValue, ...] = ()
     name: str | None = None
+    is_bot: bool = False
 
 
 class ShowsSomebody(Filter):
@@ -48,7 +52,7 @@ def _without_words(message: Message, region: str) -> Shown | None:
         return _on_card(message.contact, region)
     match message.forward_origin:
         case MessageOriginUser(sender_user=author):
-            return Shown(values=(telegram_identity(author.id),), name=author.full_name)
+            return Shown(values=(telegram_identity(author.id),), name=author.full_name, is_bot=author.is_bot)
         case MessageOriginHiddenUser(sender_user_name=name):
             return Shown(name=name)
         case None:

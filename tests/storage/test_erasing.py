@@ -131,6 +131,12 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("mode", "status", "rights"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },
+    "occasions": {
+        "id": IDS_OF_OURS,
+        **dict.fromkeys(("route", "name"), OF_THE_OWNER),
+        "named_by": OF_THE_TEAM,
+        "named_at": TIMES,
+    },
     "errands": {
         **dict.fromkeys(("id", "purpose", "method", "tries"), CODES),
         **dict.fromkeys(("about", "payload"), "our own chats, campaigns and the like, never a person"),

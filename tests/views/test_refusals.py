@@ -56,6 +56,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NotIntroduced(),
     errors.ExclusionChangedSince(),
     errors.NothingAsked(),
+    errors.InterestOfNobody(),
     errors.StillExcluded(),
     errors.ContactOnCard(),
     errors.ContactNeedsAnswer(HELD, ()),

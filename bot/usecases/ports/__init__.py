@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
-from bot.usecases.ports.attention import AttentionCounts, Chats, Posts
+from bot.usecases.ports.attention import AttentionCounts, Chats, Occasions, Posts
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.house import Activities, Erasing, Team
@@ -34,6 +34,8 @@ class Records(Protocol):
     def attention_counts(self) -> AttentionCounts: ...
     @property
     def posts(self) -> Posts: ...
+    @property
+    def occasions(self) -> Occasions: ...
     @property
     def chats(self) -> Chats: ...
     @property

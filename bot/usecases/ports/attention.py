@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.chat import OurChat
-from bot.domain.ids import PostId
+from bot.domain.ids import ManagerId, OccasionId, PostId
 from bot.domain.interest import Route
+from bot.domain.occasion import Occasion
 from bot.domain.post import Post
 
 
@@ -46,6 +47,18 @@ class Posts(Protocol):
 
     async def forget_old(self, before: datetime) -> int:
         """Delete posts from before a moment that nothing is known of; return how many."""
+        ...
+
+
+class Occasions(Protocol):
+    """Exhibitions and other places where the team meets people. `get` raises NotFound."""
+
+    async def add(self, route: Route, name: str, *, by: ManagerId, now: datetime) -> Occasion: ...
+
+    async def get(self, occasion: OccasionId) -> Occasion: ...
+
+    async def find_newest(self, since: datetime) -> Occasion | None:
+        """Return what was named last since a moment."""
         ...
 
 

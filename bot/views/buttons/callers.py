@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.exclusion import ExclusionReason, ExclusionScope
-from bot.domain.ids import ActivityId, ClientId, ExclusionId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, ExclusionId, InterestId, ManagerId, OccasionId, ProspectId
 from bot.views.buttons.base import Button, Positive
 
 
@@ -43,6 +43,38 @@ class LiftShown(Button, prefix="liftshown1"):
     """Let a contact of whoever was shown in again."""
 
     exclusion: Annotated[ExclusionId, Positive]
+
+
+class AskWhereShown(Button, prefix="where1"):
+    """Whoever was shown is interested: ask where they showed it, and to whom of ours."""
+
+    member: Annotated[ManagerId, Positive] | None = None
+
+
+class NameOccasion(Button, prefix="occasion1"):
+    """They showed it somewhere that has no name yet: at an exhibition, or elsewhere."""
+
+    at_exhibition: bool
+    member: Annotated[ManagerId, Positive] | None = None
+
+
+class NoteShown(Button, prefix="noted1"):
+    """Note the interest of whoever was shown; without an occasion it was a call."""
+
+    occasion: Annotated[OccasionId, Positive] | None = None
+    member: Annotated[ManagerId, Positive] | None = None
+
+
+class UndoNoted(Button, prefix="unnoted1"):
+    """Take a line back that was noted by hand."""
+
+    interest: Annotated[InterestId, Positive]
+
+
+class MakeLeadOfNoted(Button, prefix="mknoted1"):
+    """Make a lead of interest that was noted by hand."""
+
+    interest: Annotated[InterestId, Positive]
 
 
 class MakeLead(Button, prefix="mklead1"):
