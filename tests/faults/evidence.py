@@ -81,7 +81,7 @@ class Evidence:
     `without_room`: from when until when the disk was full, in the sandbox's seconds. `ended_at`: when all was over, by
     the bot's clock, if that was nearly so when the bot last looked for what is due. `stored`: what the files of
     the database. `standing`: what messages of the bot show in the end, each with its chat. `appearances`: what was done
-    in the `public` chats, those where others look on; `shut_out`: the bot was thrown out of one of them for a while.
+    in the `public` chats, those where others look on.
     """
 
     stories: Sequence[Story]
@@ -109,7 +109,6 @@ class Evidence:
     standing: Sequence[tuple[int, str]] = ()
     appearances: Sequence[Appearance] = ()
     public: frozenset[int] = frozenset()
-    shut_out: bool = False
 
     def rows(self, table: str, **wanted: Any) -> list[Row]:
         """The rows of a table that have these values, in the order in which they were written."""

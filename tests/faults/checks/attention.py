@@ -101,8 +101,9 @@ def every_post_is_known_once(evidence: Evidence) -> Broken:
     for place, times in known.items():
         if times > 1:
             yield f"Post {place} is known {times} times."
+    copied = {_original(told) for told in _told(evidence, "message") if told.get("is_automatic_forward")}
     for row in evidence.rows("posts"):
-        if row["discussion_message_id"] is None and (row["chat_id"], row["album"] or row["message_id"]) in posted:
+        if row["discussion_message_id"] is None and (row["chat_id"], row["message_id"]) in copied:
             yield f"Where post {row['id']} is discussed is not known."
 
 
@@ -116,6 +117,10 @@ def _post(message: Json) -> tuple[int, int | str]:
     """Where it stands, and by which number, or of which album."""
     part_of: str | None = message.get("media_group_id")
     return message["chat"]["id"], part_of or message["message_id"]
+
+
+def _original(copy: Json) -> tuple[int, int]:
+    return copy["forward_origin"]["chat"]["id"], copy["forward_origin"]["message_id"]
 
 
 CHECKS: tuple[Callable[[Evidence], Broken], ...] = (

@@ -37,8 +37,8 @@ class Square:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """Where others look on."""
-        return self.channel.id, self.discussion.id, self.club.id
+        """Where others look on, now and before."""
+        return tuple(filter(None, (self.channel.id, self.discussion.id, self.club.id, self.club.upgraded_to)))
 
     def posts(self) -> list[Message]:
         """What stands in the channel and can be commented on."""
@@ -167,7 +167,8 @@ class Hidden(Passerby):
 
 
 class Author:
-    """The owner writes posts, and joins in below them; none of that is interest."""
+    """The owner writes posts, and joins in below them, which is no interest; now and then the bot has to go or to stay
+    with fewer rights, and a group grows into a supergroup."""
 
     def __init__(self, world: WatchedWorld, square: Square, dice: Random) -> None:
         self._world = world
@@ -177,9 +178,14 @@ class Author:
     async def writes(self, done: asyncio.Event) -> None:
         """Begin with a post, so that there is something to talk of."""
         self._posts()
+        does: dict[Callable[[], None], float] = {
+            self._posts: 3, self._corrects: 2, self._deletes: 1, self._joins_in: 3, self._moves_bot: 1,
+            self._let_bot_in: 1, self._grows: 0.5,
+        }  # fmt: skip
         while not done.is_set():
             await asyncio.sleep(self._dice.uniform(5, 30))
-            self._dice.choice((self._posts, self._corrects, self._deletes, self._joins_in, self._joins_in))()
+            self._dice.choices([*does], [*does.values()])[0]()
+        self._let_bot_in()
 
     def _posts(self) -> None:
         owner, channel = self._square.owner, self._square.channel
@@ -204,3 +210,20 @@ class Author:
         if posts:
             about = self._dice.choice(posts).copy
             deeds.send_text(self._world, self._square.owner, self._square.discussion, "Ask us anything", about)
+
+    def _moves_bot(self) -> None:
+        """Throw the bot out, or leave it there without a right to anything."""
+        place = self._dice.choice((self._square.channel, self._square.discussion))
+        status = "left" if place.is_channel else self._dice.choice(("left", "kicked", "member", "restricted"))
+        membership.set_bot_status(self._world, place, self._square.owner, status)
+
+    def _let_bot_in(self) -> None:
+        """Make the bot an administrator again where it is none."""
+        for place in (self._square.channel, self._square.discussion):
+            if not place.is_led_by(self._world.bot.id):
+                membership.set_bot_status(self._world, place, self._square.owner, "administrator")
+
+    def _grows(self) -> None:
+        """Let the club become a supergroup, once."""
+        if self._square.club.upgraded_to is None:
+            membership.upgrade(self._world, self._square.club)

@@ -45,7 +45,7 @@ ACCOUNTS = ("Guest", "Mary")
 """What guests are called in Telegram: by the first nobody can be asked for, and the second stands on their card."""
 TEAM = ("Viktor", "Olga", "Pavel")
 FIRST_GUEST, FIRST_STRANGER, FIRST_PASSERBY = 10, 30, 50
-GROUP = -4_000_000
+GROUP, CLUB = -4_000_000, -4_000_001
 PASSERSBY = ("Passing", "Masked", "Unseen")
 ADDRESS = "http://localhost"
 LONGEST_PLAY = 4 * 3600.0
@@ -100,7 +100,7 @@ class Stage:
         discussion = membership.found_group(self.world, "Talk", [owner, people[-1]], None)
         membership.link(self.world, channel, discussion)
         membership.promote(self.world, owner, discussion, people[-1], frozenset({ANONYMOUS, "can_manage_chat"}))
-        club = membership.found_group(self.world, "Club", [owner], None)
+        club = membership.found_group(self.world, "Club", [owner], CLUB)
         club.by_request = True
         invitation = membership.make_link(self.world, owner, club, name="Spring fair").address
         mask = membership.found_channel(self.world, "A diary", [people[1]], None)
