@@ -153,6 +153,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         ready_answers=tuple(ReadyAnswer(label=answer.label, words=answer.text) for answer in config.answers),
         human_check_after=intake.human_check_after,
         searches_while_typing=inline_mode,
+        words=(*intake.words, *intake.ru.words, *intake.en.words),
     )
 
 

@@ -31,7 +31,7 @@ class HouseRules:
 
     `own_words`: what the owner says in words of their own, by language; `privacy_words`: those for /privacy;
     `interest_months`, `closed_leads_months`, `raw_updates_days`: how long what is kept. `searches_while_typing`:
-    whether @BotFather was told to switch inline mode on.
+    whether @BotFather was told to switch inline mode on. `words`: which, said in a group, are meant for the company.
     """
 
     bot_username: str
@@ -59,6 +59,7 @@ class HouseRules:
     ready_answers: tuple[ReadyAnswer, ...] = ()
     human_check_after: int = 0
     searches_while_typing: bool = False
+    words: tuple[str, ...] = ()
 
     def undoable_since(self, now: datetime) -> datetime:
         """Return since when decisions can be undone."""

@@ -52,12 +52,8 @@ class SqlRemarks:
         }
         row = await self._connection.row(f"{INSERT} {UNLESS_THERE} RETURNING id", **said)
         if row is None:
-            await self._connection.run(
-                "UPDATE remarks SET chat_id = NULL, message_id = NULL"
-                " WHERE chat_id = :chat_id AND message_id = :message_id",
-                chat_id=said["chat_id"],
-                message_id=said["message_id"],
-            )
+            assert posted is not None  # nothing else can be there already
+            await self.forget_place(posted.chat_id, posted.message_id)
             row = await one(self._connection, f"{INSERT} RETURNING id", **said)
         return RemarkId(row["id"])
 
@@ -96,6 +92,25 @@ class SqlRemarks:
             f"SELECT {COLUMNS} FROM remarks r WHERE r.activity_id = :id ORDER BY r.id LIMIT 1", id=answer
         )
         return _remark_of(row) if row else None
+
+    async def find_last_asked(self, prospect: ProspectId) -> Remark | None:
+        """Return what a prospect has said last that wanted an answer."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM remarks r WHERE r.prospect_id = :prospect AND r.manager_id IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.id = r.interest_id"
+            " AND i.chat_id IS NOT NULL AND i.asks = 0) ORDER BY r.id DESC LIMIT 1",
+            prospect=prospect,
+        )
+        return _remark_of(row) if row else None
+
+    async def forget_place(self, chat_id: int, message_id: int) -> None:
+        """Keep of what was written there no more that it stands there: it was deleted."""
+        await self._connection.run(
+            "UPDATE remarks SET chat_id = NULL, message_id = NULL"
+            " WHERE chat_id = :chat_id AND message_id = :message_id",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
 
     async def find_of_album(self, chat_id: int, album: str) -> Remark | None:
         """Return the first message of an album that was written in a chat."""

@@ -8,12 +8,14 @@ from typing import Any
 from aiogram.methods import CopyMessage
 
 from bot.announcing.desk import Desk
+from bot.announcing.threads import in_thread
 from bot.domain.errors import NotFound
 from bot.domain.events import AlbumRefused, PostedMessage
 from bot.domain.ids import RemarkId
 from bot.domain.prospect import Prospect
 from bot.domain.remark import Remark, remark_subject
 from bot.mailboxes import Letter
+from bot.usecases.where_to_answer import where_to_answer
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 
@@ -67,8 +69,9 @@ async def _alone(desk: Desk, remark: Remark, prospect: Prospect, chat_id: int) -
         parse_mode=None,
     )
     letter = replace(letter_of(copy), card=remark_subject(remark.id))
-    if chat_id == prospect.telegram_id:
-        return letter
+    if remark.by is not None:
+        where = await where_to_answer(desk.session, prospect)
+        return in_thread(letter, where, prospect.id) if where is not None and where.chat_id == chat_id else letter
     lead = await desk.session.leads.find_open_of(prospect.id)
     under = lead_subject(lead.id) if lead is not None else prospect_subject(prospect.id)
     return replace(letter, prospect=prospect.id, reply_to_card=under)

@@ -30,7 +30,7 @@ from bot.announcing.lead_cards import (
 from bot.announcing.own_managers import own_manager_chosen
 from bot.announcing.places import read_team
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
-from bot.announcing.signs import reacted, remark_arrived, remark_lost
+from bot.announcing.signs import lost_in_public, reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
     answer_edited,
     answer_given,
@@ -60,6 +60,7 @@ from bot.domain.events import (
     LeadTakenAway,
     LeaseEnded,
     LeftBehind,
+    LostInPublic,
     MemberReachable,
     MessageUndeliverable,
     OwnManagerChosen,
@@ -155,6 +156,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await remark_arrived(desk, event)
         case RemarkLost():
             await remark_lost(desk, event)
+        case LostInPublic():
+            await lost_in_public(desk, event)
         case AlbumRefused():
             await album_refused(desk, event)
         case Reacted():

@@ -13,19 +13,21 @@ from aiogram.types import (
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
-    ReplyParameters,
 )
 
 from bot.announcing.albums import put_into_album
 from bot.announcing.desk import Desk
 from bot.announcing.places import Place
+from bot.announcing.threads import in_thread
 from bot.domain.events import AnswerEdited, AnswerGiven, PostedMessage, ProspectEdited, ProspectWrote
 from bot.domain.ids import RemarkId
-from bot.domain.prospect import Prospect
 from bot.domain.remark import Remark, remark_subject
 from bot.mailboxes import Change, Letter, Priority
 from bot.texts import Markup
+from bot.usecases.read_place import PublicPlace
+from bot.usecases.where_to_answer import Answering
 from bot.views.letters import letter_of, payload_of
+from bot.views.public_place import place_and_readers
 
 LONGEST_PART = 3500
 LONGEST_CAPTION = 900  # Telegram Bot API: 1024 with what is said beside it
@@ -43,11 +45,22 @@ IN_ALBUMS = frozenset({"photo", "video", "audio", "document"})
 
 
 async def pass_on_to_team(
-    desk: Desk, event: ProspectWrote | ProspectEdited, place: Place, *, name: str, under: str
+    desk: Desk,
+    event: ProspectWrote | ProspectEdited,
+    place: Place,
+    *,
+    name: str,
+    under: str,
+    seen_in: PublicPlace | None = None,
 ) -> None:
-    """Let what a prospect said stand under a card, or under what it answers; what was changed says so."""
+    """Let what a prospect said stand under a card, or under what it answers; what was changed says so.
+
+    `seen_in`: where others could read it, if nothing else says so.
+    """
     edited = isinstance(event, ProspectEdited)
     if event.posted is not None and not event.posted.is_text:
+        if seen_in is not None:
+            await desk.write(place, place_and_readers(seen_in, place.say), under=under, prospect=event.prospect)
         caption = _caption_at_team(event, place) if edited else event.posted.caption
         letter = replace(_copied(event.posted, place.chat_id, caption), prospect=event.prospect)
         await _put_copy(desk, letter, event, otherwise=under)
@@ -55,6 +68,8 @@ async def pass_on_to_team(
     parts = list(_parts(event.words or ""))
     for number, part in enumerate(parts, start=1):
         words = place.say("<b>{name}</b>: {words}", name=name, words=part)
+        if seen_in is not None and number == 1:
+            words = Markup("\n".join((place_and_readers(seen_in, place.say), words)))
         if edited and number == len(parts):
             words = Markup("\n".join((words, place.say("✏️ <i>Edited</i>"))))
         letter = letter_of(SendMessage(chat_id=place.chat_id, text=words), priority=Priority.NOTICE)
@@ -97,15 +112,17 @@ async def _clear_parts_beyond(desk: Desk, remark: RemarkId | None, parts: int, p
 # To the prospect
 
 
-async def pass_on_to_prospect(desk: Desk, event: AnswerGiven | AnswerEdited, prospect: Prospect) -> None:
+async def pass_on_to_prospect(desk: Desk, event: AnswerGiven | AnswerEdited, where: Answering) -> None:
     """Let an answer reach the prospect as it was written, and change there."""
-    chat_id = prospect.private_chat
+    chat_id = where.chat_id
     if event.posted is not None and not event.posted.is_text:
         caption = event.words if isinstance(event, AnswerEdited) else event.posted.caption
         letter = _copied(event.posted, chat_id, caption or ("" if isinstance(event, AnswerEdited) else None))
-        await _put_copy(desk, replace(letter, priority=Priority.ANSWER), event, otherwise=None)
+        copy = in_thread(replace(letter, priority=Priority.ANSWER), where, event.prospect)
+        await _put_copy(desk, copy, event, otherwise=None)
     else:
-        letter = letter_of(SendMessage(chat_id=chat_id, text=event.words or "", parse_mode=None))
+        written = letter_of(SendMessage(chat_id=chat_id, text=event.words or "", parse_mode=None))
+        letter = in_thread(written, where, event.prospect)
         card = remark_subject(event.remark) if event.remark is not None else None
         await desk.put(await _as_reply(desk, replace(letter, card=card), event.posted, otherwise=None))
 
@@ -164,12 +181,14 @@ async def _as_reply(desk: Desk, letter: Letter, posted: PostedMessage | None, *,
         return replace(letter, reply_to_card=otherwise)
     quote = posted.quote if posted.quote and posted.quote in (answered.words or "") else None
     if answered.stands_in(letter.chat_id):
-        reply = ReplyParameters(message_id=answered.message_id or 0, quote=quote)
-        return replace(letter, payload={**letter.payload, "reply_parameters": _reply(reply)})
+        there = {"message_id": answered.message_id or 0, "allow_sending_without_reply": True}
+        said = there | letter.payload.get("reply_parameters", {}) | _quoting(quote)
+        return replace(letter, payload={**letter.payload, "reply_parameters": said})
     subject = remark_subject(answered.id)
     if letter.chat_id not in await desk.session.outbox.chats_showing(subject):
         return replace(letter, reply_to_card=otherwise)
-    payload = {**letter.payload, "reply_parameters": {"quote": quote}} if quote else letter.payload
+    said = letter.payload.get("reply_parameters", {}) | _quoting(quote)
+    payload = {**letter.payload, "reply_parameters": said} if said else letter.payload
     return replace(letter, payload=payload, reply_to_card=subject)
 
 
@@ -180,9 +199,8 @@ async def _answered(desk: Desk, posted: PostedMessage | None) -> Remark | None:
     return await desk.session.remarks.find_shown(posted.chat_id, posted.replies_to)
 
 
-def _reply(reply: ReplyParameters) -> dict[str, object]:
-    said: dict[str, object] = {"message_id": reply.message_id, "allow_sending_without_reply": True}
-    return said | {"quote": reply.quote} if reply.quote else said
+def _quoting(quote: str | None) -> dict[str, object]:
+    return {"quote": quote} if quote else {}
 
 
 def _parts(words: str) -> Iterator[str]:

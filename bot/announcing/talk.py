@@ -5,6 +5,7 @@ from bot.announcing.inviting import invite_after_answer
 from bot.announcing.passing_on import pass_on_to_prospect, pass_on_to_team
 from bot.announcing.places import Place
 from bot.announcing.prospect_cards import change_prospect, listeners, show
+from bot.announcing.threads import where_answer_goes
 from bot.domain.events import (
     AnswerEdited,
     AnswerGiven,
@@ -13,11 +14,12 @@ from bot.domain.events import (
     ProspectWrote,
     UnprovenWrote,
 )
-from bot.domain.ids import ProspectId
+from bot.domain.ids import ProspectId, RemarkId
 from bot.domain.lead import Lead
 from bot.domain.remark import remark_subject
 from bot.mailboxes import Priority
 from bot.usecases.read_cards import ProspectCard, read_prospect_card
+from bot.usecases.read_place import PublicPlace, read_place
 from bot.views.cards import lead_subject, prospect_subject
 from bot.views.human_check import unproven_line
 from bot.views.letters import letter_of
@@ -30,8 +32,16 @@ async def prospect_wrote(desk: Desk, event: ProspectWrote) -> None:
         await _show_question(desk, event)
         return
     lead = await desk.session.leads.get(event.lead)
+    seen_in = await _seen_in(desk, event.remark)
     for place in workers(desk, lead):
-        await pass_on_to_team(desk, event, place, name=lead.name, under=lead_subject(lead.id))
+        subject = lead_subject(lead.id)
+        await pass_on_to_team(desk, event, place, name=lead.name, under=subject, seen_in=seen_in)
+
+
+async def _seen_in(desk: Desk, remark: RemarkId | None) -> PublicPlace | None:
+    """Where others could read what was said; in private chats nobody could."""
+    line = (await desk.session.remarks.get(remark)).interest if remark is not None else None
+    return await read_place(desk.session, await desk.session.interests.get(line)) if line is not None else None
 
 
 async def prospect_edited(desk: Desk, event: ProspectEdited) -> None:
@@ -43,13 +53,17 @@ async def prospect_edited(desk: Desk, event: ProspectEdited) -> None:
     subject = lead_subject(lead.id)
     showing = await desk.places_showing(remark_subject(event.remark))
     silent = event.on_card or showing
+    seen_in = await _seen_in(desk, event.remark)
     for place in showing if silent else workers(desk, lead):
-        await pass_on_to_team(desk, event, place, name=lead.name, under=subject)
+        await pass_on_to_team(desk, event, place, name=lead.name, under=subject, seen_in=seen_in)
 
 
 async def answer_edited(desk: Desk, event: AnswerEdited) -> None:
     """The answer changes where the prospect reads it."""
-    await pass_on_to_prospect(desk, event, await desk.session.prospects.get(event.prospect))
+    prospect = await desk.session.prospects.get(event.prospect)
+    where = await where_answer_goes(desk, event, prospect)
+    if where is not None:
+        await pass_on_to_prospect(desk, event, where)
 
 
 async def unproven_wrote(desk: Desk, event: UnprovenWrote) -> None:
@@ -62,9 +76,13 @@ async def unproven_wrote(desk: Desk, event: UnprovenWrote) -> None:
 async def answer_given(desk: Desk, event: AnswerGiven) -> None:
     """The answer goes to the prospect; those who see the card too learn who has answered."""
     prospect = await desk.session.prospects.get(event.prospect)
-    await pass_on_to_prospect(desk, event, prospect)
+    where = await where_answer_goes(desk, event, prospect)
+    if where is None:
+        return
+    await pass_on_to_prospect(desk, event, where)
     if not event.goes_on:
-        await invite_after_answer(desk, prospect)
+        if not where.is_public:
+            await invite_after_answer(desk, prospect)
         await _tell_the_others(desk, event)
 
 

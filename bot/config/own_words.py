@@ -19,6 +19,8 @@ from bot.domain.typed_text import visible
 
 LONGEST_TOPIC = 22  # more is cut off on a button of a narrow phone
 MOST_TOPICS = 12
+SHORTEST_WORD, LONGEST_WORD = 2, 40
+MOST_WORDS = 50
 LONGEST_GREETING = 1000
 LONGEST_QUESTION = 300
 MOST_LINES_OF_A_GREETING = 9  # with what the bot adds, a message has 12 at most
@@ -70,6 +72,21 @@ def _label(text: object) -> object:
     words = " ".join(text.split())
     if not visible(words) or len(words) > LONGEST_TOPIC:
         raise ValueError(f"1 to {LONGEST_TOPIC} visible characters, so that the topic fits on a button")
+    return words
+
+
+def _word(text: object) -> object:
+    """What is looked out for in groups; a * at its end stands for any ending."""
+    words = " ".join(text.split()).casefold() if isinstance(text, str) else ""
+    bare = words.rstrip("*")
+    if not SHORTEST_WORD <= len(bare) <= LONGEST_WORD or "*" in bare or not visible(bare):
+        raise ValueError(f"{SHORTEST_WORD} to {LONGEST_WORD} characters in quotes, with a * at the end at most")
+    return f"{bare}*" if words.endswith("*") else bare
+
+
+def _few_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > MOST_WORDS:
+        raise ValueError(f"at most {MOST_WORDS} words; there are {len(words)}")
     return words
 
 
@@ -126,6 +143,12 @@ def _differing_entries(entries: tuple[TopicEntry, ...]) -> tuple[TopicEntry, ...
 
 
 Topics = Annotated[tuple[TopicEntry, ...], AfterValidator(_differing_entries), BeforeValidator(_entries)]
+WordsLookedFor = Annotated[
+    tuple[Annotated[str, BeforeValidator(_word)], ...],
+    AfterValidator(different("words")),
+    AfterValidator(_few_words),
+    BeforeValidator(listed),
+]
 Greeting = Annotated[str, AfterValidator(_greeting)]
 Question = Annotated[str, AfterValidator(_question)]
 Sentence = Annotated[str, AfterValidator(_sentence)]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr
 
-from bot.config.own_words import Greeting, OwnWords
+from bot.config.own_words import Greeting, OwnWords, WordsLookedFor
 from bot.config.section import Section
 from bot.config.values import (
     AnswerLabel,
@@ -100,7 +100,12 @@ class TeamSection(Section):
 
 
 class LanguageSection(OwnWords):
-    """[intake.ru] and [intake.en]: the owner's words in one language; they win over those in [intake]."""
+    """[intake.ru] and [intake.en]: the owner's words in one language; they win over those in [intake].
+
+    What is looked out for in groups is looked out for in every language.
+    """
+
+    words: WordsLookedFor = ()
 
 
 class IntakeSection(OwnWords):
@@ -109,6 +114,7 @@ class IntakeSection(OwnWords):
     default_region: Region = "RU"
     show_telegram_names: bool = False
     invite: bool = True
+    words: WordsLookedFor = ()
     human_check_after: Annotated[int, Field(ge=0, le=100_000)] = 0
     lead_word: Annotated[LeadWord, BeforeValidator(_lead_word)] = LeadWord.LEAD
     ru: LanguageSection = LanguageSection()

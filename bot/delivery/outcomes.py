@@ -18,6 +18,7 @@ from bot.domain.ids import ManagerId, RemarkId
 from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
+from bot.usecases.lose_answer import lose_answer
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ UNREADABLE_MARKUP = ("can't parse entities",)
 NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted", "there is no caption in the message")
 GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
 TOO_BIG = ("too big", "too large", "entity too large")
+QUESTION_GONE = ("message to be replied not found", "message to reply not found")
 REACTION = "setMessageReaction"  # nobody misses one that Telegram does not want there
 UNFINDABLE_QUOTE = ("quote_text_invalid", "quote not found")
 CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
@@ -149,9 +151,9 @@ async def _record_bad_request(
 
 
 async def _tell_of_arrival(session: Session, entry: OutboxEntry, at: datetime, announce: Announce) -> None:
-    """Of a message of the talk that is new in a private chat, somebody may want to know that it is there."""
+    """Of an answer that is new where its prospect reads it, somebody may want to know that it is there."""
     remark = next(iter(_remarks_in(entry)), None)
-    if remark is not None and entry.card_message_id is None and not _is_group(entry.letter.chat_id):
+    if remark is not None and entry.card_message_id is None and entry.letter.prospect is None:
         await announce(session, at, [RemarkArrived(remark=remark, chat_id=entry.letter.chat_id)])
 
 
@@ -160,11 +162,33 @@ async def _tell_of_loss(
 ) -> None:
     """Of an album nobody knows yet which picture was the reason."""
     remarks, chat_id = _remarks_in(entry), entry.letter.chat_id
-    if len(remarks) > 1:
+    if _answers_in_public(entry):
+        gone = _under(entry) if _says(refusal, QUESTION_GONE) else None
+        await _lose_in_public(session, entry, at, announce, gone=gone)
+    elif len(remarks) > 1:
         await announce(session, at, [AlbumRefused(remarks=remarks, chat_id=chat_id)])
     elif remarks:
         too_big = _says(refusal, TOO_BIG)
         await announce(session, at, [RemarkLost(remark=remarks[0], chat_id=chat_id, too_big=too_big)])
+
+
+async def _lose_in_public(
+    session: Session, entry: OutboxEntry, at: datetime, announce: Announce, *, gone: int | None
+) -> None:
+    """An answer that cannot stand where it was asked was none, and the question waits. `gone`: what was deleted."""
+    for remark in _remarks_in(entry):
+        events = await lose_answer(session, remark, chat_id=entry.letter.chat_id, gone=gone, now=at)
+        await announce(session, at, events)
+
+
+def _answers_in_public(entry: OutboxEntry) -> bool:
+    """Whether a letter passes an answer on to where others read it; what prospects say goes to the team only."""
+    return _is_group(entry.letter.chat_id) and entry.letter.prospect is None and bool(_remarks_in(entry))
+
+
+def _under(entry: OutboxEntry) -> int | None:
+    message_id = entry.letter.payload.get("reply_parameters", {}).get("message_id")
+    return message_id if isinstance(message_id, int) else None
 
 
 def _remarks_in(entry: OutboxEntry) -> tuple[RemarkId, ...]:
@@ -183,6 +207,8 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
         await session.team.save_group_closed(chat_id, at)
         await session.outbox.save_not_taken_back(chat_id)
         await announce(session, at, [_closed(chat_id, [entry, *dropped])])
+        for unsaid in filter(_answers_in_public, [entry, *dropped]):
+            await _lose_in_public(session, unsaid, at, announce, gone=None)
         return
     await session.team.save_blocked(ManagerId(chat_id), at)
     prospect = await session.prospects.find_by_telegram(chat_id)

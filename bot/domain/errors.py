@@ -38,6 +38,8 @@ Refusal
 |-- ClientOfOther        a colleague looks after this client
 |-- ClientChangedSince   something was done about a client later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
+|-- NowhereToAnswer      what was asked in public is gone, and the person never opened the chat
+|-- ContactInPublic      an answer that everybody would read holds a phone or an e-mail
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
 |-- TalkWithOther        a colleague has the lead of whoever was to be answered
 |-- TalkWithExcluded     whoever was to be answered is excluded
@@ -260,6 +262,18 @@ class ClientChangedSince(Refusal):
 
 class ProspectUnreachable(Refusal):
     """Telegram lets the bot not write to this person: it was blocked."""
+
+
+class NowhereToAnswer(Refusal):
+    """What somebody asked in public cannot be answered there any more, and they have never opened the chat."""
+
+
+class ContactInPublic(Refusal):
+    """An answer would stand where everybody reads it, with a phone or an e-mail in it."""
+
+    def __init__(self, prospect: ProspectId) -> None:
+        super().__init__(prospect)
+        self.prospect = prospect
 
 
 class DataJustGiven(Refusal):

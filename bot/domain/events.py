@@ -260,6 +260,15 @@ class RemarkLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostInPublic:
+    """An answer could not be put where its question was asked. `deleted`: the question itself is gone."""
+
+    remark: RemarkId
+    chat_id: int
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlbumRefused:
     """Telegram has refused to put an album into a chat: one of its pictures may be the reason."""
 
@@ -365,6 +374,7 @@ Event = (
     | AnswerEdited
     | RemarkArrived
     | RemarkLost
+    | LostInPublic
     | AlbumRefused
     | Reacted
     | MessageUndeliverable

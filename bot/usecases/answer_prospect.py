@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces, waits_since
-from bot.domain.errors import AnsweredSince, ProspectUnreachable, TalkWithExcluded
+from bot.domain.errors import AnsweredSince, NowhereToAnswer, ProspectUnreachable, TalkWithExcluded
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage, ProspectChanged
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
@@ -12,17 +12,24 @@ from bot.domain.prospect import Prospect
 from bot.domain.rights import check_may_answer
 from bot.usecases.ports import Records, Turn
 from bot.usecases.recognise_points import find_exclusion
+from bot.usecases.where_to_answer import where_to_answer
 
 
 async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, over_colleague: bool = False) -> Prospect:
-    """Return whom a member may answer now. Raises TalkWithOther, TalkWithExcluded, ProspectUnreachable, NotFound."""
+    """Return whom a member may answer now.
+
+    Raises TalkWithOther, TalkWithExcluded, ProspectUnreachable, NowhereToAnswer, NotFound.
+    """
     found = await turn.records.prospects.get(prospect)
     if await is_excluded(turn.records, found):
         raise TalkWithExcluded(prospect)
     lead = await lead_in_talk(turn.records, prospect)
     if lead is not None:
         check_may_answer(lead, by, over_colleague=over_colleague)
-    if found.blocked_at is not None:
+    where = await where_to_answer(turn.records, found)
+    if where is None:
+        raise NowhereToAnswer
+    if found.blocked_at is not None and not where.is_public:
         raise ProspectUnreachable
     return found
 

@@ -1,6 +1,6 @@
 """What a card shows: everything about one lead, or one prospect, as the records have it now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,7 @@ from bot.domain.recognition import (
 from bot.domain.who_it_is import SaidWho
 from bot.usecases.name_places import name_first_place
 from bot.usecases.ports import Records
+from bot.usecases.read_place import PublicPlace, read_place
 from bot.usecases.recognise_points import look_up, recognise_points, recognise_values
 
 MOST_OF_A_COMPANY = 3
@@ -64,7 +65,8 @@ class ProspectCard:
 
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
     and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
-    `note`: the last one that the team wrote down about them. `first_place`: where others saw them first.
+    `note`: the last one that the team wrote down about them. `first_place`: where others saw them first, and `place`:
+    where others could read what was asked last.
     """
 
     prospect: Prospect
@@ -77,6 +79,7 @@ class ProspectCard:
     waits_since: datetime | None
     note: Note | None = None
     first_place: str | None = None
+    place: PublicPlace | None = None
 
 
 async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
@@ -128,7 +131,14 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         waits_since=found.asked_at,
         note=await records.notes.find_last(prospect),
         first_place=await name_first_place(records, journal),
+        place=await _place_of_question(records, journal),
     )
+
+
+async def _place_of_question(records: Records, journal: Sequence[Interest]) -> PublicPlace | None:
+    """Where others could read what was asked last."""
+    asked = next((line for line in reversed(journal) if line.is_question), None)
+    return await read_place(records, asked) if asked is not None else None
 
 
 async def _what_became_of(records: Records, prospect: ProspectId, exclusion: Exclusion | None) -> Lead | None:

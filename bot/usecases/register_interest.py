@@ -1,7 +1,7 @@
 """Interest: one more line in a prospect's journal, unless an exclusion stops it."""
 
 from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
-from bot.domain.ids import CampaignId, LeadId, ManagerId
+from bot.domain.ids import CampaignId, LeadId, ManagerId, RemarkId
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
@@ -63,11 +63,18 @@ async def _tell(turn: Turn, interest: Interest, lead: LeadId | None, posted: Pos
         await _pass_on(turn, interest, lead, posted)
     elif interest.route is Route.TOPIC:
         turn.tell(TopicChosen(prospect=interest.prospect) if lead is None else LeadChanged(lead=lead))
+    elif posted is not None:
+        await _keep_remark(turn, interest, posted)
 
 
 async def _pass_on(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:
-    """Keep where it was said, so that a change of it finds its way, and tell managers."""
-    remark = await turn.records.remarks.add(
+    """Tell managers what was said."""
+    remark = await _keep_remark(turn, interest, posted)
+    turn.tell(ProspectWrote(prospect=interest.prospect, lead=lead, words=interest.words, posted=posted, remark=remark))
+
+
+async def _keep_remark(turn: Turn, interest: Interest, posted: PostedMessage | None) -> RemarkId:
+    """Keep where it was said, so that a change of it finds its way."""
+    return await turn.records.remarks.add(
         prospect=interest.prospect, words=interest.words, posted=posted, interest=interest.id, now=turn.now
     )
-    turn.tell(ProspectWrote(prospect=interest.prospect, lead=lead, words=interest.words, posted=posted, remark=remark))

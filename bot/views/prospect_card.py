@@ -6,6 +6,7 @@ from bot.domain.client import Client
 from bot.domain.errors import ProspectIsClient
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
+from bot.domain.interest import Interest
 from bot.domain.names import in_one_form
 from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
@@ -16,6 +17,7 @@ from bot.views.buttons.talk import AnswerProspect, AskNote, AskWhoAsks, ExcludeP
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
+from bot.views.public_place import place_line, read_by_all
 from bot.views.routes import before_the_chat
 
 LONGEST_WORDS_SHOWN = 300
@@ -70,13 +72,17 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     yield _heading(card.prospect, card.partner, say, rules)
     if card.client is not None:
         yield _whose_account(card.client, card.has_bought, say)
+    if card.place is not None:
+        yield place_line(card.place, say)
     yield from _origin_line(card, say)
-    yield from before_the_chat(card.journal, say, rules, place=card.first_place)
+    yield from before_the_chat(_noticed_besides(card), say, rules, place=card.first_place)
     yield from _words(card, say)
     if card.note is not None:
         yield note_line(card.note, say)
     if card.waits_since is not None and card.exclusion is None:
         yield say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
+        if card.place is not None:
+            yield read_by_all(say)
     if card.lead is not None:
         yield say("➡️ Now lead No. {number}", number=card.lead.id)
     if card.exclusion is not None:
@@ -85,6 +91,12 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
         )
     if card.prospect.blocked_at is not None:
         yield say("🔇 The bot is blocked: no answer gets there")
+
+
+def _noticed_besides(card: ProspectCard) -> list[Interest]:
+    """What the line about where it was asked does not tell already."""
+    asked_in = card.place.spot if card.place is not None else None
+    return [line for line in card.journal if asked_in is None or line.spot != asked_in]
 
 
 def _words(card: ProspectCard, say: Say) -> Iterator[Markup]:

@@ -192,6 +192,16 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ProspectUnreachable():
             return say.plain("The answer cannot be sent: the person has blocked the bot. Try the phone or mail.")
+        case errors.NowhereToAnswer():
+            return say.plain(
+                "There is nowhere to send the answer: what was asked is gone from the discussion, and this person"
+                " never wrote to me."
+            )
+        case errors.ContactInPublic():
+            return say.plain(
+                "There is a phone or an e-mail in it, and everybody would read it. Reply to the card once more to"
+                " choose what to do."
+            )
         case _:
             return None
 

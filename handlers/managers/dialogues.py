@@ -15,6 +15,7 @@ from bot.domain.errors import (
     LeadTakenByOther,
     NotADeal,
     NotFound,
+    NowhereToAnswer,
     ProspectUnreachable,
     Refusal,
 )
@@ -34,6 +35,7 @@ HOPELESS = (
     LeadTakenByOther,
     NotADeal,
     NotFound,
+    NowhereToAnswer,
     ProspectUnreachable,
 )
 

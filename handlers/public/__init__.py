@@ -2,16 +2,30 @@
 
 from aiogram import Router
 
-from handlers.public import being_let_in, keeping_posts
+from handlers.public import (
+    asking_in_a_group,
+    being_let_in,
+    changing_a_comment,
+    commenting,
+    keeping_posts,
+    reacting_to_an_answer,
+)
 from handlers.public.identity import InOurChat
 
-DEEDS = (being_let_in, keeping_posts)
+DEEDS = (
+    being_let_in,
+    keeping_posts,
+    commenting,
+    asking_in_a_group,
+    changing_a_comment,
+    reacting_to_an_answer,
+)
 
 
 def setup() -> Router:
     """Only chats that count get here; each deed asks who acts."""
     router = Router(name="public")
-    for observer in (router.message, router.edited_message, router.channel_post):
+    for observer in (router.message, router.edited_message, router.channel_post, router.message_reaction):
         observer.filter(InOurChat())
     for deed in DEEDS:
         deed.register(router)

@@ -39,11 +39,28 @@ class InOurChat(Filter):
 
 
 class BySomebody(Filter):
-    """Lets pass what an outsider does: no member of the team, no bot, nothing that Telegram does by itself."""
+    """Lets pass what an outsider does: no member of the team, no bot, nothing that Telegram does by itself.
 
-    async def __call__(self, event: TelegramObject, rules: HouseRules, member: Member | None) -> bool | dict[str, Any]:
+    Nor what one of our channels says in another chat: that is the house itself.
+    """
+
+    async def __call__(
+        self,
+        event: TelegramObject,
+        rules: HouseRules,
+        turn: Turn,
+        member: Member | None,
+        event_chat: Chat | None = None,
+    ) -> bool | dict[str, Any]:
         somebody = who_acts(event, rules.language) if member is None else None
-        return {"somebody": somebody} if somebody is not None else False
+        if somebody is None or await self._is_the_house(somebody, turn, event_chat):
+            return False
+        return {"somebody": somebody}
+
+    async def _is_the_house(self, somebody: Somebody, turn: Turn, here: Chat | None) -> bool:
+        if somebody.is_person or (here is not None and here.id == somebody.telegram_id):
+            return False
+        return await turn.records.chats.find(somebody.telegram_id) is not None
 
 
 def who_acts(event: TelegramObject, language: str) -> Somebody | None:

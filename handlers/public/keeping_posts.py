@@ -12,7 +12,12 @@ class CopiedByTelegram(Filter):
     """Lets pass the copy of a post that Telegram itself puts into the linked group."""
 
     async def __call__(self, message: Message) -> bool:
-        return bool(message.is_automatic_forward) and isinstance(message.forward_origin, MessageOriginChannel)
+        return is_copied_by_telegram(message)
+
+
+def is_copied_by_telegram(message: Message) -> bool:
+    """Tell whether a message is such a copy."""
+    return bool(message.is_automatic_forward) and isinstance(message.forward_origin, MessageOriginChannel)
 
 
 async def keep(message: Message, turn: Turn) -> None:

@@ -69,7 +69,7 @@ class Office:
     async def meet(self, telegram_id: int = ANNA) -> Prospect:
         """Somebody writes for the first time."""
         return await self.session.prospects.add(
-            telegram_id=telegram_id, telegram_name="Аня", username=None, language="ru", now=NOW
+            telegram_id=telegram_id, telegram_name="Аня", username=None, language="ru", now=NOW, private_since=NOW
         )
 
     async def ask(self, prospect: Prospect, words: str) -> ProspectWrote:

@@ -18,8 +18,8 @@ COMMENTED_KEY = re.compile(r"^# (?=[a-z_]+ = |\[\[)", re.MULTILINE)
 WITHOUT_DEFAULT = {
     *("telegram.token", "telegram.token_file", "telegram.proxy", "telegram.webhook.url"),
     *("telegram.webhook.secret", "telegram.webhook.secret_file", "http.port"),
-    *("team.chat_id", "team.holidays", "intake.topics", "consent.link", "answers"),
-    *(f"intake.{language}.{key}" for language in LANGUAGES for key in OwnWords.model_fields),
+    *("team.chat_id", "team.holidays", "intake.topics", "intake.words", "consent.link", "answers"),
+    *(f"intake.{language}.{key}" for language in LANGUAGES for key in (*OwnWords.model_fields, "words")),
 }
 
 

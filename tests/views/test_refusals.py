@@ -45,6 +45,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.CardsMergedSince(LEAD),
     errors.CardsChangedSince(),
     errors.ProspectUnreachable(),
+    errors.NowhereToAnswer(),
+    errors.ContactInPublic(ProspectId(1)),
     errors.AlreadyNoted(),
     errors.AlreadySent(),
     errors.AnsweredSince(),

@@ -1,0 +1,42 @@
+"""Where to answer: an answer goes where its question was said, in public or in private, and nowhere else."""
+
+from dataclasses import dataclass
+
+from bot.domain.prospect import Prospect
+from bot.domain.remark import Remark
+from bot.usecases.ports import Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """The chat where a prospect reads an answer. `under`: the message of theirs that it replies to, seen by others."""
+
+    chat_id: int
+    under: int | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody there reads it."""
+        return self.under is not None
+
+
+async def where_to_answer(records: Records, prospect: Prospect, said: Remark | None = None) -> Answering | None:
+    """Return where a prospect is answered: there where they said `said`, or what they asked last.
+
+    Where that is gone it is their chat with the bot, if they have ever opened one. None: they cannot be reached.
+    """
+    asked = said or await records.remarks.find_last_asked(prospect.id)
+    thread = await _thread_of(records, prospect, asked)
+    if thread is not None:
+        return thread
+    return Answering(chat_id=prospect.private_chat) if prospect.private_since is not None else None
+
+
+async def _thread_of(records: Records, prospect: Prospect, asked: Remark | None) -> Answering | None:
+    """Where others read along, as long as the bot is there."""
+    if asked is None or asked.chat_id is None or asked.chat_id == prospect.telegram_id:
+        return None
+    chat = await records.chats.find(asked.chat_id)
+    if chat is None or not chat.is_in:
+        return None
+    return Answering(chat_id=asked.chat_id, under=asked.message_id)

@@ -1,0 +1,74 @@
+"""Saying: words where others look on - whether they are meant for the bot, and how they are kept."""
+
+from aiogram import Bot
+from aiogram.enums import MessageEntityType
+from aiogram.filters import Filter
+from aiogram.types import Message, MessageEntity
+
+from bot.domain.asking import asks_something
+from bot.domain.interest import Interest, Route
+from bot.domain.post import Spot
+from bot.house_rules import HouseRules
+from bot.usecases.go_on_with_album import find_begun_album, go_on_with_question
+from bot.usecases.notice_in_public import Somebody, notice_in_public
+from bot.usecases.ports import Turn
+from handlers.posted import posted_message
+from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING
+
+
+class SaysSomething(Filter):
+    """Lets pass what a person says: no command, nothing that a bot has written for them, no service message."""
+
+    async def __call__(self, message: Message) -> bool:
+        if message.via_bot is not None or message.is_automatic_forward or words_in(message).startswith("/"):
+            return False
+        return message.content_type in SAYS_SOMETHING | JUST_PLAYS
+
+
+def words_in(message: Message) -> str:
+    """Return what somebody wrote, be it under a picture."""
+    return message.text or message.caption or ""
+
+
+def is_said_to_bot(message: Message, bot: Bot, rules: HouseRules) -> bool:
+    """Tell whether a message answers the bot, or names it."""
+    answered = message.reply_to_message
+    if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
+        return True
+    marks = message.entities or message.caption_entities or []
+    return any(_names(mark, words_in(message), bot, rules) for mark in marks)
+
+
+def _names(mark: MessageEntity, words: str, bot: Bot, rules: HouseRules) -> bool:
+    if mark.type == MessageEntityType.TEXT_MENTION:
+        return mark.user is not None and mark.user.id == bot.id
+    named = mark.extract_from(words).casefold()
+    return mark.type == MessageEntityType.MENTION and named == f"@{rules.bot_username}".casefold()
+
+
+async def keep_said(
+    message: Message, turn: Turn, somebody: Somebody, route: Route, spot: Spot, *, bot: Bot, rules: HouseRules
+) -> Interest | None:
+    """Keep what somebody said; None where it was kept before, as more of an album, or is not heard.
+
+    An administrator who speaks for the group itself is of the house: what they say is kept, and nobody has to answer.
+    """
+    words = words_in(message)
+    is_meant = is_said_to_bot(message, bot, rules) or asks_something(words, rules.words)
+    asks = is_meant and somebody.telegram_id != message.chat.id
+    if await _goes_on(message, turn, asks=asks):
+        return None
+    posted = posted_message(message)
+    return await notice_in_public(turn, somebody, route, spot, words=words or None, asks=asks, posted=posted)
+
+
+async def _goes_on(message: Message, turn: Turn, *, asks: bool) -> bool:
+    """Tell whether it is more of an album that was kept; the team has it passed on, if they have its beginning."""
+    posted = posted_message(message)
+    begun = await find_begun_album(turn, posted)
+    if begun is None or begun.by is not None or asks:
+        return False
+    last = await turn.records.remarks.find_last_asked(begun.prospect)
+    if last is not None and last.interest == begun.interest:
+        await go_on_with_question(turn, begun, posted)
+    return True

@@ -1,0 +1,167 @@
+"""Stories of comments: a question under a post comes to the team, and its answer stands under it for all to read."""
+
+import pytest
+
+from bot.sandbox.sight import Seen
+from tests.stories.public.conftest import Square
+
+POST = "Новая кухня «Лофт»\nОт 90 000 ₽"
+QUESTION = "Сколько стоит такая же в белом?"
+PRAISE = "Красота какая"
+
+
+@pytest.fixture
+async def post(square: Square) -> Seen:
+    """What the channel has published; Anna reads along, and so does the team."""
+    for reader in (square.anna, square.office.olga):
+        await reader.joins(square.discussion)
+    published = await square.office.viktor.posts(POST, to=square.channel)
+    await square.office.sandbox.quiet()
+    return published
+
+
+async def test_an_answer_stands_under_the_comment_that_asked(square: Square, post: Seen) -> None:
+    """Whoever answers knows beforehand that everybody will read it; nobody writes to Anna privately."""
+    asked = await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, "Новая кухня", "Кухни", "👥", chat=square.board)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    assert answer.raw["reply_to_message"]["message_id"] == asked.id
+    await square.office.sandbox.quiet()
+    assert await square.anna.messages() == []
+    assert await square.office.rows("SELECT route, chat_id, message_id, asks, words FROM interests") == [
+        {"route": "comment", "chat_id": asked.chat_id, "message_id": asked.id, "asks": 1, "words": QUESTION}
+    ]
+
+
+async def test_praise_is_kept_and_bothers_nobody(square: Square, post: Seen) -> None:
+    mark = await square.office.sandbox.mark()
+    await square.anna.comments(PRAISE, on=post)
+    await square.office.sandbox.quiet()
+    await square.manager.sees_nothing_new(since=mark, chat=square.board)
+    assert await square.office.rows("SELECT route, asks, words FROM interests") == [
+        {"route": "comment", "asks": 0, "words": PRAISE}
+    ]
+
+
+async def test_a_comment_that_is_changed_changes_on_the_card(square: Square, post: Seen) -> None:
+    asked = await square.anna.comments(QUESTION, on=post)
+    await square.manager.sees(QUESTION, chat=square.board)
+    await square.anna.edits(asked, QUESTION + " И в сером?")
+    await square.manager.sees("И в сером?", chat=square.board)
+
+
+async def test_her_next_words_under_the_answer_go_on_with_it(square: Square, post: Seen) -> None:
+    """They are no new person's, and want an answer whatever they say."""
+    await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    await square.anna.sends("Спасибо, беру", to=square.discussion, reply_to=answer)
+    await square.manager.sees("Спасибо, беру", chat=square.board)
+    assert len(await square.office.rows("SELECT id FROM prospects")) == 1
+
+
+async def test_her_reaction_to_the_answer_shows_under_the_managers_words(square: Square, post: Seen) -> None:
+    await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    written = await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    await square.manager.sees_reaction("👌", on=written)
+    await square.anna.reacts(answer, "❤")
+    await square.manager.sees_reaction("❤", on=written)
+
+
+async def test_a_changed_answer_changes_in_the_discussion(square: Square, post: Seen) -> None:
+    await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    written = await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.anna.sees(square.told.answer, chat=square.discussion)
+    await square.manager.edits(written, "Сто тысяч")
+    await square.anna.sees("Сто тысяч", chat=square.discussion)
+
+
+async def test_once_she_opens_the_chat_her_request_has_the_whole_journal(square: Square, post: Seen) -> None:
+    """What she asked in public is her wish: nobody asks for it twice."""
+    await square.anna.comments(QUESTION, on=post)
+    await square.manager.sees(QUESTION, chat=square.board)
+    await square.anna.starts()
+    await square.anna.presses(square.say("Leave a contact"))
+    await square.anna.shares_contact()
+    await square.anna.sends(square.told.name)
+    await square.anna.sees(square.say("Please check:"), square.told.name, QUESTION)
+    await square.anna.presses(square.say("Agree and send"))
+    await square.manager.sees(QUESTION, square.told.name, chat=square.board)
+    assert await square.office.rows(
+        "SELECT i.route FROM lead_interests l JOIN interests i ON i.id = l.interest_id ORDER BY i.id"
+    ) == [{"route": "comment"}, {"route": "start"}]
+
+
+async def test_who_comments_as_a_channel_is_answered_there(square: Square, post: Seen) -> None:
+    boutique = await square.office.sandbox.channel("Бутик", members=[square.anna], bot=None)
+    await square.anna.comments(QUESTION, on=post, as_chat=boutique)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.anna.sees(square.told.answer, chat=square.discussion)
+    assert await square.office.rows("SELECT telegram_id FROM prospects") == [{"telegram_id": boutique.id}]
+
+
+async def test_an_administrator_who_hides_behind_the_group_has_no_card(square: Square, post: Seen) -> None:
+    await square.office.viktor.promotes(square.anna, "is_anonymous", of=square.discussion)
+    mark = await square.office.sandbox.mark()
+    await square.anna.comments(QUESTION, on=post, as_chat=square.discussion)
+    await square.office.sandbox.quiet()
+    await square.manager.sees_nothing_new(since=mark, chat=square.board)
+    assert await square.office.rows("SELECT asks FROM interests") == [{"asks": 0}]
+
+
+async def test_what_the_team_says_under_a_post_is_no_interest(square: Square, post: Seen) -> None:
+    """Nor what it says in the channel's name."""
+    await square.office.olga.comments(QUESTION, on=post)
+    await square.office.viktor.comments(QUESTION, on=post, as_chat=square.channel)
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT id FROM interests") == []
+    assert await square.office.rows("SELECT id FROM prospects") == []
+
+
+async def test_a_question_that_was_deleted_is_answered_nowhere(square: Square, post: Seen) -> None:
+    """The manager hears why, and the question waits again."""
+    asked = await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.office.delete_as_administrator(asked)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.manager.sees(
+        square.say("⚠️ This did not arrive: the question was deleted from the discussion."), chat=square.board
+    )
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT id FROM prospects WHERE asked_at IS NOT NULL") != []
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.manager.sees(
+        square.say(
+            "There is nowhere to send the answer: what was asked is gone from the discussion, and this person never"
+            " wrote to me."
+        ),
+        chat=square.board,
+    )
+
+
+async def test_a_closed_discussion_is_told_of(square: Square, post: Seen) -> None:
+    await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.office.sandbox.order_fault("sendMessage", "403", chat_id=square.discussion.id)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.manager.sees(
+        square.say("⚠️ This did not arrive: I may not write in the discussion any more."), chat=square.board
+    )
+
+
+async def test_what_she_says_in_public_joins_her_open_request(square: Square, post: Seen) -> None:
+    """Its manager is told where she asked; of praise the journal knows, and nobody is bothered."""
+    await square.gets_and_takes_a_lead()
+    await square.anna.comments(QUESTION, on=post)
+    await square.manager.sees(QUESTION, "Новая кухня", square.say("👥 Your answer will stand there for all to read"))
+    await square.anna.comments(PRAISE, on=post)
+    await square.office.sandbox.quiet()
+    assert await square.office.rows(
+        "SELECT i.words FROM lead_interests l JOIN interests i ON i.id = l.interest_id WHERE i.route = 'comment'"
+    ) == [{"words": QUESTION}, {"words": PRAISE}]
