@@ -7,7 +7,7 @@ from bot.clock import epoch_ms
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from storage.connection import Connection, Row
 
-COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights"
+COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in"
 
 
 class SqlChats:
@@ -31,12 +31,12 @@ class SqlChats:
     async def save(self, chat: OurChat, now: datetime) -> None:
         """Keep a chat as it is now; when it was left is kept too."""
         await self._connection.run(
-            "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, added_at,"
-            " removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode, :status, :rights, :now,"
-            " CASE WHEN :is_in THEN NULL ELSE :now END)"
+            "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in,"
+            " added_at, removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode, :status,"
+            " :rights, :lets_in, :now, CASE WHEN :is_in THEN NULL ELSE :now END)"
             " ON CONFLICT (chat_id) DO UPDATE SET kind = excluded.kind, title = excluded.title,"
             " username = excluded.username, linked_chat_id = excluded.linked_chat_id, mode = excluded.mode,"
-            " status = excluded.status, rights = excluded.rights,"
+            " status = excluded.status, rights = excluded.rights, lets_in = excluded.lets_in,"
             " removed_at = CASE WHEN :is_in THEN NULL ELSE COALESCE(chats.removed_at, :now) END",
             chat_id=chat.chat_id,
             kind=chat.kind,
@@ -46,6 +46,7 @@ class SqlChats:
             mode=chat.mode,
             status=chat.status,
             rights=json.dumps(sorted(chat.rights)),
+            lets_in=int(chat.lets_in),
             is_in=int(chat.is_in),
             now=epoch_ms(now),
         )
@@ -61,4 +62,5 @@ def _chat_of(row: Row) -> OurChat:
         mode=ChatMode(row["mode"]),
         status=BotStatus(row["status"]),
         rights=frozenset(json.loads(row["rights"])),
+        lets_in=bool(row["lets_in"]),
     )

@@ -29,6 +29,7 @@ UNNAMED_PAUSE = 5.0
 NOT_MODIFIED = ("message is not modified",)
 UNREADABLE_MARKUP = ("can't parse entities",)
 NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted", "there is no caption in the message")
+NOTHING_TO_DECIDE = ("user_already_participant", "hide_requester_missing")  # somebody was faster at the door
 GROUP_CLOSED = ("chat not found", "rights to send", "chat_write_forbidden")
 TOO_BIG = ("too big", "too large", "entity too large")
 QUESTION_GONE = ("message to be replied not found", "message to reply not found")
@@ -132,7 +133,7 @@ async def _record_bad_request(
     outbox, letter, error = session.outbox, entry.letter, str(refusal)
     if _says(refusal, NOT_MODIFIED):
         await outbox.mark_sent(entry, entry.card_message_id, at)
-    elif _says(refusal, NOTHING_TO_DELETE):
+    elif _says(refusal, (*NOTHING_TO_DELETE, *NOTHING_TO_DECIDE)):
         await outbox.mark_sent(entry, None, at)
     elif _says(refusal, UNREADABLE_MARKUP) and "parse_mode" in letter.payload:
         plain = as_plain_text(letter.payload)
@@ -198,7 +199,7 @@ def _remarks_in(entry: OutboxEntry) -> tuple[RemarkId, ...]:
 
 
 async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: datetime, announce: Announce) -> None:
-    """Give up a chat that is closed to the bot; the person in it counts as having blocked it."""
+    """Give up a chat that is closed to the bot; the person in it counts as having blocked it, if it was ever open."""
     chat_id = entry.letter.chat_id
     log.warning("a chat is closed to the bot", extra=_ids(entry))
     await session.outbox.mark_dead(entry, error, at)
@@ -212,7 +213,7 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
         return
     await session.team.save_blocked(ManagerId(chat_id), at)
     prospect = await session.prospects.find_by_telegram(chat_id)
-    if prospect is not None:
+    if prospect is not None and prospect.private_since is not None:
         await session.prospects.save(replace(prospect, blocked_at=at))
         await announce(session, at, [MessageUndeliverable(prospect=prospect.id)])
 

@@ -33,7 +33,10 @@ class BotStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OurChat:
-    """A channel or group besides the team's. `rights`: those of an administrator, by Telegram's names."""
+    """A channel or group besides the team's. `rights`: those of an administrator, by Telegram's names.
+
+    `lets_in`: whether the bot lets in at once who asks to join; else a person decides.
+    """
 
     chat_id: int
     kind: ChatKind
@@ -43,6 +46,7 @@ class OurChat:
     mode: ChatMode
     status: BotStatus
     rights: frozenset[str]
+    lets_in: bool = False
 
     @property
     def is_in(self) -> bool:

@@ -13,7 +13,7 @@ LARGEST_ID = 2**63 - 1
 # In these kinds the person acting matters, not the chat: in private both coincide (Telegram Bot API).
 PERSONAL = frozenset({
     "callback_query", "inline_query", "chosen_inline_result", "shipping_query", "pre_checkout_query",
-    "purchased_paid_media", "poll_answer",
+    "purchased_paid_media", "poll_answer", "chat_join_request",
 })  # fmt: skip
 
 

@@ -18,11 +18,16 @@ LONGEST_PAIRED_TOPIC = 14
 
 
 def greeting(to: int, say: Say, rules: HouseRules) -> SendMessage:
-    """Meet somebody new: what can be done here, by the owner's own words where there are some."""
-    words = rules.own(say.language).greeting or say(
+    """Meet somebody new: what can be done here."""
+    words = paragraphs(first_words(say, rules), _choose_topic(say, rules))
+    return SendMessage(chat_id=to, text=words, reply_markup=_topics(say, rules))
+
+
+def first_words(say: Say, rules: HouseRules) -> str:
+    """Return what somebody new is met with, by the owner's own words where there are some."""
+    return rules.own(say.language).greeting or say(
         "Hello! Ask your question right here: a person will answer it. You need not say who you are."
     )
-    return SendMessage(chat_id=to, text=paragraphs(words, _choose_topic(say, rules)), reply_markup=_topics(say, rules))
 
 
 def greeting_by_name(to: int, say: Say, rules: HouseRules, *, name: str) -> SendMessage:

@@ -93,9 +93,10 @@ async def test_429_without_a_time_waits_longer_each_time(office: PostOffice) -> 
 
 
 async def test_403_marks_the_prospect_as_blocked_drops_what_waits_and_tells_the_managers(office: PostOffice) -> None:
+    now = office.clock.now()
     async with office.storage.writing() as session:
         prospect = await session.prospects.add(
-            telegram_id=ANNA, telegram_name=None, username=None, language="ru", now=office.clock.now()
+            telegram_id=ANNA, telegram_name=None, username=None, language="ru", now=now, private_since=now
         )
     office.telegram.answers.append(CLOSED)
     await office.put(letter("первое"), letter("второе"))
@@ -107,6 +108,22 @@ async def test_403_marks_the_prospect_as_blocked_drops_what_waits_and_tells_the_
     assert office.telegram.texts == ["первое"]
     assert await office.statuses() == ["dead", "dead"]
     assert office.announced == [MessageUndeliverable(prospect=prospect.id)]
+
+
+async def test_403_from_who_has_never_opened_the_chat_blocks_nothing(office: PostOffice) -> None:
+    async with office.storage.writing() as session:
+        prospect = await session.prospects.add(
+            telegram_id=ANNA, telegram_name=None, username=None, language="ru", now=office.clock.now()
+        )
+    office.telegram.answers.append(CLOSED)
+    await office.put(letter("первое"), letter("второе"))
+
+    await office.deliver_all()
+
+    async with office.storage.reading() as session:
+        assert (await session.prospects.get(prospect.id)).blocked_at is None
+    assert await office.statuses() == ["dead", "dead"]
+    assert office.announced == []
 
 
 async def test_403_marks_the_member_as_blocked(office: PostOffice) -> None:

@@ -40,7 +40,7 @@ KINDS: dict[str, tuple[dict[str, Any], int | str]] = {
     "poll_answer": (USER, f"crowd {PERSON}"),
     "my_chat_member": (BOTH, CHAT),
     "chat_member": ({**WHERE, "new_chat_member": USER}, f"crowd {PERSON}"),
-    "chat_join_request": (BOTH, CHAT),
+    "chat_join_request": (BOTH, PERSON),
     "chat_boost": (WHERE, CHAT),
     "removed_chat_boost": (WHERE, CHAT),
     "managed_bot": (USER, PERSON),

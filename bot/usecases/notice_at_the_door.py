@@ -1,0 +1,66 @@
+"""Notice at the door: somebody asks to be let into one of our chats, or has come in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.chat import OurChat
+from bot.domain.ids import ManagerId
+from bot.domain.interest import Interest, Route
+from bot.domain.post import Spot
+from bot.domain.prospect import Prospect
+from bot.usecases.notice_in_public import Somebody, notice_in_public
+from bot.usecases.ports import Turn
+from bot.usecases.recognise_points import find_exclusion
+
+DOORS = (Route.JOIN_REQUEST, Route.JOIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """What is done about who asks: whether they get a message of their own, and whether the bot lets them in."""
+
+    greets: bool
+    lets_in: bool
+
+
+NO_WELCOME = Welcome(greets=False, lets_in=False)
+
+
+async def notice_request(turn: Turn, somebody: Somebody, chat: OurChat, *, link: str | None) -> Welcome:
+    """Keep once that somebody asks to be let in; whoever asks again, here or elsewhere, gets no second message.
+
+    `link`: the name of the invite link by which they ask.
+    """
+    known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
+    journal = await turn.records.interests.list_of(known.id) if known is not None else []
+    if known is not None and _has_come(journal, chat):
+        return Welcome(greets=False, lets_in=chat.lets_in and await find_exclusion(turn.records, known) is None)
+    kept = await notice_in_public(turn, somebody, Route.JOIN_REQUEST, Spot(chat_id=chat.chat_id), campaign=link)
+    return Welcome(greets=_may_be_greeted(known, journal), lets_in=chat.lets_in) if kept is not None else NO_WELCOME
+
+
+async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, link: str | None) -> None:
+    """Keep once who came in by a link that has a name; of all others only how many there are.
+
+    Who has asked before has shown it then. Members of the team are no interest, whoever has brought them in.
+    """
+    if await turn.records.team.find(ManagerId(somebody.telegram_id)) is not None:
+        return
+    known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
+    if known is not None and _has_come(await turn.records.interests.list_of(known.id), chat):
+        return
+    if link is None:
+        await turn.records.attention_counts.add(Route.JOIN, chat.chat_id, 0, "", turn.now)
+        return
+    await notice_in_public(turn, somebody, Route.JOIN, Spot(chat_id=chat.chat_id), campaign=link)
+
+
+def _has_come(journal: Sequence[Interest], chat: OurChat) -> bool:
+    spots = (line.spot for line in journal if line.route in DOORS)
+    return any(spot is not None and spot.chat_id == chat.chat_id for spot in spots)
+
+
+def _may_be_greeted(prospect: Prospect | None, journal: Sequence[Interest]) -> bool:
+    """Whether a message is due: not to who has had one at another door, nor to who wants none from the bot."""
+    is_blocked = prospect is not None and prospect.blocked_at is not None
+    return not is_blocked and all(line.route is not Route.JOIN_REQUEST for line in journal)
