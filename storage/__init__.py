@@ -36,6 +36,7 @@ from storage.notes import SqlNotes
 from storage.occasions import SqlOccasions
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
+from storage.polls import SqlPolls
 from storage.posts import SqlPosts
 from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
@@ -65,6 +66,7 @@ class Session:
         self.attention_counts = SqlAttentionCounts(connection)
         self.posts = SqlPosts(connection)
         self.occasions = SqlOccasions(connection)
+        self.polls = SqlPolls(connection)
         self.chats = SqlChats(connection)
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)

@@ -118,6 +118,31 @@ class SqlInterests:
         )
         return [_interest_of(row) for row in rows]
 
+    async def has_shown(self, prospect: ProspectId, route: Route, spot: Spot) -> bool:
+        """Tell whether somebody has come this way at this message before."""
+        row = await self._connection.row(
+            "SELECT 1 FROM interests WHERE prospect_id = :prospect AND chat_id = :chat_id AND message_id = :message_id"
+            " AND route = :route LIMIT 1",
+            prospect=prospect,
+            chat_id=spot.chat_id,
+            message_id=spot.message_id,
+            route=route,
+        )
+        return row is not None
+
+    async def count_shown_since(self, prospect: ProspectId, route: Route, moment: datetime) -> int:
+        """Return how often somebody has come this way since a moment."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS shown FROM interests WHERE prospect_id = :prospect AND chat_id IS NOT NULL"
+            " AND route = :route AND created_at > :moment",
+            prospect=prospect,
+            route=route,
+            moment=epoch_ms(moment),
+        )
+        shown: int = row["shown"]
+        return shown
+
     async def forget_anonymous(self, before: datetime, *, among: Part) -> int:
         """Delete what prospects without a name or a lead showed before a moment (retention of interest)."""
         gone = await self._connection.rows(

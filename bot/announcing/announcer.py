@@ -29,6 +29,7 @@ from bot.announcing.lead_cards import (
 )
 from bot.announcing.own_managers import own_manager_chosen
 from bot.announcing.places import read_team
+from bot.announcing.polls import poll_changed
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.signs import lost_in_public, reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
@@ -66,6 +67,7 @@ from bot.domain.events import (
     OwnManagerChosen,
     PartnerWrote,
     PersonErased,
+    PollChanged,
     ProspectCardAskedFor,
     ProspectChanged,
     ProspectEdited,
@@ -176,6 +178,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await record_due(desk, event)
         case ErrandWanted():
             pass  # of interest to whoever does it
+        case PollChanged():
+            await poll_changed(desk, event)
         case ImportChanged():
             await import_changed(desk, event)
         case ExclusionsLost(count=count):

@@ -77,6 +77,13 @@ def album_of(result: Any) -> tuple[int, ...]:
     return tuple(message_id for message_id in ids if message_id is not None)
 
 
+def poll_of(result: Any) -> str | None:
+    """By what votes will name the poll that a call wrote, if it wrote one."""
+    poll = result.get("poll") if isinstance(result, dict) else None
+    telegram_id = poll.get("id") if isinstance(poll, dict) else None
+    return telegram_id if isinstance(telegram_id, str) else None
+
+
 def message_id_of(result: Any) -> int | None:
     """The id of the message that a call wrote, if its result tells one."""
     message_id = result.get("message_id") if isinstance(result, dict) else None

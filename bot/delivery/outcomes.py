@@ -15,10 +15,13 @@ from bot.domain.events import (
     TeamChatOpened,
 )
 from bot.domain.ids import ManagerId, RemarkId
+from bot.domain.poll import poll_in
 from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
+from bot.usecases.ask_in_poll import note_poll_arrived, note_poll_refused
 from bot.usecases.lose_answer import lose_answer
+from bot.usecases.ports import Turn
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +43,14 @@ CARD_GONE = ("message to edit", "message can't be edited", "message_id_invalid")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Telegram did as it was told; the id is that of the message, where one was written, or those of an album."""
+    """Telegram did as it was told; the id is that of the message, where one was written, or those of an album.
+
+    `poll`: by what votes will name it.
+    """
 
     message_id: int | None
     album: tuple[int, ...] = ()
+    poll: str | None = None
 
 
 Answer = Sent | Rejected | NotSent | MaybeArrived
@@ -74,8 +81,9 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
     """Write down what became of a letter; events that follow from it are announced in the same transaction."""
     entry, at = outcome.entry, outcome.at
     match outcome.answer:
-        case Sent(message_id=message_id, album=album):
+        case Sent(message_id=message_id, album=album, poll=poll):
             await session.outbox.mark_sent(entry, message_id, at, album=album)
+            await _note_poll(session, entry, message_id, poll, at, announce)
             await _tell_of_arrival(session, entry, at, announce)
             await _note_that_group_is_open(session, entry, at, announce)
         case NotSent() as failure:
@@ -162,6 +170,7 @@ async def _tell_of_loss(
     session: Session, entry: OutboxEntry, refusal: Rejected, at: datetime, announce: Announce
 ) -> None:
     """Of an album nobody knows yet which picture was the reason."""
+    await _note_poll(session, entry, None, None, at, announce)
     remarks, chat_id = _remarks_in(entry), entry.letter.chat_id
     if _answers_in_public(entry):
         gone = _under(entry) if _says(refusal, QUESTION_GONE) else None
@@ -192,6 +201,26 @@ def _under(entry: OutboxEntry) -> int | None:
     return message_id if isinstance(message_id, int) else None
 
 
+async def _note_poll(
+    session: Session,
+    entry: OutboxEntry,
+    message_id: int | None,
+    telegram_id: str | None,
+    at: datetime,
+    announce: Announce,
+) -> None:
+    """Of a poll somebody wants to know that it stands there, and by what votes will name it; or that it does not."""
+    poll = poll_in(entry.letter.card)
+    if poll is None:
+        return
+    turn = Turn(records=session, now=at)
+    if telegram_id is None:
+        await note_poll_refused(turn, poll)
+    else:
+        await note_poll_arrived(turn, poll, message_id=message_id, telegram_id=telegram_id)
+    await announce(session, at, turn.events)
+
+
 def _remarks_in(entry: OutboxEntry) -> tuple[RemarkId, ...]:
     """Which messages of the talk a letter passes on."""
     cards = entry.letter.parts or (entry.letter.card or "",)
@@ -204,6 +233,8 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
     log.warning("a chat is closed to the bot", extra=_ids(entry))
     await session.outbox.mark_dead(entry, error, at)
     dropped = await session.outbox.drop_waiting(chat_id, error, at)
+    for given_up in (entry, *dropped):
+        await _note_poll(session, given_up, None, None, at, announce)
     if _is_group(chat_id):
         await session.team.save_group_closed(chat_id, at)
         await session.outbox.save_not_taken_back(chat_id)

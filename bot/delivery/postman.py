@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from bot.clock import Clock
-from bot.delivery.calls import album_of, message_id_of, method_of, payload_of, writes
+from bot.delivery.calls import album_of, message_id_of, method_of, payload_of, poll_of, writes
 from bot.delivery.outcomes import (
     LONGEST_PAUSE,
     Answer,
@@ -239,7 +239,7 @@ class Delivery:
     async def _call(self, entry: OutboxEntry) -> Answer:
         try:
             result = await self._telegram.call(method_of(entry), payload_of(entry))
-            return Sent(message_id=message_id_of(result), album=album_of(result))
+            return Sent(message_id=message_id_of(result), album=album_of(result), poll=poll_of(result))
         except (Rejected, NotSent, MaybeArrived) as failure:
             return failure
 

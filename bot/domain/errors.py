@@ -8,6 +8,7 @@ Refusal
 |-- TooManyContacts      more contacts at once than are taken
 |-- DomainRefused        what was typed is no mail domain of a company's own
 |-- AmountRefused        what was typed is no amount of money
+|-- PollRefused          what was typed is no question with answers to choose from
 |-- MomentRefused        what was typed is no moment ahead
 |-- NotFound             the thing a button names does not exist
 |-- CardOutdated         somebody decided since the button was shown
@@ -61,6 +62,7 @@ Refusal
 |-- CardsMergedSince     a card that undoing is about was merged or split later
 |-- CardsChangedSince    what went from card to card has gone elsewhere since
 |-- ImportUnderWay       another file is on its way in
+|-- PollGone             a poll is asked already, or over
 |-- ImportGone           an import was given up, or is through
 `-- InvitationUsed       a one-time link was followed before
 """
@@ -70,7 +72,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import ImportId, LeadId, ManagerId, PollId, ProspectId
 
 if TYPE_CHECKING:  # what reads contacts raises what stands here
     from bot.domain.company import Company
@@ -125,6 +127,15 @@ class AmountFault(StrEnum):
     NOT_AN_AMOUNT = "not_an_amount"
     OUT_OF_RANGE = "out_of_range"
     UNKNOWN_CURRENCY = "unknown_currency"
+
+
+class PollFault(StrEnum):
+    """Why something typed is not asked as a poll."""
+
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    TOO_LONG = "too_long"
+    TWICE = "twice"
 
 
 class MomentFault(StrEnum):
@@ -195,6 +206,14 @@ class AmountRefused(Refusal):
     """No amount of money could be read from what was typed."""
 
     def __init__(self, reason: AmountFault) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PollRefused(Refusal):
+    """What was typed is no question with answers to choose from."""
+
+    def __init__(self, reason: PollFault) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -523,6 +542,14 @@ class ImportUnderWay(Refusal):
     def __init__(self, file: ImportId) -> None:
         super().__init__(file)
         self.file = file
+
+
+class PollGone(Refusal):
+    """A poll that is asked already, or over, or that cannot be asked there any more."""
+
+    def __init__(self, poll: PollId) -> None:
+        super().__init__(poll)
+        self.poll = poll
 
 
 class ImportGone(Refusal):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, ProspectId, RemarkId
+from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, ProspectId, RemarkId
 from bot.domain.merging import CardKind
 
 
@@ -347,6 +347,13 @@ class ImportChanged:
     merely_on: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollChanged:
+    """A poll stands where it was to be asked, or Telegram did not let it."""
+
+    poll: PollId
+
+
 Event = (
     TopicChosen
     | ProspectWrote
@@ -385,4 +392,5 @@ Event = (
     | RecordDue
     | ErrandWanted
     | ImportChanged
+    | PollChanged
 )

@@ -15,6 +15,7 @@ PostId = NewType("PostId", int)
 CampaignId = NewType("CampaignId", int)
 ErrandId = NewType("ErrandId", int)
 OccasionId = NewType("OccasionId", int)
+PollId = NewType("PollId", int)
 
 ManagerId = NewType("ManagerId", int)
 """The Telegram user id of a manager or an owner."""

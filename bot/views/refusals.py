@@ -2,6 +2,7 @@
 
 from bot.domain import errors
 from bot.domain.contact_points import example_phone
+from bot.domain.poll import LONGEST_OPTION, LONGEST_QUESTION, MOST_OPTIONS
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.views.asking_again import ask_again
@@ -27,6 +28,10 @@ def _of_what_was_typed(refusal: errors.Refusal, say: Say, rules: HouseRules) -> 
             return ask_again(refusal, say, rules)
         case errors.AmountRefused(reason=reason):
             return _no_amount(reason, say)
+        case errors.PollRefused(reason=reason):
+            return _no_poll(reason, say)
+        case errors.PollGone():
+            return say.plain("That poll is asked already, is over, or cannot be asked there. How it stands: /poll.")
         case errors.ContactUnread(words=words):
             return _unread(words, say, rules)
         case errors.TooManyContacts(most=most):
@@ -115,6 +120,22 @@ def _no_amount(reason: errors.AmountFault, say: Say) -> str:
             return say.plain("That is no amount a deal can bring. /cancel leaves it.")
         case errors.AmountFault.UNKNOWN_CURRENCY:
             return say.plain("I do not know that currency. Write it as three letters, such as RUB. /cancel leaves it.")
+
+
+def _no_poll(reason: errors.PollFault, say: Say) -> str:
+    match reason:
+        case errors.PollFault.TOO_FEW:
+            return say.plain("Write the question, and below it two answers or more, each on a line of its own.")
+        case errors.PollFault.TOO_MANY:
+            return say.plain("At most {most} answers, please.", most=MOST_OPTIONS)
+        case errors.PollFault.TOO_LONG:
+            return say.plain(
+                "That is too long: the question may have {question} characters, each answer {answer}.",
+                question=LONGEST_QUESTION,
+                answer=LONGEST_OPTION,
+            )
+        case errors.PollFault.TWICE:
+            return say.plain("Two answers are the same. Please write them differently.")
 
 
 def _unread(words: str, say: Say, rules: HouseRules) -> str:

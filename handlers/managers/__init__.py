@@ -7,6 +7,7 @@ from handlers.managers import (
     adding_a_person,
     advancing_a_lead,
     answering,
+    asking_in_a_poll,
     asking_who_it_is,
     bringing_in_a_file,
     changing_a_card,
@@ -86,6 +87,7 @@ def setup() -> Router:
         checking_a_record,
         putting_in_order,
         bringing_in_a_file,
+        asking_in_a_poll,
         searching_while_typing,
         excluding,
         excluding_ahead,
@@ -127,6 +129,7 @@ def _dialogues() -> Router:
     naming_an_amount.register_amount(router)
     postponing_a_lead.register_moment(router)
     putting_in_order.register_name(router)
+    asking_in_a_poll.register_dialogue(router)
     return router
 
 

@@ -10,7 +10,9 @@ from handlers.public import (
     commenting,
     joining,
     keeping_posts,
+    reacting,
     reacting_to_an_answer,
+    voting,
 )
 from handlers.public.identity import InOurChat
 
@@ -23,6 +25,8 @@ DEEDS = (
     asking_in_a_group,
     changing_a_comment,
     reacting_to_an_answer,
+    reacting,
+    voting,
 )
 
 

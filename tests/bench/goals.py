@@ -5,6 +5,7 @@ from statistics import median
 
 from tests.bench.burst import Burst
 from tests.bench.comparing import A_SECOND, Comparison
+from tests.bench.crowd import Crowd, acknowledged_ms
 from tests.bench.growth import SEARCH, Growth
 from tests.bench.importing import WANTED_ACKNOWLEDGED_MS, WANTED_BYTES, WANTED_SECONDS, Importing
 from tests.bench.memory import Memory
@@ -37,6 +38,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_statements(figures.statements) if figures.statements else ()),
         *(_of_memory(figures.memory) if figures.memory else ()),
         *(_of_burst(figures.burst) if figures.burst else ()),
+        *(_of_crowd(figures.crowd) if figures.crowd else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
         *(_of_taps(figures.taps) if figures.taps else ()),
         *(_of_ways(figures.ways) if figures.ways else ()),
@@ -73,6 +75,15 @@ def _of_memory(memory: Memory) -> Iterator[Row]:
 def _of_burst(burst: Burst) -> Iterator[Row]:
     yield [f"the last card of {burst.leads} leads at once", "60 s", f"{burst.last_card:.1f} s"]
     yield ["calls answered with 429 meanwhile", "0", f"{burst.too_fast}"]
+
+
+def _of_crowd(crowd: Crowd) -> Iterator[Row]:
+    """Who writes beside a crowd is answered about as fast as without it."""
+    name = f"{crowd.plan.reactions:,} reactions in {crowd.plan.seconds} s"
+    yield [f"answered beside {name} / on a quiet day, p95", "1.5", f"{crowd.ratio(95):.2f}"]
+    yield [f"acknowledged beside {name}, p95", "100 ms", f"{acknowledged_ms(crowd.beside, 95):.1f} ms"]
+    yield [f"memory above that before {name}", "10 MB", f"{crowd.memory / 2**20:.1f} MB"]
+    yield ["bytes that stay of a reaction", "2,000", f"{crowd.stored / crowd.plan.reactions:,.0f}"]
 
 
 def _of_growth(growth: Growth) -> Iterator[Row]:

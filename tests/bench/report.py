@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tests.bench.comparing import A_SECOND
 from tests.bench.comparison_tables import comparison_tables
+from tests.bench.crowd import A_SECOND as CROWD_A_SECOND
+from tests.bench.crowd import MESSAGES as CROWD_MESSAGES
 from tests.bench.goals import goals_table
 from tests.bench.grown_database import OPEN
 from tests.bench.importing import A_SECOND as IMPORT_A_SECOND
@@ -16,6 +18,7 @@ from tests.bench.memory import A_WAVE
 from tests.bench.page import STEP_PX
 from tests.bench.section_tables import (
     burst_table,
+    crowd_table,
     growth_table,
     importing_table,
     memory_table,
@@ -71,6 +74,10 @@ sent; what opens and closes transactions is left out.
 which answers whatever comes faster with 429. Then all of them consent at the same moment. A lead stands in the group as
 soon as a card of its own or one that lists many names it.
 
+**Crowd**: {crowd_a_second} people a second write for the first time, alone and then while so many others react, once
+each, to {crowd_messages} messages of a group. What stays of a reaction: a prospect, a line of their journal, a count,
+and the number of the update.
+
 **Growth**: before each of the bots starts, its database is filled with so many leads of the year past and all that they
 leave behind: prospects, contacts, interests, consents, clients, exclusions, history, cards. {open} of them are open.
 The ratio is the median of the rounds' ratios. A manager who types a part of a name, phone or e-mail has all of them
@@ -115,6 +122,7 @@ def tables_of(figures: Figures) -> str:
     tables = comparison_tables(figures.speed) if figures.speed else []
     tables += [memory_table(figures.memory)] if figures.memory else []
     tables += [burst_table(figures.burst)] if figures.burst else []
+    tables += [crowd_table(figures.crowd)] if figures.crowd else []
     tables += [growth_table(figures.growth)] if figures.growth else []
     tables += [taps_table(figures.taps)] if figures.taps else []
     tables += [ways_table(figures.ways)] if figures.ways else []
@@ -142,6 +150,8 @@ def page_of(figures: Figures, day: date) -> str:
         restart=plan.speed.restart,
         wave=A_WAVE,
         burst=plan.burst,
+        crowd_a_second=CROWD_A_SECOND,
+        crowd_messages=CROWD_MESSAGES,
         open=OPEN,
         people=plan.recognition.people,
         import_a_second=IMPORT_A_SECOND,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from tests.bench.burst import Burst
+from tests.bench.crowd import Crowd, acknowledged_ms, answered_ms
 from tests.bench.growth import Growth
 from tests.bench.importing import A_SECOND, Importing
 from tests.bench.memory import Memory
@@ -36,6 +37,22 @@ def burst_table(burst: Burst) -> str:
         ["calls answered with 429", f"{burst.too_fast}"],
     ]
     return table([f"burst of {burst.leads} leads into one group", "durable"], rows)
+
+
+def crowd_table(crowd: Crowd) -> str:
+    """Return what people waited for on a quiet day and beside the crowd, and what the crowd cost."""
+    rows = [
+        [f"{what}, p{share}", f"{wait(crowd.quiet, share):.1f} ms", f"{wait(crowd.beside, share):.1f} ms"]
+        for what, wait in (("acknowledged", acknowledged_ms), ("answered", answered_ms))
+        for share in (50, 95)
+    ]
+    rows += [
+        ["memory, more than before", "", f"{crowd.memory / 2**20:+.1f} MB"],
+        ["database and its log, more than before", "", f"{crowd.stored / 2**20:+.1f} MB"],
+        ["all of the crowd has taken effect after its last", "", f"{crowd.behind:.1f} s"],
+    ]
+    name = f"{crowd.plan.reactions:,} reactions in {crowd.plan.seconds} s"
+    return table([f"people who write beside {name}", "quiet", "beside"], rows)
 
 
 def growth_table(growth: Growth) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, growth, importing, page, reading, recognition, taps, ways
+from tests.bench import comparing, crowd, growth, importing, page, reading, recognition, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
+from tests.bench.crowd import Crowd, measure_crowd
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.importing import Importing, measure_importing
 from tests.bench.memory import Memory, measure_memory
@@ -21,6 +22,7 @@ SECTIONS = (
     "statements",
     "memory",
     "burst",
+    "crowd",
     "growth",
     "taps",
     "ways",
@@ -33,7 +35,8 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much is measured. `memory`: after which numbers of updates it is looked at; `taps`: for which decisions;
+    """How much is measured. `memory`: after which numbers of updates it is looked at; `crowd`: how many
+    react, how fast; `taps`: for which decisions;
     `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`: among how many
     clients; `importing`: how long a file; `page`: how long a chat.
     """
@@ -41,6 +44,7 @@ class Plan:
     speed: comparing.Plan
     memory: tuple[int, ...]
     burst: int
+    crowd: crowd.Plan
     growth: growth.Plan
     taps: tuple[str, ...]
     ways: tuple[str, ...]
@@ -54,6 +58,7 @@ FULL = Plan(
     speed=comparing.FULL,
     memory=(1_000, 10_000, 100_000),
     burst=100,
+    crowd=crowd.FULL,
     growth=growth.FULL,
     taps=taps.ALL,
     ways=ways.ALL,
@@ -66,6 +71,7 @@ QUICK = Plan(
     speed=comparing.QUICK,
     memory=(20,),
     burst=2,
+    crowd=crowd.QUICK,
     growth=growth.QUICK,
     taps=("take",),
     ways=("one message",),
@@ -85,6 +91,7 @@ class Figures:
     statements: int | None = None
     memory: Memory | None = None
     burst: Burst | None = None
+    crowd: Crowd | None = None
     growth: Growth | None = None
     taps: Taps | None = None
     ways: Ways | None = None
@@ -102,6 +109,7 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         statements=await measure_statements() if "statements" in sections else None,
         memory=await measure_memory(plan.memory) if "memory" in sections else None,
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
+        crowd=await measure_crowd(plan.crowd) if "crowd" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
         ways=await measure_ways(plan.ways) if "ways" in sections else None,

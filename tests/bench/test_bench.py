@@ -34,7 +34,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
     sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
-    alone = await measure(QUICK, ["page", "statements"])
+    alone = await measure(QUICK, ["page", "statements", "crowd"])
     figures = replace(
         parts[0],
         burst=parts[1].burst,
@@ -44,6 +44,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         reading=parts[5].reading,
         recognition=parts[6].recognition,
         importing=parts[7].importing,
+        crowd=alone.crowd,
         page=alone.page,
         statements=alone.statements,
     )
@@ -55,6 +56,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "statements that a first question takes | 40 |",
         "after 20 updates",
         "burst of 2 leads",
+        "people who write beside 40 reactions in 1 s",
         "a manager looks up a lead",
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",

@@ -145,8 +145,13 @@ HARMLESS: dict[str, dict[str, str]] = {
     "abilities": {"ability": CODES, "noticed_at": TIMES},
     "attention_counts": {
         **dict.fromkeys(("chat_id", "message_id"), OF_THE_OWNER),
-        **dict.fromkeys(("route", "sign", "total"), CODES),
+        **dict.fromkeys(("route", "sign", "total", "update_id"), CODES),
         **dict.fromkeys(("first_at", "last_at"), TIMES),
+    },
+    "polls": {
+        **dict.fromkeys(("question", "options", "chat_id", "message_id", "telegram_id", "made_by"), OF_THE_OWNER),
+        **dict.fromkeys(("id", "is_anonymous", "refused"), CODES),
+        **dict.fromkeys(("made_at", "ended_at"), TIMES),
     },
     "prospect_contact_points": {
         **dict.fromkeys(("prospect_id", "value_id"), IDS_OF_OURS),

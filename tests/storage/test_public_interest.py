@@ -64,12 +64,40 @@ async def test_a_post_that_is_not_there_is_not_found(session: Session) -> None:
         await session.posts.get(PostId(1))
 
 
+POST = (Route.REACTION, -1001, 7)
+
+
 async def test_counts_are_told_anew_or_added_to(session: Session) -> None:
-    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 5, NOW)
-    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 3, NOW)
-    await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
-    await session.attention_counts.add(Route.REACTION, -1001, 7, "🔥", NOW)
-    assert await session.attention_counts.totals_of(Route.REACTION, -1001, 7) == {"👍": 3, "🔥": 2}
+    counts = session.attention_counts
+    await counts.set_totals(*POST, {"👍": 5, "🔥": 1}, update=1, now=NOW)
+    await counts.set_totals(*POST, {"👍": 3, "❤": 4}, update=2, now=NOW)
+    await counts.add(Route.REACTION, -1002, 7, "🔥", NOW)
+    await counts.add(Route.REACTION, -1002, 7, "🔥", NOW)
+
+    assert await counts.totals_of(*POST) == {"❤": 4, "👍": 3}
+    assert await counts.totals_of(Route.REACTION, -1002, 7) == {"🔥": 2}
+
+
+@pytest.mark.parametrize("newest", ({"👍": 3}, {}), ids=("some", "none"))
+async def test_a_count_that_comes_late_changes_nothing(session: Session, newest: dict[str, int]) -> None:
+    await session.attention_counts.set_totals(*POST, newest, update=9, now=NOW)
+    await session.attention_counts.set_totals(*POST, {"👍": 5, "🔥": 1}, update=8, now=NOW)
+
+    assert await session.attention_counts.totals_of(*POST) == newest
+
+
+async def test_numbers_of_updates_may_begin_anew(session: Session) -> None:
+    """Telegram does so after a week in which nothing happened."""
+    await session.attention_counts.set_totals(*POST, {"👍": 5}, update=900, now=NOW)
+    await session.attention_counts.set_totals(*POST, {"👍": 6}, update=3, now=NOW + timedelta(days=8))
+
+    assert await session.attention_counts.totals_of(*POST) == {"👍": 6}
+
+
+async def test_what_is_taken_away_before_it_was_put_there_comes_to_nothing(session: Session) -> None:
+    for number in (-1, 1):
+        await session.attention_counts.add(*POST, "👍", NOW, number=number)
+        assert await session.attention_counts.totals_of(*POST) == {}
 
 
 async def test_a_journal_is_read_by_when_things_came_in(session: Session) -> None:
@@ -83,8 +111,8 @@ async def test_a_journal_is_read_by_when_things_came_in(session: Session) -> Non
 
 async def test_what_only_numbers_are_known_of_goes_after_its_time(session: Session) -> None:
     """One that still changes stays."""
-    await session.attention_counts.set_total(Route.REACTION, -1001, 7, "👍", 5, NOW)
-    await session.attention_counts.set_total(Route.REACTION, -1001, 8, "👍", 5, LATER)
+    await session.attention_counts.set_totals(*POST, {"👍": 5}, update=1, now=NOW)
+    await session.attention_counts.set_totals(Route.REACTION, -1001, 8, {"👍": 5}, update=2, now=LATER)
 
     assert await session.attention_counts.forget_old(LATER) == 1
     assert await session.attention_counts.totals_of(Route.REACTION, -1001, 7) == {}

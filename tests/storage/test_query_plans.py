@@ -12,8 +12,10 @@ from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.interest import Route
 from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
+from bot.domain.post import Spot
 from bot.domain.prospect import part_of_all
 from storage import Session, Storage, open_storage
 from storage.connection import Connection, Row
@@ -41,6 +43,7 @@ SHORT = (
     "SCAN (subquery-1)",
     "SCAN members",
     "SCAN imports",
+    "SCAN polls",
     "SCAN imports USING INDEX imports_one_under_way",
     "SCAN import_files USING INDEX import_files_wanted",
     "SCAN forgotten",
@@ -62,6 +65,17 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how many updates wait": lambda session: session.inbox.count_waiting(in_crowd=False),
     "who of the crowd is ready": lambda session: session.inbox.ready(NOW, 64, in_crowd=True),
     "when the next try is": lambda session: session.inbox.next_try(),
+    "whether somebody has reacted before": lambda session: session.interests.has_shown(
+        ProspectId(1), Route.REACTION, Spot(chat_id=-1, message_id=1)
+    ),
+    "how much somebody has shown": lambda session: session.interests.count_shown_since(ProspectId(1), Route.VOTE, NOW),
+    "how many reactions there are": lambda session: session.attention_counts.totals_of(Route.REACTION, -1, 1),
+    "whether a count is late": lambda session: session.attention_counts.set_totals(
+        Route.REACTION, -1, 1, {"👍": 1}, update=1, now=NOW
+    ),
+    "which poll a vote is about": lambda session: session.polls.find_in_telegram("7"),
+    "which polls are new": lambda session: session.polls.list_newest(4),
+    "one more": lambda session: session.attention_counts.add(Route.REACTION, -1, 1, "👍", NOW),
     "whose interest is too old": lambda session: session.interests.forget_anonymous(NOW, among=PART),
     "which letters go next": lambda session: session.outbox.heads(NOW),
     "what was sent just now": lambda session: session.outbox.list_calls_since(NOW, NOW),

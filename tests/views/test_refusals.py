@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain import errors
 from bot.domain.company import Company
-from bot.domain.ids import CompanyId, ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import CompanyId, ImportId, LeadId, ManagerId, PollId, ProspectId
 from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
@@ -26,6 +26,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ContactRefused(errors.ContactFault.NOT_A_PHONE),
     *(errors.CompanyRefused(fault) for fault in errors.CompanyFault),
     *(errors.AmountRefused(fault) for fault in errors.AmountFault),
+    *(errors.PollRefused(fault) for fault in errors.PollFault),
+    errors.PollGone(PollId(1)),
     errors.ContactUnread(""),
     errors.ContactUnread("курьер " * 100),
     errors.TooManyContacts(20),

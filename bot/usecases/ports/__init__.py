@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
-from bot.usecases.ports.attention import AttentionCounts, Chats, Occasions, Posts
+from bot.usecases.ports.attention import AttentionCounts, Chats, Occasions, Polls, Posts
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.house import Activities, Erasing, Team
@@ -38,6 +38,8 @@ class Records(Protocol):
     def occasions(self) -> Occasions: ...
     @property
     def chats(self) -> Chats: ...
+    @property
+    def polls(self) -> Polls: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

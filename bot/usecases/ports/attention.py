@@ -1,12 +1,14 @@
 """Ports: where others look on - channels, groups, posts - and what is only counted there."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.chat import OurChat
-from bot.domain.ids import ManagerId, OccasionId, PostId
+from bot.domain.ids import ManagerId, OccasionId, PollId, PostId
 from bot.domain.interest import Route
 from bot.domain.occasion import Occasion
+from bot.domain.poll import Poll
 from bot.domain.post import Post
 
 
@@ -65,12 +67,16 @@ class Occasions(Protocol):
 class AttentionCounts(Protocol):
     """What Telegram tells only numbers of."""
 
-    async def set_total(
-        self, route: Route, chat_id: int, message_id: int, sign: str, total: int, now: datetime
-    ) -> None: ...
+    async def set_totals(
+        self, route: Route, chat_id: int, message_id: int, totals: Mapping[str, int], *, update: int, now: datetime
+    ) -> None:
+        """Keep how many there are by now of all signs, unless a later update has told already."""
+        ...
 
-    async def add(self, route: Route, chat_id: int, message_id: int, sign: str, now: datetime) -> None:
-        """Count one more."""
+    async def add(
+        self, route: Route, chat_id: int, message_id: int, sign: str, now: datetime, *, number: int = ...
+    ) -> None:
+        """Count one more, or another number, which may be less than none."""
         ...
 
     async def forget_old(self, before: datetime) -> int:
@@ -80,3 +86,19 @@ class AttentionCounts(Protocol):
     async def totals_of(self, route: Route, chat_id: int, message_id: int) -> dict[str, int]:
         """Return how many there are of each sign."""
         ...
+
+
+class Polls(Protocol):
+    """What the owner lets people vote on. `get` raises NotFound."""
+
+    async def add(self, *, question: str, options: Sequence[str], by: ManagerId, now: datetime) -> Poll: ...
+
+    async def get(self, poll: PollId) -> Poll: ...
+
+    async def find_in_telegram(self, telegram_id: str) -> Poll | None:
+        """Return the poll that Telegram calls so."""
+        ...
+
+    async def list_newest(self, limit: int) -> list[Poll]: ...
+
+    async def save(self, poll: Poll) -> None: ...

@@ -182,6 +182,14 @@ class Interests(Protocol):
 
     async def list_of_lead(self, lead: LeadId) -> list[Interest]: ...
 
+    async def has_shown(self, prospect: ProspectId, route: Route, spot: Spot) -> bool:
+        """Tell whether somebody has come this way at this message before."""
+        ...
+
+    async def count_shown_since(self, prospect: ProspectId, route: Route, moment: datetime) -> int:
+        """Return how often somebody has come this way since a moment."""
+        ...
+
     async def forget_anonymous(self, before: datetime, *, among: Part) -> int: ...
 
 
