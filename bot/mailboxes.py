@@ -77,7 +77,7 @@ class Letter:
     `prospect`: a reply to the message is an answer to that prospect. `about`: of whom else it speaks, and with whom it
     is erased. `not_after`: later it is of no use.
     `fleeting`: nothing of it is kept once it went out, or could not. A file in the payload is an object with a
-    `filename` and its `content`, which is text.
+    `filename` and its `content`, which is text, or the same in `base64`, where it is not: rows hold JSON.
     """
 
     chat_id: int

@@ -10,6 +10,7 @@ The address contains the token, and so do aiohttp's exceptions. None of them lea
 """
 
 import json
+from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from math import ceil, isfinite, nan
@@ -197,14 +198,18 @@ def _body_of(payload: dict[str, Any]) -> dict[str, Any]:
     form = aiohttp.FormData()
     for name, value in payload.items():
         if name in files:
-            form.add_field(name, value["content"].encode(), filename=value["filename"])
+            form.add_field(name, _content_of(value), filename=value["filename"])
         else:
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
     return {"data": form}
 
 
 def _is_file(value: object) -> bool:
-    return isinstance(value, dict) and value.keys() == {"filename", "content"}
+    return isinstance(value, dict) and value.keys() in ({"filename", "content"}, {"filename", "base64"})
+
+
+def _content_of(file: dict[str, str]) -> bytes:
+    return b64decode(file["base64"]) if "base64" in file else file["content"].encode()
 
 
 def _refuses_token(method: str, code: int) -> bool:

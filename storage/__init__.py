@@ -12,6 +12,7 @@ from storage.abilities import SqlAbilities
 from storage.activities import SqlActivities
 from storage.attention_counts import SqlAttentionCounts
 from storage.budgets import SqlBudgets
+from storage.campaigns import SqlCampaigns
 from storage.chats import SqlChats
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
@@ -75,6 +76,7 @@ class Session:
         self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)
         self.import_files = SqlImportFiles(connection)
+        self.campaigns = SqlCampaigns(connection)
         self.hygiene = SqlHygiene(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.errands = SqlErrands(connection)

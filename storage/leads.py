@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import CardOutdated, NotFound
-from bot.domain.ids import ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import CampaignId, ClientId, CompanyId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import Lead, OpenLeads, Status, reason_of
 from bot.domain.lead_lists import LeadList
@@ -63,18 +63,20 @@ class SqlLeads:
         route: Route,
         contact_points: Sequence[ContactPoint],
         on_behalf: OnBehalf | None = None,
+        campaign_id: CampaignId | None = None,
         now: datetime,
     ) -> Lead:
         """Add a lead as it was captured."""
         row = await one(
             self._connection,
-            "INSERT INTO leads (prospect_id, status, name, wish, campaign, route, version, created_at)"
-            " VALUES (:prospect, :status, :name, :wish, :campaign, :route, 1, :now) RETURNING id",
+            "INSERT INTO leads (prospect_id, status, name, wish, campaign, campaign_id, route, version, created_at)"
+            " VALUES (:prospect, :status, :name, :wish, :campaign, :campaign_id, :route, 1, :now) RETURNING id",
             prospect=prospect,
             status=Status.NEW,
             name=name,
             wish=wish,
             campaign=campaign,
+            campaign_id=campaign_id,
             route=route,
             now=epoch_ms(now),
         )

@@ -64,6 +64,9 @@ Refusal
 |-- ImportUnderWay       another file is on its way in
 |-- PollGone             a poll is asked already, or over
 |-- ImportGone           an import was given up, or is through
+|-- CampaignNameRefused  what was typed is no name of a campaign
+|-- CampaignNameTaken    another campaign is called the same
+|-- CampaignChangedSince  somebody else changed the campaign meanwhile
 `-- InvitationUsed       a one-time link was followed before
 """
 
@@ -119,6 +122,13 @@ class DomainFault(StrEnum):
     NOT_A_DOMAIN = "not_a_domain"
     FREE_MAIL = "free_mail"
     PUBLIC_SUFFIX = "public_suffix"
+
+
+class CampaignFault(StrEnum):
+    """Why something typed as the name of a campaign is not taken for one."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
 
 
 class AmountFault(StrEnum):
@@ -558,6 +568,30 @@ class ImportGone(Refusal):
     def __init__(self, file: ImportId) -> None:
         super().__init__(file)
         self.file = file
+
+
+class CampaignNameRefused(Refusal):
+    """What was typed cannot be the name of a campaign."""
+
+    def __init__(self, reason: CampaignFault) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CampaignNameTaken(Refusal):
+    """Nobody could tell two campaigns of one name apart."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class CampaignChangedSince(Refusal):
+    """A campaign is not any more as its owner saw it. `name`: as it is called by now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class NoColumnOfNames(Refusal):

@@ -13,19 +13,15 @@ A_DAY = timedelta(days=1)
 MOST_AT_ONCE = 20
 
 
-async def meet_newcomer(turn: Turn, prospect: Prospect, *, campaign: str | None, after: int) -> HumanCheck | None:
+async def meet_newcomer(turn: Turn, prospect: Prospect, *, known: bool, after: int) -> HumanCheck | None:
     """Return the question for somebody who starts the bot, None for who is let through.
 
     Asked is who comes from nowhere, has said nothing so far and is not introduced, once `after` others came like that
-    within an hour. `after` 0 asks nobody.
+    within an hour. `known`: whether it is known where they come from. `after` 0 asks nobody.
     """
     pending = await turn.records.human_checks.find(prospect.id)
-    known = (
-        campaign is not None
-        or prospect.name is not None
-        or (pending is None and await _has_said_something(turn, prospect))
-    )
-    if after == 0 or known or not await _is_rush(turn, after):
+    proven = known or prospect.name is not None or (pending is None and await _has_said_something(turn, prospect))
+    if after == 0 or proven or not await _is_rush(turn, after):
         if pending is not None:
             await let_through(turn, pending)
         return None

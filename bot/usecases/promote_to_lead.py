@@ -145,11 +145,13 @@ async def open_lead(
 ) -> Lead:
     """Add a lead, which inherits what its prospect showed since the last one; without a `wish`, made of just that."""
     fresh = await turn.records.interests.list_without_lead(prospect)
+    brought = _brought_by(fresh)
     lead = await turn.records.leads.add(
         prospect=prospect,
         name=name,
         wish=wish or wish_in(fresh) or "",
-        campaign=_campaign_of(fresh),
+        campaign=brought.campaign if brought else None,
+        campaign_id=brought.campaign_id if brought else None,
         route=fresh[0].route if fresh else Route.START,
         contact_points=points,
         on_behalf=on_behalf,
@@ -179,9 +181,9 @@ async def keep_marks(turn: Turn, lead: LeadId, points: tuple[ContactPoint, ...])
             await turn.records.exclusions.add_marked(exclusion.id, lead)
 
 
-def _campaign_of(journal: list[Interest]) -> str | None:
-    campaigns = [interest.campaign for interest in journal if interest.campaign]
-    return campaigns[-1] if campaigns else None
+def _brought_by(journal: list[Interest]) -> Interest | None:
+    """Return the last line that names a campaign."""
+    return next((interest for interest in reversed(journal) if interest.campaign), None)
 
 
 async def _link_by_itself(

@@ -45,6 +45,7 @@ def commands_of_team(say: Say, *, alone: bool, role: Role) -> Sequence[BotComman
 
 
 def _commands_of_the_owner(say: Say) -> Iterator[tuple[str, str]]:
+    yield "campaign", say.plain("Where people come from")
     yield "import", say.plain("Import clients from a file")
     yield "poll", say.plain("Ask people in a poll")
     yield "hygiene", say.plain("What is out of order")

@@ -1,6 +1,7 @@
 """Refusals in words: what stands in the way, and what to do next. Plain text that fits a pop-up."""
 
 from bot.domain import errors
+from bot.domain.campaign import LONGEST_NAME
 from bot.domain.contact_points import example_phone
 from bot.domain.poll import LONGEST_OPTION, LONGEST_QUESTION, MOST_OPTIONS
 from bot.house_rules import HouseRules
@@ -46,6 +47,10 @@ def _of_what_was_typed(refusal: errors.Refusal, say: Say, rules: HouseRules) -> 
             return _no_domain(reason, domain[:60], say)
         case errors.MomentRefused(reason=reason):
             return _no_moment(reason, say)
+        case errors.CampaignNameRefused(reason=errors.CampaignFault.EMPTY):
+            return say.plain("A campaign needs a name with letters or digits: “Leaflets, March”. /cancel leaves it.")
+        case errors.CampaignNameRefused():
+            return say.plain("A name has at most {longest} characters. Please shorten it.", longest=LONGEST_NAME)
         case errors.DataJustGiven(until=until):
             time = time_of_day(until.astimezone(rules.hours.zone))
             return say.plain("The file is above already. After {time} you can get a fresh one.", time=time)
@@ -262,6 +267,10 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("Another file is on its way in. Wait until it is through, then send yours again.")
         case errors.ImportGone():
             return say.plain("That is done already, or the import is over. What became of it: /import.")
+        case errors.CampaignNameTaken(name=name):
+            return say.plain("There is a campaign “{name}” already. Please choose another name.", name=name)
+        case errors.CampaignChangedSince(name=name):
+            return say.plain("“{name}” was changed meanwhile. How it is now: /campaign.", name=name)
         case errors.NoColumnOfNames():
             return say.plain("Choose first which column holds the names: “Change columns…”.")
         case errors.InvitationUsed():

@@ -93,6 +93,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
 
 
 def _of_the_owner(say: Say) -> Iterator[Markup]:
+    yield say("/campaign – links and QR codes, and what they bring")
     yield say("/import – clients from a file: just send it here")
     yield say("/poll – ask people something in a channel or group")
     yield say("/hygiene – records that are out of order")

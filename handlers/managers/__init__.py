@@ -39,6 +39,7 @@ from handlers.managers import (
     putting_in_order,
     reacting,
     reopening_a_lead,
+    running_campaigns,
     searching_a_client,
     searching_while_typing,
     sending_a_ready_answer,
@@ -88,6 +89,7 @@ def setup() -> Router:
         putting_in_order,
         bringing_in_a_file,
         asking_in_a_poll,
+        running_campaigns,
         searching_while_typing,
         excluding,
         excluding_ahead,
@@ -130,6 +132,7 @@ def _dialogues() -> Router:
     postponing_a_lead.register_moment(router)
     putting_in_order.register_name(router)
     asking_in_a_poll.register_dialogue(router)
+    running_campaigns.register_dialogue(router)
     return router
 
 

@@ -8,6 +8,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.errors import (
+    CampaignChangedSince,
     CardOutdated,
     ClientOfOther,
     HasOpenLead,
@@ -28,6 +29,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # Other words would meet the same refusal again.
 HOPELESS = (
+    CampaignChangedSince,
     CardOutdated,
     ClientOfOther,
     HasOpenLead,

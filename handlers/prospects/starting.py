@@ -1,6 +1,5 @@
 """Starting: somebody opens the chat, by themselves or by a link that names where they come from."""
 
-import re
 from dataclasses import replace
 
 from aiogram import Router
@@ -8,8 +7,9 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.domain.interest import Route
+from bot.domain.interest import Interest, Route
 from bot.usecases.check_human import meet_newcomer
+from bot.usecases.find_origin import CameBy, find_origin
 from bot.usecases.register_interest import register_interest
 from bot.views.greetings import greeting, greeting_by_name, greeting_with_open_request
 from bot.views.human_check import ask_whether_human
@@ -17,19 +17,32 @@ from bot.views.status import where_it_stands
 from handlers.prospects.asking_for_the_status import own_request
 from handlers.prospects.talk import Talk
 
-CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # Telegram Bot API: deep linking
-
 
 async def start(message: Message, command: CommandObject, talk: Talk) -> SendMessage:
     """Greet, or ask whether it is a person who came; an introduction under way ends."""
     await talk.leave_introduction()
-    campaign = _campaign_in(command.args)
-    check = await meet_newcomer(talk.turn, talk.prospect, campaign=campaign, after=talk.rules.human_check_after)
-    route = Route.DEEP_LINK if campaign else Route.START
-    kept = await register_interest(talk.turn, talk.prospect, route, campaign=campaign)
+    came_by = await find_origin(talk.turn.records, command.args)
+    campaign = came_by.campaign.name if came_by and came_by.campaign else None
+    check = await meet_newcomer(talk.turn, talk.prospect, known=came_by is not None, after=talk.rules.human_check_after)
+    kept = await _keep(talk, came_by)
     if kept is None and campaign is not None:
         await talk.keep(replace(await talk.draft(), campaign=campaign))
     return ask_whether_human(talk.chat, talk.say, check) if check is not None else await _greeting(talk)
+
+
+async def _keep(talk: Talk, came_by: CameBy | None) -> Interest | None:
+    """Keep in the journal how somebody came; a link that is none of ours is a start like any other."""
+    if came_by is None:
+        return await register_interest(talk.turn, talk.prospect, Route.START)
+    campaign = came_by.campaign
+    return await register_interest(
+        talk.turn,
+        talk.prospect,
+        Route.POST_BUTTON if came_by.spot is not None else Route.DEEP_LINK,
+        campaign=campaign.name if campaign is not None else None,
+        campaign_id=campaign.id if campaign is not None else None,
+        spot=came_by.spot,
+    )
 
 
 async def _greeting(talk: Talk) -> SendMessage:
@@ -41,10 +54,6 @@ async def _greeting(talk: Talk) -> SendMessage:
         return greeting_by_name(talk.chat, talk.say, talk.rules, name=name)
     stands = where_it_stands(request, talk.say, talk.rules)
     return greeting_with_open_request(talk.chat, talk.say, name=name, wish=request.wish, stands=stands)
-
-
-def _campaign_in(payload: str | None) -> str | None:
-    return payload if payload and CAMPAIGN.fullmatch(payload) else None
 
 
 def register(router: Router) -> None:

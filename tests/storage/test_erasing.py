@@ -198,7 +198,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     ),
     "taken_extensions": dict.fromkeys(("ownership_id", "value_id", "extension"), OF_CLIENTS),
     "leads": {
-        **dict.fromkeys(("id", "prospect_id", "manager_id", "client_id", "company_id"), IDS_OF_OURS),
+        **dict.fromkeys(("id", "prospect_id", "manager_id", "client_id", "company_id", "campaign_id"), IDS_OF_OURS),
         **dict.fromkeys(("status", "route", "version", "amount", "currency"), CODES),
         **dict.fromkeys(("campaign", "close_reason"), OF_THE_OWNER),
         "may_decide": "emptied with the rest",
@@ -211,6 +211,19 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("verified", "origin", "is_primary"), CODES),
     },
     "lead_interests": dict.fromkeys(("lead_id", "interest_id"), IDS_OF_OURS),
+    "campaigns": {
+        **dict.fromkeys(("id", "budget", "currency", "version"), CODES),
+        **dict.fromkeys(("name", "plain_code"), OF_THE_OWNER),
+        "made_by": OF_THE_TEAM,
+        **dict.fromkeys(("made_at", "ended_at"), TIMES),
+    },
+    "campaign_changes": {
+        **dict.fromkeys(("campaign_id", "version", "budget", "currency"), CODES),
+        "name": OF_THE_OWNER,
+        "changed_by": OF_THE_TEAM,
+        **dict.fromkeys(("changed_at", "ended_at"), TIMES),
+    },
+    "link_keys": dict.fromkeys(("only_row", "key"), CODES),
     "exclusions": {
         **dict.fromkeys(("id", "value_id", "lead_id"), IDS_OF_OURS),
         **dict.fromkeys(("reason", "over_client"), CODES),

@@ -12,7 +12,7 @@ from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, ExclusionId, LeadId
 from bot.domain.lead import CloseReason, Status
 from storage import open_storage
-from storage.connection import StorageError
+from storage.connection import RuleViolated, StorageError
 from storage.migrating import Migration, check_migrated, migrate, shipped_migrations
 from storage.sqlite import SqliteDatabase
 from tests.storage.examples import LATER, NOW
@@ -257,3 +257,39 @@ async def test_a_lead_and_a_decision_from_before_there_were_deals_are_read(tmp_p
         added_client=ClientId(6),
         kind_before=ClientKind.PARTNER,
     )
+
+
+async def test_what_plain_links_have_brought_becomes_campaigns(database: SqliteDatabase) -> None:
+    """One for each code, in the order in which they came, and their links go on counting for them."""
+    await migrate(database, shipped_migrations()[:46], epoch_ms(NOW))
+    async with database.writing():
+        await database.writer.run("INSERT INTO prospects (id, language, created_at) VALUES (1, 'ru', 1)")
+        for code, moment in (("vk_ads", 20), (None, 5), ("VK_ads", 10), ("vk_ads", 30)):
+            await database.writer.run(
+                "INSERT INTO interests (prospect_id, route, campaign, created_at)"
+                " VALUES (1, 'deep_link', :code, :moment)",
+                code=code,
+                moment=moment,
+            )
+        for code, moment in (("leaflet", 7), ("vk_ads", 40), (None, 50)):
+            await database.writer.run(
+                "INSERT INTO leads (prospect_id, status, name, wish, campaign, route, version, created_at, closed_at)"
+                " VALUES (1, 'closed', 'Анна', '', :code, 'deep_link', 1, :moment, :moment)",
+                code=code,
+                moment=moment,
+            )
+
+    await migrate(database, shipped_migrations(), epoch_ms(NOW))
+
+    made = await database.reader.rows("SELECT id, name, plain_code, made_at, made_by, version FROM campaigns")
+    assert [[row[name] for name in ("id", "name", "plain_code", "made_at", "made_by", "version")] for row in made] == [
+        [1, "leaflet", "leaflet", 7, None, 1],
+        [2, "VK_ads", "VK_ads", 10, None, 1],
+        [3, "vk_ads", "vk_ads", 20, None, 1],
+    ]
+    for table, numbers in (("interests", [3, None, 2, 3]), ("leads", [1, 3, None])):
+        rows = await database.reader.rows(f"SELECT campaign_id FROM {table} ORDER BY id")
+        assert [row["campaign_id"] for row in rows] == numbers, table
+    with pytest.raises(RuleViolated, match="never rewritten"):
+        async with database.writing():
+            await database.writer.run("UPDATE interests SET campaign_id = NULL")

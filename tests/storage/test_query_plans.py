@@ -11,7 +11,17 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, ImportId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import (
+    ActivityId,
+    CampaignId,
+    ClientId,
+    CompanyId,
+    ExclusionId,
+    ImportId,
+    LeadId,
+    ManagerId,
+    ProspectId,
+)
 from bot.domain.interest import Route
 from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
@@ -32,8 +42,8 @@ CLIENT = Client(
     id=ClientId(1), name="", kind=ClientKind.CLIENT, manager=None, company=None, note=None, created_at=NOW
 )  # fmt: skip
 
-# These hold only what still waits, the team, or a row for each file that was imported; `chats` and a subquery are lists
-# made on the way.
+# These hold only what still waits, the team, or a row for each file that was imported; `chats`, a subquery and
+# the people of one campaign are lists made on the way.
 SHORT = (
     "SCAN chats",
     "SCAN json_each VIRTUAL TABLE INDEX 1:",
@@ -47,6 +57,9 @@ SHORT = (
     "SCAN imports USING INDEX imports_one_under_way",
     "SCAN import_files USING INDEX import_files_wanted",
     "SCAN forgotten",
+    "SCAN link_keys",
+    "SCAN came",
+    "SCAN asked",
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
     "SCAN prospects USING INDEX prospects_asking",
@@ -58,6 +71,11 @@ Question = Callable[[Session], Awaitable[object]]
 async def _whose_is_it(session: Session) -> None:
     with suppress(NotFound):
         await session.directory.get_owned(1)
+
+
+async def _how_a_campaign_was(session: Session) -> None:
+    campaign = await session.campaigns.add("Весна", by=ManagerId(1), now=NOW)
+    await session.campaigns.find_before(campaign)
 
 
 ASKED_ALL_THE_TIME: dict[str, Question] = {
@@ -108,6 +126,12 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a lead is on a digest": lambda session: session.outbox.is_on_digest(LeadId(1), -1),
     "what was noted last": lambda session: session.notes.find_last(ProspectId(1)),
     "what belongs to no lead yet": lambda session: session.interests.list_without_lead(ProspectId(1)),
+    "which campaign a link names": lambda session: session.campaigns.find(CampaignId(1)),
+    "which campaign a plain link named": lambda session: session.campaigns.find_by_plain_code("spring"),
+    "which campaign has a name": lambda session: session.campaigns.find_by_name("Весна"),
+    "how a campaign was": _how_a_campaign_was,
+    "what came of a campaign": lambda session: session.campaigns.read_funnel(CampaignId(1)),
+    "what signs links": lambda session: session.campaigns.find_key(),
     "which import is under way": lambda session: session.imports.find_under_way(),
     "which imported contacts are known": lambda session: session.imports.look_ahead(ImportId(1), [PHONE], ["Ромашка"]),
     "whose an imported contact is": lambda session: session.imports.clients_owning(ImportId(1), [PHONE]),

@@ -13,9 +13,12 @@ from pydantic import SecretStr
 
 from bot.app import run_bot
 from bot.config import Config
+from bot.domain.ids import ManagerId
+from bot.domain.start_payload import Origin
 from bot.sandbox.people import Group, Player, Sandbox
 from bot.sandbox.server import SandboxServer, sandbox_server
 from bot.sandbox.sight import Seen
+from bot.usecases.read_campaigns import sign
 from storage import Session, Storage, open_storage
 from tests.clocks import ScaledClock
 
@@ -48,6 +51,14 @@ class Stage:
         """Return the rows of a query on what is stored."""
         async with self.records() as session:
             return [dict(row) for row in await session.connection.rows(sql, **parameters)]
+
+    async def link_of(self, campaign: str) -> str:
+        """Return what the link of a campaign carries; one of that name is made where there is none."""
+        async with self.writing() as session:
+            found = await session.campaigns.find_by_name(campaign)
+            if found is None:
+                found = await session.campaigns.add(campaign, by=ManagerId(1), now=self.clock.now())
+            return await sign(session, Origin(campaign=found.id))
 
     @asynccontextmanager
     async def storage(self) -> AsyncIterator[Storage]:

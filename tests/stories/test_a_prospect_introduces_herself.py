@@ -64,7 +64,7 @@ async def test_a_question_a_shared_number_and_a_consent_make_a_lead(
     """The whole way in a person's own language; name and contact stand on the shared card, and were never typed."""
     office = await open_office(language=language)
     anna = office.anna
-    await anna.starts("vk_ads")
+    await anna.starts(await office.link_of("vk_ads"))
     await anna.sees(words["hello"])
     await anna.sends("Сколько стоит доставка?")
     await anna.presses(words["leave"], on=await anna.sees(words["passed"]))

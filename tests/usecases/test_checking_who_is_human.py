@@ -28,7 +28,7 @@ AFTER = 3
 async def starts(turn: Turn, telegram_id: int, *, campaign: str | None = None) -> HumanCheck | None:
     """Somebody presses START."""
     prospect = await meet(turn, telegram_id)
-    check = await meet_newcomer(turn, prospect, campaign=campaign, after=AFTER)
+    check = await meet_newcomer(turn, prospect, known=campaign is not None, after=AFTER)
     await register_interest(turn, prospect, Route.DEEP_LINK if campaign else Route.START, campaign=campaign)
     return check
 
@@ -71,7 +71,7 @@ async def test_only_strangers_from_nowhere_are_asked_and_only_in_a_rush(turn: Tu
     assert await starts(turn, 4001) is None
     assert await starts(turn, 4002) is None
     assert await starts(turn, ANNA) is not None
-    assert await meet_newcomer(turn, await meet(turn), campaign=None, after=0) is None
+    assert await meet_newcomer(turn, await meet(turn), known=False, after=0) is None
 
 
 async def test_the_right_picture_passes_on_what_was_said_meanwhile(session: Session, turn: Turn) -> None:

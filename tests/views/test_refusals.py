@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import errors
+from bot.domain.campaign import LONGEST_NAME
 from bot.domain.company import Company
 from bot.domain.ids import CompanyId, ImportId, LeadId, ManagerId, PollId, ProspectId
 from bot.domain.ownership import HeldValue
@@ -90,6 +91,9 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ImportUnderWay(ImportId(1)),
     errors.ImportGone(ImportId(1)),
     errors.NoColumnOfNames(),
+    *(errors.CampaignNameRefused(fault) for fault in errors.CampaignFault),
+    errors.CampaignNameTaken("и" * LONGEST_NAME),
+    errors.CampaignChangedSince("и" * LONGEST_NAME),
 ]
 
 

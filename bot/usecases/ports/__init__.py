@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.events import Event
 from bot.usecases.ports.attention import AttentionCounts, Chats, Occasions, Polls, Posts
+from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.house import Activities, Erasing, Team
@@ -54,6 +55,8 @@ class Records(Protocol):
     def imports(self) -> Imports: ...
     @property
     def import_files(self) -> ImportFiles: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
     @property
     def hygiene(self) -> Hygiene: ...
     @property

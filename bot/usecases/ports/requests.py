@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.exclusion import Exclusion, ExclusionReason, StoppedWords
-from bot.domain.ids import ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId, ProspectId
+from bot.domain.ids import CampaignId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.lead import Lead, OpenLeads
 from bot.domain.lead_lists import LeadList
@@ -28,6 +28,7 @@ class Leads(Protocol):
         route: Route,
         contact_points: Sequence[ContactPoint],
         on_behalf: OnBehalf | None = None,
+        campaign_id: CampaignId | None = None,
         now: datetime,
     ) -> Lead: ...
 

@@ -63,7 +63,7 @@ async def test_a_role_beside_the_name_is_kept_with_a_company_or_without(place: W
 
 async def test_a_role_said_with_the_name_is_no_part_of_it(place: Workplace, language: str) -> None:
     """Whoever is asked for a name may say more."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends("+7 912 345-67-89")
     await place.anna.sends(TAKEN_FROM[language])
     summary = await place.anna.sees(place.say("Role: <b>{role}</b>", role=ROLE[language]))
@@ -73,7 +73,7 @@ async def test_a_role_said_with_the_name_is_no_part_of_it(place: Workplace, lang
 
 async def test_a_company_without_a_person_is_asked_for_the_person(place: Workplace) -> None:
     """A company with its number is no lead yet."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends(f"{COMPANY}, 8 912 345-67-89")
     await place.anna.sees(place.say("{company}, noted. And whom may we ask for there?", company=COMPANY))
     assert await place.office.rows("SELECT id FROM leads") == []
@@ -82,7 +82,7 @@ async def test_a_company_without_a_person_is_asked_for_the_person(place: Workpla
 
 
 async def test_a_company_given_as_a_name_is_noted_and_the_name_asked_for_again(place: Workplace) -> None:
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends("+7 912 345-67-89")
     await place.anna.sends(COMPANY)
     await place.anna.sees(place.say("This is a company. And what is your own name? For example: Anna Petrova."))

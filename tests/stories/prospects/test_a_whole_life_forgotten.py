@@ -33,7 +33,7 @@ async def office(open_office: Opening) -> Office:
 async def lives(office: Office, zina: Player) -> None:
     """Zina comes by a link, asks in every way, introduces herself, corrects, chooses, and is talked about."""
     sandbox, olga, team = office.sandbox, office.olga, office.team
-    await zina.starts("vk_ads")
+    await zina.starts(await office.link_of("vk_ads"))
     await zina.sends("/start@leadhook_sandbox_bot")
     asked = await zina.sends("Сколько стоит канарщик?")
     await olga.sees("канарщик", chat=team)

@@ -33,7 +33,7 @@ async def test_stickers_dice_and_games_are_asked_to_say_it_in_words(place: Workp
 
 async def test_each_question_of_an_introduction_goes_on_after_what_is_no_answer(place: Workplace) -> None:
     """A voice message instead of a name, a sticker instead of a phone, a dice instead of a yes."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sends_sticker()
     again = place.say("Please share your number with the button below, or type a phone or an e-mail. /cancel to stop.")
@@ -56,7 +56,7 @@ async def test_each_question_of_an_introduction_goes_on_after_what_is_no_answer(
 
 async def test_what_is_shown_where_something_is_asked_for_reaches_the_team(place: Workplace) -> None:
     """A photo instead of a name, a voice message and a place instead of a contact: the question stays open."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sends_content("location")
     await place.manager.sees("(location)", chat=place.board)
@@ -71,7 +71,7 @@ async def test_what_is_shown_where_something_is_asked_for_reaches_the_team(place
 
 
 async def test_consent_pressed_twice_makes_one_lead(place: Workplace) -> None:
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.presses(place.say("Share my number"))
     summary = await place.anna.sees_button(place.say("Agree and send"))
@@ -134,7 +134,7 @@ async def test_a_hostile_name_of_an_account_is_shown_nowhere_as_it_is(open_place
     place = await open_place(intake={"show_telegram_names": True})
     hostile = "\u202eА" + "\u0301" * 30 + "нна"
     guest = await place.office.sandbox.person(hostile, phone="79261112233", language=language)
-    await guest.starts("shop")
+    await guest.starts(await place.office.link_of("shop"))
     await guest.sends("+7 926 111-22-33")
     await guest.sees(place.say("What is your name? Type it, or just press the button below."))
     assert await guest.keyboard() == [["А\u0301\u0301нна"]]

@@ -14,7 +14,7 @@ Step = Callable[[Workplace], Awaitable[object]]
 
 async def comes(place: Workplace) -> None:
     """Anna comes by a link."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
 
 
 async def is_asked_for_a_contact(place: Workplace) -> None:

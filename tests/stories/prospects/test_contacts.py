@@ -10,7 +10,7 @@ EXAMPLE = "+7 912 345-67-89"
 
 async def is_asked_for_a_contact(place: Workplace) -> None:
     """Anna comes by a link and presses the button."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sees_button(place.say("Share my number"))
 
@@ -66,7 +66,7 @@ async def test_a_foreign_number_stands_with_its_country_on_the_card(place: Workp
 async def test_a_local_number_is_one_of_the_house(open_place: PlaceOpening) -> None:
     """Where the region is Germany, an area code is enough."""
     place = await open_place(intake={"default_region": "DE"})
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends(f"{place.told.name}, 030 901820")
     await place.anna.sees(f"{place.say('Contact')}: +49 30 901820")
 
@@ -100,7 +100,7 @@ async def test_a_card_of_somebody_else_proves_nothing_and_says_no_name(place: Wo
 
 async def test_the_button_that_shares_a_number_still_does_under_a_summary(place: Workplace) -> None:
     """No message that has buttons can take it away in Telegram: so it works on, until the receipt takes it away."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sees_button(place.say("Share my number"))
     await place.anna.sends(f"{place.told.name}, anna@example.com")

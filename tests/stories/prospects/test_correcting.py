@@ -113,7 +113,7 @@ async def test_a_company_named_with_a_contact_is_shown_before_it_is_kept(place: 
 @pytest.mark.parametrize("words", ["не туда, телефон {phone}", "wrong number, my phone is {phone}"])
 async def test_a_wrong_number_gives_way_as_soon_as_somebody_says_so(place: Workplace, words: str) -> None:
     """Before it was sent, in the summary; afterwards, on the card. There is one phone all the time."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sends("+7 912 000-00-11")
     await place.anna.sends(place.told.name)

@@ -15,7 +15,7 @@ def number_with(place: Workplace, extension: str) -> str:
 async def test_it_goes_with_its_number_from_the_first_message_to_the_file(place: Workplace) -> None:
     """Summary, receipt, the card of whoever takes the lead, and what Anna gets of her data."""
     shown = number_with(place, "12")
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends(f"{place.told.name}, {shown}, {place.told.question}")
     await place.anna.sees(place.say("Please check:"), shown)
     await place.anna.presses(place.say("Agree and send"))
@@ -29,7 +29,7 @@ async def test_it_goes_with_its_number_from_the_first_message_to_the_file(place:
 
 
 async def test_it_is_taken_where_a_number_is_asked_for(place: Workplace) -> None:
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends(place.told.question)
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.sends("8 495 123-45-67 вн. 305")

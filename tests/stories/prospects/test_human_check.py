@@ -196,5 +196,5 @@ async def test_after_three_wrong_ones_all_is_kept_and_told_once_a_day(place: Wor
 
 async def test_whoever_comes_by_a_link_is_greeted_as_ever(place: Workplace) -> None:
     """The rush is not theirs."""
-    await place.anna.starts("vk_may")
+    await place.anna.starts(await place.office.link_of("vk_may"))
     await place.anna.sees(place.say(GREETING))

@@ -7,7 +7,7 @@ from tests.stories.workplace import Workplace
 
 async def is_asked_for_a_name(place: Workplace) -> None:
     """Anna comes by a link and types her number."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.sends("+7 912 345-67-89")
     await place.anna.sees(place.say("What is your name? Type it, or just press the button below."))
 

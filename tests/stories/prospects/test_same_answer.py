@@ -207,7 +207,7 @@ async def by_a_link(place: Workplace, *, is_excluded: bool) -> Read:
     guest = await place.office.sandbox.person("Robin", language=place.office.config.team.language)
     if is_excluded:
         await exclude_account(place, guest)
-    await guest.starts("spring_fair")
+    await guest.starts(await place.office.link_of("spring_fair"))
     await guest.presses(place.say("Leave a contact"))
     await guest.sends(STRANGER)
     await guest.sends(place.told.name)

@@ -10,7 +10,7 @@ SAID = {"ru": "Нина Ильина", "en": "Nina Ilyina"}
 
 async def shares_her_number(place: Workplace) -> None:
     """Anna comes by a link, which says what it is about, and shares her own number."""
-    await place.anna.starts("shop")
+    await place.anna.starts(await place.office.link_of("shop"))
     await place.anna.presses(place.say("Leave a contact"))
     await place.anna.presses(place.say("Share my number"))
 
@@ -44,7 +44,7 @@ async def test_an_account_without_a_name_of_a_person_is_asked_for_one(
 ) -> None:
     """What the guard refuses is not offered either."""
     guest = await place.office.sandbox.person(account, phone="79261112233", language=language)
-    await guest.starts("shop")
+    await guest.starts(await place.office.link_of("shop"))
     await guest.presses(place.say("Leave a contact"))
     await guest.presses(place.say("Share my number"))
     await guest.sees(place.say("What is your name?"))
