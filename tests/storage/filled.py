@@ -49,6 +49,7 @@ NOT_BY_THEMSELVES: dict[tuple[str, str], Callable[[int], int | None]] = {
     **dict.fromkeys(GONE, lambda _: None),
     ("activities", "undoes"): lambda number: number - 2 if number in (3, 4) else None,
     ("inbox", "in_crowd"): lambda number: number % 2,
+    **dict.fromkeys((("polls", "is_anonymous"), ("polls", "refused")), lambda number: number % 2),
     ("leads", "closed_at"): lambda number: None if Status(_state("leads", number)).is_open else number,
 }
 
