@@ -43,6 +43,7 @@ from bot.updates import Dispatching, Polling, Webhook
 from bot.usecases.check_exclusions import tell_of_lost_exclusions
 from bot.usecases.check_human import ask_nobody_any_more
 from bot.usecases.join_team import hash_of
+from bot.usecases.keep_chat import look_at_chats
 from bot.usecases.look_at_oneself import look_at_oneself
 from bot.usecases.ports import Turn
 from bot.views.cards import works_alone
@@ -218,7 +219,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     )
     errands = Errands(
         telegram=around.telegram, storage=around.storage, clock=around.clock, announce=announcer.announce,
-        written=delivery.wake,
+        written=delivery.wake, me=me.id,
     )  # fmt: skip
     files = SentFiles(
         telegram=around.telegram, storage=around.storage, clock=around.clock, rules=rules, announce=errands.announce,
@@ -401,7 +402,9 @@ async def _check_exclusions(around: Surroundings, announcer: Announcer) -> None:
 async def _look_around(around: Surroundings) -> None:
     """Have Telegram say what the bot may do by now."""
     async with around.storage.writing() as session:
-        await look_at_oneself(Turn(records=session, now=around.clock.now()))
+        turn = Turn(records=session, now=around.clock.now())
+        await look_at_oneself(turn)
+        await look_at_chats(turn)
 
 
 async def _ask_nobody_any_more(around: Surroundings) -> None:

@@ -1,12 +1,16 @@
 """Errands: calls to Telegram whose answer is needed are made outside of any turn; each answer takes effect in one."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+from bot.clock import Clock
 from bot.delivery.outcomes import growing
-from bot.domain.errand import Answer, Denied, Errand, Granted, Unanswered
+from bot.domain.errand import MYSELF, Answer, Denied, Errand, Granted, Unanswered
 from bot.domain.events import ErrandWanted
+from bot.mailboxes import Announce, Storage
 from bot.side_work import FIRST_PAUSE, LONGEST_PAUSE, SideWork
-from bot.telegram import Rejected, TelegramError, TokenRejected, silence_of
+from bot.telegram import Rejected, Telegram, TelegramError, TokenRejected, silence_of
 from bot.usecases.end_errand import end_errand
 
 TOO_MANY_REQUESTS = 429
@@ -17,6 +21,13 @@ class Errands(SideWork):
     """Makes the calls that are wanted, and lets use cases hear the answers."""
 
     wanted = ErrandWanted
+
+    def __init__(
+        self, *, telegram: Telegram, storage: Storage, clock: Clock, announce: Announce, written: Callable[[], None],
+        me: int,
+    ) -> None:  # fmt: skip
+        super().__init__(telegram=telegram, storage=storage, clock=clock, announce=announce, written=written)
+        self._me = me
 
     async def _do_next(self) -> bool:
         """Make the call whose turn it is; return whether one was due. Raises TelegramError, StorageUnavailable."""
@@ -37,7 +48,7 @@ class Errands(SideWork):
     async def _answer_to(self, errand: Errand) -> Answer:
         """Make the call. Raises TelegramError where it is to be made again, after it was put off."""
         try:
-            return Granted(result=await self._telegram.call(errand.method, errand.payload))
+            return Granted(result=await self._telegram.call(errand.method, self._payload_of(errand)))
         except TokenRejected:
             raise
         except TelegramError as failure:
@@ -45,6 +56,11 @@ class Errands(SideWork):
                 return Denied(code=failure.code, description=failure.description, moved_to=failure.migrate_to_chat_id)
             await self._put_off(errand, silence_of(failure) or growing(FIRST_PAUSE, errand.tries, LONGEST_PAUSE))
             raise
+
+    def _payload_of(self, errand: Errand) -> dict[str, Any]:
+        """The parameters of the call, with the bot's own id where it is asked for."""
+        is_about_me = errand.payload.get("user_id") == MYSELF
+        return errand.payload | ({"user_id": self._me} if is_about_me else {})
 
     async def _put_off(self, errand: Errand, seconds: float) -> None:
         """Let others come first. What is of no use any more, and does no good either, is left."""

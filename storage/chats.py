@@ -7,7 +7,7 @@ from bot.clock import epoch_ms
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from storage.connection import Connection, Row
 
-COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in"
+COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours"
 
 
 class SqlChats:
@@ -31,12 +31,13 @@ class SqlChats:
     async def save(self, chat: OurChat, now: datetime) -> None:
         """Keep a chat as it is now; when it was left is kept too."""
         await self._connection.run(
-            "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in,"
+            "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours,"
             " added_at, removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode, :status,"
-            " :rights, :lets_in, :now, CASE WHEN :is_in THEN NULL ELSE :now END)"
+            " :rights, :lets_in, :is_ours, :now, CASE WHEN :is_in THEN NULL ELSE :now END)"
             " ON CONFLICT (chat_id) DO UPDATE SET kind = excluded.kind, title = excluded.title,"
             " username = excluded.username, linked_chat_id = excluded.linked_chat_id, mode = excluded.mode,"
             " status = excluded.status, rights = excluded.rights, lets_in = excluded.lets_in,"
+            " is_ours = excluded.is_ours,"
             " removed_at = CASE WHEN :is_in THEN NULL ELSE COALESCE(chats.removed_at, :now) END",
             chat_id=chat.chat_id,
             kind=chat.kind,
@@ -47,8 +48,18 @@ class SqlChats:
             status=chat.status,
             rights=json.dumps(sorted(chat.rights)),
             lets_in=int(chat.lets_in),
+            is_ours=int(chat.is_ours),
             is_in=int(chat.is_in),
             now=epoch_ms(now),
+        )
+
+    async def move(self, old: int, new: int) -> None:
+        """Know a group by the id that it has as a supergroup; what was kept of its messages stays as it came."""
+        if await self.find(old) is None:
+            return
+        await self._connection.run("DELETE FROM chats WHERE chat_id = :new", new=new)
+        await self._connection.run(
+            "UPDATE chats SET chat_id = :new, kind = 'supergroup' WHERE chat_id = :old", old=old, new=new
         )
 
 
@@ -63,4 +74,5 @@ def _chat_of(row: Row) -> OurChat:
         status=BotStatus(row["status"]),
         rights=frozenset(json.loads(row["rights"])),
         lets_in=bool(row["lets_in"]),
+        is_ours=bool(row["is_ours"]),
     )

@@ -90,7 +90,7 @@ class Counter:
         """Do all that is wanted."""
         errands = Errands(
             telegram=self.telegram, storage=self.storage, clock=self.clock, announce=self.announce,
-            written=lambda: None,
+            written=lambda: None, me=7,
         )  # fmt: skip
         with pytest.raises(Rested):
             await errands.run()
@@ -194,7 +194,7 @@ async def test_what_is_told_of_is_done_at_once(counter: Counter) -> None:
     said: list[str] = []
     errands = Errands(
         telegram=counter.telegram, storage=counter.storage, clock=counter.clock, announce=counter.announce,
-        written=lambda: said.append("written"),
+        written=lambda: said.append("written"), me=7,
     )  # fmt: skip
     woken = []
     async with counter.storage.writing() as session:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.albums import album_refused
+from bot.announcing.chats import chat_decided, chat_impaired, chat_to_decide, setup_changed
 from bot.announcing.desk import Desk
 from bot.announcing.erasing import (
     catch_up_with_erasures,
@@ -47,6 +48,9 @@ from bot.domain.events import (
     AnswerEdited,
     AnswerGiven,
     CardAskedFor,
+    ChatDecided,
+    ChatImpaired,
+    ChatToDecide,
     CopiesErased,
     ErrandWanted,
     Event,
@@ -77,6 +81,7 @@ from bot.domain.events import (
     RemarkArrived,
     RemarkLost,
     RequestWithdrawn,
+    SetupChanged,
     TeamChatClosed,
     TeamChatOpened,
     TopicChosen,
@@ -176,6 +181,14 @@ async def _announce(desk: Desk, event: Event) -> None:
             await _set_aside(desk, seq)
         case RecordDue():
             await record_due(desk, event)
+        case ChatToDecide():
+            await chat_to_decide(desk, event)
+        case ChatDecided(chat_id=chat_id):
+            await chat_decided(desk, chat_id)
+        case ChatImpaired():
+            await chat_impaired(desk, event)
+        case SetupChanged():
+            await setup_changed(desk)
         case ErrandWanted():
             pass  # of interest to whoever does it
         case PollChanged():

@@ -118,6 +118,7 @@ async def _record_refusal(
             await outbox.try_again(entry, error=error, not_before=until, now=at)
         case Rejected(migrate_to_chat_id=int(new_chat)):
             await outbox.move_chat(entry.letter.chat_id, new_chat, at)
+            await session.chats.move(entry.letter.chat_id, new_chat)
             await _follow(outbox, entry, error, at)
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)

@@ -36,6 +36,7 @@ class OurChat:
     """A channel or group besides the team's. `rights`: those of an administrator, by Telegram's names.
 
     `lets_in`: whether the bot lets in at once who asks to join; else a person decides.
+    `is_ours`: the team has brought the bot there, or an owner has said that it is the company's.
     """
 
     chat_id: int
@@ -47,6 +48,7 @@ class OurChat:
     status: BotStatus
     rights: frozenset[str]
     lets_in: bool = False
+    is_ours: bool = True
 
     @property
     def is_in(self) -> bool:
@@ -56,4 +58,4 @@ class OurChat:
     @property
     def is_heard(self) -> bool:
         """Whether what happens here counts."""
-        return self.is_in and self.mode is not ChatMode.OFF
+        return self.is_in and self.is_ours and self.mode is not ChatMode.OFF

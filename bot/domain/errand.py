@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.ids import ErrandId
 
+MYSELF = 0  # instead of the bot's own id, which no deed knows
 USEFUL_FOR = timedelta(days=1)  # what Telegram has not answered by then is asked no more
 
 
@@ -14,6 +15,9 @@ class Purpose(StrEnum):
     """What an answer is needed for; each stands for one call that does no harm when it is made twice."""
 
     LOOK_AT_ONESELF = "look_at_oneself"
+    LOOK_AT_CHAT = "look_at_chat"
+    LOOK_AT_PLACE = "look_at_place"
+    LEAVE_CHAT = "leave_chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

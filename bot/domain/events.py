@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.chat_routes import Lack
 from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, ProspectId, RemarkId
 from bot.domain.merging import CardKind
 
@@ -335,6 +336,34 @@ class ExclusionsLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatToDecide:
+    """Somebody who is not of the team has brought the bot into a chat. `by`: what they are called."""
+
+    chat_id: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatDecided:
+    """It is known by now whether a chat is ours, or the bot is out of it."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatImpaired:
+    """The bot may do less in a chat of ours than before."""
+
+    chat_id: int
+    lost: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupChanged:
+    """What is known of the bot and its chats is not as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrandWanted:
     """Something is to be asked of Telegram once this is written."""
 
@@ -390,6 +419,10 @@ Event = (
     | UpdateSetAside
     | ExclusionsLost
     | RecordDue
+    | ChatToDecide
+    | ChatDecided
+    | ChatImpaired
+    | SetupChanged
     | ErrandWanted
     | ImportChanged
     | PollChanged

@@ -1,6 +1,7 @@
 """Ending an errand: what Telegram answered takes effect, by what it was wanted for."""
 
 from bot.domain.errand import Answer, Errand, Purpose
+from bot.usecases.keep_chat import note_chat, note_left, note_place
 from bot.usecases.look_at_oneself import note_oneself
 from bot.usecases.ports import Turn
 
@@ -12,3 +13,9 @@ async def end_errand(turn: Turn, errand: Errand, answer: Answer) -> None:
     match errand.purpose:
         case Purpose.LOOK_AT_ONESELF:
             await note_oneself(turn, answer)
+        case Purpose.LOOK_AT_CHAT:
+            await note_chat(turn, errand.about, answer)
+        case Purpose.LOOK_AT_PLACE:
+            await note_place(turn, errand.about, answer)
+        case Purpose.LEAVE_CHAT:
+            await note_left(turn, errand.about, answer)

@@ -5,12 +5,12 @@ wants to know. Asked twice, it is answered twice alike.
 from datetime import timedelta
 
 from bot.domain.ability import Ability
-from bot.domain.errand import Answer, Granted, Purpose
+from bot.domain.errand import MYSELF, Answer, Granted, Purpose
+from bot.domain.events import SetupChanged
 from bot.usecases.ports import Turn
 from bot.usecases.want_errand import want_errand
 
 EACH = timedelta(days=1)
-MYSELF = 0
 
 
 async def look_at_oneself(turn: Turn, *, after: timedelta = timedelta()) -> None:
@@ -23,4 +23,5 @@ async def note_oneself(turn: Turn, answer: Answer) -> None:
     if isinstance(answer, Granted) and isinstance(answer.result, dict):
         able = [ability for ability in Ability if answer.result.get(ability) is True]
         await turn.records.abilities.save(able, turn.now)
+        turn.tell(SetupChanged())
     await look_at_oneself(turn, after=EACH)

@@ -49,6 +49,7 @@ def _commands_of_the_owner(say: Say) -> Iterator[tuple[str, str]]:
     yield "import", say.plain("Import clients from a file")
     yield "poll", say.plain("Ask people in a poll")
     yield "hygiene", say.plain("What is out of order")
+    yield "setup", say.plain("Channels and groups")
 
 
 def commands_of_group(say: Say) -> Sequence[BotCommand]:

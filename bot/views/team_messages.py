@@ -97,6 +97,7 @@ def _of_the_owner(say: Say) -> Iterator[Markup]:
     yield say("/import – clients from a file: just send it here")
     yield say("/poll – ask people something in a channel or group")
     yield say("/hygiene – records that are out of order")
+    yield say("/setup – where interest is noticed, and what is missing")
 
 
 def help_in_group(say: Say) -> Markup:

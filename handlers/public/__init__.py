@@ -2,6 +2,7 @@
 
 from aiogram import Router
 
+from handlers.access import InGroup
 from handlers.public import (
     asking_in_a_group,
     asking_to_join,
@@ -10,6 +11,7 @@ from handlers.public import (
     commenting,
     joining,
     keeping_posts,
+    moving,
     reacting,
     reacting_to_an_answer,
     voting,
@@ -21,6 +23,7 @@ DEEDS = (
     asking_to_join,
     joining,
     keeping_posts,
+    moving,
     commenting,
     asking_in_a_group,
     changing_a_comment,
@@ -31,6 +34,15 @@ DEEDS = (
 
 
 def setup() -> Router:
+    """Groups move wherever they are; all else is of chats that count."""
+    router, moves = Router(name="where others look on"), Router(name="moves")
+    moves.message.filter(InGroup())
+    moving.register_moves(moves)
+    router.include_routers(moves, _in_our_chats())
+    return router
+
+
+def _in_our_chats() -> Router:
     """Only chats that count get here; each deed asks who acts."""
     router = Router(name="public")
     for observer in (

@@ -1,12 +1,12 @@
-"""Being let in: the team brings the bot into a channel or group, gives it rights, takes them away, throws it out."""
+"""Being let in: somebody brings the bot into a channel or group, gives it rights, takes them away, throws it out."""
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberUpdated
+from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated
 
 from bot.domain.chat import BotStatus, ChatKind
 from bot.domain.member import Member
-from bot.usecases.let_into_chat import let_into_chat
+from bot.usecases.keep_chat import Place, let_into_chat
 from bot.usecases.ports import Turn
 
 KINDS, STATUSES = frozenset[str](ChatKind), frozenset[str](BotStatus)
@@ -22,16 +22,21 @@ class InPublic(Filter):
 async def know_the_place(change: ChatMemberUpdated, turn: Turn, member: Member | None) -> None:
     """Remember what the bot is there now."""
     now = change.new_chat_member
-    await let_into_chat(
-        turn,
-        change.chat.id,
+    place = Place(
+        chat_id=change.chat.id,
         kind=ChatKind(change.chat.type),
         title=change.chat.full_name,
         username=change.chat.username,
-        status=BotStatus(now.status),
+        status=_status_of(now),
         rights=_rights_of(now) if isinstance(now, ChatMemberAdministrator) else frozenset(),
-        by=member,
     )
+    await let_into_chat(turn, place, by=member, called=change.from_user.full_name)
+
+
+def _status_of(now: ChatMemberUnion) -> BotStatus:
+    """Of who is restricted, Telegram says whether they are there at all."""
+    is_out = isinstance(now, ChatMemberRestricted) and not now.is_member
+    return BotStatus.LEFT if is_out else BotStatus(now.status)
 
 
 def _rights_of(administrator: ChatMemberAdministrator) -> frozenset[str]:

@@ -128,7 +128,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "chats": {
         **dict.fromkeys(("chat_id", "kind", "title", "username", "linked_chat_id"), OF_THE_OWNER),
-        **dict.fromkeys(("mode", "status", "rights", "lets_in"), CODES),
+        **dict.fromkeys(("mode", "status", "rights", "lets_in", "is_ours"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },
     "occasions": {

@@ -25,6 +25,10 @@ class Chats(Protocol):
         """Keep a chat as it is now; when it was left is kept too."""
         ...
 
+    async def move(self, old: int, new: int) -> None:
+        """A group has become a supergroup: it goes on under another id."""
+        ...
+
 
 class Posts(Protocol):
     """Posts of channels. `get` raises NotFound."""

@@ -1,0 +1,230 @@
+"""Chats: what the bot is in the company's channels and groups, kept as Telegram tells it and as it says when asked.
+
+All is asked again at each start, once a day, and when an owner wants to know; asked twice, it is answered twice alike.
+A chat counts once somebody of the team has brought the bot there or an owner has said that it is ours: anybody can
+bring a bot into a group of theirs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.chat_routes import lost
+from bot.domain.errand import MYSELF, Answer, Denied, Granted, Purpose
+from bot.domain.errors import NotFound
+from bot.domain.events import ChatDecided, ChatImpaired, ChatToDecide, SetupChanged
+from bot.domain.member import Member
+from bot.domain.rights import check_is_owner
+from bot.usecases.look_at_oneself import EACH
+from bot.usecases.ports import Records, Turn
+from bot.usecases.want_errand import want_errand
+
+MOST_UNDECIDED = 5  # of which owners are asked; of more, /setup tells
+GONE = ("chat not found", "chat_id_invalid", "channel_private")
+KICKED = "kicked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What the bot is in a chat, as Telegram tells it."""
+
+    chat_id: int
+    kind: ChatKind
+    title: str
+    username: str | None
+    status: BotStatus
+    rights: frozenset[str]
+
+
+async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: str) -> OurChat | None:
+    """Keep what the bot is in a chat by now. None where it is out of one that nobody knew.
+
+    A chat that is new is only looked on at, so that the bot never speaks up where nobody has asked it to. `called`:
+    what whoever has changed the bot's place is called.
+    """
+    known = await turn.records.chats.find(place.chat_id)
+    chat = _changed(known, place, is_ours=by is not None)
+    if known is None and not chat.is_in:
+        return None
+    await _save(turn, chat, before=known)
+    if chat.is_in:
+        await look_at_chat(turn, chat.chat_id)
+    if known is None and not chat.is_ours:
+        await _ask_owners(turn, chat, called)
+    return chat
+
+
+async def look_at_chats(turn: Turn) -> None:
+    """Ask Telegram of all chats."""
+    for chat in await turn.records.chats.list_all():
+        await look_at_chat(turn, chat.chat_id)
+
+
+async def look_at_chat(turn: Turn, chat_id: int) -> None:
+    """Ask Telegram what a chat is by now, and what the bot is there."""
+    await _ask_of_chat(turn, chat_id)
+    await _ask_of_place(turn, chat_id)
+
+
+async def note_chat(turn: Turn, chat_id: int, answer: Answer) -> None:
+    """Keep what a chat is called and linked with by now."""
+    chat = await turn.records.chats.find(chat_id)
+    if chat is None or not chat.is_in:
+        return
+    if isinstance(answer, Denied):
+        await _note_denied(turn, chat, answer)
+    elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
+        told = answer.result
+        linked = told.get("linked_chat_id")
+        chat = replace(
+            chat,
+            title=str(told.get("title") or chat.title),
+            username=told.get("username"),
+            linked_chat_id=linked if isinstance(linked, int) else None,
+        )
+        await _save(turn, await _ours_by_link(turn, chat), before=chat)
+        turn.tell(SetupChanged())
+    await _ask_of_chat(turn, chat_id, after=EACH)
+
+
+async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
+    """Keep what the bot is in a chat by now."""
+    chat = await turn.records.chats.find(chat_id)
+    if chat is None or not chat.is_in:
+        return
+    if isinstance(answer, Denied):
+        await _note_denied(turn, chat, answer)
+    elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
+        status, rights = _place_in(answer.result)
+        await _save(turn, replace(chat, status=status, rights=rights), before=chat)
+        turn.tell(SetupChanged())
+    await _ask_of_place(turn, chat_id, after=EACH)
+
+
+async def move_chat(turn: Turn, old: int, new: int) -> None:
+    """A group has become a supergroup: it goes on under another id. Interest stays where it was shown."""
+    await turn.records.chats.move(old, new)
+    if await turn.records.chats.find(new) is not None:
+        await look_at_chat(turn, new)
+
+
+async def use_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
+    """From now on what happens in a chat counts, and in what is linked with it. Raises ForTheOwner, NotFound."""
+    chat = await get_chat(turn.records, chat_id, by=by)
+    await turn.records.chats.save(replace(chat, is_ours=True), turn.now)
+    turn.tell(ChatDecided(chat_id=chat_id))
+    turn.tell(SetupChanged())
+    for each in (chat_id, chat.linked_chat_id):
+        if each is not None:
+            await look_at_chat(turn, each)
+
+
+async def set_mode(turn: Turn, chat_id: int, mode: ChatMode, *, by: Member) -> None:
+    """Say how the bot behaves in a chat. Raises ForTheOwner, NotFound."""
+    chat = await get_chat(turn.records, chat_id, by=by)
+    await turn.records.chats.save(replace(chat, mode=mode), turn.now)
+
+
+async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
+    """Return a chat where the bot is. Raises ForTheOwner, NotFound."""
+    check_is_owner(by)
+    chat = await records.chats.find(chat_id)
+    if chat is None or not chat.is_in:
+        raise NotFound
+    return chat
+
+
+async def leave_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
+    """Go out of a chat. Raises ForTheOwner, NotFound."""
+    await _leave(turn, await get_chat(turn.records, chat_id, by=by))
+
+
+async def _leave(turn: Turn, chat: OurChat) -> None:
+    """Whoever has left already is told so, and that is all."""
+    await turn.records.chats.save(replace(chat, status=BotStatus.LEFT, rights=frozenset()), turn.now)
+    await want_errand(turn, Purpose.LEAVE_CHAT, chat.chat_id, "leaveChat", {"chat_id": chat.chat_id})
+    turn.tell(ChatDecided(chat_id=chat.chat_id))
+    turn.tell(SetupChanged())
+
+
+async def note_left(turn: Turn, chat_id: int, answer: Answer) -> None:
+    """Of a group that has another id by now, the bot goes out there."""
+    if isinstance(answer, Denied) and answer.moved_to is not None:
+        await turn.records.chats.move(chat_id, answer.moved_to)
+        chat = await turn.records.chats.find(answer.moved_to)
+        if chat is not None:
+            await _leave(turn, chat)
+
+
+async def _ask_of_chat(turn: Turn, chat_id: int, *, after: timedelta = timedelta()) -> None:
+    await want_errand(turn, Purpose.LOOK_AT_CHAT, chat_id, "getChat", {"chat_id": chat_id}, after=after)
+
+
+async def _ask_of_place(turn: Turn, chat_id: int, *, after: timedelta = timedelta()) -> None:
+    asked = {"chat_id": chat_id, "user_id": MYSELF}
+    await want_errand(turn, Purpose.LOOK_AT_PLACE, chat_id, "getChatMember", asked, after=after)
+
+
+def _changed(known: OurChat | None, place: Place, *, is_ours: bool) -> OurChat:
+    known = known or OurChat(
+        chat_id=place.chat_id, kind=place.kind, title=place.title, username=place.username, linked_chat_id=None,
+        mode=ChatMode.WATCH, status=place.status, rights=place.rights, is_ours=False,
+    )  # fmt: skip
+    return replace(
+        known,
+        kind=place.kind,
+        title=place.title,
+        username=place.username,
+        status=place.status,
+        rights=place.rights,
+        is_ours=known.is_ours or is_ours,
+    )
+
+
+async def _save(turn: Turn, chat: OurChat, *, before: OurChat | None) -> None:
+    """Keep a chat as it is now; owners hear once of what it has taken away."""
+    await turn.records.chats.save(chat, turn.now)
+    if before is None:
+        return
+    if not before.is_ours and (chat.is_ours or not chat.is_in):
+        turn.tell(ChatDecided(chat_id=chat.chat_id))
+    worse = lost(before, chat)
+    if before.is_heard and worse:
+        turn.tell(ChatImpaired(chat_id=chat.chat_id, lost=worse))
+
+
+async def _ask_owners(turn: Turn, chat: OurChat, called: str) -> None:
+    """One who brings the bot into a thousand groups does not fill the owners' chat."""
+    undecided = [other for other in await turn.records.chats.list_all() if not other.is_ours]
+    if len(undecided) <= MOST_UNDECIDED:
+        turn.tell(ChatToDecide(chat_id=chat.chat_id, by=called))
+
+
+async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:
+    """What is linked with a channel of ours is the channel's: nobody else can link it (Telegram: discussion groups)."""
+    linked = await turn.records.chats.find(chat.linked_chat_id) if chat.linked_chat_id is not None else None
+    if chat.kind is ChatKind.CHANNEL or linked is None:
+        return chat
+    is_theirs = linked.kind is ChatKind.CHANNEL and linked.is_ours and linked.is_in
+    return replace(chat, is_ours=chat.is_ours or is_theirs)
+
+
+async def _note_denied(turn: Turn, chat: OurChat, denied: Denied) -> None:
+    description = denied.description.lower()
+    if denied.moved_to is not None:
+        await move_chat(turn, chat.chat_id, denied.moved_to)
+    elif denied.code == 403 or any(words in description for words in GONE):
+        status = BotStatus.KICKED if KICKED in description else BotStatus.LEFT
+        await _save(turn, replace(chat, status=status, rights=frozenset()), before=chat)
+        turn.tell(SetupChanged())
+
+
+def _place_in(told: Mapping[str, Any]) -> tuple[BotStatus, frozenset[str]]:
+    """Read a ChatMember (Telegram Bot API); of who is restricted it says whether they are there at all."""
+    status = BotStatus(told.get("status", BotStatus.LEFT))
+    if status is BotStatus.RESTRICTED and told.get("is_member") is False:
+        status = BotStatus.LEFT
+    given = (name for name, value in told.items() if name.startswith("can_") and value is True)
+    return status, frozenset(given) if status is BotStatus.ADMINISTRATOR else frozenset()
