@@ -1,7 +1,7 @@
 """Whom every demonstration knows: Anna asks, Olga and Pavel answer, Viktor owns the business and leads its channel."""
 
 from bot.sandbox.deeds import send_text
-from bot.sandbox.membership import found_channel, found_group, link, set_bot_status
+from bot.sandbox.membership import found_channel, found_group, link, make_link, set_bot_status
 from bot.sandbox.world import Person, World
 
 ANNA_ID = 5_000_000_001
@@ -14,6 +14,7 @@ CHANNEL_ID, DISCUSSION_ID = -1_001_000_000_002, -1_001_000_000_003
 CHANNEL_TITLES = {"ru": "Ромашка: шкафы", "en": "Daisy: wardrobes"}
 CHANNEL_NAMES = {"ru": "romashka_wardrobes", "en": "daisy_wardrobes"}
 DISCUSSION_TITLES = {"ru": "Ромашка: разговоры", "en": "Daisy: talk"}
+INVITATIONS = {"ru": "Выставка", "en": "Trade fair"}
 POSTS = {
     "ru": "Новый шкаф «Тверь»: дуб, три двери, зеркало. Готов за две недели.",
     "en": "The new wardrobe «Dover»: oak, three doors, a mirror. Ready in two weeks.",
@@ -48,9 +49,14 @@ def introduce_the_cast(world: World, language: str = "ru") -> None:
 
 
 def _found_the_channel(world: World, owner: Person, subscriber: Person, language: str) -> None:
-    """Give the company a channel whose posts are discussed in a group; the bot is an administrator of both."""
+    """Give the company a channel whose posts are discussed in a group, where one may ask to be let in.
+
+    The bot is an administrator of both.
+    """
     title, name = CHANNEL_TITLES[language], CHANNEL_NAMES[language]
     channel = found_channel(world, title, [owner, subscriber], CHANNEL_ID, username=name)
     set_bot_status(world, channel, owner, "administrator")
-    link(world, channel, found_group(world, DISCUSSION_TITLES[language], [owner], DISCUSSION_ID))
+    discussion = found_group(world, DISCUSSION_TITLES[language], [owner], DISCUSSION_ID)
+    link(world, channel, discussion)
+    make_link(world, owner, discussion, name=INVITATIONS[language], creates_join_request=True)
     send_text(world, owner, channel, POSTS[language])

@@ -6,8 +6,19 @@ It is played by pressing and typing what people see, so it works against any bot
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sandbox.cast import ANNA_ID, OLGA_ID, PAVEL_ID, TEAM_ID, TEAM_TITLES, VIKTOR_ID
-from bot.sandbox.people import Group, Player, Sandbox
+from bot.sandbox.cast import (
+    ANNA_ID,
+    CHANNEL_ID,
+    CHANNEL_TITLES,
+    DISCUSSION_ID,
+    DISCUSSION_TITLES,
+    OLGA_ID,
+    PAVEL_ID,
+    TEAM_ID,
+    TEAM_TITLES,
+    VIKTOR_ID,
+)
+from bot.sandbox.people import Channel, Group, Player, Sandbox
 from bot.sandbox.sight import Seen
 
 PATIENCE = 10.0
@@ -63,6 +74,9 @@ RUSSIAN = {
     "Gleb asks": "Вожу упаковку, не нужно?",
     "again": "Нужна ещё одна доставка, в Пермь.",
     "from elsewhere": "Пишу с другого телефона: когда привезут?",
+    "comment": "Сколько стоит такой же, но пониже?",
+    "said in public": "От 60 000 рублей, высота любая. Напишите нам, посчитаем точно.",
+    "asks_in_public": "Анна спрашивает под постом канала. Ольга отвечает из группы, и ответ появляется в обсуждении.",
     "asks": "Анна спрашивает о доставке, не называя себя; Ольга отвечает ей из группы менеджеров.",
     "introduces_herself": "Анна хочет, чтобы ей позвонили. Пока она не согласилась, ничего не сохраняется.",
     "two_managers_take": "Ольга берёт лид, Павел опаздывает на миг. Ольга шлёт готовый ответ и заключает сделку.",
@@ -123,6 +137,9 @@ ENGLISH = {
     "Gleb asks": "I deliver packaging, do you need any?",
     "again": "I need one more delivery, to York.",
     "from elsewhere": "Writing from another phone: when does it arrive?",
+    "comment": "How much is one like this, but lower?",
+    "said in public": "From 600 pounds, any height. Write to us, and we will tell you exactly.",
+    "asks_in_public": "Anna asks below a post of the channel. Olga answers from the group, and it stands in the talk.",
     "asks": "Anna asks about delivery without saying who she is; Olga answers from the managers' group.",
     "introduces_herself": "Anna wants to be called back. Nothing is kept until she agrees.",
     "two_managers_take": "Olga takes the lead, Pavel is a moment late. Olga sends a ready answer and wins the deal.",
@@ -143,6 +160,7 @@ class Stage:
     pavel: Player
     viktor: Player
     team: Group
+    channel: Channel
     language: str
     say: dict[str, str]
 
@@ -166,9 +184,23 @@ async def enter(sandbox: Sandbox, language: str) -> Stage:
         await member.starts()
     return Stage(
         sandbox=sandbox, anna=anna, olga=olga, pavel=pavel, viktor=viktor,
-        team=Group(id=TEAM_ID, title=TEAM_TITLES[language]),
+        team=Group(id=TEAM_ID, title=TEAM_TITLES[language]), channel=_channel(language),
         language=language, say=RUSSIAN if language == "ru" else ENGLISH,
     )  # fmt: skip
+
+
+def _channel(language: str) -> Channel:
+    discussion = Group(id=DISCUSSION_ID, title=DISCUSSION_TITLES[language])
+    return Channel(id=CHANNEL_ID, title=CHANNEL_TITLES[language], group=discussion)
+
+
+async def asks_in_public(on: Stage) -> None:
+    """Anna asks below a post, as anybody can, and Olga's answer stands there for all to read."""
+    post, *_ = await on.anna.messages(on.channel)
+    await on.anna.comments(on.say["comment"], on=post)
+    card = await on.olga.sees(on.say["comment"], chat=on.team)
+    await on.olga.sends(on.say["said in public"], to=on.team, reply_to=card)
+    await on.anna.sees(on.say["said in public"], chat=on.channel.group)
 
 
 async def asks(on: Stage) -> None:
@@ -300,6 +332,7 @@ async def _links(on: Stage) -> Seen:
 
 
 SCENES = (
+    asks_in_public,
     asks,
     introduces_herself,
     two_managers_take,
