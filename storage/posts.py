@@ -64,23 +64,30 @@ class SqlPosts:
         return _post_of(row) if row else None
 
     async def find_discussed(self, chat_id: int, message_id: int) -> Post | None:
-        """Return the post whose copy stands there."""
+        """Return the post whose copy stands there; each picture of an album has one."""
         row = await self._connection.row(
             f"SELECT {COLUMNS} FROM posts WHERE discussion_chat_id = :chat_id AND discussion_chat_id IS NOT NULL"
-            " AND discussion_message_id = :message_id ORDER BY id LIMIT 1",
+            " AND discussion_message_id <= :message_id AND discussion_last_id >= :message_id"
+            " ORDER BY discussion_message_id DESC LIMIT 1",
             chat_id=chat_id,
             message_id=message_id,
         )
         return _post_of(row) if row else None
 
     async def save_discussion(self, post: PostId, chat_id: int, message_id: int) -> None:
-        """Keep under which copy a post is discussed; of an album it is the first."""
+        """Keep under which copy a post is discussed; of an album under which copies."""
+        copy = {"id": post, "chat_id": chat_id, "message_id": message_id}
         await self._connection.run(
-            "UPDATE posts SET discussion_chat_id = :chat_id, discussion_message_id = :message_id"
-            " WHERE id = :id AND discussion_message_id IS NULL",
-            id=post,
-            chat_id=chat_id,
-            message_id=message_id,
+            "UPDATE posts SET discussion_chat_id = :chat_id, discussion_message_id = :message_id,"
+            " discussion_last_id = :message_id WHERE id = :id AND discussion_message_id IS NULL",
+            **copy,
+        )
+        await self._connection.run(
+            "UPDATE posts SET discussion_message_id = CASE WHEN discussion_message_id > :message_id"
+            " THEN :message_id ELSE discussion_message_id END, discussion_last_id = CASE"
+            " WHEN discussion_last_id < :message_id THEN :message_id ELSE discussion_last_id END"
+            " WHERE id = :id AND album IS NOT NULL AND discussion_chat_id = :chat_id",
+            **copy,
         )
 
     async def forget_old(self, before: datetime) -> int:

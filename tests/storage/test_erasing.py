@@ -122,7 +122,16 @@ HARMLESS: dict[str, dict[str, str]] = {
     "posts": {
         "id": IDS_OF_OURS,
         **dict.fromkeys(
-            ("chat_id", "message_id", "album", "title", "discussion_chat_id", "discussion_message_id"), OF_THE_OWNER
+            (
+                "chat_id",
+                "message_id",
+                "album",
+                "title",
+                "discussion_chat_id",
+                "discussion_message_id",
+                "discussion_last_id",
+            ),
+            OF_THE_OWNER,
         ),
         "posted_at": TIMES,
     },

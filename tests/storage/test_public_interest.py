@@ -59,6 +59,15 @@ async def test_an_album_is_one_post(session: Session) -> None:
     assert (second.id, other.id == first.id) == (first.id, False)
 
 
+async def test_each_picture_of_an_album_is_discussed_as_one(session: Session) -> None:
+    """Telegram copies them one by one, in any order; what stands before and after is no part of it."""
+    album = await session.posts.add(chat_id=-1001, message_id=7, album="a", title="Лофт", posted_at=NOW)
+    for copy in (72, 70, 71):
+        await session.posts.save_discussion(album.id, -1002, copy)
+    found = [await session.posts.find_discussed(-1002, copy) for copy in range(69, 74)]
+    assert [post and post.id for post in found] == [None, album.id, album.id, album.id, None]
+
+
 async def test_a_post_that_is_not_there_is_not_found(session: Session) -> None:
     with pytest.raises(NotFound):
         await session.posts.get(PostId(1))

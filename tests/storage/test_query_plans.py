@@ -223,6 +223,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how many prospects there were": lambda session: session.prospects.find_newest(),
     "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, among=PART, limit=20),
     "which counts are old": lambda session: session.attention_counts.forget_old(NOW),
+    "which post is discussed there": lambda session: session.posts.find_discussed(-1002, 70),
     "which posts are old": lambda session: session.posts.forget_old(NOW),
     "which words are old": lambda session: session.erasing.forget_old_words(NOW, among=PART),
     "which erasures are under way": lambda session: session.erasing.list_under_way(),

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
 from bot.sandbox.world import REQUEST_SECONDS
-from tests.faults.checks.reading import holds
-from tests.faults.evidence import ADDS_MESSAGE, Appearance, Evidence, Json
+from tests.faults.checks.reading import adds_message, holds
+from tests.faults.evidence import Appearance, Evidence, Json
 
 STAND_INS = frozenset({CHANNEL_BOT.id, GROUP_ANONYMOUS_BOT.id, TELEGRAM.id})
 
@@ -48,13 +48,14 @@ def _has_knocked(seen: Appearance, moment: float) -> bool:
 
 
 def no_discussion_is_flooded(evidence: Evidence) -> Broken:
-    """The bot speaks up only where it was told to, and then at most once for each thing that was said there."""
+    """What stands there was said by a manager, or, where the bot was told to speak up, once to something said there."""
+    answers = len(evidence.rows("activities", deed="answered"))
     for chat_id in evidence.public:
-        written = [call for call in evidence.accepted(chat_id) if call["method"].startswith(ADDS_MESSAGE)]
+        written = [row for row in evidence.rows("outbox", chat_id=chat_id) if adds_message(row)]
         (mode,) = {row["mode"] for row in evidence.rows("chats", chat_id=chat_id)} or {"watch"}
-        most = 0 if mode in ("watch", "off") else sum(len(each.comments) for each in evidence.appearances)
+        most = answers + (0 if mode in ("watch", "off") else sum(len(each.comments) for each in evidence.appearances))
         if len(written) > most:
-            yield f"The bot wrote {len(written)} messages into chat {chat_id}, where {most} at most are explained."
+            yield f"{len(written)} letters went into chat {chat_id}, where {most} at most are explained."
 
 
 def every_comment_is_one_interest(evidence: Evidence) -> Broken:
@@ -128,6 +129,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     nothing_is_interest_that_the_company_does_itself,
     nobody_is_written_to_without_the_right,
     no_discussion_is_flooded,
+    every_comment_is_one_interest,
     every_reaction_is_one_interest,
     every_door_is_one_interest,
     every_post_is_known_once,

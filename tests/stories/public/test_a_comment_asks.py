@@ -34,6 +34,18 @@ async def test_an_answer_stands_under_the_comment_that_asked(square: Square, pos
     ]
 
 
+async def test_each_picture_of_an_album_can_be_commented_on(square: Square, post: Seen) -> None:
+    """Whichever copy somebody answers, and whoever answers that: it is about the album."""
+    _, second = await square.office.viktor.sends_album("Кухня «Белая»", None, to=square.channel)
+    await square.office.sandbox.quiet()
+    asked = await square.anna.comments(QUESTION, on=second)
+    await square.anna.sends(PRAISE, to=square.discussion, reply_to=asked)
+    await square.office.sandbox.quiet()
+    assert await square.office.rows(
+        "SELECT i.route, p.title FROM interests i JOIN posts p ON p.id = i.post_id ORDER BY i.id"
+    ) == 2 * [{"route": "comment", "title": "Кухня «Белая»"}]
+
+
 async def test_praise_is_kept_and_bothers_nobody(square: Square, post: Seen) -> None:
     mark = await square.office.sandbox.mark()
     await square.anna.comments(PRAISE, on=post)
