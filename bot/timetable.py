@@ -21,6 +21,7 @@ from bot.usecases.hand_over import end_leases
 from bot.usecases.import_clients import give_up_broken_off, sweep_imports
 from bot.usecases.keep_to_budget import let_in_the_calm
 from bot.usecases.left_behind import free_what_was_left_behind
+from bot.usecases.look_for import finish_rested
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
 
@@ -112,6 +113,7 @@ class Timetable:
             await end_leases(turn)
             await bring_back_due(turn)
             await let_in_the_calm(turn)
+            await finish_rested(turn)
             await tell_of_unproven(turn)
             await finish_erasures(turn)
             await remind_of_records(turn)

@@ -31,6 +31,7 @@ from storage.inbox import SqlInbox
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
+from storage.looked_for import SqlLookedFor
 from storage.merging import SqlMerging
 from storage.migrating import check_migrated, migrate, shipped_migrations
 from storage.notes import SqlNotes
@@ -69,6 +70,7 @@ class Session:
         self.occasions = SqlOccasions(connection)
         self.polls = SqlPolls(connection)
         self.chats = SqlChats(connection)
+        self.looked_for = SqlLookedFor(connection)
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)

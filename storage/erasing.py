@@ -388,6 +388,7 @@ _OF_ONE_IDENTITY = (
     "DELETE FROM budgets WHERE prospect_id = :prospect",
     "DELETE FROM human_checks WHERE prospect_id = :prospect",
     "DELETE FROM interests WHERE prospect_id = :prospect",
+    "DELETE FROM looked_for WHERE prospect_id = :prospect",
     "DELETE FROM prospect_contact_points WHERE prospect_id = :prospect",
     "DELETE FROM consents WHERE prospect_id = :prospect",
     "UPDATE stopped SET words = NULL, prospect_id = NULL WHERE prospect_id = :prospect",

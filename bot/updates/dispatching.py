@@ -275,8 +275,8 @@ class Dispatching:
 
 
 async def _finish(session: Session, entry: InboxEntry, update: Update, now: datetime) -> None:
-    """What a press brought along of somebody's words was needed for this one time, and so was what a crowd does."""
-    keep = not (entry.in_crowd or quotes_people(update.callback_query))
+    """Of what comes stroke by stroke or from a crowd nothing is kept, nor of the words that a press brought along."""
+    keep = not (entry.in_crowd or update.inline_query is not None or quotes_people(update.callback_query))
     head = entry.read_with or (entry.seq if entry.joined else None)
     for seq in entry.seqs:
         await session.inbox.finish(seq, now, keep=keep, read_with=head)

@@ -43,5 +43,5 @@ def letting_in(chat: OurChat, person: int, now: datetime) -> Letter:
 
 
 def _open(say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
-    url = f"https://t.me/{rules.bot_username}?start"
+    url = f"https://t.me/{rules.bot_username}?start=door"
     return one_button(InlineKeyboardButton(text=say.plain("Open the chat with us"), url=url))

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot.domain.interest import Interest, Route
 from bot.usecases.check_human import meet_newcomer
 from bot.usecases.find_origin import CameBy, find_origin
+from bot.usecases.look_for import finish_looking
 from bot.usecases.register_interest import register_interest
 from bot.views.greetings import greeting, greeting_by_name, greeting_with_open_request
 from bot.views.human_check import ask_whether_human
@@ -24,6 +25,7 @@ async def start(message: Message, command: CommandObject, talk: Talk) -> SendMes
     came_by = await find_origin(talk.turn.records, command.args)
     campaign = came_by.campaign.name if came_by and came_by.campaign else None
     check = await meet_newcomer(talk.turn, talk.prospect, known=came_by is not None, after=talk.rules.human_check_after)
+    await finish_looking(talk.turn, talk.prospect)
     kept = await _keep(talk, came_by)
     if kept is None and campaign is not None:
         await talk.keep(replace(await talk.draft(), campaign=campaign))

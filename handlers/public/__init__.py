@@ -11,6 +11,7 @@ from handlers.public import (
     commenting,
     joining,
     keeping_posts,
+    looking_for_something,
     moving,
     reacting,
     reacting_to_an_answer,
@@ -30,6 +31,7 @@ DEEDS = (
     reacting_to_an_answer,
     reacting,
     voting,
+    looking_for_something,
 )
 
 

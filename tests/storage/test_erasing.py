@@ -15,6 +15,7 @@ from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.introduction import Introduction
+from bot.domain.looked_for import LookedFor
 from bot.domain.member import Role
 from bot.domain.mentioned import Mentioned
 from bot.domain.names import PersonName
@@ -60,6 +61,7 @@ PERSONAL: dict[str, dict[str, str | int]] = {
         "on_behalf": "КанарейкаФирма",
         "role": "КанарейкаРоль",
     },
+    "looked_for": {"words": "КанарейкаИскала"},
     "stopped": {"words": "КанарейкаОстановлено"},
     "notes": {"words": "КанарейкаЗаметка"},
     "chosen_languages": {"user_id": ANNA},
@@ -259,6 +261,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         "album": CODES,
     },
     "remark_edits": {**dict.fromkeys(("id", "remark_id"), IDS_OF_OURS), "edited_at": TIMES},
+    "looked_for": {"prospect_id": IDS_OF_OURS, "looked_at": TIMES},
     "budgets": {
         "prospect_id": IDS_OF_OURS,
         **dict.fromkeys(("burst_whole_at", "hour_whole_at", "spent_at", "noticed_at"), TIMES),
@@ -318,6 +321,7 @@ async def anna(storage: Storage) -> Prospect:
         assert exclusion is not None
         await session.exclusions.add_stopped(exclusion, prospect.id, "КанарейкаОстановлено", NOW)
         await session.notes.add(prospect.id, "КанарейкаЗаметка", by=ManagerId(OLGA), now=NOW)
+        await session.looked_for.save(LookedFor(prospect=prospect.id, words="КанарейкаИскала", looked_at=NOW))
         await session.languages.save(ANNA, "ru")
         remark = await session.remarks.add(
             prospect=prospect.id, words="КанарейкаРеплика", now=NOW, posted=PostedMessage(chat_id=ANNA, message_id=8)

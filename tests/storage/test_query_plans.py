@@ -210,6 +210,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what waits of somebody": lambda session: session.gate.open(1, limit=9),
     "what was read as one message": lambda session: session.inbox.list_read_together("1"),
     "which updates are put off": lambda session: session.gate.hold([1]),
+    "what somebody looks for": lambda session: session.looked_for.find(ProspectId(1)),
+    "what was looked for and rests": lambda session: session.looked_for.list_before(NOW, limit=9),
     "what somebody has spent": lambda session: session.budgets.find(ProspectId(1)),
     "whose budget is whole": lambda session: session.budgets.forget_whole(NOW),
     "who has calmed down": lambda session: session.budgets.list_opening(NOW, limit=9),

@@ -63,15 +63,16 @@ async def test_a_company_is_found_for_a_lead_and_not_for_a_question(office: Offi
     await office.olga.sees("Этот поиск уже закончен.", after=late)
 
 
-async def test_strangers_and_who_left_the_team_find_nobody_as_if_there_were_nobody(office: Office) -> None:
-    """Neither results nor a hint; what a manager sends on is of no use to them."""
+async def test_strangers_and_who_left_the_team_find_topics_and_nobody(office: Office) -> None:
+    """The same whether anybody is called so or not; what a manager sends on is of no use to them."""
     await know(office, "Мария Сидорова")
     (result,) = await office.olga.searches("мария")
     sent = await office.olga.chooses(result)
     await office.anna.starts()
     for stranger in (office.anna, await office.sandbox.person("Чужой")):
-        nothing = await stranger.searches("мария")
-        assert (nothing, nothing.button, nothing.personal, nothing.cache_time) == ([], None, True, 0)
+        for words in ("мария", "сидорова"):
+            found = await stranger.searches(words)
+            assert (found.titles, found.personal, found.cache_time) == (["Цены", "Доставка"], True, 0)
     began = await office.sandbox.mark()
     await office.anna.sends(sent.text)
     await office.sandbox.quiet()
@@ -81,7 +82,7 @@ async def test_strangers_and_who_left_the_team_find_nobody_as_if_there_were_nobo
         await session.connection.run(
             "UPDATE members SET config_role = NULL, invited_role = NULL WHERE user_id = :olga", olga=office.olga.id
         )
-    assert await office.olga.searches("мария") == []
+    assert (await office.olga.searches("мария")).titles == ["Цены", "Доставка"]
 
 
 async def test_in_other_chats_nothing_is_shown_and_the_way_to_the_own_chat_is(office: Office) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
-from bot.usecases.ports.attention import AttentionCounts, Chats, Occasions, Polls, Posts
+from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords, Occasions, Polls, Posts
 from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
@@ -41,6 +41,8 @@ class Records(Protocol):
     def chats(self) -> Chats: ...
     @property
     def polls(self) -> Polls: ...
+    @property
+    def looked_for(self) -> LookedForWords: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

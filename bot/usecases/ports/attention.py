@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.chat import OurChat
-from bot.domain.ids import ManagerId, OccasionId, PollId, PostId
+from bot.domain.ids import ManagerId, OccasionId, PollId, PostId, ProspectId
 from bot.domain.interest import Route
+from bot.domain.looked_for import LookedFor
 from bot.domain.occasion import Occasion
 from bot.domain.poll import Poll
 from bot.domain.post import Post
@@ -106,3 +107,17 @@ class Polls(Protocol):
     async def list_newest(self, limit: int) -> list[Poll]: ...
 
     async def save(self, poll: Poll) -> None: ...
+
+
+class LookedForWords(Protocol):
+    """What people type after the bot's name, until it rests: the last words of each."""
+
+    async def find(self, prospect: ProspectId) -> LookedFor | None: ...
+
+    async def list_before(self, moment: datetime, *, limit: int) -> list[LookedFor]:
+        """Return what was typed last by a moment, the oldest first."""
+        ...
+
+    async def save(self, last: LookedFor) -> None: ...
+
+    async def remove(self, prospect: ProspectId) -> None: ...

@@ -36,7 +36,7 @@ async def test_who_asks_to_join_is_met_writes_and_becomes_a_lead(square: Square)
     assert met.labels == [square.say(START)]
     assert await routes(square) == [("join_request", "Весна")]
     assert await square.office.rows("SELECT private_since FROM prospects") == [{"private_since": None}]
-    await square.anna.starts()
+    await square.anna.starts("door")
     await square.anna.sends(square.told.question)
     await square.manager.sees(square.told.question, "Весна", chat=square.board)
     await square.anna.presses(square.say("Leave a contact"))
@@ -91,7 +91,7 @@ async def test_a_refusal_of_telegram_is_kept_quietly(square: Square) -> None:
     await square.manager.sees_nothing_new(since=since, chat=square.board)
     assert await square.anna.messages() == []
     assert await square.office.rows("SELECT blocked_at FROM prospects") == [{"blocked_at": None}]
-    await square.anna.starts()
+    await square.anna.starts("door")
     await square.anna.sees(square.say(HELLO))
     assert [route for route, _ in await routes(square)] == ["join_request", "start"]
 
