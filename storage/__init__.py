@@ -28,6 +28,7 @@ from storage.hygiene import SqlHygiene
 from storage.import_files import SqlImportFiles
 from storage.imports import SqlImports
 from storage.inbox import SqlInbox
+from storage.interest_figures import SqlInterestFigures
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
@@ -66,6 +67,7 @@ class Session:
         self.prospects = SqlProspects(connection, values)
         self.interests = SqlInterests(connection)
         self.attention_counts = SqlAttentionCounts(connection)
+        self.interest_figures = SqlInterestFigures(connection)
         self.posts = SqlPosts(connection)
         self.occasions = SqlOccasions(connection)
         self.polls = SqlPolls(connection)

@@ -33,7 +33,7 @@ def commands_of_team(say: Say, *, alone: bool, role: Role) -> Sequence[BotComman
     leads = say.plain("What is open, put off, deals") if alone else say.plain("Free ones, mine, put off, deals")
     return _commands(
         ("leads", leads),
-        ("interests", say.plain("Questions that wait")),
+        ("interests", say.plain("Interest, questions")),
         ("find", say.plain("Find a client")),
         ("exclude", say.plain("Exclude somebody ahead")),
         ("exclusions", say.plain("The list of exclusions")),
@@ -54,7 +54,11 @@ def _commands_of_the_owner(say: Say) -> Iterator[tuple[str, str]]:
 
 def commands_of_group(say: Say) -> Sequence[BotCommand]:
     """Return what the team may do where all of it reads along."""
-    return _commands(("leads", say.plain("How many are free and in work")), ("help", say.plain("What works here")))
+    return _commands(
+        ("leads", say.plain("How many are free and in work")),
+        ("interests", say.plain("How much interest there is")),
+        ("help", say.plain("What works here")),
+    )
 
 
 def prospects_menu(say: Say, *, language_code: str | None) -> SetMyCommands:

@@ -75,7 +75,7 @@ def help_for(member: Member, say: Say, *, alone: bool) -> Markup:
     """Say what there is to do, and how; `alone`: nothing is free, it is all one's own."""
     lines = [
         _about_leads(say, alone=alone),
-        say("/interests – questions that wait"),
+        say("/interests – who shows interest, and questions that wait"),
         say("/lead 12, /client 7, /company 3 – one card by its number"),
         say("/find Anna – clients by name, phone or e-mail"),
         say("/exclude – from whom nothing should ever come"),
@@ -104,6 +104,7 @@ def help_in_group(say: Say) -> Markup:
     """Say what there is to do where the whole team reads along, and where the rest is."""
     lines = (
         say("/leads – how many are free and in work"),
+        say("/interests – how much interest there is"),
         say("Cards with what is new come here. Whoever takes one gets the full card in the chat with me."),
         say("To answer somebody, reply to their card. A reply that begins with // is a note: only we read it."),
         say("Everything else is in your chat with me: /help there."),

@@ -32,14 +32,6 @@ async def list_leads(
     return _sent(message, await _page(turn, member, rules, say))
 
 
-async def list_interests(
-    message: Message, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
-) -> SendMessage:
-    """Show the questions without an answer."""
-    await state.clear()
-    return _sent(message, await _page(turn, member, rules, say, LeadList.QUESTIONS))
-
-
 @flags.only_in_private
 async def turn_list(
     query: CallbackQuery, callback_data: ShowList, turn: Turn, member: Member, card: PressedCard, say: Say
@@ -94,7 +86,6 @@ async def _ask_for_card(turn: Turn, number: LeadId, chat_id: int) -> None:
 def register(router: Router) -> None:
     """Lists and single cards."""
     router.message.register(list_leads, Command("leads", ignore_case=True))
-    router.message.register(list_interests, Command("interests", ignore_case=True))
     router.message.register(show_lead, Command("lead", ignore_case=True))
     router.callback_query.register(turn_list, ShowList.filter())
     router.callback_query.register(open_lead, OpenLead.filter())

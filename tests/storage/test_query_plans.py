@@ -11,6 +11,7 @@ from bot.domain.client import Client, ClientKind
 from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import ExclusionReason
+from bot.domain.heat import Cut, Selection
 from bot.domain.ids import (
     ActivityId,
     CampaignId,
@@ -20,6 +21,7 @@ from bot.domain.ids import (
     ImportId,
     LeadId,
     ManagerId,
+    PostId,
     ProspectId,
 )
 from bot.domain.interest import Route
@@ -50,7 +52,7 @@ SHORT = (
     "SCAN CONSTANT ROW",
     "SCAN erasures USING INDEX erasures_under_way",
     "SCAN erasures USING INDEX erasures_unswept",
-    "SCAN (subquery-1)",
+    *(f"SCAN (subquery-{number})" for number in range(1, 10)),
     "SCAN members",
     "SCAN imports",
     "SCAN polls",
@@ -224,6 +226,19 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     ),
     "how many prospects there were": lambda session: session.prospects.find_newest(),
     "who was silent for long": lambda session: session.erasing.list_long_silent(NOW, among=PART, limit=20),
+    "how interest came": lambda session: session.interest_figures.count_by_route(NOW, NOW),
+    "how many showed interest": lambda session: session.interest_figures.count_people(NOW, NOW),
+    "how many asked": lambda session: session.interest_figures.count_asked(NOW, NOW),
+    "who came again": lambda session: session.interest_figures.list_repeated(NOW, NOW, seen=NOW, limit=5, skipped=5),
+    "what interest came from": lambda session: session.interest_figures.list_sources(NOW, NOW, limit=5),
+    "how many acts of a route there are": lambda session: session.interest_figures.count_chosen(
+        Selection(cut=Cut.ROUTE, key="vote"), NOW, NOW
+    ),
+    "which acts there are about a post": lambda session: session.interest_figures.list_chosen(
+        Selection(cut=Cut.POST, key="1"), NOW, NOW, limit=5, skipped=5
+    ),
+    "what one post brought": lambda session: session.interest_figures.count_of_post(PostId(1)),
+    "under which messages something was counted": lambda session: session.interest_figures.list_counted(NOW, limit=5),
     "which counts are old": lambda session: session.attention_counts.forget_old(NOW),
     "which post is discussed there": lambda session: session.posts.find_discussed(-1002, 70),
     "which posts are old": lambda session: session.posts.forget_old(NOW),

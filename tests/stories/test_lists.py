@@ -39,10 +39,12 @@ async def test_questions_have_a_command_of_their_own(open_office: Opening) -> No
     """In English, for one person alone."""
     office = await open_office(language="en", alone=True)
     await office.viktor.sends("/interests")
-    await office.viktor.sees("Nothing is open.")
+    await office.viktor.sees("Nobody has shown interest")
     await office.anna.starts()
     await office.anna.sends("How much is it?")
     await office.viktor.sends("/interests")
+    listed = await office.viktor.sees("Asked: 1, waiting for an answer: 1")
+    await office.viktor.presses("Wait for an answer · 1", on=listed)
     await office.viktor.sees("Questions without an answer", "How much is it?")
 
 

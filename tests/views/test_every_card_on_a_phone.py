@@ -12,7 +12,8 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.errors import CompanyKnown, ContactNeedsAnswer
 from bot.domain.exclusion import Exclusion, ExclusionReason, ExclusionScope, StoppedWords
-from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId
+from bot.domain.heat import Cut, Period, Selection
+from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, InterestId, LeadId, ManagerId, ProspectId
 from bot.domain.interest import Interest, Route
 from bot.domain.lead import CloseReason, Lead, Status
 from bot.domain.lead_lists import LeadList
@@ -28,6 +29,7 @@ from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.check_record import RecordCheck
+from bot.usecases.ports.figures import Source
 from bot.usecases.read_caller import Caller, OpenLead
 from bot.usecases.read_cards import LeadCard
 from bot.usecases.read_clients import ClientCard
@@ -36,6 +38,16 @@ from bot.usecases.read_contacts import CardContacts, ContactShown, ContactTold, 
 from bot.usecases.read_deals import Deals
 from bot.usecases.read_exclusions import Excluded
 from bot.usecases.read_history import CardHistory, History, Line, Shown, Told
+from bot.usecases.read_interest import (
+    MOST_POSTS,
+    MOST_SOURCES,
+    ActsListing,
+    AgainListing,
+    CameAgain,
+    InterestSummary,
+    PostFigures,
+    ShownAct,
+)
 from bot.usecases.read_lists import Listing
 from bot.usecases.read_merge import MergePreview
 from bot.usecases.read_split import Chosen, Parts
@@ -53,6 +65,7 @@ from bot.views.company_people import found_companies, found_people, placed, whic
 from bot.views.contacts import CONTACTS_ON_A_PAGE, contact_face, contacts_page, holders_face, whose_contact_is_it
 from bot.views.held_contacts import held_by_others
 from bot.views.history import LINES_ON_A_PAGE, card_history_page, history_page
+from bot.views.interest import ACTS_ON_A_PAGE, acts_page, again_page, interest_page, routes_page, sources_page
 from bot.views.lead_buttons import rare_decisions
 from bot.views.lead_card import Viewer, lead_card
 from bot.views.lead_questions import (
@@ -312,6 +325,7 @@ def lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     )  # fmt: skip
     for things in pages:
         yield history_page(History(lead=LONG_LEAD, page=Page(things=things, number=2, pages=9)), say, rules)
+    yield from lists_of_interest(say, rules)
     history = Page(things=(told,) * LINES_ON_A_PAGE, number=2, pages=9)
     for card in (LONG_CLIENT, replace(COMPANY, name=LONG)):
         yield card_history_page(CardHistory(card=card, page=history), say, rules)
@@ -337,6 +351,30 @@ def changed_cards(say: Say, rules: HouseRules) -> Iterator[Face]:
         yield who_looks_after(owner, TEAM, say)
         leads = tuple(in_status(LONG_LEAD, status) for status in (Status.WON, Status.OFFER, Status.TAKEN) * 2)
         yield deals_page(Deals(owner=owner, page=Page(things=leads, number=2, pages=9)), say, rules)
+
+
+def lists_of_interest(say: Say, rules: HouseRules) -> Iterator[Face]:
+    """Figures of interest and the lists behind them, full."""
+    sources = tuple(
+        Source(chosen=Selection(cut=cut, key="-100123456789012"), name=LONG, acts=12_345)
+        for cut in (Cut.POST, Cut.CHAT, Cut.CAMPAIGN) * 3
+    )[:MOST_SOURCES]
+    post = PostFigures(title=LONG, signs=dict.fromkeys("👍🔥❤️", 12_345), routes=dict.fromkeys(Route, 12_345))
+    summary = InterestSummary(
+        period=Period.MONTH, routes=dict.fromkeys(Route, 12_345), people=12_345, fresh=12_345, repeated=12_345,
+        asked=12_345, waiting=12_345, sources=sources, posts=(post,) * MOST_POSTS,
+    )  # fmt: skip
+    yield from (page(summary, say) for page in (interest_page, routes_page, sources_page))
+    anna = replace(ANNA, name=LONG)
+    people = [replace(anna, id=ProspectId(number)) for number in range(1, ACTS_ON_A_PAGE + 1)]
+    act = replace(QUESTION, route=Route.COMMENT, words=WORDS)
+    acts = tuple(ShownAct(interest=act, prospect=person, place=LONG) for person in people)
+    page = Page(things=acts, number=2, pages=9)
+    for source in sources:
+        listing = ActsListing(period=Period.MONTH, chosen=source.chosen, name=LONG, total=12_345, page=page)
+        yield acts_page(listing, say, rules)
+    again = Page(things=tuple(CameAgain(prospect=each, journal=EVERY_ROUTE) for each in people), number=2, pages=9)
+    yield again_page(AgainListing(period=Period.MONTH, total=12_345, page=again), say, rules)
 
 
 def _told(point: ContactPoint, file_name: str | None) -> ContactTold:

@@ -9,6 +9,7 @@ from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords,
 from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
+from bot.usecases.ports.figures import InterestFigures
 from bot.usecases.ports.house import Activities, Erasing, Team
 from bot.usecases.ports.importing import ImportFiles, Imports
 from bot.usecases.ports.people import (
@@ -35,6 +36,8 @@ class Records(Protocol):
     def attention_counts(self) -> AttentionCounts: ...
     @property
     def posts(self) -> Posts: ...
+    @property
+    def interest_figures(self) -> InterestFigures: ...
     @property
     def occasions(self) -> Occasions: ...
     @property

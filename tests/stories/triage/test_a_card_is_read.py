@@ -64,7 +64,7 @@ async def test_what_is_open_is_found_by_commands(work: Workplace) -> None:
     await work.manager.sends("/exclusions")
     await work.manager.sees(work.say("The list of exclusions is empty."))
     await work.manager.sends("/interests")
-    await work.manager.sees(work.say("Questions without an answer"), work.say("Nothing here."))
+    await work.manager.sees(work.say("<b>Interest: {period}</b>", period=work.say("24 hours")))
     await work.manager.sends("/help")
     help_given = await work.manager.sees("/leads", "/interests", "/find", "/lead 12", "/client 7", "/exclusions")
     alone = work.colleague is None

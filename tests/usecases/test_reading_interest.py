@@ -1,0 +1,104 @@
+"""Interest in figures: each one counts what its list shows, and who came again is one rule."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.heat import REPEATED_WITHIN, Cut, Period, Selection, is_repeated
+from bot.domain.interest import Route
+from bot.domain.post import Spot
+from bot.usecases.notice_in_public import Somebody, notice_in_public
+from bot.usecases.ports import Turn
+from bot.usecases.read_interest import read_acts, read_interest_summary, read_who_came_again
+from tests.usecases.cast import NOW
+
+CHANNEL, DISCUSSION = -1001, -1002
+
+
+def somebody(number: int) -> Somebody:
+    """One of many who are seen in public."""
+    return Somebody(telegram_id=5000 + number, name=f"Гость {number}", username=None, language="ru")
+
+
+async def shown(turn: Turn, number: int, route: Route, spot: Spot, *, ago: timedelta = timedelta()) -> None:
+    """Somebody did something a while ago."""
+    then = Turn(records=turn.records, now=turn.now - ago)
+    asks = route is Route.COMMENT
+    await notice_in_public(then, somebody(number), route, spot, words="Сколько?" if asks else None, asks=asks)
+
+
+@pytest.fixture
+async def post(turn: Turn) -> Spot:
+    """A post of the channel, discussed in a group."""
+    kept = await turn.records.posts.add(chat_id=CHANNEL, message_id=7, album=None, title="Лофт", posted_at=NOW)
+    return Spot(chat_id=DISCUSSION, message_id=70, post=kept.id)
+
+
+async def test_every_figure_is_that_of_its_list(turn: Turn, post: Spot) -> None:
+    later = Turn(records=turn.records, now=turn.now + timedelta(seconds=1))
+    for number, (route, days) in enumerate(((Route.COMMENT, 0), (Route.REACTION, 0), (Route.REACTION, 2))):
+        await shown(turn, number, route, post, ago=timedelta(days=days))
+    await shown(turn, 9, Route.JOIN, Spot(chat_id=DISCUSSION), ago=timedelta(days=8))
+
+    summary = await read_interest_summary(turn.records, Period.WEEK, later.now)
+
+    assert dict(summary.routes) == {Route.REACTION: 2, Route.COMMENT: 1}
+    assert (summary.people, summary.fresh, summary.repeated, summary.asked, summary.waiting) == (3, 2, 0, 1, 1)
+    for route, n in summary.routes.items():
+        chosen = Selection(cut=Cut.ROUTE, key=route)
+        listing = await read_acts(turn.records, chosen, Period.WEEK, 1, size=5, now=later.now)
+        assert (listing.total, len(listing.page.things)) == (n, n)
+    (source,) = summary.sources
+    assert (source.name, source.acts) == ("Лофт", 3)
+    listing = await read_acts(turn.records, source.chosen, Period.WEEK, 1, size=5, now=later.now)
+    assert [(act.place, act.interest.route) for act in listing.page.things] == [
+        ("Лофт", Route.REACTION), ("Лофт", Route.COMMENT), ("Лофт", Route.REACTION),
+    ]  # fmt: skip
+
+
+async def test_the_newest_acts_come_first_and_pages_go_on(turn: Turn, post: Spot) -> None:
+    for number in range(5):
+        await shown(turn, number, Route.REACTION, post, ago=timedelta(minutes=number + 1))
+    chosen = Selection(cut=Cut.FRESH)
+
+    pages = [await read_acts(turn.records, chosen, Period.DAY, page, size=2, now=turn.now) for page in (1, 2, 3, 9)]
+
+    names = [[act.prospect.telegram_name for act in listing.page.things] for listing in pages]
+    assert names == [["Гость 0", "Гость 1"], ["Гость 2", "Гость 3"], ["Гость 4"], ["Гость 4"]]
+
+
+async def test_what_is_only_counted_stands_under_its_post(turn: Turn, post: Spot) -> None:
+    """Beside what people did whom one knows."""
+    totals = {"👍": 120, "🔥": 14}
+    await turn.records.attention_counts.set_totals(Route.REACTION, CHANNEL, 7, totals, update=1, now=turn.now)
+    await shown(turn, 1, Route.COMMENT, post)
+
+    (figures,) = (await read_interest_summary(turn.records, Period.DAY, turn.now)).posts
+
+    assert (figures.title, dict(figures.signs), dict(figures.routes)) == (
+        "Лофт", {"👍": 120, "🔥": 14}, {Route.COMMENT: 1},
+    )  # fmt: skip
+
+
+@given(st.lists(st.integers(min_value=1, max_value=29 * 24), min_size=1, max_size=5))
+def test_coming_again_is_a_third_act_or_one_a_day_later(hours: list[int]) -> None:
+    moments = sorted(NOW - timedelta(hours=ago) for ago in hours)
+    apart = moments[-1] - moments[0] >= timedelta(days=1)
+
+    assert is_repeated(len(moments), moments[0], moments[-1]) is (len(moments) >= 3 or apart)
+
+
+@pytest.mark.parametrize("hours", [(1,), (1, 2), (1, 2, 3), (1, 25), (1, 24), (1, 800), (200, 201, 202), (30, 60)])
+async def test_the_list_of_who_came_again_keeps_the_rule(turn: Turn, post: Spot, hours: tuple[int, ...]) -> None:
+    """Of the acts in thirty days; and who was not seen in the period is not on its list."""
+    for ago in hours:
+        await shown(turn, 1, Route.REACTION, post, ago=timedelta(hours=ago))
+    acts = [turn.now - timedelta(hours=ago) for ago in hours if timedelta(hours=ago) <= REPEATED_WITHIN]
+    expected = is_repeated(len(acts), min(acts), max(acts)) and max(acts) >= turn.now - timedelta(days=7)
+
+    listing = await read_who_came_again(turn.records, Period.WEEK, 1, size=5, now=turn.now)
+
+    assert (listing.total == 1) is expected
+    assert len(listing.page.things) == listing.total
