@@ -14,16 +14,18 @@ COLUMNS = "id, name, budget, currency, plain_code, made_by, made_at, ended_at, v
 # Both groups come in the order of an index, so that of a million people none is kept in memory.
 CAME = (
     "SELECT count(*) AS interested, coalesce(sum(EXISTS (SELECT 1 FROM interests w"
-    " WHERE w.prospect_id = came.prospect_id AND w.id >= came.first AND (w.words IS NOT NULL OR w.topic IS NOT NULL))"
-    " OR EXISTS (SELECT 1 FROM leads l WHERE l.campaign_id = :campaign AND l.prospect_id = came.prospect_id"
-    " AND (l.removed_at IS NULL OR l.erased_at IS NOT NULL))), 0) AS talked"
+    " WHERE w.prospect_id = came.prospect_id AND w.id >= came.first"
+    " AND (w.words IS NOT NULL OR w.topic IS NOT NULL))), 0) AS talked"
     " FROM (SELECT prospect_id, min(id) AS first FROM interests WHERE campaign_id = :campaign"
     " GROUP BY prospect_id) came"
 )
 ASKED = (
     "SELECT count(*) AS leads, coalesce(sum(qualified), 0) AS qualified, coalesce(sum(won), 0) AS won,"
     " coalesce(sum(NOT EXISTS (SELECT 1 FROM interests i WHERE i.campaign_id = :campaign"
-    " AND i.prospect_id = asked.prospect_id)), 0) AS forgotten"
+    " AND i.prospect_id = asked.prospect_id)), 0) AS forgotten,"
+    " coalesce(sum(NOT EXISTS (SELECT 1 FROM interests w WHERE w.prospect_id = asked.prospect_id"
+    " AND (w.words IS NOT NULL OR w.topic IS NOT NULL) AND w.id >= (SELECT min(i.id) FROM interests i"
+    " WHERE i.campaign_id = :campaign AND i.prospect_id = asked.prospect_id))), 0) AS without_words"
     " FROM (SELECT l.prospect_id, max(l.status = 'won') AS won, max(EXISTS (SELECT 1 FROM activities a"
     " WHERE a.lead_id = l.id AND a.deed IN ('qualified', 'negotiation_begun', 'offer_made', 'won')"
     " AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = a.id))) AS qualified FROM leads l"
@@ -124,7 +126,7 @@ class SqlCampaigns:
         asked = await one(self._connection, ASKED, campaign=campaign)
         return Funnel(
             interested=came["interested"] + asked["forgotten"],
-            talked=came["talked"] + asked["forgotten"],
+            talked=came["talked"] + asked["without_words"],
             leads=asked["leads"],
             qualified=asked["qualified"],
             won=asked["won"],

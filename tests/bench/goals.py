@@ -9,6 +9,7 @@ from tests.bench.crowd import Crowd, acknowledged_ms
 from tests.bench.growth import SEARCH, Growth
 from tests.bench.importing import WANTED_ACKNOWLEDGED_MS, WANTED_BYTES, WANTED_SECONDS, Importing
 from tests.bench.memory import Memory
+from tests.bench.one_link import OneLink
 from tests.bench.page import LATE_MS, Page, share_of_late, within
 from tests.bench.reading import WANTED, Reading
 from tests.bench.reckoning import (
@@ -39,6 +40,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_memory(figures.memory) if figures.memory else ()),
         *(_of_burst(figures.burst) if figures.burst else ()),
         *(_of_crowd(figures.crowd) if figures.crowd else ()),
+        *(_of_link(figures.link) if figures.link else ()),
         *(_of_growth(figures.growth) if figures.growth else ()),
         *(_of_taps(figures.taps) if figures.taps else ()),
         *(_of_ways(figures.ways) if figures.ways else ()),
@@ -75,6 +77,13 @@ def _of_memory(memory: Memory) -> Iterator[Row]:
 def _of_burst(burst: Burst) -> Iterator[Row]:
     yield [f"the last card of {burst.leads} leads at once", "60 s", f"{burst.last_card:.1f} s"]
     yield ["calls answered with 429 meanwhile", "0", f"{burst.too_fast}"]
+
+
+def _of_link(link: OneLink) -> Iterator[Row]:
+    """However many share a link, the next one costs the same."""
+    few, many = f"{link.plan.few:,}", f"{link.plan.many:,}"
+    yield [f"a start by a link that {many} share / that {few} share", "1.5", f"{link.ratio:.2f}"]
+    yield [f"figures of a campaign by which {many} came", "2 s", f"{link.figures_ms[1] / 1000:.2f} s"]
 
 
 def _of_crowd(crowd: Crowd) -> Iterator[Row]:

@@ -78,6 +78,9 @@ soon as a card of its own or one that lists many names it.
 each, to {crowd_messages} messages of a group. What stays of a reaction: a prospect, a line of their journal, a count,
 and the number of the update.
 
+**One link**: in a database by whose only campaign so many people came, others come by the same link: each is met, their
+link is read, and their interest kept. The ratio is that of the medians. The campaign's figures are read once.
+
 **Growth**: before each of the bots starts, its database is filled with so many leads of the year past and all that they
 leave behind: prospects, contacts, interests, consents, clients, exclusions, history, cards. {open} of them are open.
 The ratio is the median of the rounds' ratios. A manager who types a part of a name, phone or e-mail has all of them

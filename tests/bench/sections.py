@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, crowd, growth, importing, page, reading, recognition, taps, ways
+from tests.bench import comparing, crowd, growth, importing, one_link, page, reading, recognition, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.crowd import Crowd, measure_crowd
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.importing import Importing, measure_importing
 from tests.bench.memory import Memory, measure_memory
+from tests.bench.one_link import OneLink, measure_one_link
 from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
 from tests.bench.recognition import Recognition, measure_recognition
@@ -23,6 +24,7 @@ SECTIONS = (
     "memory",
     "burst",
     "crowd",
+    "link",
     "growth",
     "taps",
     "ways",
@@ -36,7 +38,7 @@ SECTIONS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `crowd`: how many
-    react, how fast; `taps`: for which decisions;
+    react, how fast; `link`: how many share one; `taps`: for which decisions;
     `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`: among how many
     clients; `importing`: how long a file; `page`: how long a chat.
     """
@@ -45,6 +47,7 @@ class Plan:
     memory: tuple[int, ...]
     burst: int
     crowd: crowd.Plan
+    link: one_link.Plan
     growth: growth.Plan
     taps: tuple[str, ...]
     ways: tuple[str, ...]
@@ -59,6 +62,7 @@ FULL = Plan(
     memory=(1_000, 10_000, 100_000),
     burst=100,
     crowd=crowd.FULL,
+    link=one_link.FULL,
     growth=growth.FULL,
     taps=taps.ALL,
     ways=ways.ALL,
@@ -72,6 +76,7 @@ QUICK = Plan(
     memory=(20,),
     burst=2,
     crowd=crowd.QUICK,
+    link=one_link.QUICK,
     growth=growth.QUICK,
     taps=("take",),
     ways=("one message",),
@@ -92,6 +97,7 @@ class Figures:
     memory: Memory | None = None
     burst: Burst | None = None
     crowd: Crowd | None = None
+    link: OneLink | None = None
     growth: Growth | None = None
     taps: Taps | None = None
     ways: Ways | None = None
@@ -110,6 +116,7 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         memory=await measure_memory(plan.memory) if "memory" in sections else None,
         burst=await measure_burst(plan.burst) if "burst" in sections else None,
         crowd=await measure_crowd(plan.crowd) if "crowd" in sections else None,
+        link=await measure_one_link(plan.link) if "link" in sections else None,
         growth=await measure_growth(plan.growth) if "growth" in sections else None,
         taps=await measure_taps(plan.taps) if "taps" in sections else None,
         ways=await measure_ways(plan.ways) if "ways" in sections else None,

@@ -34,7 +34,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
     sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
-    alone = await measure(QUICK, ["page", "statements", "crowd"])
+    alone = await measure(QUICK, ["page", "statements", "crowd", "link"])
     figures = replace(
         parts[0],
         burst=parts[1].burst,
@@ -45,6 +45,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         recognition=parts[6].recognition,
         importing=parts[7].importing,
         crowd=alone.crowd,
+        link=alone.link,
         page=alone.page,
         statements=alone.statements,
     )
@@ -57,6 +58,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "after 20 updates",
         "burst of 2 leads",
         "people who write beside 40 reactions in 1 s",
+        "a start by a link that 50 share / that 10 share",
         "a manager looks up a lead",
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",

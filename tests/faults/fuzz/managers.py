@@ -77,6 +77,11 @@ def note(scene: Scene, who: Somebody) -> Json:
     return say(scene, who, scene.random.choice(("Купил у соседей", odd.text(scene.random))))
 
 
+def money(scene: Scene, who: Somebody) -> Json:
+    """Write what something costs."""
+    return say(scene, who, scene.random.choice(("50 000", "1,5 тыс €", "0", "нет", odd.text(scene.random))))
+
+
 def command(scene: Scene, who: Somebody) -> Json:
     """Ask for a list or a card, in private or in the group."""
     number, digits = scene.some_number("leads"), scene.random.choice(odd.DIGITS)
@@ -84,7 +89,8 @@ def command(scene: Scene, who: Somebody) -> Json:
     sought = scene.random.choice(scene.cast.clients)
     clients = (f"/find {sought.name[:3]}", f"/find {digits}", f"/client {scene.some_number('clients')}")
     lists = ("/leads", "/leads", "/interests", "/exclusions", "/hygiene", f"/exclusions {sought.phone[-4:]}")
-    commands = (*lists, *cards, *clients, "/help", "/start", "/forget", "/x")
+    campaigns = ("/campaign", f"/campaign {odd.text(scene.random)[:40]}")
+    commands = (*lists, *campaigns, *cards, *clients, "/help", "/start", "/forget", "/x")
     place = scene.groups[0] if scene.chance(0.2) else who.chat
     return scene.message(who, place, text=scene.random.choice(commands))
 
@@ -132,5 +138,8 @@ FITTING: dict[str, tuple[Deed, ...]] = {
     "Excluding:asking": (search, search, write_answer, press_in_private, cancel),
     "Linking:searching": (search, search, search_while_typing, press_in_private, cancel),
     "Making:asking": (search, write_answer, note, press_in_private, cancel),
+    "Running:name": (note, write_answer, press_in_private, cancel),
+    "Running:new_name": (note, write_answer, press_in_private, cancel),
+    "Running:budget": (money, money, note, press_in_private, cancel),
     "Keeping:noting": (note, note, press_in_private, cancel),
 }

@@ -54,6 +54,7 @@ MOST_KNOWN = 3
 UNDOES = ("unmerge1", "unapart1")
 COMMANDS = (
     "+44 20 7946 0018", "/leads", "/interests", "/find a", "/client 1", "/hygiene", "/exclusions", "/exclusions 7",
+    "/campaign", "/campaign Leaflets",
     "/exclude", "/exclude +44 20 7946 0018, courier@dostavka.example", "/exclude @dostavka.example",
     "/exclude gmail.com",
 )  # fmt: skip
