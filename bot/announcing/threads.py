@@ -6,7 +6,7 @@ from bot.announcing.desk import Desk
 from bot.domain.events import AnswerEdited, AnswerGiven
 from bot.domain.ids import ProspectId
 from bot.domain.prospect import Prospect
-from bot.domain.remark import Remark, remark_subject
+from bot.domain.remark import remark_subject
 from bot.mailboxes import Letter
 from bot.usecases.where_to_answer import Answering, where_to_answer
 
@@ -14,7 +14,7 @@ from bot.usecases.where_to_answer import Answering, where_to_answer
 async def where_answer_goes(desk: Desk, event: AnswerGiven | AnswerEdited, prospect: Prospect) -> Answering | None:
     """Return where an answer is to be read; one that is changed stays where it stands."""
     standing = await _chats_of(desk, event) if isinstance(event, AnswerEdited) else []
-    where = await where_to_answer(desk.session, prospect, await _answered(desk, event))
+    where = await where_to_answer(desk.session, prospect, event.posted)
     if not standing or (where is not None and where.chat_id in standing):
         return where
     return Answering(chat_id=standing[0])
@@ -31,12 +31,3 @@ def in_thread(letter: Letter, where: Answering, prospect: ProspectId) -> Letter:
 
 async def _chats_of(desk: Desk, event: AnswerEdited) -> list[int]:
     return await desk.session.outbox.chats_showing(remark_subject(event.remark))
-
-
-async def _answered(desk: Desk, event: AnswerGiven | AnswerEdited) -> Remark | None:
-    """Return the words of the prospect that a manager chose to reply to."""
-    posted = event.posted
-    if posted is None or posted.replies_to is None:
-        return None
-    remark = await desk.session.remarks.find_shown(posted.chat_id, posted.replies_to)
-    return remark if remark is not None and remark.by is None and remark.prospect == event.prospect else None

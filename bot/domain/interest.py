@@ -58,6 +58,11 @@ class Interest:
         """Whether somebody is to answer it."""
         return self.asks or self.route is Route.QUESTION
 
+    @property
+    def is_wish(self) -> bool:
+        """Whether its words say what somebody wants: those that are no question in public are rather praise."""
+        return self.asks or self.route not in (Route.COMMENT, Route.GROUP_MESSAGE)
+
 
 def last_words(journal: Sequence[Interest]) -> str | None:
     """Return what was said last in a journal, oldest line first."""

@@ -183,11 +183,15 @@ def wish_after_change(wish: str, said: str | None, changed: str | None) -> str |
     return as_wish(lines.replace(f"\n{said}\n", f"\n{changed}\n", 1)[1:-1])
 
 
-def wish_in(journal: Sequence[Interest]) -> str | None:
-    """Return what a prospect wants, in its own words; else the topic it chose; else the campaign that brought it."""
-    words = "\n".join(interest.words for interest in journal if interest.words)
+def wish_in(journal: Sequence[Interest], post: str | None = None) -> str | None:
+    """Return what a prospect wants, in its own words; else the topic it chose; else the campaign that brought it.
+
+    `post`: what the post is called that they were at, which tells it where nothing else does. What they just said under
+    it, without a wish, does not.
+    """
+    words = "\n".join(interest.words for interest in journal if interest.words and interest.is_wish)
     if words:
         return as_wish(words)
     topics = [interest.topic for interest in journal if interest.topic]
     campaigns = [interest.campaign for interest in journal if interest.campaign]
-    return next(iter([*reversed(topics), *reversed(campaigns)]), None)
+    return next(iter([*reversed(topics), *reversed(campaigns)]), post)

@@ -1,5 +1,7 @@
 """Places: what the post or the chat is called where somebody showed interest."""
 
+from collections.abc import Sequence
+
 from bot.domain.errors import NotFound
 from bot.domain.interest import Interest
 from bot.domain.post import Spot
@@ -27,3 +29,9 @@ async def _title_of(records: Records, spot: Spot) -> str | None:
 async def name_first_place(records: Records, journal: tuple[Interest, ...]) -> str | None:
     """Return where others could first see what a journal tells of."""
     return await name_of_place(records, next((line.spot for line in journal if line.spot is not None), None))
+
+
+async def name_last_post(records: Records, journal: Sequence[Interest]) -> str | None:
+    """Return what the post is called that brought somebody last."""
+    spots = [line.spot for line in journal if line.spot is not None and line.spot.post is not None]
+    return await _title_of(records, spots[-1]) if spots else None

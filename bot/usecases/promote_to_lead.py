@@ -16,6 +16,7 @@ from bot.domain.prospect import Prospect
 from bot.domain.recognition import Excluded, LinkedToClient, LinkedToCompany, OtherKind, Recognition
 from bot.usecases.decision import record_decision
 from bot.usecases.link_lead import attach_to_client
+from bot.usecases.name_places import name_last_post
 from bot.usecases.ports import Turn
 from bot.usecases.recognise_points import look_up, recognise_points
 
@@ -149,7 +150,7 @@ async def open_lead(
     lead = await turn.records.leads.add(
         prospect=prospect,
         name=name,
-        wish=wish or wish_in(fresh) or "",
+        wish=wish or wish_in(fresh, await name_last_post(turn.records, fresh)) or "",
         campaign=brought.campaign if brought else None,
         campaign_id=brought.campaign_id if brought else None,
         route=fresh[0].route if fresh else Route.START,

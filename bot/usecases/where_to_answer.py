@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.domain.errors import ContactInPublic
+from bot.domain.events import PostedMessage
 from bot.domain.prospect import Prospect
+from bot.domain.read_by_all import may_hold_contact
 from bot.domain.remark import Remark
 from bot.usecases.ports import Records
 
@@ -20,12 +23,14 @@ class Answering:
         return self.under is not None
 
 
-async def where_to_answer(records: Records, prospect: Prospect, said: Remark | None = None) -> Answering | None:
-    """Return where a prospect is answered: there where they said `said`, or what they asked last.
+async def where_to_answer(
+    records: Records, prospect: Prospect, answer: PostedMessage | None = None
+) -> Answering | None:
+    """Return where a prospect is answered: there where they said what `answer` replies to, or what they asked last.
 
     Where that is gone it is their chat with the bot, if they have ever opened one. None: they cannot be reached.
     """
-    asked = said or await records.remarks.find_last_asked(prospect.id)
+    asked = await _answered(records, prospect, answer) or await records.remarks.find_last_asked(prospect.id)
     thread = await _thread_of(records, prospect, asked)
     if thread is not None:
         return thread
@@ -40,3 +45,20 @@ async def _thread_of(records: Records, prospect: Prospect, asked: Remark | None)
     if chat is None or not chat.is_in:
         return None
     return Answering(chat_id=asked.chat_id, under=asked.message_id)
+
+
+async def _answered(records: Records, prospect: Prospect, answer: PostedMessage | None) -> Remark | None:
+    """Return the words of the prospect that a manager chose to reply to."""
+    if answer is None or answer.replies_to is None:
+        return None
+    remark = await records.remarks.find_shown(answer.chat_id, answer.replies_to)
+    return remark if remark is not None and remark.by is None and remark.prospect == prospect.id else None
+
+
+async def check_may_be_read_by_all(
+    records: Records, prospect: Prospect, words: str | None, answer: PostedMessage
+) -> None:
+    """Raises ContactInPublic where an answer would show a phone or an e-mail to everybody."""
+    where = await where_to_answer(records, prospect, answer)
+    if where is not None and where.is_public and may_hold_contact(words):
+        raise ContactInPublic(prospect.id)

@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.ids import ActivityId
+from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
@@ -65,6 +65,16 @@ def for_them_after_all(prospect: Prospect, after: ActivityId | None, say: Say, r
         name=called(prospect, say, rules),
     )
     return Face(lines=(words,), rows=((_choice(prospect, after, say, rules),),))
+
+
+def for_all_to_read(prospect: ProspectId, after: ActivityId | None, say: Say) -> Face:
+    """Ask whether a contact is to stand where everybody reads it."""
+    words = say(
+        "<b>Not sent yet.</b> There is a phone or an e-mail in it, and everybody in the discussion would read it."
+    )
+    openly = SendHeldBack(prospect=prospect, after=after or 0, how="openly")
+    note = (button(say.plain("Keep as a note"), NoteHeldBack(prospect=prospect)),)
+    return Face(lines=(words,), rows=((button(say.plain("Send all the same"), openly, DANGER),), note))
 
 
 def _choice(prospect: Prospect, after: ActivityId | None, say: Say, rules: HouseRules) -> InlineKeyboardButton:

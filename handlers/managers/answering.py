@@ -23,6 +23,7 @@ from bot.texts import Markup, Say
 from bot.usecases.answer_prospect import answer_prospect, lead_in_talk, prospect_to_answer
 from bot.usecases.go_on_with_album import find_begun_album, go_on_with_answer
 from bot.usecases.ports import Turn
+from bot.usecases.where_to_answer import check_may_be_read_by_all
 from bot.views.buttons.leads import Take
 from bot.views.buttons.talk import AnswerProspect, subject_of
 from bot.views.cards import keyboard
@@ -230,15 +231,24 @@ async def _is_still_with(colleague: int | None, prospect: ProspectId, turn: Turn
 
 
 async def send_answer(
-    message: Message, prospect: ProspectId, turn: Turn, member: Member, *, over_colleague: bool = False
+    message: Message,
+    prospect: ProspectId,
+    turn: Turn,
+    member: Member,
+    *,
+    over_colleague: bool = False,
+    openly: bool = False,
 ) -> bool:
     """Pass a message on to a prospect; return False for what is not passed on, as a note never is.
 
-    Raises what forbids answering.
+    `openly`: also where everybody reads a contact in it. Raises what forbids answering, and ContactInPublic.
     """
     if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
     words, posted = message.text or message.caption, posted_message(message)
+    if not openly:
+        shown = message.contact.phone_number if message.contact is not None else words
+        await check_may_be_read_by_all(turn.records, await turn.records.prospects.get(prospect), shown, posted)
     begun = await find_begun_album(turn, posted)
     if begun is not None and (begun.by, begun.prospect) == (member.id, prospect):
         await go_on_with_answer(turn, begun, by=member, words=words, posted=posted)

@@ -11,6 +11,7 @@ from bot.domain.errors import (
     AlreadyNoted,
     AlreadySent,
     AnsweredSince,
+    ContactInPublic,
     MaybeToImport,
     MeantForUnknown,
     OtherWroteSince,
@@ -31,6 +32,7 @@ from bot.usecases.write_note import write_note
 from bot.views.buttons.talk import NoteHeldBack, SendHeldBack
 from bot.views.cards import Face, keyboard
 from bot.views.held_back import (
+    for_all_to_read,
     for_them_after_all,
     for_them_or_to_import,
     for_whom,
@@ -45,8 +47,8 @@ from handlers.managers.answering import send_answer
 from handlers.managers.pressed_card import PressedCard
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince | MaybeToImport | MeantForUnknown
-ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MaybeToImport, MeantForUnknown)
+Astray = TalkWithOther | TalkWithExcluded | OtherWroteSince | MaybeToImport | MeantForUnknown | ContactInPublic
+ASTRAY = (TalkWithOther, TalkWithExcluded, OtherWroteSince, MaybeToImport, MeantForUnknown, ContactInPublic)
 
 
 async def hold_back(handler: Handler, message: TelegramObject, data: dict[str, Any]) -> Any:
@@ -93,6 +95,9 @@ async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRule
         case MeantForUnknown(prospect=prospect):
             after = await records.activities.find_last_answer(prospect)
             return for_them_after_all(await records.prospects.get(prospect), after, say, rules)
+        case ContactInPublic(prospect=prospect):
+            after = await records.activities.find_last_answer(prospect)
+            return for_all_to_read(prospect, after, say)
 
 
 async def send_held_back(
@@ -114,7 +119,8 @@ async def send_held_back(
     lead = await turn.records.leads.find_open_of(pressed.prospect)
     if pressed.how == "take" and lead is not None:
         await hand_over(turn, lead.id, lead.version, member, by=member)
-    if not await send_answer(words, pressed.prospect, turn, member, over_colleague=pressed.how == "anyway"):
+    over_colleague, openly = pressed.how == "anyway", pressed.how == "openly"
+    if not await send_answer(words, pressed.prospect, turn, member, over_colleague=over_colleague, openly=openly):
         return [_gone(query, say)]
     prospect = await turn.records.prospects.get(pressed.prospect)
     return [query.answer(say.plain("Sent ✓")), *_edited_to(held_back_sent(prospect, say, card.rules), prospect, card)]

@@ -11,6 +11,7 @@ from bot.domain.introduction import Introduction, Missing
 from bot.domain.lead import Lead, wish_in
 from bot.domain.names import PersonName, find_name
 from bot.domain.topics import title_of
+from bot.usecases.name_places import name_last_post
 from bot.views.asking_again import ask_again
 from bot.views.introduction import ask_company, ask_contact, ask_name, ask_wish, enough_contacts, not_kept
 from bot.views.summary import summary
@@ -74,7 +75,9 @@ async def completed(talk: Talk, introduction: Introduction) -> Introduction:
     own = await wish_in_own_words(talk, introduction)
     lead = await talk.turn.records.leads.find_open_of(talk.prospect.id)
     unheard = (await talk.draft()).campaign
-    return replace(introduction, wish=own or wish_in(await _journal(talk)) or (lead.wish if lead else unheard))
+    journal = await _journal(talk)
+    shown = wish_in(journal, await name_last_post(talk.turn.records, journal))
+    return replace(introduction, wish=own or shown or (lead.wish if lead else unheard))
 
 
 async def wish_in_own_words(talk: Talk, introduction: Introduction) -> str | None:

@@ -1,5 +1,6 @@
 """The wish: a prospect's own words, else the topic it chose, else the campaign that brought it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,13 @@ def line(*, words: str | None = None, topic: str | None = None, campaign: str | 
 )
 def test_a_wish_is_found_in_the_journal(journal: list[Interest], wish: str | None) -> None:
     assert wish_in(journal) == wish
+
+
+def test_what_was_just_said_under_a_post_is_no_wish_but_the_post_is() -> None:
+    praise = replace(line(words="Красота"), route=Route.COMMENT)
+    assert wish_in([praise], "Новая кухня") == "Новая кухня"
+    assert wish_in([praise, line(campaign="spring")], "Новая кухня") == "spring"
+    assert wish_in([replace(praise, words="Сколько стоит?", asks=True)], "Новая кухня") == "Сколько стоит?"
 
 
 def test_a_very_long_wish_is_cut() -> None:

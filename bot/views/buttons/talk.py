@@ -21,12 +21,13 @@ class AnswerProspect(Button, prefix="answer1"):
 class SendHeldBack(Button, prefix="held1"):
     """Send what was not sent for fear of a mistake, unless somebody answered since (`after`: 0 where nobody had).
 
-    `how`: for whom it is was asked; although a colleague has the lead; or taking the lead over from them.
+    `how`: for whom it is was asked; although a colleague has the lead; taking the lead over from them; or although
+    everybody will read a contact in it.
     """
 
     prospect: Annotated[ProspectId, Positive]
     after: Annotated[int, Field(ge=0, le=LARGEST)]
-    how: Literal["chosen", "anyway", "take"]
+    how: Literal["chosen", "anyway", "take", "openly"]
 
 
 class NoteHeldBack(Button, prefix="heldnote1"):

@@ -177,3 +177,28 @@ async def test_what_she_says_in_public_joins_her_open_request(square: Square, po
     assert await square.office.rows(
         "SELECT i.words FROM lead_interests l JOIN interests i ON i.id = l.interest_id WHERE i.route = 'comment'"
     ) == [{"words": QUESTION}, {"words": PRAISE}]
+
+
+async def test_a_phone_in_an_answer_is_asked_about_before_everybody_reads_it(square: Square, post: Seen) -> None:
+    await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.manager.sends("+7 912 000-00-00", to=square.board, reply_to=card)
+    await square.manager.sees(
+        square.say(
+            "<b>Not sent yet.</b> There is a phone or an e-mail in it, and everybody in the discussion would read it."
+        ),
+        chat=square.board,
+    )
+    assert not [seen for seen in await square.anna.messages(square.discussion) if "912" in seen.text]
+    await square.manager.presses(square.say("Send all the same"), chat=square.board)
+    await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
+
+
+async def test_praise_that_leads_to_a_request_is_not_its_wish(square: Square, post: Seen) -> None:
+    """What the post is called says what it is about."""
+    await square.anna.comments(PRAISE, on=post)
+    await square.anna.starts()
+    await square.anna.sends("Анна Петрова, +7 912 345-67-89")
+    await square.anna.presses(square.say("Agree and send"))
+    await square.manager.sees("Анна Петрова", chat=square.board)
+    assert await square.office.rows("SELECT wish FROM leads") == [{"wish": "Новая кухня «Лофт»"}]
