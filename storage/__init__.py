@@ -43,6 +43,7 @@ from storage.polls import SqlPolls
 from storage.posts import SqlPosts
 from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
+from storage.spoken_up import SqlSpokenUp
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
 from storage.who_it_is import SqlWhoItIs
@@ -68,6 +69,7 @@ class Session:
         self.interests = SqlInterests(connection)
         self.attention_counts = SqlAttentionCounts(connection)
         self.interest_figures = SqlInterestFigures(connection)
+        self.spoken_up = SqlSpokenUp(connection)
         self.posts = SqlPosts(connection)
         self.occasions = SqlOccasions(connection)
         self.polls = SqlPolls(connection)

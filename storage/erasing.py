@@ -386,6 +386,7 @@ _OF_ONE_IDENTITY = (
     " WHERE r.prospect_id = :prospect)",
     "DELETE FROM remarks WHERE prospect_id = :prospect",
     "DELETE FROM budgets WHERE prospect_id = :prospect",
+    "DELETE FROM spoken_up WHERE prospect_id = :prospect",
     "DELETE FROM human_checks WHERE prospect_id = :prospect",
     "DELETE FROM interests WHERE prospect_id = :prospect",
     "DELETE FROM looked_for WHERE prospect_id = :prospect",

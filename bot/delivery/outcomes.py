@@ -120,6 +120,8 @@ async def _record_refusal(
             await outbox.move_chat(entry.letter.chat_id, new_chat, at)
             await session.chats.move(entry.letter.chat_id, new_chat)
             await _follow(outbox, entry, error, at)
+        case Rejected() if "ephemeral_message_parameters" in entry.letter.payload:
+            await outbox.mark_dead(entry, error, at)  # a whisper that is not heard says nothing about the chat
         case Rejected(code=403):
             await _close_chat(session, entry, error, at, announce)
         case Rejected() if _is_group(entry.letter.chat_id) and _says(refusal, GROUP_CLOSED):

@@ -9,10 +9,12 @@ from bot.domain.chat import OurChat
 from bot.domain.interest import Route
 from bot.domain.post import Spot
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
+from bot.texts import Say
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 from handlers.public.identity import BySomebody
-from handlers.public.saying import SaysSomething, is_said_to_bot, keep_said, words_in
+from handlers.public.saying import SaysSomething, answer_at_once, is_said_to_bot, keep_said, words_in
 
 
 class MeantForUs(Filter):
@@ -22,10 +24,13 @@ class MeantForUs(Filter):
         return is_said_to_bot(message, bot, rules) or holds_word(words_in(message), rules.words)
 
 
-async def ask(message: Message, turn: Turn, our_chat: OurChat, somebody: Somebody, bot: Bot, rules: HouseRules) -> None:
-    """Keep a question that is asked among others."""
+async def ask(
+    message: Message, turn: Turn, our_chat: OurChat, somebody: Somebody, bot: Bot, rules: HouseRules, say: Say
+) -> Letter | None:
+    """Keep a question that is asked among others; it may get a word at once."""
     spot = Spot(chat_id=our_chat.chat_id, message_id=message.message_id)
-    await keep_said(message, turn, somebody, Route.GROUP_MESSAGE, spot, bot=bot, rules=rules)
+    kept = await keep_said(message, turn, somebody, Route.GROUP_MESSAGE, spot, bot=bot, rules=rules)
+    return await answer_at_once(turn, our_chat, kept, somebody, rules, say)
 
 
 def register(router: Router) -> None:

@@ -10,11 +10,13 @@ from bot.domain.chat import OurChat
 from bot.domain.interest import Route
 from bot.domain.post import Post, Spot
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
+from bot.texts import Say
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 from handlers.public.identity import BySomebody
 from handlers.public.keeping_posts import is_copied_by_telegram, keep_copy
-from handlers.public.saying import SaysSomething, keep_said
+from handlers.public.saying import SaysSomething, answer_at_once, keep_said
 
 
 class UnderPost(Filter):
@@ -35,11 +37,19 @@ async def _post_above(message: Message, turn: Turn) -> Post | None:
 
 
 async def comment(
-    message: Message, turn: Turn, our_chat: OurChat, somebody: Somebody, post: Post, bot: Bot, rules: HouseRules
-) -> None:
-    """Keep a comment with the post that it is about."""
+    message: Message,
+    turn: Turn,
+    our_chat: OurChat,
+    somebody: Somebody,
+    post: Post,
+    bot: Bot,
+    rules: HouseRules,
+    say: Say,
+) -> Letter | None:
+    """Keep a comment with the post that it is about; a question may get a word at once."""
     spot = Spot(chat_id=our_chat.chat_id, message_id=message.message_id, post=post.id)
-    await keep_said(message, turn, somebody, Route.COMMENT, spot, bot=bot, rules=rules)
+    kept = await keep_said(message, turn, somebody, Route.COMMENT, spot, bot=bot, rules=rules)
+    return await answer_at_once(turn, our_chat, kept, somebody, rules, say)
 
 
 def register(router: Router) -> None:

@@ -1,17 +1,27 @@
 """Saying: words where others look on - whether they are meant for the bot, and how they are kept."""
 
+from dataclasses import replace
+
 from aiogram import Bot
 from aiogram.enums import MessageEntityType
 from aiogram.filters import Filter
 from aiogram.types import Message, MessageEntity
 
 from bot.domain.asking import asks_something
+from bot.domain.chat import OurChat
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
+from bot.domain.start_payload import Origin
 from bot.house_rules import HouseRules
+from bot.mailboxes import Letter
+from bot.texts import Say
 from bot.usecases.go_on_with_album import find_begun_album, go_on_with_question
 from bot.usecases.notice_in_public import Somebody, notice_in_public
 from bot.usecases.ports import Turn
+from bot.usecases.read_campaigns import sign
+from bot.usecases.speak_up import speak_up
+from bot.views.campaign_card import link_of
+from bot.views.speaking_up import spoken_up
 from handlers.posted import posted_message
 from handlers.prospects.content import JUST_PLAYS, SAYS_SOMETHING
 
@@ -72,3 +82,15 @@ async def _goes_on(message: Message, turn: Turn, *, asks: bool) -> bool:
     if last is not None and last.interest == begun.interest:
         await go_on_with_question(turn, begun, posted)
     return True
+
+
+async def answer_at_once(
+    turn: Turn, chat: OurChat, kept: Interest | None, to: Somebody, rules: HouseRules, say: Say
+) -> Letter | None:
+    """Return what the bot says by itself under a question, where the chat's owner wants that."""
+    mode = await speak_up(turn, chat, kept, to) if kept is not None else None
+    if kept is None or kept.spot is None or mode is None:
+        return None
+    link = link_of(await sign(turn.records, Origin(post=kept.spot.post)), rules)
+    letter = spoken_up(mode, kept.spot, to, link, say, turn.now)
+    return replace(letter, about=(kept.prospect,))

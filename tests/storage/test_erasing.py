@@ -262,6 +262,11 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "remark_edits": {**dict.fromkeys(("id", "remark_id"), IDS_OF_OURS), "edited_at": TIMES},
     "looked_for": {"prospect_id": IDS_OF_OURS, "looked_at": TIMES},
+    "spoken_up": {
+        **dict.fromkeys(("id", "prospect_id", "post_id"), IDS_OF_OURS),
+        "chat_id": OF_THE_OWNER,
+        "said_at": TIMES,
+    },
     "budgets": {
         "prospect_id": IDS_OF_OURS,
         **dict.fromkeys(("burst_whole_at", "hour_whole_at", "spent_at", "noticed_at"), TIMES),

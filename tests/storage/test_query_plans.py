@@ -121,6 +121,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who writes": lambda session: session.prospects.find_by_telegram(1),
     "how a prospect can be reached": lambda session: session.prospects.contact_points(ProspectId(1)),
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),
+    "what somebody asked last": lambda session: session.remarks.find_last_asked(ProspectId(1)),
+    "how much was said by itself": lambda session: session.spoken_up.count(-1, PostId(1), ProspectId(1), NOW),
     "what a prospect showed": lambda session: session.interests.list_of(ProspectId(1)),
     "who waits for an answer": lambda session: session.prospects.list_asking(limit=50),
     "how many wait for an answer": lambda session: session.prospects.count_asking(),

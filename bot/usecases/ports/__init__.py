@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
-from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords, Occasions, Polls, Posts
+from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords, Occasions, Polls, Posts, SpeakingUp
 from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
@@ -34,6 +34,8 @@ class Records(Protocol):
     def interests(self) -> Interests: ...
     @property
     def attention_counts(self) -> AttentionCounts: ...
+    @property
+    def spoken_up(self) -> SpeakingUp: ...
     @property
     def posts(self) -> Posts: ...
     @property

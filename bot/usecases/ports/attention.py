@@ -11,6 +11,7 @@ from bot.domain.looked_for import LookedFor
 from bot.domain.occasion import Occasion
 from bot.domain.poll import Poll
 from bot.domain.post import Post
+from bot.domain.speaking_up import SpokenUp
 
 
 class Chats(Protocol):
@@ -121,3 +122,11 @@ class LookedForWords(Protocol):
     async def save(self, last: LookedFor) -> None: ...
 
     async def remove(self, prospect: ProspectId) -> None: ...
+
+
+class SpeakingUp(Protocol):
+    """What the bot has said in public by itself."""
+
+    async def add(self, chat_id: int, post: PostId | None, prospect: ProspectId, now: datetime) -> None: ...
+
+    async def count(self, chat_id: int, post: PostId | None, prospect: ProspectId, now: datetime) -> SpokenUp: ...

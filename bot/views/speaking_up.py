@@ -1,0 +1,52 @@
+"""Speaking up: what the bot says by itself to a question in public, and the way into its chat."""
+
+from datetime import datetime, timedelta
+
+from aiogram.methods import SendMessage
+from aiogram.types import (
+    EphemeralMessageParameters,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyParameters,
+)
+
+from bot.domain.chat import ChatMode
+from bot.domain.post import Spot
+from bot.mailboxes import Letter, Priority
+from bot.texts import Say
+from bot.usecases.notice_in_public import Somebody
+from bot.views.letters import letter_of
+
+OF_USE = timedelta(minutes=5)  # later the talk has gone on
+
+
+def spoken_up(mode: ChatMode, spot: Spot, to: Somebody, link: str, say: Say, now: datetime) -> Letter:
+    """Return a line under a question: for all to read, or for whoever asked alone."""
+    whispers = mode is ChatMode.WHISPER
+    said = [
+        say("Thank you, a person will answer you right here. If you would rather ask in private, press the button.")
+    ]
+    said += [say("Only you see this.")] if whispers else []
+    method = SendMessage(
+        chat_id=spot.chat_id,
+        text=" ".join(said),
+        reply_parameters=ReplyParameters(message_id=spot.message_id or 0),
+        reply_markup=way_in(link, say),
+        ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=to.telegram_id) if whispers else None,
+    )
+    return only_for_now(method, now)
+
+
+def only_for_now(method: SendMessage, now: datetime) -> Letter:
+    """Return a letter that gives way to a person's own words, and is not sent when it comes too late."""
+    letter = letter_of(method, priority=Priority.NOTICE)
+    payload = letter.payload
+    payload["reply_parameters"]["allow_sending_without_reply"] = False
+    return Letter(
+        chat_id=letter.chat_id, method=letter.method, payload=payload, priority=letter.priority, not_after=now + OF_USE
+    )
+
+
+def way_in(link: str, say: Say) -> InlineKeyboardMarkup:
+    """Return the button that leads into the chat with the bot."""
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=say.plain("Ask in private"), url=link)]])
