@@ -70,6 +70,14 @@ class SqlCampaigns:
         """Return the first campaign of just this name."""
         return await self._find("name = :name ORDER BY id LIMIT 1", name=name)
 
+    async def find_once_called(self, name: str) -> Campaign | None:
+        """Return the campaign of a name, else the one that was the last to have it."""
+        return await self.find_by_name(name) or await self._find(
+            "id = (SELECT h.campaign_id FROM campaign_changes h WHERE h.name = :name"
+            " ORDER BY h.changed_at DESC, h.campaign_id, h.version DESC LIMIT 1)",
+            name=name,
+        )
+
     async def _find(self, condition: str, **parameters: object) -> Campaign | None:
         row = await self._connection.row(f"SELECT {COLUMNS} FROM campaigns WHERE {condition}", **parameters)
         return _campaign_of(row) if row is not None else None

@@ -35,7 +35,7 @@ async def notice_request(turn: Turn, somebody: Somebody, chat: OurChat, *, link:
     journal = await turn.records.interests.list_of(known.id) if known is not None else []
     if known is not None and _has_come(journal, chat):
         return Welcome(greets=False, lets_in=chat.lets_in and await find_exclusion(turn.records, known) is None)
-    kept = await notice_in_public(turn, somebody, Route.JOIN_REQUEST, Spot(chat_id=chat.chat_id), campaign=link)
+    kept = await _notice(turn, somebody, Route.JOIN_REQUEST, chat, link)
     return Welcome(greets=_may_be_greeted(known, journal), lets_in=chat.lets_in) if kept is not None else NO_WELCOME
 
 
@@ -52,7 +52,14 @@ async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, link: st
     if link is None:
         await turn.records.attention_counts.add(Route.JOIN, chat.chat_id, 0, "", turn.now)
         return
-    await notice_in_public(turn, somebody, Route.JOIN, Spot(chat_id=chat.chat_id), campaign=link)
+    await _notice(turn, somebody, Route.JOIN, chat, link)
+
+
+async def _notice(turn: Turn, somebody: Somebody, route: Route, chat: OurChat, link: str | None) -> Interest | None:
+    """Keep who comes by a link, for the campaign that is or was called as the link is."""
+    campaign = await turn.records.campaigns.find_once_called(link) if link is not None else None
+    number = campaign.id if campaign is not None else None
+    return await notice_in_public(turn, somebody, route, Spot(chat_id=chat.chat_id), campaign=link, campaign_id=number)
 
 
 def _has_come(journal: Sequence[Interest], chat: OurChat) -> bool:

@@ -133,6 +133,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which campaign a link names": lambda session: session.campaigns.find(CampaignId(1)),
     "which campaign a plain link named": lambda session: session.campaigns.find_by_plain_code("spring"),
     "which campaign has a name": lambda session: session.campaigns.find_by_name("Весна"),
+    "which campaign had a name": lambda session: session.campaigns.find_once_called("Весна"),
     "how a campaign was": _how_a_campaign_was,
     "what came of a campaign": lambda session: session.campaigns.read_funnel(CampaignId(1)),
     "what signs links": lambda session: session.campaigns.find_key(),

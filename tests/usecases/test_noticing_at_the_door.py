@@ -7,11 +7,12 @@ import pytest
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.interest import Interest, Route
+from bot.usecases.change_campaign import make_campaign, rename_campaign
 from bot.usecases.meet_prospect import meet_in_public
 from bot.usecases.notice_at_the_door import Welcome, notice_join, notice_request
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
-from tests.usecases.cast import OLGA
+from tests.usecases.cast import OLGA, VIKTOR
 
 ANNA = Somebody(telegram_id=555, name="Анна", username="anna", language="ru")
 CHANNEL = OurChat(
@@ -93,3 +94,17 @@ async def test_a_member_of_the_team_is_no_interest_whoever_brings_them_in(turn: 
     await notice_join(turn, replace(ANNA, telegram_id=OLGA.id), CHANNEL, link="Весна")
     assert await turn.records.prospects.find_by_telegram(OLGA.id) is None
     assert await turn.records.attention_counts.totals_of(Route.JOIN, CHANNEL.chat_id, 0) == {}
+
+
+async def test_a_link_counts_for_the_campaign_that_is_or_was_called_as_it_is(turn: Turn) -> None:
+    """Telegram's links keep the name they got; one that no campaign ever had stays words."""
+    campaign = await make_campaign(turn, "Весна", by=VIKTOR)
+    await rename_campaign(turn, campaign.id, 1, "Листовки", by=VIKTOR)
+    for number, link in enumerate(("Весна", "Листовки", "Лето")):
+        await notice_join(turn, replace(ANNA, telegram_id=600 + number), CHANNEL, link=link)
+    rows = [await turn.records.prospects.find_by_telegram(600 + number) for number in range(3)]
+    lines = [line for row in rows if row is not None for line in await turn.records.interests.list_of(row.id)]
+    assert [(line.campaign, line.campaign_id) for line in lines] == [
+        ("Весна", campaign.id), ("Листовки", campaign.id), ("Лето", None)
+    ]  # fmt: skip
+    assert (await turn.records.campaigns.read_funnel(campaign.id)).interested == 2

@@ -20,6 +20,10 @@ class Campaigns(Protocol):
 
     async def find_by_name(self, name: str) -> Campaign | None: ...
 
+    async def find_once_called(self, name: str) -> Campaign | None:
+        """Return the campaign of a name, else the one that was the last to have it: links keep the name they got."""
+        ...
+
     async def count(self) -> int: ...
 
     async def list_page(self, *, skip: int, limit: int) -> list[Campaign]:
