@@ -17,6 +17,7 @@ from bot.announcing.erasing import (
     record_due,
 )
 from bot.announcing.imports import import_changed
+from bot.announcing.inviting import invite_in_thread
 from bot.announcing.lead_cards import (
     ask_for_card,
     bring_back,
@@ -57,6 +58,7 @@ from bot.domain.events import (
     ExclusionsLost,
     GateOpened,
     ImportChanged,
+    InvitedInPublic,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
@@ -163,6 +165,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await remark_arrived(desk, event)
         case RemarkLost():
             await remark_lost(desk, event)
+        case InvitedInPublic(prospect=prospect):
+            await invite_in_thread(desk, prospect)
         case LostInPublic():
             await lost_in_public(desk, event)
         case AlbumRefused():

@@ -40,6 +40,7 @@ Refusal
 |-- ClientChangedSince   something was done about a client later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- NowhereToAnswer      what was asked in public is gone, and the person never opened the chat
+|-- InvitedToday         whoever asked in public was told of the chat before, today
 |-- ContactInPublic      an answer that everybody would read holds a phone or an e-mail
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
 |-- TalkWithOther        a colleague has the lead of whoever was to be answered
@@ -295,6 +296,10 @@ class ProspectUnreachable(Refusal):
 
 class NowhereToAnswer(Refusal):
     """What somebody asked in public cannot be answered there any more, and they have never opened the chat."""
+
+
+class InvitedToday(Refusal):
+    """Somebody was invited into the chat a while ago, or has said who they are."""
 
 
 class ContactInPublic(Refusal):

@@ -261,6 +261,13 @@ class RemarkLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedInPublic:
+    """A manager lets somebody who asked in public know of the chat."""
+
+    prospect: ProspectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostInPublic:
     """An answer could not be put where its question was asked. `deleted`: the question itself is gone."""
 
@@ -410,6 +417,7 @@ Event = (
     | AnswerEdited
     | RemarkArrived
     | RemarkLost
+    | InvitedInPublic
     | LostInPublic
     | AlbumRefused
     | Reacted

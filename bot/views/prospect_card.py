@@ -13,7 +13,15 @@ from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons.callers import LiftExclusion, MakeLead
-from bot.views.buttons.talk import AnswerProspect, AskNote, AskWhoAsks, ExcludeProspect, ShowProspect, ShowReadyAnswers
+from bot.views.buttons.talk import (
+    AnswerProspect,
+    AskNote,
+    AskWhoAsks,
+    ExcludeProspect,
+    InviteToChat,
+    ShowProspect,
+    ShowReadyAnswers,
+)
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
@@ -138,8 +146,10 @@ def _rows(card: ProspectCard, say: Say, rules: HouseRules) -> tuple[Row, ...]:
     note = button(say.plain("Note…"), AskNote(prospect=prospect))
     if card.partner is not None:
         return in_pairs((answer, *ready, make_lead, note))
+    invites = card.place is not None and card.prospect.private_since is None
+    invite = (button(say.plain("Invite to the chat"), InviteToChat(prospect=prospect)),) if invites else ()
     is_introduced = card.client is not None and card.prospect.name is not None
-    return (*in_pairs((answer, *ready, *((make_lead,) if is_introduced else ()))), (link, note, exclude))
+    return (*in_pairs((answer, *invite, *ready, *((make_lead,) if is_introduced else ()))), (link, note, exclude))
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

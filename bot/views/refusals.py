@@ -223,6 +223,8 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
                 "There is nowhere to send the answer: what was asked is gone from the discussion, and this person"
                 " never wrote to me."
             )
+        case errors.InvitedToday():
+            return say.plain("They know of the chat already. Once a day is enough.")
         case errors.ContactInPublic():
             return say.plain(
                 "There is a phone or an e-mail in it, and everybody would read it. Reply to the card once more to"

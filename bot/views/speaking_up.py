@@ -37,6 +37,12 @@ def spoken_up(mode: ChatMode, spot: Spot, to: Somebody, link: str, say: Say, now
     return only_for_now(method, now)
 
 
+def invited(chat_id: int, link: str, say: Say) -> SendMessage:
+    """Return what a manager lets the bot say under a question: that there is a chat."""
+    words = say("If you would rather talk in private, press the button: a person will answer you there.")
+    return SendMessage(chat_id=chat_id, text=words, reply_markup=way_in(link, say))
+
+
 def only_for_now(method: SendMessage, now: datetime) -> Letter:
     """Return a letter that gives way to a person's own words, and is not sent when it comes too late."""
     letter = letter_of(method, priority=Priority.NOTICE)

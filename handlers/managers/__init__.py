@@ -19,6 +19,7 @@ from handlers.managers import (
     excluding_ahead,
     handing_over,
     holding_back,
+    inviting,
     keeping_as_contact,
     letting_in_the_unproven,
     lifting_exclusions,
@@ -109,6 +110,7 @@ def setup() -> Router:
         letting_in_the_unproven,
         holding_back,
         answering,
+        inviting,
         changing_an_answer,
         reacting,
     ):

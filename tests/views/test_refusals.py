@@ -49,6 +49,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.CardsChangedSince(),
     errors.ProspectUnreachable(),
     errors.NowhereToAnswer(),
+    errors.InvitedToday(),
     errors.ContactInPublic(ProspectId(1)),
     errors.AlreadyNoted(),
     errors.AlreadySent(),

@@ -18,6 +18,12 @@ class AnswerProspect(Button, prefix="answer1"):
     prospect: Annotated[ProspectId, Positive]
 
 
+class InviteToChat(Button, prefix="invchat1"):
+    """Let somebody who asked in public know of the chat."""
+
+    prospect: Annotated[ProspectId, Positive]
+
+
 class SendHeldBack(Button, prefix="held1"):
     """Send what was not sent for fear of a mistake, unless somebody answered since (`after`: 0 where nobody had).
 

@@ -202,3 +202,22 @@ async def test_praise_that_leads_to_a_request_is_not_its_wish(square: Square, po
     await square.anna.presses(square.say("Agree and send"))
     await square.manager.sees("Анна Петрова", chat=square.board)
     assert await square.office.rows("SELECT wish FROM leads") == [{"wish": "Новая кухня «Лофт»"}]
+
+
+async def test_a_manager_shows_the_way_into_the_chat(square: Square, post: Seen) -> None:
+    """Once; the question goes on waiting for its answer."""
+    asked = await square.anna.comments(QUESTION, on=post)
+    await square.manager.presses(square.say("Invite to the chat"), chat=square.board, on=QUESTION)
+    line = await square.anna.sees_button(square.say("Ask in private"), chat=square.discussion)
+    assert line.raw["reply_to_message"]["message_id"] == asked.id
+    toast = await square.manager.presses(square.say("Invite to the chat"), chat=square.board, on=QUESTION)
+    assert toast == square.say("They know of the chat already. Once a day is enough.")
+    way = line.button(square.say("Ask in private"))
+    assert way is not None and way.url is not None
+    await square.anna.follows(way.url)
+    await square.anna.starts()
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT route, post_id FROM interests ORDER BY id DESC LIMIT 1") == [
+        {"route": "post_button", "post_id": 1}
+    ]
+    assert await square.office.rows("SELECT id FROM prospects WHERE asked_at IS NOT NULL") != []
