@@ -230,7 +230,7 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
     await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
-    await _with_storage(around.clock, partial(_look_around, around))
+    await _with_storage(around.clock, partial(_look_around, around, rules))
     if rules.human_check_after == 0:
         await _with_storage(around.clock, partial(_ask_nobody_any_more, around))
     async with _timetable(around, errands, dispatching), asyncio.TaskGroup() as nursery:
@@ -399,9 +399,11 @@ async def _check_exclusions(around: Surroundings, announcer: Announcer) -> None:
         await announcer.announce(session, now, turn.events)
 
 
-async def _look_around(around: Surroundings) -> None:
-    """Have Telegram say what the bot may do by now."""
+async def _look_around(around: Surroundings, rules: HouseRules) -> None:
+    """Have Telegram say what the bot may do by now. What was a group like others may be the team's since."""
     async with around.storage.writing() as session:
+        if rules.team_chat is not None:
+            await session.chats.remove(await session.outbox.where_is(rules.team_chat))
         turn = Turn(records=session, now=around.clock.now())
         await look_at_oneself(turn)
         await look_at_chats(turn)

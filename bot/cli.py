@@ -25,6 +25,7 @@ BROKEN_LINES = 1
 DISORDER = 1
 MOST_MEMORY = 4 * 1024**3  # for the clients of a given file; those of a database stay there
 WRONG_SET_UP = 2
+NO_SUCH_BOT = "telegram.token: Telegram knows no bot with this token; expected the one that @BotFather gave."
 
 
 def main() -> None:
@@ -66,10 +67,7 @@ async def _run(arguments: argparse.Namespace) -> None:
     try:
         await run_bot(config, stop=stop, clock=Clock(), print_line=lambda line: print(line, flush=True))
     except TokenRejected:
-        print(
-            "telegram.token: Telegram knows no bot with this token; expected the one that @BotFather gave.",
-            file=sys.stderr,
-        )
+        print(NO_SUCH_BOT, file=sys.stderr)
         sys.exit(WRONG_SET_UP)
     except CannotListen as wrong:
         print(wrong, file=sys.stderr)
@@ -94,6 +92,30 @@ async def _export(arguments: argparse.Namespace) -> None:
 
 
 async def _doctor(arguments: argparse.Namespace) -> None:
+    await (_look_at_data(arguments) if arguments.data else _look_at_set_up(arguments))
+
+
+async def _look_at_set_up(arguments: argparse.Namespace) -> None:
+    from bot.setup_check import set_up_of
+    from bot.telegram import TelegramError, TokenRejected
+
+    well = True
+    try:
+        async for line in set_up_of(load_config(arguments.config)):
+            print(f"! {line.words}" if line.is_wrong else line.words)
+            well = well and not line.is_wrong
+    except TokenRejected:
+        print(NO_SUCH_BOT, file=sys.stderr)
+        sys.exit(WRONG_SET_UP)
+    except TelegramError as failure:
+        print(f"telegram.api_url: Telegram does not answer ({failure}); expected it to be in reach.", file=sys.stderr)
+        sys.exit(WRONG_SET_UP)
+    if not well:
+        sys.exit(DISORDER)
+    print("All is in order.")
+
+
+async def _look_at_data(arguments: argparse.Namespace) -> None:
     from bot.doctor import disorder_in
 
     config = load_config(arguments.config, needs_token=False)
@@ -240,7 +262,7 @@ def _add_export(commands: Commands) -> None:
 
 def _add_doctor(commands: Commands) -> None:
     parser = commands.add_parser("doctor", help="tell what is wrong and change nothing, also while the bot runs")
-    parser.add_argument("--data", action="store_true", required=True, help="look at clients, companies and leads")
+    parser.add_argument("--data", action="store_true", help="look at clients, companies and leads, not at Telegram")
     parser.add_argument("--most", type=int, default=20, metavar="N", help="list N of each kind (default: 20)")
     _takes_config(parser)
     parser.set_defaults(command=_doctor)

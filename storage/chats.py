@@ -53,6 +53,10 @@ class SqlChats:
             now=epoch_ms(now),
         )
 
+    async def remove(self, chat_id: int) -> None:
+        """Know nothing of a chat any more: it is the team's by now."""
+        await self._connection.run("DELETE FROM chats WHERE chat_id = :chat_id", chat_id=chat_id)
+
     async def move(self, old: int, new: int) -> None:
         """Know a group by the id that it has as a supergroup; what was kept of its messages stays as it came."""
         if await self.find(old) is None:

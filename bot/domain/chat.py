@@ -1,7 +1,11 @@
 """Chat: a channel or group of the company where the bot looks on, and what it may do there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
+
+GONE = ("chat not found", "chat_id_invalid", "channel_private")
 
 
 class ChatKind(StrEnum):
@@ -59,3 +63,34 @@ class OurChat:
     def is_heard(self) -> bool:
         """Whether what happens here counts."""
         return self.is_in and self.is_ours and self.mode is not ChatMode.OFF
+
+    def described_by(self, told: Mapping[str, Any]) -> "OurChat":
+        """Return the chat as Telegram describes it by now (Telegram Bot API: ChatFullInfo)."""
+        linked = told.get("linked_chat_id")
+        return replace(
+            self,
+            title=str(told.get("title") or self.title),
+            username=told.get("username"),
+            linked_chat_id=linked if isinstance(linked, int) else None,
+        )
+
+    def placed_by(self, told: Mapping[str, Any]) -> "OurChat":
+        """Return the chat with the bot's place as Telegram describes it by now (Telegram Bot API: ChatMember).
+
+        Of who is restricted it says whether they are there at all.
+        """
+        status = BotStatus(told["status"]) if told.get("status") in set(BotStatus) else self.status
+        if status is BotStatus.RESTRICTED and told.get("is_member") is False:
+            status = BotStatus.LEFT
+        given = frozenset(name for name, value in told.items() if name.startswith("can_") and value is True)
+        return replace(self, status=status, rights=given if status is BotStatus.ADMINISTRATOR else frozenset())
+
+    def outside(self, why: str) -> "OurChat":
+        """Return the chat as one that Telegram lets the bot not into, in its own words."""
+        status = BotStatus.KICKED if "kicked" in why.lower() else BotStatus.LEFT
+        return replace(self, status=status, rights=frozenset())
+
+
+def is_out_of_reach(code: int, why: str) -> bool:
+    """Tell whether a refusal says that the bot is out of a chat, or that there is none any more."""
+    return code == 403 or any(words in why.lower() for words in GONE)

@@ -15,6 +15,9 @@ POST, EDIT, INVITE = "can_post_messages", "can_edit_messages", "can_invite_users
 WANTED_IN_CHANNELS = (POST, EDIT, INVITE)
 WANTED_IN_GROUPS = (INVITE,)
 
+# What Telegram tells of only where it is asked to (Telegram Bot API: getUpdates, allowed_updates).
+ASKED_FOR = ("chat_member", "message_reaction", "message_reaction_count")
+
 
 class Way(StrEnum):
     """A way in which attention is noticed."""

@@ -8,9 +8,8 @@ bring a bot into a group of theirs.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
-from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
 from bot.domain.chat_routes import lost
 from bot.domain.errand import MYSELF, Answer, Denied, Granted, Purpose
 from bot.domain.errors import NotFound
@@ -22,8 +21,6 @@ from bot.usecases.ports import Records, Turn
 from bot.usecases.want_errand import want_errand
 
 MOST_UNDECIDED = 5  # of which owners are asked; of more, /setup tells
-GONE = ("chat not found", "chat_id_invalid", "channel_private")
-KICKED = "kicked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +73,8 @@ async def note_chat(turn: Turn, chat_id: int, answer: Answer) -> None:
     if isinstance(answer, Denied):
         await _note_denied(turn, chat, answer)
     elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
-        told = answer.result
-        linked = told.get("linked_chat_id")
-        chat = replace(
-            chat,
-            title=str(told.get("title") or chat.title),
-            username=told.get("username"),
-            linked_chat_id=linked if isinstance(linked, int) else None,
-        )
-        await _save(turn, await _ours_by_link(turn, chat), before=chat)
+        described = chat.described_by(answer.result)
+        await _save(turn, await _ours_by_link(turn, described), before=chat)
         turn.tell(SetupChanged())
     await _ask_of_chat(turn, chat_id, after=EACH)
 
@@ -97,8 +87,7 @@ async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
     if isinstance(answer, Denied):
         await _note_denied(turn, chat, answer)
     elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
-        status, rights = _place_in(answer.result)
-        await _save(turn, replace(chat, status=status, rights=rights), before=chat)
+        await _save(turn, chat.placed_by(answer.result), before=chat)
         turn.tell(SetupChanged())
     await _ask_of_place(turn, chat_id, after=EACH)
 
@@ -212,19 +201,8 @@ async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:
 
 
 async def _note_denied(turn: Turn, chat: OurChat, denied: Denied) -> None:
-    description = denied.description.lower()
     if denied.moved_to is not None:
         await move_chat(turn, chat.chat_id, denied.moved_to)
-    elif denied.code == 403 or any(words in description for words in GONE):
-        status = BotStatus.KICKED if KICKED in description else BotStatus.LEFT
-        await _save(turn, replace(chat, status=status, rights=frozenset()), before=chat)
+    elif is_out_of_reach(denied.code, denied.description):
+        await _save(turn, chat.outside(denied.description), before=chat)
         turn.tell(SetupChanged())
-
-
-def _place_in(told: Mapping[str, Any]) -> tuple[BotStatus, frozenset[str]]:
-    """Read a ChatMember (Telegram Bot API); of who is restricted it says whether they are there at all."""
-    status = BotStatus(told.get("status", BotStatus.LEFT))
-    if status is BotStatus.RESTRICTED and told.get("is_member") is False:
-        status = BotStatus.LEFT
-    given = (name for name, value in told.items() if name.startswith("can_") and value is True)
-    return status, frozenset(given) if status is BotStatus.ADMINISTRATOR else frozenset()

@@ -4,7 +4,7 @@ wants to know. Asked twice, it is answered twice alike.
 
 from datetime import timedelta
 
-from bot.domain.ability import Ability
+from bot.domain.ability import abilities_in
 from bot.domain.errand import MYSELF, Answer, Granted, Purpose
 from bot.domain.events import SetupChanged
 from bot.usecases.ports import Turn
@@ -21,7 +21,6 @@ async def look_at_oneself(turn: Turn, *, after: timedelta = timedelta()) -> None
 async def note_oneself(turn: Turn, answer: Answer) -> None:
     """Keep what Telegram said, and ask again tomorrow."""
     if isinstance(answer, Granted) and isinstance(answer.result, dict):
-        able = [ability for ability in Ability if answer.result.get(ability) is True]
-        await turn.records.abilities.save(able, turn.now)
+        await turn.records.abilities.save(abilities_in(answer.result), turn.now)
         turn.tell(SetupChanged())
     await look_at_oneself(turn, after=EACH)

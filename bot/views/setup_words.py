@@ -31,7 +31,7 @@ LACKS = {
 }
 
 EVERYWHERE = {
-    EverywhereLack.NO_CHAT: text("I am in no channel and no group yet. Add me with a button below."),
+    EverywhereLack.NO_CHAT: text("I am in no channel and no group yet: add me."),
     EverywhereLack.JOINS_NO_GROUPS: text("Nobody can add me to groups: allow it with /setjoingroups at @BotFather."),
     EverywhereLack.NO_SEARCH: text("Nobody can look for anything through me: send /setinline to @BotFather."),
 }

@@ -163,3 +163,16 @@ async def test_a_group_of_another_name_is_called_so(open_office: Opening) -> Non
     await office.restart_bot()
     await office.sandbox.quiet()
     await sets_up(office, "Столы")
+
+
+async def test_a_group_that_becomes_the_teams_is_none_of_these_chats_any_more(open_office: Opening) -> None:
+    """What the team says there among itself is nobody's interest."""
+    office = await open_office(with_group=False)
+    group = await office.sandbox.group("Менеджеры", members=[office.viktor, office.olga])
+    await office.sandbox.quiet()
+    assert len(await chats(office)) == 1
+    team = office.config.team.model_copy(update={"chat_id": group.id})
+    office.config = office.config.model_copy(update={"team": team})
+    await office.restart_bot()
+    await sets_up(office, "Меня пока нет ни в одном канале")
+    assert await chats(office) == []
