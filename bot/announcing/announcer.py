@@ -31,7 +31,7 @@ from bot.announcing.lead_cards import (
 )
 from bot.announcing.own_managers import own_manager_chosen
 from bot.announcing.places import read_team
-from bot.announcing.polls import poll_changed
+from bot.announcing.polls import poll_arrived, poll_changed
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.signs import lost_in_public, reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
@@ -73,6 +73,7 @@ from bot.domain.events import (
     OwnManagerChosen,
     PartnerWrote,
     PersonErased,
+    PollArrived,
     PollChanged,
     ProspectCardAskedFor,
     ProspectChanged,
@@ -195,6 +196,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await setup_changed(desk)
         case ErrandWanted():
             pass  # of interest to whoever does it
+        case PollArrived():
+            await poll_arrived(desk, event)
         case PollChanged():
             await poll_changed(desk, event)
         case ImportChanged():

@@ -390,6 +390,13 @@ class PollChanged:
     poll: PollId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollArrived:
+    """A poll has just come to stand where people see it."""
+
+    poll: PollId
+
+
 Event = (
     TopicChosen
     | ProspectWrote
@@ -434,4 +441,5 @@ Event = (
     | ErrandWanted
     | ImportChanged
     | PollChanged
+    | PollArrived
 )

@@ -42,7 +42,10 @@ log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 64
 LONGEST_BATCH = 0.025  # seconds: an update that arrives meanwhile waits no longer to be acknowledged
-LONGEST_OF_CROWD = 0.005  # seconds: so much later at most is somebody answered who writes amid ten thousand reactions
+LONGEST_OF_CROWD, REST_OF_CROWD = (
+    0.02,
+    0.08,
+)  # seconds: most of the time, whoever writes amid it finds nobody before them
 PAUSES = (1, 5, 20, 60)  # seconds before the second to the fifth try: at most five tries in two minutes
 LONGEST_PAUSE = timedelta(seconds=max(PAUSES))
 STORAGE_PAUSE = 1.0
@@ -56,10 +59,12 @@ class Batch:
     """What one commit will bring: whether more waits, which lanes have to wait, what is to be done after it.
 
     `opened`: whether older updates take effect from now on, so that those taken up with this one come after them.
+    `rests`: whether some of the crowd may be left, to be gone on with after a rest.
     """
 
     more: bool = False
     opened: bool = False
+    rests: bool = False
     next_try: datetime | None = None
     stuck: set[str] = field(default_factory=set)
     courtesies: Courtesies = field(default_factory=list)
@@ -95,6 +100,7 @@ class Dispatching:
         self._courtesy = courtesy
         self._written = written
         self._woken = asyncio.Event()
+        self._crowd_rests_until = 0.0
         self.trouble: Trouble | None = None
 
     def wake(self) -> None:
@@ -115,25 +121,36 @@ class Dispatching:
                 await self._clock.sleep(STORAGE_PAUSE)
                 continue
             if not batch.more:
-                await self._clock.wait(self._woken, self._seconds_until(batch.next_try))
+                await self._clock.wait(self._woken, self._seconds_of_rest(batch))
 
     async def work_off(self) -> Batch:
         """Let one batch of waiting updates take effect; return what it brought. Raises StorageUnavailable."""
         batch = Batch()
         await self._catch_up()
         async with self._storage.writing() as session:
-            await self._work_through(session, joined(await self._ready(session, batch)), batch, LONGEST_BATCH)
-            crowd = with_newest_counts(await self._ready(session, batch, in_crowd=True))
-            await self._work_through(session, crowd, batch, LONGEST_OF_CROWD)
+            batch.more = await self._work_through(session, joined(await self._ready(session)), batch, LONGEST_BATCH)
+            batch.rests = await self._work_through_crowd(session, batch)
             batch.next_try = await session.inbox.next_try()
             self._written()  # from inside, so that taking the letters out can share the commit
         await self._courtesy(batch.courtesies)
         return batch
 
-    async def _ready(self, session: Session, batch: Batch, *, in_crowd: bool = False) -> list[InboxEntry]:
-        entries = await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE, in_crowd=in_crowd)
-        batch.more |= len(entries) == MOST_AT_ONCE
-        return entries
+    async def _work_through_crowd(self, session: Session, batch: Batch) -> bool:
+        """Let some of the crowd take effect, at least one; return whether the rest of it waits for a while."""
+        if self._clock.monotonic() < self._crowd_rests_until:
+            return True
+        crowd = with_newest_counts(await self._ready(session, in_crowd=True))
+        is_left = await self._work_through(session, crowd, batch, LONGEST_OF_CROWD)
+        if is_left:
+            self._crowd_rests_until = self._clock.monotonic() + REST_OF_CROWD
+        return is_left
+
+    async def _ready(self, session: Session, *, in_crowd: bool = False) -> list[InboxEntry]:
+        return await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE, in_crowd=in_crowd)
+
+    def _seconds_of_rest(self, batch: Batch) -> float:
+        rest = max(self._crowd_rests_until - self._clock.monotonic(), 0) if batch.rests else inf
+        return min(rest, self._seconds_until(batch.next_try))
 
     def _seconds_until(self, moment: datetime | None) -> float:
         """However far away a moment seems: the clock may have been set back."""
@@ -143,16 +160,16 @@ class Dispatching:
 
     async def _work_through(
         self, session: Session, entries: Sequence[InboxEntry], batch: Batch, longest: float
-    ) -> None:
+    ) -> bool:
+        """Let updates take effect for so many seconds; return whether some may be left."""
         started = self._clock.monotonic()
         for entry in entries:
             if entry.lane in batch.stuck:
                 continue
             if batch.opened or self._clock.monotonic() - started > longest:
-                batch.more = True
-                return
+                return True
             await self._take_effect(session, entry, batch)
-        batch.more |= batch.opened
+        return batch.opened or sum(len(entry.seqs) + len(entry.overtaken) for entry in entries) == MOST_AT_ONCE
 
     async def _take_effect(self, session: Session, entry: InboxEntry, batch: Batch) -> None:
         now = self._clock.now()

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.domain.errors import PollGone
-from bot.domain.events import PollChanged
+from bot.domain.events import PollArrived, PollChanged
 from bot.domain.ids import PollId
 from bot.domain.member import Member
 from bot.domain.poll import Poll, may_be_asked_in, read_poll
 from bot.domain.rights import check_is_owner
+from bot.usecases.keep_post import keep_post
 from bot.usecases.ports import Turn
 
 
@@ -48,10 +49,15 @@ async def end_poll(turn: Turn, poll: PollId, *, by: Member) -> Poll:
 
 
 async def note_poll_arrived(turn: Turn, poll: PollId, *, message_id: int | None, telegram_id: str | None) -> None:
-    """Keep by what Telegram knows a poll: votes name it so."""
+    """Keep by what Telegram knows a poll: votes name it so. It is a post, so whoever comes from it has come by it."""
     asked = await turn.records.polls.get(poll)
     await turn.records.polls.save(replace(asked, message_id=message_id, telegram_id=telegram_id))
     turn.tell(PollChanged(poll=poll))
+    if asked.chat_id is not None and message_id is not None:
+        await keep_post(
+            turn, chat_id=asked.chat_id, message_id=message_id, album=None, words=asked.question, posted_at=turn.now
+        )
+        turn.tell(PollArrived(poll=poll))
 
 
 async def note_poll_refused(turn: Turn, poll: PollId) -> None:

@@ -18,7 +18,8 @@ async def notice_vote(turn: Turn, somebody: Somebody, poll: str, chosen: Sequenc
     signs = [asked.options[number] for number in chosen if number < len(asked.options)] if asked is not None else []
     if asked is None or asked.chat_id is None or not signs:
         return None
-    spot = Spot(chat_id=asked.chat_id, message_id=asked.message_id)
+    post = await turn.records.posts.find(asked.chat_id, asked.message_id) if asked.message_id is not None else None
+    spot = Spot(chat_id=asked.chat_id, message_id=asked.message_id, post=post.id if post is not None else None)
     return await notice_once(turn, somebody, Route.VOTE, spot, sign=", ".join(signs))
 
 

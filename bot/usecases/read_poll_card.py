@@ -6,7 +6,9 @@ from bot.domain.chat import OurChat
 from bot.domain.ids import PollId
 from bot.domain.interest import Route
 from bot.domain.poll import Poll, may_be_asked_in
+from bot.domain.start_payload import Origin
 from bot.usecases.ports import Records
+from bot.usecases.read_campaigns import sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +33,11 @@ async def read_poll_card(records: Records, poll: PollId) -> PollCard:
     if asked.message_id is not None:
         totals = await records.attention_counts.totals_of(Route.VOTE, asked.chat_id, asked.message_id)
     return PollCard(poll=asked, chat=await records.chats.find(asked.chat_id), possible=(), totals=totals)
+
+
+async def read_way_from(records: Records, poll: Poll) -> str | None:
+    """Return the start payload of the link below a poll: it leads to the bot, and tells where from; None until then."""
+    if poll.chat_id is None or poll.message_id is None:
+        return None
+    post = await records.posts.find(poll.chat_id, poll.message_id)
+    return await sign(records, Origin(post=post.id)) if post is not None else None

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from aiogram.methods import SendPoll, StopPoll
-from aiogram.types import InputPollOption
+from aiogram.methods import EditMessageReplyMarkup, SendPoll, StopPoll
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
 
 from bot.domain.ids import PollId
 from bot.domain.paging import page_of
 from bot.domain.poll import Poll, poll_subject
+from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority
 from bot.texts import Markup, Say
 from bot.usecases.read_poll_card import PollCard
 from bot.views.buttons.polls import AskEndPoll, AskInChat, ChooseVotes, EndPoll, ShowPoll
+from bot.views.campaign_card import link_of
 from bot.views.cards import DANGER, Face, Row, button, paging_row, shortened
 from bot.views.letters import letter_of
 
@@ -71,10 +73,25 @@ def asked_poll(poll: Poll) -> Letter:
     )
 
 
-def ended_poll(poll: Poll) -> Letter:
-    """Return the call that ends a poll where it stands."""
+def way_below(poll: Poll, payload: str, say: Say, rules: HouseRules) -> Letter:
+    """Return the call that puts the way to the bot below a poll."""
+    method = EditMessageReplyMarkup(
+        chat_id=poll.chat_id, message_id=poll.message_id, reply_markup=_way(payload, say, rules)
+    )  # fmt: skip
+    return letter_of(method, priority=Priority.NOTICE)
+
+
+def ended_poll(poll: Poll, payload: str | None, say: Say, rules: HouseRules) -> Letter:
+    """Return the call that ends a poll where it stands; the way to the bot stays below it."""
     assert poll.chat_id is not None and poll.message_id is not None
-    return letter_of(StopPoll(chat_id=poll.chat_id, message_id=poll.message_id), priority=Priority.NOTICE)
+    way = _way(payload, say, rules) if payload is not None else None
+    method = StopPoll(chat_id=poll.chat_id, message_id=poll.message_id, reply_markup=way)
+    return letter_of(method, priority=Priority.NOTICE)
+
+
+def _way(payload: str, say: Say, rules: HouseRules) -> InlineKeyboardMarkup:
+    ask = InlineKeyboardButton(text=say.plain("Ask us"), url=link_of(payload, rules))
+    return InlineKeyboardMarkup(inline_keyboard=[[ask]])
 
 
 def _draft_lines(card: PollCard, say: Say) -> Iterator[Markup]:

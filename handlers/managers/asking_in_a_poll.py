@@ -13,10 +13,10 @@ from bot.domain.ids import PollId
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
 from bot.mailboxes import Letter
-from bot.texts import Say
+from bot.texts import Say, speaking
 from bot.usecases.ask_in_poll import ask_in, choose_votes, end_poll, make_poll
 from bot.usecases.ports import Turn
-from bot.usecases.read_poll_card import read_poll_card
+from bot.usecases.read_poll_card import read_poll_card, read_way_from
 from bot.views.buttons.polls import AskEndPoll, AskInChat, ChooseVotes, EndPoll, ShowPoll
 from bot.views.cards import Face, card_letter, keyboard
 from bot.views.poll_card import asked_poll, end_question, ended_poll, poll_card, poll_card_subject, polls_page
@@ -94,7 +94,10 @@ async def end(
     if not card.in_private:
         return only_in_private(query, say)
     poll = await end_poll(turn, callback_data.poll, by=member)
-    return [query.answer(say.plain("It is over ✓")), ended_poll(poll), await _card(turn, poll.id, card.chat_id, say)]
+    ended = ended_poll(
+        poll, await read_way_from(turn.records, poll), speaking(card.rules.language, card.rules.lead_word), card.rules
+    )
+    return [query.answer(say.plain("It is over ✓")), ended, await _card(turn, poll.id, card.chat_id, say)]
 
 
 async def _card(turn: Turn, poll: PollId, chat_id: int, say: Say, page: int = 1) -> Letter:

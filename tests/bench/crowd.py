@@ -132,16 +132,20 @@ def _let_in() -> Asked:
 
 
 def _stored(database: Path) -> int:
-    """Return the bytes of the database and its log."""
-    return sum(file.stat().st_size for file in database.parent.glob(f"{database.name}*"))
+    """Return the bytes of the database, without its log, which is written over again and again."""
+    return _asked(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
 
 
 def _waiting(database: Path, plan: Plan) -> bool:
     """Tell whether some of the crowd has not come in yet, or waits in the inbox."""
+    done = _asked(database, "SELECT count(*) FROM inbox WHERE in_crowd = 1 AND status = 'done'")
+    return done < plan.reactions
+
+
+def _asked(database: Path, sql: str) -> int:
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        done = "SELECT count(*) FROM inbox WHERE in_crowd = 1 AND status = 'done'"
-        (number,) = connection.execute(done).fetchone()
-    return int(number) < plan.reactions
+        (number,) = connection.execute(sql).fetchone()
+    return int(number)
 
 
 def _within(seconds: Sequence[float], share: int) -> float:

@@ -48,7 +48,7 @@ def crowd_table(crowd: Crowd) -> str:
     ]
     rows += [
         ["memory, more than before", "", f"{crowd.memory / 2**20:+.1f} MB"],
-        ["database and its log, more than before", "", f"{crowd.stored / 2**20:+.1f} MB"],
+        ["database, more than before", "", f"{crowd.stored / 2**20:+.1f} MB"],
         ["all of the crowd has taken effect after its last", "", f"{crowd.behind:.1f} s"],
     ]
     name = f"{crowd.plan.reactions:,} reactions in {crowd.plan.seconds} s"

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bot.mailboxes import InboxEntry
 from bot.updates.arriving import incoming
 from bot.updates.crowd import with_newest_counts
-from bot.updates.dispatching import LONGEST_OF_CROWD, MOST_AT_ONCE
+from bot.updates.dispatching import LONGEST_OF_CROWD, MOST_AT_ONCE, REST_OF_CROWD
 from bot.usecases.ports import Turn
 from tests.updates.hand_clock import START, HandClock
-from tests.updates.workshop import ANNA, BORIS, Workshop, message, person
+from tests.updates.workshop import ANNA, BORIS, Workshop, message, person, run_until_done
 
 GROUP, CHANNEL = -1_001_000_000_001, -1_001_000_000_002
 HEART = {"type": "emoji", "emoji": "❤"}
@@ -121,7 +121,7 @@ async def test_who_writes_amid_a_crowd_goes_before_it(workshop: Workshop) -> Non
 
 
 async def test_the_crowd_takes_a_small_share_of_each_round(workshop: Workshop, clock: HandClock) -> None:
-    """However many of them wait: who writes meanwhile waits for this share at most."""
+    """And rests then, however many of them wait: mostly, who writes meanwhile finds nobody before them."""
     done = writes_down(workshop)
 
     async def take_long(reaction: MessageReactionUpdated) -> None:
@@ -132,10 +132,25 @@ async def test_the_crowd_takes_a_small_share_of_each_round(workshop: Workshop, c
     workshop.dispatcher.message_reaction.register(take_long)
 
     first = await workshop.work_off(*[reaction(number, to=number) for number in range(1, 10)])
-    assert (first.more, done) == (True, ["reaction to 1", "reaction to 2"])
+    assert (first.more, first.rests, done) == (False, True, ["reaction to 1", "reaction to 2"])
 
     await workshop.work_off(message(10, "hello"))
-    assert done[2:] == ["hello", "reaction to 3", "reaction to 4"]
+    assert done[2:] == ["hello"]
+
+    clock.pass_time(REST_OF_CROWD * 1.1)
+    await workshop.dispatching.work_off()
+    assert done[3:] == ["reaction to 3", "reaction to 4"]
+
+
+async def test_a_crowd_is_gone_on_with_by_itself(workshop: Workshop, clock: HandClock) -> None:
+    """Nobody has to write to wake the bot for it."""
+    done = writes_down(workshop)
+    count = 3 * MOST_AT_ONCE
+
+    await run_until_done(workshop, *[reaction(number, to=number, by=number) for number in range(1, count + 1)])
+
+    assert len(done) == count
+    assert [pause for pause in clock.pauses if pause and pause != pytest.approx(REST_OF_CROWD)] == []
 
 
 async def test_a_rush_of_people_does_not_starve_the_crowd(workshop: Workshop) -> None:

@@ -20,9 +20,7 @@ from bot.updates.dispatching import LONGEST_BATCH, MOST_AT_ONCE
 from bot.usecases.ports import Turn
 from storage import Storage
 from tests.updates.hand_clock import START, HandClock
-from tests.updates.workshop import ANNA, BORIS, BOT_ID, OLGA, Workshop, letter, message, tap
-
-PATIENCE = 10
+from tests.updates.workshop import ANNA, BORIS, BOT_ID, OLGA, Workshop, letter, message, run_until_done, tap
 
 
 class Defect(Exception):
@@ -551,17 +549,6 @@ async def test_a_batch_is_of_limited_length(workshop: Workshop, clock: HandClock
 
     assert batch.more
     assert await workshop.statuses() == ["done", "new"]
-
-
-async def run_until_done(workshop: Workshop, *updates: Any) -> None:
-    """Let it run by itself, with nothing there at first, until nothing waits."""
-    async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as nursery:
-        running = nursery.create_task(workshop.dispatching.run())
-        await workshop.clock.sleep(0)
-        await workshop.receive(*updates)
-        while "new" in await workshop.statuses():
-            await workshop.clock.sleep(0)
-        running.cancel()
 
 
 async def test_whatever_arrives_wakes_it(workshop: Workshop) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.updates.dispatching import REST_OF_CROWD
 from bot.usecases.notice_once import MOST_A_DAY
 from handlers import public
 from handlers.acquaintance import get_acquainted
@@ -72,8 +73,8 @@ async def come(workshop: Workshop, chat_id: int, updates: list[dict[str, Any]]) 
     async with workshop.storage.writing() as session:
         await session.chats.save(chat, workshop.clock.now())
     await workshop.receive(*updates)
-    while (await workshop.dispatching.work_off()).more:
-        pass
+    while (batch := await workshop.dispatching.work_off()).more or batch.rests:
+        workshop.clock.pass_time(REST_OF_CROWD)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,5 +1,6 @@
 """A workshop to test dispatching in: a real inbox, a dispatcher with the test's own handlers, a clock moved by hand."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from tests.updates.hand_clock import HandClock
 
 BOT_ID = 42
 ANNA, BORIS, OLGA = 101, 102, 201
+PATIENCE = 10
 
 RULES = replace(PLAIN_HOUSE, language="en")
 
@@ -126,3 +128,14 @@ def tap(update_id: int, data: str = "go", *, by: int = ANNA) -> dict[str, Any]:
     """Somebody presses a button."""
     query = {"id": f"query {update_id}", "from": person(by), "chat_instance": "1", "data": data}
     return {"update_id": update_id, "callback_query": query}
+
+
+async def run_until_done(workshop: Workshop, *updates: Any) -> None:
+    """Let it run by itself, with nothing there at first, until nothing waits."""
+    async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as nursery:
+        running = nursery.create_task(workshop.dispatching.run())
+        await workshop.clock.sleep(0)
+        await workshop.receive(*updates)
+        while "new" in await workshop.statuses():
+            await workshop.clock.sleep(0)
+        running.cancel()

@@ -51,6 +51,22 @@ async def test_who_votes_and_asks_later_brings_the_vote_along(square: Square) ->
     assert [line["route"] for line in attached] == ["vote", "start", "question"]
 
 
+async def test_whoever_has_more_to_say_than_a_vote_comes_by_the_poll(square: Square) -> None:
+    """In an anonymous one, too: the link below it tells of the poll and of nobody."""
+    await asked(square, square.channel, named=False)
+    await square.office.sandbox.quiet()
+    poll = await square.office.anna.last_message(square.channel)
+    ((ask,),) = poll.raw["reply_markup"]["inline_keyboard"]
+    assert ask["text"] == square.say("Ask us")
+
+    await square.office.anna.follows(ask["url"])
+    await square.office.anna.starts(ask["url"].partition("start=")[2])
+    await square.office.sandbox.quiet()
+
+    came = await square.office.rows("SELECT p.title FROM interests i JOIN posts p ON p.id = i.post_id")
+    assert came == [{"title": QUESTION}]
+
+
 async def test_anonymous_votes_are_counted_and_nobodys(square: Square) -> None:
     poll = await asked(square, square.channel, named=False)
     for number in range(3):
