@@ -99,7 +99,7 @@ def _comes_to_nothing(evidence: Evidence, token: str, update: Json, finished_at:
     letters = [
         row
         for row in evidence.rows("outbox", created_at=finished_at)
-        if row["chat_id"] > 0 and any(passes_on(row, said) for said in versions)
+        if (row["chat_id"] > 0 or row["chat_id"] in evidence.public) and any(passes_on(row, said) for said in versions)
     ]
     if not letters and not told and _wants_something(evidence, update):
         yield f"Answer {token} became no letter and was not refused."

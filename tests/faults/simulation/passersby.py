@@ -151,6 +151,12 @@ class Masked(Passerby):
     def _speaks_as(self) -> Chat | None:
         return self._square.mask
 
+    def _comes_and_goes(self) -> None:
+        """Stay: Telegram tells by their account who comes in."""
+
+    def _knocks(self) -> None:
+        """Go nowhere else."""
+
 
 class Hidden(Passerby):
     """An administrator of the group who is never to be known: whatever they do, it is the group that does it."""
