@@ -116,6 +116,12 @@ async def set_mode(turn: Turn, chat_id: int, mode: ChatMode, *, by: Member) -> N
     await turn.records.chats.save(replace(chat, mode=mode), turn.now)
 
 
+async def set_letting_in(turn: Turn, chat_id: int, lets_in: bool, *, by: Member) -> None:
+    """Say whether the bot lets in who asks to join a chat. Raises ForTheOwner, NotFound."""
+    chat = await get_chat(turn.records, chat_id, by=by)
+    await turn.records.chats.save(replace(chat, lets_in=lets_in), turn.now)
+
+
 async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
     """Return a chat where the bot is. Raises ForTheOwner, NotFound."""
     check_is_owner(by)

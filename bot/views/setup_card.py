@@ -6,12 +6,21 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.domain.ability import Ability
 from bot.domain.chat import ChatKind, ChatMode, OurChat
-from bot.domain.chat_routes import EverywhereLack, Lack, wanted_rights
+from bot.domain.chat_routes import EverywhereLack, Lack, Way, wanted_rights
 from bot.domain.paging import Page, page_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_setup import ChatSetup, Setup
-from bot.views.buttons.setup import AskToLeaveChat, ChooseMode, LeaveChat, LookAgain, ShowChat, ShowSetup, UseChat
+from bot.views.buttons.setup import (
+    AskToLeaveChat,
+    ChooseMode,
+    LeaveChat,
+    LetEverybodyIn,
+    LookAgain,
+    ShowChat,
+    ShowSetup,
+    UseChat,
+)
 from bot.views.cards import (
     DANGER,
     LONGEST_LABEL,
@@ -96,9 +105,13 @@ def chat_card(each: ChatSetup, say: Say, rules: HouseRules) -> Face:
         _heading(each.chat, say),
         say(BEHAVIOUR[each.chat.mode]),
         *_what_works(each, say),
+        *((say("I let in whoever asks to join."),) if each.chat.lets_in else ()),
         *(say("⚠️ {what}", what=say(LACKS[lack])) for lack in each.findings.lacks if lack is not Lack.OFF),
     )
-    return Face(lines=lines, rows=(*_modes(each.chat, say), *_repair(each, say, rules), *_ways_out(each.chat, say)))
+    return Face(
+        lines=lines,
+        rows=(*_modes(each.chat, say), *_door(each, say), *_repair(each, say, rules), *_ways_out(each.chat, say)),
+    )
 
 
 def _heading(chat: OurChat, say: Say) -> Markup:
@@ -116,6 +129,14 @@ def _modes(chat: OurChat, say: Say) -> Sequence[Row]:
     labels = {mode: say.plain(MODES[mode]) for mode in modes}
     marked = {mode: f"● {label}" if mode is chat.mode else label for mode, label in labels.items()}
     return in_pairs([button(label, ChooseMode(chat=chat.chat_id, mode=mode)) for mode, label in marked.items()])
+
+
+def _door(each: ChatSetup, say: Say) -> Sequence[Row]:
+    """Who decides about requests to join, where the bot hears of them at all."""
+    if Way.JOIN_REQUESTS not in each.findings.works:
+        return ()
+    label = say.plain("Leave requests to us") if each.chat.lets_in else say.plain("Let in who asks")
+    return ((button(label, LetEverybodyIn(chat=each.chat.chat_id, lets_in=not each.chat.lets_in)),),)
 
 
 def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:

@@ -13,11 +13,20 @@ from bot.domain.rights import check_is_owner
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
 from bot.texts import Say
-from bot.usecases.keep_chat import get_chat, leave_chat, look_at_chats, set_mode, use_chat
+from bot.usecases.keep_chat import get_chat, leave_chat, look_at_chats, set_letting_in, set_mode, use_chat
 from bot.usecases.look_at_oneself import look_at_oneself
 from bot.usecases.ports import Turn
 from bot.usecases.read_setup import read_setup
-from bot.views.buttons.setup import AskToLeaveChat, ChooseMode, LeaveChat, LookAgain, ShowChat, ShowSetup, UseChat
+from bot.views.buttons.setup import (
+    AskToLeaveChat,
+    ChooseMode,
+    LeaveChat,
+    LetEverybodyIn,
+    LookAgain,
+    ShowChat,
+    ShowSetup,
+    UseChat,
+)
 from bot.views.cards import Face, card_letter
 from bot.views.setup_card import SETUP, ask_to_leave, chat_card, overview
 from handlers.managers.pressed_card import PressedCard
@@ -68,6 +77,16 @@ async def choose_mode(
     return [said, await _chat_card(turn, callback_data.chat, member, card, say)]
 
 
+@flags.only_in_private
+async def choose_letting_in(
+    query: CallbackQuery, callback_data: LetEverybodyIn, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Say whether the bot lets in who asks to join. Raises ForTheOwner, NotFound."""
+    await set_letting_in(turn, callback_data.chat, callback_data.lets_in, by=member)
+    said = query.answer(say.plain("Changed."))
+    return [said, await _chat_card(turn, callback_data.chat, member, card, say)]
+
+
 async def use(query: CallbackQuery, callback_data: UseChat, turn: Turn, member: Member, say: Say) -> Any:
     """Take notice of what happens in a chat; the question says so. Raises ForTheOwner, NotFound."""
     await use_chat(turn, callback_data.chat, by=member)
@@ -107,6 +126,7 @@ def register(router: Router) -> None:
     router.callback_query.register(show_chat, ShowChat.filter())
     router.callback_query.register(look_again, LookAgain.filter())
     router.callback_query.register(choose_mode, ChooseMode.filter())
+    router.callback_query.register(choose_letting_in, LetEverybodyIn.filter())
     router.callback_query.register(use, UseChat.filter())
     router.callback_query.register(ask_before_leaving, AskToLeaveChat.filter())
     router.callback_query.register(leave, LeaveChat.filter())

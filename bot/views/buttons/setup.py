@@ -33,6 +33,13 @@ class ChooseMode(Button, prefix="chatmode1"):
     mode: ChatMode
 
 
+class LetEverybodyIn(Button, prefix="chatlet1"):
+    """Say whether the bot lets in who asks to join a chat."""
+
+    chat: GroupId
+    lets_in: bool
+
+
 class UseChat(Button, prefix="chatuse1"):
     """Say that a chat is ours."""
 
