@@ -6,6 +6,7 @@ from bot.domain.events import PostedMessage
 from bot.domain.ids import CampaignId
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
+from bot.usecases.keep_to_budget import spend
 from bot.usecases.meet_prospect import meet_in_public
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
@@ -39,7 +40,10 @@ async def notice_in_public(
     campaign: str | None = None,
     campaign_id: CampaignId | None = None,
 ) -> Interest | None:
-    """Keep what somebody showed in their journal, which goes on once they open the chat; None if that is excluded."""
+    """Keep what somebody showed in their journal, which goes on once they open the chat; None if that is excluded.
+
+    Who asks on and on, beyond their budget, has it all in their journal, but nobody is called to each of it.
+    """
     prospect = await meet_in_public(
         turn,
         telegram_id=somebody.telegram_id,
@@ -53,7 +57,7 @@ async def notice_in_public(
         route,
         words=words,
         sign=sign,
-        asks=asks,
+        asks=asks and await spend(turn, prospect),
         posted=posted,
         spot=spot,
         campaign=campaign,

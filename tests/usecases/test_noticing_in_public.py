@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.budget import AT_ONCE
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.ids import ProspectId
 from bot.domain.interest import Route
@@ -87,3 +88,11 @@ async def test_a_channel_that_comments_is_somebody_of_its_own(turn: Turn) -> Non
     again = await notice_in_public(turn, channel, Route.COMMENT, SPOT, words="Два")
     assert first is not None and again is not None
     assert first.prospect == again.prospect
+
+
+async def test_who_asks_on_and_on_is_kept_but_calls_nobody_any_more(turn: Turn) -> None:
+    kept = [await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Почём?", asks=True) for _ in range(70)]
+    asked = [line is not None and line.asks for line in kept]
+    assert asked.count(True) == AT_ONCE.at_once
+    assert asked == sorted(asked, reverse=True)
+    assert None not in kept
