@@ -22,7 +22,9 @@ from bot.announcing import Announcer
 from bot.clock import Clock
 from bot.config import Config
 from bot.config.own_words import with_operator
+from bot.config.sections import TeamSection
 from bot.delivery import Delivery, Pace
+from bot.domain.daily_line import DailyLine
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
 from bot.domain.member import Right, Role
@@ -145,7 +147,7 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         closed_leads_months=config.retention.closed_leads_months,
         raw_updates_days=config.retention.raw_updates_days,
         team_chat=team.chat_id,
-        hours=WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays)),
+        hours=_hours(team),
         reply_minutes=config.deadlines.reply_minutes,
         lease_minutes=config.deadlines.lease_minutes,
         undo_minutes=config.deadlines.undo_minutes,
@@ -156,6 +158,14 @@ def house_rules(config: Config, username: str, *, inline_mode: bool = False) -> 
         searches_while_typing=inline_mode,
         words=(*intake.words, *intake.ru.words, *intake.en.words),
     )
+
+
+def _hours(team: TeamSection) -> WorkingHours:
+    return WorkingHours(zone=team.timezone, shifts=team.hours, holidays=frozenset(team.holidays))
+
+
+def _daily_line(team: TeamSection) -> DailyLine | None:
+    return DailyLine(at=team.daily_line, hours=_hours(team)) if team.daily_line is not None else None
 
 
 def _topics(config: Config) -> tuple[Topic, ...]:
@@ -290,6 +300,7 @@ async def _timetable(around: Surroundings, errands: Errands, dispatching: Dispat
         arrived=dispatching.wake,
         zone=around.config.team.timezone,
         every=around.looks_every,
+        daily_line=_daily_line(around.config.team),
     )
     timetable.start()
     try:

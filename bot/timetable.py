@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import EPOCH, Clock
+from bot.domain.daily_line import DailyLine
 from bot.domain.prospect import part_of_all
 from bot.mailboxes import Announce, DiskFull, Session, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
@@ -24,6 +25,7 @@ from bot.usecases.left_behind import free_what_was_left_behind
 from bot.usecases.look_for import finish_rested
 from bot.usecases.ports import Turn
 from bot.usecases.postpone_lead import bring_back_due
+from bot.usecases.tell_daily_line import tell_daily_line
 
 log = logging.getLogger(__name__)
 
@@ -69,12 +71,13 @@ class Timetable:
     """Does what is due, once a minute unless told otherwise.
 
     `written` is called where something was said: it waits in the outbox; `arrived` where updates wait that had been
-    put off. `zone`: by which clock it is night.
+    put off. `zone`: by which clock it is night. `daily_line`: when the team hears what was shown, if ever.
     """
 
     def __init__(
         self, *, storage: TidyStorage, clock: Clock, retention: Retention, announce: Announce,
         written: Callable[[], None], arrived: Callable[[], None], zone: tzinfo = UTC, every: timedelta = A_MINUTE,
+        daily_line: DailyLine | None = None,
     ) -> None:  # fmt: skip
         self._storage = storage
         self._clock = clock
@@ -84,6 +87,7 @@ class Timetable:
         self._arrived = arrived
         self._zone = zone
         self._every = every
+        self._daily_line = daily_line
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._found_full: datetime | None = None
         self._part = (clock.now() - EPOCH) // A_MINUTE  # so that whoever restarts it often still has all looked at
@@ -117,6 +121,8 @@ class Timetable:
             await tell_of_unproven(turn)
             await finish_erasures(turn)
             await remind_of_records(turn)
+            if self._daily_line is not None:
+                await tell_daily_line(turn, self._daily_line)
             await self._announce(session, now, turn.events)
             if turn.events:
                 self._written()

@@ -16,6 +16,7 @@ from storage.campaigns import SqlCampaigns
 from storage.chats import SqlChats
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
+from storage.daily_lines import SqlDailyLines
 from storage.dialogues import SqlDialogues
 from storage.directory import SqlDirectory
 from storage.erasing import SqlErasing
@@ -70,6 +71,7 @@ class Session:
         self.attention_counts = SqlAttentionCounts(connection)
         self.interest_figures = SqlInterestFigures(connection)
         self.spoken_up = SqlSpokenUp(connection)
+        self.daily_lines = SqlDailyLines(connection)
         self.posts = SqlPosts(connection)
         self.occasions = SqlOccasions(connection)
         self.polls = SqlPolls(connection)

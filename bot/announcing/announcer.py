@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.announcing.albums import album_refused
 from bot.announcing.chats import chat_decided, chat_impaired, chat_to_decide, setup_changed
+from bot.announcing.daily import day_told
 from bot.announcing.desk import Desk
 from bot.announcing.erasing import (
     catch_up_with_erasures,
@@ -53,6 +54,7 @@ from bot.domain.events import (
     ChatImpaired,
     ChatToDecide,
     CopiesErased,
+    DayTold,
     ErrandWanted,
     Event,
     ExclusionsLost,
@@ -122,6 +124,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             pass  # what waited is told of when it takes effect
         case UnprovenWrote():
             await unproven_wrote(desk, event)
+        case DayTold():
+            await day_told(desk, event)
         case LeadCreated(lead=lead):
             await new_lead(desk, lead)
         case LeadChanged(lead=lead):

@@ -1,7 +1,7 @@
 """The configuration, typed and frozen: every section and every key, with its default."""
 
 import hmac
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -24,6 +24,7 @@ from bot.config.values import (
     Region,
     SomeAnswers,
     SqliteUrl,
+    TimeOfDay,
     TimeZone,
     UrlPath,
     UserIds,
@@ -92,6 +93,7 @@ class TeamSection(Section):
     timezone: TimeZone = ZoneInfo("Europe/Moscow")
     hours: Hours = tuple(Shift(weekday=day, opens=9 * 60, closes=18 * 60) for day in range(5))
     holidays: Annotated[tuple[date, ...], BeforeValidator(listed)] = ()
+    daily_line: TimeOfDay = time(9, 30)
     language: Literal["ru", "en"] = "ru"
     currency: Currency = "RUB"
     see_contacts: Literal["own", "all"] = "own"

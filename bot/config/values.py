@@ -6,6 +6,7 @@ A reader raises ValueError with the words that finish the sentence "found ..., e
 import json
 import re
 from collections.abc import Callable
+from datetime import time
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Annotated, Any
@@ -97,6 +98,18 @@ def _hours(value: object) -> object:
     if any(_overlap(one, later) for one, later in pairwise(shifts)):
         raise ValueError(f"{HOURS_EXAMPLE} that do not overlap")
     return tuple(shifts)
+
+
+def _time_of_day(value: object) -> object:
+    """A time such as 09:30; an empty text or "off" is none."""
+    if not isinstance(value, str):
+        return value
+    if value.strip().lower() in ("", "off"):
+        return None
+    try:
+        return time.fromisoformat(f"{value.strip():0>5}")
+    except ValueError:
+        raise ValueError('a time such as "09:30", or "off"') from None
 
 
 def _overlap(one: Shift, later: Shift) -> bool:
@@ -246,6 +259,7 @@ UserIds = Annotated[tuple[Annotated[int, Field(gt=0, lt=2**52)], ...], BeforeVal
 GroupId = Annotated[int, AfterValidator(_group_id)]
 TimeZone = Annotated[ZoneInfo, BeforeValidator(_timezone)]
 Hours = Annotated[tuple[Shift, ...], BeforeValidator(_hours)]
+TimeOfDay = Annotated[time | None, BeforeValidator(_time_of_day)]
 CloseReasons = Annotated[
     tuple[Annotated[str, AfterValidator(_close_reason)], ...],
     AfterValidator(different("reasons")),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.chat_routes import Lack
 from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, ProspectId, RemarkId
+from bot.domain.interest import Route
 from bot.domain.merging import CardKind
 
 
@@ -328,6 +329,17 @@ class UpdateSetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayTold:
+    """What was shown in public since a day began, yesterday or some days ago; `waiting`: who wait by now."""
+
+    since: datetime
+    yesterday: bool
+    routes: tuple[tuple[Route, int], ...]
+    asked: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDue:
     """The day draws near by which owners are to have looked through the card of a client who was erased."""
 
@@ -434,6 +446,7 @@ Event = (
     | UpdateSetAside
     | ExclusionsLost
     | RecordDue
+    | DayTold
     | ChatToDecide
     | ChatDecided
     | ChatImpaired

@@ -30,6 +30,10 @@ class Route(StrEnum):
     BY_HAND = "by_hand"
 
 
+# Where others look on, or somebody of ours wrote it down: all but what people do in the chat with the bot.
+BEFORE_THE_CHAT = frozenset(Route) - {Route.START, Route.DEEP_LINK, Route.QUESTION, Route.TOPIC, Route.FORM}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
     """One line of a prospect's journal. `words`: as they are by now; `typed`: as they came, where they were changed.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from babel.dates import format_date
 
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import BEFORE_THE_CHAT, Interest, Route
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say, text
 from bot.views.cards import shortened
@@ -28,8 +28,6 @@ ROUTES = {
     Route.CALL: text("Call"),
     Route.BY_HAND: text("Written down by hand"),
 }
-# Where others look on, or somebody of ours wrote it down: what comes before the chat with the bot.
-BEFORE_THE_CHAT = frozenset(ROUTES) - {Route.START, Route.DEEP_LINK, Route.QUESTION, Route.TOPIC, Route.FORM}
 LONGEST_PLACE = 30
 LONGEST_SIGN = 30
 MOST_SIGNS = 3

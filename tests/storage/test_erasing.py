@@ -156,9 +156,10 @@ HARMLESS: dict[str, dict[str, str]] = {
     "abilities": {"ability": CODES, "noticed_at": TIMES},
     "attention_counts": {
         **dict.fromkeys(("chat_id", "message_id"), OF_THE_OWNER),
-        **dict.fromkeys(("route", "sign", "total", "update_id"), CODES),
+        **dict.fromkeys(("route", "sign", "total", "told", "update_id"), CODES),
         **dict.fromkeys(("first_at", "last_at"), TIMES),
     },
+    "daily_lines": {"only_row": CODES, "told_upto": TIMES},
     "polls": {
         **dict.fromkeys(("question", "options", "chat_id", "message_id", "telegram_id", "made_by"), OF_THE_OWNER),
         **dict.fromkeys(("id", "is_anonymous", "refused"), CODES),

@@ -9,7 +9,7 @@ from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords,
 from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
-from bot.usecases.ports.figures import InterestFigures
+from bot.usecases.ports.figures import DailyLines, InterestFigures
 from bot.usecases.ports.house import Activities, Erasing, Team
 from bot.usecases.ports.importing import ImportFiles, Imports
 from bot.usecases.ports.people import (
@@ -40,6 +40,8 @@ class Records(Protocol):
     def posts(self) -> Posts: ...
     @property
     def interest_figures(self) -> InterestFigures: ...
+    @property
+    def daily_lines(self) -> DailyLines: ...
     @property
     def occasions(self) -> Occasions: ...
     @property

@@ -62,3 +62,15 @@ class InterestFigures(Protocol):
     async def list_counted(self, since: datetime, *, limit: int) -> list[tuple[int, int]]:
         """Return under which messages something was counted since a moment, by chat and number."""
         ...
+
+
+class DailyLines(Protocol):
+    """Up to when the team was told what was shown in public."""
+
+    async def find_told_upto(self) -> datetime | None: ...
+
+    async def save(self, upto: datetime) -> None: ...
+
+    async def take_counted(self, since: datetime) -> dict[Route, int]:
+        """Return how much more Telegram counts of each thing than was told; from then on that is told."""
+        ...
