@@ -26,7 +26,8 @@ async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(o
     assert await menu(office, office.anna.id) == {}
     team = ["leads", "interests", "find", "exclude", "exclusions", "help", "cancel", "language"]
     assert list(await menu(office, office.olga.id)) == team
-    assert list(await menu(office, office.viktor.id)) == [*team[:5], "import", "poll", "hygiene", *team[5:]]
+    of_owners = ["campaign", "import", "poll", "hygiene", "setup"]
+    assert list(await menu(office, office.viktor.id)) == [*team[:5], *of_owners, *team[5:]]
 
 
 async def test_the_group_has_a_menu_of_what_works_there(office: Office) -> None:
