@@ -24,6 +24,7 @@ from bot.sandbox.sight import Seen
 PATIENCE = 10.0
 
 RUSSIAN = {
+    "campaign": "Выставка «Мебель»",
     "topic": "Доставка",
     "below": "В другой город",
     "question": "Сколько стоит привезти шкаф в Казань?",
@@ -87,6 +88,7 @@ RUSSIAN = {
 }
 
 ENGLISH = {
+    "campaign": "The furniture fair",
     "topic": "Delivery",
     "below": "To another town",
     "question": "What does it cost to bring a wardrobe to Leeds?",
@@ -204,8 +206,10 @@ async def asks_in_public(on: Stage) -> None:
 
 
 async def asks(on: Stage) -> None:
-    """Anna chooses a topic and asks without saying who she is, and Olga answers from the group."""
-    await on.anna.starts("expo2026")
+    """Anna comes by the link of an exhibition, chooses a topic and asks without saying who she is; Olga answers."""
+    await on.viktor.sends(f"/campaign {on.say['campaign']}")
+    made = await on.viktor.sees(on.say["campaign"], "?start=")
+    await on.anna.starts(made.text.partition("?start=")[2].split()[0])
     await on.anna.presses(on.say["topic"])
     await on.anna.presses(on.say["below"])
     await on.anna.sees(on.say["below"])

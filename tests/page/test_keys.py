@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import OpenPage
-from tests.page.playing import KNOWLEDGE, bot_writes, newcomer, press, sees, turn_to, write
+from tests.page.playing import bot_writes, newcomer, press, sees, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -65,8 +65,8 @@ async def test_commands_are_chosen_from_a_menu(open_page: OpenPage) -> None:
     await expect(phone.locator(".message.own", has_text="/status")).to_be_visible()
 
 
-async def test_a_link_with_a_campaign_opens_the_bot(open_page: OpenPage) -> None:
-    """The words after start= reach the bot: the journal names the campaign."""
+async def test_a_link_with_words_after_start_opens_the_bot(open_page: OpenPage) -> None:
+    """They reach the bot with the command."""
     page = await open_page()
     phone = await newcomer(page, "Инга", "79161110023")
 
@@ -76,9 +76,7 @@ async def test_a_link_with_a_campaign_opens_the_bot(open_page: OpenPage) -> None
     await dialog.get_by_label("Слова после start=").fill("vitrina-7")
     await dialog.get_by_role("button", name="Открыть").click()
 
-    known = await turn_to(page, KNOWLEDGE)
-    journal = known.locator('[data-kind="interests"]')
-    await expect(journal.locator(".record", has_text="vitrina-7")).to_be_visible()
+    await expect(phone.locator(".message.own", has_text="/start vitrina-7")).to_be_visible()
 
 
 async def test_a_keyboard_for_once_goes_after_it_was_used(open_page: OpenPage) -> None:
