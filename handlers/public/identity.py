@@ -53,7 +53,8 @@ class BySomebody(Filter):
         event_chat: Chat | None = None,
     ) -> bool | dict[str, Any]:
         somebody = who_acts(event, rules.language) if member is None else None
-        if somebody is None or await self._is_the_house(somebody, turn, event_chat):
+        here = None if isinstance(event, PollAnswer) else event_chat  # of a vote, aiogram calls the voter its chat
+        if somebody is None or await self._is_the_house(somebody, turn, here):
             return False
         return {"somebody": somebody}
 

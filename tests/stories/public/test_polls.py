@@ -129,3 +129,11 @@ async def test_managers_ask_nobody(square: Square) -> None:
     await square.office.olga.sends("/poll")
     await square.office.sandbox.quiet()
     assert await square.office.rows("SELECT id FROM polls") == []
+
+
+async def test_what_our_own_channel_votes_is_no_interest(square: Square) -> None:
+    poll = await asked(square, square.discussion, named=True)
+    await square.office.viktor.votes(poll, WOOD, as_chat=square.channel)
+
+    assert await votes(square) == []
+    assert await counts(square) == {WOOD: 1}
