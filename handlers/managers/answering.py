@@ -23,12 +23,13 @@ from bot.texts import Markup, Say
 from bot.usecases.answer_prospect import answer_prospect, lead_in_talk, prospect_to_answer
 from bot.usecases.go_on_with_album import find_begun_album, go_on_with_answer
 from bot.usecases.ports import Turn
-from bot.usecases.where_to_answer import check_may_be_read_by_all
+from bot.usecases.where_to_answer import check_may_be_read_by_all, where_to_answer
 from bot.views.buttons.leads import Take
 from bot.views.buttons.talk import AnswerProspect, subject_of
 from bot.views.cards import keyboard
 from bot.views.letters import letter_of
 from bot.views.prospect_card import called
+from bot.views.public_place import read_by_all
 from bot.views.ready_answers import ready_rows
 from handlers.managers.pressed_card import PressedCard
 from handlers.posted import posted_message
@@ -152,6 +153,9 @@ async def ask_for_answer(
     heard = await session.outbox.find_newest_spoken_of(card.chat_id)
     await state.set_data({"prospect": prospect.id, "colleague": colleague, "heard": heard})
     words = await _what_to_answer(called(prospect, say, rules), colleague, turn, say)
+    where = await where_to_answer(turn.records, prospect)
+    if where is not None and where.is_public:
+        words = Markup("\n".join((words, read_by_all(say))))
     ready = ready_rows(prospect, rules)
     asked = SendMessage(chat_id=card.chat_id, text=words, reply_markup=keyboard(ready) if ready else None)
     return [query.answer(), replace(letter_of(asked), prospect=prospect.id)]

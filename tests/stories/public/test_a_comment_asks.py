@@ -221,3 +221,30 @@ async def test_a_manager_shows_the_way_into_the_chat(square: Square, post: Seen)
         {"route": "post_button", "post_id": 1}
     ]
     assert await square.office.rows("SELECT id FROM prospects WHERE asked_at IS NOT NULL") != []
+
+
+async def test_whoever_presses_answer_is_told_that_all_will_read_it(square: Square, post: Seen) -> None:
+    """Of an open request as well, where the card itself says nothing of the comment."""
+    await square.gets_and_takes_a_lead()
+    asked = await square.anna.comments(QUESTION, on=post)
+    await square.manager.sees(QUESTION, "Новая кухня")
+    await square.manager.presses(square.say("Answer"), on=square.told.name)
+    await square.manager.sees(
+        square.say("What to answer {name}? Your next message goes there. /cancel leaves it.", name=square.told.name),
+        square.say("👥 Your answer will stand there for all to read"),
+    )
+    await square.manager.sends(square.told.answer)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    assert answer.raw["reply_to_message"]["message_id"] == asked.id
+
+
+async def test_whoever_is_excluded_asks_in_vain(square: Square, post: Seen) -> None:
+    await square.anna.comments(QUESTION, on=post)
+    await square.manager.presses(square.say("Exclude…"), chat=square.board, on=QUESTION)
+    await square.manager.presses(square.say("Spam"), chat=square.board)
+    await square.office.sandbox.quiet()
+    mark = await square.office.sandbox.mark()
+    await square.anna.comments("А в сером почём?", on=post)
+    await square.office.sandbox.quiet()
+    await square.manager.sees_nothing_new(since=mark, chat=square.board)
+    assert len(await square.office.rows("SELECT id FROM interests")) == 1
