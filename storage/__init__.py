@@ -41,6 +41,7 @@ from storage.occasions import SqlOccasions
 from storage.outbox import SqlOutbox
 from storage.own_data import SqlOwnData
 from storage.polls import SqlPolls
+from storage.post_buttons import SqlPostButtons
 from storage.posts import SqlPosts
 from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
@@ -73,6 +74,7 @@ class Session:
         self.spoken_up = SqlSpokenUp(connection)
         self.daily_lines = SqlDailyLines(connection)
         self.posts = SqlPosts(connection)
+        self.post_buttons = SqlPostButtons(connection)
         self.occasions = SqlOccasions(connection)
         self.polls = SqlPolls(connection)
         self.chats = SqlChats(connection)

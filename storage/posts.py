@@ -38,6 +38,47 @@ class SqlPosts:
         )
         return _post_of(row)
 
+    async def reserve(self, chat_id: int, title: str | None, now: datetime) -> Post:
+        """Keep a post that is about to be published: its message has a number below zero until Telegram gives one."""
+        row = await one(
+            self._connection,
+            "INSERT INTO posts (chat_id, message_id, title, posted_at)"
+            " VALUES (:chat_id, -1 - (SELECT COALESCE(max(id), 0) FROM posts), :title, :now)"
+            f" RETURNING {COLUMNS}",
+            chat_id=chat_id,
+            title=title,
+            now=epoch_ms(now),
+        )
+        return _post_of(row)
+
+    async def place(self, post: PostId, message_id: int) -> None:
+        """Keep which message a reserved post became. Where its copy came first, both are one post from now on.
+
+        Unless somebody has commented under it by then: then the comments stay with the copy's.
+        """
+        reserved = await self.get(post)
+        early = await self.find(reserved.chat_id, message_id)
+        if early is not None and await self._is_spoken_of(early.id):
+            return
+        if early is not None:
+            await self._connection.run("DELETE FROM posts WHERE id = :id", id=early.id)
+        await self._connection.run(
+            "UPDATE posts SET message_id = :message_id, discussion_chat_id = :chat, discussion_message_id = :copy"
+            " WHERE id = :id",
+            id=post,
+            message_id=message_id,
+            chat=early.discussion_chat_id if early is not None else None,
+            copy=early.discussion_message_id if early is not None else None,
+        )
+
+    async def _is_spoken_of(self, post: PostId) -> bool:
+        row = await self._connection.row(
+            "SELECT 1 FROM interests WHERE post_id = :post AND post_id IS NOT NULL UNION ALL"
+            " SELECT 1 FROM post_buttons WHERE post_id = :post LIMIT 1",
+            post=post,
+        )
+        return row is not None
+
     async def get(self, post: PostId) -> Post:
         """Return a post; raises NotFound."""
         row = await self._connection.row(f"SELECT {COLUMNS} FROM posts WHERE id = :id", id=post)
@@ -95,6 +136,7 @@ class SqlPosts:
         gone = await self._connection.rows(
             "DELETE FROM posts WHERE id IN (SELECT p.id FROM posts p WHERE p.posted_at < :before"
             " AND NOT EXISTS (SELECT 1 FROM interests i WHERE i.post_id = p.id AND i.post_id IS NOT NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM post_buttons b WHERE b.post_id = p.id)"
             " ORDER BY p.posted_at LIMIT :limit) RETURNING id",
             before=epoch_ms(before),
             limit=MOST_FORGOTTEN,

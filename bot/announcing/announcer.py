@@ -33,6 +33,7 @@ from bot.announcing.lead_cards import (
 from bot.announcing.own_managers import own_manager_chosen
 from bot.announcing.places import read_team
 from bot.announcing.polls import poll_arrived, poll_changed
+from bot.announcing.posts import post_button_changed
 from bot.announcing.prospect_cards import ask_for_prospect, change_prospect, partner_wrote, topic_chosen
 from bot.announcing.signs import lost_in_public, reacted, remark_arrived, remark_lost
 from bot.announcing.talk import (
@@ -77,6 +78,7 @@ from bot.domain.events import (
     PersonErased,
     PollArrived,
     PollChanged,
+    PostButtonChanged,
     ProspectCardAskedFor,
     ProspectChanged,
     ProspectEdited,
@@ -198,6 +200,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await chat_impaired(desk, event)
         case SetupChanged():
             await setup_changed(desk)
+        case PostButtonChanged():
+            await post_button_changed(desk, event)
         case ErrandWanted():
             pass  # of interest to whoever does it
         case PollArrived():

@@ -16,12 +16,14 @@ from bot.domain.events import (
 )
 from bot.domain.ids import ManagerId, RemarkId
 from bot.domain.poll import poll_in
+from bot.domain.post_button import button_in
 from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 from bot.usecases.ask_in_poll import note_poll_arrived, note_poll_refused
 from bot.usecases.lose_answer import lose_answer
 from bot.usecases.ports import Turn
+from bot.usecases.put_button import note_post_arrived, note_post_refused
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +86,7 @@ async def record(session: Session, outcome: Outcome, announce: Announce) -> None
         case Sent(message_id=message_id, album=album, poll=poll):
             await session.outbox.mark_sent(entry, message_id, at, album=album)
             await _note_poll(session, entry, message_id, poll, at, announce)
+            await _note_post(session, entry, message_id, at, announce)
             await _tell_of_arrival(session, entry, at, announce)
             await _note_that_group_is_open(session, entry, at, announce)
         case NotSent() as failure:
@@ -174,6 +177,7 @@ async def _tell_of_loss(
 ) -> None:
     """Of an album nobody knows yet which picture was the reason."""
     await _note_poll(session, entry, None, None, at, announce)
+    await _note_post(session, entry, None, at, announce)
     remarks, chat_id = _remarks_in(entry), entry.letter.chat_id
     if _answers_in_public(entry):
         gone = _under(entry) if _says(refusal, QUESTION_GONE) else None
@@ -224,6 +228,21 @@ async def _note_poll(
     await announce(session, at, turn.events)
 
 
+async def _note_post(
+    session: Session, entry: OutboxEntry, message_id: int | None, at: datetime, announce: Announce
+) -> None:
+    """Of a post that the bot publishes somebody wants to know where it stands, or that it does not."""
+    button = button_in(entry.letter.card or "")
+    if button is None:
+        return
+    turn = Turn(records=session, now=at)
+    if message_id is None:
+        await note_post_refused(turn, button)
+    else:
+        await note_post_arrived(turn, button, message_id)
+    await announce(session, at, turn.events)
+
+
 def _remarks_in(entry: OutboxEntry) -> tuple[RemarkId, ...]:
     """Which messages of the talk a letter passes on."""
     cards = entry.letter.parts or (entry.letter.card or "",)
@@ -238,6 +257,7 @@ async def _close_chat(session: Session, entry: OutboxEntry, error: str, at: date
     dropped = await session.outbox.drop_waiting(chat_id, error, at)
     for given_up in (entry, *dropped):
         await _note_poll(session, given_up, None, None, at, announce)
+        await _note_post(session, given_up, None, at, announce)
     if _is_group(chat_id):
         await session.team.save_group_closed(chat_id, at)
         await session.outbox.save_not_taken_back(chat_id)

@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     LOOK_AT_CHAT = "look_at_chat"
     LOOK_AT_PLACE = "look_at_place"
     LEAVE_CHAT = "leave_chat"
+    PUT_BUTTON = "put_button"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

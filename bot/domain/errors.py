@@ -25,6 +25,8 @@ Refusal
 |-- NotIntroduced        a lead needs a name and a contact, and one is missing
 |-- NothingAsked         what somebody without a lead asked was settled before
 |-- InterestOfNobody     a colleague, a bot or a channel shows no interest, nor does nobody
+|-- ButtonOutdated       the button under a post is further, or elsewhere, than this one knew
+|-- MayNotInChannel      the bot lacks a right in a channel
 |-- StillExcluded        whose question is to be linked is excluded: that is lifted first
 |-- ProspectIsClient     the account to be excluded is a known client's: confirm
 |-- StartBotFirst        the bot may not write to this member yet
@@ -276,6 +278,19 @@ class NothingAsked(Refusal):
 
 class InterestOfNobody(Refusal):
     """Whoever was shown is one of ours, a bot or a channel, or nobody knows who it is."""
+
+
+class ButtonOutdated(Refusal):
+    """The button under a post is further than the pressed one knew."""
+
+
+class MayNotInChannel(Refusal):
+    """The bot lacks a right in a channel, by Telegram's name; without a title, no channel was chosen or it is left."""
+
+    def __init__(self, title: str | None, right: str) -> None:
+        super().__init__(right)
+        self.title = title
+        self.right = right
 
 
 class StillExcluded(Refusal):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.chat_routes import Lack
-from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, ProspectId, RemarkId
+from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, PostButtonId, ProspectId, RemarkId
 from bot.domain.interest import Route
 from bot.domain.merging import CardKind
 
@@ -383,6 +383,13 @@ class SetupChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostButtonChanged:
+    """How far the button under a post is."""
+
+    button: PostButtonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrandWanted:
     """Something is to be asked of Telegram once this is written."""
 
@@ -455,4 +462,5 @@ Event = (
     | ImportChanged
     | PollChanged
     | PollArrived
+    | PostButtonChanged
 )

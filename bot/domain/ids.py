@@ -14,6 +14,7 @@ RemarkId = NewType("RemarkId", int)
 PostId = NewType("PostId", int)
 CampaignId = NewType("CampaignId", int)
 ErrandId = NewType("ErrandId", int)
+PostButtonId = NewType("PostButtonId", int)
 OccasionId = NewType("OccasionId", int)
 PollId = NewType("PollId", int)
 

@@ -48,6 +48,7 @@ def _commands_of_the_owner(say: Say) -> Iterator[tuple[str, str]]:
     yield "campaign", say.plain("Where people come from")
     yield "import", say.plain("Import clients from a file")
     yield "poll", say.plain("Ask people in a poll")
+    yield "post", say.plain("Publish a post with a button")
     yield "hygiene", say.plain("What is out of order")
     yield "setup", say.plain("Channels and groups")
 

@@ -214,6 +214,19 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("Choose at least one contact or lead for the new card.")
         case errors.InterestOfNobody():
             return say.plain("That is a colleague, a bot or a channel: nobody to note interest of.")
+        case errors.ButtonOutdated():
+            return say.plain("That is done, or under way. The card tells how it stands.")
+        case errors.MayNotInChannel(title=None):
+            return say.plain("Choose a channel where I am an administrator.")
+        case errors.MayNotInChannel(title=title, right="can_post_messages"):
+            return say.plain(
+                "I may not post in “{channel}”. Allow it in the administrators’ list there.", channel=(title or "")[:60]
+            )
+        case errors.MayNotInChannel(title=title):
+            return say.plain(
+                "I may not edit posts in “{channel}”. Allow it in the administrators’ list there.",
+                channel=(title or "")[:60],
+            )
         case errors.StillExcluded():
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ProspectUnreachable():

@@ -96,6 +96,7 @@ def _of_the_owner(say: Say) -> Iterator[Markup]:
     yield say("/campaign – links and QR codes, and what they bring")
     yield say("/import – clients from a file: just send it here")
     yield say("/poll – ask people something in a channel or group")
+    yield say("/post – publish a post with a button; or forward me one that stands in your channel")
     yield say("/hygiene – records that are out of order")
     yield say("/setup – where interest is noticed, and what is missing")
 

@@ -38,6 +38,7 @@ from handlers.managers import (
     own_data_of_others,
     placing_in_a_company,
     postponing_a_lead,
+    putting_a_button,
     putting_in_order,
     reacting,
     reopening_a_lead,
@@ -91,6 +92,7 @@ def setup() -> Router:
         changing_contacts,
         checking_a_record,
         putting_in_order,
+        putting_a_button,
         bringing_in_a_file,
         asking_in_a_poll,
         running_campaigns,
@@ -132,6 +134,7 @@ def _dialogues() -> Router:
     making_a_lead.register_dialogue(router)
     keeping_as_contact.register_note(router)
     noting_interest.register_name(router)
+    putting_a_button.register_dialogue(router)
     changing_a_card.register_words(router)
     changing_contacts.register_contact(router)
     naming_an_amount.register_amount(router)
@@ -145,6 +148,7 @@ def _dialogues() -> Router:
 def _words_to_nobody() -> Router:
     router = Router(name="words to nobody")
     bringing_in_a_file.register_files(router)
+    putting_a_button.register_posts(router)
     asking_who_it_is.register_question(router)
     looking_at_a_client.register_words(router)
     answering.register_hint(router)

@@ -40,7 +40,7 @@ async def _keep(talk: Talk, came_by: CameBy | None) -> Interest | None:
     return await register_interest(
         talk.turn,
         talk.prospect,
-        Route.POST_BUTTON if came_by.spot is not None else Route.DEEP_LINK,
+        Route.DEEP_LINK,
         campaign=campaign.name if campaign is not None else None,
         campaign_id=campaign.id if campaign is not None else None,
         spot=came_by.spot,

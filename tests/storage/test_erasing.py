@@ -142,6 +142,13 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("mode", "status", "rights", "lets_in", "is_ours"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },
+    "post_buttons": {
+        **dict.fromkeys(("id", "post_id", "campaign_id"), IDS_OF_OURS),
+        **dict.fromkeys(("chat_id", "source_message_id", "title", "label"), OF_THE_OWNER),
+        **dict.fromkeys(("kind", "state", "fault"), CODES),
+        "made_by": OF_THE_TEAM,
+        "made_at": TIMES,
+    },
     "occasions": {
         "id": IDS_OF_OURS,
         **dict.fromkeys(("route", "name"), OF_THE_OWNER),

@@ -26,7 +26,7 @@ async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(o
     assert await menu(office, office.anna.id) == {}
     team = ["leads", "interests", "find", "exclude", "exclusions", "help", "cancel", "language"]
     assert list(await menu(office, office.olga.id)) == team
-    of_owners = ["campaign", "import", "poll", "hygiene", "setup"]
+    of_owners = ["campaign", "import", "poll", "post", "hygiene", "setup"]
     assert list(await menu(office, office.viktor.id)) == [*team[:5], *of_owners, *team[5:]]
 
 

@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.events import Event
-from bot.usecases.ports.attention import AttentionCounts, Chats, LookedForWords, Occasions, Polls, Posts, SpeakingUp
+from bot.usecases.ports.attention import (
+    AttentionCounts,
+    Chats,
+    LookedForWords,
+    Occasions,
+    Polls,
+    PostButtons,
+    Posts,
+    SpeakingUp,
+)
 from bot.usecases.ports.campaigns import Campaigns
 from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
@@ -42,6 +51,8 @@ class Records(Protocol):
     def interest_figures(self) -> InterestFigures: ...
     @property
     def daily_lines(self) -> DailyLines: ...
+    @property
+    def post_buttons(self) -> PostButtons: ...
     @property
     def occasions(self) -> Occasions: ...
     @property

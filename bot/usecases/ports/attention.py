@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.chat import OurChat
-from bot.domain.ids import ManagerId, OccasionId, PollId, PostId, ProspectId
+from bot.domain.ids import ManagerId, OccasionId, PollId, PostButtonId, PostId, ProspectId
 from bot.domain.interest import Route
 from bot.domain.looked_for import LookedFor
 from bot.domain.occasion import Occasion
 from bot.domain.poll import Poll
 from bot.domain.post import Post
+from bot.domain.post_button import PostButton, PostFigures
 from bot.domain.speaking_up import SpokenUp
 
 
@@ -43,6 +44,14 @@ class Posts(Protocol):
         """Keep a post; of one that is known, as it was kept first; an album is one post."""
         ...
 
+    async def reserve(self, chat_id: int, title: str | None, now: datetime) -> Post:
+        """Keep a post that is about to be published."""
+        ...
+
+    async def place(self, post: PostId, message_id: int) -> None:
+        """Keep which message a reserved post became."""
+        ...
+
     async def get(self, post: PostId) -> Post: ...
 
     async def find(self, chat_id: int, message_id: int) -> Post | None: ...
@@ -58,6 +67,30 @@ class Posts(Protocol):
     async def forget_old(self, before: datetime) -> int:
         """Delete posts from before a moment that nothing is known of; return how many."""
         ...
+
+
+class PostButtons(Protocol):
+    """What leads from posts to the bot. `get` raises NotFound."""
+
+    async def add(
+        self,
+        *,
+        chat_id: int | None,
+        post: PostId | None,
+        source: int | None,
+        title: str | None,
+        label: str,
+        by: ManagerId,
+        now: datetime,
+    ) -> PostButton: ...
+
+    async def get(self, button: PostButtonId) -> PostButton: ...
+
+    async def find_of_post(self, post: PostId) -> PostButton | None: ...
+
+    async def save(self, button: PostButton) -> None: ...
+
+    async def read_figures(self, post: PostId) -> PostFigures: ...
 
 
 class Occasions(Protocol):

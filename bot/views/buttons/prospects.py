@@ -5,8 +5,15 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.human_check import Picture
+from bot.domain.ids import PostId
 from bot.domain.introduction import Missing, Part
 from bot.views.buttons.base import Button, Positive
+
+
+class PressUnderPost(Button, prefix="post1"):
+    """The button under a post, where it matters who presses."""
+
+    post: Annotated[PostId, Positive]
 
 
 class PickTopic(Button, prefix="topic2"):

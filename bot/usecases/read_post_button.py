@@ -1,0 +1,39 @@
+"""Read the button under a post: how far it is, what it leads to, and what came of it."""
+
+from dataclasses import dataclass
+
+from bot.domain.chat import ChatKind, OurChat
+from bot.domain.ids import PostButtonId
+from bot.domain.post_button import ButtonState, PostButton, PostFigures
+from bot.domain.start_payload import Origin
+from bot.usecases.ports import Records
+from bot.usecases.read_campaigns import sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostButtonCard:
+    """A button, the channel it is for, those it could be for, and once it stood there what came of it."""
+
+    button: PostButton
+    channel: OurChat | None
+    possible: tuple[OurChat, ...]
+    figures: PostFigures | None
+
+
+async def read_post_button(records: Records, button: PostButtonId) -> PostButtonCard:
+    """Return what the card shows; raises NotFound."""
+    found = await records.post_buttons.get(button)
+    channels = [chat for chat in await records.chats.list_all() if chat.kind is ChatKind.CHANNEL]
+    is_new = found.source is not None
+    counted = found.post is not None and not (is_new or found.state is ButtonState.PUBLISHING)
+    return PostButtonCard(
+        button=found,
+        channel=await records.chats.find(found.chat) if found.chat is not None else None,
+        possible=tuple(channels) if is_new and found.post is None else (),
+        figures=await records.post_buttons.read_figures(found.post) if counted and found.post is not None else None,
+    )
+
+
+async def payload_under(records: Records, button: PostButton) -> str:
+    """Return what the link of a button carries: its post, and the campaign if there is one."""
+    return await sign(records, Origin(campaign=button.campaign, post=button.post))

@@ -1,0 +1,47 @@
+"""What an owner presses on the card of a button under a post."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.domain.ids import PostButtonId
+from bot.domain.post_button import ButtonKind
+from bot.views.buttons.base import LARGEST, Button, Positive
+
+
+class PostButtonPress(Button, prefix="pbtn"):
+    """The base of what is pressed on such a card."""
+
+    button: Annotated[PostButtonId, Positive]
+
+
+class ShowPostButton(PostButtonPress, prefix="pbshow1"):
+    """Show how it stands by now."""
+
+
+class ChooseKind(PostButtonPress, prefix="pbkind1"):
+    """What a press under the post shall do."""
+
+    kind: ButtonKind
+
+
+class AskLabel(PostButtonPress, prefix="pblabel1"):
+    """Other words shall stand on it: ask which."""
+
+
+class ChooseChannel(PostButtonPress, prefix="pbchan1"):
+    """The post goes to this channel."""
+
+    chat: Annotated[int, Field(ge=-LARGEST, le=-1)]
+
+
+class PublishPost(PostButtonPress, prefix="pbpost1"):
+    """Let the bot publish the post with its button."""
+
+
+class PutButton(PostButtonPress, prefix="pbput1"):
+    """Put it under the post that stands there."""
+
+
+class TakeButtonAway(PostButtonPress, prefix="pbtake1"):
+    """Take it away; the post stays."""

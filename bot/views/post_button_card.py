@@ -1,0 +1,119 @@
+"""The card of a button under a post, and the button itself."""
+
+from collections.abc import Iterator
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.ids import PostButtonId
+from bot.domain.post_button import ButtonFault, ButtonKind, ButtonState, PostButton
+from bot.house_rules import HouseRules
+from bot.texts import Markup, Say
+from bot.usecases.read_post_button import PostButtonCard
+from bot.views.buttons.posts import (
+    AskLabel,
+    ChooseChannel,
+    ChooseKind,
+    PublishPost,
+    PutButton,
+    ShowPostButton,
+    TakeButtonAway,
+)
+from bot.views.buttons.prospects import PressUnderPost
+from bot.views.cards import PRIMARY, Face, Row, button
+
+MOST_CHANNELS = 2
+
+
+def button_subject(post_button: PostButtonId) -> str:
+    """Return what the outbox knows the card of a button by."""
+    return f"button:{post_button}"
+
+
+def link_to_bot(rules: HouseRules, payload: str) -> str:
+    """Return the link that opens the chat with the bot, once START is pressed."""
+    return f"https://t.me/{rules.bot_username}?start={payload}"
+
+
+def markup_of(post_button: PostButton, rules: HouseRules, payload: str) -> InlineKeyboardMarkup:
+    """Return what stands under the post."""
+    if post_button.kind is ButtonKind.LINK or post_button.post is None:
+        shown = InlineKeyboardButton(text=post_button.label, url=link_to_bot(rules, payload))
+    else:
+        press = PressUnderPost(post=post_button.post)
+        shown = InlineKeyboardButton(text=post_button.label, callback_data=press.pack())
+    return InlineKeyboardMarkup(inline_keyboard=[[shown]])
+
+
+def post_button_card(card: PostButtonCard, say: Say) -> Face:
+    """Return the card."""
+    return Face(lines=tuple(_lines(card, say)), rows=tuple(row for row in _rows(card, say) if row))
+
+
+def _lines(card: PostButtonCard, say: Say) -> Iterator[Markup]:
+    shown = card.button
+    yield say("📣 <b>{title}</b>", title=shown.title) if shown.title else say("📣 <b>A post without words</b>")
+    if card.channel is not None:
+        yield say("Channel: {channel}", channel=card.channel.title)
+    yield say("Button: “{label}”", label=shown.label)
+    yield _what_it_does(shown.kind, say)
+    if shown.fault is not None:
+        yield _fault(shown.fault, say)
+    yield from _state(shown, say)
+    if card.figures is not None:
+        figures = card.figures
+        yield say(
+            "Pressed: {pressed} · opened the chat: {came} · left a request: {leads}",
+            pressed=figures.pressed, came=figures.came, leads=figures.leads,
+        )  # fmt: skip
+
+
+def _what_it_does(kind: ButtonKind, say: Say) -> Markup:
+    if kind is ButtonKind.LINK:
+        return say("A press opens the chat with me. I learn of it once START is pressed.")
+    return say("A press tells me at once who is interested, and opens the chat with me.")
+
+
+def _state(shown: PostButton, say: Say) -> Iterator[Markup]:
+    match shown.state:
+        case ButtonState.PUBLISHING | ButtonState.PUTTING | ButtonState.TAKING:
+            yield say("⏳ On its way…")
+        case ButtonState.STANDS:
+            yield say("✅ The button stands under the post.")
+        case ButtonState.DRAFT if shown.source is None:
+            yield say("There is no button under the post yet.")
+        case ButtonState.DRAFT:
+            yield say("Nothing is published yet: above you see how it will look.")
+
+
+def _fault(fault: ButtonFault, say: Say) -> Markup:
+    match fault:
+        case ButtonFault.GONE:
+            return say("⚠️ The post is gone from the channel.")
+        case ButtonFault.NOT_TAKEN:
+            return say("⚠️ Telegram did not let me. Is your message still there, and am I an administrator?")
+        case ButtonFault.NO_ANSWER:
+            return say("⚠️ Telegram did not answer. Please try once more.")
+
+
+def _rows(card: PostButtonCard, say: Say) -> Iterator[Row]:
+    shown = card.button
+    if shown.state is ButtonState.STANDS:
+        yield (
+            button(say.plain("Refresh"), ShowPostButton(button=shown.id)),
+            button(say.plain("Take it away"), TakeButtonAway(button=shown.id)),
+        )
+    if shown.state is not ButtonState.DRAFT:
+        return
+    for chat in card.possible[:MOST_CHANNELS] if len(card.possible) > 1 else ():
+        mark = "✓ " if chat.chat_id == shown.chat else ""
+        yield (button(f"{mark}{chat.title}", ChooseChannel(button=shown.id, chat=chat.chat_id)),)
+    other = ButtonKind.PRESS if shown.kind is ButtonKind.LINK else ButtonKind.LINK
+    label = say.plain("Tell me who presses") if other is ButtonKind.PRESS else say.plain("Just a link")
+    yield (
+        button(label, ChooseKind(button=shown.id, kind=other)),
+        button(say.plain("Other words…"), AskLabel(button=shown.id)),
+    )
+    if shown.source is None:
+        yield (button(say.plain("Put the button there"), PutButton(button=shown.id), PRIMARY),)
+    else:
+        yield (button(say.plain("Publish"), PublishPost(button=shown.id), PRIMARY),)

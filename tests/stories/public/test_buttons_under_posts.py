@@ -1,0 +1,179 @@
+"""Stories of buttons under posts: put under one that stands there, published with one, pressed, taken away."""
+
+from bot.sandbox.sight import Seen
+from tests.stories.public.conftest import Square
+
+POST = "Новая кухня «Лофт»"
+JOURNAL = (
+    "SELECT i.route, i.post_id, p.telegram_id FROM interests i JOIN prospects p ON p.id = i.prospect_id"
+    " WHERE i.route <> 'join' ORDER BY i.id"
+)
+
+
+async def put_button(square: Square, *, tells: bool = False) -> Seen:
+    """The owner forwards a post of the channel and has a button put there; gives the post back."""
+    owner = square.office.viktor
+    for subscriber in (square.anna, square.office.olga):
+        await subscriber.joins(square.channel)
+    post = await owner.posts(POST, to=square.channel)
+    await owner.forwards(post)
+    if tells:
+        await owner.presses(square.say("Tell me who presses"))
+        await owner.sees(square.say("A press tells me at once who is interested, and opens the chat with me."))
+    await owner.presses(square.say("Put the button there"))
+    await owner.sees(POST, square.say("✅ The button stands under the post."))
+    return await square.anna.sees_button(await label(square), chat=square.channel)
+
+
+async def russian(square: Square) -> bool:
+    """Whether the business speaks Russian: so does the button."""
+    return square.office.config.team.language == "ru"
+
+
+async def label(square: Square) -> str:
+    """What stands on the button."""
+    return "Задать вопрос" if await russian(square) else "Ask us"
+
+
+async def test_a_link_under_a_post_brings_somebody_from_it(square: Square) -> None:
+    """Whoever comes by it has the post in the journal, and the owner sees the figures."""
+    post = await put_button(square)
+    toast = await square.anna.presses(await label(square), on=post)
+    assert toast is not None
+    await square.anna.starts(toast.url.partition("start=")[2])
+    await square.anna.sends(square.told.question)
+    await square.office.sandbox.quiet()
+    (came, asked) = await square.office.rows(JOURNAL)
+    assert (came["post_id"], asked["route"]) == (1, "question")
+    owner = square.office.viktor
+    await owner.presses(square.say("Refresh"))
+    await owner.sees(
+        square.say("Pressed: {pressed} · opened the chat: {came} · left a request: {leads}", pressed=1, came=1, leads=0)
+    )
+
+
+async def test_who_presses_is_known_at_once_and_once(square: Square) -> None:
+    """Before START, so nobody may write to her; the second press opens the chat all the same."""
+    post = await put_button(square, tells=True)
+    for _ in range(2):
+        toast = await square.anna.presses(await label(square), on=post)
+        assert toast is not None and "start=" in toast.url
+    await square.office.sandbox.quiet()
+    rows = await square.office.rows(JOURNAL)
+    assert rows == [{"route": "post_button", "post_id": 1, "telegram_id": square.anna.id}]
+    assert await square.office.rows("SELECT private_since FROM prospects") == [{"private_since": None}]
+
+
+async def test_a_colleague_who_presses_shows_no_interest(square: Square) -> None:
+    post = await put_button(square, tells=True)
+    toast = await square.office.olga.presses(await label(square), on=post)
+    assert toast is not None and "start=" in toast.url
+    assert await square.office.rows(JOURNAL) == []
+
+
+async def test_an_interest_from_a_post_ends_as_a_lead_with_its_journal(square: Square) -> None:
+    post = await put_button(square, tells=True)
+    toast = await square.anna.presses(await label(square), on=post)
+    assert toast is not None
+    await square.anna.starts(toast.url.partition("start=")[2])
+    await square.gets_a_lead()
+    await square.manager.sees_button(square.say("Take"), chat=square.board, on=square.told.name)
+    journal = await square.office.rows(
+        "SELECT i.route FROM lead_interests l JOIN interests i ON i.id = l.interest_id ORDER BY i.id"
+    )
+    assert [line["route"] for line in journal if line["route"] != "join"] == [
+        "post_button", "deep_link", "start", "question",
+    ]  # fmt: skip
+
+
+async def test_the_bot_publishes_what_the_owner_has_written(square: Square) -> None:
+    """A preview first; then the post stands in the channel with its button, and is one post with its discussion."""
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends(POST)
+    await owner.sees(square.say("Nothing is published yet: above you see how it will look."))
+    await owner.presses(square.say("Other words…"))
+    await owner.sends("Хочу такую")
+    await owner.sees(square.say("Button: “{label}”", label="Хочу такую"))
+    await owner.presses(square.say("Publish"))
+    await owner.sees(square.say("✅ The button stands under the post."))
+    post = await square.anna.sees_button("Хочу такую", chat=square.channel, on=POST)
+    await square.office.sandbox.quiet()
+    rows = await square.office.rows("SELECT chat_id, message_id, title, discussion_chat_id FROM posts")
+    assert rows == [
+        {
+            "chat_id": square.channel.id,
+            "message_id": post.id,
+            "title": POST,
+            "discussion_chat_id": square.discussion.id,
+        }
+    ]
+
+
+async def test_a_button_is_taken_away_again(square: Square) -> None:
+    await put_button(square)
+    owner = square.office.viktor
+    await owner.presses(square.say("Take it away"))
+    await owner.sees(square.say("There is no button under the post yet."))
+    await square.anna.sees_no_button(await label(square), chat=square.channel)
+
+
+async def test_without_the_right_to_edit_the_owner_is_told_what_to_do(square: Square) -> None:
+    """The draft stays, and a second try puts the button there."""
+    owner = square.office.viktor
+    post = await owner.posts(POST, to=square.channel)
+    await owner.makes_bot("administrator", "can_post_messages", of=square.channel)
+    await owner.forwards(post)
+    toast = await owner.presses(square.say("Put the button there"))
+    assert toast == square.say(
+        "I may not edit posts in “{channel}”. Allow it in the administrators’ list there.", channel=square.channel.title
+    )
+    await owner.makes_bot("administrator", of=square.channel)
+    await owner.presses(square.say("Put the button there"))
+    await owner.sees(square.say("✅ The button stands under the post."))
+
+
+async def test_rights_taken_away_between_preview_and_publishing_keep_the_draft(square: Square) -> None:
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends(POST)
+    await owner.sees_button(square.say("Publish"))
+    await owner.makes_bot("administrator", "can_edit_messages", of=square.channel)
+    toast = await owner.presses(square.say("Publish"))
+    assert toast == square.say(
+        "I may not post in “{channel}”. Allow it in the administrators’ list there.", channel=square.channel.title
+    )
+    await owner.makes_bot("administrator", of=square.channel)
+    await owner.presses(square.say("Publish"))
+    await owner.sees(square.say("✅ The button stands under the post."))
+
+
+async def test_a_post_that_was_deleted_is_told_of(square: Square) -> None:
+    owner = square.office.viktor
+    post = await owner.posts(POST, to=square.channel)
+    await owner.forwards(post)
+    await owner.sees_button(square.say("Put the button there"))
+    await square.office.delete_as_administrator(post)
+    await owner.presses(square.say("Put the button there"))
+    await owner.sees(square.say("⚠️ The post is gone from the channel."))
+
+
+async def test_an_album_is_told_of_once(square: Square) -> None:
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends_album("Раз", None, None)
+    said = square.say(
+        "Telegram puts no buttons under albums. Let me publish a second post below it, with the button: /post"
+    )
+    await owner.sees(said)
+    await square.office.sandbox.quiet()
+    assert len([each for each in await owner.messages() if each.from_bot and said in each.text]) == 1
+
+
+async def test_posts_are_for_the_owner(square: Square) -> None:
+    await square.manager.sends("/post")
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT id FROM post_buttons") == []
+    post = await square.office.viktor.posts(POST, to=square.channel)
+    await square.manager.forwards(post)
+    await square.manager.sees_no_button(square.say("Put the button there"))
