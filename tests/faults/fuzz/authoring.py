@@ -25,13 +25,13 @@ def next_update(scene: Scene) -> Any:
 
 def _made_up(scene: Scene) -> Any:
     kind = scene.random.random()
-    if kind < 0.10:
+    if kind < 0.08:
         return public.act(scene)
-    if kind < 0.34:
+    if kind < 0.36:
         return prospects.act(scene, _somebody(scene, scene.random.choice(OUTSIDERS)))
-    if kind < 0.60:
+    if kind < 0.65:
         return managers.act(scene, _somebody(scene, Part.MANAGER, Part.OWNER))
-    if kind < 0.76:
+    if kind < 0.80:
         return forged_press(scene, scene.random.choice(scene.cast.people))
     if kind < 0.94:
         return any_update(scene)

@@ -225,6 +225,9 @@ class Office:
         event = next((part for part in parts if isinstance(part, dict)), None)
         person = event.get("from") if event else None
         number = as_id(person.get("id")) if isinstance(person, dict) else None
+        for name in ("sender_chat", "actor_chat", "voter_chat"):
+            if event is not None:
+                self.telegram.hear_in_name_of(event.get(name), event)
         if number is not None and event is not None:
             self.telegram.hear(number, event)
             if str(event.get("text")).removeprefix("/start join-") in INVITATIONS:

@@ -112,7 +112,9 @@ async def the_journal_is_ones_own(office: Office) -> list[str]:
     return [
         f"{row['person']} is said to have told {mark}."
         for row in await office.rows(sql)
-        for mark in telegram.marks.found_in(row["words"] or "") - telegram.carried[row["person"]]
+        for mark in telegram.marks.found_in(row["words"] or "")
+        - telegram.carried[row["person"]]
+        - telegram.said_as[row["person"]]
         if telegram.marks.owner(mark) != row["person"]
     ]
 

@@ -104,6 +104,15 @@ def react(scene: Scene, who: Somebody) -> Json:
     return {"message_reaction": {**put, "date": scene.moment, "old_reaction": old, "new_reaction": new}}
 
 
+def react_to_answer(scene: Scene, who: Somebody) -> Json:
+    """Somebody puts an emoji under what the bot has said there."""
+    update = react(scene, who)
+    if standing := scene.standing_in(OTHER_GROUP):
+        answer = scene.random.choice(standing)
+        update["message_reaction"] |= {"chat": _discussion(scene), "message_id": answer["message_id"]}
+    return update
+
+
 def count(scene: Scene, who: Somebody) -> Json:
     """Telegram tells how many reactions a post has by now."""
     kinds = ({"type": "emoji", "emoji": "👍"}, {"type": "custom_emoji", "custom_emoji_id": "5"}, {"type": "paid"})
@@ -184,6 +193,6 @@ def move_bot(scene: Scene, who: Somebody) -> Json:
 
 
 DEEDS: tuple[Callable[[Scene, Somebody], Json], ...] = (
-    post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, count, vote, vote, come_or_go,
-    ask_to_join, press, press, search, move_bot,
+    post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, count,
+    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot,
 )  # fmt: skip

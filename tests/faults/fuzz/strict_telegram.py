@@ -38,8 +38,9 @@ NO_TEXT = ("message text is empty", "text must be non-empty", "message is too lo
 class StrictTelegram:
     """Who is in Telegram, what stands there, and every `complaint` about what the bot sends.
 
-    `carried` and `spoken` say which marks came in somebody's updates, anywhere and in words; `answers` are the words
-    that the team has written. `public`: the company's own channels and groups, where everybody reads.
+    `carried` and `spoken` say which marks came in somebody's updates, anywhere and in words, and `said_as` which came
+    in the name of a channel or group; `answers` are the words that the team has written. `public`: the company's own
+    channels and groups, where everybody reads.
     """
 
     def __init__(self, cast: Cast, team_chat: int | None, *, names_are_shown: bool) -> None:
@@ -56,6 +57,7 @@ class StrictTelegram:
         self.outside = {somebody.id for somebody in cast.people if somebody.part in OUTSIDE}
         self.account_names = {somebody.account_name for somebody in cast.people if somebody.id in self.outside}
         self.carried: defaultdict[int, set[str]] = defaultdict(set)
+        self.said_as: defaultdict[int, set[str]] = defaultdict(set)
         self.spoken: defaultdict[int, set[str]] = defaultdict(set)
         self.answers: set[str] = set()
         self.elsewhere: set[str] = set()
@@ -95,6 +97,12 @@ class StrictTelegram:
             owner = self.chat(person).person
             assert owner is not None
             owner.blocked = False
+
+    def hear_in_name_of(self, chat: Any, event: Json) -> None:
+        """A channel or group sends this, whoever is behind it: its journal may hold it."""
+        number = as_id(chat.get("id")) if isinstance(chat, dict) else None
+        if number is not None:
+            self.said_as[number] |= self.marks.found_in(json.dumps(event, ensure_ascii=False))
 
     def _let_stand(self, person: int, event: Json) -> None:
         """What somebody wrote stands in the chat, to be reacted to and changed."""
