@@ -6,7 +6,7 @@ from bot.sandbox.sight import Seen
 from tests.stories.public.conftest import Square
 
 POST = "Новая кухня «Лофт»"
-COUNTS = "SELECT sign, total FROM attention_counts WHERE chat_id = :chat AND total > 0 ORDER BY sign"
+COUNTS = "SELECT sign, total FROM attention_counts WHERE route = 'reaction' AND chat_id = :chat AND total > 0"
 
 
 async def posted(square: Square) -> tuple[Seen, Seen]:
