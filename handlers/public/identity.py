@@ -61,7 +61,8 @@ class BySomebody(Filter):
     async def _is_the_house(self, somebody: Somebody, turn: Turn, here: Chat | None) -> bool:
         if somebody.is_person or (here is not None and here.id == somebody.telegram_id):
             return False
-        return await turn.records.chats.find(somebody.telegram_id) is not None
+        chat = await turn.records.chats.find(somebody.telegram_id)
+        return chat is not None and chat.is_ours
 
 
 def who_acts(event: TelegramObject, language: str) -> Somebody | None:
