@@ -1,5 +1,7 @@
 """The methods that write, change and remove messages."""
 
+from base64 import b64decode
+
 from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, MessageEntity, ReplyParameters
 
 from bot.sandbox.call import Call
@@ -126,13 +128,14 @@ def _uploaded_photo(call: Call) -> Json:
 
 
 def _uploaded(call: Call, kind: str) -> tuple[str, bytes]:
-    """The name and the bytes of a file that comes along; raises 400 where there is none."""
+    """The name and the bytes of a file that comes along, be it past HTTP in base64; raises 400 where there is none."""
     file = call.mapping(kind)
     if file is None or "filename" not in file:
         raise bad_request(f"there is no {kind} in the request")
-    if not file["content"]:
+    content = b64decode(file["base64"]) if "base64" in file else bytes_of(str(file["content"]))
+    if not content:
         raise bad_request("file must be non-empty")
-    return str(file["filename"]), bytes_of(str(file["content"]))
+    return str(file["filename"]), content
 
 
 def captioned(call: Call) -> Json:

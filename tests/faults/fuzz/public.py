@@ -154,14 +154,9 @@ def ask_to_join(scene: Scene, who: Somebody) -> Json:
 def _by_a_link(scene: Scene) -> Json:
     creator = {"id": scene.world.bot.id, "is_bot": True, "first_name": "Leadhook"}
     flags = {"creates_join_request": scene.chance(0.5), "is_primary": False, "is_revoked": False}
-    address = scene.random.choice((*_links(scene), *LINKS))
+    address = scene.random.choice(LINKS)
     link = {"invite_link": address, "creator": creator, "name": odd.text(scene.random)[:32], **flags}
     return {"invite_link": link} if scene.chance(0.7) else {}
-
-
-def _links(scene: Scene) -> list[str]:
-    """What the bot has made itself."""
-    return [address for chat in scene.world.chats.values() for address in chat.links]
 
 
 def press(scene: Scene, who: Somebody) -> Json:
