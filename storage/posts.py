@@ -9,6 +9,7 @@ from bot.domain.post import Post
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
 
 COLUMNS = "id, chat_id, message_id, album, title, discussion_chat_id, discussion_message_id"
+BELOW_ALL = "(SELECT COALESCE(min(message_id), 0) - 1 FROM posts WHERE chat_id = :chat_id AND message_id < 0)"
 
 
 class SqlPosts:
@@ -43,8 +44,7 @@ class SqlPosts:
         row = await one(
             self._connection,
             "INSERT INTO posts (chat_id, message_id, title, posted_at)"
-            " VALUES (:chat_id, -1 - (SELECT COALESCE(max(id), 0) FROM posts), :title, :now)"
-            f" RETURNING {COLUMNS}",
+            f" VALUES (:chat_id, {BELOW_ALL}, :title, :now) RETURNING {COLUMNS}",
             chat_id=chat_id,
             title=title,
             now=epoch_ms(now),
@@ -54,21 +54,30 @@ class SqlPosts:
     async def place(self, post: PostId, message_id: int) -> None:
         """Keep which message a reserved post became. Where its copy came first, both are one post from now on.
 
-        Unless somebody has commented under it by then: then the comments stay with the copy's.
+        What was said under the copy by then stays with that row, which stands nowhere any more.
         """
         reserved = await self.get(post)
         early = await self.find(reserved.chat_id, message_id)
-        if early is not None and await self._is_spoken_of(early.id):
-            return
         if early is not None:
-            await self._connection.run("DELETE FROM posts WHERE id = :id", id=early.id)
+            await self._give_way(early)
         await self._connection.run(
-            "UPDATE posts SET message_id = :message_id, discussion_chat_id = :chat, discussion_message_id = :copy"
-            " WHERE id = :id",
+            "UPDATE posts SET message_id = :message_id, discussion_chat_id = :chat, discussion_message_id = :copy,"
+            " discussion_last_id = :copy WHERE id = :id",
             id=post,
             message_id=message_id,
             chat=early.discussion_chat_id if early is not None else None,
             copy=early.discussion_message_id if early is not None else None,
+        )
+
+    async def _give_way(self, early: Post) -> None:
+        if not await self._is_spoken_of(early.id):
+            await self._connection.run("DELETE FROM posts WHERE id = :id", id=early.id)
+            return
+        await self._connection.run(
+            f"UPDATE posts SET message_id = {BELOW_ALL}, discussion_chat_id = NULL, discussion_message_id = NULL,"
+            " discussion_last_id = NULL WHERE id = :id",
+            id=early.id,
+            chat_id=early.chat_id,
         )
 
     async def _is_spoken_of(self, post: PostId) -> bool:

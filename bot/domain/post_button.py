@@ -66,8 +66,9 @@ class PostFigures:
 
 
 def may_do_in(chat: OurChat, right: str) -> bool:
-    """Tell whether the bot may do this in a channel."""
-    return chat.kind is ChatKind.CHANNEL and chat.status is BotStatus.ADMINISTRATOR and right in chat.rights
+    """Tell whether the bot may do this in a chat: in a channel of ours, with the right to it."""
+    is_our_channel = chat.kind is ChatKind.CHANNEL and chat.is_ours
+    return is_our_channel and chat.status is BotStatus.ADMINISTRATOR and right in chat.rights
 
 
 def card_of_button(button: PostButtonId) -> str:

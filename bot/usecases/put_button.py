@@ -56,8 +56,9 @@ async def draft_new_post(turn: Turn, source: int, words: str | None, *, label: s
 
 
 async def channels_of(records: Records) -> list[int]:
-    """Return the channels where the bot is."""
-    return [chat.chat_id for chat in await records.chats.list_all() if chat.kind is ChatKind.CHANNEL]
+    """Return the company's channels where the bot is."""
+    chats = await records.chats.list_all()
+    return [chat.chat_id for chat in chats if chat.kind is ChatKind.CHANNEL and chat.is_ours]
 
 
 async def change_draft(

@@ -23,7 +23,7 @@ class PostButtonCard:
 async def read_post_button(records: Records, button: PostButtonId) -> PostButtonCard:
     """Return what the card shows; raises NotFound."""
     found = await records.post_buttons.get(button)
-    channels = [chat for chat in await records.chats.list_all() if chat.kind is ChatKind.CHANNEL]
+    channels = [chat for chat in await records.chats.list_all() if chat.kind is ChatKind.CHANNEL and chat.is_ours]
     is_new = found.source is not None
     counted = found.post is not None and not (is_new or found.state is ButtonState.PUBLISHING)
     return PostButtonCard(

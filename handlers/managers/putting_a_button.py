@@ -50,14 +50,14 @@ class Posting(StatesGroup):
 
 
 class ForwardedFromOurChannel(Filter):
-    """Lets pass what the owner forwards from a channel where the bot is."""
+    """Lets pass what the owner forwards from a channel of ours where the bot is."""
 
     async def __call__(self, message: Message, turn: Turn, member: Member) -> bool:
         origin = message.forward_origin
         if member.role is not Role.OWNER or not isinstance(origin, MessageOriginChannel):
             return False
         chat = await turn.records.chats.find(origin.chat.id)
-        return chat is not None and chat.is_in
+        return chat is not None and chat.is_in and chat.is_ours
 
 
 async def offer(
