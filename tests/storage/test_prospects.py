@@ -115,18 +115,20 @@ async def test_consent_is_given_to_one_version(session: Session) -> None:
     assert not await session.prospects.has_consented((await add_prospect(session, telegram_id=1002)).id, "2026-01")
 
 
-async def test_interests_come_out_as_they_went_in_oldest_first(session: Session) -> None:
+async def test_interests_come_out_oldest_first_whenever_they_were_noticed(session: Session) -> None:
+    """What has happened at one moment comes out as it went in."""
     anna, boris = await add_prospect(session), await add_prospect(session, telegram_id=1002)
-    first = await session.interests.add(
+    started = await session.interests.add(
         prospect=anna.id, route=Route.START, campaign=None, topic=None, words=None, now=LATER
     )
-    second = await add_interest(session, anna)
+    noticed_late = await add_interest(session, anna)
+    at_once = await add_interest(session, anna, "А доставка?")
     await add_interest(session, boris)
 
-    assert await session.interests.list_of(anna.id) == [first, second]
-    assert (second.route, second.campaign, second.topic, second.words, second.created_at) == (
-        Route.QUESTION, "spring", "Цены", "Сколько стоит?", NOW,
-    )  # fmt: skip
+    assert await session.interests.list_of(anna.id) == [noticed_late, at_once, started]
+    assert (
+        noticed_late.route, noticed_late.campaign, noticed_late.topic, noticed_late.words, noticed_late.created_at
+    ) == (Route.QUESTION, "spring", "Цены", "Сколько стоит?", NOW)  # fmt: skip
 
 
 async def test_interests_are_told_apart_by_whether_a_lead_has_them(session: Session) -> None:
