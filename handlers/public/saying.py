@@ -56,16 +56,17 @@ def _names(mark: MessageEntity, words: str, bot: Bot, rules: HouseRules) -> bool
     return mark.type == MessageEntityType.MENTION and named == f"@{rules.bot_username}".casefold()
 
 
+def wants_answer(message: Message, somebody: Somebody, bot: Bot, rules: HouseRules) -> bool:
+    """Tell whether somebody asks; an administrator who speaks for the group itself is of the house."""
+    is_meant = is_said_to_bot(message, bot, rules) or asks_something(words_in(message), rules.words)
+    return is_meant and somebody.telegram_id != message.chat.id
+
+
 async def keep_said(
     message: Message, turn: Turn, somebody: Somebody, route: Route, spot: Spot, *, bot: Bot, rules: HouseRules
 ) -> Interest | None:
-    """Keep what somebody said; None where it was kept before, as more of an album, or is not heard.
-
-    An administrator who speaks for the group itself is of the house: what they say is kept, and nobody has to answer.
-    """
-    words = words_in(message)
-    is_meant = is_said_to_bot(message, bot, rules) or asks_something(words, rules.words)
-    asks = is_meant and somebody.telegram_id != message.chat.id
+    """Keep what somebody said; None where it was kept before, as more of an album, or is not heard."""
+    words, asks = words_in(message), wants_answer(message, somebody, bot, rules)
     if await _goes_on(message, turn, asks=asks):
         return None
     posted = posted_message(message)

@@ -63,6 +63,24 @@ async def test_a_comment_that_is_changed_changes_on_the_card(square: Square, pos
     await square.manager.sees("И в сером?", chat=square.board)
 
 
+async def test_praise_that_is_changed_into_a_question_gets_its_card_once(square: Square, post: Seen) -> None:
+    """What she said first stays in the journal; what she changes then changes on the card."""
+    said = await square.anna.comments(PRAISE, on=post)
+    await square.office.sandbox.quiet()
+    await square.anna.edits(said, QUESTION)
+    card = await square.manager.sees(QUESTION, "Новая кухня", "👥", chat=square.board)
+    await square.anna.edits(said, QUESTION + " И в сером?")
+    await square.manager.sees("И в сером?", chat=square.board)
+    await square.office.sandbox.quiet()
+    assert [seen.id for seen in await square.manager.messages(square.board) if QUESTION in seen.text] == [card.id]
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    assert answer.raw["reply_to_message"]["message_id"] == said.id
+    assert await square.office.rows("SELECT asks, words FROM interests") == [
+        {"asks": 0, "words": PRAISE}, {"asks": 1, "words": QUESTION},
+    ]  # fmt: skip
+
+
 async def test_her_next_words_under_the_answer_go_on_with_it(square: Square, post: Seen) -> None:
     """They are no new person's, and want an answer whatever they say."""
     await square.anna.comments(QUESTION, on=post)
