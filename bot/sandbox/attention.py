@@ -44,6 +44,12 @@ class Attentive:
         place = {"message_id": on.id, "chat_id": on.chat_id}
         return await self._posts("comments", text=text, as_chat=as_chat and as_chat.id, **place)
 
+    async def comments_with_album(self, *captions: str | None, on: Seen) -> list[Seen]:
+        """Put several pictures under a post as one, each with its words or without."""
+        files = [{"kind": "photo", "caption": caption} for caption in captions]
+        place = {"message_id": on.id, "chat_id": on.chat_id}
+        return [seen(raw) for raw in await self._does("comments_with_album", files=files, **place)]
+
     async def reacts(
         self, message: Seen, emoji: str | None, *, custom: bool = False, as_chat: Group | None = None
     ) -> Seen:

@@ -42,6 +42,8 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/starts          | payload?                                  | the message                  |
 | POST /control/people/ID/sends           | text, chat_id?, reply_to?, quote?         | the message                  |
 | POST /control/people/ID/comments        | text, chat_id, message_id (of the post)   | the message in the group     |
+| POST /control/people/ID/comments_with_  | files (kind, caption?), chat_id,          | its messages in the group    |
+|                         album           | message_id (of the post)                  |                              |
 | POST /control/people/ID/sends_sticker   | emoji?, chat_id?                          | the message                  |
 | POST /control/people/ID/sends_photo     | caption?, chat_id?                        | the message                  |
 | POST /control/people/ID/sends_voice     | chat_id?                                  | the message                  |

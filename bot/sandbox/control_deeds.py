@@ -170,11 +170,25 @@ def _sends(deed: Deed) -> Json:
 
 def _comments(deed: Deed) -> Json:
     """A comment stands in the linked group, under the copy of the post."""
+    copied, text = _discussed(deed), deed.body.text("text")
+    return shown_message(deeds.send_text(deed.world, deed.person, copied.chat, text, copied, as_chat=deed.as_chat))
+
+
+def _comments_with_album(deed: Deed) -> list[Json]:
+    """Pictures under a post come as one, too."""
+    copied = _discussed(deed)
+    return [
+        shown_message(sent)
+        for sent in deeds.send_album(deed.world, deed.person, copied.chat, _files_in(deed), reply_to=copied)
+    ]
+
+
+def _discussed(deed: Deed) -> Message:
+    """The copy of a post, under which its comments stand."""
     copied = deed.posted.copy
     if copied is None:
         raise Impossible("nobody can comment on this: it is no post of a channel with a linked group")
-    group, text = copied.chat, deed.body.text("text")
-    return shown_message(deeds.send_text(deed.world, deed.person, group, text, copied, as_chat=deed.as_chat))
+    return copied
 
 
 def _follows(deed: Deed) -> Json:
@@ -206,8 +220,12 @@ def _sends_document(deed: Deed) -> Json:
 
 def _sends_album(deed: Deed) -> list[Json]:
     details = {"reply_to": deed.replied, "as_chat": deed.as_chat}
-    files = [(str(file.get("kind", "photo")), str(file.get("caption") or "")) for file in deed.body.objects("files")]
-    return [shown_message(sent) for sent in deeds.send_album(deed.world, deed.person, deed.chat, files, **details)]
+    sent = deeds.send_album(deed.world, deed.person, deed.chat, _files_in(deed), **details)
+    return [shown_message(each) for each in sent]
+
+
+def _files_in(deed: Deed) -> list[tuple[str, str]]:
+    return [(str(file.get("kind", "photo")), str(file.get("caption") or "")) for file in deed.body.objects("files")]
 
 
 def _shares_contact(deed: Deed) -> Json:
@@ -343,6 +361,7 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _follows,
         _sends,
         _comments,
+        _comments_with_album,
         _sends_sticker,
         _sends_photo,
         _sends_voice,

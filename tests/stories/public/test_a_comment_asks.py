@@ -81,6 +81,24 @@ async def test_praise_that_is_changed_into_a_question_gets_its_card_once(square:
     ]  # fmt: skip
 
 
+async def test_an_album_of_comments_counts_once(square: Square, post: Seen) -> None:
+    """As praise it bothers nobody; as a question each picture comes to the team, and one thing waits."""
+    mark = await square.office.sandbox.mark()
+    await square.anna.comments_with_album(PRAISE, None, None, on=post)
+    await square.office.sandbox.quiet()
+    await square.manager.sees_nothing_new(since=mark, chat=square.board)
+    await square.anna.comments_with_album(QUESTION, None, None, on=post)
+    card = await square.manager.sees_button(square.say("Answer"), chat=square.board)
+    await square.office.sandbox.quiet()
+    pictures = [seen for seen in await square.manager.messages(square.board) if "photo" in seen.raw]
+    assert len(pictures) == 3
+    assert await square.office.rows("SELECT asks, words FROM interests") == [
+        {"asks": 0, "words": PRAISE}, {"asks": 1, "words": QUESTION},
+    ]  # fmt: skip
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.anna.sees(square.told.answer, chat=square.discussion)
+
+
 async def test_her_next_words_under_the_answer_go_on_with_it(square: Square, post: Seen) -> None:
     """They are no new person's, and want an answer whatever they say."""
     await square.anna.comments(QUESTION, on=post)
