@@ -99,6 +99,26 @@ async def test_an_album_of_comments_counts_once(square: Square, post: Seen) -> N
     await square.anna.sees(square.told.answer, chat=square.discussion)
 
 
+async def test_where_the_bot_is_muted_no_answer_is_lost(square: Square, post: Seen) -> None:
+    """Whoever answered hears why, and the question waits; once the bot may speak again, the answer stands there."""
+    asked = await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.office.viktor.makes_bot("restricted", of=square.discussion)
+    await square.office.sandbox.quiet()
+    written = await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    told = await square.manager.sees(
+        square.say("⚠️ This did not arrive: I may not write in the discussion any more."), chat=square.board
+    )
+    assert told.raw["reply_to_message"]["message_id"] == written.id
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT id FROM prospects WHERE asked_at IS NOT NULL") != []
+    await square.office.viktor.makes_bot("administrator", of=square.discussion)
+    await square.office.sandbox.quiet()
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=square.discussion)
+    assert answer.raw["reply_to_message"]["message_id"] == asked.id
+
+
 async def test_her_next_words_under_the_answer_go_on_with_it(square: Square, post: Seen) -> None:
     """They are no new person's, and want an answer whatever they say."""
     await square.anna.comments(QUESTION, on=post)
