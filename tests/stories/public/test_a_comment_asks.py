@@ -119,6 +119,21 @@ async def test_where_the_bot_is_muted_no_answer_is_lost(square: Square, post: Se
     assert answer.raw["reply_to_message"]["message_id"] == asked.id
 
 
+async def test_what_the_bot_answered_in_public_goes_with_who_has_it_all_erased(square: Square, post: Seen) -> None:
+    """It may quote them; the comment itself is theirs to delete."""
+    asked = await square.anna.comments(QUESTION, on=post)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.anna.sees(square.told.answer, chat=square.discussion)
+    await square.anna.starts()
+    await square.anna.sends("/forget")
+    await square.anna.presses(square.say("Erase everything"))
+    await square.office.sandbox.quiet()
+    there = await square.anna.messages(square.discussion)
+    assert asked.id in [seen.id for seen in there]
+    assert not [seen for seen in there if square.told.answer in seen.text]
+
+
 async def test_her_next_words_under_the_answer_go_on_with_it(square: Square, post: Seen) -> None:
     """They are no new person's, and want an answer whatever they say."""
     await square.anna.comments(QUESTION, on=post)
