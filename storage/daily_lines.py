@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
+from bot.domain.daily_line import MOST_OF_DAYS
 from bot.domain.interest import Route
 from storage.connection import Connection
-from storage.interest_figures import MOST_COUNTED
 
 
 class SqlDailyLines:
@@ -33,7 +33,7 @@ class SqlDailyLines:
             "SELECT route, sum(more) AS n FROM (SELECT route, total - told AS more FROM attention_counts"
             " WHERE last_at >= :since ORDER BY last_at DESC LIMIT :most) GROUP BY route",
             since=epoch_ms(since),
-            most=MOST_COUNTED,
+            most=MOST_OF_DAYS,
         )
         await self._connection.run(
             "UPDATE attention_counts SET told = total WHERE last_at >= :since AND told <> total", since=epoch_ms(since)

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms
-from bot.domain.heat import REPEATED_ACTS, REPEATED_APART, Cut, Selection
+from bot.domain.heat import MOST_COUNTED, REPEATED_ACTS, REPEATED_APART, Cut, Selection
 from bot.domain.ids import InterestId, PostId, ProspectId
 from bot.domain.interest import Route
 from bot.usecases.ports.figures import Repeated, Source
 from storage.connection import Connection, one
 
-MOST_COUNTED = 100_000
 NEWEST = (
     "SELECT id, created_at, route, asks, prospect_id, chat_id, post_id, campaign_id FROM interests"
     " WHERE created_at >= :since AND created_at < :until ORDER BY created_at DESC LIMIT :most"
@@ -45,11 +44,11 @@ class SqlInterestFigures:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def count_by_route(self, since: datetime, until: datetime) -> dict[Route, int]:
-        """Return how often each thing was done, the most frequent first."""
+    async def count_by_route(self, since: datetime, until: datetime, *, most: int = MOST_COUNTED) -> dict[Route, int]:
+        """Return how often each thing was done, the most frequent first; of more than `most` acts, the newest."""
         rows = await self._connection.rows(
             f"SELECT route, count(*) AS n FROM ({NEWEST}) GROUP BY route ORDER BY n DESC, route",
-            **_between(since, until),
+            **_between(since, until, most),
         )
         return {Route(row["route"]): row["n"] for row in rows}
 
@@ -62,12 +61,12 @@ class SqlInterestFigures:
         )
         return int(row["n"])
 
-    async def count_asked(self, since: datetime, until: datetime) -> int:
-        """Return how many asked something."""
+    async def count_asked(self, since: datetime, until: datetime, *, most: int = MOST_COUNTED) -> int:
+        """Return how many asked something; of more than `most` acts, the newest are looked at."""
         row = await one(
             self._connection,
             f"SELECT count(DISTINCT prospect_id) AS n FROM ({NEWEST}) WHERE asks = 1 OR route = 'question'",
-            **_between(since, until),
+            **_between(since, until, most),
         )
         return int(row["n"])
 
@@ -149,8 +148,8 @@ class SqlInterestFigures:
         return [(row["chat_id"], row["message_id"]) for row in rows]
 
 
-def _between(since: datetime, until: datetime) -> dict[str, int]:
-    return {"since": epoch_ms(since), "until": epoch_ms(until), "most": MOST_COUNTED}
+def _between(since: datetime, until: datetime, most: int = MOST_COUNTED) -> dict[str, int]:
+    return {"since": epoch_ms(since), "until": epoch_ms(until), "most": most}
 
 
 def _again(seen: datetime) -> dict[str, int]:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.working_hours import WorkingHours
 
+MOST_OF_DAYS = 100_000  # of more acts the newest are told of: the line is once a day, and nobody waits for it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DailyLine:

@@ -8,6 +8,7 @@ FRESH = timedelta(days=1)
 REPEATED_WITHIN = timedelta(days=30)
 REPEATED_ACTS = 3
 REPEATED_APART = timedelta(days=1)
+MOST_COUNTED = 20_000  # of more acts the newest: whoever looks at figures keeps everybody else waiting meanwhile
 
 
 class Period(StrEnum):

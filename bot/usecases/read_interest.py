@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.heat import FRESH, REPEATED_WITHIN, Cut, Period, Selection
+from bot.domain.heat import FRESH, MOST_COUNTED, REPEATED_WITHIN, Cut, Period, Selection
 from bot.domain.interest import Interest, Route
 from bot.domain.paging import Page, bounds_of
 from bot.domain.prospect import Prospect
@@ -40,6 +40,12 @@ class InterestSummary:
     waiting: int
     sources: tuple[Source, ...]
     posts: tuple[PostFigures, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there was more than is counted."""
+        counted = (self.routes, *(post.routes for post in self.posts))
+        return any(sum(routes.values()) >= MOST_COUNTED for routes in counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

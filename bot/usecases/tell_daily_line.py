@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain.daily_line import DailyLine
+from bot.domain.daily_line import MOST_OF_DAYS, DailyLine
 from bot.domain.events import DayTold
 from bot.domain.interest import BEFORE_THE_CHAT
 from bot.usecases.ports import Turn
@@ -20,7 +20,7 @@ async def tell_daily_line(turn: Turn, line: DailyLine) -> None:
     if not line.is_due(turn.now, told_upto):
         return
     since = max(told_upto, midnight - LONGEST_LOOK_BACK)
-    shown = await turn.records.interest_figures.count_by_route(since, midnight)
+    shown = await turn.records.interest_figures.count_by_route(since, midnight, most=MOST_OF_DAYS)
     counted = await lines.take_counted(since)
     await lines.save(midnight)
     routes = {
@@ -34,7 +34,7 @@ async def tell_daily_line(turn: Turn, line: DailyLine) -> None:
                 since=since,
                 yesterday=line.is_yesterday(since, midnight),
                 routes=tuple(sorted(routes.items(), key=lambda each: -each[1])),
-                asked=await turn.records.interest_figures.count_asked(since, midnight),
+                asked=await turn.records.interest_figures.count_asked(since, midnight, most=MOST_OF_DAYS),
                 waiting=await turn.records.prospects.count_asking(),
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.heat import Cut, Period, Selection
+from bot.domain.heat import MOST_COUNTED, Cut, Period, Selection
 from bot.domain.interest import Route
 from bot.domain.lead_lists import LeadList
 from bot.domain.prospect import Prospect
@@ -113,6 +113,8 @@ def _figures(summary: InterestSummary, say: Say) -> Iterator[Markup]:
         yield say("{what}", what=routes_in_words(summary.routes, say))
     for post in summary.posts:
         yield _post(post, say)
+    if summary.is_cut:
+        yield say("There is so much that only the newest {n} acts are counted.", n=MOST_COUNTED)
 
 
 def _post(post: PostFigures, say: Say) -> Markup:

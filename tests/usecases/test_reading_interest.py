@@ -36,6 +36,18 @@ async def post(turn: Turn) -> Spot:
     return Spot(chat_id=DISCUSSION, message_id=70, post=kept.id)
 
 
+async def test_of_very_much_the_newest_is_counted(turn: Turn, post: Spot) -> None:
+    """So that nobody waits for somebody else's figures."""
+    for number, route in enumerate((Route.COMMENT, Route.REACTION, Route.REACTION)):
+        await shown(turn, number, route, post, ago=timedelta(hours=3 - number))
+
+    figures, since = turn.records.interest_figures, turn.now - timedelta(days=1)
+
+    assert await figures.count_by_route(since, turn.now, most=2) == {Route.REACTION: 2}
+    assert await figures.count_asked(since, turn.now, most=2) == 0
+    assert await figures.count_asked(since, turn.now) == 1
+
+
 async def test_every_figure_is_that_of_its_list(turn: Turn, post: Spot) -> None:
     later = Turn(records=turn.records, now=turn.now + timedelta(seconds=1))
     for number, (route, days) in enumerate(((Route.COMMENT, 0), (Route.REACTION, 0), (Route.REACTION, 2))):

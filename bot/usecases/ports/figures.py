@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.heat import Selection
+from bot.domain.heat import MOST_COUNTED, Selection
 from bot.domain.ids import InterestId, PostId, ProspectId
 from bot.domain.interest import Route
 
@@ -29,11 +29,13 @@ class Repeated:
 class InterestFigures(Protocol):
     """How much interest there was between two moments, from where, and whose; of very much, the newest."""
 
-    async def count_by_route(self, since: datetime, until: datetime) -> dict[Route, int]: ...
+    async def count_by_route(
+        self, since: datetime, until: datetime, *, most: int = MOST_COUNTED
+    ) -> dict[Route, int]: ...
 
     async def count_people(self, since: datetime, until: datetime) -> int: ...
 
-    async def count_asked(self, since: datetime, until: datetime) -> int: ...
+    async def count_asked(self, since: datetime, until: datetime, *, most: int = MOST_COUNTED) -> int: ...
 
     async def count_repeated(self, since: datetime, until: datetime, *, seen: datetime) -> int:
         """Return how many came again between two moments and were seen since a third."""
