@@ -86,6 +86,10 @@ class SqlCampaigns:
         """Return how many there are, those that are over among them."""
         return int((await one(self._connection, "SELECT count(*) AS n FROM campaigns"))["n"])
 
+    async def count_running(self) -> int:
+        """Return how many go on."""
+        return int((await one(self._connection, "SELECT count(*) AS n FROM campaigns WHERE ended_at IS NULL"))["n"])
+
     async def list_page(self, *, skip: int, limit: int) -> list[Campaign]:
         """Return some of them: those that go on first, and of these the newest."""
         rows = await self._connection.rows(

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.domain.chat import ChatKind
 from bot.domain.errand import Answer, Denied, Granted, Purpose
-from bot.domain.errors import ButtonOutdated, MayNotInChannel, NotFound
+from bot.domain.errors import ButtonOutdated, CampaignChangedSince, MayNotInChannel, NotFound
 from bot.domain.events import PostButtonChanged
-from bot.domain.ids import PostButtonId
+from bot.domain.ids import CampaignId, PostButtonId
 from bot.domain.member import Member
 from bot.domain.post import Post, title_of
 from bot.domain.post_button import (
@@ -75,6 +75,19 @@ async def change_draft(
     if chat is not None and (draft.post is not None or chat not in await channels_of(turn.records)):
         raise NotFound
     changed = replace(draft, label=label or draft.label, kind=kind or draft.kind, chat=chat or draft.chat, fault=None)
+    await turn.records.post_buttons.save(changed)
+    return changed
+
+
+async def choose_source(turn: Turn, button: PostButtonId, campaign: CampaignId | None, *, by: Member) -> PostButton:
+    """Say by which campaign people come who press, if any. Raises ForTheOwner, NotFound, ButtonOutdated, and
+    CampaignChangedSince where it is over by now.
+    """
+    draft = await _in_state(turn.records, button, ButtonState.DRAFT, by)
+    chosen = await turn.records.campaigns.get(campaign) if campaign is not None else None
+    if chosen is not None and chosen.ended_at is not None:
+        raise CampaignChangedSince(chosen.name)
+    changed = replace(draft, campaign=campaign, fault=None)
     await turn.records.post_buttons.save(changed)
     return changed
 

@@ -29,6 +29,16 @@ async def list_campaigns(records: Records, page: int, *, size: int, by: Member) 
     return Page(things=tuple(listed), number=number, pages=pages)
 
 
+async def list_running(records: Records, page: int, *, size: int, by: Member) -> Page[Campaign]:
+    """Return a page of those that go on, the newest first. Raises ForTheOwner."""
+    check_is_owner(by)
+    running = await records.campaigns.count_running()
+    number, pages = bounds_of(page, running, size=size)
+    skip = (number - 1) * size
+    listed = await records.campaigns.list_page(skip=skip, limit=min(size, running - skip))
+    return Page(things=tuple(listed), number=number, pages=pages)
+
+
 async def read_campaign(records: Records, campaign: CampaignId, *, by: Member) -> CampaignCard:
     """Return a campaign with its figures. Raises ForTheOwner, NotFound."""
     check_is_owner(by)

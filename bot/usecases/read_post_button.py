@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.campaign import Campaign
 from bot.domain.chat import ChatKind, OurChat
 from bot.domain.ids import PostButtonId
 from bot.domain.post_button import ButtonState, PostButton, PostFigures
@@ -12,11 +13,15 @@ from bot.usecases.read_campaigns import sign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostButtonCard:
-    """A button, the channel it is for, those it could be for, and once it stood there what came of it."""
+    """A button, the channel it is for, those it could be for, the campaign it carries or whether there is one to
+    choose, and once it stood there what came of it.
+    """
 
     button: PostButton
     channel: OurChat | None
     possible: tuple[OurChat, ...]
+    campaign: Campaign | None
+    may_choose: bool
     figures: PostFigures | None
 
 
@@ -30,6 +35,8 @@ async def read_post_button(records: Records, button: PostButtonId) -> PostButton
         button=found,
         channel=await records.chats.find(found.chat) if found.chat is not None else None,
         possible=tuple(channels) if is_new and found.post is None else (),
+        campaign=await records.campaigns.find(found.campaign) if found.campaign is not None else None,
+        may_choose=found.campaign is not None or await records.campaigns.count_running() > 0,
         figures=await records.post_buttons.read_figures(found.post) if counted and found.post is not None else None,
     )
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.campaign import Campaign
 from bot.domain.ids import PostButtonId
+from bot.domain.paging import Page
 from bot.domain.post_button import ButtonFault, ButtonKind, ButtonState, PostButton
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
@@ -13,15 +15,19 @@ from bot.views.buttons.posts import (
     AskLabel,
     ChooseChannel,
     ChooseKind,
+    ChooseNoSource,
+    ChooseSource,
     PublishPost,
     PutButton,
     ShowPostButton,
+    ShowSources,
     TakeButtonAway,
 )
 from bot.views.buttons.prospects import PressUnderPost
-from bot.views.cards import PRIMARY, Face, Row, button
+from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, paging_row
 
 MOST_CHANNELS = 2
+SOURCES_ON_A_PAGE = 6
 
 
 def button_subject(post_button: PostButtonId) -> str:
@@ -49,6 +55,26 @@ def post_button_card(card: PostButtonCard, say: Say) -> Face:
     return Face(lines=tuple(_lines(card, say)), rows=tuple(row for row in _rows(card, say) if row))
 
 
+def which_source(shown: PostButton, running: Page[Campaign], say: Say) -> Face:
+    """Return the question by which campaign people come who press."""
+    lines = (
+        say("Which source shall whoever presses “{label}” count for?", label=shown.label),
+        *(say("{name}", name=_marked(each, shown)) for each in running.things),
+    )
+    number = shown.id
+    choosing = [button(_marked(each, shown), ChooseSource(button=number, campaign=each.id)) for each in running.things]
+    turning = paging_row(running, lambda page: ShowSources(button=number, page=page))
+    below = (
+        button(say.plain("No source"), ChooseNoSource(button=number)),
+        button(say.plain("‹ Back"), ShowPostButton(button=number)),
+    )
+    return Face(lines=lines, rows=tuple(row for row in (*in_pairs(choosing), turning, below) if row))
+
+
+def _marked(campaign: Campaign, shown: PostButton) -> str:
+    return f"✓ {campaign.name}" if campaign.id == shown.campaign else campaign.name
+
+
 def _lines(card: PostButtonCard, say: Say) -> Iterator[Markup]:
     shown = card.button
     yield say("📣 <b>{title}</b>", title=shown.title) if shown.title else say("📣 <b>A post without words</b>")
@@ -56,6 +82,8 @@ def _lines(card: PostButtonCard, say: Say) -> Iterator[Markup]:
         yield say("Channel: {channel}", channel=card.channel.title)
     yield say("Button: “{label}”", label=shown.label)
     yield _what_it_does(shown.kind, say)
+    if card.campaign is not None:
+        yield say("Source: {campaign}", campaign=card.campaign.name)
     if shown.fault is not None:
         yield _fault(shown.fault, say)
     yield from _state(shown, say)
@@ -113,6 +141,8 @@ def _rows(card: PostButtonCard, say: Say) -> Iterator[Row]:
         button(label, ChooseKind(button=shown.id, kind=other)),
         button(say.plain("Other words…"), AskLabel(button=shown.id)),
     )
+    if card.may_choose:
+        yield (button(say.plain("Source…"), ShowSources(button=shown.id)),)
     if shown.source is None:
         yield (button(say.plain("Put the button there"), PutButton(button=shown.id), PRIMARY),)
     else:

@@ -20,25 +20,30 @@ from bot.usecases.keep_post import keep_post
 from bot.usecases.ports import Turn
 from bot.usecases.put_button import (
     change_draft,
+    choose_source,
     draft_new_post,
     draft_under_post,
     publish_post,
     put_button,
     take_button_away,
 )
+from bot.usecases.read_campaigns import list_running
 from bot.usecases.read_post_button import payload_under, read_post_button
 from bot.views.buttons.posts import (
     AskLabel,
     ChooseChannel,
     ChooseKind,
+    ChooseNoSource,
+    ChooseSource,
     PublishPost,
     PutButton,
     ShowPostButton,
+    ShowSources,
     TakeButtonAway,
 )
-from bot.views.cards import card_letter
+from bot.views.cards import Face, card_letter
 from bot.views.letters import letter_of
-from bot.views.post_button_card import button_subject, markup_of, post_button_card
+from bot.views.post_button_card import SOURCES_ON_A_PAGE, button_subject, markup_of, post_button_card, which_source
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -131,6 +136,27 @@ async def choose_channel(
 ) -> Any:
     """Say where it goes. Raises ForTheOwner, NotFound, ButtonOutdated."""
     await change_draft(turn, callback_data.button, chat=callback_data.chat, by=member)
+    return [query.answer(), await _card(turn, callback_data.button, member, say)]
+
+
+@flags.only_in_private
+async def show_sources(
+    query: CallbackQuery, callback_data: ShowSources, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Ask by which campaign people come who press. Raises ForTheOwner, NotFound, ButtonOutdated."""
+    shown = await change_draft(turn, callback_data.button, by=member)
+    running = await list_running(turn.records, callback_data.page, size=SOURCES_ON_A_PAGE, by=member)
+    return [query.answer(), _letter(which_source(shown, running, say), shown.id, member)]
+
+
+@flags.only_in_private
+async def choose(
+    query: CallbackQuery, callback_data: ChooseSource | ChooseNoSource, turn: Turn, member: Member, card: PressedCard,
+    say: Say,
+) -> Any:  # fmt: skip
+    """Let a press count for a campaign, or for none. Raises as `choose_source` does."""
+    campaign = callback_data.campaign if isinstance(callback_data, ChooseSource) else None
+    await choose_source(turn, callback_data.button, campaign, by=member)
     return [query.answer(), await _card(turn, callback_data.button, member, say)]
 
 
@@ -237,7 +263,10 @@ async def _card_anew(turn: Turn, session: Session, button: PostButtonId, member:
 
 
 async def _card(turn: Turn, button: PostButtonId, member: Member, say: Say) -> Letter:
-    face = post_button_card(await read_post_button(turn.records, button), say)
+    return _letter(post_button_card(await read_post_button(turn.records, button), say), button, member)
+
+
+def _letter(face: Face, button: PostButtonId, member: Member) -> Letter:
     return card_letter(face, chat_id=member.id, subject=button_subject(button), prospect=None, priority=Priority.ANSWER)
 
 
@@ -247,6 +276,9 @@ def register(router: Router) -> None:
     router.callback_query.register(show, ShowPostButton.filter())
     router.callback_query.register(choose_kind, ChooseKind.filter())
     router.callback_query.register(choose_channel, ChooseChannel.filter())
+    router.callback_query.register(show_sources, ShowSources.filter())
+    router.callback_query.register(choose, ChooseSource.filter())
+    router.callback_query.register(choose, ChooseNoSource.filter())
     router.callback_query.register(ask_label, AskLabel.filter())
     router.callback_query.register(publish, PublishPost.filter())
     router.callback_query.register(put, PutButton.filter())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.domain.ids import PostButtonId
+from bot.domain.ids import CampaignId, PostButtonId
 from bot.domain.post_button import ButtonKind
 from bot.views.buttons.base import LARGEST, Button, Positive
 
@@ -33,6 +33,22 @@ class ChooseChannel(PostButtonPress, prefix="pbchan1"):
     """The post goes to this channel."""
 
     chat: Annotated[int, Field(ge=-LARGEST, le=-1)]
+
+
+class ShowSources(PostButtonPress, prefix="pbsrcs1"):
+    """Show a page of the campaigns that whoever presses may count for."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
+class ChooseSource(PostButtonPress, prefix="pbsrc1"):
+    """Whoever presses has come by this campaign."""
+
+    campaign: Annotated[CampaignId, Positive]
+
+
+class ChooseNoSource(PostButtonPress, prefix="pbnosrc1"):
+    """Whoever presses has come by the post, and by no campaign."""
 
 
 class PublishPost(PostButtonPress, prefix="pbpost1"):

@@ -177,3 +177,100 @@ async def test_posts_are_for_the_owner(square: Square) -> None:
     post = await square.office.viktor.posts(POST, to=square.channel)
     await square.manager.forwards(post)
     await square.manager.sees_no_button(square.say("Put the button there"))
+
+
+BY_CAMPAIGN = "SELECT route, campaign, campaign_id, post_id FROM interests WHERE post_id IS NOT NULL ORDER BY id"
+
+
+async def make_campaigns(square: Square, *names: str) -> None:
+    """The owner makes campaigns before there is a post."""
+    for name in names:
+        await square.office.viktor.sends(f"/campaign {name}")
+        await square.office.viktor.sees(name, square.say("People who came: <b>{n}</b>", n=0))
+
+
+async def test_whoever_presses_counts_for_the_campaign_of_the_button(square: Square) -> None:
+    """By the press itself, and by the link that it opens; on the lead's card stands where it came from."""
+    await make_campaigns(square, "Весна")
+    owner = square.office.viktor
+    post = await owner.posts(POST, to=square.channel)
+    await owner.forwards(post)
+    await owner.presses(square.say("Tell me who presses"))
+    await owner.presses(square.say("Source…"))
+    await owner.sees(square.say("Which source shall whoever presses “{label}” count for?", label=await label(square)))
+    await owner.presses("Весна")
+    await owner.sees(POST, square.say("Source: {campaign}", campaign="Весна"))
+    await owner.presses(square.say("Put the button there"))
+    await square.anna.joins(square.channel)
+    standing = await square.anna.sees_button(await label(square), chat=square.channel)
+    toast = await square.anna.presses(await label(square), on=standing)
+    assert toast is not None
+    await square.anna.starts(toast.url.partition("start=")[2])
+    await square.office.sandbox.quiet()
+    expected = {"campaign": "Весна", "campaign_id": 1, "post_id": 1}
+    assert await square.office.rows(BY_CAMPAIGN) == [
+        {"route": "post_button", **expected}, {"route": "deep_link", **expected},
+    ]  # fmt: skip
+    await square.gets_a_lead()
+    await square.manager.sees(square.told.name, square.say("Source: {campaign}", campaign="Весна"), chat=square.board)
+
+
+async def test_the_link_of_a_published_post_carries_its_campaign(square: Square) -> None:
+    """Chosen among many, page by page."""
+    await make_campaigns(square, *(f"Источник {number}" for number in range(1, 8)))
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends(POST)
+    await owner.presses(square.say("Source…"))
+    await owner.presses("›")
+    await owner.presses("Источник 1")
+    await owner.presses(square.say("Publish"))
+    await owner.sees(
+        square.say("✅ The button stands under the post."), square.say("Source: {campaign}", campaign="Источник 1")
+    )
+    await square.anna.joins(square.channel)
+    post = await square.anna.sees_button(await label(square), chat=square.channel, on=POST)
+    toast = await square.anna.presses(await label(square), on=post)
+    assert toast is not None
+    await square.anna.starts(toast.url.partition("start=")[2])
+    await square.office.sandbox.quiet()
+    (came,) = await square.office.rows(BY_CAMPAIGN)
+    assert (came["route"], came["campaign"], came["campaign_id"]) == ("deep_link", "Источник 1", 1)
+
+
+async def test_a_campaign_can_be_taken_off_the_button_again(square: Square) -> None:
+    await make_campaigns(square, "Весна")
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends(POST)
+    await owner.presses(square.say("Source…"))
+    await owner.presses("Весна")
+    await owner.sees(square.say("Source: {campaign}", campaign="Весна"))
+    await owner.presses(square.say("Source…"))
+    await owner.sees("✓ Весна")
+    await owner.presses(square.say("No source"))
+    await owner.sees(square.say("Nothing is published yet: above you see how it will look."))
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT campaign_id FROM post_buttons") == [{"campaign_id": None}]
+
+
+async def test_a_campaign_that_is_over_by_now_is_not_chosen(square: Square) -> None:
+    await make_campaigns(square, "Весна", "Осень")
+    owner = square.office.viktor
+    spring = await owner.sees("Весна", square.say("People who came: <b>{n}</b>", n=0))
+    await owner.sends("/post")
+    await owner.sends(POST)
+    await owner.presses(square.say("Source…"))
+    asked = await owner.sees_button("Весна", square.say("No source"))
+    await owner.presses(square.say("End"), on=spring)
+    toast = await owner.presses("Весна", on=asked)
+    assert toast == square.say("“{name}” was changed meanwhile. How it is now: /campaign.", name="Весна")
+    assert await square.office.rows("SELECT campaign_id FROM post_buttons") == [{"campaign_id": None}]
+
+
+async def test_without_campaigns_nothing_is_asked_about_them(square: Square) -> None:
+    owner = square.office.viktor
+    await owner.sends("/post")
+    await owner.sends(POST)
+    card = await owner.sees_button(square.say("Publish"))
+    assert square.say("Source…") not in card.labels
