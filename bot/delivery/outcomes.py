@@ -160,7 +160,8 @@ async def _record_bad_request(
     elif letter.method == REACTION or (_says(refusal, CARD_GONE) and not adds_message(entry)):
         await outbox.mark_expired(entry, at)
     else:
-        log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
+        if not _says(refusal, QUESTION_GONE):  # people take back what they have said, and whoever answered is told
+            log.error("telegram refused a letter", extra={"code": refusal.code, **_ids(entry)})
         await outbox.mark_dead(entry, error, at)
         await _tell_of_loss(session, entry, refusal, at, announce)
 

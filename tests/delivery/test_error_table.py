@@ -284,6 +284,19 @@ async def test_a_change_of_a_message_that_is_gone_alarms_nobody(
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
+async def test_an_answer_to_a_comment_that_was_taken_back_alarms_nobody(
+    office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    """People delete what they have said: whoever answered is told, and the machine has nothing to repair."""
+    office.telegram.answers.append(bad_request("message to be replied not found"))
+    await office.put(letter("есть на складе", GROUP, reply_parameters={"message_id": 8}))
+
+    await office.deliver_all()
+
+    assert await office.statuses() == ["dead"]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_a_group_moves_even_while_newer_content_of_the_same_card_waits(office: PostOffice) -> None:
     moved = Silence(Rejected(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPERGROUP))
     await change_card_meanwhile(office, moved)
