@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults import poison
 from tests.faults.checking import violations
-from tests.faults.evidence import TABLES, Answer, Evidence, Story
+from tests.faults.evidence import TABLES, Answer, Appearance, Evidence, Story
 
 ANNA, VIKTOR, OLGA, PAVEL = 10, 1, 2, 3
 NOTHING = Evidence(
@@ -52,7 +52,7 @@ def excluded(*, at: int, lifted_at: int | None) -> Evidence:
         prospects=[{"id": 7, "telegram_id": ANNA, "blocked_at": None}],
         contact_values=[{"id": 4, "kind": "telegram", "normal_form": str(ANNA)}],
         exclusions=[{"id": 5, "value_id": 4, "added_at": 100, "lifted_at": lifted_at}],
-        interests=[{"id": 9, "prospect_id": 7, "created_at": at}],
+        interests=[{"id": 9, "prospect_id": 7, "route": "question", "created_at": at}],
     )
 
 
@@ -108,7 +108,7 @@ PASSED_ON = LETTER | {"id": 2, "created_at": 9, "payload": '{"text": "It is in s
 
 def done(content: dict[str, Any], **tables: list[dict[str, Any]]) -> Evidence:
     """Something was done that counts as worked on."""
-    update = {"update_id": 1, "update": content, "confirmed_at": 1, "turn": None, "dropped": False}
+    update = {"update_id": 1, "update": content, "confirmed_at": 1, "turn": None, "dropped": False, "fault": None}
     entry = {"seq": 1, "update_id": 1, "lane": "2", "finished_at": 9} | DONE
     return replace(with_rows(inbox=[entry], **tables), updates=[update])
 
@@ -126,7 +126,7 @@ def answered(*letters: dict[str, Any]) -> Evidence:
     return replace(evidence, answers=[Answer(manager=OLGA, token="a0")])
 
 
-GROUP = -4
+GROUP, DISCUSSION, PASSERBY = -4, -5, 11
 REFUSED = {"error_code": 400, "description": "Bad Request: BUTTON_DATA_INVALID"}
 ALARM = "telegram refused a letter code=400 letter=1 chat={chat} level=error"
 AT = {"number": 1, "at": 1.0, "answered": True, "answered_at": 1.0}
@@ -330,16 +330,27 @@ def changed_to(words: str, *copies: dict[str, Any]) -> Evidence:
     return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
 
 
-def liked(*, under: int, emoji: str = "👍") -> Evidence:
-    """Anna put a thumb under Olga's answer, and this emoji came under this message of Olga's."""
-    reaction = {"user": {"id": ANNA}, "chat": {"id": ANNA}, "message_id": 5, "new_reaction": [{"emoji": "👍"}]}
+def liked(*, under: int, emoji: str = "👍", by: int = ANNA, in_chat: int = ANNA) -> Evidence:
+    """Somebody put a thumb under Olga's answer to Anna, and this emoji came under this message of Olga's."""
+    reaction = {"user": {"id": by}, "chat": {"id": in_chat}, "message_id": 5, "new_reaction": [{"emoji": "👍"}]}
     payload = json.dumps({"message_id": under, "reaction": [{"emoji": emoji}]})
     sign = LETTER | {"chat_id": OLGA, "method": "setMessageReaction", "status": "sent", "payload": payload}
-    evidence = invited(COPY | {"finished_at": 8}, sign, remarks=[REMARK], cards=[STANDS])
+    copy, card = COPY | {"finished_at": 8, "chat_id": in_chat}, STANDS | {"chat_id": in_chat}
+    evidence = invited(copy, sign, remarks=[REMARK], cards=[card])
     entry = {"seq": 1, "update_id": 1, "lane": "10", "finished_at": 9} | DONE
     update = {"update_id": 1, "update": {"message_reaction": reaction}, "turn": 1, "dropped": False, "confirmed_at": 1}
     update |= {"fault": None}
-    return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update])
+    public = frozenset({in_chat} - {ANNA})
+    return replace(evidence, tables=evidence.tables | {"inbox": [entry]}, updates=[update], public=public)
+
+
+def commented(*calls: dict[str, Any]) -> Evidence:
+    """Somebody said something below a post, and nothing of it was kept; these calls were made."""
+    message = {"message_id": 4, "from": {"id": PASSERBY}, "chat": {"id": DISCUSSION}, "text": "Is it in stock, c0-0?"}
+    evidence, seen = done({"message": message}), Appearance(identity=PASSERBY, comments=["c0-0"])
+    about = [{"at": 1.0, "parameters": {"chat_id": DISCUSSION}} | call for call in calls]
+    public = frozenset({DISCUSSION})
+    return replace(evidence, appearances=[seen], public=public, calls=with_calls(*about).calls)
 
 
 HELD = '{"version": 1, "manager": 2}'
@@ -358,6 +369,12 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "an emoji that shows nowhere": (liked(under=3), "Under message 4 of chat 2 stands nothing"),
     "an emoji under another message": (liked(under=3), "Under message 3"),
     "an emoji that was another": (liked(under=4, emoji="😢"), "Under message 4"),
+    "an emoji of somebody else among the comments": (
+        liked(under=4, by=PASSERBY, in_chat=DISCUSSION),
+        "which nobody put there",
+    ),
+    "a comment that was not heard": (commented(), "Comment c0-0 was kept 0 times"),
+    "a comment not heard where a letter was refused": (commented({"fault": "403"}), "Comment c0-0 was kept 0 times"),
     "a contact among the words": (
         replace(
             with_rows(
@@ -534,6 +551,11 @@ NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "another picture of an album": (passed_on(album="5"), "without a sign"),
     "the sign that a message was passed on": (passed_on(SIGN), "which nobody put there"),
     "an emoji under the very answer": (liked(under=4), "of chat"),
+    "an emoji under the very answer among the comments": (liked(under=4, in_chat=DISCUSSION), "of chat"),
+    "a comment where the bot was told that it is out": (
+        commented({"method": "getChat", "fault": "403"}),
+        "was kept 0 times",
+    ),
     "the sign that an answer has arrived": (liked(under=4, emoji="👌"), "which nobody put there"),
     "a second copy whose markup was refused": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "of 0 letters"),
     "a second copy without markup in its place": (copied("<b>Peter</b> &amp; Co", "Peter & Co"), "out of order"),

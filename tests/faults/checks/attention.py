@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
 from bot.sandbox.world import REQUEST_SECONDS
-from tests.faults.checks.reading import adds_message, holds
+from tests.faults.checks.reading import CLOSES_CHAT, adds_message, holds, struck
 from tests.faults.evidence import Appearance, Evidence, Json
 
 STAND_INS = frozenset({CHANNEL_BOT.id, GROUP_ANONYMOUS_BOT.id, TELEGRAM.id})
@@ -61,10 +61,12 @@ def no_discussion_is_flooded(evidence: Evidence) -> Broken:
 def every_comment_is_one_interest(evidence: Evidence) -> Broken:
     """In the journal of the name under which it was said, once - or, where an exclusion stopped it, in its count.
 
-    What answers a comment and overtakes it is about a post that nobody could know.
+    What answers a comment and overtakes it is about a post that nobody could know; and where Telegram has said that the
+    bot is not there, nothing is heard any more.
     """
     crossed = any(update["fault"] == "crossed" for update in evidence.updates)
-    heard = [told for told in _told(evidence, "message") if told["chat"]["id"] in evidence.public]
+    open_to_us = evidence.public - _denied(evidence)
+    heard = [told for told in _told(evidence, "message") if told["chat"]["id"] in open_to_us]
     for seen in evidence.appearances:
         own = [row["id"] for row in evidence.rows("prospects", telegram_id=seen.identity)]
         kept = [row for prospect in own for row in evidence.rows("interests", prospect_id=prospect)]
@@ -95,17 +97,29 @@ def every_door_is_one_interest(evidence: Evidence) -> Broken:
 
 def every_post_is_known_once(evidence: Evidence) -> Broken:
     """With the copy below which people comment; of an album, whose pictures come one by one, there is one post."""
-    posted = {_post(post) for post in _told(evidence, "channel_post")}
+    denied = _denied(evidence)
+    posted = {_post(post) for post in _told(evidence, "channel_post") if post["chat"]["id"] not in denied}
     known = Counter((row["chat_id"], row["album"] or row["message_id"]) for row in evidence.rows("posts"))
     for place in posted - known.keys():
         yield f"Post {place} is not known."
     for place, times in known.items():
         if times > 1:
             yield f"Post {place} is known {times} times."
-    copied = {_original(told) for told in _told(evidence, "message") if told.get("is_automatic_forward")}
+    copies = [told for told in _told(evidence, "message") if told.get("is_automatic_forward")]
+    copied = {_original(copy) for copy in copies if copy["chat"]["id"] not in denied}
     for row in evidence.rows("posts"):
         if row["discussion_message_id"] is None and (row["chat_id"], row["message_id"]) in copied:
             yield f"Where post {row['id']} is discussed is not known."
+
+
+def _denied(evidence: Evidence) -> set[int]:
+    """The public chats of which Telegram, when asked, has said on order that the bot is not there."""
+    return {
+        chat
+        for chat in evidence.public
+        for call in struck(evidence, chat, {*CLOSES_CHAT, "chat_not_found"})
+        if call["method"].startswith("getChat")
+    }
 
 
 def _told(evidence: Evidence, kind: str) -> list[Json]:

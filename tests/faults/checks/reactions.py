@@ -68,19 +68,34 @@ def _is_among(found: str, wanted: set[str]) -> bool:
 
 
 def _put(evidence: Evidence, *, known_only: bool = True) -> dict[Place, list[Put]]:
-    """What was put where, in the order in which Telegram told of it; only where the bot knew what stands there."""
+    """What was put where, in the order in which Telegram told of it; only where the bot knew what stands there.
+
+    Under an answer that stands where others look on, only that of whom it answers is meant for anybody.
+    """
     done, turns = done_updates(evidence), turns_of(evidence)
     found: defaultdict[Place, list[Put]] = defaultdict(list)
     for update in evidence.updates:
         number, reaction = update["update_id"], update["update"].get("message_reaction")
-        if not reaction or number not in done or reaction["chat"]["id"] < 0:  # in the group nothing follows from it
+        if not reaction or number not in done or _is_among_the_team(evidence, reaction):
             continue
+        by = reaction.get("user", reaction.get("actor_chat"))["id"]
         for remark in _copied_there(evidence, reaction, before=done[number] if known_only else None):
+            if reaction["chat"]["id"] in evidence.public and not _is_of(evidence, remark, by):
+                continue
             emoji = "".join(put["emoji"] for put in reaction["new_reaction"])
-            by, turn = reaction["user"]["id"], turns.get(number, 0)
-            put = Put(remark=remark, by=by, emoji=emoji, at=done[number], turn=turn)
+            put = Put(remark=remark, by=by, emoji=emoji, at=done[number], turn=turns.get(number, 0))
             found[put.place].append(put)
     return {place: sorted(puts, key=lambda put: put.turn) for place, puts in found.items()}
+
+
+def _is_among_the_team(evidence: Evidence, reaction: Json) -> bool:
+    """Whether it was put in the team's group, where nothing follows from it."""
+    return reaction["chat"]["id"] < 0 and reaction["chat"]["id"] not in evidence.public
+
+
+def _is_of(evidence: Evidence, remark: Row, identity: int) -> bool:
+    """Whether a remark is one of the talk with them."""
+    return bool(evidence.rows("prospects", id=remark["prospect_id"], telegram_id=identity))
 
 
 def _copied_there(evidence: Evidence, reaction: Json, *, before: int | None) -> Iterator[Row]:
