@@ -59,6 +59,13 @@ async def check_may_be_read_by_all(
     records: Records, prospect: Prospect, words: str | None, answer: PostedMessage
 ) -> None:
     """Raises ContactInPublic where an answer would show a phone or an e-mail to everybody."""
-    where = await where_to_answer(records, prospect, answer)
-    if where is not None and where.is_public and may_hold_contact(words):
+    if await shows_contact_to_all(records, prospect, words, answer):
         raise ContactInPublic(prospect.id)
+
+
+async def shows_contact_to_all(
+    records: Records, prospect: Prospect, words: str | None, answer: PostedMessage | None = None
+) -> bool:
+    """Tell whether an answer would show a phone or an e-mail to everybody."""
+    where = await where_to_answer(records, prospect, answer)
+    return where is not None and where.is_public and may_hold_contact(words)

@@ -1,12 +1,14 @@
 """Held back: an answer that may go astray is not sent; what can be done with its words instead stands below."""
 
+from typing import Literal
+
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.ids import ActivityId, ProspectId
 from bot.domain.lead import Lead
 from bot.domain.prospect import Prospect
 from bot.house_rules import HouseRules
-from bot.texts import Say
+from bot.texts import Markup, Say
 from bot.views.buttons.talk import NoteHeldBack, SendHeldBack
 from bot.views.cards import DANGER, LONGEST_NAME_SHOWN, PRIMARY, Face, Row, button, shortened
 from bot.views.prospect_card import called
@@ -67,14 +69,20 @@ def for_them_after_all(prospect: Prospect, after: ActivityId | None, say: Say, r
     return Face(lines=(words,), rows=((_choice(prospect, after, say, rules),),))
 
 
-def for_all_to_read(prospect: ProspectId, after: ActivityId | None, say: Say) -> Face:
-    """Ask whether a contact is to stand where everybody reads it."""
-    words = say(
-        "<b>Not sent yet.</b> There is a phone or an e-mail in it, and everybody in the discussion would read it."
-    )
-    openly = SendHeldBack(prospect=prospect, after=after or 0, how="openly")
+def for_all_to_read(prospect: ProspectId, after: ActivityId | None, say: Say, *, over_colleague: bool = False) -> Face:
+    """Ask whether a contact is to stand where everybody reads it. `over_colleague`: that they may answer is settled."""
+    words = contact_for_all(say)
+    how: Literal["openly", "openly_anyway"] = "openly_anyway" if over_colleague else "openly"
+    openly = SendHeldBack(prospect=prospect, after=after or 0, how=how)
     note = (button(say.plain("Keep as a note"), NoteHeldBack(prospect=prospect)),)
     return Face(lines=(words,), rows=((button(say.plain("Send all the same"), openly, DANGER),), note))
+
+
+def contact_for_all(say: Say) -> Markup:
+    """Tell that everybody would read a contact."""
+    return say(
+        "<b>Not sent yet.</b> There is a phone or an e-mail in it, and everybody in the discussion would read it."
+    )
 
 
 def _choice(prospect: Prospect, after: ActivityId | None, say: Say, rules: HouseRules) -> InlineKeyboardButton:

@@ -8,8 +8,9 @@ from bot.domain.prospect import Prospect
 from bot.domain.ready_answers import Gap, ReadyAnswer, filled
 from bot.house_rules import HouseRules
 from bot.texts import Say, language_of, speaking
-from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
-from bot.views.cards import SUCCESS, Face, Row, button, in_pairs
+from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, SendReadyAnswerOpenly, ShowReadyAnswers
+from bot.views.cards import DANGER, SUCCESS, Face, Row, button, in_pairs
+from bot.views.held_back import contact_for_all
 from bot.views.hours_in_words import hours_in_words
 from bot.views.prospect_card import called
 
@@ -29,13 +30,28 @@ def which_answer(prospect: Prospect, say: Say, rules: HouseRules) -> Face:
 
 
 def answer_shown(
-    prospect: Prospect, place: int, words: str, *, after: ActivityId | None, say: Say, rules: HouseRules
+    prospect: Prospect,
+    place: int,
+    words: str,
+    *,
+    after: ActivityId | None,
+    say: Say,
+    rules: HouseRules,
+    to_all: bool = False,
 ) -> Face:
-    """Show the very words that will be sent."""
+    """Show the very words that will be sent. `to_all`: everybody would read a contact in them."""
     heading = say("<b>{name} will read:</b>", name=called(prospect, say, rules))
-    send = SendReadyAnswer(prospect=prospect.id, place=place, seal=seal_of(words), after=after or 0)
+    pressed = (SendReadyAnswerOpenly if to_all else SendReadyAnswer)(
+        prospect=prospect.id, place=place, seal=seal_of(words), after=after or 0
+    )
     choose = button(say.plain("‹ Back"), ShowReadyAnswers(prospect=prospect.id))
-    return Face(lines=(heading, *_quoted(words, say)), rows=((choose, button(say.plain("Send"), send, SUCCESS)),))
+    if not to_all:
+        return Face(
+            lines=(heading, *_quoted(words, say)), rows=((choose, button(say.plain("Send"), pressed, SUCCESS)),)
+        )
+    warning = contact_for_all(say)
+    send = button(say.plain("Send all the same"), pressed, DANGER)
+    return Face(lines=(heading, *_quoted(words, say), "", warning), rows=((choose, send),))
 
 
 def answer_sent(prospect: Prospect, words: str, say: Say, rules: HouseRules) -> Face:

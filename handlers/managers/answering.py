@@ -250,11 +250,13 @@ async def send_answer(
     if message.content_type not in PASSED_ON or is_note(message.text or message.caption):
         return False
     words, posted = message.text or message.caption, posted_message(message)
+    begun = await find_begun_album(turn, posted)
+    goes_on = begun is not None and (begun.by, begun.prospect) == (member.id, prospect)
+    found = await prospect_to_answer(turn, prospect, by=member, over_colleague=over_colleague or goes_on)
     if not openly:
         shown = message.contact.phone_number if message.contact is not None else words
-        await check_may_be_read_by_all(turn.records, await turn.records.prospects.get(prospect), shown, posted)
-    begun = await find_begun_album(turn, posted)
-    if begun is not None and (begun.by, begun.prospect) == (member.id, prospect):
+        await check_may_be_read_by_all(turn.records, found, shown, posted)
+    if begun is not None and goes_on:
         await go_on_with_answer(turn, begun, by=member, words=words, posted=posted)
     else:
         await answer_prospect(turn, prospect, by=member, words=words, posted=posted, over_colleague=over_colleague)

@@ -103,7 +103,8 @@ async def _question(astray: Astray, turn: Turn, member: Member, rules: HouseRule
 async def send_held_back(
     query: CallbackQuery, callback_data: SendHeldBack, turn: Turn, member: Member, card: PressedCard, say: Say
 ) -> list[Any]:
-    """Send the words that the question stands under, once and to one person.
+    """Send the words that the question stands under, once and to one person; where everybody would read a contact in
+    them, that is asked first.
 
     Raises AlreadySent, AnsweredSince, AlreadyNoted and what forbids answering.
     """
@@ -119,10 +120,16 @@ async def send_held_back(
     lead = await turn.records.leads.find_open_of(pressed.prospect)
     if pressed.how == "take" and lead is not None:
         await hand_over(turn, lead.id, lead.version, member, by=member)
-    over_colleague, openly = pressed.how == "anyway", pressed.how == "openly"
-    if not await send_answer(words, pressed.prospect, turn, member, over_colleague=over_colleague, openly=openly):
-        return [_gone(query, say)]
+    over_colleague, openly = pressed.how.endswith("anyway"), pressed.how.startswith("openly")
     prospect = await turn.records.prospects.get(pressed.prospect)
+    try:
+        sent = await send_answer(words, prospect.id, turn, member, over_colleague=over_colleague, openly=openly)
+    except ContactInPublic:
+        after = await turn.records.activities.find_last_answer(prospect.id)
+        asked = for_all_to_read(prospect.id, after, say, over_colleague=over_colleague)
+        return [query.answer(), *_edited_to(asked, prospect, card)]
+    if not sent:
+        return [_gone(query, say)]
     return [query.answer(say.plain("Sent ✓")), *_edited_to(held_back_sent(prospect, say, card.rules), prospect, card)]
 
 

@@ -18,7 +18,8 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.answer_prospect import answer_once, prospect_to_answer
 from bot.usecases.ports import Turn
-from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, ShowReadyAnswers
+from bot.usecases.where_to_answer import shows_contact_to_all
+from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, SendReadyAnswerOpenly, ShowReadyAnswers
 from bot.views.cards import Face, keyboard
 from bot.views.letters import letter_of
 from bot.views.ready_answers import answer_sent, answer_shown, seal_of, which_answer, words_for
@@ -53,13 +54,18 @@ async def send(
     state: FSMContext,
     say: Say,
 ) -> list[Any]:
-    """Send what was shown, just that and once. Raises AnsweredSince and what forbids answering."""
+    """Send what was shown, just that and once; where everybody would read a contact in it, that is asked first.
+
+    Raises AnsweredSince and what forbids answering.
+    """
     pressed = callback_data
     prospect = await prospect_to_answer(turn, pressed.prospect, by=member, over_colleague=True)
     words = words_for(_answer_at(pressed.place, card.rules), prospect, member, card.rules)
     if seal_of(words) != pressed.seal:
         told = query.answer(say.plain("The words are others by now: please read them once more."), show_alert=True)
         return [told, *await _preview(prospect, pressed.place, words, turn, card)]
+    if not isinstance(pressed, SendReadyAnswerOpenly) and await shows_contact_to_all(turn.records, prospect, words):
+        return [query.answer(), *await _preview(prospect, pressed.place, words, turn, card)]
     await answer_once(turn, prospect.id, words, after=_activity(pressed.after), by=member, over_colleague=True)
     await state.clear()
     return [query.answer(say.plain("Sent ✓")), *_shown(answer_sent(prospect, words, say, card.rules), prospect, card)]
@@ -67,7 +73,9 @@ async def send(
 
 async def _preview(prospect: Prospect, place: int, words: str, turn: Turn, card: PressedCard) -> list[Any]:
     after = await turn.records.activities.find_last_answer(prospect.id)
-    return _shown(answer_shown(prospect, place, words, after=after, say=card.say, rules=card.rules), prospect, card)
+    to_all = await shows_contact_to_all(turn.records, prospect, words)
+    face = answer_shown(prospect, place, words, after=after, say=card.say, rules=card.rules, to_all=to_all)
+    return _shown(face, prospect, card)
 
 
 def _answer_at(place: int, rules: HouseRules) -> ReadyAnswer:
@@ -100,3 +108,4 @@ def register(router: Router) -> None:
     router.callback_query.register(show_answers, ShowReadyAnswers.filter())
     router.callback_query.register(preview, PreviewAnswer.filter())
     router.callback_query.register(send, SendReadyAnswer.filter())
+    router.callback_query.register(send, SendReadyAnswerOpenly.filter())

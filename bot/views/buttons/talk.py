@@ -27,13 +27,13 @@ class InviteToChat(Button, prefix="invchat1"):
 class SendHeldBack(Button, prefix="held1"):
     """Send what was not sent for fear of a mistake, unless somebody answered since (`after`: 0 where nobody had).
 
-    `how`: for whom it is was asked; although a colleague has the lead; taking the lead over from them; or although
-    everybody will read a contact in it.
+    `how`: for whom it is was asked; although a colleague has the lead; taking the lead over from them; although
+    everybody will read a contact in it; or both although a colleague has the lead and although everybody will read it.
     """
 
     prospect: Annotated[ProspectId, Positive]
     after: Annotated[int, Field(ge=0, le=LARGEST)]
-    how: Literal["chosen", "anyway", "take", "openly"]
+    how: Literal["chosen", "anyway", "take", "openly", "openly_anyway"]
 
 
 class NoteHeldBack(Button, prefix="heldnote1"):
@@ -68,6 +68,10 @@ class SendReadyAnswer(Button, prefix="readysend1"):
     place: Annotated[int, Field(ge=0, le=99)]
     seal: Annotated[int, Field(ge=0, le=2**32 - 1)]
     after: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
+class SendReadyAnswerOpenly(SendReadyAnswer, prefix="readyopen1"):
+    """Send a ready answer although everybody will read a contact in it."""
 
 
 class LetUnprovenIn(Button, prefix="unproven1"):

@@ -1,6 +1,7 @@
 """The stage for stories of public interest: a channel whose posts are discussed in a group, and the bot in both."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,12 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def square(open_office: Opening, language: str) -> Square:
     """The usual team, its channel and its discussion; its owner has brought the bot in as an administrator."""
-    office: Office = await open_office(language=language, speed=SPEED)
+    return await open_square(open_office, language)
+
+
+async def open_square(open_office: Opening, language: str, **settings: Any) -> Square:
+    """Open a square with settings of its own, as `open_office` takes them."""
+    office: Office = await open_office(language=language, speed=SPEED, **settings)
     place = workplace(office, language)
     owner = office.viktor
     group = await office.sandbox.group("Кухни: разговоры", members=[owner])

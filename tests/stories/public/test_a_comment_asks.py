@@ -3,7 +3,8 @@
 import pytest
 
 from bot.sandbox.sight import Seen
-from tests.stories.public.conftest import Square
+from tests.stories.conftest import Opening
+from tests.stories.public.conftest import Square, open_square
 
 POST = "Новая кухня «Лофт»\nОт 90 000 ₽"
 QUESTION = "Сколько стоит такая же в белом?"
@@ -261,6 +262,43 @@ async def test_a_phone_in_an_answer_is_asked_about_before_everybody_reads_it(squ
         chat=square.board,
     )
     assert not [seen for seen in await square.anna.messages(square.discussion) if "912" in seen.text]
+    await square.manager.presses(square.say("Send all the same"), chat=square.board)
+    await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
+
+
+async def test_a_question_about_words_that_came_before_asks_about_the_phone_in_them(square: Square, post: Seen) -> None:
+    """They were held back for a colleague's sake; that the owner sends them anyway does not settle who reads along."""
+    await square.gets_and_takes_a_lead()
+    await square.anna.comments(QUESTION, on=post)
+    await square.manager.sees(QUESTION, "Новая кухня")
+    owner = square.office.viktor
+    on_board = next(seen for seen in await owner.messages(square.board) if square.told.name in seen.text)
+    await owner.sends("+7 912 000-00-00", to=square.board, reply_to=on_board)
+    await owner.presses(square.say("Send anyway"), chat=square.board)
+    await owner.sees(
+        square.say(
+            "<b>Not sent yet.</b> There is a phone or an e-mail in it, and everybody in the discussion would read it."
+        ),
+        chat=square.board,
+    )
+    await owner.presses(square.say("Send all the same"), chat=square.board)
+    await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
+
+
+async def test_a_phone_in_a_ready_answer_is_asked_about_as_well(open_office: Opening, language: str) -> None:
+    """Also where the words were shown before the question came from a discussion."""
+    ready = [{"label": "Звоните", "text": "+7 912 000-00-00"}]
+    square = await open_square(open_office, language, answers=ready)
+    await square.gets_a_question()
+    await square.manager.presses(square.say("Ready answers…"), chat=square.board)
+    await square.manager.presses("Звоните", chat=square.board)
+    await square.manager.sees_button(square.say("Send"), chat=square.board)
+    await square.anna.joins(square.discussion)
+    published = await square.office.viktor.posts(POST, to=square.channel)
+    await square.office.sandbox.quiet()
+    await square.anna.comments(QUESTION, on=published)
+    await square.office.sandbox.quiet()
+    await square.manager.presses(square.say("Send"), chat=square.board)
     await square.manager.presses(square.say("Send all the same"), chat=square.board)
     await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
 
