@@ -430,7 +430,8 @@ class SqlOutbox:
             " AND card IN (SELECT card FROM outbox WHERE chat_id = :old AND status = 'new')",
             "UPDATE outbox SET status = 'expired', finished_at = :now WHERE chat_id = :old AND status = 'new'"
             " AND (method LIKE 'edit%' OR method LIKE 'delete%' OR method = 'setMessageReaction')",
-            "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND status IN ('new', 'sending')",
+            "UPDATE outbox SET chat_id = :new, payload = json_remove(payload, '$.reply_parameters')"
+            " WHERE chat_id = :old AND status IN ('new', 'sending')",
         ):
             await self._connection.run(statement, old=old, new=new, now=epoch_ms(now))
 

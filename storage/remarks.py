@@ -112,6 +112,12 @@ class SqlRemarks:
             message_id=message_id,
         )
 
+    async def move(self, old: int, new: int) -> None:
+        """Keep that a group goes on under another id; its messages stay behind, and have no place in the new one."""
+        await self._connection.run(
+            "UPDATE remarks SET chat_id = :new, message_id = NULL WHERE chat_id = :old", old=old, new=new
+        )
+
     async def find_of_album(self, chat_id: int, album: str) -> Remark | None:
         """Return the first message of an album that was written in a chat."""
         row = await self._connection.row(

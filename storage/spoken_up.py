@@ -25,6 +25,10 @@ class SqlSpokenUp:
             now=epoch_ms(now),
         )
 
+    async def move(self, old: int, new: int) -> None:
+        """Count what was said in a group under the id that it has by now."""
+        await self._connection.run("UPDATE spoken_up SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
+
     async def count(self, chat_id: int, post: PostId | None, prospect: ProspectId, now: datetime) -> SpokenUp:
         """Return how much was said in a chat just now, and within a day under a post and to somebody."""
         row = await one(

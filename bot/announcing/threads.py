@@ -21,9 +21,14 @@ async def where_answer_goes(desk: Desk, event: AnswerGiven | AnswerEdited, prosp
 
 
 def in_thread(letter: Letter, where: Answering, prospect: ProspectId) -> Letter:
-    """Let an answer in public stand under what it answers: where that is gone, nobody would know whom it is for."""
-    if where.under is None:
+    """Let an answer in public stand under what it answers: where that is gone, nobody would know whom it is for.
+
+    What stayed behind in a group that has moved is not gone: its person is there, and reads the answer by itself.
+    """
+    if not where.is_public:
         return letter
+    if where.under is None:
+        return replace(letter, about=(prospect,))
     reply = {"message_id": where.under, **letter.payload.get("reply_parameters", {})}
     payload = {**letter.payload, "reply_parameters": {**reply, "allow_sending_without_reply": False}}
     return replace(letter, payload=payload, about=(prospect,))

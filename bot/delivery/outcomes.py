@@ -21,6 +21,7 @@ from bot.domain.remark import remark_in
 from bot.mailboxes import Announce, Outbox, OutboxEntry, Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, TokenRejected
 from bot.usecases.ask_in_poll import note_poll_arrived, note_poll_refused
+from bot.usecases.keep_chat import move_chat
 from bot.usecases.lose_answer import lose_answer
 from bot.usecases.ports import Turn
 from bot.usecases.put_button import note_post_arrived, note_post_refused
@@ -121,7 +122,7 @@ async def _record_refusal(
             await outbox.try_again(entry, error=error, not_before=until, now=at)
         case Rejected(migrate_to_chat_id=int(new_chat)):
             await outbox.move_chat(entry.letter.chat_id, new_chat, at)
-            await session.chats.move(entry.letter.chat_id, new_chat)
+            await move_chat(Turn(records=session, now=at), entry.letter.chat_id, new_chat)
             await _follow(outbox, entry, error, at)
         case Rejected() if "ephemeral_message_parameters" in entry.letter.payload:
             await outbox.mark_dead(entry, error, at)  # a whisper that is not heard says nothing about the chat

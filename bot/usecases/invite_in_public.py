@@ -19,7 +19,7 @@ async def invite_in_public(turn: Turn, prospect: ProspectId, zone: tzinfo, *, by
     """
     found = await prospect_to_answer(turn, prospect, by=by)
     where = await where_to_answer(turn.records, found)
-    if where is None or not where.is_public:
+    if where is None or where.under is None:
         raise NowhereToAnswer
     if not await invite(turn.records, found, turn.now, zone):
         raise InvitedToday

@@ -93,10 +93,16 @@ async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
 
 
 async def move_chat(turn: Turn, old: int, new: int) -> None:
-    """A group has become a supergroup: it goes on under another id. Interest stays where it was shown."""
+    """A group has become a supergroup: it goes on under another id. Interest stays where it was shown.
+
+    What was asked there is answered in the new one. Told twice, and of a chat that is none of ours, it changes nothing.
+    """
+    if await turn.records.chats.find(old) is None:
+        return
     await turn.records.chats.move(old, new)
-    if await turn.records.chats.find(new) is not None:
-        await look_at_chat(turn, new)
+    await turn.records.remarks.move(old, new)
+    await turn.records.spoken_up.move(old, new)
+    await look_at_chat(turn, new)
 
 
 async def use_chat(turn: Turn, chat_id: int, *, by: Member) -> None:

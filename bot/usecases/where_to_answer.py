@@ -12,15 +12,14 @@ from bot.usecases.ports import Records
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answering:
-    """The chat where a prospect reads an answer. `under`: the message of theirs that it replies to, seen by others."""
+    """The chat where a prospect reads an answer, and whether everybody there does.
+
+    `under`: the message of theirs that it replies to; None where that stayed behind in a group that has moved.
+    """
 
     chat_id: int
     under: int | None = None
-
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody there reads it."""
-        return self.under is not None
+    is_public: bool = False
 
 
 async def where_to_answer(
@@ -44,7 +43,7 @@ async def _thread_of(records: Records, prospect: Prospect, asked: Remark | None)
     chat = await records.chats.find(asked.chat_id)
     if chat is None or not chat.is_in:
         return None
-    return Answering(chat_id=asked.chat_id, under=asked.message_id)
+    return Answering(chat_id=asked.chat_id, under=asked.message_id, is_public=True)
 
 
 async def _answered(records: Records, prospect: Prospect, answer: PostedMessage | None) -> Remark | None:

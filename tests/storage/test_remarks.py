@@ -93,3 +93,12 @@ async def test_a_remark_goes_with_its_line_of_the_journal(session: Session) -> N
     with pytest.raises(NotFound):
         await session.remarks.get(asked)
     assert await session.connection.rows("SELECT * FROM remark_edits") == []
+
+
+async def test_what_stayed_behind_in_a_group_that_moved_has_no_place_in_the_new_one(session: Session) -> None:
+    """Ids of messages begin anew there."""
+    asked = await ask(session)
+    await session.remarks.move(ANNA, GROUP)
+    moved = await session.remarks.get(asked)
+    assert (moved.chat_id, moved.message_id) == (GROUP, None)
+    assert await session.remarks.find_written(GROUP, 7) is None

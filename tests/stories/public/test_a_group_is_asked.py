@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.people import Group
 from tests.stories.conftest import Opening
 from tests.stories.public.conftest import SPEED, Square
 from tests.stories.workplace import workplace
@@ -44,3 +45,29 @@ async def test_an_answer_to_the_bot_is_heard(square: Square) -> None:
     answer = await square.anna.sees(square.told.answer, chat=square.discussion)
     await square.anna.sends("Спасибо", to=square.discussion, reply_to=answer)
     await square.manager.sees("Спасибо", chat=square.board)
+
+
+@pytest.mark.parametrize("is_told", (True, False))
+async def test_what_was_asked_before_a_group_moved_is_answered_in_the_new_one(square: Square, is_told: bool) -> None:
+    """Messages stay behind, so the answer stands by itself; also where it is a refusal that tells of the move."""
+    owner = square.office.viktor
+    old = await square.office.sandbox.group("Дачники", members=[owner, square.anna], id=-4242)
+    await owner.makes_bot("administrator", of=old)
+    await square.anna.sends("Кто делал кухню?", to=old)
+    card = await square.manager.sees("Кто делал кухню?", chat=square.board)
+    new = await _moved(square, old, is_told=is_told)
+    await square.office.sandbox.quiet()
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    answer = await square.anna.sees(square.told.answer, chat=new)
+    assert "reply_to_message" not in answer.raw
+    await square.anna.sends("Спасибо", to=new, reply_to=answer)
+    await square.manager.sees("Спасибо", chat=square.board)
+    assert len(await square.office.rows("SELECT id FROM prospects")) == 1
+
+
+async def _moved(square: Square, old: Group, *, is_told: bool) -> Group:
+    if is_told:
+        return await square.office.viktor.turns_into_supergroup(old)
+    new = await square.office.sandbox.group("Дачники", members=[square.office.viktor, square.anna])
+    await square.office.sandbox.order_fault("sendMessage", "upgraded", chat_id=old.id, migrate_to_chat_id=new.id)
+    return new
