@@ -24,9 +24,14 @@ from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
 async def who_is_it(
     message: Message, shown: Shown, turn: Turn, member: Member, rules: HouseRules, state: FSMContext, say: Say
-) -> SendMessage:
-    """Tell who it is and what can be done."""
+) -> SendMessage | None:
+    """Tell who it is and what can be done; once for all of an album, so that nobody notes it picture by picture."""
+    album = message.media_group_id
+    if album is not None and (await state.get_data()).get("album") == album:
+        return None
     await state.clear()
+    if album is not None:
+        await state.update_data(album=album)
     caller = await read_shown(turn, shown, member, rules)
     return answer_with(message, caller_card(caller, shown.name, member, say, rules))
 

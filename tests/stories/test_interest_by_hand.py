@@ -156,3 +156,39 @@ async def test_of_who_is_excluded_nothing_is_noted(place: Workplace) -> None:
     await place.manager.sends(PHONE)
     await place.manager.sees("⛔")
     await place.manager.sees_no_button(place.say("Note interest…"))
+
+
+async def test_a_forwarded_album_is_one_interest(place: Workplace) -> None:
+    """One card for all its pictures, with the words under them; the next album is another."""
+    neighbours = await place.office.sandbox.group("Соседи", members=[place.anna, place.manager])
+    for _ in range(2):
+        for picture in await place.anna.sends_album(place.told.question, None, None, to=neighbours):
+            await place.manager.forwards(picture)
+        await place.office.sandbox.quiet()
+    asked = [each for each in await place.manager.messages() if place.say("Note interest…") in each.labels]
+    assert len(asked) == 2
+    await place.manager.presses(place.say("Note interest…"), on=asked[0])
+    await place.manager.presses(place.say("📞 Call"), on=asked[0])
+    await place.manager.sees("✅")
+    assert await place.office.rows("SELECT route, words FROM interests") == [
+        {"route": "call", "words": place.told.question}
+    ]
+
+
+async def test_a_forwarded_sticker_is_interest_without_words(place: Workplace) -> None:
+    neighbours = await place.office.sandbox.group("Соседи", members=[place.anna, place.manager])
+    await place.manager.forwards(await place.anna.sends_sticker(to=neighbours))
+    await place.manager.presses(place.say("Note interest…"))
+    await place.manager.presses(place.say("📞 Call"))
+    await place.manager.sees("✅")
+    assert await place.office.rows("SELECT route, words FROM interests") == [{"route": "call", "words": None}]
+
+
+async def test_what_a_bot_has_written_is_nobodys_interest(place: Workplace) -> None:
+    said = await place.manager.sends("/start")
+    await place.office.sandbox.quiet()
+    by_bot = next(each for each in await place.manager.messages() if each.from_bot and each.id > said.id)
+    await place.manager.forwards(by_bot)
+    toast = await place.manager.presses(place.say("Note interest…"))
+    assert toast == place.say("That is a colleague, a bot or a channel: nobody to note interest of.")
+    assert await place.office.rows("SELECT id FROM prospects") == []

@@ -274,3 +274,49 @@ async def test_without_campaigns_nothing_is_asked_about_them(square: Square) -> 
     await owner.sends(POST)
     card = await owner.sees_button(square.say("Publish"))
     assert square.say("Source…") not in card.labels
+
+
+async def test_what_is_forwarded_is_no_post_to_publish(square: Square) -> None:
+    """Neither a sticker nor what a bot has written; the owner's own words are taken afterwards."""
+    owner = square.office.viktor
+    sticker = await square.anna.sends_sticker(to=await square.office.sandbox.group("Соседи", members=[square.anna]))
+    await owner.sends("/post")
+    by_bot = await owner.sees("/cancel")
+    for forwarded in (sticker, by_bot):
+        asked = await owner.forwards(forwarded)
+        await owner.sees(
+            square.say("Please write it here yourself: words, or a picture with words. /cancel leaves it."), after=asked
+        )
+    asked = await owner.sends_sticker()
+    await owner.sees(
+        square.say("Please write it here yourself: words, or a picture with words. /cancel leaves it."), after=asked
+    )
+    await owner.sends(POST)
+    await owner.sees_button(square.say("Publish"), on=POST)
+
+
+async def test_a_button_goes_on_leading_to_the_bot_that_was_thrown_out(square: Square) -> None:
+    """Nothing is heard there any more; once the bot is back, the press counts and the button can be taken away."""
+    post = await put_button(square, tells=True)
+    owner = square.office.viktor
+    card = await owner.sees_button(square.say("Take it away"))
+    await owner.makes_bot("kicked", of=square.channel)
+    await square.office.sandbox.quiet()
+    toast = await square.anna.presses(await label(square), on=post)
+    assert toast is not None and "start=" in toast.url
+    assert await square.office.rows(JOURNAL) == []
+    refused = await owner.presses(square.say("Take it away"), on=card)
+    assert refused == square.say(
+        "I may not edit posts in “{channel}”. Allow it in the administrators’ list there.", channel=square.channel.title
+    )
+    await owner.presses(square.say("Refresh"), on=card)
+    await owner.sees(
+        square.say("Pressed: {pressed} · opened the chat: {came} · left a request: {leads}", pressed=0, came=0, leads=0)
+    )
+    await owner.makes_bot("administrator", of=square.channel)
+    await square.office.sandbox.quiet()
+    await square.anna.presses(await label(square), on=post)
+    await square.office.sandbox.quiet()
+    assert [row["route"] for row in await square.office.rows(JOURNAL)] == ["post_button"]
+    await owner.presses(square.say("Take it away"), on=card)
+    await owner.sees(square.say("There is no button under the post yet."))
