@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from bot.clock import epoch_ms, from_epoch_ms
-from bot.domain.campaign import Campaign, Funnel
+from bot.domain.campaign import Campaign, CampaignLink, Funnel
 from bot.domain.errors import CampaignChangedSince, NotFound
-from bot.domain.ids import CampaignId, ManagerId
+from bot.domain.ids import CampaignId, CampaignLinkId, ManagerId
 from bot.domain.money import Money
 from storage.connection import Connection, Row, one
 
+OF_LINKS = "id, campaign_id, chat_id, link, wanted_by"
 COLUMNS = "id, name, budget, currency, plain_code, made_by, made_at, ended_at, version"
 
 # Both groups come in the order of an index, so that of a million people none is kept in memory.
@@ -35,7 +36,7 @@ ASKED = (
 
 
 class SqlCampaigns:
-    """The tables `campaigns`, `campaign_changes` and `link_keys`."""
+    """The tables `campaigns`, `campaign_changes`, `campaign_links` and `link_keys`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -144,6 +145,35 @@ class SqlCampaigns:
             won=asked["won"],
         )
 
+    async def want_link(self, campaign: CampaignId, chat_id: int, *, by: ManagerId, now: datetime) -> CampaignLink:
+        """Return the invite link of a campaign to a chat; whoever wants it now is who hears of it."""
+        row = await one(
+            self._connection,
+            "INSERT INTO campaign_links (campaign_id, chat_id, wanted_by, wanted_at)"
+            " VALUES (:campaign, :chat_id, :by, :now) ON CONFLICT (campaign_id, chat_id)"
+            f" DO UPDATE SET wanted_by = excluded.wanted_by, wanted_at = excluded.wanted_at RETURNING {OF_LINKS}",
+            campaign=campaign,
+            chat_id=chat_id,
+            by=by,
+            now=epoch_ms(now),
+        )
+        return _link_of(row)
+
+    async def get_link(self, link: CampaignLinkId) -> CampaignLink:
+        """Return an invite link; raises NotFound."""
+        row = await self._connection.row(f"SELECT {OF_LINKS} FROM campaign_links WHERE id = :link", link=link)
+        if row is None:
+            raise NotFound
+        return _link_of(row)
+
+    async def save_link(self, link: CampaignLinkId, url: str) -> None:
+        """Keep what Telegram has made."""
+        await self._connection.run("UPDATE campaign_links SET link = :url WHERE id = :link", link=link, url=url)
+
+    async def find_by_link(self, url: str) -> Campaign | None:
+        """Return the campaign for which an invite link was made."""
+        return await self._find("id = (SELECT k.campaign_id FROM campaign_links k WHERE k.link = :url)", url=url)
+
     async def find_key(self) -> bytes | None:
         """Return what links are signed with; None until the first was."""
         row = await self._connection.row("SELECT key FROM link_keys")
@@ -161,6 +191,16 @@ def _state_of(campaign: Campaign) -> dict[str, object]:
         "currency": campaign.budget.currency if campaign.budget else None,
         "ended_at": epoch_ms(campaign.ended_at) if campaign.ended_at else None,
     }
+
+
+def _link_of(row: Row) -> CampaignLink:
+    return CampaignLink(
+        id=CampaignLinkId(row["id"]),
+        campaign=CampaignId(row["campaign_id"]),
+        chat_id=row["chat_id"],
+        url=row["link"],
+        by=ManagerId(row["wanted_by"]),
+    )
 
 
 def _campaign_of(row: Row) -> Campaign:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcing.albums import album_refused
+from bot.announcing.campaigns import invite_link_answered
 from bot.announcing.chats import chat_decided, chat_impaired, chat_to_decide, setup_changed
 from bot.announcing.daily import day_told
 from bot.announcing.desk import Desk
@@ -62,6 +63,7 @@ from bot.domain.events import (
     GateOpened,
     ImportChanged,
     InvitedInPublic,
+    InviteLinkAnswered,
     LeadCameBack,
     LeadChanged,
     LeadCreated,
@@ -202,6 +204,8 @@ async def _announce(desk: Desk, event: Event) -> None:
             await setup_changed(desk)
         case PostButtonChanged():
             await post_button_changed(desk, event)
+        case InviteLinkAnswered(link=link):
+            await invite_link_answered(desk, link)
         case ErrandWanted():
             pass  # of interest to whoever does it
         case PollArrived():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import CampaignFault, CampaignNameRefused
-from bot.domain.ids import CampaignId, ManagerId
+from bot.domain.ids import CampaignId, CampaignLinkId, ManagerId
 from bot.domain.money import Money
 
 LONGEST_NAME = 60
@@ -44,6 +44,17 @@ class Campaign:
     def as_before(self, before: "Campaign") -> "Campaign":
         """Return the campaign as it once was; that is a change like any other."""
         return replace(before, version=self.version + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignLink:
+    """An invite link that counts for a campaign. `url`: empty until Telegram has made it; `by`: who wants it."""
+
+    id: CampaignLinkId
+    campaign: CampaignId
+    chat_id: int
+    url: str | None
+    by: ManagerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

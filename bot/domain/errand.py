@@ -19,6 +19,7 @@ class Purpose(StrEnum):
     LOOK_AT_PLACE = "look_at_place"
     LEAVE_CHAT = "leave_chat"
     PUT_BUTTON = "put_button"
+    MAKE_INVITE_LINK = "make_invite_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

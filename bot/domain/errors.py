@@ -293,6 +293,10 @@ class MayNotInChannel(Refusal):
         self.right = right
 
 
+class MayNotInvite(Refusal):
+    """There is no chat into which the bot may invite people, or no longer this one."""
+
+
 class StillExcluded(Refusal):
     """The account is on the list of exclusions, which a link would overrule in silence."""
 

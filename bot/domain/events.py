@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.chat_routes import Lack
-from bot.domain.ids import ClientId, ImportId, LeadId, ManagerId, PollId, PostButtonId, ProspectId, RemarkId
+from bot.domain.ids import (
+    CampaignLinkId,
+    ClientId,
+    ImportId,
+    LeadId,
+    ManagerId,
+    PollId,
+    PostButtonId,
+    ProspectId,
+    RemarkId,
+)
 from bot.domain.interest import Route
 from bot.domain.merging import CardKind
 
@@ -390,6 +400,13 @@ class PostButtonChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InviteLinkAnswered:
+    """An invite link for a campaign is there, or Telegram would not make it."""
+
+    link: CampaignLinkId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrandWanted:
     """Something is to be asked of Telegram once this is written."""
 
@@ -462,5 +479,6 @@ Event = (
     | ImportChanged
     | PollChanged
     | PollArrived
+    | InviteLinkAnswered
     | PostButtonChanged
 )

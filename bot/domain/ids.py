@@ -15,6 +15,7 @@ PostId = NewType("PostId", int)
 CampaignId = NewType("CampaignId", int)
 ErrandId = NewType("ErrandId", int)
 PostButtonId = NewType("PostButtonId", int)
+CampaignLinkId = NewType("CampaignLinkId", int)
 OccasionId = NewType("OccasionId", int)
 PollId = NewType("PollId", int)
 

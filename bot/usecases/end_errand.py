@@ -1,9 +1,10 @@
 """Ending an errand: what Telegram answered takes effect, by what it was wanted for."""
 
 from bot.domain.errand import Answer, Errand, Purpose
-from bot.domain.ids import PostButtonId
+from bot.domain.ids import CampaignLinkId, PostButtonId
 from bot.usecases.keep_chat import note_chat, note_left, note_place
 from bot.usecases.look_at_oneself import note_oneself
+from bot.usecases.make_invite_link import note_invite_link
 from bot.usecases.ports import Turn
 from bot.usecases.put_button import note_button_answer
 
@@ -23,3 +24,5 @@ async def end_errand(turn: Turn, errand: Errand, answer: Answer) -> None:
             await note_left(turn, errand.about, answer)
         case Purpose.PUT_BUTTON:
             await note_button_answer(turn, PostButtonId(errand.about), answer)
+        case Purpose.MAKE_INVITE_LINK:
+            await note_invite_link(turn, CampaignLinkId(errand.about), answer)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.chat import OurChat
-from bot.domain.ids import ManagerId
+from bot.domain.ids import CampaignId, ManagerId
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
 from bot.usecases.notice_in_public import Somebody, notice_in_public
-from bot.usecases.ports import Turn
+from bot.usecases.ports import Records, Turn
 from bot.usecases.recognise_points import find_exclusion
 
 DOORS = (Route.JOIN_REQUEST, Route.JOIN)
@@ -23,23 +23,31 @@ class Welcome:
     lets_in: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteLink:
+    """The link by which somebody comes; Telegram shows the whole of it only to the bot that has made it."""
+
+    url: str
+    name: str | None
+
+
 NO_WELCOME = Welcome(greets=False, lets_in=False)
 
 
-async def notice_request(turn: Turn, somebody: Somebody, chat: OurChat, *, link: str | None) -> Welcome:
+async def notice_request(turn: Turn, somebody: Somebody, chat: OurChat, *, by: InviteLink | None) -> Welcome:
     """Keep once that somebody asks to be let in; whoever asks again, here or elsewhere, gets no second message.
 
-    `link`: the name of the invite link by which they ask.
+    `by`: the invite link by which they ask.
     """
     known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
     journal = await turn.records.interests.list_of(known.id) if known is not None else []
     if known is not None and _has_come(journal, chat):
         return Welcome(greets=False, lets_in=chat.lets_in and await find_exclusion(turn.records, known) is None)
-    kept = await _notice(turn, somebody, Route.JOIN_REQUEST, chat, link)
+    kept = await _notice(turn, somebody, Route.JOIN_REQUEST, chat, by)
     return Welcome(greets=_may_be_greeted(known, journal), lets_in=chat.lets_in) if kept is not None else NO_WELCOME
 
 
-async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, link: str | None) -> None:
+async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, by: InviteLink | None) -> None:
     """Keep once who came in by a link that has a name; of all others only how many there are.
 
     Who has asked before has shown it then. Members of the team are no interest, whoever has brought them in.
@@ -49,17 +57,27 @@ async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, link: st
     known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
     if known is not None and _has_come(await turn.records.interests.list_of(known.id), chat):
         return
-    if link is None:
+    if by is None or by.name is None:
         await turn.records.attention_counts.add(Route.JOIN, chat.chat_id, 0, "", turn.now)
         return
-    await _notice(turn, somebody, Route.JOIN, chat, link)
+    await _notice(turn, somebody, Route.JOIN, chat, by)
 
 
-async def _notice(turn: Turn, somebody: Somebody, route: Route, chat: OurChat, link: str | None) -> Interest | None:
-    """Keep who comes by a link, for the campaign that is or was called as the link is."""
-    campaign = await turn.records.campaigns.find_once_called(link) if link is not None else None
-    number = campaign.id if campaign is not None else None
-    return await notice_in_public(turn, somebody, route, Spot(chat_id=chat.chat_id), campaign=link, campaign_id=number)
+async def _notice(
+    turn: Turn, somebody: Somebody, route: Route, chat: OurChat, by: InviteLink | None
+) -> Interest | None:
+    """Keep who comes by a link, for the campaign for which it was made, or that is or was called as the link is."""
+    name, number = await _campaign_of(turn.records, by) if by is not None else (None, None)
+    spot = Spot(chat_id=chat.chat_id)
+    return await notice_in_public(turn, somebody, route, spot, campaign=name, campaign_id=number)
+
+
+async def _campaign_of(records: Records, link: InviteLink) -> tuple[str | None, CampaignId | None]:
+    made_for = await records.campaigns.find_by_link(link.url)
+    if made_for is not None:
+        return made_for.name, made_for.id
+    called_so = await records.campaigns.find_once_called(link.name) if link.name is not None else None
+    return link.name, called_so.id if called_so is not None else None
 
 
 def _has_come(journal: Sequence[Interest], chat: OurChat) -> bool:

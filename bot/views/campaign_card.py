@@ -1,10 +1,13 @@
 """Campaigns as their owner sees them: the list, and one with its link, its figures and what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from aiogram.methods import SendMessage
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
-from bot.domain.campaign import Campaign, Funnel
+from bot.domain.campaign import Campaign, CampaignLink, Funnel
+from bot.domain.chat import OurChat
+from bot.domain.ids import CampaignId
 from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
@@ -12,23 +15,62 @@ from bot.usecases.read_campaigns import CampaignCard
 from bot.views.buttons.campaigns import (
     AskBudget,
     AskCampaignName,
+    AskInviteLink,
     AskNewName,
     BeginCampaignAgain,
     EndCampaign,
+    MakeInviteLink,
     SendCode,
     ShowCampaign,
     ShowCampaigns,
     UndoCampaignChange,
 )
-from bot.views.cards import LONGEST_LABEL, PRIMARY, Face, Row, button, in_pairs, moment_of, money, paging_row, shortened
+from bot.views.cards import (
+    LONGEST_LABEL,
+    PRIMARY,
+    Face,
+    Row,
+    button,
+    in_pairs,
+    keyboard,
+    moment_of,
+    money,
+    paging_row,
+    shortened,
+)
 
 CAMPAIGNS_ON_A_PAGE = 6
+MOST_DOORS = 4  # as many rows as a card has, with the way back
 LONGEST_COPIED = 256  # Telegram Bot API: copy_text
 
 
 def link_of(payload: str, rules: HouseRules) -> str:
     """Return the link that opens the bot with a payload."""
     return f"https://t.me/{rules.bot_username}?start={payload}"
+
+
+def which_door(campaign: CampaignId, doors: Sequence[OurChat], say: Say) -> Face:
+    """Ask into which chat an invite link is to lead."""
+    rows = [(button(chat.title, MakeInviteLink(campaign=campaign, chat=chat.chat_id)),) for chat in doors[:MOST_DOORS]]
+    back = (button(say.plain("‹ Back"), ShowCampaign(campaign=campaign)),)
+    return Face(lines=(say("<b>Into which chat is the link to lead?</b>"),), rows=(*rows, back))
+
+
+def invite_link_line(link: CampaignLink, campaign: str, chat: str, to: int, say: Say) -> SendMessage:
+    """Tell of an invite link, or that there is none."""
+    if link.url is None:
+        words = say(
+            "Telegram did not make an invite link to “{chat}”. May I invite people there? See /setup.", chat=chat
+        )
+        return SendMessage(chat_id=to, text=words)
+    words = say(
+        "Invite link of “{campaign}” to “{chat}”:\n{link}\nWhoever comes in by it counts for this campaign.",
+        campaign=campaign,
+        chat=chat,
+        link=link.url,
+    )
+    rows = ((_copying(say.plain("Copy the link"), link.url),),)
+    return SendMessage(chat_id=to, text=words, reply_markup=keyboard(rows))
 
 
 def list_of_campaigns(page: Page[Campaign], say: Say) -> Face:
@@ -99,7 +141,10 @@ def _rows(card: CampaignCard, say: Say, rules: HouseRules) -> Iterator[Row]:
     campaign, link = card.campaign, link_of(card.payload, rules)
     number, version = campaign.id, campaign.version
     yield (_copying(say.plain("Copy the link"), link), button(say.plain("QR code"), SendCode(campaign=number)))
-    yield (_copying(say.plain("Copy for the website"), _html_of(link, say)),)
+    yield (
+        _copying(say.plain("Copy for the website"), _html_of(link, say)),
+        button(say.plain("Invite link…"), AskInviteLink(campaign=number)),
+    )
     yield (
         button(say.plain("Rename"), AskNewName(campaign=number, version=version)),
         button(say.plain("Budget…"), AskBudget(campaign=number, version=version)),

@@ -227,6 +227,8 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
                 "I may not edit posts in “{channel}”. Allow it in the administrators’ list there.",
                 channel=(title or "")[:60],
             )
+        case errors.MayNotInvite():
+            return say.plain("I may invite people nowhere yet. Allow it where I am an administrator: /setup.")
         case errors.StillExcluded():
             return say.plain("This person is excluded. Lift that first: /exclusions.")
         case errors.ProspectUnreachable():

@@ -26,20 +26,23 @@ from bot.usecases.change_campaign import (
     set_budget,
     undo_change,
 )
+from bot.usecases.make_invite_link import list_doors, make_invite_link
 from bot.usecases.ports import Turn
 from bot.usecases.read_campaigns import list_campaigns, read_campaign
 from bot.views.buttons.campaigns import (
     AskBudget,
     AskCampaignName,
+    AskInviteLink,
     AskNewName,
     BeginCampaignAgain,
     EndCampaign,
+    MakeInviteLink,
     SendCode,
     ShowCampaign,
     ShowCampaigns,
     UndoCampaignChange,
 )
-from bot.views.campaign_card import CAMPAIGNS_ON_A_PAGE, campaign_card, link_of, list_of_campaigns
+from bot.views.campaign_card import CAMPAIGNS_ON_A_PAGE, campaign_card, link_of, list_of_campaigns, which_door
 from bot.views.cards import Face, keyboard
 from bot.views.qr_code import code_letters
 from handlers.managers.pressed_card import PressedCard, only_in_private
@@ -100,6 +103,30 @@ async def send_code(
     shown = await read_campaign(turn.records, callback_data.campaign, by=member)
     letters: list[Letter] = code_letters(card.chat_id, link_of(shown.payload, card.rules), shown.campaign.name, say)
     return [query.answer(say.plain("The files are below.")), *letters]
+
+
+async def ask_door(
+    query: CallbackQuery, callback_data: AskInviteLink, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Ask into which chat an invite link is to lead; into the only one at once. Raises ForTheOwner, MayNotInvite."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    doors = await list_doors(turn.records, callback_data.campaign, by=member)
+    if len(doors) > 1:
+        return [query.answer(), *card.edited_to(which_door(callback_data.campaign, doors, say))]
+    await make_invite_link(turn, callback_data.campaign, doors[0].chat_id, by=member)
+    return query.answer(say.plain("The link comes in a moment."))
+
+
+async def make_link(
+    query: CallbackQuery, callback_data: MakeInviteLink, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Have an invite link made. Raises ForTheOwner, NotFound, MayNotInvite."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    await make_invite_link(turn, callback_data.campaign, callback_data.chat, by=member)
+    face = await _card(turn, callback_data.campaign, member, card.rules, say)
+    return [query.answer(say.plain("The link comes in a moment.")), *card.edited_to(face)]
 
 
 async def change(
@@ -224,6 +251,8 @@ def register(router: Router) -> None:
     router.callback_query.register(turn_page, ShowCampaigns.filter())
     router.callback_query.register(show, ShowCampaign.filter())
     router.callback_query.register(send_code, SendCode.filter())
+    router.callback_query.register(ask_door, AskInviteLink.filter())
+    router.callback_query.register(make_link, MakeInviteLink.filter())
     router.callback_query.register(ask_name, AskCampaignName.filter())
     router.callback_query.register(ask_new_name, AskNewName.filter())
     router.callback_query.register(ask_budget, AskBudget.filter())

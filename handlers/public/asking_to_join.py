@@ -11,15 +11,14 @@ from bot.usecases.notice_at_the_door import notice_request
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 from bot.views.at_the_door import letting_in, welcome_at_the_door
-from handlers.public.identity import BySomebody
+from handlers.public.identity import BySomebody, link_in
 
 
 async def ask_to_join(
     request: ChatJoinRequest, turn: Turn, our_chat: OurChat, somebody: Somebody, say: Say, rules: HouseRules
 ) -> list[Letter]:
     """Keep that they want to come in, write to them where that is allowed, and let them in where the bot is to."""
-    link = request.invite_link.name if request.invite_link is not None else None
-    welcome = await notice_request(turn, somebody, our_chat, link=link)
+    welcome = await notice_request(turn, somebody, our_chat, by=link_in(request.invite_link))
     letters = []
     if welcome.greets:
         asked_at = min(request.date, turn.now)  # the bot's clock may have been set back

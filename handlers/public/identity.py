@@ -6,6 +6,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import (
     Chat,
+    ChatInviteLink,
     ChatJoinRequest,
     ChatMemberUpdated,
     Message,
@@ -19,6 +20,7 @@ from bot.domain.chat import OurChat
 from bot.domain.member import Member
 from bot.house_rules import HouseRules
 from bot.texts import language_of
+from bot.usecases.notice_at_the_door import InviteLink
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 
@@ -93,3 +95,8 @@ def _actor(event: TelegramObject) -> tuple[Chat | None, User | None]:
             return None, event.from_user
         case _:
             return None, getattr(event, "from_user", None)
+
+
+def link_in(link: ChatInviteLink | None) -> InviteLink | None:
+    """Return the invite link by which somebody comes."""
+    return InviteLink(url=link.invite_link, name=link.name or None) if link is not None else None

@@ -8,7 +8,7 @@ from bot.domain.chat import OurChat
 from bot.house_rules import HouseRules
 from bot.usecases.notice_at_the_door import notice_join
 from bot.usecases.ports import Turn
-from handlers.public.identity import who_acts
+from handlers.public.identity import link_in, who_acts
 
 
 class ByThemselves(Filter):
@@ -23,8 +23,7 @@ async def come_in(change: ChatMemberUpdated, turn: Turn, our_chat: OurChat, rule
     """Keep who came by which link; whose decision it was to let them in plays no part."""
     somebody = who_acts(change, rules.language)
     if somebody is not None:
-        link = change.invite_link.name if change.invite_link is not None else None
-        await notice_join(turn, somebody, our_chat, link=link or None)
+        await notice_join(turn, somebody, our_chat, by=link_in(change.invite_link))
 
 
 def register(router: Router) -> None:

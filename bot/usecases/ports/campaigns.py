@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.campaign import Campaign, Funnel
-from bot.domain.ids import CampaignId, ManagerId
+from bot.domain.campaign import Campaign, CampaignLink, Funnel
+from bot.domain.ids import CampaignId, CampaignLinkId, ManagerId
 
 
 class Campaigns(Protocol):
@@ -43,6 +43,18 @@ class Campaigns(Protocol):
         ...
 
     async def read_funnel(self, campaign: CampaignId) -> Funnel: ...
+
+    async def want_link(self, campaign: CampaignId, chat_id: int, *, by: ManagerId, now: datetime) -> CampaignLink:
+        """Return the invite link of a campaign to a chat, as one that still has to be made where there is none."""
+        ...
+
+    async def get_link(self, link: CampaignLinkId) -> CampaignLink: ...
+
+    async def save_link(self, link: CampaignLinkId, url: str) -> None: ...
+
+    async def find_by_link(self, url: str) -> Campaign | None:
+        """Return the campaign for which the bot has made an invite link."""
+        ...
 
     async def find_key(self) -> bytes | None:
         """Return what links are signed with; nothing until the first was."""

@@ -8,6 +8,7 @@ from pydantic import Field
 LARGEST = 2**63 - 1
 LAST_MOMENT = 253_402_300_799_999  # milliseconds until the end of the year 9999
 Positive = Field(ge=1, le=LARGEST)
+GroupId = Annotated[int, Field(ge=-LARGEST, le=-1)]
 ReasonKey = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,16}$")]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.ids import CampaignId
-from bot.views.buttons.base import LARGEST, Button, Positive
+from bot.views.buttons.base import LARGEST, Button, GroupId, Positive
 
 
 class ShowCampaigns(Button, prefix="camps1"):
@@ -26,6 +26,16 @@ class CampaignButton(Button, prefix="camp"):
 
 class ShowCampaign(CampaignButton, prefix="camp1"):
     """Show a campaign with its figures."""
+
+
+class AskInviteLink(CampaignButton, prefix="campdoors1"):
+    """Ask into which chat an invite link is to lead."""
+
+
+class MakeInviteLink(CampaignButton, prefix="campdoor1"):
+    """Have an invite link made. Channels and groups have negative ids (Telegram Bot API)."""
+
+    chat: GroupId
 
 
 class SendCode(CampaignButton, prefix="campqr1"):

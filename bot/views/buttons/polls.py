@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.ids import PollId
-from bot.views.buttons.base import LARGEST, Button, Positive
+from bot.views.buttons.base import Button, GroupId, Positive
 
 
 class PollButton(Button, prefix="poll"):
@@ -29,7 +29,7 @@ class ChooseVotes(PollButton, prefix="pollvotes1"):
 class AskInChat(PollButton, prefix="pollask1"):
     """Ask it in a channel or group."""
 
-    chat: Annotated[int, Field(ge=-LARGEST, le=-1)]
+    chat: GroupId
 
 
 class AskEndPoll(PollButton, prefix="pollend1"):

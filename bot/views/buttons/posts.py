@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bot.domain.ids import CampaignId, PostButtonId
 from bot.domain.post_button import ButtonKind
-from bot.views.buttons.base import LARGEST, Button, Positive
+from bot.views.buttons.base import Button, GroupId, Positive
 
 
 class PostButtonPress(Button, prefix="pbtn"):
@@ -32,7 +32,7 @@ class AskLabel(PostButtonPress, prefix="pblabel1"):
 class ChooseChannel(PostButtonPress, prefix="pbchan1"):
     """The post goes to this channel."""
 
-    chat: Annotated[int, Field(ge=-LARGEST, le=-1)]
+    chat: GroupId
 
 
 class ShowSources(PostButtonPress, prefix="pbsrcs1"):

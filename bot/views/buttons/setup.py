@@ -5,9 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.chat import ChatMode
-from bot.views.buttons.base import LARGEST, Button
-
-GroupId = Annotated[int, Field(ge=-LARGEST, le=-1)]
+from bot.views.buttons.base import Button, GroupId
 
 
 class ShowSetup(Button, prefix="setup1"):

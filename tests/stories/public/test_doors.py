@@ -164,3 +164,22 @@ async def test_who_comes_without_a_link_is_only_counted(square: Square) -> None:
     assert await routes(square) == []
     assert sorted(await joins_counted(square)) == [1, 10]
     assert await square.office.rows("SELECT id FROM prospects") == []
+
+
+async def test_the_bot_makes_a_link_that_counts_for_a_campaign(square: Square) -> None:
+    """The owner asks for it on the campaign's card, passes it on, and sees who came in by it."""
+    owner, say = square.office.viktor, square.say
+    await square.office.sandbox.quiet()
+    await owner.sends("/campaign Весна")
+    await owner.presses(say("Invite link…"))
+    await owner.sees(square.say("<b>Into which chat is the link to lead?</b>"))
+    assert await owner.presses("Кухни") == say("The link comes in a moment.")
+    told = await owner.sees("t.me/+", "Весна")
+    link = next(word for word in told.text.split() if "t.me/+" in word)
+    await square.anna.joins_by(link)
+    assert await routes(square) == [("join", "Весна")]
+    assert await square.office.rows("SELECT campaign_id FROM interests") == [{"campaign_id": 1}]
+    await owner.presses(say("Invite link…"))
+    await owner.presses("Кухни")
+    await square.office.sandbox.quiet()
+    assert await square.office.rows("SELECT count(*) AS links FROM campaign_links") == [{"links": 1}]
