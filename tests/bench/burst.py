@@ -12,6 +12,7 @@ from bot.sandbox.world import Json
 from tests.bench.fake_telegram import TEAM_CHAT, TOKEN
 from tests.bench.loads import tell
 from tests.bench.processes import REAL, started, write_config
+from tests.bench.shop import write_shop_link
 
 PATIENCE = 240.0
 LOOK = 0.1
@@ -35,14 +36,15 @@ async def measure_burst(leads: int) -> Burst:
         async with sandbox_server(token=TOKEN) as server, Sandbox.connect(server.url) as sandbox:
             viktor = await sandbox.person("Виктор")
             await sandbox.group("Менеджеры", members=[viktor], id=TEAM_CHAT)
+            link = await write_shop_link(Path(name))
             async with started(REAL, write_config(Path(name), server.url), until=lambda: _until_it_polls(server)):
-                return await _play(server, sandbox, leads)
+                return await _play(server, sandbox, leads, link)
 
 
-async def _play(server: SandboxServer, sandbox: Sandbox, leads: int) -> Burst:
+async def _play(server: SandboxServer, sandbox: Sandbox, leads: int, link: str) -> Burst:
     people = [await sandbox.person("Анна", phone=f"7912{number:07d}") for number in range(leads)]
     tell(f"burst: {leads} people introduce themselves")
-    await _together(_introduce, people)
+    await _together(lambda person: _introduce(person, link), people)
     await sandbox.quiet(patience=PATIENCE)
     before, began = server.world.calls_made, server.world.clock.now()
     tell(f"burst: {leads} people consent")
@@ -60,9 +62,9 @@ async def _together(deed: Callable[[Player], Coroutine[None, None, None]], peopl
             nursery.create_task(deed(person))
 
 
-async def _introduce(person: Player) -> None:
+async def _introduce(person: Player, link: str) -> None:
     """Somebody comes by a link, which says what it is about, and says all but yes."""
-    await person.starts("shop")
+    await person.starts(link)
     await person.presses("Оставить контакт", patience=PATIENCE)
     await person.sees("номер", patience=PATIENCE)
     await person.shares_contact()

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.fake_telegram import FakeTelegram, Question, fake_telegram
 from tests.bench.loads import evenly, first_questions, tell
 from tests.bench.people import MANAGER, Asked, Payload
-from tests.bench.processes import DURABLE, BotProcess, running, write_config
+from tests.bench.processes import DATABASE, DURABLE, BotProcess, running, write_config
 
 A_SECOND = 5  # questions of people who write
 GROUP = -1001000000777
@@ -73,7 +73,7 @@ async def measure_crowd(plan: Plan) -> Crowd:
         async with fake_telegram() as telegram:
             config = write_config(Path(name), telegram.url)
             async with running(telegram, DURABLE, config) as bot:
-                return await _measure(plan, telegram, bot, Path(name) / "bench.db")
+                return await _measure(plan, telegram, bot, Path(name) / DATABASE)
 
 
 async def _measure(plan: Plan, telegram: FakeTelegram, bot: BotProcess, database: Path) -> Crowd:

@@ -15,7 +15,7 @@ from tests.bench.fake_telegram import FakeTelegram, fake_telegram
 from tests.bench.grown_database import KNOWN, grow, names, open_leads
 from tests.bench.loads import at_once, first_questions, tell
 from tests.bench.people import MANAGER, Asked, introduction, presses, question, says
-from tests.bench.processes import DURABLE, BotProcess, running, write_config
+from tests.bench.processes import DATABASE, DURABLE, BotProcess, running, write_config
 
 A_ROUND = 1_000_000  # numbers of chats and updates that no other round uses
 
@@ -60,8 +60,8 @@ async def measure_growth(plan: Plan) -> Growth:
             tell(f"growth: a database with {size} leads is written")
             folder = Path(name) / str(size)
             folder.mkdir()
-            await grow(folder / "bench.db", size)
-            growth.bytes_stored[size] = (folder / "bench.db").stat().st_size
+            await grow(folder / DATABASE, size)
+            growth.bytes_stored[size] = (folder / DATABASE).stat().st_size
         for number in range(1, plan.rounds + 1):
             for size in plan.sizes:
                 tell(f"growth: round {number} of {plan.rounds} with {size} leads")

@@ -19,6 +19,7 @@ START_SECONDS = 120  # six of them begin at once on two cores
 
 Program = tuple[str, ...]
 
+DATABASE = "bench.db"
 CONFIG = """\
 [telegram]
 api_url = "{api_url}"

@@ -11,6 +11,7 @@ from tests.bench.fake_telegram import TEAM_CHAT, TOKEN
 from tests.bench.loads import tell
 from tests.bench.people import NAME
 from tests.bench.processes import REAL, started, write_config
+from tests.bench.shop import write_shop_link
 
 PATIENCE = 60.0
 LOOK = 0.1
@@ -88,18 +89,19 @@ async def measure_ways(ways: Collection[str]) -> Ways:
             viktor = await sandbox.person("Виктор")
             await sandbox.group("Менеджеры", members=[viktor], id=TEAM_CHAT)
             config = write_config(Path(name), server.url, owner=viktor.id)
+            link = await write_shop_link(Path(name))
             async with started(REAL, config, until=lambda: _until_it_polls(server)):
                 counted = {}
                 for number, way in enumerate(ways):
                     tell(f"ways: {way}")
                     anna = await sandbox.person("Анна", phone=f"7912000020{number}")
-                    counted[way] = await _go(server, anna, WAYS[way])
+                    counted[way] = await _go(server, anna, WAYS[way], link)
                 return Ways(counted=counted)
 
 
-async def _go(server: SandboxServer, anna: Player, way: Way) -> Effort:
+async def _go(server: SandboxServer, anna: Player, way: Way, link: str) -> Effort:
     """Go a way by a link, which says what it is about where nothing else does, and count what Telegram saw of it."""
-    await anna.starts("shop" if all(step.types is None for step in way.steps) else None)
+    await anna.starts(link if all(step.types is None for step in way.steps) else None)
     written, pressed = await _written(anna), len(server.world.queries)
     shared = 0
     for step in way.steps:

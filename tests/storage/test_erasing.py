@@ -242,6 +242,12 @@ HARMLESS: dict[str, dict[str, str]] = {
         "changed_by": OF_THE_TEAM,
         **dict.fromkeys(("changed_at", "ended_at"), TIMES),
     },
+    "campaign_links": {
+        **dict.fromkeys(("id", "campaign_id"), IDS_OF_OURS),
+        **dict.fromkeys(("chat_id", "link"), OF_THE_OWNER),
+        "wanted_by": OF_THE_TEAM,
+        "wanted_at": TIMES,
+    },
     "link_keys": dict.fromkeys(("only_row", "key"), CODES),
     "exclusions": {
         **dict.fromkeys(("id", "value_id", "lead_id"), IDS_OF_OURS),

@@ -11,6 +11,7 @@ import segno
 from PIL import Image
 
 from bot.domain.campaign import LONGEST_NAME, Campaign, Funnel
+from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.ids import CampaignId
 from bot.domain.money import Money
 from bot.domain.paging import Page
@@ -18,7 +19,7 @@ from bot.domain.start_payload import KEY_BYTES, Origin, payload_of
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.usecases.read_campaigns import CampaignCard
-from bot.views.campaign_card import CAMPAIGNS_ON_A_PAGE, campaign_card, link_of, list_of_campaigns
+from bot.views.campaign_card import CAMPAIGNS_ON_A_PAGE, campaign_card, link_of, list_of_campaigns, which_door
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
 from bot.views.qr_code import PNG_SQUARE, QUIET, code_letters, png_code, svg_code
 from tests.views.examples import NOW, VIKTOR
@@ -34,6 +35,11 @@ NOBODY = Funnel(interested=0, talked=0, leads=0, qualified=0, won=0)
 PAYLOAD = payload_of(Origin(campaign=CAMPAIGN.id), bytes(KEY_BYTES))
 LINK = f"https://t.me/leadhook_bot?start={PAYLOAD}"
 
+DOOR = OurChat(
+    chat_id=-1001, kind=ChatKind.CHANNEL, title="Кухни и шкафы на заказ во Владивостоке <b>на</b> Садовой",
+    username=None, linked_chat_id=None, mode=ChatMode.WATCH, status=BotStatus.ADMINISTRATOR, rights=frozenset(),
+)  # fmt: skip
+
 
 def faces(say: Say, rules: HouseRules) -> list[Face]:
     """A campaign and the list in every state."""
@@ -42,7 +48,10 @@ def faces(say: Say, rules: HouseRules) -> list[Face]:
     cards = [CampaignCard(campaign=each, funnel=funnel, payload=PAYLOAD) for each in states for funnel in both]
     pages = [(), (CAMPAIGN,), (CAMPAIGN,) * CAMPAIGNS_ON_A_PAGE]
     lists = [Page(things=things, number=number, pages=99) for things in pages for number in (1, 50, 99)]
-    return [*(campaign_card(card, say, rules) for card in cards), *(list_of_campaigns(page, say) for page in lists)]
+    doors = which_door(CAMPAIGN.id, [DOOR] * 9, say)
+    return [
+        *(campaign_card(card, say, rules) for card in cards), *(list_of_campaigns(page, say) for page in lists), doors
+    ]  # fmt: skip
 
 
 def test_all_of_it_fits_a_phone(say: Say, rules: HouseRules) -> None:

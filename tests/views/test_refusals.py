@@ -64,6 +64,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NothingAsked(),
     errors.InterestOfNobody(),
     errors.ButtonOutdated(),
+    errors.MayNotInvite(),
     errors.MayNotInChannel(None, "can_post_messages"),
     errors.MayNotInChannel("Кухни" * 30, "can_post_messages"),
     errors.MayNotInChannel("Кухни" * 30, "can_edit_messages"),
