@@ -137,7 +137,8 @@ def folded(acts: Sequence[Interest], say: Say) -> list[Markup]:
 
 def _reactions(acts: Sequence[Interest], say: Say) -> Markup:
     posts = {line.spot.post for line in acts if line.spot is not None and line.spot.post is not None}
-    signs = "".join(sign for sign, _ in Counter(line.sign for line in acts if line.sign).most_common(MOST_SIGNS))
+    often = Counter(line.sign for line in acts if line.sign).most_common(MOST_SIGNS)
+    signs = shortened("".join(sign for sign, _ in often), LONGEST_SIGN)
     if not posts or not signs:
         return say("{what}", what=" ".join(part for part in (counted(Route.REACTION, len(acts), say), signs) if part))
     return say.many("{signs} under {n} post", "{signs} under {n} posts", len(posts), signs=signs)

@@ -65,6 +65,15 @@ def test_a_journal_from_before_the_chat_is_folded_into_one_line(russian: Say, ru
     assert line == "Интерес с 2 марта, Кухня «Лофт»: 👍 под 3 публикациями, 1 комментарий"
 
 
+@pytest.mark.parametrize("post", [None, PostId(1)])
+def test_signs_never_make_the_line_longer_than_a_card(post: PostId | None, russian: Say, rules: HouseRules) -> None:
+    liked = replace(LIKED, sign="👍" * 5000, spot=replace(UNDER_A_POST, post=post))
+
+    (line,) = before_the_chat([liked], russian, rules)
+
+    assert len(line) < 100
+
+
 def test_who_came_straight_to_the_chat_has_no_such_line(russian: Say, rules: HouseRules) -> None:
     assert list(before_the_chat([QUESTION], russian, rules)) == []
 
