@@ -60,11 +60,16 @@ def answer_sent(prospect: Prospect, words: str, say: Say, rules: HouseRules) -> 
     return Face(lines=(heading, *_quoted(words, say)))
 
 
-def words_for(answer: ReadyAnswer, prospect: Prospect, member: Member, rules: HouseRules) -> str:
-    """Return an answer in its reader's language, its gaps filled; whoever answers is a first name at most."""
+def words_for(
+    answer: ReadyAnswer, prospect: Prospect, member: Member, rules: HouseRules, *, read_by_all: bool = False
+) -> str:
+    """Return an answer in its reader's language, its gaps filled; whoever answers is a first name at most.
+
+    Where everybody reads along, nobody learns the name that its person has told the company.
+    """
     language = language_of(prospect.language, rules.language)
     known = {
-        Gap.NAME: prospect.name,
+        Gap.NAME: None if read_by_all else prospect.name,
         Gap.MANAGER: next(iter(member.name.split()), None),
         Gap.HOURS: hours_in_words(speaking(language, rules.lead_word), rules.hours),
     }

@@ -18,7 +18,7 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.answer_prospect import answer_once, prospect_to_answer
 from bot.usecases.ports import Turn
-from bot.usecases.where_to_answer import shows_contact_to_all
+from bot.usecases.where_to_answer import shows_contact_to_all, where_to_answer
 from bot.views.buttons.talk import PreviewAnswer, SendReadyAnswer, SendReadyAnswerOpenly, ShowReadyAnswers
 from bot.views.cards import Face, keyboard
 from bot.views.letters import letter_of
@@ -41,7 +41,7 @@ async def preview(
 ) -> list[Any]:
     """Show the words as they would go out. Raises what forbids answering."""
     prospect = await prospect_to_answer(turn, callback_data.prospect, by=member, over_colleague=True)
-    words = words_for(_answer_at(callback_data.place, card.rules), prospect, member, card.rules)
+    words = await _words(callback_data.place, prospect, turn, member, card.rules)
     return [query.answer(), *await _preview(prospect, callback_data.place, words, turn, card)]
 
 
@@ -60,7 +60,7 @@ async def send(
     """
     pressed = callback_data
     prospect = await prospect_to_answer(turn, pressed.prospect, by=member, over_colleague=True)
-    words = words_for(_answer_at(pressed.place, card.rules), prospect, member, card.rules)
+    words = await _words(pressed.place, prospect, turn, member, card.rules)
     if seal_of(words) != pressed.seal:
         told = query.answer(say.plain("The words are others by now: please read them once more."), show_alert=True)
         return [told, *await _preview(prospect, pressed.place, words, turn, card)]
@@ -76,6 +76,12 @@ async def _preview(prospect: Prospect, place: int, words: str, turn: Turn, card:
     to_all = await shows_contact_to_all(turn.records, prospect, words)
     face = answer_shown(prospect, place, words, after=after, say=card.say, rules=card.rules, to_all=to_all)
     return _shown(face, prospect, card)
+
+
+async def _words(place: int, prospect: Prospect, turn: Turn, member: Member, rules: HouseRules) -> str:
+    """Return the words of an answer, as they may be read where they will stand."""
+    answer, where = _answer_at(place, rules), await where_to_answer(turn.records, prospect)
+    return words_for(answer, prospect, member, rules, read_by_all=where is not None and where.is_public)
 
 
 def _answer_at(place: int, rules: HouseRules) -> ReadyAnswer:

@@ -22,6 +22,11 @@ def test_the_reader_decides_about_the_language_and_the_manager_shows_a_first_nam
     assert words_for(PRICES, ANNA, olga, rules) == "Здравствуйте! Ваша Ольга"
 
 
+def test_a_name_that_was_told_to_the_company_is_not_read_by_all(rules: HouseRules) -> None:
+    named = replace(ANNA, name="Анна Петрова")
+    assert words_for(PRICES, named, OLGA, rules, read_by_all=True) == "Здравствуйте! Ваша Ольга"
+
+
 def test_the_hours_are_those_of_the_business_in_the_readers_words(rules: HouseRules) -> None:
     """Where it never closes there are none to tell, and the owner says what stands there instead."""
     words = dict.fromkeys(("ru", "en"), "Мы здесь {hours|всегда}")
