@@ -10,8 +10,11 @@ from tests.faults.fuzz.scene import Scene
 from tests.faults.fuzz.shapes import any_update
 
 OUTSIDERS = (Part.PROSPECT, Part.PROSPECT, Part.PROSPECT, Part.STRANGER)
+TEAM = (Part.MANAGER, Part.OWNER)
 MUTATED = 0.2
+FORGED_BY_TEAM = 0.4  # most buttons are theirs, and anybody else's press of one goes no further than the door
 NAMES, LONGEST_NAME = ("first_name", "last_name", "username"), 64
+SPOKEN_AS, LONGEST_TITLE = ("chat", "sender_chat", "actor_chat", "voter_chat"), 128
 
 
 def next_update(scene: Scene) -> Any:
@@ -25,15 +28,16 @@ def next_update(scene: Scene) -> Any:
 
 def _made_up(scene: Scene) -> Any:
     kind = scene.random.random()
-    if kind < 0.08:
+    if kind < 0.14:
         return public.act(scene)
-    if kind < 0.36:
+    if kind < 0.40:
         return prospects.act(scene, _somebody(scene, scene.random.choice(OUTSIDERS)))
-    if kind < 0.65:
+    if kind < 0.68:
         return managers.act(scene, _somebody(scene, Part.MANAGER, Part.OWNER))
-    if kind < 0.80:
-        return forged_press(scene, scene.random.choice(scene.cast.people))
-    if kind < 0.94:
+    if kind < 0.82:
+        by_team = scene.chance(FORGED_BY_TEAM)
+        return forged_press(scene, _somebody(scene, *(TEAM if by_team else Part)))
+    if kind < 0.95:
         return any_update(scene)
     return scene.random.choice((_press_of_another, _in_a_group, _unusual_sender, _invited, _nonsense))(scene)
 
@@ -106,15 +110,22 @@ def _nonsense(scene: Scene) -> Any:
 def _vouch(update: Any) -> None:
     """Let what Telegram vouches for be right, whatever else is wrong.
 
-    Nobody but its person writes or presses in a private chat, and the name of an account is not endless.
+    Nobody but its person writes or presses in a private chat, whoever asks to join is written to in their own, and the
+    name of an account, or of a chat, is not endless.
     """
     for event in update.values() if isinstance(update, dict) else ():
         person = event.get("from") if isinstance(event, dict) else None
+        for name in SPOKEN_AS:
+            chat = event.get(name) if isinstance(event, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("title"), str):
+                chat["title"] = chat["title"][:LONGEST_TITLE]
         if not isinstance(person, dict):
             continue
         for name in NAMES:
             if isinstance(person.get(name), str):
                 person[name] = person[name][:LONGEST_NAME]
+        if "user_chat_id" in event:
+            event["user_chat_id"] = person.get("id")
         for place in (event, event.get("message")):
             chat = place.get("chat") if isinstance(place, dict) else None
             if isinstance(chat, dict) and chat.get("type") == "private" and "id" in person:

@@ -29,16 +29,18 @@ def forged_press(scene: Scene, who: Somebody) -> Json:
 def forged_data(scene: Scene, who: Somebody) -> str:
     """What a button would say, with a mistake or two, or with none but that nobody showed it.
 
-    Half of it is of the kind that people like this have pressed least: so nothing waits until luck shows its button.
+    Most of it is of the kind that people like this have pressed least: so nothing waits until luck shows its button.
+    What is spoilt does not count as pressed.
     """
     known = list(kinds())
     scene.random.shuffle(known)
     least = min(known, key=lambda kind: scene.times_pressed(who, kind.__prefix__))
-    kind = least if scene.chance(0.5) else known[0]
-    scene.note_press(who, kind.__prefix__)
+    kind = least if scene.chance(0.7) else known[0]
     parts = [kind.__prefix__, *(_value(scene, name, kind) for name in kind.model_fields)]
     if scene.chance(0.4):
         parts = _spoilt(scene, parts)
+    else:
+        scene.note_press(who, kind.__prefix__)
     return kind.__separator__.join(parts)
 
 
@@ -74,7 +76,9 @@ def _choice(scene: Scene, name: str, annotation: Any) -> str:
     if isinstance(plain, type) and issubclass(plain, Enum):
         return scene.random.choice([str(member.value) for member in plain] + [""] * (plain is not annotation))
     if plain is bool:
-        return scene.random.choice(("0", "1", "True", "yes"))
+        return scene.random.choice(("0", "0", "1", "1", "True", "yes"))
+    if name == "chat":
+        return str(scene.random.choice(scene.groups)["id"])
     if name == "topic":
         return scene.random.choice([*scene.topics, "0" * 16])
     return scene.random.choice(MENUS) if name == "menu" else str(scene.random.randrange(9))

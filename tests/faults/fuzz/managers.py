@@ -88,7 +88,7 @@ def command(scene: Scene, who: Somebody) -> Json:
     cards = (f"/lead {number}", f"/lead №{number}", f"/lead {digits}")
     sought = scene.random.choice(scene.cast.clients)
     clients = (f"/find {sought.name[:3]}", f"/find {digits}", f"/client {scene.some_number('clients')}")
-    lists = ("/leads", "/leads", "/interests", "/exclusions", "/hygiene", f"/exclusions {sought.phone[-4:]}")
+    lists = ("/leads", "/leads", "/interests", "/exclusions", "/hygiene", "/setup", f"/exclusions {sought.phone[-4:]}")
     campaigns = ("/campaign", f"/campaign {odd.text(scene.random)[:40]}")
     commands = (*lists, *campaigns, *cards, *clients, "/help", "/start", "/forget", "/x")
     place = scene.groups[0] if scene.chance(0.2) else who.chat

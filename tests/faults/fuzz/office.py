@@ -20,6 +20,7 @@ from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.domain.ready_answers import ReadyAnswer
+from bot.domain.start_payload import KEY_BYTES
 from bot.house_rules import HouseRules, OwnWords
 from bot.sandbox.rights import IN_CHANNELS, IN_GROUPS
 from bot.timetable import Retention, Timetable
@@ -225,8 +226,9 @@ class Office:
         event = next((part for part in parts if isinstance(part, dict)), None)
         person = event.get("from") if event else None
         number = as_id(person.get("id")) if isinstance(person, dict) else None
-        for name in ("sender_chat", "actor_chat", "voter_chat"):
-            if event is not None:
+        if event is not None:
+            self.telegram.follow(event)
+            for name in ("sender_chat", "actor_chat", "voter_chat"):
                 self.telegram.hear_in_name_of(event.get(name), event)
         if number is not None and event is not None:
             self.telegram.hear(number, event)
@@ -291,7 +293,10 @@ async def open_office(folder: Path, seed: str, number: int) -> AsyncIterator[Off
 
 
 async def _furnish(office: Office) -> None:
-    """Let the team, the directory and the invitations be there, and everybody have started but one manager."""
+    """Let the team, the directory and the invitations be there, and everybody have started but one manager.
+
+    What signs links is made up by the seed: else the same seed would show and press other links.
+    """
     now, cast = office.clock.now(), office.cast
     roles = {ManagerId(somebody.id): Role(somebody.part.value) for somebody in cast.team}
     async with office.storage.writing() as session:
@@ -305,6 +310,7 @@ async def _furnish(office: Office) -> None:
         await fill_directory(session, cast, office.random)
         for place in PLACES:
             await session.chats.save(place, now)
+        await session.campaigns.save_key(office.random.randbytes(KEY_BYTES))
     for somebody in cast.people:
         office.telegram.chat(somebody.id)
 

@@ -105,11 +105,18 @@ def react(scene: Scene, who: Somebody) -> Json:
 
 
 def react_to_answer(scene: Scene, who: Somebody) -> Json:
-    """Somebody puts an emoji under what the bot has said there."""
-    update = react(scene, who)
-    if standing := scene.standing_in(OTHER_GROUP):
-        answer = scene.random.choice(standing)
-        update["message_reaction"] |= {"chat": _discussion(scene), "message_id": answer["message_id"]}
+    """Somebody puts an emoji under what the bot has said there: who was answered, mostly under a manager's words.
+
+    Those have no buttons.
+    """
+    update, standing = react(scene, who), scene.standing_in(OTHER_GROUP)
+    answers = [message for message in standing if "reply_to_message" in message and "reply_markup" not in message]
+    if standing:
+        answer = scene.random.choice(answers if answers and scene.chance(0.7) else standing)
+        answered = answer.get("reply_to_message", {}).get("from", who.user)
+        put = {"chat": _discussion(scene), "message_id": answer["message_id"], "user": answered}
+        update["message_reaction"] |= put
+        update["message_reaction"].pop("actor_chat", None)
     return update
 
 
@@ -178,7 +185,7 @@ def search(scene: Scene, who: Somebody) -> Json:
 def move_bot(scene: Scene, who: Somebody) -> Json:
     """The bot is let into a channel or group with some rights or none, or thrown out: mostly by the team."""
     actor = scene.random.choice(scene.cast.team) if scene.chance(0.7) else who
-    place, status = _place(scene), scene.random.choice(("administrator", "administrator", "member", "left", "kicked"))
+    place, status = _place(scene), scene.random.choice((*["administrator"] * 3, *["member"] * 2, "left", "kicked"))
     update = member_change(scene, actor, place, "left", status)
     if status == "administrator":
         known = IN_CHANNELS if place["type"] == "channel" else IN_GROUPS
@@ -187,7 +194,15 @@ def move_bot(scene: Scene, who: Somebody) -> Json:
     return update
 
 
+def rename(scene: Scene, who: Somebody) -> Json:
+    """A group or the channel is called something else."""
+    place, named = _place(scene), {"new_chat_title": odd.text(scene.random)}
+    if place["type"] == "channel":
+        return {"channel_post": {"message_id": 99, "date": scene.moment, "chat": place, "sender_chat": place, **named}}
+    return scene.message(who, place, **named)
+
+
 DEEDS: tuple[Callable[[Scene, Somebody], Json], ...] = (
-    post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, count,
-    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot,
+    post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, react_to_answer, count,
+    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename,
 )  # fmt: skip

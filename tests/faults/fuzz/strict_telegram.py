@@ -28,7 +28,7 @@ EXCUSED = (
     "message can't be deleted", "message to react not found", "REACTION_INVALID",
     "wrong file identifier", "there is no text in the message to edit",
     "there is no caption in the message to edit", "bot was blocked", "bot was kicked",
-    "bot is not a member", "query is too old", "message thread not found",
+    "bot is not a member", "USER_NOT_PARTICIPANT", "query is too old", "message thread not found",
 )  # fmt: skip
 
 WHOLE = TypeAdapter(int)
@@ -88,15 +88,22 @@ class StrictTelegram:
         if person in self.team:
             self.answers.add(str(event.get("text")))
         self._let_stand(person, event)
-        moved_to = as_id(event.get("migrate_to_chat_id"))
-        if moved_to is not None and self.team_chats:
-            self.team_chats.add(moved_to)
         if "new_chat_member" in event:
             self._change(event)
         elif person > 0:
             owner = self.chat(person).person
             assert owner is not None
             owner.blocked = False
+
+    def follow(self, event: Json) -> None:
+        """A group goes on under another id, whoever says so: who read there reads on."""
+        place = event.get("chat")
+        here = as_id(place.get("id")) if isinstance(place, dict) else None
+        old = as_id(event.get("migrate_from_chat_id")) or here
+        new = as_id(event.get("migrate_to_chat_id")) or here
+        for chats in (self.team_chats, self.public):
+            if old in chats and new is not None:
+                chats.add(new)
 
     def hear_in_name_of(self, chat: Any, event: Json) -> None:
         """A channel or group sends this, whoever is behind it: its journal may hold it."""
