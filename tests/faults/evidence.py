@@ -20,7 +20,10 @@ TABLES = (
     "posts", "chats", "attention_counts",
 )  # fmt: skip
 
-IN_ORDER = {"attention_counts": "route, chat_id, message_id, sign"}  # where rows have no number
+IN_ORDER = {  # where rows have no number
+    "attention_counts": "route, chat_id, message_id, sign",
+    "campaign_changes": "campaign_id, version",
+}
 READING = {table: f"SELECT * FROM {table} ORDER BY {IN_ORDER.get(table, 'rowid')}" for table in TABLES}
 """How each table is read, oldest row first."""
 
