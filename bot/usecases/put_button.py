@@ -139,7 +139,7 @@ async def note_button_answer(turn: Turn, button: PostButtonId, answer: Answer) -
     wanted = await turn.records.post_buttons.get(button)
     fault = _fault_in(answer)
     putting = wanted.state is ButtonState.PUTTING
-    stands = putting if fault is None else not putting
+    stands = fault is not ButtonFault.GONE and putting is (fault is None)
     await _moved(turn, replace(wanted, fault=fault), ButtonState.STANDS if stands else ButtonState.DRAFT)
 
 

@@ -20,9 +20,13 @@ COUNTED = (Route.REACTION, Route.VOTE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFigures:
-    """What one post brought: `signs` that Telegram tells only numbers of, and acts whose people are known."""
+    """What one post brought: `signs` that Telegram tells only numbers of, and acts whose people are known.
+
+    `chat`: what the chat is called, where it is a message of a group and no post.
+    """
 
     title: str | None
+    chat: str | None
     signs: Mapping[str, int]
     routes: Mapping[Route, int]
 
@@ -107,12 +111,13 @@ async def _posts(records: Records, since: datetime) -> tuple[PostFigures, ...]:
 
 
 async def _post(records: Records, chat_id: int, message_id: int) -> PostFigures:
-    post = await records.posts.find(chat_id, message_id)
+    post, chat = await records.posts.find(chat_id, message_id), await records.chats.find(chat_id)
     signs: Counter[str] = Counter()
     for route in COUNTED:
         signs.update(await records.attention_counts.totals_of(route, chat_id, message_id))
     return PostFigures(
         title=post.title if post is not None else None,
+        chat=chat.title if post is None and chat is not None else None,
         signs={sign: n for sign, n in signs.most_common() if sign and n > 0},
         routes=await records.interest_figures.count_of_post(post.id) if post is not None else {},
     )

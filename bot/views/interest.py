@@ -120,8 +120,11 @@ def _figures(summary: InterestSummary, say: Say) -> Iterator[Markup]:
 def _post(post: PostFigures, say: Say) -> Markup:
     signs = [f"{shortened(sign, LONGEST_NAME)} {n}" for sign, n in list(post.signs.items())[:MOST_SIGNS_TOLD]]
     known = [counted(route, n, say) for route, n in list(post.routes.items())[:MOST_SIGNS_TOLD]]
+    figures = ", ".join((*signs, *known))
+    if post.chat is not None:
+        return say("Message in “{chat}”: {figures}", chat=shortened(post.chat, LONGEST_TITLE), figures=figures)
     title = shortened(post.title, LONGEST_TITLE) if post.title else say.plain("without words")
-    return say("Post “{title}”: {figures}", title=title, figures=", ".join((*signs, *known)))
+    return say("Post “{title}”: {figures}", title=title, figures=figures)
 
 
 def _lists(summary: InterestSummary, say: Say) -> Iterator[Row]:

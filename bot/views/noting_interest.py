@@ -39,7 +39,7 @@ def where_shown(
 
 def named(occasion: Occasion, member: Member, say: Say) -> Face:
     """Say that an occasion is known from now on, and let the interest be noted there."""
-    words = say("From now until tonight I offer it with one tap: {occasion}", occasion=occasion.name)
+    words = say("I offer it until tonight. Press to note it: {occasion}", occasion=occasion.name)
     return Face(lines=(words,), rows=((note_there(occasion, member, say),), (back_to_caller(say),)))
 
 

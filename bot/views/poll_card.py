@@ -42,7 +42,7 @@ def poll_card(card: PollCard, page: int, say: Say) -> Face:
     if poll.is_draft:
         return Face(lines=(title, *_draft_lines(card, say)), rows=_draft_rows(card, page, say))
     lines = (title, *_votes(card, say), _state(card, say))
-    look_again = (button(say.plain("Look again"), ShowPoll(poll=poll.id)),)
+    look_again = (button(say.plain("Refresh"), ShowPoll(poll=poll.id)),)
     end = (button(say.plain("End the poll…"), AskEndPoll(poll=poll.id)),)
     return Face(lines=lines, rows=(look_again, end) if poll.is_open else (look_again,))
 
@@ -100,11 +100,15 @@ def _draft_lines(card: PollCard, say: Say) -> Iterator[Markup]:
     yield (
         say("Votes are anonymous: I only learn how many there are.")
         if poll.is_anonymous
-        else say("Votes carry names: who votes gets a line in their journal. Channels do not take that.")
+        else say("Votes are open: I see who has voted for what. Channels do not take that.")
     )
     if poll.refused:
-        yield say("❗ Telegram did not let me ask it there. Look what I may do in that chat, or choose another.")
-    yield say("Where to ask?") if card.possible else say("There is no channel or group where I may ask it yet.")
+        yield say("❗ Telegram did not let me ask it there. See in /setup what I may do there, or choose another chat.")
+    yield (
+        say("Where to ask?")
+        if card.possible
+        else say("There is no channel or group yet where I may ask it. Add me: /setup.")
+    )
 
 
 def _draft_rows(card: PollCard, page: int, say: Say) -> tuple[Row, ...]:

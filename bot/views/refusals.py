@@ -217,7 +217,7 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
         case errors.ButtonOutdated():
             return say.plain("That is done, or under way. The card tells how it stands.")
         case errors.MayNotInChannel(title=None):
-            return say.plain("Choose a channel where I am an administrator.")
+            return say.plain("Choose a channel where I am an administrator. What is missing: /setup.")
         case errors.MayNotInChannel(title=title, right="can_post_messages"):
             return say.plain(
                 "I may not post in “{channel}”. Allow it in the administrators’ list there.", channel=(title or "")[:60]

@@ -120,7 +120,7 @@ def _heading(chat: OurChat, say: Say) -> Markup:
 
 def _what_works(each: ChatSetup, say: Say) -> Sequence[Markup]:
     ways = Markup(", ".join(say(WAYS[way]) for way in each.findings.works))
-    return (say("I notice: {ways}.", ways=ways),) if ways else ()
+    return (say("What works: {ways}.", ways=ways),) if ways else ()
 
 
 def _modes(chat: OurChat, say: Say) -> Sequence[Row]:

@@ -50,7 +50,7 @@ MODES = {
 }
 
 BEHAVIOUR = {
-    ChatMode.WATCH: text("I look on and write nothing here."),
+    ChatMode.WATCH: text("I look on and write nothing of my own here."),
     ChatMode.WHISPER: text("I answer so that only who has asked can read it."),
     ChatMode.ANSWER: text("I answer under the question, where all can read it."),
     ChatMode.OFF: text("Nothing that happens here is noticed."),

@@ -20,6 +20,7 @@ from bot.usecases.keep_post import keep_post
 from bot.usecases.ports import Turn
 from bot.usecases.put_button import (
     change_draft,
+    channels_of,
     choose_source,
     draft_new_post,
     draft_under_post,
@@ -86,9 +87,11 @@ async def offer(
     return await _card_anew(turn, session, shown.id, member, say)
 
 
-async def ask_for_post(message: Message, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Ask for the post. Raises ForTheOwner."""
+async def ask_for_post(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
+    """Ask for the post, where there is a channel for it. Raises ForTheOwner."""
     check_is_owner(member)
+    if not await channels_of(turn.records):
+        return message.answer(say("I am an administrator in no channel yet. Add me to one: /setup"))
     await state.set_state(Posting.writing)
     return message.answer(
         say(

@@ -94,6 +94,16 @@ async def test_what_is_only_counted_stands_under_its_post(turn: Turn, post: Spot
     )  # fmt: skip
 
 
+async def test_no_post_stands_there_with_nothing_under_it(turn: Turn, post: Spot) -> None:
+    """Who came into the chat has put nothing under a post, and a reaction that was taken back is gone."""
+    counts = turn.records.attention_counts
+    await counts.add(Route.JOIN, DISCUSSION, 0, "", turn.now)
+    for number in (1, -1):
+        await counts.add(Route.REACTION, CHANNEL, 7, "👍", turn.now, number=number)
+
+    assert (await read_interest_summary(turn.records, Period.DAY, turn.now)).posts == ()
+
+
 @given(st.lists(st.integers(min_value=1, max_value=29 * 24), min_size=1, max_size=5))
 def test_coming_again_is_a_third_act_or_one_a_day_later(hours: list[int]) -> None:
     moments = sorted(NOW - timedelta(hours=ago) for ago in hours)

@@ -62,7 +62,7 @@ def test_a_journal_from_before_the_chat_is_folded_into_one_line(russian: Say, ru
 
     (line,) = before_the_chat(journal, russian, rules, place="Кухня «Лофт»")
 
-    assert line == "Интерес с 2 марта, Кухня «Лофт»: 👍 под 3 публикациями, 1 комментарий"
+    assert line == "Интерес с 2 марта, Кухня «Лофт»: 👍 под 3 постами, 1 комментарий"
 
 
 @pytest.mark.parametrize("post", [None, PostId(1)])

@@ -1,6 +1,7 @@
 """Stories of buttons under posts: put under one that stands there, published with one, pressed, taken away."""
 
 from bot.sandbox.sight import Seen
+from tests.stories.conftest import Office
 from tests.stories.public.conftest import Square
 
 POST = "Новая кухня «Лофт»"
@@ -156,6 +157,25 @@ async def test_a_post_that_was_deleted_is_told_of(square: Square) -> None:
     await square.office.delete_as_administrator(post)
     await owner.presses(square.say("Put the button there"))
     await owner.sees(square.say("⚠️ The post is gone from the channel."))
+
+
+async def test_no_button_stands_under_a_post_that_is_gone(square: Square) -> None:
+    """Deleted with its button: whoever wants to take that away reads that there is nothing left."""
+    post = await put_button(square)
+    owner = square.office.viktor
+    await square.office.delete_as_administrator(post)
+    await owner.presses(square.say("Take it away"))
+    card = await owner.sees(square.say("⚠️ The post is gone from the channel."))
+    assert square.say("✅ The button stands under the post.") not in card.text
+
+
+async def test_who_has_no_channel_hears_so_before_writing_a_post(office: Office) -> None:
+    """With the way to one. Nothing that is written next is taken for a post."""
+    await office.viktor.sends("/post")
+    await office.viktor.sees("Я пока не администратор ни в одном канале", "/setup")
+    await office.viktor.sends(POST)
+    await office.sandbox.quiet()
+    assert await office.rows("SELECT id FROM post_buttons") == []
 
 
 async def test_an_album_is_told_of_once(square: Square) -> None:

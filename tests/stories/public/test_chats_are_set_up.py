@@ -49,7 +49,7 @@ async def test_a_channel_with_its_discussion_is_all_right(office: Office) -> Non
     await brings(office)
     await sets_up(office, "✅ Кухни", "✅ Разговоры")
     await office.viktor.presses("Кухни")
-    await office.viktor.sees("Замечаю: посты, кнопка под постами, комментарии")
+    await office.viktor.sees("Работает: посты, кнопка под постами, комментарии")
 
 
 async def test_what_is_missing_is_said_with_the_button_that_repairs_it(office: Office) -> None:

@@ -76,7 +76,7 @@ async def test_anonymous_votes_are_counted_and_nobodys(square: Square) -> None:
 
     assert await counts(square) == {STONE: 2, WOOD: 1}
     assert await square.office.rows("SELECT id FROM prospects") == []
-    await square.office.viktor.presses(square.say("Look again"), on=QUESTION)
+    await square.office.viktor.presses(square.say("Refresh"), on=QUESTION)
     await square.office.viktor.sees(f"{STONE}: 2", f"{WOOD}: 1")
 
 
@@ -121,7 +121,7 @@ async def test_a_place_that_takes_the_right_away_meanwhile_is_told_of(square: Sq
     await viktor.presses(f"➤ {square.discussion.title}", on=card)
     await viktor.sees(
         QUESTION,
-        say("❗ Telegram did not let me ask it there. Look what I may do in that chat, or choose another."),
+        say("❗ Telegram did not let me ask it there. See in /setup what I may do there, or choose another chat."),
     )
 
 
