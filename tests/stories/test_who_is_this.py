@@ -41,7 +41,7 @@ async def test_a_colleagues_lead_is_named_and_nothing_more(office: Office) -> No
     await office.olga.presses("Взять", chat=office.team)
     await office.pavel.sends("+7 912 345-67-89")
     card = await office.pavel.sees("В работе: №1, Анна Петрова · Ольга")
-    assert card.labels == ["№1, Анна Петрова", "Это интерес…"]
+    assert card.labels == ["№1, Анна Петрова", "Записать интерес…"]
     await office.pavel.presses("№1, Анна Петрова", on=card)
     await office.pavel.sees("В работе: Ольга", after=card)
     await office.pavel.sees_no_button("Ещё…")
@@ -68,7 +68,7 @@ async def test_who_stays_anonymous_is_not_revealed_by_a_forwarded_message(office
     await office.anna.sends("Сколько стоит доставка?")
     await office.olga.forwards_text("Привет", author=office.anna)
     card = await office.olga.sees("Пока не знаем, кто это")
-    assert card.labels == ["Это интерес…", "Исключить…"]
+    assert card.labels == ["Записать интерес…", "Исключить…"]
 
 
 async def test_a_forwarded_message_of_a_client_tells_who_wrote_it(office: Office) -> None:
