@@ -37,5 +37,7 @@ def test_where_only_the_newest_is_counted_the_page_says_so(say: Say) -> None:
 
 
 def test_a_post_with_more_than_is_counted_makes_the_page_say_so(say: Say) -> None:
-    crowded = PostFigures(title="Лофт", chat=None, signs={}, routes={Route.REACTION: MOST_COUNTED - 1, Route.COMMENT: 1})
+    crowded = PostFigures(
+        title="Лофт", chat=None, signs={}, routes={Route.REACTION: MOST_COUNTED - 1, Route.COMMENT: 1}
+    )
     assert is_said(summary(1, LOFT, crowded), say)
