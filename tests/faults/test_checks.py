@@ -353,6 +353,16 @@ def commented(*calls: dict[str, Any]) -> Evidence:
     return replace(evidence, appearances=[seen], public=public, calls=with_calls(*about).calls)
 
 
+def kept(*asks: int) -> Evidence:
+    """The comment stands in the journal of who made it, in so many lines that ask something or do not."""
+    line = {"prospect_id": 1, "message_id": 4, "chat_id": DISCUSSION, "words": "Is it in stock, c0-0?"}
+    line |= {"route": "comment", "sign": None, "post_id": 1, "created_at": 1}
+    lines = [line | {"id": number, "asks": asking} for number, asking in enumerate(asks, start=1)]
+    found = commented()
+    tables = {"prospects": [{"id": 1, "telegram_id": PASSERBY}], "interests": lines}
+    return replace(found, tables=found.tables | tables)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -374,6 +384,8 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
         "which nobody put there",
     ),
     "a comment that was not heard": (commented(), "Comment c0-0 was kept 0 times"),
+    "a comment that was heard twice": (kept(0, 0), "Comment c0-0 was kept 2 times"),
+    "a comment that was changed into two questions": (kept(0, 1, 1), "Comment c0-0 was kept 2 times"),
     "a comment not heard where a letter was refused": (commented({"fault": "403"}), "Comment c0-0 was kept 0 times"),
     "a contact among the words": (
         replace(
@@ -528,6 +540,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
 }
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
+    "a comment that was changed into a question": (kept(0, 1), "Comment c0-0 was kept"),
     "an invitation on another day": (
         invited(INVITES | {"created_at": NOON}, INVITES | {"created_at": NIGHT}),
         "was invited 2 times",

@@ -1,7 +1,7 @@
 """Attention: what people do where others look on is theirs alone, once, and gives no right to write to them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.sandbox.wire import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
 from bot.sandbox.world import REQUEST_SECONDS
@@ -62,7 +62,7 @@ def every_comment_is_one_interest(evidence: Evidence) -> Broken:
     """In the journal of the name under which it was said, once - or, where an exclusion stopped it, in its count.
 
     What answers a comment and overtakes it is about a post that nobody could know; and where Telegram has said that the
-    bot is not there, nothing is heard any more.
+    bot is not there, nothing is heard any more. Praise that is changed into a question is asked anew, once.
     """
     crossed = any(update["fault"] == "crossed" for update in evidence.updates)
     open_to_us = evidence.public - _denied(evidence)
@@ -72,10 +72,18 @@ def every_comment_is_one_interest(evidence: Evidence) -> Broken:
         kept = [row for prospect in own for row in evidence.rows("interests", prospect_id=prospect)]
         kept += [row for each in own for row in evidence.rows("stopped", prospect_id=each, restored_at=None)]
         for token in seen.comments:
-            times = sum(holds(row["words"], token) for row in kept)
+            times = sum(holds(row["words"], token) and not _asks_only_now(row, kept) for row in kept)
             was_heard = any(holds(told.get("text"), token) for told in heard)
             if times > 1 or times < was_heard - crossed:
                 yield f"Comment {token} was kept {times} times."
+
+
+def _asks_only_now(line: Json, journal: Sequence[Json]) -> bool:
+    """Whether this is the first question where something was said before that asked nothing."""
+    if not line.get("asks"):
+        return False
+    same = [said for said in journal if said.get("message_id") == line["message_id"] and said["id"] < line["id"]]
+    return bool(same) and not any(said["asks"] for said in same)
 
 
 def every_reaction_is_one_interest(evidence: Evidence) -> Broken:
