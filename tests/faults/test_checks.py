@@ -359,7 +359,7 @@ def kept(*asks: int) -> Evidence:
     line |= {"route": "comment", "sign": None, "post_id": 1, "created_at": 1}
     lines = [line | {"id": number, "asks": asking} for number, asking in enumerate(asks, start=1)]
     found = commented()
-    tables = {"prospects": [{"id": 1, "telegram_id": PASSERBY}], "interests": lines}
+    tables: dict[str, list[dict[str, Any]]] = {"interests": lines, "prospects": [{"id": 1, "telegram_id": PASSERBY}]}
     return replace(found, tables=found.tables | tables)
 
 
