@@ -14,6 +14,7 @@ STATES = {
     "outbox": ("new", "sending", "sent", "ambiguous", "dead", "expired"),
     "leads": tuple(Status),
     "imports": ("visible", "undone", "given_up"),
+    "post_buttons": ("draft", "publishing", "putting", "stands", "taking"),
     "chats": ("administrator", "member", "left"),
 }
 LEAD_STATE = (
@@ -37,7 +38,7 @@ WORDS = {
     "mode": "watch",
     "rights": "[]",
 }
-KINDS = {"contact_values": "phone", "clients": "partner", "chats": "supergroup"}
+KINDS = {"post_buttons": "press", "contact_values": "phone", "clients": "partner", "chats": "supergroup"}
 GONE = (("clients", "removed_at"), ("leads", "removed_at"), ("leads", "erased_at"), ("prospects", "erased_at"))
 """Who has these is found by nobody any more."""
 
