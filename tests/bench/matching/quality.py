@@ -1,0 +1,159 @@
+"""Quality: how often the right client is among the first when somebody comes back with a new phone, and how fast.
+
+Whoever ranks clients does so as a `Matcher`; the bot's own, the baselines and what comes later are measured alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import quantiles
+from time import perf_counter
+from typing import Protocol
+
+from tests.bench.matching.noise import Record, card_of, return_of
+from tests.bench.matching.people import make_people
+
+_MOST = 5
+_NEW_PEOPLE_BEGIN_WITH = 100_000_001
+_HITS_KEPT = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A client that may be the one: the surer, the higher the score. `shown`: a manager would see it."""
+
+    id: int
+    score: float
+    shown: bool
+
+
+class Matcher(Protocol):
+    """Somebody who finds clients by what a person shows."""
+
+    async def load(self, clients: Sequence[Record]) -> None:
+        """Take the directory over; what is visible of a record and its noises are not to be looked at."""
+        ...
+
+    async def rank(self, query: Record, most: int) -> Sequence[Ranked]:
+        """Return the likeliest clients, the likeliest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A directory, people of it who come back, and people who were never there. All of it follows from the seed."""
+
+    clients: Sequence[Record]
+    returning: Sequence[Record]
+    new: Sequence[Record]
+
+    def card_of(self, query: Record) -> Record:
+        """Return the client who asks."""
+        return self.clients[query.number - 1]
+
+
+def make_trial(size: int, queries: int, seed: int) -> Trial:
+    """Make a directory of so many clients; so many of them come back, and as many come who are new."""
+    people = make_people(size, seed)
+    every = max(1, size // queries)
+    strangers = make_people(queries, seed, beginning_with=_NEW_PEOPLE_BEGIN_WITH)
+    return Trial(
+        clients=[card_of(person, seed) for person in people],
+        returning=[return_of(person, seed) for person in people[every // 2 :: every][:queries]],
+        new=[return_of(person, seed) for person in strangers],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many queries of a kind there were, and which share of them had the right client first, or among five."""
+
+    queries: int
+    first: float
+    among_five: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Quality:
+    """What came of a trial: by kind of query the places of the right client, the scores, the times of all lookups."""
+
+    chances: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+    hits: list[tuple[float, bool]] = field(default_factory=list)
+    of_new: list[tuple[float, bool]] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    def note(self, query: Record, card: Record, first: float, among_five: float) -> None:
+        """Note the chances that the right client stands first and among the first five, for each kind of query."""
+        for kind in kinds_of(query, card):
+            self.chances[kind].append((first, among_five))
+
+    @property
+    def shares(self) -> Mapping[str, Share]:
+        """The shares by kind of query; `EVERYBODY` has all of them."""
+        return {
+            kind: Share(
+                queries=len(chances),
+                first=sum(first for first, _ in chances) / len(chances),
+                among_five=sum(five for _, five in chances) / len(chances),
+            )
+            for kind, chances in self.chances.items()
+        }
+
+    @property
+    def needless(self) -> float:
+        """Which share of new people see a suggestion, where 80 % of the hits are kept by a limit of the score."""
+        scores = sorted((score for score, _ in self.hits), reverse=True)
+        if not scores:
+            return 0.0
+        limit = scores[min(len(scores) - 1, int(_HITS_KEPT * len(scores)))]
+        return sum(score >= limit for score, _ in self.of_new) / max(1, len(self.of_new))
+
+    @property
+    def needless_as_shown(self) -> float:
+        """Which share of new people see a suggestion by the matcher's own bands."""
+        return sum(shown for _, shown in self.of_new) / max(1, len(self.of_new))
+
+    @property
+    def kept_as_shown(self) -> float:
+        """Which share of the hits is shown by the matcher's own bands."""
+        return sum(shown for _, shown in self.hits) / max(1, len(self.hits))
+
+    def within_ms(self, percent: int) -> float:
+        """Return in how many milliseconds so many per cent of the lookups were done."""
+        return quantiles(self.seconds, n=100)[percent - 1] * 1_000 if len(self.seconds) > 1 else 0.0
+
+
+EVERYBODY = "everybody"
+BOTH_NAMES = "given name and surname on both sides"
+
+
+def kinds_of(query: Record, card: Record) -> Iterator[str]:
+    """Yield what is told of this query: everybody, what both show, and each noise of either side."""
+    yield EVERYBODY
+    if all(record.visible.given and record.visible.surname for record in (query, card)):
+        yield BOTH_NAMES
+    yield from sorted({*query.noises, *card.noises})
+    if not query.noises and not card.noises:
+        yield "no noise"
+
+
+async def measure(matcher: Matcher, trial: Trial) -> Quality:
+    """Ask for everybody who comes back, and for everybody who is new; the matcher has loaded the clients before."""
+    quality = Quality()
+    for query in trial.returning:
+        ranked = await _asked(matcher, query, quality)
+        place = next((place for place, its in enumerate(ranked) if its.id == query.number), _MOST)
+        quality.note(query, trial.card_of(query), place == 0, place < _MOST)
+        quality.hits += [(its.score, its.shown) for its in ranked if its.id == query.number]
+    for query in trial.new:
+        ranked = await _asked(matcher, query, quality)
+        best = max((its.score for its in ranked), default=float("-inf"))
+        quality.of_new.append((best, any(its.shown for its in ranked)))
+    return quality
+
+
+async def _asked(matcher: Matcher, query: Record, quality: Quality) -> Sequence[Ranked]:
+    began = perf_counter()
+    ranked = await matcher.rank(query, _MOST)
+    quality.seconds.append(perf_counter() - began)
+    return ranked[:_MOST]
