@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+from tests.bench.matching.company_names import Employer
 from tests.bench.matching.name_tables import Gender
 from tests.bench.matching.people import Person
 
@@ -55,6 +56,7 @@ class Draft:
     father_initial: str | None = None
     surname: tuple[str, ...] = ()
     gender_is_told: bool = True
+    company: Employer | None = None
     company_in_name: bool = False
     name: str = ""
     used: list[str] = field(default_factory=list)

@@ -63,3 +63,14 @@ def meant_by() -> Mapping[str, frozenset[str]]:
                 for short in given.short:
                     meant[short].add(given.canonical)
     return {short: frozenset(names) for short, names in meant.items()}
+
+
+@cache
+def gender_of() -> Mapping[str, Gender]:
+    """Return whether women or men are called so, by the canonical form."""
+    return {
+        given.canonical: gender
+        for culture in Culture
+        for gender, names in given_names(culture).items()
+        for given in names
+    }

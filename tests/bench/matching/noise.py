@@ -12,7 +12,7 @@ from random import Random
 from tests.bench.matching import noises_of_letters as letters
 from tests.bench.matching import noises_of_lines as lines
 from tests.bench.matching import noises_of_names as names
-from tests.bench.matching.company_names import written
+from tests.bench.matching.company_names import Employer, written
 from tests.bench.matching.draft import Draft, Part, Visible, Word
 from tests.bench.matching.patronymics import patronymic_of
 from tests.bench.matching.people import Person, phone_of
@@ -80,6 +80,7 @@ _OF_WORDS = (
 )
 _OF_LINES = (
     Noise(change=lines.case, on_card=0.10, on_return=0.35),
+    Noise(change=lines.changed_job, on_card=0, on_return=0.1),
     Noise(change=lines.company_in_name, on_card=0.06, on_return=0.06),
     Noise(change=lines.attached_words, on_card=0.06, on_return=0.05),
     Noise(change=lines.joined_words, on_card=0.003, on_return=0.01),
@@ -145,7 +146,7 @@ def _record(person: Person, side: Side, random: Random) -> Record:
     _go_through(_OF_WORDS, draft, lambda noise: noise.share(side), random)
     draft.spell()
     _go_through(_OF_LINES, draft, lambda noise: noise.share(side), random)
-    company = None if draft.company_in_name else _company(person, shape, side, random)
+    company = None if draft.company_in_name else _company(draft.company, shape, side, random)
     return _shown(draft, company, _mail(person, side, random), new_phone=side is Side.RETURN)
 
 
@@ -158,7 +159,7 @@ def _shape(person: Person, random: Random) -> Shape:
 
 
 def _draft(person: Person, shape: Shape, random: Random) -> Draft:
-    draft = Draft(person=person, words=[])
+    draft = Draft(person=person, words=[], company=person.company)
     if shape is Shape.SURNAME_INITIALS:
         _show_initials(draft, random)
         return draft
@@ -191,11 +192,11 @@ def _go_through(noises: Sequence[Noise], draft: Draft, share: Callable[[Noise], 
             draft.used.append(noise.name)
 
 
-def _company(person: Person, shape: Shape, side: Side, random: Random) -> str | None:
+def _company(company: Employer | None, shape: Shape, side: Side, random: Random) -> str | None:
     told = shape is Shape.GIVEN_COMPANY or random.random() < _COMPANY_TOLD[side]
-    if person.company is None or not told:
+    if company is None or not told:
         return None
-    return person.company.name if random.random() < _COMPANY_AS_ON_PAPER[side] else written(person.company, random)
+    return company.name if random.random() < _COMPANY_AS_ON_PAPER[side] else written(company, random)
 
 
 def _mail(person: Person, side: Side, random: Random) -> str | None:
@@ -213,7 +214,7 @@ def _mail(person: Person, side: Side, random: Random) -> str | None:
 
 def _shown(draft: Draft, company: str | None, mail: str | None, *, new_phone: bool = True) -> Record:
     person = draft.person
-    told = (company is not None or draft.company_in_name) and person.company is not None
+    told = draft.company if company or draft.company_in_name else None
     return Record(
         number=person.number,
         name=draft.name,
@@ -228,7 +229,7 @@ def _shown(draft: Draft, company: str | None, mail: str | None, *, new_phone: bo
             father_initial=draft.father_initial,
             surname=frozenset(draft.surname),
             gender=person.gender if _gender_shows(draft) else None,
-            company=person.company.number if told and person.company else None,
+            company=told.number if told else None,
             mail=mail.partition("@")[0] if mail else None,
         ),
     )

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from random import Random
 
-from tests.bench.matching.company_names import written
+from tests.bench.matching.company_names import employer, written
 from tests.bench.matching.draft import Draft
 from tests.bench.matching.name_tables import TABLES
 
+_OTHER_COMPANIES = 50
 _EMOJI = ("🚗", "💅", "🌸", "⭐", "🔥", "❤️", "✨", "🏠", "👍", "🦊", "☀️")
 _STRUCK = ("\u0336", "\u0332", "\u035f")
 
@@ -28,11 +29,19 @@ def attached_words(draft: Draft, random: Random) -> bool:
     return True
 
 
+def changed_job(draft: Draft, random: Random) -> bool:
+    """The company on the card is where she worked before."""
+    if draft.company is None:
+        return False
+    draft.company = employer(draft.company.number + random.randrange(1, _OTHER_COMPANIES))
+    return True
+
+
 def company_in_name(draft: Draft, random: Random) -> bool:
     """«Иван, Ромашка»: the company stands in the field of the name."""
-    if draft.person.company is None:
+    if draft.company is None:
         return False
-    name = written(draft.person.company, random)
+    name = written(draft.company, random)
     draft.name = random.choice((f"{draft.name}, {name}", f"{draft.name} {name}", f"{draft.name} ({name})"))
     draft.company_in_name = True
     return True

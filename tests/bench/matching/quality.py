@@ -13,7 +13,9 @@ from typing import Protocol
 from tests.bench.matching.noise import Record, card_of, return_of
 from tests.bench.matching.people import make_people
 
-_MOST = 5
+MOST = 5
+"""So many suggestions a manager sees at most."""
+
 _NEW_PEOPLE_BEGIN_WITH = 100_000_001
 _HITS_KEPT = 0.8
 
@@ -73,19 +75,37 @@ class Share:
     among_five: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A best score, and how likely it was a hit (1 or 0, save with the oracle); `named`: both names were shown."""
+
+    score: float
+    chance: float
+    shown: bool
+    named: bool
+
+
 @dataclass(slots=True, kw_only=True)
 class Quality:
     """What came of a trial: by kind of query the places of the right client, the scores, the times of all lookups."""
 
     chances: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
-    hits: list[tuple[float, bool]] = field(default_factory=list)
-    of_new: list[tuple[float, bool]] = field(default_factory=list)
+    hits: list[Told] = field(default_factory=list)
+    of_new: list[Told] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
     def note(self, query: Record, card: Record, first: float, among_five: float) -> None:
         """Note the chances that the right client stands first and among the first five, for each kind of query."""
         for kind in kinds_of(query, card):
             self.chances[kind].append((first, among_five))
+
+    def note_hit(self, query: Record, score: float, *, chance: float = 1, shown: bool = True) -> None:
+        """Note the score of the right client, which stood among the first five."""
+        self.hits.append(Told(score=score, chance=chance, shown=shown, named=shows_both_names(query)))
+
+    def note_new(self, query: Record, best: float, *, shown: bool = True) -> None:
+        """Note the best score that anybody had where the right client is none."""
+        self.of_new.append(Told(score=best, chance=0, shown=shown, named=shows_both_names(query)))
 
     @property
     def shares(self) -> Mapping[str, Share]:
@@ -99,24 +119,24 @@ class Quality:
             for kind, chances in self.chances.items()
         }
 
-    @property
-    def needless(self) -> float:
-        """Which share of new people see a suggestion, where 80 % of the hits are kept by a limit of the score."""
-        scores = sorted((score for score, _ in self.hits), reverse=True)
-        if not scores:
-            return 0.0
-        limit = scores[min(len(scores) - 1, int(_HITS_KEPT * len(scores)))]
-        return sum(score >= limit for score, _ in self.of_new) / max(1, len(self.of_new))
+    def needless(self, *, named: bool = False) -> float:
+        """Which share of new people see a suggestion, where 80 % of the hits are kept by a limit of the score.
+
+        `named`: only of those who show both names.
+        """
+        new = [its for its in self.of_new if its.named or not named]
+        limit = _limit([its for its in self.hits if its.named or not named])
+        return sum(its.score >= limit for its in new) / max(1, len(new))
 
     @property
     def needless_as_shown(self) -> float:
         """Which share of new people see a suggestion by the matcher's own bands."""
-        return sum(shown for _, shown in self.of_new) / max(1, len(self.of_new))
+        return sum(its.shown for its in self.of_new) / max(1, len(self.of_new))
 
     @property
     def kept_as_shown(self) -> float:
         """Which share of the hits is shown by the matcher's own bands."""
-        return sum(shown for _, shown in self.hits) / max(1, len(self.hits))
+        return sum(its.shown for its in self.hits) / max(1, len(self.hits))
 
     def within_ms(self, percent: int) -> float:
         """Return in how many milliseconds so many per cent of the lookups were done."""
@@ -130,11 +150,16 @@ BOTH_NAMES = "given name and surname on both sides"
 def kinds_of(query: Record, card: Record) -> Iterator[str]:
     """Yield what is told of this query: everybody, what both show, and each noise of either side."""
     yield EVERYBODY
-    if all(record.visible.given and record.visible.surname for record in (query, card)):
+    if shows_both_names(query) and shows_both_names(card):
         yield BOTH_NAMES
     yield from sorted({*query.noises, *card.noises})
     if not query.noises and not card.noises:
         yield "no noise"
+
+
+def shows_both_names(record: Record) -> bool:
+    """Whether a record shows a given name, in whatever form, and a surname."""
+    return bool(record.visible.given and record.visible.surname)
 
 
 async def measure(matcher: Matcher, trial: Trial) -> Quality:
@@ -142,18 +167,31 @@ async def measure(matcher: Matcher, trial: Trial) -> Quality:
     quality = Quality()
     for query in trial.returning:
         ranked = await _asked(matcher, query, quality)
-        place = next((place for place, its in enumerate(ranked) if its.id == query.number), _MOST)
-        quality.note(query, trial.card_of(query), place == 0, place < _MOST)
-        quality.hits += [(its.score, its.shown) for its in ranked if its.id == query.number]
+        place = next((place for place, its in enumerate(ranked) if its.id == query.number), MOST)
+        quality.note(query, trial.card_of(query), place == 0, place < MOST)
+        for its in ranked:
+            if its.id == query.number:
+                quality.note_hit(query, its.score, shown=its.shown)
     for query in trial.new:
         ranked = await _asked(matcher, query, quality)
         best = max((its.score for its in ranked), default=float("-inf"))
-        quality.of_new.append((best, any(its.shown for its in ranked)))
+        quality.note_new(query, best, shown=any(its.shown for its in ranked))
     return quality
+
+
+def _limit(hits: Sequence[Told]) -> float:
+    """Return the score above which so many of the hits are that are to be kept."""
+    wanted = _HITS_KEPT * sum(its.chance for its in hits)
+    kept = 0.0
+    for its in sorted(hits, key=lambda its: -its.score):
+        kept += its.chance
+        if kept >= wanted:
+            return its.score
+    return float("-inf")
 
 
 async def _asked(matcher: Matcher, query: Record, quality: Quality) -> Sequence[Ranked]:
     began = perf_counter()
-    ranked = await matcher.rank(query, _MOST)
+    ranked = await matcher.rank(query, MOST)
     quality.seconds.append(perf_counter() - began)
-    return ranked[:_MOST]
+    return ranked[:MOST]
