@@ -22,7 +22,7 @@ async def make_campaign(office: Office, name: str) -> Seen:
     """Viktor makes a campaign."""
     await office.viktor.sends("/campaign")
     await office.viktor.presses("＋ Новый источник")
-    await office.viktor.sees("Как он называется?")
+    await office.viktor.sees("Как назвать источник?")
     await office.viktor.sends(name)
     return await office.viktor.sees(name, "Пришли: 0")
 
@@ -125,7 +125,7 @@ async def test_what_is_no_name_is_asked_for_again(office: Office, name: str) -> 
     """And the next one is taken."""
     await office.viktor.sends("/campaign")
     await office.viktor.presses("＋ Новый источник")
-    asked = await office.viktor.sees("Как он называется?")
+    asked = await office.viktor.sees("Как назвать источник?")
     await (office.viktor.sends(name) if name else office.viktor.sends_sticker())
     await office.viktor.sees("Названи" if len(name) < 2 else "до 60 знаков", after=asked)
     await office.viktor.sends("Весна")

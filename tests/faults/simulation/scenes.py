@@ -105,9 +105,14 @@ async def _olga_and_pavel_take(cast: Cast) -> None:
     await cast.pavel.presses("take1", "in the group")
 
 
+async def _olga_takes(cast: Cast) -> None:
+    """Alone: what a webhook did not get is sent again after what came later, and of two who press that one wins."""
+    await cast.olga.presses("take1", "in the group")
+
+
 async def _anna_is_olgas(cast: Cast) -> None:
     await _anna_is_a_lead(cast)
-    await cast.olga.presses("take1", "in the group")
+    await _olga_takes(cast)
 
 
 async def _anna_shows_and_asks(cast: Cast) -> None:
@@ -221,7 +226,7 @@ SCENES = {
     "merge": Scene(before=_two_cards_are_found, deed=_viktor_merges),
     "parting": Scene(before=_viktor_has_merged, deed=_viktor_parts_them),
     "promotion-by-webhook": Scene(before=_anna_is_about_to_consent, deed=_anna_consents, mode=Mode.WEBHOOK),
-    "take-by-webhook": Scene(before=_anna_is_a_lead, deed=_olga_and_pavel_take, mode=Mode.WEBHOOK),
+    "take-by-webhook": Scene(before=_anna_is_a_lead, deed=_olga_takes, mode=Mode.WEBHOOK),
 }
 
 

@@ -327,7 +327,7 @@ async def test_a_manager_shows_the_way_into_the_chat(square: Square, post: Seen)
     await square.anna.starts()
     await square.office.sandbox.quiet()
     assert await square.office.rows("SELECT route, post_id FROM interests ORDER BY id DESC LIMIT 1") == [
-        {"route": "post_button", "post_id": 1}
+        {"route": "deep_link", "post_id": 1}
     ]
     assert await square.office.rows("SELECT id FROM prospects WHERE asked_at IS NOT NULL") != []
 

@@ -123,7 +123,7 @@ async def test_an_owner_says_how_the_bot_behaves_in_a_group(office: Office) -> N
     await brings(office)
     await sets_up(office)
     await office.viktor.presses("Разговоры")
-    await office.viktor.sees("Смотрю и ничего здесь не пишу")
+    await office.viktor.sees("Смотрю и сам ничего здесь не пишу")
     await office.viktor.presses("Отвечать при всех")
     await office.viktor.sees("Отвечаю под вопросом")
     await office.viktor.presses("Выключить")

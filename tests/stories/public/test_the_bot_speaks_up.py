@@ -52,7 +52,7 @@ async def test_aloud_it_says_once_where_to_ask(square: Square, post: Seen) -> No
     await square.office.sandbox.quiet()
     assert await square.office.rows("SELECT route, post_id FROM interests") == [
         {"route": "comment", "post_id": 1},
-        {"route": "post_button", "post_id": 1},
+        {"route": "deep_link", "post_id": 1},
     ]
     await square.anna.comments("А в сером?", on=post)
     await square.manager.sees("А в сером?", chat=square.board)
