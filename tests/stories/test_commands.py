@@ -33,7 +33,11 @@ async def test_the_team_has_a_menu_of_its_own_and_everybody_else_the_short_one(o
 async def test_the_group_has_a_menu_of_what_works_there(office: Office) -> None:
     """In the team's language, and after the group has become a supergroup too."""
     assert office.team is not None
-    there = {"leads": "Сколько свободно и в работе", "interests": "Сколько интереса за сутки", "help": "Что здесь можно"}
+    there = {
+        "leads": "Сколько свободно и в работе",
+        "interests": "Сколько интереса за сутки",
+        "help": "Что здесь можно",
+    }
     assert await menu(office, office.team.id) == there
     await office.olga.sends("/help", to=office.team)
     await office.olga.sees("Сюда приходят новые карточки", "/leads", chat=office.team)
