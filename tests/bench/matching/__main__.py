@@ -3,10 +3,12 @@
 import argparse
 import asyncio
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from tests.bench.matching.baselines import Like, TokenSort, Trigrams
+from tests.bench.matching.febrl import febrl_archive, febrl_trial
 from tests.bench.matching.oracle import measure_oracle
-from tests.bench.matching.quality import Matcher, Quality, make_trial, measure
+from tests.bench.matching.quality import Matcher, Quality, Trial, make_noise_trial, make_trial, measure
 from tests.bench.matching.tables_of_quality import noises_table, quality_table
 
 _SLOW_BEYOND = 20_000
@@ -20,15 +22,24 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=1_000, help="how many come back, and how many are new")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    measured = asyncio.run(measure_all(arguments.size, arguments.queries, arguments.seed))
-    print(f"{quality_table(measured, arguments.size)}\n\n{noises_table(measured)}")
+    asyncio.run(_tell(arguments.size, arguments.queries, arguments.seed))
 
 
-async def measure_all(size: int, queries: int, seed: int) -> Mapping[str, Quality]:
-    """Let the oracle and each baseline find the same people among the same clients."""
-    trial = make_trial(size, queries, seed)
-    matchers: dict[str, Matcher] = {"LIKE": Like(), "trigrams": Trigrams()}
-    if size <= _SLOW_BEYOND:
+async def _tell(size: int, queries: int, seed: int) -> None:
+    print(quality_table(await measure_all(make_trial(size, queries, seed)), size))
+    each = max(1, queries // 10)
+    print(f"\n{noises_table(await measure_all(make_noise_trial(size, each, seed)))}")
+    if archive := febrl_archive():
+        febrl = febrl_trial(archive)
+        print(f"\nFebrl4, by names alone:\n\n{quality_table(await measure_all(febrl), len(febrl.clients))}")
+    else:
+        print("\nFebrl4 is left out: there is no way to PyPI.")
+
+
+async def measure_all(trial: Trial, further: Mapping[str, Matcher] = MappingProxyType({})) -> Mapping[str, Quality]:
+    """Let the oracle, each baseline and whoever else is given find the same people among the same clients."""
+    matchers: dict[str, Matcher] = {**further, "LIKE": Like(), "trigrams": Trigrams()}
+    if len(trial.clients) <= _SLOW_BEYOND:
         matchers["token sort"] = TokenSort()
     measured = {"oracle": measure_oracle(trial)}
     for name, matcher in matchers.items():

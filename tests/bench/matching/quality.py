@@ -6,12 +6,14 @@ Whoever ranks clients does so as a `Matcher`; the bot's own, the baselines and w
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from random import Random
 from statistics import quantiles
 from time import perf_counter
 from typing import Protocol
 
-from tests.bench.matching.noise import Record, card_of, return_of
-from tests.bench.matching.people import make_people
+from tests.bench.matching.noise import NOISES, Record, card_of, only_with, plain_card_of, return_of
+from tests.bench.matching.people import Person, make_people
 
 MOST = 5
 """So many suggestions a manager sees at most."""
@@ -64,6 +66,21 @@ def make_trial(size: int, queries: int, seed: int) -> Trial:
         returning=[return_of(person, seed) for person in people[every // 2 :: every][:queries]],
         new=[return_of(person, seed) for person in strangers],
     )
+
+
+def make_noise_trial(size: int, each: int, seed: int) -> Trial:
+    """Make a directory of plain cards; for each noise so many of its people come back, with that noise alone."""
+    people = make_people(size, seed)
+    anybody = Random(seed).sample(people, size)
+    return Trial(
+        clients=[plain_card_of(person) for person in people],
+        returning=[its for noise in NOISES for its in islice(_with(noise, anybody, seed), each)],
+        new=(),
+    )
+
+
+def _with(noise: str, people: Sequence[Person], seed: int) -> Iterator[Record]:
+    return (its for person in people if (its := only_with(person, noise, seed)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from tests.bench.matching.draft import Visible
 from tests.bench.matching.name_tables import Gender
 from tests.bench.matching.noise import Record
 from tests.bench.matching.oracle import Ahead, Oracle
-from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, make_trial, measure
+from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, make_noise_trial, make_trial, measure
 from tests.bench.matching.tables_of_quality import noises_table, quality_table, stories_table
 
 ANNA = Visible(given=frozenset({"Анна"}), surname=frozenset({"Петров"}), gender=Gender.WOMAN)
@@ -30,7 +30,7 @@ def oracle_of(*seen: Visible) -> Oracle:
 
 
 async def test_no_baseline_is_better_than_the_oracle() -> None:
-    measured = await measure_all(600, 150, 3)
+    measured = await measure_all(make_trial(600, 150, 3))
 
     for name, quality in measured.items():
         for kind in (EVERYBODY, BOTH_NAMES):
@@ -40,12 +40,12 @@ async def test_no_baseline_is_better_than_the_oracle() -> None:
 
 
 async def test_the_tables_have_a_column_for_everybody_and_a_row_for_every_noise() -> None:
-    measured = await measure_all(300, 100, 3)
+    measured = await measure_all(make_trial(300, 100, 3))
 
     assert "| people who come back, 300 clients | oracle | LIKE | trigrams | token sort |" in quality_table(
         measured, 300
     )
-    assert "| diminutive |" in noises_table(measured)
+    assert "| diminutive |" in noises_table(await measure_all(make_noise_trial(300, 3, 3)))
     assert "| diminutive | «Саша» writes who stands on the card as «Александра». |" in stories_table()
 
 
