@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tests.bench.matching.baselines import Like, TokenSort, Trigrams
+from tests.bench.matching.companies import TokenSortOfCompanies, company_trial, measure_companies
 from tests.bench.matching.febrl import febrl_archive, febrl_trial
 from tests.bench.matching.oracle import measure_oracle
 from tests.bench.matching.quality import Matcher, Quality, Trial, make_noise_trial, make_trial, measure
-from tests.bench.matching.tables_of_quality import noises_table, quality_table
+from tests.bench.matching.tables_of_quality import companies_table, noises_table, quality_table
 
 _SLOW_BEYOND = 20_000
 """To compare with everybody takes too long among more clients."""
@@ -29,6 +30,8 @@ async def _tell(size: int, queries: int, seed: int) -> None:
     print(quality_table(await measure_all(make_trial(size, queries, seed)), size))
     each = max(1, queries // 10)
     print(f"\n{noises_table(await measure_all(make_noise_trial(size, each, seed)))}")
+    companies = {"token sort": await measure_companies(TokenSortOfCompanies(), company_trial(seed))}
+    print(f"\n{companies_table(companies)}")
     if archive := febrl_archive():
         febrl = febrl_trial(archive)
         print(f"\nFebrl4, by names alone:\n\n{quality_table(await measure_all(febrl), len(febrl.clients))}")

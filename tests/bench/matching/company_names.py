@@ -8,7 +8,7 @@ from random import Random
 from tests.bench.matching.name_tables import TABLES
 from tests.bench.matching.transliteration import transliterated
 
-_FORMS = ("ООО", "АО", "ИП", "ЗАО", "ПАО", "ТОО", "LLC", "ОДО", "ГК", "НПО", "ТД")
+FORMS = ("ООО", "АО", "ИП", "ЗАО", "ПАО", "ТОО", "LLC", "ОДО", "ГК", "НПО", "ТД")
 _OFTEN = (50, 12, 8, 5, 3, 4, 4, 2, 6, 2, 4)
 _BARE, _QUOTED, _FORM_BEHIND, _SMALL, _LATIN = 45, 25, 10, 12, 8
 
@@ -32,10 +32,10 @@ def employer(number: int) -> Employer:
     cores = _cores()
     core, again = cores[number % len(cores)], number // len(cores)
     if again:
-        towns = _words()["towns"]
+        towns = company_words()["towns"]
         core = f"{core} {towns[(again - 1) % len(towns)]}"
         core += f" {again // len(towns) + 1}" if again > len(towns) else ""
-    return Employer(number=number, core=core, form=Random(number).choices(_FORMS, _OFTEN)[0])
+    return Employer(number=number, core=core, form=Random(number).choices(FORMS, _OFTEN)[0])
 
 
 def written(company: Employer, random: Random) -> str:
@@ -47,16 +47,17 @@ def written(company: Employer, random: Random) -> str:
 
 
 @cache
-def _words() -> Mapping[str, Sequence[str]]:
+def company_words() -> Mapping[str, Sequence[str]]:
+    """Return the words of which names are made, by where they stand in them."""
     lines = (TABLES / "company_words.txt").read_text(encoding="utf-8").splitlines()
     return {kind: words for kind, *words in (line.split() for line in lines if not line.startswith("#"))}
 
 
 @cache
 def _cores() -> Sequence[str]:
-    fronts, backs = _words()["fronts"], _words()["backs"]
+    fronts, backs = company_words()["fronts"], company_words()["backs"]
     made = [front + back for front in fronts for back in backs if front != back]
     made += [f"{front}-{back}" for front in fronts for back in backs[::3] if front != back]
-    made += [alone.replace("_", " ") for alone in _words()["alone"]]
+    made += [alone.replace("_", " ") for alone in company_words()["alone"]]
     Random("companies").shuffle(made)
     return made

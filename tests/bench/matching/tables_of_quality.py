@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from tests.bench.matching.noise import NOISES
-from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality
+from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality, Share
 from tests.bench.tables import table
 
 _FIGURES: Mapping[str, Callable[[Quality], str]] = {
@@ -35,6 +35,19 @@ def noises_table(measured: Mapping[str, Quality]) -> str:
         if noise in counted
     ]
     return table(["r@1, one noise alone", "queries", *measured], rows)
+
+
+def companies_table(measured: Mapping[str, Mapping[str, Share]]) -> str:
+    """Return how often the right company stands first and among the first five, by what differs."""
+    rows = [
+        [kind, f"{share.queries}", *(_places(shares[kind]) for shares in measured.values())]
+        for kind, share in next(iter(measured.values())).items()
+    ]
+    return table(["companies, r@1 / r@5, by what differs", "queries", *measured], rows)
+
+
+def _places(share: Share) -> str:
+    return f"{share.first:.3f} / {share.among_five:.3f}"
 
 
 def stories_table() -> str:
