@@ -54,10 +54,10 @@ def compare_names(one: str | None, other: str | None) -> NameAgreement:
 def _words(name: str) -> list[_Word]:
     plain = re.sub(r"['’ʼ`]", "", unicodedata.normalize("NFC", name.casefold()))
     words = re.findall(r"[^\W\d_][^\W\d_\u0300-\u036f]*", plain)
-    return [_Word(spelling=_spelling(word), initial=len(word) == 1 and is_of_an_alphabet(word)) for word in words]
+    return [_Word(spelling=spelling(word), initial=len(word) == 1 and is_of_an_alphabet(word)) for word in words]
 
 
-def _spelling(word: str) -> str:
+def spelling(word: str) -> str:
     """One spelling for the usual Latin and Cyrillic writings: Юлия, Yulia and Julia are `iulia`."""
     decomposed = unicodedata.normalize("NFKD", word.translate(_LATIN))
     spelling = "".join(char for char in decomposed if unicodedata.combining(char) < 200)
