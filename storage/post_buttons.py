@@ -56,6 +56,20 @@ class SqlPostButtons:
         row = await self._connection.row(f"SELECT {COLUMNS} FROM post_buttons WHERE post_id = :post", post=post)
         return _button_of(row) if row else None
 
+    async def count_with_post(self) -> int:
+        """Return how many there are whose post stands in a channel or is on its way there."""
+        row = await one(self._connection, "SELECT count(*) AS n FROM post_buttons WHERE post_id IS NOT NULL")
+        return int(row["n"])
+
+    async def list_with_post(self, *, skip: int, limit: int) -> list[PostButton]:
+        """Return some of these, those made last first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM post_buttons WHERE post_id IS NOT NULL ORDER BY id DESC LIMIT :limit OFFSET :skip",
+            skip=skip,
+            limit=limit,
+        )
+        return [_button_of(row) for row in rows]
+
     async def save(self, button: PostButton) -> None:
         """Keep a button as it is now."""
         await self._connection.run(

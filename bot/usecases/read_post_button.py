@@ -1,11 +1,14 @@
-"""Read the button under a post: how far it is, what it leads to, and what came of it."""
+"""Read the button under a post: how far it is, what it leads to, and what came of it; and the list of all posts."""
 
 from dataclasses import dataclass
 
 from bot.domain.campaign import Campaign
 from bot.domain.chat import ChatKind, OurChat
 from bot.domain.ids import PostButtonId
+from bot.domain.member import Member
+from bot.domain.paging import Page, bounds_of
 from bot.domain.post_button import ButtonState, PostButton, PostFigures
+from bot.domain.rights import check_is_owner
 from bot.domain.start_payload import Origin
 from bot.usecases.ports import Records
 from bot.usecases.read_campaigns import sign
@@ -23,6 +26,31 @@ class PostButtonCard:
     campaign: Campaign | None
     may_choose: bool
     figures: PostFigures | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPost:
+    """A post with a button as a line of the list: where it went, and what came of it."""
+
+    button: PostButton
+    channel: OurChat | None
+    figures: PostFigures
+
+
+async def list_posts(records: Records, page: int, *, size: int, by: Member) -> Page[ListedPost]:
+    """Return a page of the posts that have a button or had one, the newest first. Raises ForTheOwner."""
+    check_is_owner(by)
+    buttons = records.post_buttons
+    number, pages = bounds_of(page, await buttons.count_with_post(), size=size)
+    listed = await buttons.list_with_post(skip=(number - 1) * size, limit=size)
+    things = tuple([await _listed(records, each) for each in listed])
+    return Page(things=things, number=number, pages=pages)
+
+
+async def _listed(records: Records, button: PostButton) -> ListedPost:
+    assert button.post is not None and button.chat is not None, "what stands in a channel has both"
+    channel = await records.chats.find(button.chat)
+    return ListedPost(button=button, channel=channel, figures=await records.post_buttons.read_figures(button.post))
 
 
 async def read_post_button(records: Records, button: PostButtonId) -> PostButtonCard:

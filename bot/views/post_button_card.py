@@ -1,4 +1,4 @@
-"""The card of a button under a post, and the button itself."""
+"""The card of a button under a post, the questions on it, the list of posts, and the button itself."""
 
 from collections.abc import Iterator
 
@@ -6,28 +6,33 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.campaign import Campaign
 from bot.domain.ids import PostButtonId
-from bot.domain.paging import Page
-from bot.domain.post_button import ButtonFault, ButtonKind, ButtonState, PostButton
+from bot.domain.paging import Page, page_of
+from bot.domain.post_button import ButtonFault, ButtonKind, ButtonState, PostButton, PostFigures
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_post_button import PostButtonCard
+from bot.usecases.read_post_button import ListedPost, PostButtonCard
 from bot.views.buttons.posts import (
     AskLabel,
     ChooseChannel,
     ChooseKind,
     ChooseNoSource,
     ChooseSource,
+    OpenPost,
     PublishPost,
     PutButton,
+    ShowChannels,
     ShowPostButton,
+    ShowPosts,
     ShowSources,
     TakeButtonAway,
 )
 from bot.views.buttons.prospects import PressUnderPost
-from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, paging_row
+from bot.views.cards import LONGEST_NAME_SHOWN, PRIMARY, Face, Row, button, in_pairs, paging_row, shortened
 
-MOST_CHANNELS = 2
 SOURCES_ON_A_PAGE = 6
+CHANNELS_ON_A_PAGE = 6
+POSTS_ON_A_PAGE = 4
+LONGEST_CHANNEL_LISTED = 24
 
 
 def button_subject(post_button: PostButtonId) -> str:
@@ -71,13 +76,51 @@ def which_source(shown: PostButton, running: Page[Campaign], say: Say) -> Face:
     return Face(lines=lines, rows=tuple(row for row in (*in_pairs(choosing), turning, below) if row))
 
 
+def which_channel(card: PostButtonCard, number: int, say: Say) -> Face:
+    """Return the question into which channel the post goes."""
+    shown, page = card.button, page_of(card.possible, number, size=CHANNELS_ON_A_PAGE)
+    labels = {chat.chat_id: f"✓ {chat.title}" if chat.chat_id == shown.chat else chat.title for chat in page.things}
+    choosing = [button(label, ChooseChannel(button=shown.id, chat=chat)) for chat, label in labels.items()]
+    turning = paging_row(page, lambda number: ShowChannels(button=shown.id, page=number))
+    back = (button(say.plain("‹ Back"), ShowPostButton(button=shown.id)),)
+    asked = say("Into which channel does the post go?")
+    return Face(lines=(asked,), rows=tuple(row for row in (*in_pairs(choosing), turning, back) if row))
+
+
+def posts_page(page: Page[ListedPost], say: Say) -> Face:
+    """Return what is said when the owner wants to publish something, with the posts until now and their figures."""
+    asked = say(
+        "Write the post as it shall stand in the channel: words, or a picture with words. I show you how it looks"
+        " before anything is published. /cancel leaves it."
+    )
+    if not page.things:
+        return Face(lines=(asked,))
+    listed = (line for each in page.things for line in _listed(each, say))
+    lines = (asked, Markup(""), say("<b>Posts with a button</b>"), *listed)
+    opening = [button(_title(each.button, say), OpenPost(button=each.button.id)) for each in page.things]
+    turning = paging_row(page, lambda number: ShowPosts(page=number))
+    return Face(lines=lines, rows=tuple(row for row in (*in_pairs(opening), turning) if row))
+
+
+def _listed(post: ListedPost, say: Say) -> Iterator[Markup]:
+    """What and where, and what came of it."""
+    title = shortened(_title(post.button, say), LONGEST_NAME_SHOWN)
+    channel = shortened(post.channel.title, LONGEST_CHANNEL_LISTED) if post.channel is not None else ""
+    yield say("📣 {title} · {channel}", title=title, channel=channel) if channel else say("📣 {title}", title=title)
+    yield _figures(post.figures, say)
+
+
+def _title(shown: PostButton, say: Say) -> str:
+    return shown.title or say.plain("A post without words")
+
+
 def _marked(campaign: Campaign, shown: PostButton) -> str:
     return f"✓ {campaign.name}" if campaign.id == shown.campaign else campaign.name
 
 
 def _lines(card: PostButtonCard, say: Say) -> Iterator[Markup]:
     shown = card.button
-    yield say("📣 <b>{title}</b>", title=shown.title) if shown.title else say("📣 <b>A post without words</b>")
+    yield say("📣 <b>{title}</b>", title=_title(shown, say))
     if card.channel is not None:
         yield say("Channel: {channel}", channel=card.channel.title)
     yield say("Button: “{label}”", label=shown.label)
@@ -88,11 +131,16 @@ def _lines(card: PostButtonCard, say: Say) -> Iterator[Markup]:
         yield _fault(shown.fault, say)
     yield from _state(shown, say)
     if card.figures is not None:
-        figures = card.figures
-        yield say(
-            "Pressed: {pressed} · opened the chat: {came} · left a request: {leads}",
-            pressed=figures.pressed, came=figures.came, leads=figures.leads,
-        )  # fmt: skip
+        yield _figures(card.figures, say)
+
+
+def _figures(figures: PostFigures, say: Say) -> Markup:
+    return say(
+        "Pressed: {pressed} · opened the chat: {came} · left a request: {leads}",
+        pressed=figures.pressed,
+        came=figures.came,
+        leads=figures.leads,
+    )
 
 
 def _what_it_does(kind: ButtonKind, say: Say) -> Markup:
@@ -132,18 +180,18 @@ def _rows(card: PostButtonCard, say: Say) -> Iterator[Row]:
         )
     if shown.state is not ButtonState.DRAFT:
         return
-    for chat in card.possible[:MOST_CHANNELS] if len(card.possible) > 1 else ():
-        mark = "✓ " if chat.chat_id == shown.chat else ""
-        yield (button(f"{mark}{chat.title}", ChooseChannel(button=shown.id, chat=chat.chat_id)),)
     other = ButtonKind.PRESS if shown.kind is ButtonKind.LINK else ButtonKind.LINK
     label = say.plain("Tell me who presses") if other is ButtonKind.PRESS else say.plain("Just a link")
     yield (
         button(label, ChooseKind(button=shown.id, kind=other)),
         button(say.plain("Other words…"), AskLabel(button=shown.id)),
     )
-    if card.may_choose:
-        yield (button(say.plain("Source…"), ShowSources(button=shown.id)),)
+    source = button(say.plain("Source…"), ShowSources(button=shown.id))
+    channel = button(say.plain("Channel…"), ShowChannels(button=shown.id))
+    yield (*((source,) if card.may_choose else ()), *((channel,) if len(card.possible) > 1 and shown.chat else ()))
     if shown.source is None:
         yield (button(say.plain("Put the button there"), PutButton(button=shown.id), PRIMARY),)
+    elif len(card.possible) > 1 and shown.chat is None:
+        yield (button(say.plain("Which channel?"), ShowChannels(button=shown.id), PRIMARY),)
     else:
         yield (button(say.plain("Publish"), PublishPost(button=shown.id), PRIMARY),)

@@ -29,22 +29,34 @@ from bot.usecases.put_button import (
     take_button_away,
 )
 from bot.usecases.read_campaigns import list_running
-from bot.usecases.read_post_button import payload_under, read_post_button
+from bot.usecases.read_post_button import list_posts, payload_under, read_post_button
 from bot.views.buttons.posts import (
     AskLabel,
     ChooseChannel,
     ChooseKind,
     ChooseNoSource,
     ChooseSource,
+    OpenPost,
     PublishPost,
     PutButton,
+    ShowChannels,
     ShowPostButton,
+    ShowPosts,
     ShowSources,
     TakeButtonAway,
 )
-from bot.views.cards import Face, card_letter
+from bot.views.cards import Face, card_letter, keyboard
 from bot.views.letters import letter_of
-from bot.views.post_button_card import SOURCES_ON_A_PAGE, button_subject, markup_of, post_button_card, which_source
+from bot.views.post_button_card import (
+    POSTS_ON_A_PAGE,
+    SOURCES_ON_A_PAGE,
+    button_subject,
+    markup_of,
+    post_button_card,
+    posts_page,
+    which_channel,
+    which_source,
+)
 from handlers.managers.pressed_card import PressedCard
 
 
@@ -88,17 +100,29 @@ async def offer(
 
 
 async def ask_for_post(message: Message, turn: Turn, member: Member, state: FSMContext, say: Say) -> SendMessage:
-    """Ask for the post, where there is a channel for it. Raises ForTheOwner."""
-    check_is_owner(member)
+    """Ask for the post, where there is a channel for it, and list those until now. Raises ForTheOwner."""
+    face = await _posts(turn, member, say)
     if not await channels_of(turn.records):
         return message.answer(say("I am an administrator in no channel yet. Add me to one: /setup"))
     await state.set_state(Posting.writing)
-    return message.answer(
-        say(
-            "Write the post as it shall stand in the channel: words, or a picture with words. I show you how it looks"
-            " before anything is published. /cancel leaves it."
-        )
-    )
+    return message.answer(face.text, reply_markup=keyboard(face.rows) if face.rows else None)
+
+
+@flags.only_in_private
+async def turn_page(
+    query: CallbackQuery, callback_data: ShowPosts, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show another page of the posts until now. Raises ForTheOwner."""
+    return [query.answer(), *card.edited_to(await _posts(turn, member, say, callback_data.page))]
+
+
+@flags.only_in_private
+async def open_post(
+    query: CallbackQuery, callback_data: OpenPost, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show the card of a post below the list. Raises ForTheOwner, NotFound."""
+    check_is_owner(member)
+    return [query.answer(), *await _card_anew(turn, card.session, callback_data.button, member, say)]
 
 
 async def write_post(
@@ -131,6 +155,16 @@ async def choose_kind(
     """Let a press do something else. Raises ForTheOwner, NotFound, ButtonOutdated."""
     await change_draft(turn, callback_data.button, kind=callback_data.kind, by=member)
     return [query.answer(), await _card(turn, callback_data.button, member, say)]
+
+
+@flags.only_in_private
+async def show_channels(
+    query: CallbackQuery, callback_data: ShowChannels, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Ask where it goes. Raises ForTheOwner, NotFound, ButtonOutdated."""
+    shown = await change_draft(turn, callback_data.button, by=member)
+    asked = which_channel(await read_post_button(turn.records, shown.id), callback_data.page, say)
+    return [query.answer(), _letter(asked, shown.id, member)]
 
 
 @flags.only_in_private
@@ -255,6 +289,10 @@ async def _preview(turn: Turn, button: PostButtonId, member: Member, rules: Hous
     return CopyMessage(chat_id=member.id, from_chat_id=member.id, message_id=shown.source, reply_markup=markup)
 
 
+async def _posts(turn: Turn, member: Member, say: Say, page: int = 1) -> Face:
+    return posts_page(await list_posts(turn.records, page, size=POSTS_ON_A_PAGE, by=member), say)
+
+
 async def _card_anew(turn: Turn, session: Session, button: PostButtonId, member: Member, say: Say) -> list[Any]:
     """The card at the end of the chat, and nowhere else."""
     subject = button_subject(button)
@@ -276,8 +314,11 @@ def _letter(face: Face, button: PostButtonId, member: Member) -> Letter:
 def register(router: Router) -> None:
     """/post, and the buttons of the card."""
     router.message.register(ask_for_post, Command("post", ignore_case=True))
+    router.callback_query.register(turn_page, ShowPosts.filter())
+    router.callback_query.register(open_post, OpenPost.filter())
     router.callback_query.register(show, ShowPostButton.filter())
     router.callback_query.register(choose_kind, ChooseKind.filter())
+    router.callback_query.register(show_channels, ShowChannels.filter())
     router.callback_query.register(choose_channel, ChooseChannel.filter())
     router.callback_query.register(show_sources, ShowSources.filter())
     router.callback_query.register(choose, ChooseSource.filter())

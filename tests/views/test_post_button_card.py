@@ -1,4 +1,4 @@
-"""The card of a button under a post on a phone, at its longest in every state, and the question for its campaign."""
+"""The card of a button under a post on a phone, at its longest in every state, its questions, and the list of posts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,9 +19,16 @@ from bot.domain.post_button import (
     PostFigures,
 )
 from bot.texts import Say, speaking
-from bot.usecases.read_post_button import PostButtonCard
+from bot.usecases.read_post_button import ListedPost, PostButtonCard
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
-from bot.views.post_button_card import SOURCES_ON_A_PAGE, post_button_card, which_source
+from bot.views.post_button_card import (
+    POSTS_ON_A_PAGE,
+    SOURCES_ON_A_PAGE,
+    post_button_card,
+    posts_page,
+    which_channel,
+    which_source,
+)
 from tests.views.examples import NOW, VIKTOR
 from tests.views.phone import SCREEN, height
 
@@ -40,16 +47,17 @@ DRAFT = PostButton(
     by=VIKTOR.id,
 )  # fmt: skip
 
+FIGURES = PostFigures(pressed=123_456, came=123_456, leads=123_456)
+
 
 def cards() -> Iterator[PostButtonCard]:
     """To be published and standing in a channel, in each state, with each fault, with a campaign and without."""
-    figures = PostFigures(pressed=123_456, came=123_456, leads=123_456)
     standing = replace(DRAFT, source=None, post=PostId(LARGEST))
     for shown, state, kind, fault in product((DRAFT, standing), ButtonState, ButtonKind, (None, *ButtonFault)):
         button = replace(shown, state=state, kind=kind, fault=fault)
         card = PostButtonCard(
-            button=button, channel=CHANNEL, possible=(CHANNEL,) * 5 if shown is DRAFT else (), campaign=CAMPAIGN,
-            may_choose=True, figures=figures if shown is standing else None,
+            button=button, channel=CHANNEL, possible=(CHANNEL,) * 15 if shown is DRAFT else (), campaign=CAMPAIGN,
+            may_choose=True, figures=FIGURES if shown is standing else None,
         )  # fmt: skip
         yield card
         without = replace(button, title=None, chat=None, campaign=None)
@@ -57,7 +65,12 @@ def cards() -> Iterator[PostButtonCard]:
 
 
 def faces(say: Say) -> Iterator[Face]:
-    yield from (post_button_card(card, say) for card in cards())
+    for card in cards():
+        yield post_button_card(card, say)
+        yield which_channel(card, 2, say)
+    for shown in (DRAFT, replace(DRAFT, title=None)):
+        listed = ListedPost(button=shown, channel=CHANNEL, figures=FIGURES)
+        yield posts_page(Page(things=(listed,) * POSTS_ON_A_PAGE, number=9999, pages=9999), say)
     for things in ((CAMPAIGN,) * SOURCES_ON_A_PAGE, ()):
         yield which_source(DRAFT, Page(things=things, number=9999, pages=9999), say)
 

@@ -1,4 +1,4 @@
-"""What an owner presses on the card of a button under a post."""
+"""What an owner presses on the card of a button under a post, and on the list of posts."""
 
 from typing import Annotated
 
@@ -7,6 +7,12 @@ from pydantic import Field
 from bot.domain.ids import CampaignId, PostButtonId
 from bot.domain.post_button import ButtonKind
 from bot.views.buttons.base import Button, GroupId, Positive
+
+
+class ShowPosts(Button, prefix="posts1"):
+    """Show a page of the posts that have a button, or had one."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
 
 
 class PostButtonPress(Button, prefix="pbtn"):
@@ -19,6 +25,10 @@ class ShowPostButton(PostButtonPress, prefix="pbshow1"):
     """Show how it stands by now."""
 
 
+class OpenPost(PostButtonPress, prefix="pbopen1"):
+    """Show the card of a post at the end of the chat."""
+
+
 class ChooseKind(PostButtonPress, prefix="pbkind1"):
     """What a press under the post shall do."""
 
@@ -27,6 +37,12 @@ class ChooseKind(PostButtonPress, prefix="pbkind1"):
 
 class AskLabel(PostButtonPress, prefix="pblabel1"):
     """Other words shall stand on it: ask which."""
+
+
+class ShowChannels(PostButtonPress, prefix="pbchans1"):
+    """Show a page of the channels that the post may go to."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
 
 
 class ChooseChannel(PostButtonPress, prefix="pbchan1"):

@@ -288,6 +288,57 @@ async def test_a_campaign_that_is_over_by_now_is_not_chosen(square: Square) -> N
     assert await square.office.rows("SELECT campaign_id FROM post_buttons") == [{"campaign_id": None}]
 
 
+async def test_a_post_goes_into_one_of_many_channels(square: Square) -> None:
+    """Page by page; until one is chosen there is nothing to publish into."""
+    owner = square.office.viktor
+    for number in range(1, 8):
+        await square.office.sandbox.channel(f"Канал {number}", members=[owner])
+    await square.office.sandbox.quiet()
+    await owner.sends("/post")
+    await owner.sends(POST)
+    card = await owner.sees_button(square.say("Which channel?"))
+    assert square.say("Publish") not in card.labels
+    await owner.presses(square.say("Which channel?"))
+    await owner.sees(square.say("Into which channel does the post go?"))
+    await owner.presses("›")
+    await owner.presses("Канал 7")
+    await owner.sees(square.say("Channel: {channel}", channel="Канал 7"))
+    await owner.presses(square.say("Channel…"))
+    await owner.presses("›")
+    await owner.presses("✓ Канал 7")
+    await owner.presses(square.say("Publish"))
+    await owner.sees(
+        square.say("✅ The button stands under the post."), square.say("Channel: {channel}", channel="Канал 7")
+    )
+
+
+async def test_earlier_posts_are_listed_with_what_came_of_them(square: Square) -> None:
+    """Page by page, the newest first; a press shows the card of one below the list."""
+    owner = square.office.viktor
+    for number in range(1, 6):
+        await owner.sends("/post")
+        await owner.sends(f"Кухня {number}")
+        await owner.presses(square.say("Publish"))
+        await owner.sees(f"Кухня {number}", square.say("✅ The button stands under the post."))
+    await square.anna.joins(square.channel)
+    post = await square.anna.sees_button(await label(square), chat=square.channel, on="Кухня 5")
+    toast = await square.anna.presses(await label(square), on=post)
+    assert toast is not None
+    await square.anna.starts(toast.url.partition("start=")[2])
+    await square.office.sandbox.quiet()
+    await owner.sends("/post")
+    figures = "Pressed: {pressed} · opened the chat: {came} · left a request: {leads}"
+    listed = await owner.sees(
+        square.say("<b>Posts with a button</b>"), "Кухня 5", square.say(figures, pressed=1, came=1, leads=0)
+    )
+    assert "Кухня 1" not in listed.text
+    await owner.presses("›")
+    listed = await owner.sees(square.say("<b>Posts with a button</b>"), "Кухня 1")
+    await owner.presses("Кухня 1")
+    card = await owner.sees(square.say("✅ The button stands under the post."), "Кухня 1", after=listed)
+    assert square.say("Take it away") in card.labels
+
+
 async def test_without_campaigns_nothing_is_asked_about_them(square: Square) -> None:
     owner = square.office.viktor
     await owner.sends("/post")
