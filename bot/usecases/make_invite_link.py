@@ -19,10 +19,10 @@ LONGEST_LINK_NAME = 32  # Telegram Bot API: createChatInviteLink
 
 
 async def list_doors(records: Records, campaign: CampaignId, *, by: Member) -> list[OurChat]:
-    """Return the chats into which the bot may invite. Raises ForTheOwner, NotFound, and MayNotInvite without any."""
+    """Return our chats into which the bot may invite. Raises ForTheOwner, NotFound, and MayNotInvite without any."""
     check_is_owner(by)
     await records.campaigns.get(campaign)
-    doors = [chat for chat in await records.chats.list_all() if INVITE in chat.rights]
+    doors = [chat for chat in await records.chats.list_all() if chat.is_ours and INVITE in chat.rights]
     if not doors:
         raise MayNotInvite
     return doors

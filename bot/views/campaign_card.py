@@ -8,7 +8,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 from bot.domain.campaign import Campaign, CampaignLink, Funnel
 from bot.domain.chat import OurChat
 from bot.domain.ids import CampaignId
-from bot.domain.paging import Page
+from bot.domain.paging import Page, page_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.read_campaigns import CampaignCard
@@ -23,6 +23,7 @@ from bot.views.buttons.campaigns import (
     SendCode,
     ShowCampaign,
     ShowCampaigns,
+    ShowDoors,
     UndoCampaignChange,
 )
 from bot.views.cards import (
@@ -40,7 +41,7 @@ from bot.views.cards import (
 )
 
 CAMPAIGNS_ON_A_PAGE = 6
-MOST_DOORS = 4  # as many rows as a card has, with the way back
+DOORS_ON_A_PAGE = 3
 LONGEST_COPIED = 256  # Telegram Bot API: copy_text
 
 
@@ -49,11 +50,16 @@ def link_of(payload: str, rules: HouseRules) -> str:
     return f"https://t.me/{rules.bot_username}?start={payload}"
 
 
-def which_door(campaign: CampaignId, doors: Sequence[OurChat], say: Say) -> Face:
+def which_door(campaign: CampaignId, doors: Sequence[OurChat], say: Say, number: int = 1) -> Face:
     """Ask into which chat an invite link is to lead."""
-    rows = [(button(chat.title, MakeInviteLink(campaign=campaign, chat=chat.chat_id)),) for chat in doors[:MOST_DOORS]]
+    page = page_of(doors, number, size=DOORS_ON_A_PAGE)
+    rows = [(button(chat.title, MakeInviteLink(campaign=campaign, chat=chat.chat_id)),) for chat in page.things]
+    turning = paging_row(page, lambda number: ShowDoors(campaign=campaign, page=number))
     back = (button(say.plain("‹ Back"), ShowCampaign(campaign=campaign)),)
-    return Face(lines=(say("<b>Into which chat is the link to lead?</b>"),), rows=(*rows, back))
+    return Face(
+        lines=(say("<b>Into which chat is the link to lead?</b>"),),
+        rows=tuple(row for row in (*rows, turning, back) if row),
+    )
 
 
 def invite_link_line(link: CampaignLink, campaign: str, chat: str, to: int, say: Say) -> SendMessage:

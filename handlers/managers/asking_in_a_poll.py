@@ -49,10 +49,12 @@ async def write(message: Message, turn: Turn, member: Member, state: FSMContext,
 async def show(
     query: CallbackQuery, callback_data: ShowPoll, turn: Turn, card: PressedCard, member: Member, say: Say
 ) -> Any:
-    """Show how a poll stands by now. Raises ForTheOwner, NotFound."""
+    """Show how a poll stands by now; where it was listed, below the list. Raises ForTheOwner, NotFound."""
     if not card.in_private:
         return only_in_private(query, say)
     check_is_owner(member)
+    if not card.shows_card:
+        await card.session.outbox.set_card_message(poll_card_subject(callback_data.poll), card.chat_id, None)
     return [query.answer(), await _card(turn, callback_data.poll, card.chat_id, say, callback_data.page)]
 
 

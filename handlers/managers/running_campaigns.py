@@ -40,6 +40,7 @@ from bot.views.buttons.campaigns import (
     SendCode,
     ShowCampaign,
     ShowCampaigns,
+    ShowDoors,
     UndoCampaignChange,
 )
 from bot.views.campaign_card import CAMPAIGNS_ON_A_PAGE, campaign_card, link_of, list_of_campaigns, which_door
@@ -116,6 +117,16 @@ async def ask_door(
         return [query.answer(), *card.edited_to(which_door(callback_data.campaign, doors, say))]
     await make_invite_link(turn, callback_data.campaign, doors[0].chat_id, by=member)
     return query.answer(say.plain("The link comes in a moment."))
+
+
+async def turn_doors(
+    query: CallbackQuery, callback_data: ShowDoors, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Show another page of the chats. Raises ForTheOwner, NotFound, MayNotInvite."""
+    if not card.in_private:
+        return only_in_private(query, say)
+    doors = await list_doors(turn.records, callback_data.campaign, by=member)
+    return [query.answer(), *card.edited_to(which_door(callback_data.campaign, doors, say, callback_data.page))]
 
 
 async def make_link(
@@ -252,6 +263,7 @@ def register(router: Router) -> None:
     router.callback_query.register(show, ShowCampaign.filter())
     router.callback_query.register(send_code, SendCode.filter())
     router.callback_query.register(ask_door, AskInviteLink.filter())
+    router.callback_query.register(turn_doors, ShowDoors.filter())
     router.callback_query.register(make_link, MakeInviteLink.filter())
     router.callback_query.register(ask_name, AskCampaignName.filter())
     router.callback_query.register(ask_new_name, AskNewName.filter())

@@ -48,9 +48,9 @@ def faces(say: Say, rules: HouseRules) -> list[Face]:
     cards = [CampaignCard(campaign=each, funnel=funnel, payload=PAYLOAD) for each in states for funnel in both]
     pages = [(), (CAMPAIGN,), (CAMPAIGN,) * CAMPAIGNS_ON_A_PAGE]
     lists = [Page(things=things, number=number, pages=99) for things in pages for number in (1, 50, 99)]
-    doors = which_door(CAMPAIGN.id, [DOOR] * 9, say)
+    doors = [which_door(CAMPAIGN.id, [DOOR] * 9, say, number) for number in (1, 2, 99)]
     return [
-        *(campaign_card(card, say, rules) for card in cards), *(list_of_campaigns(page, say) for page in lists), doors
+        *(campaign_card(card, say, rules) for card in cards), *(list_of_campaigns(page, say) for page in lists), *doors
     ]  # fmt: skip
 
 

@@ -32,6 +32,12 @@ class AskInviteLink(CampaignButton, prefix="campdoors1"):
     """Ask into which chat an invite link is to lead."""
 
 
+class ShowDoors(CampaignButton, prefix="campdoorp1"):
+    """Show a page of the chats into which an invite link may lead."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class MakeInviteLink(CampaignButton, prefix="campdoor1"):
     """Have an invite link made. Channels and groups have negative ids (Telegram Bot API)."""
 

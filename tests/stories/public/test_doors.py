@@ -183,3 +183,21 @@ async def test_the_bot_makes_a_link_that_counts_for_a_campaign(square: Square) -
     await owner.presses("Кухни")
     await square.office.sandbox.quiet()
     assert await square.office.rows("SELECT count(*) AS links FROM campaign_links") == [{"links": 1}]
+
+
+async def test_an_invite_link_leads_into_any_of_many_chats_of_ours(square: Square) -> None:
+    """Page by page; a stranger's group, where the bot was made an administrator, is none of them."""
+    owner, say = square.office.viktor, square.say
+    await square.office.sandbox.group("Чужое", members=[square.anna])
+    for number in range(1, 5):
+        await square.office.sandbox.group(f"Клуб {number}", members=[owner])
+    await square.office.sandbox.quiet()
+    await owner.sends("/campaign Весна")
+    await owner.presses(say("Invite link…"))
+    asked = await owner.sees(say("<b>Into which chat is the link to lead?</b>"))
+    labels = list(asked.labels)
+    await owner.presses("›")
+    asked = await owner.sees_button("Клуб 4")
+    assert "Чужое" not in {*labels, *asked.labels}
+    assert await owner.presses("Клуб 4") == say("The link comes in a moment.")
+    await owner.sees("t.me/+", "Клуб 4")

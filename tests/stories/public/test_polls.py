@@ -93,6 +93,16 @@ async def test_the_owner_ends_it_after_a_second_thought(square: Square) -> None:
     assert poll.raw["poll"]["is_closed"]
 
 
+async def test_a_poll_on_the_list_is_shown_below_it(square: Square) -> None:
+    """Where its card stood until then, nobody looks any more."""
+    await asked(square, square.discussion, named=True)
+    viktor = square.office.viktor
+    await viktor.sends("/poll")
+    listed = await viktor.sees_button(QUESTION)
+    await viktor.presses(QUESTION, on=listed)
+    await viktor.sees(QUESTION, square.say("In “{chat}”, and people vote.", chat=square.discussion.title), after=listed)
+
+
 async def test_in_a_channel_votes_cannot_carry_names(square: Square) -> None:
     viktor, say = square.office.viktor, square.say
     await viktor.sends("/poll")
