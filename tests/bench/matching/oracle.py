@@ -112,7 +112,7 @@ def measure_oracle(trial: Trial) -> Quality:
         quality.note(query, card, ahead.chance(1), ahead.chance(MOST))
         score = oracle.score(_understood(query.visible), _understood(card.visible))
         if score is not None and ahead.chance(MOST):
-            quality.note_hit(query, score, chance=ahead.chance(MOST))
+            quality.note_hit(query, score, ahead.chance(1), ahead.chance(MOST))
     for query in trial.new:
         quality.note_new(query, max(oracle.scores(query.visible), default=float("-inf")))
     return quality

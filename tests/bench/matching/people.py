@@ -4,7 +4,7 @@ Of these a client's card shows a part, and what somebody says who comes back sho
 """
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -67,11 +67,12 @@ class Person:
         return any(tells_gender(half) for half in self.surname)
 
 
-def make_people(count: int, seed: int, *, beginning_with: int = 1) -> list[Person]:
-    """Return so many people, the same for the same seed; no two have the same phone."""
+def make_people(count: int, seed: int, *, beginning_with: int = 1) -> Iterator[Person]:
+    """Yield so many people, the same for the same seed; no two have the same phone."""
     random = Random(f"people {seed} {beginning_with}")
     employers = max(1, int(count * _WITH_COMPANY / _PEOPLE_OF_A_COMPANY))
-    return [_person(number, random, employers) for number in range(beginning_with, beginning_with + count)]
+    for number in range(beginning_with, beginning_with + count):
+        yield _person(number, random, employers)
 
 
 def phone_of(number: int) -> str:

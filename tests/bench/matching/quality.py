@@ -58,19 +58,20 @@ class Trial:
 
 def make_trial(size: int, queries: int, seed: int) -> Trial:
     """Make a directory of so many clients; so many of them come back, and as many come who are new."""
-    people = make_people(size, seed)
     every = max(1, size // queries)
+    clients: list[Record] = []
+    returning: list[Record] = []
+    for person in make_people(size, seed):
+        clients.append(card_of(person, seed))
+        if person.number % every == 0 and len(returning) < queries:
+            returning.append(return_of(person, seed))
     strangers = make_people(queries, seed, beginning_with=_NEW_PEOPLE_BEGIN_WITH)
-    return Trial(
-        clients=[card_of(person, seed) for person in people],
-        returning=[return_of(person, seed) for person in people[every // 2 :: every][:queries]],
-        new=[return_of(person, seed) for person in strangers],
-    )
+    return Trial(clients=clients, returning=returning, new=[return_of(person, seed) for person in strangers])
 
 
 def make_noise_trial(size: int, each: int, seed: int) -> Trial:
     """Make a directory of plain cards; for each noise so many of its people come back, with that noise alone."""
-    people = make_people(size, seed)
+    people = list(make_people(size, seed))
     anybody = Random(seed).sample(people, size)
     return Trial(
         clients=[plain_card_of(person) for person in people],
@@ -94,10 +95,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A best score, and how likely it was a hit (1 or 0, save with the oracle); `named`: both names were shown."""
+    """A score, and how likely it was that of the right client in the first place, or in one of five.
+
+    These chances are 1 or 0, save with the oracle. `named`: the query showed both names.
+    """
 
     score: float
-    chance: float
+    first: float
+    among_five: float
     shown: bool
     named: bool
 
@@ -116,13 +121,14 @@ class Quality:
         for kind in kinds_of(query, card):
             self.chances[kind].append((first, among_five))
 
-    def note_hit(self, query: Record, score: float, *, chance: float = 1, shown: bool = True) -> None:
+    def note_hit(self, query: Record, score: float, first: float, among_five: float, *, shown: bool = True) -> None:
         """Note the score of the right client, which stood among the first five."""
-        self.hits.append(Told(score=score, chance=chance, shown=shown, named=shows_both_names(query)))
+        named = shows_both_names(query)
+        self.hits.append(Told(score=score, first=first, among_five=among_five, shown=shown, named=named))
 
     def note_new(self, query: Record, best: float, *, shown: bool = True) -> None:
         """Note the best score that anybody had where the right client is none."""
-        self.of_new.append(Told(score=best, chance=0, shown=shown, named=shows_both_names(query)))
+        self.of_new.append(Told(score=best, first=0, among_five=0, shown=shown, named=shows_both_names(query)))
 
     @property
     def shares(self) -> Mapping[str, Share]:
@@ -136,13 +142,14 @@ class Quality:
             for kind, chances in self.chances.items()
         }
 
-    def needless(self, *, named: bool = False) -> float:
+    def needless(self, *, first: bool = True, named: bool = False) -> float:
         """Which share of new people see a suggestion, where 80 % of the hits are kept by a limit of the score.
 
-        `named`: only of those who show both names.
+        `first`: hits are first places, not all five; `named`: only of queries that show both names.
         """
         new = [its for its in self.of_new if its.named or not named]
-        limit = _limit([its for its in self.hits if its.named or not named])
+        hits = [(its.score, its.first if first else its.among_five) for its in self.hits if its.named or not named]
+        limit = _limit(hits)
         return sum(its.score >= limit for its in new) / max(1, len(new))
 
     @property
@@ -188,7 +195,7 @@ async def measure(matcher: Matcher, trial: Trial) -> Quality:
         quality.note(query, trial.card_of(query), place == 0, place < MOST)
         for its in ranked:
             if its.id == query.number:
-                quality.note_hit(query, its.score, shown=its.shown)
+                quality.note_hit(query, its.score, place == 0, 1, shown=its.shown)
     for query in trial.new:
         ranked = await _asked(matcher, query, quality)
         best = max((its.score for its in ranked), default=float("-inf"))
@@ -196,14 +203,14 @@ async def measure(matcher: Matcher, trial: Trial) -> Quality:
     return quality
 
 
-def _limit(hits: Sequence[Told]) -> float:
-    """Return the score above which so many of the hits are that are to be kept."""
-    wanted = _HITS_KEPT * sum(its.chance for its in hits)
+def _limit(hits: Sequence[tuple[float, float]]) -> float:
+    """Return the score above which so many of the hits are that are to be kept; each has a score and a chance."""
+    wanted = _HITS_KEPT * sum(chance for _, chance in hits)
     kept = 0.0
-    for its in sorted(hits, key=lambda its: -its.score):
-        kept += its.chance
+    for score, chance in sorted(hits, reverse=True):
+        kept += chance
         if kept >= wanted:
-            return its.score
+            return score
     return float("-inf")
 
 

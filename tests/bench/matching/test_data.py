@@ -12,7 +12,7 @@ from tests.bench.matching.quality import make_trial
 from tests.bench.matching.surnames import borne_by, surnames
 from tests.bench.matching.transliteration import SCHEMES, transliterated
 
-PEOPLE = make_people(3_000, 1)
+PEOPLE = list(make_people(3_000, 1))
 
 
 def test_the_same_seed_makes_the_same_trial() -> None:

@@ -10,7 +10,7 @@ from tests.bench.matching.draft import Visible
 from tests.bench.matching.name_tables import Gender
 from tests.bench.matching.noise import Record
 from tests.bench.matching.oracle import Ahead, Oracle
-from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, make_noise_trial, make_trial, measure
+from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, Quality, make_noise_trial, make_trial, measure
 from tests.bench.matching.tables_of_quality import noises_table, quality_table, stories_table
 
 ANNA = Visible(given=frozenset({"Анна"}), surname=frozenset({"Петров"}), gender=Gender.WOMAN)
@@ -22,6 +22,9 @@ SASHA = Visible(given=frozenset({"Александр", "Александра"}),
 def record(number: int, visible: Visible, name: str = "-") -> Record:
     """A client of whom this is seen."""
     return Record(number=number, name=name, company=None, mail=None, phone="-", visible=visible, noises=())
+
+
+ASKING = record(1, ANNA)
 
 
 def oracle_of(*seen: Visible) -> Oracle:
@@ -110,3 +113,25 @@ async def test_a_matcher_that_shows_nobody_shows_nobody_needlessly() -> None:
     quality = await measure(matcher, trial)
 
     assert (quality.shares[EVERYBODY].first, quality.needless_as_shown) == (0.0, 0.0)
+
+
+def test_the_limit_keeps_four_of_five_first_places() -> None:
+    quality = Quality()
+    for score in range(1, 6):
+        quality.note_hit(ASKING, score, 1, 1)
+    quality.note_hit(ASKING, 0.5, 0, 1)
+    for score in (1, 2, 3, 4):
+        quality.note_new(ASKING, score)
+
+    assert quality.needless() == 0.75
+    assert quality.needless(first=False) == 1.0
+    assert quality.needless(named=True) == 0.75
+
+
+async def test_a_query_with_one_name_does_not_count_among_those_with_both() -> None:
+    quality = Quality()
+    quality.note_hit(ASKING, 2, 1, 1)
+    quality.note_new(record(2, Visible(given=frozenset({"Анна"}))), 9)
+    quality.note_new(ASKING, 1)
+
+    assert (quality.needless(), quality.needless(named=True)) == (0.5, 0.0)
