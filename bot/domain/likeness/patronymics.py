@@ -21,6 +21,14 @@ _FATHER_IN_A = re.compile(r"(ил|лук|[фх]ом|к[уо]зьм|[нм]ики�
 _SOFT_END = re.compile(r"[аеийыья]+$")
 _DOUBLED = re.compile(r"([а-я])\1")
 _SHORTEST = 2
+_IN_LATIN = re.compile(r"(?:[aeiouy][vw](?:ich|ych|itsch|na)|[aeiy]ch|ichna|[^aeiouy]ych|ogly|oglu|kyzy)$")
+_LETTERS = {
+    "ogly": "оглы", "kyzy": "кызы", "vych": "вич", "ych": "ыч", "shch": "щ", "tsch": "ч", "sch": "ш", "sh": "ш",
+    "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц", "ja": "я", "ya": "я", "ia": "я", "ju": "ю", "yu": "ю", "iu": "ю",
+    "je": "е", "ye": "е", "ie": "е", "jo": "е", "yo": "е", "x": "кс",
+    **dict(zip("abvgdezijyklmnoprstufhcw", "абвгдезиииклмнопрстуфхкв", strict=True)),
+}  # fmt: skip
+_LETTER = re.compile("|".join(_LETTERS))
 
 
 def patronymic_stem(word: str) -> str | None:
@@ -28,7 +36,7 @@ def patronymic_stem(word: str) -> str | None:
 
     A surname in -ович has a stem, too: nobody can tell Абрамович from a patronymic.
     """
-    said = plain(word).translate(_IN_RUSSIAN)
+    said = _in_russian_letters(plain(word))
     said = _DOUBLED.sub(r"\1", _in_full().get(said, said))
     if father := _FATHER_IN_A.match(said):
         return _of_one_father(father[1])
@@ -37,6 +45,13 @@ def patronymic_stem(word: str) -> str | None:
         return None
     stem = _of_one_father(said[: suffix.start()])
     return stem if len(stem) >= _SHORTEST else None
+
+
+def _in_russian_letters(word: str) -> str:
+    """Sergeevich, Sergejewitsch and Сергійович come out alike; other words in Latin letters are left alone."""
+    if _IN_LATIN.search(word):
+        return _LETTER.sub(lambda letter: _LETTERS[letter[0]], word)
+    return word.translate(_IN_RUSSIAN)
 
 
 def _of_one_father(stem: str) -> str:

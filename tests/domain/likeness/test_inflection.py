@@ -3,8 +3,49 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pymorphy3 import MorphAnalyzer
 
+from bot.domain.likeness.diminutives import names_in_cyrillic
 from bot.domain.likeness.inflection import masculine, nominatives
+from bot.domain.likeness.words import plain
+
+CASES = ("gent", "datv", "accs", "ablt", "loct")
+SURNAMES = """
+    иванов петров смирнов соловьёв кузьмин ильин синицын сорокин лебедев воробьёв поляков виноградов дмитриев овчинников
+    островский достоевский покровский никольский медведский толстой белый чёрный круглов колосов львов горбачёв
+    ковальчук мельник бондарь кравец шевчук гончар
+"""
+
+
+@pytest.fixture(scope="module")
+def dictionary() -> MorphAnalyzer:
+    """A dictionary that knows all cases, and none of our rules."""
+    return MorphAnalyzer(lang="ru")
+
+
+def in_other_cases(dictionary: MorphAnalyzer, word: str, part: str, gender: str | None = None) -> set[tuple[str, str]]:
+    """What a name is in the other cases, each with the nominative."""
+    own = {gender} if gender else set()
+    readings = [its for its in dictionary.parse(word) if {part, "nomn", "sing"} <= its.tag.grammemes and its.is_known]
+    found = [
+        (its.inflect({case, "sing"} | own), its.inflect({"nomn", "sing"} | own)) for its in readings for case in CASES
+    ]
+    return {(plain(other.word), plain(first.word)) for other, first in found if other and first}
+
+
+def test_every_given_name_is_found_from_each_of_its_cases(dictionary: MorphAnalyzer) -> None:
+    pairs = {pair for name in names_in_cyrillic() for pair in in_other_cases(dictionary, name, "Name")}
+
+    assert len(pairs) > 5_000
+    assert {pair for pair in pairs if pair[0] != pair[1] and pair[1] not in nominatives(pair[0])} == set()
+
+
+@pytest.mark.parametrize("gender", ["masc", "femn"])
+def test_a_surname_is_found_from_each_of_its_cases(dictionary: MorphAnalyzer, gender: str) -> None:
+    pairs = {pair for name in SURNAMES.split() for pair in in_other_cases(dictionary, name, "Surn", gender)}
+
+    assert len(pairs) > 50
+    assert {pair for pair in pairs if pair[0] != pair[1] and pair[1] not in nominatives(pair[0])} == set()
 
 
 @pytest.mark.parametrize(

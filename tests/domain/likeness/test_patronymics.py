@@ -66,6 +66,20 @@ OF_ONE_FATHER = """
     Афанасьевич Афанасич Опанасович
 """
 
+IN_LATIN_LETTERS = """
+    Сергеевич Sergeevich Sergeyevna Sergejewitsch Sergeich Serhiiovych Serhiivna
+    Александрович Aleksandrovich Alexandrovna Oleksandrovych
+    Юрьевич Yurievich Yuryevich Iurevna
+    Иванович Ivanovich Ivanovna Iwanowitsch Ivanych
+    Николаевич Nikolayevich Nikolaevna
+    Ильич Ilyich Ilich Ilyinichna
+    Вячеславович Vyacheslavovich Viacheslavovna
+    Михайлович Mikhailovich Mikhaylovna
+    Гасанович Gasanovich Gasan-ogly
+    Григорьевич Grigorievich Hryhorovych
+    Олегович Olegovna Olehovych
+"""
+
 OF_TWO_FATHERS = """
     Иванович/Игоревич Ивановна/Иннокентьевна Ильич/Игоревич Ильинична/Ивановна Александрович/Алексеевич
     Александровна/Алексеевна Саныч/Алексеич Андреевич/Антонович Андреич/Андроныч Анатольевич/Антонович
@@ -87,15 +101,17 @@ OF_TWO_FATHERS = """
 
 NO_PATRONYMICS = """
     Иванна Анна Жанна Марианна Юлианна Сусанна Инна Иван Ольга Иванов Иванова Петровская Шевченко Кузьмин Островский
-    Кирпич Москвич Кулич Ковальчук Мкртчян Львів Зоя Яна и Ич Овна Smith
+    Кирпич Москвич Кулич Ковальчук Мкртчян Львів Зоя Яна и Ич Овна
+    Smith Anna Enrich Ulrich Heinrich Bach Rich Coach Vienna
 """
 
 GROUPS = [line.split() for line in OF_ONE_FATHER.strip().splitlines()]
+GROUPS_IN_LATIN_LETTERS = [line.split() for line in IN_LATIN_LETTERS.strip().splitlines()]
 PAIRS = [pair for group in GROUPS for pair in combinations(dict.fromkeys(group), 2)]
 STRANGERS = [pair.split("/") for pair in OF_TWO_FATHERS.split()]
 
 
-@pytest.mark.parametrize("group", GROUPS, ids=" ".join)
+@pytest.mark.parametrize("group", [*GROUPS, *GROUPS_IN_LATIN_LETTERS], ids=" ".join)
 def test_all_patronymics_of_one_father_share_a_stem(group: list[str]) -> None:
     stems = {word: patronymic_stem(word) for word in group}
 
