@@ -4,17 +4,20 @@ Rules of endings, not a dictionary: they cost microseconds a word, and a form to
 Given names are let pass by the table of names, surnames by what surnames end in.
 """
 
+import re
 from functools import cache
 
-from bot.domain.likeness.diminutives import names_in_cyrillic
+from bot.domain.likeness.diminutives import full_names, names_in_cyrillic
 from bot.domain.likeness.words import plain
 
 _OF_MEN_TOO = frozenset(
     {"былина", "волошина", "долина", "дубина", "калина", "кручина", "купина", "малина", "осина", "перлина", "рябина"}
-    | {"середина", "слива", "тычина", "щербина"}
+    | {"середина", "тычина", "щербина"}
 )
 """Surnames that look like a woman's, and are those of men as well."""
 
+_OF_WOMEN = ("ова", "ева", "ина", "ына", "іна", "їна", "ova", "eva", "ina", "yna")
+_SKAYA = re.compile(r"(?<=[st]k)(?:aya|aia|aja|aa)$")
 _STRESSED = frozenset(
     {"больш", "глух", "дорог", "дурн", "золот", "косм", "кос", "крив", "крутск", "лесн", "лих", "мал", "молод", "прост"}
     | {"рев", "ряб", "сед", "степн", "стальн", "сух", "толст", "худ", "цветн", "чужд", "трубецк", "донск"}
@@ -57,13 +60,15 @@ _LONGEST_ENDING = 6
 
 
 def masculine(surname: str) -> str:
-    """Return the surname of her brother in small letters: Иванова is `иванов`; what men are called, too, stays."""
+    """Return the surname of her brother in small letters: Иванова is `иванов`, and Ivanova `ivanov`; Шевченко stays."""
     small = plain(surname)
     stem = small[:-1]
-    if small in _OF_MEN_TOO or small in names_in_cyrillic():
+    if small in _OF_MEN_TOO or full_names(small):
         return small
-    if small.endswith(("ова", "ева", "ина", "ына", "іна", "їна")) and len(stem) > _SHORTEST + 1:
+    if small.endswith(_OF_WOMEN) and len(stem) > _SHORTEST + 1:
         return stem
+    if ending := _SKAYA.search(small):
+        return small[: ending.start()] + "iy"
     if small.endswith(("ська", "цька")):
         return stem + "ий"
     return _adjective_of_a_man(small)

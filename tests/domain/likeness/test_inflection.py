@@ -55,6 +55,7 @@ def test_a_surname_is_found_from_each_of_its_cases(dictionary: MorphAnalyzer, ge
         ("Островская", "островский"), ("Высоцкая", "высоцкий"), ("Толстая", "толстой"), ("Трубецкая", "трубецкой"),
         ("Белая", "белый"), ("Чёрная", "черный"), ("Великая", "великий"), ("Сухая", "сухой"), ("Полевая", "полевой"),
         ("Зимняя", "зимний"), ("Ковальська", "ковальський"), ("Ільїна", "ільїн"), ("Ильина", "ильин"),
+        ("Ivanova", "ivanov"), ("Kuzmina", "kuzmin"), ("Ostrovskaya", "ostrovskiy"), ("Trubetskaia", "trubetskiy"),
     ],
 )  # fmt: skip
 def test_her_surname_gives_his(hers: str, his: str) -> None:
@@ -63,7 +64,21 @@ def test_her_surname_gives_his(hers: str, his: str) -> None:
 
 @pytest.mark.parametrize(
     "surname",
-    ["черных", "шевченко", "ким", "иванов", "бойко", "щербина", "калина", "марина", "ева", "мкртчян", "smith"],
+    [
+        "черных",
+        "шевченко",
+        "ким",
+        "иванов",
+        "бойко",
+        "щербина",
+        "калина",
+        "марина",
+        "ева",
+        "мкртчян",
+        "smith",
+        "marina",
+        "polina",
+    ],
 )
 def test_what_men_are_called_too_and_given_names_stay(surname: str) -> None:
     assert masculine(surname) == surname
