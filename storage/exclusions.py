@@ -13,7 +13,7 @@ from storage.hidden_values import HiddenValues
 
 COLUMNS = (
     "e.id, v.kind, v.normal_form, e.reason, e.over_client, e.lead_id, e.added_by, e.added_at,"
-    " (SELECT count(*) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped,"
+    " (SELECT COALESCE(sum(s.times), 0) FROM stopped s WHERE s.exclusion_id = e.id) AS stopped,"
     " (SELECT count(*) FROM marked m WHERE m.exclusion_id = e.id) AS marked"
 )
 TABLES = "exclusions e JOIN contact_values v ON v.id = e.value_id"
@@ -153,6 +153,32 @@ class SqlExclusions:
             now=epoch_ms(now),
             restored_at=epoch_ms(now) if told_before else None,
         )
+
+    async def count_stopped(
+        self, exclusion: ExclusionId, prospect: ProspectId, now: datetime, *, since: datetime
+    ) -> None:
+        """Count once more that something of somebody was stopped, beside what was counted since a moment."""
+        counted = await self._connection.row(
+            "UPDATE stopped SET times = times + 1 WHERE id = (SELECT max(id) FROM stopped WHERE prospect_id = :prospect"
+            " AND stopped_at > :since AND exclusion_id = :exclusion AND words IS NULL AND restored_at IS NULL)"
+            " RETURNING id",
+            exclusion=exclusion,
+            prospect=prospect,
+            since=epoch_ms(since),
+        )
+        if counted is None:
+            await self.add_stopped(exclusion, prospect, None, now)
+
+    async def count_stopped_words(self, prospect: ProspectId, since: datetime) -> int:
+        """Return how often words of somebody were stopped since a moment."""
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS n FROM stopped WHERE prospect_id = :prospect AND stopped_at > :since"
+            " AND words IS NOT NULL",
+            prospect=prospect,
+            since=epoch_ms(since),
+        )
+        return int(row["n"])
 
     async def restore_stopped(self, exclusion: ExclusionId, now: datetime) -> list[StoppedWords]:
         """Return the words that stand in no journal yet, oldest first: from now on they do."""

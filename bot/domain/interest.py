@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import CampaignId, InterestId, ManagerId, ProspectId
 from bot.domain.post import Spot
+
+MOST_A_DAY = 20  # of one kind, where others look on: whoever shows more tells no more by it, so that is only counted
+A_DAY = timedelta(days=1)
 
 
 class Route(StrEnum):

@@ -4,16 +4,11 @@ Ten changes of one's mind are no more interest than one, and to take a reaction 
 what somebody has shown, the counts tell what stands there by now.
 """
 
-from datetime import timedelta
-
 from bot.domain.ids import ProspectId
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import A_DAY, MOST_A_DAY, Interest, Route
 from bot.domain.post import Spot
 from bot.usecases.notice_in_public import Somebody, notice_in_public
 from bot.usecases.ports import Turn
-
-MOST_A_DAY = 20  # whoever reacts to everything tells no more by the next one
-A_DAY = timedelta(days=1)
 
 
 async def notice_once(turn: Turn, somebody: Somebody, route: Route, spot: Spot, *, sign: str) -> Interest | None:

@@ -1,8 +1,8 @@
 """Interest: one more line in a prospect's journal, unless an exclusion stops it."""
 
 from bot.domain.events import LeadChanged, PostedMessage, ProspectWrote, TopicChosen
-from bot.domain.ids import CampaignId, LeadId, ManagerId, RemarkId
-from bot.domain.interest import Interest, Route
+from bot.domain.ids import CampaignId, ExclusionId, LeadId, ManagerId, ProspectId, RemarkId
+from bot.domain.interest import A_DAY, MOST_A_DAY, Interest, Route
 from bot.domain.post import Spot
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Turn
@@ -32,7 +32,7 @@ async def register_interest(
     """
     exclusion = await find_exclusion(turn.records, prospect)
     if exclusion is not None:
-        await turn.records.exclusions.add_stopped(exclusion, prospect.id, words or topic, turn.now)
+        await _stop(turn, exclusion, prospect.id, words or topic, in_public=spot is not None)
         return None
     interest = await turn.records.interests.add(
         prospect=prospect.id,
@@ -53,6 +53,17 @@ async def register_interest(
         await turn.records.leads.attach_journal(lead.id, [interest.id])
     await _tell(turn, interest, lead.id if lead is not None else None, posted)
     return interest
+
+
+async def _stop(
+    turn: Turn, exclusion: ExclusionId, prospect: ProspectId, words: str | None, *, in_public: bool
+) -> None:
+    """Keep words, so that they can be let in after all; of very many in public, and of what has none, the number."""
+    exclusions, yesterday = turn.records.exclusions, turn.now - A_DAY
+    if words is None or (in_public and await exclusions.count_stopped_words(prospect, yesterday) >= MOST_A_DAY):
+        await exclusions.count_stopped(exclusion, prospect, turn.now, since=yesterday)
+    else:
+        await exclusions.add_stopped(exclusion, prospect, words, turn.now)
 
 
 async def _tell(turn: Turn, interest: Interest, lead: LeadId | None, posted: PostedMessage | None) -> None:

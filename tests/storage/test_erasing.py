@@ -258,6 +258,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "stopped": {
         **dict.fromkeys(("id", "exclusion_id", "prospect_id"), IDS_OF_OURS),
         **dict.fromkeys(("stopped_at", "restored_at"), TIMES),
+        "times": CODES,
     },
     "marked": dict.fromkeys(("exclusion_id", "lead_id"), IDS_OF_OURS),
     "activities": {

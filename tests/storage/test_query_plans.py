@@ -30,7 +30,7 @@ from bot.domain.ownership import TakenOwnership
 from bot.domain.post import Spot
 from bot.domain.prospect import part_of_all
 from storage import Session, Storage, open_storage
-from storage.connection import Connection, Row
+from storage.connection import Connection, Row, RuleViolated
 from storage.hidden_values import HiddenValues
 from tests.storage.examples import NOW
 
@@ -74,6 +74,11 @@ Question = Callable[[Session], Awaitable[object]]
 async def _whose_is_it(session: Session) -> None:
     with suppress(NotFound):
         await session.directory.get_owned(1)
+
+
+async def _that_more_was_stopped(session: Session) -> None:
+    with suppress(RuleViolated):
+        await session.exclusions.count_stopped(ExclusionId(1), ProspectId(1), NOW, since=NOW)
 
 
 async def _how_a_campaign_was(session: Session) -> None:
@@ -191,6 +196,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which answer goes with its decision": lambda session: session.who_it_is.drop(ActivityId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),
     "what an exclusion stopped last": lambda session: session.exclusions.find_last_stopped(ExclusionId(1)),
+    "how much of somebody was stopped": lambda session: session.exclusions.count_stopped_words(ProspectId(1), NOW),
+    "that more of it was stopped": _that_more_was_stopped,
     "what of it is in no journal": lambda session: session.exclusions.restore_stopped(ExclusionId(1), NOW),
     "who has a username": lambda session: session.prospects.find_by_username("anna"),
     "which leads were left with a value": lambda session: session.leads.list_open_with(PHONE),

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.interest import MOST_A_DAY
 from bot.updates.dispatching import REST_OF_CROWD
-from bot.usecases.notice_once import MOST_A_DAY
 from handlers import public
 from handlers.acquaintance import get_acquainted
 from tests.updates.workshop import RULES, Workshop, person

@@ -1,17 +1,20 @@
 """Interest in public: kept without having met its person in private, one journal before and after."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.budget import AT_ONCE
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ProspectId
-from bot.domain.interest import Route
+from bot.domain.ids import ExclusionId, ProspectId
+from bot.domain.interest import A_DAY, MOST_A_DAY, Route
 from bot.domain.post import Spot
 from bot.usecases.meet_prospect import meet_in_public, meet_prospect
 from bot.usecases.notice_in_public import Somebody, notice_in_public
 from bot.usecases.ports import Turn
 from bot.usecases.register_interest import register_interest
-from tests.usecases.cast import OLGA, PHONE, new_lead, shared
+from storage import Session
+from tests.usecases.cast import OLGA, PHONE, count, new_lead, shared
 
 ANNA = Somebody(telegram_id=555, name="Анна", username="anna", language="ru")
 SPOT = Spot(chat_id=-100200, message_id=7)
@@ -68,6 +71,49 @@ async def test_an_exclusion_stops_every_route_and_counts_it(turn: Turn, route: R
 
     assert await notice_in_public(turn, ANNA, route, SPOT, words="Реклама", sign="👍") is None
     assert (await turn.records.exclusions.get(exclusion)).stopped == 1
+
+
+async def excluded_anna(turn: Turn) -> ExclusionId:
+    """Anna was seen in public, and excluded."""
+    met = await meet_in_public(turn, telegram_id=555, telegram_name="Анна", username=None, language="ru")
+    exclusion = await turn.records.exclusions.add(
+        value=met.identity, reason=ExclusionReason.SPAM, over_client=False, lead=None, by=OLGA.id, now=turn.now
+    )
+    assert exclusion is not None
+    return exclusion
+
+
+async def test_ten_thousand_acts_of_somebody_excluded_are_counted_in_a_few_rows(turn: Turn, session: Session) -> None:
+    """Of the words the first of a day are read, and can be let in after all."""
+    exclusion = await excluded_anna(turn)
+    for number in range(300):
+        spot = Spot(chat_id=-100200, message_id=number)
+        await notice_in_public(turn, ANNA, Route.COMMENT, spot, words=f"Реклама {number}")
+        await notice_in_public(turn, ANNA, Route.REACTION, spot, sign="👍")
+
+    assert (await turn.records.exclusions.get(exclusion)).stopped == 600
+    assert await count(session, "stopped") == MOST_A_DAY + 1
+    restored = await turn.records.exclusions.restore_stopped(exclusion, turn.now)
+    assert [line.words for line in restored] == [f"Реклама {number}" for number in range(MOST_A_DAY)]
+
+
+async def test_what_is_stopped_on_another_day_is_read_again(turn: Turn, session: Session) -> None:
+    exclusion = await excluded_anna(turn)
+    for now in (turn.now, turn.now + A_DAY):
+        for _ in range(MOST_A_DAY + 5):
+            await notice_in_public(replace(turn, now=now), ANNA, Route.COMMENT, SPOT, words="Реклама")
+
+    assert (await turn.records.exclusions.get(exclusion)).stopped == 2 * (MOST_A_DAY + 5)
+    assert await count(session, "stopped") == 2 * (MOST_A_DAY + 1)
+
+
+async def test_what_somebody_excluded_asks_in_private_stays_readable(turn: Turn) -> None:
+    """There a budget bounds it."""
+    exclusion = await excluded_anna(turn)
+    met = await meet_prospect(turn, telegram_id=555, telegram_name="Анна", username=None, language="ru")
+    for number in range(MOST_A_DAY + 5):
+        await register_interest(turn, met, Route.QUESTION, words=f"Вопрос {number}")
+    assert len(await turn.records.exclusions.restore_stopped(exclusion, turn.now)) == MOST_A_DAY + 5
 
 
 async def test_nothing_of_a_journal_is_lost_when_its_person_becomes_a_lead(turn: Turn) -> None:

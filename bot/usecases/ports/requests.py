@@ -169,6 +169,16 @@ class Exclusions(Protocol):
         """Keep what was stopped; `told_before`: its words, one by one, stand in the journal or were stopped already."""
         ...
 
+    async def count_stopped(
+        self, exclusion: ExclusionId, prospect: ProspectId, now: datetime, *, since: datetime
+    ) -> None:
+        """Count once more that something was stopped, beside what was counted since a moment."""
+        ...
+
+    async def count_stopped_words(self, prospect: ProspectId, since: datetime) -> int:
+        """Return how often words of somebody were stopped since a moment."""
+        ...
+
     async def restore_stopped(self, exclusion: ExclusionId, now: datetime) -> list[StoppedWords]:
         """Return the words that stand in no journal yet, oldest first: from now on they do."""
         ...
