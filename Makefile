@@ -57,7 +57,7 @@ format: .venv/ready  ## put the code into its usual form
 screenshots: .venv/ready  ## take the pictures of README.md anew (needs Chromium)
 	@$(BIN)/python -m tests.page.screenshots
 
-bench: .venv/ready  ## measure: updates, memory, a burst, a link, growth, taps, ways, reading, import, the page (BENCH="--only growth")
+bench: .venv/ready  ## measure: updates, memory, a burst, a link, growth, taps, ways, reading, matching, import, the page (BENCH="--only growth")
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 faults: .venv/ready  ## every fault programme in its long form (RUNS=50: the whole proof; MUTANTS=1: plant bugs instead)

@@ -1,4 +1,4 @@
-"""`make bench`: what an update costs, how soon it is answered, memory, growth, taps, ways, reading ..."""
+"""`make bench`: what an update costs, how soon it is answered, memory, growth, taps, ways, reading, matching ..."""
 
 import argparse
 import asyncio

@@ -8,6 +8,7 @@ from tests.bench.comparing import A_SECOND, Comparison
 from tests.bench.crowd import Crowd, acknowledged_ms
 from tests.bench.growth import SEARCH, Growth
 from tests.bench.importing import WANTED_ACKNOWLEDGED_MS, WANTED_BYTES, WANTED_SECONDS, Importing
+from tests.bench.matching.goals import matching_goals
 from tests.bench.memory import Memory
 from tests.bench.one_link import OneLink
 from tests.bench.page import LATE_MS, Page, share_of_late, within
@@ -46,6 +47,7 @@ def goals_table(figures: Figures) -> str:
         *(_of_ways(figures.ways) if figures.ways else ()),
         *(_of_reading(figures.reading) if figures.reading else ()),
         *(_of_recognition(figures.recognition) if figures.recognition else ()),
+        *(matching_goals(figures.matching) if figures.matching else ()),
         *(_of_importing(figures.importing) if figures.importing else ()),
         *(_of_page(figures.page) if figures.page else ()),
     ]

@@ -9,6 +9,8 @@ from tests.bench.comparing import Comparison, compare
 from tests.bench.crowd import Crowd, measure_crowd
 from tests.bench.growth import Growth, measure_growth
 from tests.bench.importing import Importing, measure_importing
+from tests.bench.matching import section as matching
+from tests.bench.matching.section import Matching, measure_matching
 from tests.bench.memory import Memory, measure_memory
 from tests.bench.one_link import OneLink, measure_one_link
 from tests.bench.page import Page, measure_page
@@ -30,6 +32,7 @@ SECTIONS = (
     "ways",
     "reading",
     "recognition",
+    "matching",
     "import",
     "page",
 )
@@ -39,8 +42,8 @@ SECTIONS = (
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `crowd`: how many
     react, how fast; `link`: how many share one; `taps`: for which decisions;
-    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`: among how many
-    clients; `importing`: how long a file; `page`: how long a chat.
+    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`, `matching`: among
+    how many clients; `importing`: how long a file; `page`: how long a chat.
     """
 
     speed: comparing.Plan
@@ -53,6 +56,7 @@ class Plan:
     ways: tuple[str, ...]
     reading: tuple[str, ...]
     recognition: recognition.Plan
+    matching: matching.Plan
     importing: importing.Plan
     page: page.Plan
 
@@ -68,6 +72,7 @@ FULL = Plan(
     ways=ways.ALL,
     reading=tuple(reading.PARTS),
     recognition=recognition.FULL,
+    matching=matching.FULL,
     importing=importing.FULL,
     page=page.FULL,
 )
@@ -82,6 +87,7 @@ QUICK = Plan(
     ways=("one message",),
     reading=("fresh",),
     recognition=recognition.QUICK,
+    matching=matching.QUICK,
     importing=importing.QUICK,
     page=page.QUICK,
 )
@@ -103,6 +109,7 @@ class Figures:
     ways: Ways | None = None
     reading: Reading | None = None
     recognition: Recognition | None = None
+    matching: Matching | None = None
     importing: Importing | None = None
     page: Page | None = None
 
@@ -122,6 +129,7 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         ways=await measure_ways(plan.ways) if "ways" in sections else None,
         reading=measure_reading(plan.reading) if "reading" in sections else None,
         recognition=await measure_recognition(plan.recognition) if "recognition" in sections else None,
+        matching=await measure_matching(plan.matching) if "matching" in sections else None,
         importing=await measure_importing(plan.importing) if "import" in sections else None,
         page=await measure_page(plan.page) if "page" in sections else None,
     )

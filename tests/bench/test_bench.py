@@ -32,7 +32,7 @@ async def test_both_bots_are_measured_with_the_same_number_of_messages() -> None
 
 async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
-    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import")
+    sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import", "matching")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
     alone = await measure(QUICK, ["page", "statements", "crowd", "link"])
     figures = replace(
@@ -44,6 +44,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         reading=parts[5].reading,
         recognition=parts[6].recognition,
         importing=parts[7].importing,
+        matching=parts[8].matching,
         crowd=alone.crowd,
         link=alone.link,
         page=alone.page,
@@ -63,6 +64,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",
         "CPU of one recognition, by clients",
+        "| people who come back, 100 clients |",
         "import of 200 rows beside a running bot",
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
     ):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tests.bench.matching.noise import NOISES
 from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality, Share
+from tests.bench.matching.section import Matching
 from tests.bench.tables import table
 
 _FIGURES: Mapping[str, Callable[[Quality], str]] = {
@@ -21,21 +22,30 @@ _FIGURES: Mapping[str, Callable[[Quality], str]] = {
 }
 
 
-def quality_table(measured: Mapping[str, Quality], size: int) -> str:
+def matching_tables(matching: Matching) -> list[str]:
+    """Return all of the tables."""
+    tables = [
+        quality_table(measured, f"people who come back, {size:,} clients") for size, measured in matching.people.items()
+    ]
+    tables += [noises_table(matching.noises)]
+    tables += [quality_table(matching.febrl, "Febrl4, by names alone")] if matching.febrl else []
+    return [*tables, companies_table(matching.companies)]
+
+
+def quality_table(measured: Mapping[str, Quality], name: str) -> str:
     """Return how well each of them finds people."""
     rows = [[figure, *(told(its) for its in measured.values())] for figure, told in _FIGURES.items()]
-    return table([f"people who come back, {size:,} clients", *measured], rows)
+    rows = [row for row in rows if {*row[1:]} != {"-"}]
+    return table([name, *measured], rows)
 
 
 def noises_table(measured: Mapping[str, Quality]) -> str:
-    """Return how often the right client is the first one among plain cards, where a query has this noise alone."""
-    counted = next(iter(measured.values())).shares
+    """Return who writes so, and how often the right client is first among plain cards for that noise alone."""
     rows = [
-        [noise.replace("_", " "), f"{counted[noise].queries}", *(_found(its, noise)[0] for its in measured.values())]
-        for noise in NOISES
-        if noise in counted
+        [noise.replace("_", " "), its.story, *(_found(quality, noise)[0] for quality in measured.values())]
+        for noise, its in NOISES.items()
     ]
-    return table(["r@1, one noise alone", "queries", *measured], rows)
+    return table(["r@1, by one noise alone", "its story", *measured], rows)
 
 
 def companies_table(measured: Mapping[str, Mapping[str, Share]]) -> str:
@@ -49,12 +59,6 @@ def companies_table(measured: Mapping[str, Mapping[str, Share]]) -> str:
 
 def _places(share: Share) -> str:
     return f"{share.first:.3f} / {share.among_five:.3f}"
-
-
-def stories_table() -> str:
-    """Return who writes names in each of these ways."""
-    rows = [[name.replace("_", " "), noise.story] for name, noise in NOISES.items()]
-    return table(["noise", "its story"], rows)
 
 
 def _lookup(quality: Quality, percent: int) -> str:

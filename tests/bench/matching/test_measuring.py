@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.bench.matching.__main__ import measure_all
 from tests.bench.matching.baselines import Like, TokenSort, Trigrams, trigrams
 from tests.bench.matching.draft import Visible
+from tests.bench.matching.goals import BOT, matching_goals
 from tests.bench.matching.name_tables import Gender
 from tests.bench.matching.noise import Record
 from tests.bench.matching.oracle import Ahead, Oracle
-from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, Quality, make_noise_trial, make_trial, measure
-from tests.bench.matching.tables_of_quality import noises_table, quality_table, stories_table
+from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Matcher, Quality, make_trial, measure
+from tests.bench.matching.section import QUICK, measure_all, measure_matching
+from tests.bench.matching.tables_of_quality import matching_tables
 
 ANNA = Visible(given=frozenset({"Анна"}), surname=frozenset({"Петров"}), gender=Gender.WOMAN)
 ALEXANDER = Visible(given=frozenset({"Александр"}), surname=frozenset({"Ким"}), gender=Gender.MAN)
@@ -43,13 +44,24 @@ async def test_no_baseline_is_better_than_the_oracle() -> None:
 
 
 async def test_the_tables_have_a_column_for_everybody_and_a_row_for_every_noise() -> None:
-    measured = await measure_all(make_trial(300, 100, 3))
+    figures = await measure_matching(QUICK)
 
-    assert "| people who come back, 300 clients | oracle | LIKE | trigrams | token sort |" in quality_table(
-        measured, 300
-    )
-    assert "| diminutive |" in noises_table(await measure_all(make_noise_trial(300, 3, 3)))
-    assert "| diminutive | «Саша» writes who stands on the card as «Александра». |" in stories_table()
+    people, noises, companies = matching_tables(figures)
+    assert "| people who come back, 100 clients | oracle | LIKE | trigrams | token sort |" in people
+    assert "| diminutive | «Саша» writes who stands on the card as «Александра». |" in noises
+    assert "| every pair |" in companies
+
+
+async def test_goals_are_told_of_the_bot_alone() -> None:
+    figures = await measure_matching(QUICK)
+    measured = figures.people[100]
+    ours = {**measured, BOT: measured["oracle"]}
+    companies = {**figures.companies, BOT: figures.companies["token sort"]}
+
+    assert list(matching_goals(figures)) == []
+    goals = [*matching_goals(replace(figures, people={10_000: ours, 100_000: ours}, febrl=ours, companies=companies))]
+    assert ["who comes back, 10,000 clients, r@5 / the oracle's", "0.98", "1.000"] in goals
+    assert [goal for goal, _, _ in goals if "lookup" in goal] == ["a lookup, 100,000 clients, p95"]
 
 
 def test_a_short_form_leaves_the_oracle_with_two_people() -> None:

@@ -1,0 +1,90 @@
+"""The section of the benchmark: who finds the right client how often and how soon - the oracle, and everybody else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.bench.loads import tell
+from tests.bench.matching.baselines import Like, TokenSort, Trigrams
+from tests.bench.matching.companies import (
+    CompanyMatcher,
+    TokenSortOfCompanies,
+    company_trial,
+    measure_companies,
+)
+from tests.bench.matching.febrl import febrl_archive, febrl_trial
+from tests.bench.matching.oracle import measure_oracle
+from tests.bench.matching.quality import (
+    Matcher,
+    Quality,
+    Share,
+    Trial,
+    make_noise_trial,
+    make_trial,
+    measure,
+)
+
+MATCHERS: Mapping[str, Callable[[], Matcher]] = {"LIKE": Like, "trigrams": Trigrams, "token sort": TokenSort}
+COMPANY_MATCHERS: Mapping[str, Callable[[], CompanyMatcher]] = {"token sort": TokenSortOfCompanies}
+_COMPARING_WITH_EVERYBODY = "token sort"
+_TOO_MANY_FOR_THAT = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Among how many clients; how many come back and how many are new; how many with each noise alone; the seed.
+
+    `elsewhere`: whether other data is measured, too, which must be loaded once.
+    """
+
+    sizes: tuple[int, ...]
+    queries: int
+    each: int
+    seed: int
+    elsewhere: bool
+
+
+FULL = Plan(sizes=(10_000, 100_000), queries=1_000, each=100, seed=1, elsewhere=True)
+QUICK = Plan(sizes=(100,), queries=10, each=1, seed=1, elsewhere=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What came of it, by the name of who did it: by the number of clients, by noise, with Febrl, with companies."""
+
+    plan: Plan
+    people: Mapping[int, Mapping[str, Quality]]
+    noises: Mapping[str, Quality]
+    febrl: Mapping[str, Quality] | None
+    companies: Mapping[str, Mapping[str, Share]]
+
+
+async def measure_matching(plan: Plan) -> Matching:
+    """Measure everybody on the same trials."""
+    people = {}
+    for size in plan.sizes:
+        tell(f"matching: {plan.queries} people come back to {size} clients")
+        people[size] = await measure_all(make_trial(size, plan.queries, plan.seed))
+    tell("matching: each noise alone, Febrl, companies")
+    archive = febrl_archive() if plan.elsewhere else None
+    return Matching(
+        plan=plan,
+        people=people,
+        noises=await measure_all(make_noise_trial(plan.sizes[0], plan.each, plan.seed)),
+        febrl=await measure_all(febrl_trial(archive)) if archive else None,
+        companies={
+            name: await measure_companies(matcher(), company_trial(plan.seed))
+            for name, matcher in COMPANY_MATCHERS.items()
+        },
+    )
+
+
+async def measure_all(trial: Trial) -> Mapping[str, Quality]:
+    """Let the oracle and every matcher find the same people; who compares with everybody is spared large bases."""
+    measured = {"oracle": measure_oracle(trial)}
+    for name, make in MATCHERS.items():
+        if name == _COMPARING_WITH_EVERYBODY and len(trial.clients) > _TOO_MANY_FOR_THAT:
+            continue
+        matcher = make()
+        await matcher.load(trial.clients)
+        measured[name] = await measure(matcher, trial)
+    return measured
