@@ -138,12 +138,13 @@ class SqlInterestFigures:
     async def list_counted(self, since: datetime, *, limit: int) -> list[tuple[int, int]]:
         """Return under which messages something was counted since a moment, by chat and number; the newest first.
 
-        Who came into a chat has done so under no message, and what was taken back is not there any more.
+        What was taken back is not there any more. Who came into a chat has done so under no message; what is said in a
+        group beyond what journals hold is told of all the group, as number 0.
         """
         rows = await self._connection.rows(
             "SELECT chat_id, message_id, max(last_at) AS last FROM (SELECT chat_id, message_id, last_at"
-            " FROM attention_counts WHERE last_at >= :since AND message_id <> 0 AND total > 0"
-            " ORDER BY last_at DESC LIMIT :most)"
+            " FROM attention_counts WHERE last_at >= :since AND (message_id <> 0 OR route = 'group_message')"
+            " AND total > 0 ORDER BY last_at DESC LIMIT :most)"
             " GROUP BY chat_id, message_id ORDER BY last DESC, chat_id, message_id LIMIT :limit",
             since=epoch_ms(since),
             most=MOST_COUNTED,

@@ -10,6 +10,7 @@ from bot.domain.interest import Interest, Route
 from bot.domain.paging import Page, bounds_of
 from bot.domain.prospect import Prospect
 from bot.usecases.name_places import name_of_place
+from bot.usecases.notice_in_public import SAID
 from bot.usecases.ports import Records
 from bot.usecases.ports.figures import Source
 
@@ -22,13 +23,15 @@ COUNTED = (Route.REACTION, Route.VOTE)
 class PostFigures:
     """What one post brought: `signs` that Telegram tells only numbers of, and acts whose people are known.
 
-    `chat`: what the chat is called, where it is a message of a group and no post.
+    `chat`: what the chat is called, where it is a message of a group and no post, or all of a group. `beyond`: how
+    much more people said there than their journals hold.
     """
 
     title: str | None
     chat: str | None
     signs: Mapping[str, int]
     routes: Mapping[Route, int]
+    beyond: Mapping[Route, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +118,14 @@ async def _post(records: Records, chat_id: int, message_id: int) -> PostFigures:
     signs: Counter[str] = Counter()
     for route in COUNTED:
         signs.update(await records.attention_counts.totals_of(route, chat_id, message_id))
+    said = {route: await records.attention_counts.totals_of(route, chat_id, message_id) for route in SAID}
+    beyond = {route: sum(totals.values()) for route, totals in said.items() if totals}
     return PostFigures(
         title=post.title if post is not None else None,
         chat=chat.title if post is None and chat is not None else None,
         signs={sign: n for sign, n in signs.most_common() if sign and n > 0},
         routes=await records.interest_figures.count_of_post(post.id) if post is not None else {},
+        beyond=beyond,
     )
 
 

@@ -1,5 +1,6 @@
 """Interest as the team looks at it: figures of a period, each opening into its list."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from aiogram.types import InlineKeyboardButton
@@ -119,8 +120,12 @@ def _figures(summary: InterestSummary, say: Say) -> Iterator[Markup]:
 
 def _post(post: PostFigures, say: Say) -> Markup:
     signs = [f"{shortened(sign, LONGEST_NAME)} {n}" for sign, n in list(post.signs.items())[:MOST_SIGNS_TOLD]]
-    known = [counted(route, n, say) for route, n in list(post.routes.items())[:MOST_SIGNS_TOLD]]
-    figures = ", ".join((*signs, *known))
+    known = Counter(post.routes) + Counter(post.beyond)
+    figures = ", ".join((*signs, *(counted(route, n, say) for route, n in known.most_common(MOST_SIGNS_TOLD))))
+    if post.chat is not None and not post.signs:
+        return say(
+            "In “{chat}”, beyond the lists: {figures}", chat=shortened(post.chat, LONGEST_TITLE), figures=figures
+        )
     if post.chat is not None:
         return say("Message in “{chat}”: {figures}", chat=shortened(post.chat, LONGEST_TITLE), figures=figures)
     title = shortened(post.title, LONGEST_TITLE) if post.title else say.plain("without words")

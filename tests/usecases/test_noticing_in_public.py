@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.budget import AT_ONCE
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ExclusionId, ProspectId
+from bot.domain.ids import ExclusionId, PostId, ProspectId
 from bot.domain.interest import A_DAY, MOST_A_DAY, Route
 from bot.domain.post import Spot
 from bot.usecases.meet_prospect import meet_in_public, meet_prospect
@@ -136,9 +136,38 @@ async def test_a_channel_that_comments_is_somebody_of_its_own(turn: Turn) -> Non
     assert first.prospect == again.prospect
 
 
-async def test_who_asks_on_and_on_is_kept_but_calls_nobody_any_more(turn: Turn) -> None:
-    kept = [await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Почём?", asks=True) for _ in range(70)]
-    asked = [line is not None and line.asks for line in kept]
-    assert asked.count(True) == AT_ONCE.at_once
-    assert asked == sorted(asked, reverse=True)
-    assert None not in kept
+async def test_of_who_asks_on_and_on_the_first_questions_are_cards_and_the_rest_is_counted(
+    turn: Turn, session: Session
+) -> None:
+    await turn.records.posts.add(chat_id=-1001, message_id=7, album=None, title="Лофт", posted_at=turn.now)
+    spot = replace(SPOT, post=PostId(1))
+    kept = [await notice_in_public(turn, ANNA, Route.COMMENT, spot, words="Почём?", asks=True) for _ in range(300)]
+
+    first, rest = kept[: AT_ONCE.at_once], kept[AT_ONCE.at_once :]
+    assert all(line is not None and line.asks for line in first)
+    assert set(rest) == {None}
+    assert await count(session, "interests") == AT_ONCE.at_once
+    assert await turn.records.attention_counts.totals_of(Route.COMMENT, -1001, 7) == {"": len(rest)}
+
+
+async def test_of_very_many_comments_that_ask_nothing_the_first_of_a_day_are_read(turn: Turn, session: Session) -> None:
+    """A question after them is asked all the same."""
+    for number in range(300):
+        await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words=f"Красота {number}")
+    asked = await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Сколько стоит?", asks=True)
+    tomorrow = await notice_in_public(replace(turn, now=turn.now + A_DAY), ANNA, Route.COMMENT, SPOT, words="Ах")
+
+    assert asked is not None and tomorrow is not None
+    assert await count(session, "interests") == MOST_A_DAY + 2
+    assert await count(session, "remarks") == 1  # of what asks nothing only where it can change is kept
+    assert await turn.records.attention_counts.totals_of(Route.COMMENT, SPOT.chat_id, 0) == {"": 300 - MOST_A_DAY}
+
+
+async def test_what_an_exclusion_stops_is_in_no_other_count(turn: Turn) -> None:
+    for number in range(MOST_A_DAY):
+        await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words=f"Красота {number}")
+    exclusion = await excluded_anna(turn)
+    await notice_in_public(turn, ANNA, Route.COMMENT, SPOT, words="Реклама")
+
+    assert (await turn.records.exclusions.get(exclusion)).stopped == 1
+    assert await turn.records.attention_counts.totals_of(Route.COMMENT, SPOT.chat_id, 0) == {}

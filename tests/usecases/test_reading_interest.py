@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.heat import REPEATED_WITHIN, Cut, Period, Selection, is_repeated
-from bot.domain.interest import Route
+from bot.domain.interest import MOST_A_DAY, Route
 from bot.domain.post import Spot
 from bot.usecases.notice_in_public import Somebody, notice_in_public
 from bot.usecases.ports import Turn
@@ -92,6 +92,21 @@ async def test_what_is_only_counted_stands_under_its_post(turn: Turn, post: Spot
     assert (figures.title, dict(figures.signs), dict(figures.routes)) == (
         "Лофт", {"👍": 120, "🔥": 14}, {Route.COMMENT: 1},
     )  # fmt: skip
+
+
+async def test_that_there_is_more_than_journals_hold_stands_under_the_post_and_the_group(
+    turn: Turn, post: Spot
+) -> None:
+    group = Spot(chat_id=DISCUSSION, message_id=8)
+    for route, spot in ((Route.COMMENT, post), (Route.GROUP_MESSAGE, group)):
+        for _ in range(MOST_A_DAY + 5):
+            await notice_in_public(turn, somebody(1), route, spot, words="Красота")
+
+    summary = await read_interest_summary(turn.records, Period.DAY, turn.now + timedelta(seconds=1))
+
+    group_figures, post_figures = sorted(summary.posts, key=lambda figures: figures.title or "")
+    assert (dict(group_figures.routes), dict(group_figures.beyond)) == ({}, {Route.GROUP_MESSAGE: 5})
+    assert (dict(post_figures.routes), dict(post_figures.beyond)) == ({Route.COMMENT: MOST_A_DAY}, {Route.COMMENT: 5})
 
 
 async def test_no_post_stands_there_with_nothing_under_it(turn: Turn, post: Spot) -> None:

@@ -359,7 +359,13 @@ def lists_of_interest(say: Say, rules: HouseRules) -> Iterator[Face]:
         Source(chosen=Selection(cut=cut, key="-100123456789012"), name=LONG, acts=12_345)
         for cut in (Cut.POST, Cut.CHAT, Cut.CAMPAIGN) * 3
     )[:MOST_SOURCES]
-    post = PostFigures(title=LONG, chat=None, signs=dict.fromkeys("👍🔥❤️", 12_345), routes=dict.fromkeys(Route, 12_345))
+    post = PostFigures(
+        title=LONG,
+        chat=None,
+        signs=dict.fromkeys("👍🔥❤️", 12_345),
+        routes=dict.fromkeys(Route, 12_345),
+        beyond={Route.COMMENT: 12_345},
+    )
     summary = InterestSummary(
         period=Period.MONTH, routes=dict.fromkeys(Route, 12_345), people=12_345, fresh=12_345, repeated=12_345,
         asked=12_345, waiting=12_345, sources=sources, posts=(post, replace(post, chat=LONG)) * (MOST_POSTS // 2),

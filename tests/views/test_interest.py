@@ -8,7 +8,7 @@ from bot.texts import Say
 from bot.usecases.read_interest import InterestSummary, PostFigures
 from bot.views.interest import interest_page
 
-LOFT = PostFigures(title="Лофт", chat=None, signs={}, routes={Route.COMMENT: 1})
+LOFT = PostFigures(title="Лофт", chat=None, signs={}, routes={Route.COMMENT: 1}, beyond={})
 
 
 def summary(reactions: int, *posts: PostFigures) -> InterestSummary:
@@ -38,6 +38,6 @@ def test_where_only_the_newest_is_counted_the_page_says_so(say: Say) -> None:
 
 def test_a_post_with_more_than_is_counted_makes_the_page_say_so(say: Say) -> None:
     crowded = PostFigures(
-        title="Лофт", chat=None, signs={}, routes={Route.REACTION: MOST_COUNTED - 1, Route.COMMENT: 1}
+        title="Лофт", chat=None, signs={}, routes={Route.REACTION: MOST_COUNTED - 1, Route.COMMENT: 1}, beyond={}
     )
     assert is_said(summary(1, LOFT, crowded), say)
