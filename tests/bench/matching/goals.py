@@ -21,6 +21,10 @@ def matching_goals(matching: Matching) -> Iterator[list[str]]:
     for size, measured in matching.people.items():
         if BOT in measured:
             yield from _of_people(measured, size)
+    for size, measured in matching.by_size.items():
+        if size in _WITHIN_MS and BOT in measured:
+            took = f"{measured[BOT].within_ms(95):.1f} ms"
+            yield [f"a lookup, {size:,} clients, p95", f"{_WITHIN_MS[size]} ms", took]
     if matching.febrl and BOT in matching.febrl:
         yield from _of_shares("Febrl4, by names alone", matching.febrl[BOT], EVERYBODY, _FEBRL)
     if BOT in matching.companies:
@@ -40,8 +44,6 @@ def _of_people(measured: Mapping[str, Quality], size: int) -> Iterator[list[str]
         yield from _of_shares(f"both names on both sides, {among}", measured[BOT], BOTH_NAMES, _BOTH_NAMES)
         needless = measured[BOT].needless()
         yield [f"new people who see somebody, {among}", f"{_NEEDLESS:.0%}", f"{needless:.1%}"]
-    if size in _WITHIN_MS:
-        yield [f"a lookup, {among}, p95", f"{_WITHIN_MS[size]} ms", f"{measured[BOT].within_ms(95):.1f} ms"]
 
 
 def _of_shares(what: str, quality: Quality, kind: str, wanted: tuple[float, float]) -> Iterator[list[str]]:

@@ -131,10 +131,10 @@ def return_of(person: Person, seed: int) -> Record:
 
 
 def plain_card_of(person: Person) -> Record:
-    """Return a card with the name as papers have it, and nothing else but the phone."""
+    """Return a card with the name as papers have it, the company and the phone."""
     draft = _draft(person, Shape.ALL if person.father else Shape.GIVEN_SURNAME, Random(0))
     draft.spell()
-    return _shown(draft, None, None, new_phone=False)
+    return _shown(draft, person.company.name if person.company else None, None, new_phone=False)
 
 
 def only_with(person: Person, noise: str, seed: int) -> Record | None:
@@ -145,7 +145,8 @@ def only_with(person: Person, noise: str, seed: int) -> Record | None:
     _go_through([NOISES[noise]] if NOISES[noise] in _OF_WORDS else [], draft, lambda _: 1, random)
     draft.spell()
     _go_through([NOISES[noise]] if NOISES[noise] in _OF_LINES else [], draft, lambda _: 1, random)
-    return _shown(draft, None, None) if draft.used else None
+    company = draft.company.name if draft.company and draft.company is not person.company else None
+    return _shown(draft, company, None) if draft.used else None
 
 
 def _record(person: Person, side: Side, random: Random) -> Record:

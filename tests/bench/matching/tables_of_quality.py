@@ -17,8 +17,6 @@ _FIGURES: Mapping[str, Callable[[Quality], str]] = {
     "the same, 80 % of places among five kept": lambda its: _of_new(its, its.needless(first=False)),
     "new people who see somebody, by its own bands": lambda its: _of_new(its, its.needless_as_shown),
     "hits kept, by its own bands": lambda its: f"{its.kept_as_shown:.1%}",
-    "a lookup, p50": lambda its: _lookup(its, 50),
-    "a lookup, p95": lambda its: _lookup(its, 95),
 }
 
 
@@ -27,6 +25,7 @@ def matching_tables(matching: Matching) -> list[str]:
     tables = [
         quality_table(measured, f"people who come back, {size:,} clients") for size, measured in matching.people.items()
     ]
+    tables += [_times_table(matching)]
     tables += [noises_table(matching.noises)]
     tables += [quality_table(matching.febrl, "Febrl4, by names alone")] if matching.febrl else []
     return [*tables, companies_table(matching.companies)]
@@ -39,13 +38,24 @@ def quality_table(measured: Mapping[str, Quality], name: str) -> str:
     return table([name, *measured], rows)
 
 
+def _times_table(matching: Matching) -> str:
+    """Return how long a lookup takes among ever more clients."""
+    sizes = matching.by_size
+    names = [name for name in next(iter(sizes.values())) if name != "oracle"]
+    rows = [
+        [name, *(_lookups(measured[name]) if name in measured else "-" for measured in sizes.values())]
+        for name in names
+    ]
+    return table(["a lookup, p50 / p95, by clients", *(f"{size:,}" for size in sizes)], rows)
+
+
 def noises_table(measured: Mapping[str, Quality]) -> str:
     """Return who writes so, and how often the right client is first among plain cards for that noise alone."""
     rows = [
-        [noise.replace("_", " "), its.story, *(_found(quality, noise)[0] for quality in measured.values())]
+        [f"{noise.replace('_', ' ')}: {its.story}", *(_found(quality, noise)[0] for quality in measured.values())]
         for noise, its in NOISES.items()
     ]
-    return table(["r@1, by one noise alone", "its story", *measured], rows)
+    return table(["r@1, by one noise alone", *measured], rows)
 
 
 def companies_table(measured: Mapping[str, Mapping[str, Share]]) -> str:
@@ -61,8 +71,8 @@ def _places(share: Share) -> str:
     return f"{share.first:.3f} / {share.among_five:.3f}"
 
 
-def _lookup(quality: Quality, percent: int) -> str:
-    return f"{quality.within_ms(percent):.1f} ms" if quality.seconds else "-"
+def _lookups(quality: Quality) -> str:
+    return f"{quality.within_ms(50):.1f} / {quality.within_ms(95):.1f} ms"
 
 
 def _of_new(quality: Quality, share: float) -> str:

@@ -114,6 +114,13 @@ def test_a_record_shows_nothing_but_what_is_true_of_its_person() -> None:
             assert seen.company is None or person.company
 
 
+def test_who_has_changed_the_job_shows_another_company() -> None:
+    shown = [(person, its) for person in PEOPLE if (its := only_with(person, "changed_job", 1))]
+
+    assert shown
+    assert [its for person, its in shown if person.company and its.visible.company == person.company.number] == []
+
+
 def test_who_comes_back_has_another_phone() -> None:
     cards = {card_of(person, 1).phone for person in PEOPLE}
 
