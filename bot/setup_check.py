@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.config import Config
-from bot.domain.ability import abilities_in
+from bot.domain.ability import Ability, abilities_in
 from bot.domain.chat import BotStatus, OurChat, is_out_of_reach
 from bot.domain.chat_routes import ASKED_FOR, Lack
 from bot.telegram import Rejected, Telegram, TokenRejected
@@ -18,6 +18,10 @@ from storage.exporting import opened_for_export
 SAY = speaking("en")
 NO_TEAM_CHAT = "The team's group: Telegram does not let me in ({why}). Add me there, or take team.chat_id out."
 MUTED_IN_TEAM_CHAT = "The team's group: I may not write there. Make me an administrator."
+UNTOLD = (
+    "Which results of a search through me people choose I learn only after /setinlinefeedback at @BotFather;"
+    " whether that is set Telegram does not say."
+)
 UNDECIDED = "somebody who is not on the team has brought me there. Say in /setup whether it is yours."
 
 
@@ -47,6 +51,8 @@ async def set_up_of(config: Config) -> AsyncGenerator[Line, None]:
     setup = setup_of(chats, abilities_in(me))
     for lack in setup.lacks:
         yield Line(words=SAY.plain(EVERYWHERE[lack]))
+    if Ability.SEARCHES in setup.abilities:
+        yield Line(words=UNTOLD, is_wrong=False)
     for each in setup.chats:
         for line in _said_of(each):
             yield line

@@ -7,7 +7,7 @@ import pytest
 from bot.cli import main
 from bot.config import Config
 from bot.sandbox.people import Channel
-from bot.setup_check import set_up_of
+from bot.setup_check import UNTOLD, set_up_of
 from bot.telegram import NotSent, TokenRejected
 from storage import StorageError
 from tests.stories.conftest import Office, Opening, open_office
@@ -43,6 +43,7 @@ async def test_what_works_is_said_of_each_chat(office: Office) -> None:
     await brings(office)
     assert await said(office.config) == [
         "Telegram knows the bot as @leadhook_sandbox_bot.",
+        UNTOLD,
         "Разговоры (group): questions, reactions, who joins, requests to join, whispered answers.",
         f"Кухни (channel): {RIGHTS}.",
     ]

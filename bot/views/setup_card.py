@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.domain.ability import Ability
 from bot.domain.chat import ChatKind, ChatMode, OurChat
 from bot.domain.chat_routes import EverywhereLack, Lack, Way, wanted_rights
 from bot.domain.paging import Page, page_of
@@ -50,17 +49,15 @@ def chat_subject(chat_id: int) -> str:
 
 
 def overview(setup: Setup, say: Say, rules: HouseRules, number: int = 1) -> Face:
-    """Return where the bot is and what is missing, with a button for each chat."""
-    page = page_of(setup.chats, number, size=CHATS_ON_A_PAGE)
-    lines = [
+    """Return where the bot is and what is missing, with a button for each chat; those with a sign come first."""
+    page = page_of(sorted(setup.chats, key=lambda each: not _sign(each)), number, size=CHATS_ON_A_PAGE)
+    lines = (
         say("<b>Where I notice interest</b>"),
         *(_line_of(each, say) for each in page.things),
         *(say("⚠️ {what}", what=say(EVERYWHERE[lack])) for lack in setup.lacks),
-    ]
-    if Ability.SEARCHES in setup.abilities:
-        lines.append(say("What people choose I learn only after /setinlinefeedback at @BotFather."))
-    chats = [button(each.chat.title, ShowChat(chat=each.chat.chat_id)) for each in page.things]
-    return Face(lines=tuple(lines), rows=(*in_pairs(chats), *_rows_below(setup, page, say, rules)))
+    )
+    chats = [button(f"{_sign(each)}{each.chat.title}", ShowChat(chat=each.chat.chat_id)) for each in page.things]
+    return Face(lines=lines, rows=(*in_pairs(chats), *_rows_below(setup, page, say, rules)))
 
 
 def _rows_below(setup: Setup, page: Page[ChatSetup], say: Say, rules: HouseRules) -> Sequence[Row]:
@@ -72,15 +69,22 @@ def _rows_below(setup: Setup, page: Page[ChatSetup], say: Say, rules: HouseRules
     return (*([turning] if turning else []), (into_channel, into_group), (looking, *asking))
 
 
+def _sign(each: ChatSetup) -> str:
+    """What stands before a chat where an owner has something to do."""
+    if not each.chat.is_ours:
+        return "❔ "
+    return "⚠️ " if {*each.findings.lacks} - {Lack.OFF} else ""
+
+
 def _line_of(each: ChatSetup, say: Say) -> Markup:
     title = shortened(each.chat.title, LONGEST_NAME_SHOWN)
     if not each.chat.is_ours:
         return say("❔ {title}: is it yours?", title=title)
     if each.chat.mode is ChatMode.OFF:
         return say("⏸ {title}: off", title=title)
-    return (
-        say("⚠️ {title}: something is missing", title=title) if each.findings.lacks else say("✅ {title}", title=title)
-    )
+    if each.findings.lacks:
+        return say("⚠️ {title}. {what}", title=title, what=say(LACKS[each.findings.lacks[0]]))
+    return say("✅ {title}", title=title)
 
 
 def adding_link(kind: ChatKind, bot_username: str) -> str:
@@ -103,10 +107,10 @@ def chat_card(each: ChatSetup, say: Say, rules: HouseRules) -> Face:
         return Face(lines=(_heading(each.chat, say), asked), rows=(*_answers(each.chat, say), _back(say)))
     lines = (
         _heading(each.chat, say),
+        *(say("⚠️ {what}", what=say(LACKS[lack])) for lack in each.findings.lacks if lack is not Lack.OFF),
         say(BEHAVIOUR[each.chat.mode]),
         *_what_works(each, say),
         *((say("I let in whoever asks to join."),) if each.chat.lets_in else ()),
-        *(say("⚠️ {what}", what=say(LACKS[lack])) for lack in each.findings.lacks if lack is not Lack.OFF),
     )
     return Face(
         lines=lines,

@@ -54,11 +54,23 @@ async def test_a_channel_with_its_discussion_is_all_right(office: Office) -> Non
 
 async def test_what_is_missing_is_said_with_the_button_that_repairs_it(office: Office) -> None:
     await brings(office, bot=None)
-    await sets_up(office, "⚠️ Кухни: чего-то не хватает")
-    await office.viktor.presses("Кухни")
-    card = await office.viktor.sees("добавьте меня в группу, привязанную к каналу")
+    await sets_up(office, "⚠️ Кухни. Не вижу комментариев")
+    await office.viktor.presses("⚠️ Кухни")
+    card = await office.viktor.sees("добавьте меня в группу, привязанную к каналу", "Работает")
     links = {button.label: button.url for button in card.buttons if button.url}
     assert links == {"Добавить в обсуждение": "https://t.me/leadhook_sandbox_bot?startgroup&admin=invite_users"}
+
+
+async def test_where_something_is_missing_comes_first_and_carries_a_sign(office: Office) -> None:
+    await brings(office)
+    club = await office.sandbox.group("Клуб", members=[office.viktor])
+    await office.viktor.makes_bot("member", of=club)
+    await office.sandbox.quiet()
+    card = await sets_up(office, "⚠️ Клуб. Не вижу реакций")
+    assert card.labels[:3] == ["⚠️ Клуб", "Разговоры", "Кухни"]
+    await office.viktor.presses("⚠️ Клуб")
+    shown = await office.viktor.sees("Не вижу реакций", "Смотрю и сам ничего здесь не пишу")
+    assert shown.text.index("Не вижу реакций") < shown.text.index("Смотрю и сам")
 
 
 async def test_of_rights_that_are_taken_away_owners_hear_once(office: Office) -> None:
@@ -66,7 +78,7 @@ async def test_of_rights_that_are_taken_away_owners_hear_once(office: Office) ->
     assert channel.group is not None
     await office.viktor.makes_bot("member", of=channel.group)
     await office.viktor.sees("В «Разговоры» я теперь могу меньше", "Не вижу реакций")
-    await sets_up(office, "⚠️ Разговоры: чего-то не хватает", "⚠️ Кухни")
+    await sets_up(office, "⚠️ Разговоры. Не вижу реакций", "⚠️ Кухни")
     await office.viktor.presses("Проверить снова")
     await office.sandbox.quiet()
     told = [seen for seen in await office.viktor.messages() if "могу меньше" in seen.text]
@@ -149,7 +161,7 @@ async def test_only_owners_set_up(office: Office) -> None:
 
 
 async def test_what_botfather_was_told_is_seen_after_looking_again(office: Office) -> None:
-    await sets_up(office, "/setinlinefeedback")
+    await sets_up(office)
     await office.sandbox.settings_of_bot(inline_mode=False)
     await office.viktor.presses("Проверить снова")
     await office.viktor.sees("отправьте /setinline")
