@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.activity import Activity, Deed, LeadState, Traces
+from bot.domain.chat import ChatChoice, ChatMode
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import Origin
 from bot.domain.errors import NotFound
@@ -22,7 +23,10 @@ from bot.domain.ownership import TakenOwnership
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, value_of
 
-COLUMNS = "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, before, after, traces, undoes, happened_at"
+COLUMNS = (
+    "id, deed, actor_id, prospect_id, lead_id, client_id, company_id, chat_id, before, after, traces, undoes,"
+    " happened_at"
+)
 NO_TRACES = Traces()
 _REARRANGING = {
     CardKind.CLIENT: "('clients_merged', 'client_split')",
@@ -47,6 +51,7 @@ class SqlActivities:
         lead: LeadId | None = None,
         client: ClientId | None = None,
         company: CompanyId | None = None,
+        chat: int | None = None,
         before: LeadState | None = None,
         after: LeadState | None = None,
         traces: Traces = NO_TRACES,
@@ -55,9 +60,9 @@ class SqlActivities:
         """Write one line of history."""
         row = await one(
             self._connection,
-            "INSERT INTO activities (deed, actor_id, prospect_id, lead_id, client_id, company_id,"
-            " before, after, traces, undoes, happened_at)"
-            " VALUES (:deed, :actor, :prospect, :lead, :client, :company, :before, :after, :traces, :undoes, :now)"
+            "INSERT INTO activities (deed, actor_id, prospect_id, lead_id, client_id, company_id, chat_id,"
+            " before, after, traces, undoes, happened_at) VALUES (:deed, :actor, :prospect, :lead, :client, :company,"
+            " :chat, :before, :after, :traces, :undoes, :now)"
             " RETURNING id",
             deed=deed,
             actor=actor,
@@ -65,6 +70,7 @@ class SqlActivities:
             lead=lead,
             client=client,
             company=company,
+            chat=chat,
             before=_state_json(before),
             after=_state_json(after),
             traces=_traces_json(traces),
@@ -187,6 +193,17 @@ class SqlActivities:
         )
         return [_activity_of(row) for row in rows]
 
+    async def list_of_chat(self, chat_id: int, *, limit: int) -> list[Activity]:
+        """Return what was done last about a chat, also under the id it had before, newest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM activities"
+            " WHERE chat_id IN (:chat_id, (SELECT former_id FROM chats WHERE chat_id = :chat_id))"
+            " ORDER BY id DESC LIMIT :limit",
+            chat_id=chat_id,
+            limit=limit,
+        )
+        return [_activity_of(row) for row in rows]
+
     async def list_waits(self, since: datetime, *, limit: int) -> list[Wait]:
         """Return for how long people waited who got a first answer since a moment, the last ones first."""
         rows = await self._connection.rows(
@@ -213,6 +230,7 @@ def _activity_of(row: Row) -> Activity:
         lead=LeadId(row["lead_id"]) if row["lead_id"] is not None else None,
         client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
         company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+        chat=row["chat_id"],
         before=_state_of(row["before"]),
         after=_state_of(row["after"]),
         traces=_traces_of(row["traces"]),
@@ -297,6 +315,8 @@ def _traces_json(traces: Traces) -> str | None:
             **({"company_before": traces.company_before} if traces.company_before else {}),
             **({"added_company": traces.added_company} if traces.added_company else {}),
             **({"retired": [_taken_json(ownership) for ownership in traces.retired]} if traces.retired else {}),
+            **({"chat_before": _choice_json(traces.chat_before)} if traces.chat_before else {}),
+            **({"chat_after": _choice_json(traces.chat_after)} if traces.chat_after else {}),
             **{name: value for name, value in _chosen(traces).items() if value is not None},
         }
     )
@@ -338,7 +358,17 @@ def _traces_of(text: str | None) -> Traces:
         main_after=traces.get("main_after"),
         manager_before=_manager_of(traces.get("manager_before")),
         manager_after=_manager_of(traces.get("manager_after")),
+        chat_before=_choice_of(traces.get("chat_before")),
+        chat_after=_choice_of(traces.get("chat_after")),
     )
+
+
+def _choice_json(choice: ChatChoice) -> dict[str, Any]:
+    return {"mode": choice.mode, "lets_in": choice.lets_in}
+
+
+def _choice_of(choice: dict[str, Any] | None) -> ChatChoice | None:
+    return ChatChoice(mode=ChatMode(choice["mode"]), lets_in=choice["lets_in"]) if choice else None
 
 
 def _company_of(number: int | None) -> CompanyId | None:

@@ -21,6 +21,11 @@ class SqlChats:
         row = await self._connection.row(f"SELECT {COLUMNS} FROM chats WHERE chat_id = :chat_id", chat_id=chat_id)
         return _chat_of(row) if row else None
 
+    async def find_moved(self, former: int) -> OurChat | None:
+        """Return the chat that had this id before it became a supergroup."""
+        row = await self._connection.row(f"SELECT {COLUMNS} FROM chats WHERE former_id = :former", former=former)
+        return _chat_of(row) if row else None
+
     async def list_all(self) -> list[OurChat]:
         """Return where the bot still is, those added first first."""
         rows = await self._connection.rows(
@@ -63,7 +68,9 @@ class SqlChats:
             return
         await self._connection.run("DELETE FROM chats WHERE chat_id = :new", new=new)
         await self._connection.run(
-            "UPDATE chats SET chat_id = :new, kind = 'supergroup' WHERE chat_id = :old", old=old, new=new
+            "UPDATE chats SET chat_id = :new, kind = 'supergroup', former_id = :old WHERE chat_id = :old",
+            old=old,
+            new=new,
         )
 
 

@@ -249,12 +249,12 @@ _QUERIES = {
     ),
     Kind.ACTIVITIES: _Query(
         fields=(
-            "id", "deed", "actor", "prospect", "lead", "client", "company", "before", "after", "traces", "undoes",
-            "happened_at",
+            "id", "deed", "actor", "prospect", "lead", "client", "company", "chat", "before", "after", "traces",
+            "undoes", "happened_at",
         ),
         rows=(
             "SELECT id, deed, actor_id AS actor, prospect_id AS prospect, lead_id AS lead, client_id AS client,"
-            " company_id AS company, before, after, traces, undoes, happened_at FROM activities"
+            " company_id AS company, chat_id AS chat, before, after, traces, undoes, happened_at FROM activities"
             " WHERE id > :after ORDER BY id LIMIT :limit"
         ),
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.chat import ChatChoice
 from bot.domain.client import ClientKind
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ExclusionId, LeadId, ManagerId, ProspectId
 from bot.domain.introduction import Part
@@ -70,6 +71,10 @@ class Deed(StrEnum):
     OWN_MANAGER_CHOSEN = "own_manager_chosen"
     RENAMED = "renamed"
     MEMBER_JOINED = "member_joined"
+    CHAT_LET_IN = "chat_let_in"
+    CHAT_LEFT = "chat_left"
+    CHAT_MODE_SET = "chat_mode_set"
+    CHAT_DOOR_SET = "chat_door_set"
 
     @property
     def is_decision(self) -> bool:
@@ -129,6 +134,7 @@ class Traces:
     `rearranged`: what went from one card to another. `joined`: the company that a client belongs to since, and
     `company_before`: the one until then; `added_company`: a company that was not known until then. `retired`: what the
     card itself had before; `main_before` and `main_after`: which of its contacts of a kind was the main one, and is.
+    `chat_before` and `chat_after`: what was chosen for a chat until then, and since.
     """
 
     ownerships: tuple[int, ...] = ()
@@ -152,11 +158,13 @@ class Traces:
     main_after: int | None = None
     manager_before: ManagerId | None = None
     manager_after: ManagerId | None = None
+    chat_before: ChatChoice | None = None
+    chat_after: ChatChoice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """One line of history. `actor` is empty where the bot itself did it."""
+    """One line of history. `actor` is empty where the bot itself did it. `chat`: by the id that it had then."""
 
     id: ActivityId
     deed: Deed
@@ -170,6 +178,7 @@ class Activity:
     traces: Traces = field(default_factory=Traces)
     undoes: ActivityId | None = None
     happened_at: datetime
+    chat: int | None = None
 
     @property
     def changes_hands(self) -> bool:

@@ -36,6 +36,14 @@ class BotStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatChoice:
+    """What owners choose for a chat."""
+
+    mode: ChatMode
+    lets_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OurChat:
     """A channel or group besides the team's. `rights`: those of an administrator, by Telegram's names.
 
@@ -63,6 +71,11 @@ class OurChat:
     def is_heard(self) -> bool:
         """Whether what happens here counts."""
         return self.is_in and self.is_ours and self.mode is not ChatMode.OFF
+
+    @property
+    def chosen(self) -> ChatChoice:
+        """What owners have chosen by now."""
+        return ChatChoice(mode=self.mode, lets_in=self.lets_in)
 
     def described_by(self, told: Mapping[str, Any]) -> "OurChat":
         """Return the chat as Telegram describes it by now (Telegram Bot API: ChatFullInfo)."""

@@ -610,6 +610,10 @@ class CampaignNameTaken(Refusal):
         self.name = name
 
 
+class ChatChangedSince(Refusal):
+    """Something was chosen for a chat later, or what is to be undone was chosen too long ago."""
+
+
 class CampaignChangedSince(Refusal):
     """A campaign is not any more as its owner saw it. `name`: as it is called by now."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.domain.activity import Deed, Traces
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
 from bot.domain.chat_routes import lost
 from bot.domain.errand import MYSELF, Answer, Denied, Granted, Purpose
@@ -46,6 +47,7 @@ async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: 
     if known is None and not chat.is_in:
         return None
     await _save(turn, chat, before=known)
+    await _record_place(turn, known, chat, by)
     if chat.is_in:
         await look_at_chat(turn, chat.chat_id)
     if known is None and not chat.is_ours:
@@ -108,7 +110,9 @@ async def move_chat(turn: Turn, old: int, new: int) -> None:
 async def use_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
     """From now on what happens in a chat counts, and in what is linked with it. Raises ForTheOwner, NotFound."""
     chat = await get_chat(turn.records, chat_id, by=by)
-    await turn.records.chats.save(replace(chat, is_ours=True), turn.now)
+    ours = replace(chat, is_ours=True)
+    await turn.records.chats.save(ours, turn.now)
+    await _record_place(turn, chat, ours, by)
     turn.tell(ChatDecided(chat_id=chat_id))
     turn.tell(SetupChanged())
     for each in (chat_id, chat.linked_chat_id):
@@ -119,13 +123,31 @@ async def use_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
 async def set_mode(turn: Turn, chat_id: int, mode: ChatMode, *, by: Member) -> None:
     """Say how the bot behaves in a chat. Raises ForTheOwner, NotFound."""
     chat = await get_chat(turn.records, chat_id, by=by)
-    await turn.records.chats.save(replace(chat, mode=mode), turn.now)
+    await _choose(turn, chat, replace(chat, mode=mode), Deed.CHAT_MODE_SET, by)
 
 
 async def set_letting_in(turn: Turn, chat_id: int, lets_in: bool, *, by: Member) -> None:
     """Say whether the bot lets in who asks to join a chat. Raises ForTheOwner, NotFound."""
     chat = await get_chat(turn.records, chat_id, by=by)
-    await turn.records.chats.save(replace(chat, lets_in=lets_in), turn.now)
+    await _choose(turn, chat, replace(chat, lets_in=lets_in), Deed.CHAT_DOOR_SET, by)
+
+
+async def _choose(turn: Turn, before: OurChat, after: OurChat, deed: Deed, by: Member) -> None:
+    """Keep what was chosen and who chose it; what was so already is not chosen anew."""
+    if before == after:
+        return
+    await turn.records.chats.save(after, turn.now)
+    traces = Traces(chat_before=before.chosen, chat_after=after.chosen)
+    await turn.records.activities.add(deed, now=turn.now, actor=by.id, chat=after.chat_id, traces=traces)
+
+
+async def _record_place(turn: Turn, before: OurChat | None, after: OurChat, by: Member | None) -> None:
+    """Keep who of the team has let the bot into a chat, or out of it."""
+    was_in = before is not None and before.is_in
+    counted = was_in and before is not None and before.is_ours
+    deed = Deed.CHAT_LET_IN if after.is_in and not counted else Deed.CHAT_LEFT if was_in and not after.is_in else None
+    if by is not None and deed is not None:
+        await turn.records.activities.add(deed, now=turn.now, actor=by.id, chat=after.chat_id)
 
 
 async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
@@ -139,7 +161,9 @@ async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
 
 async def leave_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
     """Go out of a chat. Raises ForTheOwner, NotFound."""
-    await _leave(turn, await get_chat(turn.records, chat_id, by=by))
+    chat = await get_chat(turn.records, chat_id, by=by)
+    await _leave(turn, chat)
+    await turn.records.activities.add(Deed.CHAT_LEFT, now=turn.now, actor=by.id, chat=chat.chat_id)
 
 
 async def _leave(turn: Turn, chat: OurChat) -> None:

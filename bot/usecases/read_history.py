@@ -21,6 +21,7 @@ from bot.domain.rights import check_may_see_card
 from bot.usecases.change_card import card_to_change
 from bot.usecases.name_places import name_of_place
 from bot.usecases.ports import Records
+from bot.usecases.undo_in_chat import MOST_LOOKED_AT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,12 @@ async def read_card_history(
     answers = await _answers(records, lines)
     listed = page_of(lines[::-1], page, size=size, weigh=partial(_weight, answers))
     return CardHistory(card=found, page=await listed.of_each(partial(_told, records, lines, answers)))
+
+
+async def read_chat_history(records: Records, chat_id: int, *, most: int) -> tuple[Told, ...]:
+    """Return what was done last about a chat where the bot is, newest line first."""
+    lines = await records.activities.list_of_chat(chat_id, limit=MOST_LOOKED_AT)
+    return tuple([await _told(records, lines, {}, line) for line in lines[:most]])
 
 
 async def _lines_of(records: Records, card: Owner) -> list[Activity]:

@@ -75,7 +75,7 @@ def for_all_to_read(prospect: ProspectId, after: ActivityId | None, say: Say, *,
     how: Literal["openly", "openly_anyway"] = "openly_anyway" if over_colleague else "openly"
     openly = SendHeldBack(prospect=prospect, after=after or 0, how=how)
     note = (button(say.plain("Keep as a note"), NoteHeldBack(prospect=prospect)),)
-    return Face(lines=(words,), rows=((button(say.plain("Send all the same"), openly, DANGER),), note))
+    return Face(lines=(words,), rows=((button(say.plain("Send openly"), openly, DANGER),), note))
 
 
 def contact_for_all(say: Say) -> Markup:

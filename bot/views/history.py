@@ -17,6 +17,7 @@ from bot.views.cards import Face, Row, button, moment_of, money, paging_row, sho
 from bot.views.names_of_codes import CORRECTED, EXCLUSION_REASONS, KINDS, STAGES, inside, reason_inside
 from bot.views.routes import act
 from bot.views.said_contacts import said_with_extension
+from bot.views.setup_words import MODES
 
 SAID = {
     Deed.LEAD_CREATED: text("It became a lead"),
@@ -45,6 +46,10 @@ SAID = {
     Deed.CONTACT_CORRECTED: text("Contact corrected"),
     Deed.CONTACT_RETIRED: text("Contact retired"),
     Deed.MAIN_CONTACT_CHOSEN: text("Main contact"),
+    Deed.CHAT_LET_IN: text("The bot was let in"),
+    Deed.CHAT_LEFT: text("The bot has left"),
+    Deed.CHAT_MODE_SET: text("How the bot behaves"),
+    Deed.CHAT_DOOR_SET: text("Who is let in"),
 }
 LINES_ON_A_PAGE = 8
 LONGEST_NAME_TOLD = 20
@@ -150,6 +155,12 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return say.plain("No longer of {company}: {name}", company=_name(told.other), name=_name(told.owner))
         case Deed.OWN_MANAGER_CHOSEN:
             return _with(say.plain("Own manager"), _name(told.colleague) or say.plain("nobody"))
+        case Deed.CHAT_MODE_SET if told.activity.traces.chat_after is not None:
+            mode = MODES[told.activity.traces.chat_after.mode]
+            return _with(_said_of(Deed.CHAT_MODE_SET, say), inside(say.plain(mode)))
+        case Deed.CHAT_DOOR_SET if told.activity.traces.chat_after is not None:
+            lets_in = told.activity.traces.chat_after.lets_in
+            return say.plain("Whoever asks is let in") if lets_in else say.plain("The team decides who is let in")
         case Deed.NOTE_WRITTEN if told.answer is not None:
             return say.plain("Note: “{words}”", words=shortened(told.answer, LONGEST_WORDS_TOLD))
         case deed if told.mentioned:

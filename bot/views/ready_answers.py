@@ -50,7 +50,7 @@ def answer_shown(
             lines=(heading, *_quoted(words, say)), rows=((choose, button(say.plain("Send"), pressed, SUCCESS)),)
         )
     warning = contact_for_all(say)
-    send = button(say.plain("Send all the same"), pressed, DANGER)
+    send = button(say.plain("Send openly"), pressed, DANGER)
     return Face(lines=(heading, *_quoted(words, say), "", warning), rows=((choose, send),))
 
 

@@ -286,6 +286,8 @@ def _of_what_passed(refusal: errors.Refusal, say: Say) -> str | None:
             return say.plain("That is done already, or the import is over. What became of it: /import.")
         case errors.CampaignNameTaken(name=name):
             return say.plain("There is a campaign “{name}” already. Please choose another name.", name=name)
+        case errors.ChatChangedSince():
+            return say.plain("This cannot be undone any more. Choose what is right now: /setup.")
         case errors.CampaignChangedSince(name=name):
             return say.plain("“{name}” was changed meanwhile. How it is now: /campaign.", name=name)
         case errors.NoColumnOfNames():

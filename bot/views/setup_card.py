@@ -9,7 +9,7 @@ from bot.domain.chat_routes import EverywhereLack, Lack, Way, wanted_rights
 from bot.domain.paging import Page, page_of
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
-from bot.usecases.read_setup import ChatSetup, Setup
+from bot.usecases.read_setup import ChatCard, ChatSetup, Setup
 from bot.views.buttons.setup import (
     AskToLeaveChat,
     ChooseMode,
@@ -18,6 +18,7 @@ from bot.views.buttons.setup import (
     LookAgain,
     ShowChat,
     ShowSetup,
+    UndoInChat,
     UseChat,
 )
 from bot.views.cards import (
@@ -31,6 +32,7 @@ from bot.views.cards import (
     paging_row,
     shortened,
 )
+from bot.views.history import history_line
 from bot.views.setup_words import BEHAVIOUR, EVERYWHERE, KINDS, LACKS, MODES, WAYS
 
 SETUP = "setup"
@@ -100,8 +102,9 @@ def adding_link(kind: ChatKind, bot_username: str) -> str:
 # One chat
 
 
-def chat_card(each: ChatSetup, say: Say, rules: HouseRules) -> Face:
-    """Return what works in a chat, what is missing there, and how the bot behaves."""
+def chat_card(card: ChatCard, say: Say, rules: HouseRules) -> Face:
+    """Return what is missing in a chat, how the bot behaves, what works there, and who chose what."""
+    each = card.setup
     if not each.chat.is_ours:
         asked = say("Somebody who is not on the team has brought me here. Is it yours?")
         return Face(lines=(_heading(each.chat, say), asked), rows=(*_answers(each.chat, say), _back(say)))
@@ -111,10 +114,11 @@ def chat_card(each: ChatSetup, say: Say, rules: HouseRules) -> Face:
         say(BEHAVIOUR[each.chat.mode]),
         *_what_works(each, say),
         *((say("I let in whoever asks to join."),) if each.chat.lets_in else ()),
+        *(history_line(told, say, rules) for told in card.history),
     )
     return Face(
         lines=lines,
-        rows=(*_modes(each.chat, say), *_door(each, say), *_repair(each, say, rules), *_ways_out(each.chat, say)),
+        rows=(*_modes(each.chat, say), *_door(card, say), *_repair(each, say, rules), *_ways_out(each.chat, say)),
     )
 
 
@@ -135,12 +139,16 @@ def _modes(chat: OurChat, say: Say) -> Sequence[Row]:
     return in_pairs([button(label, ChooseMode(chat=chat.chat_id, mode=mode)) for mode, label in marked.items()])
 
 
-def _door(each: ChatSetup, say: Say) -> Sequence[Row]:
-    """Who decides about requests to join, where the bot hears of them at all."""
-    if Way.JOIN_REQUESTS not in each.findings.works:
-        return ()
-    label = say.plain("Leave requests to us") if each.chat.lets_in else say.plain("Let in who asks")
-    return ((button(label, LetEverybodyIn(chat=each.chat.chat_id, lets_in=not each.chat.lets_in)),),)
+def _door(card: ChatCard, say: Say) -> Sequence[Row]:
+    """Who decides about requests to join, where the bot hears of them at all; beside it the way back."""
+    row = []
+    if Way.JOIN_REQUESTS in card.setup.findings.works:
+        chat = card.setup.chat
+        label = say.plain("Leave requests to us") if chat.lets_in else say.plain("Let in who asks")
+        row.append(button(label, LetEverybodyIn(chat=chat.chat_id, lets_in=not chat.lets_in)))
+    if card.undoable is not None:
+        row.append(button(say.plain("↩ As it was"), UndoInChat(activity=card.undoable)))
+    return (tuple(row),) if row else ()
 
 
 def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:

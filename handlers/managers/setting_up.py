@@ -7,7 +7,6 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import NotFound
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
 from bot.house_rules import HouseRules
@@ -16,7 +15,8 @@ from bot.texts import Say
 from bot.usecases.keep_chat import get_chat, leave_chat, look_at_chats, set_letting_in, set_mode, use_chat
 from bot.usecases.look_at_oneself import look_at_oneself
 from bot.usecases.ports import Turn
-from bot.usecases.read_setup import read_setup
+from bot.usecases.read_setup import read_chat_card, read_setup
+from bot.usecases.undo_in_chat import undo_in_chat
 from bot.views.buttons.setup import (
     AskToLeaveChat,
     ChooseMode,
@@ -25,6 +25,7 @@ from bot.views.buttons.setup import (
     LookAgain,
     ShowChat,
     ShowSetup,
+    UndoInChat,
     UseChat,
 )
 from bot.views.cards import Face, card_letter
@@ -87,6 +88,16 @@ async def choose_letting_in(
     return [said, await _chat_card(turn, callback_data.chat, member, card, say)]
 
 
+@flags.only_in_private
+async def undo(
+    query: CallbackQuery, callback_data: UndoInChat, turn: Turn, member: Member, card: PressedCard, say: Say
+) -> Any:
+    """Take a choice back. Raises ForTheOwner, NotFound, UndoneAlready, ChatChangedSince."""
+    since = card.rules.undoable_since(turn.now)
+    chat = await undo_in_chat(turn, callback_data.activity, by=member, since=since)
+    return [query.answer(say.plain("Done.")), await _chat_card(turn, chat.chat_id, member, card, say)]
+
+
 async def use(query: CallbackQuery, callback_data: UseChat, turn: Turn, member: Member, say: Say) -> Any:
     """Take notice of what happens in a chat; the question says so. Raises ForTheOwner, NotFound."""
     await use_chat(turn, callback_data.chat, by=member)
@@ -109,10 +120,8 @@ async def leave(query: CallbackQuery, callback_data: LeaveChat, turn: Turn, memb
 
 
 async def _chat_card(turn: Turn, chat_id: int, member: Member, card: PressedCard, say: Say) -> Letter:
-    each = (await read_setup(turn.records, by=member)).of(chat_id)
-    if each is None:
-        raise NotFound
-    return _card(chat_card(each, say, card.rules), card.chat_id)
+    shown = await read_chat_card(turn.records, chat_id, by=member, since=card.rules.undoable_since(turn.now))
+    return _card(chat_card(shown, say, card.rules), card.chat_id)
 
 
 def _card(face: Face, chat_id: int) -> Letter:
@@ -127,6 +136,7 @@ def register(router: Router) -> None:
     router.callback_query.register(look_again, LookAgain.filter())
     router.callback_query.register(choose_mode, ChooseMode.filter())
     router.callback_query.register(choose_letting_in, LetEverybodyIn.filter())
+    router.callback_query.register(undo, UndoInChat.filter())
     router.callback_query.register(use, UseChat.filter())
     router.callback_query.register(ask_before_leaving, AskToLeaveChat.filter())
     router.callback_query.register(leave, LeaveChat.filter())

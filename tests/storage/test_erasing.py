@@ -138,7 +138,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         "posted_at": TIMES,
     },
     "chats": {
-        **dict.fromkeys(("chat_id", "kind", "title", "username", "linked_chat_id"), OF_THE_OWNER),
+        **dict.fromkeys(("chat_id", "former_id", "kind", "title", "username", "linked_chat_id"), OF_THE_OWNER),
         **dict.fromkeys(("mode", "status", "rights", "lets_in", "is_ours"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },
@@ -265,6 +265,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "prospect_id", "lead_id", "client_id", "company_id", "undoes"), IDS_OF_OURS),
         **dict.fromkeys(("deed", "before", "after", "traces"), CODES),
         "actor_id": OF_THE_TEAM,
+        "chat_id": OF_THE_OWNER,
         "happened_at": TIMES,
     },
     "notes": {**dict.fromkeys(("id", "prospect_id"), IDS_OF_OURS), "author_id": OF_THE_TEAM, "created_at": TIMES},

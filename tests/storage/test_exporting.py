@@ -233,7 +233,7 @@ async def test_activities_with_the_states_before_and_after(session: Session) -> 
     before, after, traces = activity.pop("before"), activity.pop("after"), activity.pop("traces")
     assert activity == {
         "id": number, "deed": "closed", "actor": OLGA, "prospect": lead.prospect, "lead": lead.id, "client": None,
-        "company": None, "undoes": None, "happened_at": LATER_WRITTEN,
+        "company": None, "chat": None, "undoes": None, "happened_at": LATER_WRITTEN,
     }  # fmt: skip
     assert (before["status"], before["manager"], before["closed_at"]) == ("new", None, None)
     assert (after["status"], after["manager"], after["closed_at"]) == ("closed", OLGA, LATER_WRITTEN)

@@ -186,6 +186,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what becomes of a merged company": lambda session: session.merging.move_all(CardKind.COMPANY, 1, 2, NOW),
     "whether two cards are told apart": lambda session: session.merging.find_told_apart(CardKind.CLIENT, 1, 2),
     "what was done about a company": lambda session: session.activities.list_of_company(CompanyId(1)),
+    "what was done about a chat": lambda session: session.activities.list_of_chat(-1001, limit=20),
     "how many people a company has": lambda session: session.directory.count_clients_of(CompanyId(1)),
     "how a company is reached": lambda session: session.directory.company_points(CompanyId(1)),
     "what a company has open": lambda session: session.leads.list_open_of_company(CompanyId(1)),

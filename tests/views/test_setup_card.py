@@ -5,11 +5,14 @@ from dataclasses import replace
 from itertools import product
 
 from bot.domain.ability import Ability
-from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.activity import Activity, Deed, Traces
+from bot.domain.chat import BotStatus, ChatChoice, ChatKind, ChatMode, OurChat
 from bot.domain.chat_routes import EverywhereLack, Lack, Way
+from bot.domain.ids import ActivityId
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.usecases.read_setup import setup_of
+from bot.usecases.read_history import Told
+from bot.usecases.read_setup import MOST_TOLD, ChatCard, setup_of
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
 from bot.views.setup_card import (
     ask_to_leave,
@@ -21,11 +24,21 @@ from bot.views.setup_card import (
     overview,
 )
 from bot.views.setup_words import BEHAVIOUR, EVERYWHERE, KINDS, LACKS, MODES, WAYS
+from tests.views.examples import NOW, VIKTOR
 from tests.views.phone import SCREEN, height
 
 CHAT = OurChat(
     chat_id=-(2**62), kind=ChatKind.CHANNEL, title="Кухни и шкафы <на заказ> " * 5, username=None, linked_chat_id=None,
     mode=ChatMode.WATCH, status=BotStatus.ADMINISTRATOR, rights=frozenset(),
+)  # fmt: skip
+
+MODE = ChatChoice(mode=ChatMode.WHISPER, lets_in=False)
+TOLD = Told(
+    activity=Activity(
+        id=ActivityId(2**63 - 1), deed=Deed.CHAT_MODE_SET, actor=VIKTOR.id, prospect=None, lead=None, client=None,
+        company=None, before=None, after=None, traces=Traces(chat_after=MODE), happened_at=NOW,
+    ),
+    actor="Виктор Константинопольский", undone=True,
 )  # fmt: skip
 
 
@@ -42,7 +55,8 @@ def every_face(say: Say, rules: HouseRules) -> Iterator[Face]:
     for abilities in (frozenset[Ability](), frozenset({Ability.SEARCHES})):
         yield from (overview(setup_of(many, abilities), say, rules, number) for number in (1, 2, 3))
     for chat in every_chat():
-        yield from (chat_card(each, say, rules) for each in setup_of([chat], frozenset()).chats)
+        for each in setup_of([chat], frozenset()).chats:
+            yield chat_card(ChatCard(setup=each, history=(TOLD,) * MOST_TOLD, undoable=TOLD.activity.id), say, rules)
         yield asked_whether_ours(chat, chat.title, say)
         yield decided_whether_ours(chat, say)
         yield ask_to_leave(chat, say)

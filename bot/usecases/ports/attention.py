@@ -20,6 +20,10 @@ class Chats(Protocol):
 
     async def find(self, chat_id: int) -> OurChat | None: ...
 
+    async def find_moved(self, former: int) -> OurChat | None:
+        """Return the chat that had this id before it became a supergroup."""
+        ...
+
     async def list_all(self) -> list[OurChat]:
         """Return where the bot still is, those added first first."""
         ...

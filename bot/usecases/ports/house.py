@@ -27,6 +27,7 @@ class Activities(Protocol):
         lead: LeadId | None = None,
         client: ClientId | None = None,
         company: CompanyId | None = None,
+        chat: int | None = None,
         before: LeadState | None = None,
         after: LeadState | None = None,
         traces: Traces = ...,
@@ -54,6 +55,10 @@ class Activities(Protocol):
 
     async def list_of_company(self, company: CompanyId) -> list[Activity]:
         """Return what was done about a company and its leads, oldest line first."""
+        ...
+
+    async def list_of_chat(self, chat_id: int, *, limit: int) -> list[Activity]:
+        """Return what was done last about a chat of the bot's, newest line first."""
         ...
 
     async def find_last_on_card(self, kind: CardKind, card: int, deeds: Collection[Deed]) -> Activity | None:

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.chat import ChatMode
-from bot.views.buttons.base import Button, GroupId
+from bot.domain.ids import ActivityId
+from bot.views.buttons.base import Button, GroupId, Positive
 
 
 class ShowSetup(Button, prefix="setup1"):
@@ -36,6 +37,12 @@ class LetEverybodyIn(Button, prefix="chatlet1"):
 
     chat: GroupId
     lets_in: bool
+
+
+class UndoInChat(Button, prefix="unchat1"):
+    """Put a chat back as it was before a choice."""
+
+    activity: Annotated[ActivityId, Positive]
 
 
 class UseChat(Button, prefix="chatuse1"):

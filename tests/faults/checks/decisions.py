@@ -19,7 +19,7 @@ OF_OTHERS = frozenset({
     "told_apart",
     "own_manager_chosen", "main_contact_chosen", "contact_retired",
 })  # fmt: skip
-UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1", "unorder1")
+UNDOES = ("undo1", "unkind1", "unlift1", "uncheck1", "unmerge1", "unapart1", "unco1", "uncard1", "unorder1", "unchat1")
 
 PRESSED_FOR = {
     "taken": "take1", "qualified": "qual1", "negotiation_begun": "stage1", "offer_made": "stage1", "won": "win1",

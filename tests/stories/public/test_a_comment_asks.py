@@ -262,7 +262,7 @@ async def test_a_phone_in_an_answer_is_asked_about_before_everybody_reads_it(squ
         chat=square.board,
     )
     assert not [seen for seen in await square.anna.messages(square.discussion) if "912" in seen.text]
-    await square.manager.presses(square.say("Send all the same"), chat=square.board)
+    await square.manager.presses(square.say("Send openly"), chat=square.board)
     await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
 
 
@@ -281,7 +281,7 @@ async def test_a_question_about_words_that_came_before_asks_about_the_phone_in_t
         ),
         chat=square.board,
     )
-    await owner.presses(square.say("Send all the same"), chat=square.board)
+    await owner.presses(square.say("Send openly"), chat=square.board)
     await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
 
 
@@ -299,7 +299,7 @@ async def test_a_phone_in_a_ready_answer_is_asked_about_as_well(open_office: Ope
     await square.anna.comments(QUESTION, on=published)
     await square.office.sandbox.quiet()
     await square.manager.presses(square.say("Send"), chat=square.board)
-    await square.manager.presses(square.say("Send all the same"), chat=square.board)
+    await square.manager.presses(square.say("Send openly"), chat=square.board)
     await square.anna.sees("+7 912 000-00-00", chat=square.discussion)
 
 

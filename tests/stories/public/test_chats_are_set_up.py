@@ -144,6 +144,22 @@ async def test_an_owner_says_how_the_bot_behaves_in_a_group(office: Office) -> N
     await office.viktor.sees("⏸ Разговоры")
 
 
+async def test_who_chose_what_stands_on_the_card_and_goes_back(office: Office) -> None:
+    await brings(office)
+    await sets_up(office)
+    await office.viktor.presses("Разговоры")
+    await office.viktor.sees("Бота впустили", "Виктор")
+    await office.viktor.presses("Отвечать при всех")
+    await office.viktor.sees("Отвечаю под вопросом", "Как ведёт себя бот: отвечать при всех · Виктор")
+    await office.viktor.presses("Впускать всех")
+    await office.viktor.sees("Впускаем всех, кто просится · Виктор")
+    await office.viktor.presses("↩ Вернуть как было")
+    await office.viktor.sees("Отвечаю под вопросом", "Отменено: впускаем всех")
+    await office.viktor.presses("↩ Вернуть как было")
+    card = await office.viktor.sees("Смотрю и сам ничего здесь не пишу", "Отменено: как ведёт себя бот")
+    assert "↩ Вернуть как было" not in card.labels
+
+
 async def test_an_owner_lets_the_bot_go_from_a_chat_of_ours(office: Office) -> None:
     channel = await brings(office)
     await sets_up(office)

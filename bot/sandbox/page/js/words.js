@@ -156,6 +156,7 @@ const RUSSIAN_CODES = {
   company_removed: "компания убрана",
   who_it_is_said: "сказано, кто это", who_it_is_doubted: "спросить снова, кто это",
   erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
+  chat_let_in: "бота впустили", chat_left: "бот вышел", chat_mode_set: "режим в чате", chat_door_set: "кто впускает",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
   post_button: "кнопка под постом", comment: "комментарий", group_message: "слова в группе", reaction: "реакция",
   vote: "голос", join_request: "просьба впустить", join: "вступление", inline_query: "поиск через бота",
