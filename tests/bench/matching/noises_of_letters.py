@@ -123,7 +123,7 @@ def _beside(letter: str, random: Random) -> str:
         if small in row:
             place = row.index(small)
             neighbours = [key for key in row[max(0, place - 1) : place + 2] if key != small and key.isalpha()]
-            return random.choice(neighbours)
+            return random.choice(neighbours or [small])
     return small
 
 

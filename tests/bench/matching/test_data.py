@@ -1,11 +1,13 @@
 """The data of the matcher's bench: as frequent as in life, the same for the same seed, and what it says of itself."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 
 from tests.bench.matching.name_tables import Culture, Gender, given_names, meant_by
 from tests.bench.matching.noise import NOISES, Side, card_of, only_with, return_of
+from tests.bench.matching.noises_of_letters import mistyped
 from tests.bench.matching.patronymics import as_said, has_patronymic, patronymic_of
 from tests.bench.matching.people import Person, make_people
 from tests.bench.matching.quality import make_trial
@@ -133,3 +135,8 @@ def _without(noise: str, person: Person) -> str:
     if noise.startswith("patronymic") and person.father:
         names.insert(1, patronymic_of(person.father, person.gender))
     return " ".join(names)
+
+
+@pytest.mark.parametrize("letter", [*"аъёqp'`[].,;-ʹ”"])
+def test_a_finger_slips_beside_any_letter_and_sign(letter: str) -> None:
+    assert {mistyped(letter * 4, Random(seed)) for seed in range(40)}
