@@ -22,7 +22,7 @@ UNTOLD = (
     "Which results of a search through me people choose I learn only after /setinlinefeedback at @BotFather;"
     " whether that is set Telegram does not say."
 )
-UNDECIDED = "somebody who is not on the team has brought me there. Say in /setup whether it is yours."
+UNDECIDED = "nobody on the team has told me about it yet. Say in /setup whether it is yours."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,6 +151,7 @@ class Timetable:
             await session.interests.forget_anonymous(now - keep.anonymous_interest, among=among),
             await session.attention_counts.forget_old(now - keep.anonymous_interest),
             await session.posts.forget_old(now - keep.anonymous_interest),
+            await session.chats.forget_strangers(now - SET_ASIDE),
             await session.erasing.forget_old_words(now - keep.anonymous_interest, among=among),
             await forget_old_requests(turn, now - keep.closed_leads, among=among),
             await forget_introductions_without_lead(turn, now - keep.anonymous_interest, among=among),

@@ -3,11 +3,13 @@
 import json
 from datetime import datetime
 
-from bot.clock import epoch_ms
+from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
-from storage.connection import Connection, Row
+from storage.connection import MOST_FORGOTTEN, Connection, Row
 
-COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours"
+COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours, removed_at"
+MOST_OF_STRANGERS = 20  # that are listed, the newest: anybody can bring the bot anywhere
+MOST_KEPT = 1000
 
 
 class SqlChats:
@@ -27,9 +29,13 @@ class SqlChats:
         return _chat_of(row) if row else None
 
     async def list_all(self) -> list[OurChat]:
-        """Return where the bot still is, those added first first."""
+        """Return where the bot still is, those added first first; of chats that are not ours, the newest ones."""
         rows = await self._connection.rows(
-            f"SELECT {COLUMNS} FROM chats WHERE removed_at IS NULL ORDER BY added_at, chat_id"
+            f"SELECT {COLUMNS} FROM chats WHERE chat_id IN"
+            " (SELECT chat_id FROM chats WHERE is_ours = 1 AND removed_at IS NULL)"
+            " OR chat_id IN (SELECT chat_id FROM chats WHERE is_ours = 0 AND removed_at IS NULL"
+            " ORDER BY added_at DESC, chat_id DESC LIMIT :most) ORDER BY added_at, chat_id",
+            most=MOST_OF_STRANGERS,
         )
         return [_chat_of(row) for row in rows]
 
@@ -62,6 +68,22 @@ class SqlChats:
         """Know nothing of a chat any more: it is the team's by now."""
         await self._connection.run("DELETE FROM chats WHERE chat_id = :chat_id", chat_id=chat_id)
 
+    async def forget_strangers(self, before: datetime) -> int:
+        """Delete chats that were added before a moment and never were ours, and of very many the oldest.
+
+        Those about which the team has done something stay: its history tells of them.
+        """
+        gone = await self._connection.rows(
+            "DELETE FROM chats WHERE chat_id IN (SELECT chat_id FROM chats WHERE is_ours = 0 AND (added_at < :before"
+            " OR added_at < (SELECT added_at FROM chats WHERE is_ours = 0 ORDER BY added_at DESC LIMIT 1 OFFSET :most))"
+            " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.chat_id = chats.chat_id)"
+            " ORDER BY added_at LIMIT :limit) RETURNING chat_id",
+            before=epoch_ms(before),
+            most=MOST_KEPT,
+            limit=MOST_FORGOTTEN,
+        )
+        return len(gone)
+
     async def move(self, old: int, new: int) -> None:
         """Know a group by the id that it has as a supergroup; what was kept of its messages stays as it came."""
         if await self.find(old) is None:
@@ -86,4 +108,5 @@ def _chat_of(row: Row) -> OurChat:
         rights=frozenset(json.loads(row["rights"])),
         lets_in=bool(row["lets_in"]),
         is_ours=bool(row["is_ours"]),
+        left_at=from_epoch_ms(row["removed_at"]) if row["removed_at"] is not None else None,
     )

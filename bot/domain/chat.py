@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -49,6 +50,7 @@ class OurChat:
 
     `lets_in`: whether the bot lets in at once who asks to join; else a person decides.
     `is_ours`: the team has brought the bot there, or an owner has said that it is the company's.
+    `left_at`: since when the bot is out, as far as is known.
     """
 
     chat_id: int
@@ -61,6 +63,7 @@ class OurChat:
     rights: frozenset[str]
     lets_in: bool = False
     is_ours: bool = True
+    left_at: datetime | None = None
 
     @property
     def is_in(self) -> bool:

@@ -21,7 +21,9 @@ from bot.usecases.look_at_oneself import EACH
 from bot.usecases.ports import Records, Turn
 from bot.usecases.want_errand import want_errand
 
+# Of chats that are nobody's yet: somebody may bring the bot into a thousand groups.
 MOST_UNDECIDED = 5  # of which owners are asked; of more, /setup tells
+MOST_LOOKED_AT = 10  # of which Telegram is asked at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +38,11 @@ class Place:
     rights: frozenset[str]
 
 
-async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: str) -> OurChat | None:
+async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: str | None) -> OurChat | None:
     """Keep what the bot is in a chat by now. None where it is out of one that nobody knew.
 
     A chat that is new is only looked on at, so that the bot never speaks up where nobody has asked it to. `called`:
-    what whoever has changed the bot's place is called.
+    what whoever has changed the bot's place is called; None where nobody knows who it was.
     """
     known = await turn.records.chats.find(place.chat_id)
     chat = _changed(known, place, is_ours=by is not None)
@@ -48,10 +50,11 @@ async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: 
         return None
     await _save(turn, chat, before=known)
     await _record_place(turn, known, chat, by)
-    if chat.is_in:
+    undecided = [other for other in await turn.records.chats.list_all() if not other.is_ours]
+    if chat.is_in and (chat.is_ours or len(undecided) <= MOST_LOOKED_AT):
         await look_at_chat(turn, chat.chat_id)
-    if known is None and not chat.is_ours:
-        await _ask_owners(turn, chat, called)
+    if known is None and not chat.is_ours and called is not None and len(undecided) <= MOST_UNDECIDED:
+        turn.tell(ChatToDecide(chat_id=chat.chat_id, by=called))
     return chat
 
 
@@ -77,8 +80,10 @@ async def note_chat(turn: Turn, chat_id: int, answer: Answer) -> None:
     elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
         described = chat.described_by(answer.result)
         await _save(turn, await _ours_by_link(turn, described), before=chat)
+        await _look_at_linked(turn, described)
         turn.tell(SetupChanged())
-    await _ask_of_chat(turn, chat_id, after=EACH)
+    if chat.is_ours:
+        await _ask_of_chat(turn, chat_id, after=EACH)
 
 
 async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
@@ -91,7 +96,8 @@ async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
     elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
         await _save(turn, chat.placed_by(answer.result), before=chat)
         turn.tell(SetupChanged())
-    await _ask_of_place(turn, chat_id, after=EACH)
+    if chat.is_ours:
+        await _ask_of_place(turn, chat_id, after=EACH)
 
 
 async def move_chat(turn: Turn, old: int, new: int) -> None:
@@ -220,13 +226,6 @@ async def _save(turn: Turn, chat: OurChat, *, before: OurChat | None) -> None:
         turn.tell(ChatImpaired(chat_id=chat.chat_id, lost=worse))
 
 
-async def _ask_owners(turn: Turn, chat: OurChat, called: str) -> None:
-    """One who brings the bot into a thousand groups does not fill the owners' chat."""
-    undecided = [other for other in await turn.records.chats.list_all() if not other.is_ours]
-    if len(undecided) <= MOST_UNDECIDED:
-        turn.tell(ChatToDecide(chat_id=chat.chat_id, by=called))
-
-
 async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:
     """What is linked with a channel of ours is the channel's: nobody else can link it (Telegram: discussion groups)."""
     linked = await turn.records.chats.find(chat.linked_chat_id) if chat.linked_chat_id is not None else None
@@ -234,6 +233,13 @@ async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:
         return chat
     is_theirs = linked.kind is ChatKind.CHANNEL and linked.is_ours and linked.is_in
     return replace(chat, is_ours=chat.is_ours or is_theirs)
+
+
+async def _look_at_linked(turn: Turn, chat: OurChat) -> None:
+    """A group that a channel of ours is linked with by now may be ours, too, which only Telegram can say."""
+    linked = await turn.records.chats.find(chat.linked_chat_id) if chat.linked_chat_id is not None else None
+    if chat.is_ours and chat.kind is ChatKind.CHANNEL and linked is not None and not linked.is_ours and linked.is_in:
+        await look_at_chat(turn, linked.chat_id)
 
 
 async def _note_denied(turn: Turn, chat: OurChat, denied: Denied) -> None:

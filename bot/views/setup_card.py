@@ -106,7 +106,7 @@ def chat_card(card: ChatCard, say: Say, rules: HouseRules) -> Face:
     """Return what is missing in a chat, how the bot behaves, what works there, and who chose what."""
     each = card.setup
     if not each.chat.is_ours:
-        asked = say("Somebody who is not on the team has brought me here. Is it yours?")
+        asked = say("Nobody on the team has told me about this chat yet. Is it yours?")
         return Face(lines=(_heading(each.chat, say), asked), rows=(*_answers(each.chat, say), _back(say)))
     lines = (
         _heading(each.chat, say),

@@ -8,6 +8,7 @@ from handlers.public import (
     asking_to_join,
     being_let_in,
     changing_a_comment,
+    coming_across,
     commenting,
     joining,
     keeping_posts,
@@ -38,11 +39,11 @@ DEEDS = (
 
 
 def setup() -> Router:
-    """Groups move wherever they are; all else is of chats that count."""
+    """Groups move wherever they are, and any may be come across; all else is of chats that count."""
     router, moves = Router(name="where others look on"), Router(name="moves")
     moves.message.filter(InGroup())
     moving.register_moves(moves)
-    router.include_routers(moves, _in_our_chats())
+    router.include_routers(coming_across.setup(), moves, _in_our_chats())
     return router
 
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.activity import Deed
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.errors import NotFound
 from bot.domain.ids import PostId
 from bot.domain.interest import Route
 from bot.domain.post import Spot
 from storage import Session
-from tests.storage.examples import LATER, NOW, add_prospect
+from storage.chats import MOST_KEPT
+from tests.storage.examples import LATER, NOW, OLGA, add_prospect
 
 CHANNEL = OurChat(
     chat_id=-1001,
@@ -156,3 +158,29 @@ async def test_own_data_say_where_others_saw_it(session: Session) -> None:
     ]
 
     assert (await session.own_data.gather(prospect)).places == {kept[0].id: "Лофт", kept[1].id: "Кухни"}
+
+
+async def test_chats_of_strangers_go_after_their_time_and_ours_stay(session: Session) -> None:
+    await session.chats.save(CHANNEL, NOW)
+    await session.chats.save(replace(CHANNEL, chat_id=-1, is_ours=False), NOW)
+    await session.chats.save(replace(CHANNEL, chat_id=-2, is_ours=False), LATER)
+
+    assert await session.chats.forget_strangers(LATER) == 1
+    assert [chat.chat_id for chat in await session.chats.list_all()] == [-1001, -2]
+
+
+async def test_a_chat_that_the_team_has_decided_about_stays_in_its_history(session: Session) -> None:
+    await session.chats.save(replace(CHANNEL, is_ours=False), NOW)
+    await session.activities.add(Deed.CHAT_LEFT, now=NOW, actor=OLGA, chat=-1001)
+
+    assert await session.chats.forget_strangers(LATER) == 0
+
+
+async def test_of_very_many_chats_of_strangers_the_newest_are_kept(session: Session) -> None:
+    for number in range(MOST_KEPT + 10):
+        theirs = replace(CHANNEL, chat_id=-5000 - number, is_ours=False)
+        await session.chats.save(theirs, NOW + timedelta(seconds=number))
+
+    assert await session.chats.forget_strangers(NOW) == 9
+    assert await session.chats.find(-5000) is None
+    assert await session.chats.find(-5000 - MOST_KEPT - 9) is not None

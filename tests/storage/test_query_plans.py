@@ -44,10 +44,12 @@ CLIENT = Client(
     id=ClientId(1), name="", kind=ClientKind.CLIENT, manager=None, company=None, note=None, created_at=NOW
 )  # fmt: skip
 
-# These hold only what still waits, the team, or a row for each file that was imported; `chats`, a subquery and
-# the people of one campaign are lists made on the way.
+# These hold only what still waits, the team, its chats, or a row for each file that was imported; of chats of
+# strangers only the newest are read; `chats`, a subquery and the people of one campaign are lists made on the way.
 SHORT = (
     "SCAN chats",
+    "SCAN chats USING INDEX chats_ours",
+    "SCAN chats USING INDEX chats_of_strangers",
     "SCAN json_each VIRTUAL TABLE INDEX 1:",
     "SCAN CONSTANT ROW",
     "SCAN erasures USING INDEX erasures_under_way",
@@ -264,6 +266,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether letters from then still wait": lambda session: session.erasing.is_anything_on_its_way(NOW),
     "whether copies came since": lambda session: session.erasing.has_copies(ProspectId(1)),
     "which requests somebody made": lambda session: session.leads.list_of_prospect(ProspectId(1)),
+    "where the bot is": lambda session: session.chats.list_all(),
+    "which chats of strangers are old": lambda session: session.chats.forget_strangers(NOW),
     "which letters are old": lambda session: session.outbox.forget_finished(NOW),
 }
 

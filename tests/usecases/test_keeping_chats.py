@@ -9,10 +9,20 @@ from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from bot.domain.chat_routes import EDIT, INVITE, POST, Lack
 from bot.domain.errand import Denied, Errand, Granted, Purpose, Unanswered
 from bot.domain.errors import ForTheOwner, NotFound
-from bot.domain.events import ChatDecided, ChatImpaired, ChatToDecide
+from bot.domain.events import ChatDecided, ChatImpaired, ChatToDecide, ErrandWanted
 from bot.domain.member import Member
+from bot.usecases.come_across_chat import come_across_chat
 from bot.usecases.end_errand import end_errand
-from bot.usecases.keep_chat import Place, leave_chat, let_into_chat, move_chat, set_mode, use_chat
+from bot.usecases.keep_chat import (
+    MOST_LOOKED_AT,
+    MOST_UNDECIDED,
+    Place,
+    leave_chat,
+    let_into_chat,
+    move_chat,
+    set_mode,
+    use_chat,
+)
 from bot.usecases.ports import Turn
 from tests.usecases.cast import OLGA, VIKTOR
 
@@ -192,3 +202,62 @@ async def test_only_owners_decide_and_only_about_what_is_there(turn: Turn) -> No
         with pytest.raises(refusal):
             await leave_chat(turn, chat_id, by=by)
     assert not (await known(turn)).is_ours
+
+
+async def test_ten_thousand_groups_of_strangers_are_neither_asked_about_nor_listed(turn: Turn) -> None:
+    """Ours are."""
+    await bring(turn)
+    for number in range(300):
+        later = replace(turn, now=turn.now + timedelta(seconds=number))
+        await bring(later, replace(DISCUSSION, chat_id=-2000 - number), by=None)
+
+    asked = await errands(turn)
+    assert len(asked) <= 2 * (1 + MOST_LOOKED_AT)
+    assert len([event for event in turn.events if isinstance(event, ChatToDecide)]) == MOST_UNDECIDED
+    listed = await turn.records.chats.list_all()
+    assert (listed[0].chat_id, listed[-1].chat_id) == (-1001, -2299)
+    assert len(listed) < 30
+
+
+async def test_of_a_strangers_chat_telegram_is_asked_no_more_than_once(turn: Turn) -> None:
+    await bring(turn, by=None)
+    await errands(turn)
+    await answer(turn, Purpose.LOOK_AT_PLACE, Granted(result=FULL))
+    await answer(turn, Purpose.LOOK_AT_CHAT, Granted(result={"title": "Кухни"}))
+    assert await errands(turn) == []
+
+
+async def test_a_group_that_is_linked_with_our_channel_later_is_asked_about_then(turn: Turn) -> None:
+    await bring(turn)
+    await bring(turn, DISCUSSION, by=None)
+    await errands(turn)
+    await answer(turn, Purpose.LOOK_AT_CHAT, Granted(result={"title": "Кухни", "linked_chat_id": -1002}))
+    assert {errand.about for errand in await errands(turn) if errand.not_before <= turn.now} == {-1002}
+
+
+async def test_a_chat_from_before_chats_were_kept_is_known_once_something_is_said_there(turn: Turn) -> None:
+    """It counts once an owner says so."""
+    for _ in range(2):
+        await come_across_chat(turn, DISCUSSION, said_at=turn.now)
+    assert not (await known(turn, -1002)).is_ours
+    assert [errand.method for errand in await errands(turn)] == ["getChat", "getChatMember"]
+    assert turn.events == [ErrandWanted(), ErrandWanted()]
+
+
+async def test_what_is_said_there_proves_that_telegram_was_wrong_about_a_chat(turn: Turn) -> None:
+    await bring(turn, DISCUSSION)
+    await answer(turn, Purpose.LOOK_AT_CHAT, Denied(code=403, description="Forbidden"), about=-1002)
+    assert not (await known(turn, -1002)).is_heard
+
+    later = replace(turn, now=turn.now + timedelta(hours=1))
+    await come_across_chat(later, DISCUSSION, said_at=later.now)
+
+    assert (await known(turn, -1002)).is_heard
+
+
+async def test_what_was_said_before_the_bot_left_does_not_bring_it_back(turn: Turn) -> None:
+    await bring(turn)
+    await leave_chat(turn, -1001, by=VIKTOR)
+    for seconds in (-60, 60):
+        await come_across_chat(turn, PLACE, said_at=turn.now + timedelta(seconds=seconds))
+    assert (await known(turn)).status is BotStatus.LEFT

@@ -25,7 +25,11 @@ class Chats(Protocol):
         ...
 
     async def list_all(self) -> list[OurChat]:
-        """Return where the bot still is, those added first first."""
+        """Return where the bot still is, those added first first; of chats that are not ours, the newest ones."""
+        ...
+
+    async def forget_strangers(self, before: datetime) -> int:
+        """Delete chats that were added before a moment and never were ours; return how many."""
         ...
 
     async def save(self, chat: OurChat, now: datetime) -> None:

@@ -10,6 +10,8 @@ from tests.faults.evidence import Appearance, Evidence, Json
 
 STAND_INS = frozenset({CHANNEL_BOT.id, GROUP_ANONYMOUS_BOT.id, TELEGRAM.id})
 
+KEPT_A_DAY = 20
+
 Broken = Iterator[str]
 
 
@@ -74,7 +76,8 @@ def every_comment_is_one_interest(evidence: Evidence) -> Broken:
         for token in seen.comments:
             times = sum(holds(row["words"], token) and not _asks_only_now(row, kept) for row in kept)
             was_heard = any(holds(told.get("text"), token) for told in heard)
-            if times > 1 or times < was_heard - crossed:
+            is_enough = len(kept) >= KEPT_A_DAY  # of one who says so much, the rest is only counted
+            if times > 1 or (times < was_heard - crossed and not is_enough):
                 yield f"Comment {token} was kept {times} times."
 
 

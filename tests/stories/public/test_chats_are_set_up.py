@@ -9,7 +9,7 @@ from tests.stories.conftest import Office, Opening
 
 async def brings(office: Office, *, bot: str | None = "administrator") -> Channel:
     """Viktor's channel with a group where it is discussed; he brings the bot into both."""
-    group = await office.sandbox.group("Разговоры", members=[office.viktor])
+    group = await office.sandbox.group("Разговоры", members=[office.viktor, office.anna])
     if bot is None:
         await office.viktor.makes_bot("left", of=group)
     channel = await office.sandbox.channel("Кухни", members=[office.viktor], group=group)
@@ -204,3 +204,30 @@ async def test_a_group_that_becomes_the_teams_is_none_of_these_chats_any_more(op
     await office.restart_bot()
     await sets_up(office, "Меня пока нет ни в одном канале")
     assert await chats(office) == []
+
+
+async def test_a_chat_that_is_not_known_shows_up_once_something_is_said_there(office: Office) -> None:
+    """Where the bot has been since before it kept its chats; its owner says whether it counts."""
+    channel = await brings(office)
+    assert channel.group is not None
+    async with office.writing() as session:
+        await session.connection.run("DELETE FROM chats WHERE title = 'Разговоры'")
+    await office.anna.sends("Сколько стоит кухня?", to=channel.group)
+    await office.olga.sends("Привет всем", to=office.team)
+    await office.sandbox.quiet()
+
+    assert await chats(office) == [("Кухни", "administrator", True), ("Разговоры", "administrator", True)]
+
+
+async def test_where_telegram_was_wrong_in_saying_that_the_bot_is_out_the_next_words_are_heard(office: Office) -> None:
+    channel = await brings(office)
+    assert channel.group is not None
+    async with office.writing() as session:
+        await session.connection.run(
+            "UPDATE chats SET status = 'left', rights = '[]', removed_at = added_at - 3600000 WHERE title = 'Разговоры'"
+        )
+    await office.anna.sends("@leadhook_sandbox_bot сколько стоит кухня?", to=channel.group)
+    await office.sandbox.quiet()
+
+    assert await chats(office) == [("Кухни", "administrator", True), ("Разговоры", "administrator", True)]
+    assert await office.rows("SELECT route FROM interests") == [{"route": "group_message"}]
