@@ -17,7 +17,7 @@ DISCUSSION_TITLES = {"ru": "Ромашка: разговоры", "en": "Daisy: t
 INVITATIONS = {"ru": "Выставка", "en": "Trade fair"}
 POSTS = {
     "ru": "Новый шкаф «Тверь»: дуб, три двери, зеркало. Готов за две недели.",
-    "en": "The new wardrobe «Dover»: oak, three doors, a mirror. Ready in two weeks.",
+    "en": "The new wardrobe Dover: oak, three doors, a mirror. Ready in two weeks.",
 }
 
 RUSSIAN = {

@@ -48,7 +48,7 @@ SAID = {
     Deed.MAIN_CONTACT_CHOSEN: text("Main contact"),
     Deed.CHAT_LET_IN: text("The bot was let in"),
     Deed.CHAT_LEFT: text("The bot has left"),
-    Deed.CHAT_MODE_SET: text("How the bot behaves"),
+    Deed.CHAT_MODE_SET: text("Mode"),
     Deed.CHAT_DOOR_SET: text("Who is let in"),
 }
 LINES_ON_A_PAGE = 8

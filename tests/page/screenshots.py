@@ -14,6 +14,8 @@ from tests.page.conftest import CHROMIUM, DESK, FLAGS, POCKET
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 LANGUAGES = {"en": "", "ru": ".ru"}
 GROUP = 1  # the place of the managers' group among the tabs
+CHANNEL = 1  # the place of the channel among the tabs of who asks
+TAKE = re.compile("^(Take|Взять)$")  # stands below a lead that nobody has
 SCENE_MS = 120_000  # the longest that a scene of the story takes, at Telegram's pace
 SETTLED_MS = 6_000  # by then the page has scrolled, and what the bot still does is done
 
@@ -33,15 +35,41 @@ async def take_all() -> None:
 
 async def _take(browser: Browser, address: str, language: str) -> None:
     desk = await _opened(browser, address, language, DESK)
-    await _play(desk, 2)  # a question, and then a lead that waits for a manager
+    await _play(desk, 1)  # a question below a post, and its answer there
+    await _shoot_discussion(desk, language)
+    await _play(desk, 3)  # a question in the chat, and then a lead that waits for a manager
     await _shoot(desk, "two-phones", language)
     card = desk.locator("#stage > *").nth(GROUP).locator(".message", has=desk.locator(".key")).last
     await card.screenshot(path=PICTURES / f"card{LANGUAGES[language]}.png")
     pocket = await _opened(browser, address, language, POCKET)
     await _shoot(pocket, "pocket", language)
-    await _play(desk, 3)  # taken, answered and won
+    await _play(desk, 4)  # taken, answered and won
     dark = await _opened(browser, address, language, DESK, color_scheme="dark")
+    free = dark.locator("#stage > *").nth(GROUP).locator(".key", has_text=TAKE)
+    await expect(free).to_have_count(0, timeout=SCENE_MS)  # changes of cards wait where the group's minute is full
     await _shoot(dark, "dark", language)
+
+
+async def _shoot_discussion(page: Page, language: str) -> None:
+    """Take the phone of who asked below a post, beside the card of the question; leave the stage as it was."""
+    asking, deciding = (page.locator("#stage > *").nth(place) for place in (0, GROUP))
+    tabs = asking.get_by_role("tab")
+    await tabs.nth(CHANNEL).click()
+    await asking.locator(".key.comments").click()
+    await page.wait_for_timeout(SETTLED_MS)
+    card = deciding.locator(".message", has=page.locator(".key")).first
+    await card.evaluate("card => card.scrollIntoView({ block: 'start' })")
+    boxes = [await phone.bounding_box() for phone in (asking, deciding)]
+    left, right = boxes
+    assert left is not None and right is not None, "both phones stand on a desk"
+    both: Any = {
+        "x": left["x"],
+        "y": left["y"],
+        "width": right["x"] + right["width"] - left["x"],
+        "height": left["height"],
+    }
+    await page.screenshot(path=PICTURES / f"channel{LANGUAGES[language]}.png", clip=both)
+    await tabs.nth(0).click()
 
 
 async def _opened(browser: Browser, address: str, language: str, screen: dict[str, Any], **settings: Any) -> Page:

@@ -150,13 +150,13 @@ async def test_who_chose_what_stands_on_the_card_and_goes_back(office: Office) -
     await office.viktor.presses("Разговоры")
     await office.viktor.sees("Бота впустили", "Виктор")
     await office.viktor.presses("Отвечать при всех")
-    await office.viktor.sees("Отвечаю под вопросом", "Как ведёт себя бот: отвечать при всех · Виктор")
+    await office.viktor.sees("Отвечаю под вопросом", "Режим: отвечать при всех · Виктор")
     await office.viktor.presses("Впускать всех")
     await office.viktor.sees("Впускаем всех, кто просится · Виктор")
     await office.viktor.presses("↩ Вернуть как было")
     await office.viktor.sees("Отвечаю под вопросом", "Отменено: впускаем всех")
     await office.viktor.presses("↩ Вернуть как было")
-    card = await office.viktor.sees("Смотрю и сам ничего здесь не пишу", "Отменено: как ведёт себя бот")
+    card = await office.viktor.sees("Смотрю и сам ничего здесь не пишу", "Отменено: режим")
     assert "↩ Вернуть как было" not in card.labels
 
 
