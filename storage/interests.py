@@ -78,6 +78,26 @@ class SqlInterests:
         )
         return [_interest_of(row) for row in rows]
 
+    async def list_newest(self, prospect: ProspectId, *, limit: int) -> list[Interest]:
+        """Return the last lines of a prospect's journal, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect"
+            " ORDER BY i.created_at DESC, i.id DESC LIMIT :limit",
+            prospect=prospect,
+            limit=limit,
+        )
+        return [_interest_of(row) for row in reversed(rows)]
+
+    async def list_by_route(self, prospect: ProspectId, route: Route) -> list[Interest]:
+        """Return the lines of a prospect's journal that came one way, oldest line first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.prospect_id = :prospect AND i.route = :route"
+            " ORDER BY i.created_at, i.id",
+            prospect=prospect,
+            route=route,
+        )
+        return [_interest_of(row) for row in rows]
+
     async def get(self, interest: InterestId) -> Interest:
         """Return a line of a journal; raises NotFound."""
         row = await self._connection.row(f"SELECT {COLUMNS} FROM interests i WHERE i.id = :id", id=interest)

@@ -3,6 +3,7 @@
 from bot.announcing.desk import Desk
 from bot.announcing.threads import in_thread
 from bot.domain.ids import ProspectId
+from bot.domain.interest import MOST_READ
 from bot.domain.invitation import Occasion
 from bot.domain.prospect import Prospect
 from bot.domain.start_payload import Origin
@@ -31,7 +32,7 @@ async def invite_in_thread(desk: Desk, number: ProspectId) -> None:
     where = await where_to_answer(desk.session, prospect)
     if where is None or where.under is None:
         return
-    journal = await desk.session.interests.list_of(number)
+    journal = await desk.session.interests.list_newest(number, limit=MOST_READ)
     spots = [line.spot for line in journal if line.spot is not None and line.spot.message_id == where.under]
     link = link_of(await sign(desk.session, Origin(post=spots[-1].post if spots else None)), desk.rules)
     say = speaking(language_of(prospect.language, desk.rules.language), desk.rules.lead_word)

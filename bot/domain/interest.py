@@ -10,6 +10,7 @@ from bot.domain.post import Spot
 
 MOST_A_DAY = 20  # of one kind, where others look on: whoever shows more tells no more by it, so that is only counted
 A_DAY = timedelta(days=1)
+MOST_READ = 500  # lines of one journal, the newest, where it is looked through for what was lately
 
 
 class Route(StrEnum):

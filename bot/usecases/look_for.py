@@ -6,7 +6,7 @@ their chat with the bot is opened.
 
 from dataclasses import replace
 
-from bot.domain.interest import Route
+from bot.domain.interest import MOST_READ, Route
 from bot.domain.looked_for import RESTED, LookedFor, is_news
 from bot.domain.prospect import Prospect
 from bot.usecases.meet_prospect import meet_in_public
@@ -50,7 +50,7 @@ async def _finish(turn: Turn, prospect: Prospect, last: LookedFor) -> None:
 
 
 async def _keep(turn: Turn, prospect: Prospect, words: str | None, topic: str | None) -> None:
-    if is_news(await turn.records.interests.list_of(prospect.id), words, topic, turn.now):
+    if is_news(await turn.records.interests.list_newest(prospect.id, limit=MOST_READ), words, topic, turn.now):
         await register_interest(turn, prospect, Route.INLINE_QUERY, words=words, topic=topic)
 
 

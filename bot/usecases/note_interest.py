@@ -137,7 +137,7 @@ async def _tell(turn: Turn, interest: Interest) -> None:
 async def _forget_who_is_nobody(turn: Turn, prospect: ProspectId) -> None:
     with suppress(NotFound):
         found = await turn.records.prospects.get(prospect)
-        is_known = found.private_since is not None or await turn.records.interests.list_of(prospect)
+        is_known = found.private_since is not None or await turn.records.interests.list_newest(prospect, limit=1)
         if not is_known and not await turn.records.leads.list_of_prospect(prospect):
             await turn.records.erasing.forget(found, turn.now)
             await turn.records.erasing.drop_nobodys_values()

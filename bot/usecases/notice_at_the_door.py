@@ -40,7 +40,7 @@ async def notice_request(turn: Turn, somebody: Somebody, chat: OurChat, *, by: I
     `by`: the invite link by which they ask.
     """
     known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
-    journal = await turn.records.interests.list_of(known.id) if known is not None else []
+    journal = await _doors_of(turn.records, known) if known is not None else []
     if known is not None and _has_come(journal, chat):
         return Welcome(greets=False, lets_in=chat.lets_in and await find_exclusion(turn.records, known) is None)
     kept = await _notice(turn, somebody, Route.JOIN_REQUEST, chat, by)
@@ -55,7 +55,7 @@ async def notice_join(turn: Turn, somebody: Somebody, chat: OurChat, *, by: Invi
     if await turn.records.team.find(ManagerId(somebody.telegram_id)) is not None:
         return
     known = await turn.records.prospects.find_by_telegram(somebody.telegram_id)
-    if known is not None and _has_come(await turn.records.interests.list_of(known.id), chat):
+    if known is not None and _has_come(await _doors_of(turn.records, known), chat):
         return
     if by is None or by.name is None:
         await turn.records.attention_counts.add(Route.JOIN, chat.chat_id, 0, "", turn.now)
@@ -80,9 +80,13 @@ async def _campaign_of(records: Records, link: InviteLink) -> tuple[str | None, 
     return link.name, called_so.id if called_so is not None else None
 
 
+async def _doors_of(records: Records, prospect: Prospect) -> list[Interest]:
+    """Return the lines of a journal, which may be long, that tell of doors: one a chat at most."""
+    return [line for door in DOORS for line in await records.interests.list_by_route(prospect.id, door)]
+
+
 def _has_come(journal: Sequence[Interest], chat: OurChat) -> bool:
-    spots = (line.spot for line in journal if line.route in DOORS)
-    return any(spot is not None and spot.chat_id == chat.chat_id for spot in spots)
+    return any(line.spot is not None and line.spot.chat_id == chat.chat_id for line in journal)
 
 
 def _may_be_greeted(prospect: Prospect | None, journal: Sequence[Interest]) -> bool:

@@ -120,6 +120,19 @@ async def test_a_journal_is_read_by_when_things_came_in(session: Session) -> Non
     assert [line.route for line in await session.interests.list_of(prospect.id)] == [Route.REACTION, Route.START]
 
 
+async def test_of_a_long_journal_the_newest_lines_or_those_of_one_way_are_read(session: Session) -> None:
+    prospect = await add_prospect(session)
+    for number, route in enumerate((Route.JOIN, Route.START, Route.REACTION, Route.JOIN)):
+        moment = NOW + timedelta(minutes=number)
+        await session.interests.add(
+            prospect=prospect.id, route=route, campaign=None, topic=None, words=None, now=moment
+        )
+
+    newest = await session.interests.list_newest(prospect.id, limit=2)
+    assert newest == (await session.interests.list_of(prospect.id))[-2:]
+    assert [line.id for line in await session.interests.list_by_route(prospect.id, Route.JOIN)] == [1, 4]
+
+
 async def test_what_only_numbers_are_known_of_goes_after_its_time(session: Session) -> None:
     """One that still changes stays."""
     await session.attention_counts.set_totals(*POST, {"👍": 5}, update=1, now=NOW)

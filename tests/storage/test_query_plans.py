@@ -131,6 +131,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),
     "what somebody asked last": lambda session: session.remarks.find_last_asked(ProspectId(1)),
     "how much was said by itself": lambda session: session.spoken_up.count(-1, PostId(1), ProspectId(1), NOW),
+    "what a prospect showed last": lambda session: session.interests.list_newest(ProspectId(1), limit=9),
+    "by which doors a prospect came": lambda session: session.interests.list_by_route(ProspectId(1), Route.JOIN),
     "what a prospect showed": lambda session: session.interests.list_of(ProspectId(1)),
     "who waits for an answer": lambda session: session.prospects.list_asking(limit=50),
     "how many wait for an answer": lambda session: session.prospects.count_asking(),
@@ -356,3 +358,12 @@ async def test_a_part_of_all_people_is_found_by_their_numbers(storage: Storage, 
         await ASKED_ALL_THE_TIME[question](Session(explaining, HiddenValues(tmp_path / "key")))
 
         assert [step for step in explaining.steps if "id>? AND" in step and "id<?" in step] != []
+
+
+async def test_the_end_of_a_long_journal_is_read_without_its_beginning(storage: Storage, tmp_path: Path) -> None:
+    async with storage.writing() as session:
+        explaining = Explaining(session.connection)
+
+        await Session(explaining, HiddenValues(tmp_path / "key")).interests.list_newest(ProspectId(1), limit=9)
+
+        assert not [step for step in explaining.steps if step == "USE TEMP B-TREE FOR ORDER BY"]
