@@ -16,7 +16,8 @@ from bot.mailboxes import Session
 from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramError, TokenRejected
 from bot.usecases.look_at_oneself import EACH, look_at_oneself
 from bot.usecases.ports import Turn
-from storage import Storage, open_storage
+from storage import Storage
+from tests.fresh_database import open_fresh_storage
 from tests.usecases.cast import NOW
 
 ME = {"id": 7, "is_bot": True, "first_name": "Leadhook", "can_join_groups": True, "supports_inline_queries": False}
@@ -111,8 +112,7 @@ class Counter:
 @pytest.fixture
 async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     """An empty database."""
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(NOW)
+    storage = await open_fresh_storage(tmp_path)
     yield Counter(storage)
     await storage.close()
 

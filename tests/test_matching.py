@@ -13,6 +13,7 @@ from bot.domain.client import ClientKind
 from bot.domain.contact_points import read_contact
 from bot.json_lines import LONGEST_LINE
 from storage import Session, open_storage
+from tests.fresh_database import open_fresh_storage
 from tests.importing.test_files import FILES
 from tests.test_cli import config, leadhook
 from tests.usecases.cast import NOW, typed
@@ -49,8 +50,7 @@ async def add(session: Session, name: str, *contacts: str) -> int:
 @pytest.fixture
 async def office(tmp_path: Path) -> str:
     """A config whose database knows Anna, Ivan who shares her phone with Maria, and a company."""
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(NOW)
+    storage = await open_fresh_storage(tmp_path)
     async with storage.writing() as session:
         await add(session, "Анна Петрова", "+79123456789", "anna@mail.ru")
         await add(session, "Иван Сидоров", "+79120000001")

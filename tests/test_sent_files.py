@@ -21,7 +21,8 @@ from bot.telegram import MaybeArrived, NotSent, Rejected, Telegram, TelegramErro
 from bot.usecases.import_clients import give_up_import, make_visible, stage_lines
 from bot.usecases.import_in_chat import check_file, take_file
 from bot.usecases.ports import Turn
-from storage import Storage, open_storage
+from storage import Storage
+from tests.fresh_database import open_fresh_storage
 from tests.houses import PLAIN_HOUSE
 from tests.usecases.cast import NOW, VIKTOR
 
@@ -133,8 +134,7 @@ class Desk:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     """An empty database with its owner."""
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(NOW)
+    storage = await open_fresh_storage(tmp_path)
     async with storage.writing() as session:
         await session.team.add(VIKTOR.id, VIKTOR.role, name=VIKTOR.name, now=NOW)
     yield Desk(storage)

@@ -30,8 +30,9 @@ from bot.usecases.import_clients import MOST_SWEPT, begin_import
 from bot.usecases.ports import Turn
 from bot.usecases.ports.importing import StagedLine
 from bot.usecases.promote_to_lead import PassedOn, Promotion, Stopped, promote_to_lead
-from storage import Session, Storage, open_storage
+from storage import Session, Storage
 from tests.clocks import START, ScaledClock
+from tests.fresh_database import open_fresh_storage
 from tests.houses import PLAIN_HOUSE
 
 DAY = timedelta(days=1)
@@ -44,8 +45,7 @@ RETENTION = Retention.of(raw_updates_days=7, interest_months=12, closed_leads_mo
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     """An open database with its tables."""
-    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await opened.migrate(START)
+    opened = await open_fresh_storage(tmp_path)
     yield opened
     await opened.close()
 

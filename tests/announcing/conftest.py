@@ -10,7 +10,8 @@ import pytest
 from bot.domain.ids import ManagerId
 from bot.domain.member import Role
 from bot.house_rules import HouseRules
-from storage import Session, open_storage
+from storage import Session
+from tests.fresh_database import open_fresh_storage
 from tests.houses import PLAIN_HOUSE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -21,8 +22,7 @@ TEAM_CHAT = -1001
 @pytest.fixture
 async def session(tmp_path: Path) -> AsyncIterator[Session]:
     """One transaction, with nobody in it yet."""
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(NOW)
+    storage = await open_fresh_storage(tmp_path)
     async with storage.writing() as session:
         yield session
     await storage.close()

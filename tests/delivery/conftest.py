@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import open_storage
 from tests.clocks import ScaledClock
 from tests.delivery.post_office import PostOffice
+from tests.fresh_database import open_fresh_storage
 
 SPEED = 50.0
 
@@ -16,7 +16,6 @@ SPEED = 50.0
 async def office(tmp_path: Path) -> AsyncIterator[PostOffice]:
     """A post office whose seconds pass fifty times as fast."""
     clock = ScaledClock(SPEED)
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(clock.now())
+    storage = await open_fresh_storage(tmp_path)
     yield PostOffice(storage, clock)
     await storage.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage import Session, Storage, open_storage
-from tests.storage.examples import NOW
+from tests.fresh_database import lay_fresh_database
 
 
 @pytest.fixture(params=["sqlite"])
@@ -19,8 +19,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def storage(database_url: str) -> AsyncIterator[Storage]:
     """An open database with its tables."""
+    lay_fresh_database(Path(database_url.removeprefix("sqlite:///")))
     opened = await open_storage(database_url)
-    await opened.migrate(NOW)
     yield opened
     await opened.close()
 

@@ -31,6 +31,7 @@ from bot.usecases.promote_to_lead import promote_to_lead
 from bot.usecases.register_interest import register_interest
 from storage import Session, Storage, open_storage
 from storage.exporting import Kind, export, opened_for_export
+from tests.fresh_database import open_fresh_storage
 from tests.storage.examples import NOW
 
 ANNA, OLGA, GROUP = 5_987_654_321, 2001, -1_001_234_567_890
@@ -307,8 +308,7 @@ HARMLESS: dict[str, dict[str, str]] = {
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     """A database in which Olga works, in a group."""
-    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await opened.migrate(NOW)
+    opened = await open_fresh_storage(tmp_path)
     async with opened.writing() as session:
         await session.team.add(ManagerId(OLGA), Role.MANAGER, name="Ольга", now=NOW)
     yield opened

@@ -29,9 +29,10 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
 from bot.domain.post import Spot
 from bot.domain.prospect import part_of_all
-from storage import Session, Storage, open_storage
+from storage import Session, Storage
 from storage.connection import Connection, Row, RuleViolated
 from storage.hidden_values import HiddenValues
+from tests.fresh_database import open_fresh_storage
 from tests.storage.examples import NOW
 
 PART = part_of_all(0, newest=0)
@@ -303,8 +304,7 @@ class Explaining:
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     """An empty SQLite database: other databases plan in their own way."""
-    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await opened.migrate(NOW)
+    opened = await open_fresh_storage(tmp_path)
     yield opened
     await opened.close()
 

@@ -21,6 +21,7 @@ from bot.sandbox.sight import Seen
 from bot.usecases.read_campaigns import sign
 from storage import Session, Storage, open_storage
 from tests.clocks import ScaledClock
+from tests.fresh_database import lay_fresh_database
 
 SPEED = 20.0
 
@@ -140,6 +141,7 @@ async def open_office(tmp_path: Path) -> AsyncIterator[Opening]:
             viktor = await sandbox.person("Виктор", language=language)
             has_group = with_group and not alone
             team = await sandbox.group("Менеджеры", members=[olga, pavel, viktor]) if has_group else None
+            lay_fresh_database(tmp_path / "leadhook.db")
             config = _config(server, tmp_path, [viktor], [] if alone else [olga, pavel], team, language, settings)
             office = Office(
                 sandbox=sandbox, server=server, clock=ScaledClock(speed), config=config,

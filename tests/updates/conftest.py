@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import Storage, open_storage
-from tests.updates.hand_clock import START, HandClock
+from storage import Storage
+from tests.fresh_database import open_fresh_storage
+from tests.updates.hand_clock import HandClock
 from tests.updates.workshop import Workshop
 
 
@@ -19,8 +20,7 @@ def clock() -> HandClock:
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     """An open database with its tables."""
-    opened = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await opened.migrate(START)
+    opened = await open_fresh_storage(tmp_path)
     yield opened
     await opened.close()
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from bot.usecases.ports import Turn
-from storage import Session, open_storage
+from storage import Session
+from tests.fresh_database import open_fresh_storage
 from tests.usecases.cast import EARLIER, NOW, OLGA, PAVEL, VIKTOR
 
 
 @pytest.fixture
 async def session(tmp_path: Path) -> AsyncIterator[Session]:
     """One transaction that lasts as long as the test, with the team in it: everybody has started the bot."""
-    storage = await open_storage(f"sqlite:///{tmp_path / 'leadhook.db'}")
-    await storage.migrate(EARLIER)
+    storage = await open_fresh_storage(tmp_path)
     async with storage.writing() as session:
         for member in (OLGA, PAVEL, VIKTOR):
             await session.team.add(member.id, member.role, name=member.name, now=EARLIER)
