@@ -17,6 +17,7 @@ from tests.faults.simulation.machine import End, Fate
 from tests.faults.simulation.scenes import BREATH, SCENES, Cast
 from tests.faults.simulation.stage import Stage, played
 from tests.faults.simulation.virtual_time import Livelock, Standstill
+from tests.fresh_database import fresh_database
 
 SEED = 1
 
@@ -56,13 +57,16 @@ def sample_of(points: list[Point]) -> list[Point]:
 
 
 def play(scene: str, point: Point | None = None) -> Ending:
-    """Play a scene up to its rest, with a crash at a point of it."""
+    """Play a scene up to its rest, with a crash at a point of it; the tables were there before."""
+    fresh_database()  # is made outside of the play, where a clock and a loop of its own go on
     return played(lambda stage: _play(stage, scene, point), seed=SEED, dice=None)
 
 
 async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
-    scene, cast = SCENES[name], Cast(stage)
+    scene = SCENES[name]
+    cast = Cast(stage, in_public=scene.in_public)
     machine, modes = stage.machine(), repeat(scene.mode)
+    machine.lay_fresh_database()
     async with asyncio.TaskGroup() as nursery:
         nursery.create_task(machine.keep_running([End(step=point.step, fate=point.fate)] if point else [], modes))
         await cast.gathers()
@@ -75,7 +79,7 @@ async def _play(stage: Stage, name: str, point: Point | None) -> Ending:
         last = machine.lives[0].steps
         await machine.turn_off()
     return Ending(
-        evidence=stage.evidence(machine, stories=[guest.story for guest in cast.guests]),
+        evidence=stage.evidence(machine, stories=[guest.story for guest in cast.guests], appearances=cast.appearances),
         steps=range(first, last + 1),
         shown=_shown(stage),
         calls=stage.world.calls_made - calls,

@@ -23,6 +23,7 @@ from tests.faults.simulation.door import Door
 from tests.faults.simulation.sqlite_in_loop import DiskIsFull
 from tests.faults.simulation.telegram_at_hand import Network, TelegramAtHand
 from tests.faults.simulation.virtual_time import VirtualClock, VirtualLoop
+from tests.fresh_database import lay_fresh_database
 
 DATABASE = "leadhook.db"
 FAREWELL_SECONDS = 20.0
@@ -178,6 +179,11 @@ class Machine:
                 yield session
         finally:
             await storage.close()
+
+    def lay_fresh_database(self) -> None:
+        """Let the tables be there before the bot starts for the first time."""
+        self._database.parent.mkdir()
+        lay_fresh_database(self._database)
 
     async def keep_running(self, ends: Iterable[End], modes: Iterable[Mode]) -> None:
         """Let one life follow another, each in the next mode and to the next end, until the machine is turned off.

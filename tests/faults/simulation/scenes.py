@@ -1,15 +1,19 @@
 """Scenes: what leads up to one deed, and the deed itself - promotion, relay, answer, erasure, take,
-link, exclude, undo, merge and parting again."""
+link, exclude, undo, merge and parting again; and in public a comment, its answer, a press and a request to join.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import Random
 
-from bot.sandbox import deeds
+from bot.sandbox import deeds, membership
+from bot.sandbox.wire import origin_json
 from bot.sandbox.world import Chat, Message, Person
+from tests.faults.evidence import Appearance
 from tests.faults.mode import Mode
 from tests.faults.simulation.guests import Guest
+from tests.faults.simulation.passersby import Square
 from tests.faults.simulation.stage import Stage
 from tests.faults.simulation.watched_world import WatchedWorld, data_on
 
@@ -33,6 +37,16 @@ class Hand:
         """Write to the bot."""
         deeds.send_text(self._world, self._person, self._world.chats[self._person.id], words)
 
+    def replies(self, words: str) -> None:
+        """Answer the newest card in the group by a reply."""
+        group = self._world.chats[self._places["in the group"]]
+        deeds.send_text(self._world, self._person, group, words, self._world.written_by_bot(group.id)[-1])
+
+    def forwards(self, message: Message) -> None:
+        """Forward something to the bot."""
+        chat = self._world.chats[self._person.id]
+        deeds.send(self._world, self._person, chat, dict(message.content), forward_origin=origin_json(message))
+
     async def presses(self, meaning: str, where: str = "in private", *, about: str = "") -> None:
         """Wait for such a button and press it."""
         chat = self._places[where]
@@ -43,10 +57,36 @@ class Hand:
         deeds.press(self._world, self._person, self._world.chats[chat], message.id, data)
 
 
-class Cast:
-    """Two guests, and three managers with a group."""
+class Visitor:
+    """Somebody who sees a post of the company's channel, and never opens the chat with the bot."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, world: WatchedWorld, square: Square) -> None:
+        self._world = world
+        self._square = square
+        self._person = square.passersby[0]
+        self.appearance = Appearance(identity=self._person.id)
+
+    def comments(self) -> None:
+        """Ask something below the post."""
+        (post,) = self._square.posts()
+        self.appearance.comments.append("c0-0")
+        deeds.send_text(self._world, self._person, self._square.discussion, "How much is it, c0-0?", post.copy)
+
+    def presses(self) -> None:
+        """Press what stands under the post."""
+        (post,) = self._square.posts()
+        deeds.press(self._world, self._person, self._square.channel, post.id, data_on(post)[0])
+
+    def asks_to_join(self) -> None:
+        """Ask to be let in where one has to ask."""
+        membership.ask_to_join(self._world, self._person, self._square.club)
+        self.appearance.knocked_at.append(self._world.clock.now())
+
+
+class Cast:
+    """Two guests, and three managers with a group; in public also somebody who sees what stands in the channel."""
+
+    def __init__(self, stage: Stage, *, in_public: bool) -> None:
         stage.invite(guests=2)
         stage.found_group()
         assert stage.group is not None
@@ -55,6 +95,34 @@ class Cast:
             Guest(stage.world, person, number, Random(1)) for number, person in enumerate(stage.guests)
         )
         self.viktor, self.olga, self.pavel = (Hand(stage.world, member, stage.group) for member in stage.team)
+
+        self._world = stage.world
+        self._square = stage.found_square() if in_public else None
+        if self._square is not None:
+            self._visitor = Visitor(stage.world, self._square)
+
+    @property
+    def square(self) -> Square:
+        """Where others look on."""
+        assert self._square is not None
+        return self._square
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who sees the post there; always the same."""
+        return self._visitor
+
+    @property
+    def appearances(self) -> list[Appearance]:
+        """What was done in public."""
+        return [self._visitor.appearance] if self._square is not None else []
+
+    def publishes(self) -> None:
+        """Viktor brings the bot in everywhere and writes a post, to which the visitor comes."""
+        for place in (self.square.discussion, self.square.club):
+            membership.set_bot_status(self._world, place, self.square.owner, "administrator")
+        deeds.send_text(self._world, self.square.owner, self.square.channel, "A new kitchen of oak")
+        membership.join(self._world, self.square.passersby[0], self.square.discussion)
 
     @property
     def guests(self) -> tuple[Guest, Guest]:
@@ -72,12 +140,13 @@ class Cast:
 class Scene:
     """What comes before, and the deed: it is done at once, without waiting for anything.
 
-    `mode` says how the bot receives updates all the while.
+    `mode` says how the bot receives updates all the while; `in_public`: others look on, in the company's channel.
     """
 
     before: Callable[[Cast], Awaitable[None]]
     deed: Callable[[Cast], Awaitable[None]]
     mode: Mode = Mode.POLLING
+    in_public: bool = False
 
 
 async def _introduced(guest: Guest) -> None:
@@ -214,6 +283,43 @@ async def _viktor_parts_them(cast: Cast) -> None:
     await cast.viktor.presses("unmerge1")
 
 
+async def _a_post_stands_there(cast: Cast) -> None:
+    cast.publishes()
+    await asyncio.sleep(BREATH)
+
+
+async def _the_visitor_comments(cast: Cast) -> None:
+    cast.visitor.comments()
+
+
+async def _the_visitor_has_asked(cast: Cast) -> None:
+    await _a_post_stands_there(cast)
+    await _the_visitor_comments(cast)
+    await asyncio.sleep(BREATH)
+
+
+async def _olga_answers_in_public(cast: Cast) -> None:
+    cast.olga.replies("It is in stock, a1-0")
+
+
+async def _a_button_stands_there(cast: Cast) -> None:
+    await _a_post_stands_there(cast)
+    (post,) = cast.square.posts()
+    cast.viktor.forwards(post)
+    await cast.viktor.presses("pbkind1", about="press")
+    await asyncio.sleep(BREATH)
+    await cast.viktor.presses("pbput1")
+    await asyncio.sleep(BREATH)
+
+
+async def _the_visitor_presses(cast: Cast) -> None:
+    cast.visitor.presses()
+
+
+async def _the_visitor_asks_to_join(cast: Cast) -> None:
+    cast.visitor.asks_to_join()
+
+
 SCENES = {
     "promotion": Scene(before=_anna_is_about_to_consent, deed=_anna_consents),
     "relay": Scene(before=_anna_is_olgas, deed=_anna_shows_and_asks),
@@ -227,6 +333,10 @@ SCENES = {
     "parting": Scene(before=_viktor_has_merged, deed=_viktor_parts_them),
     "promotion-by-webhook": Scene(before=_anna_is_about_to_consent, deed=_anna_consents, mode=Mode.WEBHOOK),
     "take-by-webhook": Scene(before=_anna_is_a_lead, deed=_olga_takes, mode=Mode.WEBHOOK),
+    "comment": Scene(before=_a_post_stands_there, deed=_the_visitor_comments, in_public=True),
+    "answer-in-public": Scene(before=_the_visitor_has_asked, deed=_olga_answers_in_public, in_public=True),
+    "press": Scene(before=_a_button_stands_there, deed=_the_visitor_presses, in_public=True),
+    "request": Scene(before=_a_post_stands_there, deed=_the_visitor_asks_to_join, in_public=True),
 }
 
 
