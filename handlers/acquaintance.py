@@ -18,6 +18,9 @@ from bot.texts import language_of, speaking
 from bot.usecases.meet_prospect import meet_prospect
 from bot.usecases.ports import Turn
 
+# In whose names Telegram lets channels, anonymous administrators and itself act (Telegram Bot API: User).
+STAND_INS = frozenset({136817688, 1087968824, 777000})
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -27,7 +30,7 @@ async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[st
     rules: HouseRules = data["rules"]
     user: User | None = data.get("event_from_user")
     chat: Chat | None = data.get("event_chat")
-    person = None if user is None or user.is_bot else user
+    person = user if user is not None and is_person(user) else None
     member = await _find_member(turn, person)
     language = await _language_for(turn, person, chat, member, rules)
     in_private = chat is not None and chat.type == ChatType.PRIVATE
@@ -36,6 +39,11 @@ async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[st
     data["prospect"] = await _find_or_meet(turn, stranger, language, update) if stranger is not None else None
     data["say"] = speaking(language, rules.lead_word)
     return await handler(update, data)
+
+
+def is_person(user: User) -> bool:
+    """Tell whether there is a person behind an account: it is no bot, and none of Telegram's stand-ins."""
+    return not user.is_bot and user.id not in STAND_INS
 
 
 async def _find_member(turn: Turn, person: User | None) -> Member | None:

@@ -13,6 +13,7 @@ from bot.domain.errors import ContactRefused
 from bot.domain.several_contacts import read_contacts
 from bot.house_rules import HouseRules
 from bot.usecases.ports import Records
+from handlers.acquaintance import STAND_INS, is_person
 
 _USERNAME = re.compile(r"(?:@|(?:https?://)?t\.me/)([A-Za-z][A-Za-z0-9_]{3,31})", re.ASCII)
 
@@ -52,7 +53,7 @@ def _without_words(message: Message, region: str) -> Shown | None:
         return _on_card(message.contact, region)
     match message.forward_origin:
         case MessageOriginUser(sender_user=author):
-            return Shown(values=(telegram_identity(author.id),), name=author.full_name, is_bot=author.is_bot)
+            return Shown(values=(telegram_identity(author.id),), name=author.full_name, is_bot=not is_person(author))
         case MessageOriginHiddenUser(sender_user_name=name):
             return Shown(name=name)
         case None:
@@ -66,7 +67,8 @@ def _on_card(contact: Contact, region: str) -> Shown:
     values = [telegram_identity(contact.user_id)] if contact.user_id is not None else []
     with suppress(ContactRefused):
         values.insert(0, read_phone(contact.phone_number, region))
-    return Shown(values=tuple(values), name=" ".join(filter(None, (contact.first_name, contact.last_name))) or None)
+    name = " ".join(filter(None, (contact.first_name, contact.last_name))) or None
+    return Shown(values=tuple(values), name=name, is_bot=contact.user_id in STAND_INS)
 
 
 async def _several_in_words(words: str, records: Records, region: str) -> Shown:

@@ -23,9 +23,7 @@ from bot.texts import language_of
 from bot.usecases.notice_at_the_door import InviteLink
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
-
-# In whose names Telegram lets channels, anonymous administrators and itself act (Telegram Bot API: User).
-STAND_INS = frozenset({136817688, 1087968824, 777000})
+from handlers.acquaintance import is_person
 
 
 class InOurChat(Filter):
@@ -43,7 +41,7 @@ class InOurChat(Filter):
 class BySomebody(Filter):
     """Lets pass what an outsider does: no member of the team, no bot, nothing that Telegram does by itself.
 
-    Nor what one of our channels says in another chat: that is the house itself.
+    Nor what one of our channels does: that is the house itself. A group of ours, though, is who may not be known there.
     """
 
     async def __call__(
@@ -61,7 +59,8 @@ class BySomebody(Filter):
         return {"somebody": somebody}
 
     async def _is_the_house(self, somebody: Somebody, turn: Turn, here: Chat | None) -> bool:
-        if somebody.is_person or (here is not None and here.id == somebody.telegram_id):
+        in_own_group = here is not None and here.id == somebody.telegram_id and here.type != ChatType.CHANNEL
+        if somebody.is_person or in_own_group:
             return False
         chat = await turn.records.chats.find(somebody.telegram_id)
         return chat is not None and chat.is_ours
@@ -72,7 +71,7 @@ def who_acts(event: TelegramObject, language: str) -> Somebody | None:
     chat, user = _actor(event)
     if chat is not None:
         return Somebody(telegram_id=chat.id, name=chat.full_name, username=chat.username, language=language)
-    if user is None or user.is_bot or user.id in STAND_INS:
+    if user is None or not is_person(user):
         return None
     spoken = language_of(user.language_code, language)
     return Somebody(telegram_id=user.id, name=user.full_name, username=user.username, language=spoken)

@@ -14,7 +14,8 @@ from aiogram.types import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.public.identity import STAND_INS, who_acts
+from handlers.acquaintance import STAND_INS
+from handlers.public.identity import who_acts
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 GROUP = Chat(id=-1001, type="supergroup", title="Кухни: разговоры")

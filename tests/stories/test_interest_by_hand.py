@@ -8,6 +8,7 @@ from bot.domain.ids import ManagerId
 from tests.stories.conftest import Opening
 from tests.stories.workplace import PHONE, Workplace, workplace
 
+TELEGRAM = 777_000
 FAIR = "Мебель-2026"
 NOTED = "SELECT route, occasion, words, member_id FROM interests"
 
@@ -189,6 +190,13 @@ async def test_what_a_bot_has_written_is_nobodys_interest(place: Workplace) -> N
     await place.office.sandbox.quiet()
     by_bot = next(each for each in await place.manager.messages() if each.from_bot and each.id > said.id)
     await place.manager.forwards(by_bot)
+    toast = await place.manager.presses(place.say("Note interest…"))
+    assert toast == place.say("That is a colleague, a bot or a channel: nobody to note interest of.")
+    assert await place.office.rows("SELECT id FROM prospects") == []
+
+
+async def test_what_telegram_itself_has_written_is_nobodys_interest(place: Workplace) -> None:
+    await place.manager.shares_contact_of("Telegram", PHONE, user_id=TELEGRAM)
     toast = await place.manager.presses(place.say("Note interest…"))
     assert toast == place.say("That is a colleague, a bot or a channel: nobody to note interest of.")
     assert await place.office.rows("SELECT id FROM prospects") == []
