@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import nicknames
+from rapidfuzz.distance import OSA
 
+from bot.domain.likeness.sounds import sound_of
 from bot.domain.likeness.words import lines_of, plain
 from bot.domain.name_comparison import spelling
 
 _NamesOf = dict[str, frozenset[str]]
+_SHORTEST_WITH_A_SLIP = 4
 _NONE: frozenset[str] = frozenset()
 _LEARNED = frozenset({("ivan", "john"), ("ian", "john")})
 """What names have in common that nobody called by the one signs with the other."""
@@ -33,6 +36,44 @@ def names_in_cyrillic() -> frozenset[str]:
 def load() -> None:
     """Load all tables, so that the first name need not wait for them: a fifth of a second."""
     full_names("sasha")
+    full_names_by_sound("sasa")
+    nearly_full_names("shasa")
+
+
+@cache
+def _by_sound() -> _NamesOf:
+    return _gathered(
+        (sound_of(word), name) for table in (_names_of(), _english()) for word in table for name in table[word]
+    )
+
+
+def full_names_by_sound(sound: str) -> frozenset[str]:
+    """Return the full names that words of this sound may stand for, however they are spelt."""
+    return _by_sound().get(sound, _NONE)
+
+
+def nearly_full_names(word: str) -> frozenset[str]:
+    """Return the full names that a word may stand for if one letter of it is wrong; none if it is right."""
+    small = plain(word)
+    if len(small) < _SHORTEST_WITH_A_SLIP or full_names(small):
+        return _NONE
+    near = {form for key in with_one_left_out(small) for form in _by_letters().get(key, ())}
+    return _NONE.union(*(full_names(form) for form in near if OSA.distance(form, small) == 1))
+
+
+@cache
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    by_letters: defaultdict[str, list[str]] = defaultdict(list)
+    for form in {*_names_of(), *_english()}:
+        if len(form) >= _SHORTEST_WITH_A_SLIP:
+            for key in with_one_left_out(form):
+                by_letters[key].append(form)
+    return {key: tuple(forms) for key, forms in by_letters.items()}
+
+
+def with_one_left_out(text: str) -> set[str]:
+    """Return a text, and what is left of it without one of its signs: two texts one slip apart have one in common."""
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
 def _in_latin_letters(small: str) -> frozenset[str]:
@@ -44,7 +85,7 @@ def _in_latin_letters(small: str) -> frozenset[str]:
 
 @cache
 def _names_of() -> _NamesOf:
-    tables = (_russian(), _counterparts())
+    tables = (_russian(), _counterparts(), _english_in_cyrillic())
     return _gathered((word, name) for table in tables for word, names in table.items() for name in names)
 
 
@@ -78,7 +119,17 @@ def _first_of_its_line() -> dict[str, str]:
 @cache
 def _english() -> _NamesOf:
     pairs = {(name, nickname) for name, _, nickname in nicknames.name_triplets()} - _LEARNED
-    return _gathered((word, name) for name, nickname in pairs for word in (name, nickname))
+    themselves = ((row[0], row[0]) for row in _rows_of_english())
+    return _gathered((word, name) for name, nickname in (*pairs, *themselves) for word in (name, nickname))
+
+
+def _english_in_cyrillic() -> _NamesOf:
+    """Each English name as it is heard in Russian, by what it may stand for in English: Джонни as Johnny."""
+    return _gathered((word, name) for row in _rows_of_english() for word in row[1:] for name in _english()[row[0]])
+
+
+def _rows_of_english() -> Iterator[list[str]]:
+    return (line.split() for line in lines_of("english_in_cyrillic.txt"))
 
 
 @cache

@@ -1,0 +1,79 @@
+"""Seeking: under which keys to look a word up, which of the words found may be it, and whom they lead to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.likeness.comparing import Alike, compare_words
+from bot.domain.likeness.inflection import nominatives
+from bot.domain.likeness.initials import initials_of
+from bot.domain.likeness.splitting import Word
+from bot.domain.likeness.traits import keys_of, traits_of
+from bot.domain.likeness.weighing import Variant
+
+_IN_ANOTHER_CASE = frozenset({Alike.SAME, Alike.SPELLING, Alike.SHORT})
+_SHORTEST_GLUED = 8
+_SHORTEST_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A word that stands in names of the base: its number, and on how many cards it is."""
+
+    id: int
+    text: str
+    cards: int
+
+
+def keys_to_seek(word: Word) -> frozenset[str]:
+    """Return the keys of a word as it stands, and of what it may be in the nominative: «от Ивана»."""
+    readings = (word.text, *nominatives(word.text))
+    return frozenset(key for text in readings for key in keys_of(traits_of(text)))
+
+
+def variants_of(word: Word, known: Iterable[KnownWord]) -> dict[str, Variant]:
+    """Return which of the words known may be the sought one, each in the surest way; initials of it as well."""
+    sought = traits_of(word.text)
+    nominative = [traits_of(text) for text in nominatives(word.text)]
+    initials = initials_of(word.text)
+    variants = dict[str, Variant]()
+    for each in known:
+        its = traits_of(each.text)
+        alike = Alike.INITIAL if each.text in initials else compare_words(sought, its)
+        bent = [way for reading in nominative if (way := compare_words(reading, its)) in _IN_ANOTHER_CASE]
+        if bent:
+            alike = min(filter(None, (alike, Alike.SHORT if Alike.SHORT in bent else Alike.ENDING)))
+        if alike is not None:
+            variants[each.text] = Variant(alike=alike, cards=each.cards)
+    return variants
+
+
+def pieces_of(words: Sequence[Word]) -> frozenset[str]:
+    """Return what glued words may be made of, and what two words may be together: ivanpetrov, Анна Мария."""
+    pieces = {piece for word in words for parts in _partings(word) for piece in parts}
+    return frozenset({*pieces, *_together(words), *(word.text for word in words)})
+
+
+def as_words(words: Sequence[Word], known: Mapping[str, int]) -> tuple[Word, ...]:
+    """Return the words as they are meant: what nobody is called but two words of names make, apart; and together."""
+    apart = [piece for word in words for piece in _apart(word, known)]
+    return (*apart, *(Word(text, half=True) for text in _together(apart) if text in known))
+
+
+def _apart(word: Word, known: Mapping[str, int]) -> tuple[Word, ...]:
+    partings = [parts for parts in _partings(word) if all(part in known for part in parts)]
+    if word.text in known or not partings:
+        return (word,)
+    first, second = max(partings, key=lambda parts: min(known[part] for part in parts))
+    return Word(first), Word(second)
+
+
+def _partings(word: Word) -> Iterator[tuple[str, str]]:
+    if len(word.text) >= _SHORTEST_GLUED:
+        for at in range(_SHORTEST_PART, len(word.text) - _SHORTEST_PART + 1):
+            yield word.text[:at], word.text[at:]
+
+
+def _together(words: Sequence[Word]) -> Iterator[str]:
+    if len(words) == 2 and not any(word.is_initial for word in words):
+        yield words[0].text + words[1].text
+        yield words[1].text + words[0].text

@@ -1,0 +1,89 @@
+"""Sounds: one spelling for whatever alphabet a word is written in, and for the habits of whoever transliterates it.
+
+`Юлия`, `Yulia`, `Ûliâ` and `Julia` are `ula`; `Щукин`, `Shchukin` and `Ščukin` are `Sukin`. A sound is one sign:
+S ш щ, C ч, Z ж, c ц; a glide before a vowel is not heard. The skeleton goes further: what stays of the consonants
+when voice, hushing and doubling are not told apart, which is what all schemes of transliteration agree about.
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_CYRILLIC = str.maketrans({
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "э": "e",
+    "ж": "Z", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "h",
+    "ц": "c", "ч": "C", "ш": "S", "щ": "S", "ъ": "", "ь": "", "ю": "iu", "я": "ia", "ә": "a", "ғ": "g",
+    "қ": "k", "ң": "n", "ө": "o", "ү": "u", "ұ": "u", "һ": "h", "җ": "Z", "ђ": "d", "ј": "i", "љ": "l",
+    "њ": "n", "ћ": "C", "џ": "Z", "’": "", "'": "", "ʼ": "", "`": "",
+})  # fmt: skip
+# Latin letters that say more than their letter without the mark; all others are read without it.
+_LATIN = str.maketrans({
+    "š": "S", "ś": "S", "ŝ": "S", "ş": "S", "ș": "S", "ß": "ss", "č": "C", "ć": "C", "ç": "C", "ĉ": "C",
+    "ž": "Z", "ź": "Z", "ż": "Z", "â": "ia", "û": "iu", "è": "e", "ë": "e", "ä": "a", "ö": "o", "ü": "u",
+    "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "æ": "e", "œ": "e", "ø": "o", "å": "o", "ğ": "g",
+    "ǆ": "Z", "ʹ": "", "ʺ": "", "’": "", "'": "", "ʼ": "", "`": "",
+})  # fmt: skip
+_DIGRAPHS = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        ("shch|sch|stch|szcz|shh", "S"),
+        ("sh|sz", "S"),
+        ("tsch|tch|cz|ch", "C"),
+        ("zh", "Z"),
+        ("kh", "h"),
+        ("dzh|dj", "dZ"),
+        ("ts|tz", "c"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck|cq|q", "k"),
+        ("x", "ks"),
+        ("c(?=[eiy])", "c"),
+        ("c", "k"),
+        ("ee", "i"),
+        ("oo|ou", "u"),
+        ("w", "v"),
+        ("[yj]", "i"),
+        ("4", "C"),
+        ("6", "S"),
+    )
+)
+_HOME_MADE = str.maketrans({"w": "sh", "x": "kh", "j": "zh"})
+_GLIDE = re.compile(r"i+(?=[aeou])")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiou]+")
+_CLASSES = str.maketrans({"S": "s", "Z": "z", "C": "c", "f": "v", "h": "g"})
+_NO_SOUND = re.compile(r"[^a-zSCZ]")
+_IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+
+
+@lru_cache(maxsize=20_000)
+def sound_of(word: str) -> str:
+    """Return how a word in small letters sounds, whatever its alphabet; empty where no letter is heard."""
+    heard = word.translate(_CYRILLIC) if _IS_CYRILLIC.search(word) else _heard_in_latin(word)
+    return _DOUBLED.sub(r"\1", _GLIDE.sub("", heard))
+
+
+def _heard_in_latin(word: str) -> str:
+    marked = word.translate(_LATIN)
+    if not marked.isascii():
+        marked = "".join(sign if sign.isascii() else anyascii(sign).lower() for sign in marked)
+    for written, heard in _DIGRAPHS:
+        marked = written.sub(heard, marked)
+    return _NO_SOUND.sub("", marked)
+
+
+def skeleton_of(sound: str) -> str:
+    """Return the consonants of a sound, with what is told apart by few schemes put together."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", sound.translate(_CLASSES)))
+
+
+def other_sounds_of(word: str) -> frozenset[str]:
+    """Return how a Latin word sounds if its letters stand for what they look or are typed like: wura, juk, xarlamov."""
+    if not any(sign in word for sign in "wjxcs"):
+        return frozenset()
+    read = {sound_of(word.translate(_HOME_MADE)), sound_of(word.replace("j", "zh")), sound_of(word.replace("c", "ts"))}
+    read |= {sound_of(word.replace("ch", "kh")), sound_of(word.replace("ch", "kh").replace("s", "z"))}
+    read |= {sound_of(word.replace("j", "dzh")), sound_of(word.replace("w", "u"))}
+    return frozenset(read - {sound_of(word)})

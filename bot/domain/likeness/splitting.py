@@ -1,0 +1,94 @@
+"""Splitting: the words of a name, out of spaces, hyphens and decoration, in small letters of one alphabet each."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.likeness.diminutives import full_names
+from bot.domain.likeness.initials import TWO_FOR_ONE
+from bot.domain.likeness.letters import can_be_said, has_a_key_inside, in_one_alphabet, is_cyrillic, on_other_keys
+
+MOST_WORDS = 5
+LONGEST_NAME = 200
+LONGEST_WORD = 40
+
+_SIGNS_AS_LETTERS = str.maketrans("013", "оиз")  # 0лег, Ка3имир; 4 and 6 are sounds: ka4alin, 6ura
+
+_RELATIVES = frozenset({
+    "мама", "папа", "муж", "жена", "сын", "дочь", "дочка", "брат", "сестра", "бабушка", "дедушка", "тетя", "дядя",
+    "подруга", "друг", "mama", "papa", "mother", "mom", "mum", "dad", "father", "wife", "husband", "son", "daughter",
+    "brother", "sister",
+})  # fmt: skip
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_CAMEL = re.compile(r"(?<=[a-zа-яё]{2})(?=[A-ZА-ЯЁ][a-zа-яё])")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*['’ʼ`]?")
+_DIGITS_AROUND = re.compile(r"^\d+(?!\w{0,2}$)|\d+$")
+_LENGTHENED = re.compile(r"(.)\1{2,}")
+_TWO_INITIALS = re.compile(r"(?<!\w)([А-ЯЁ])([А-ЯЁ])(?!\w)")
+_AROUND_NAMES = frozenset({
+    "от", "для", "у", "на", "имя", "ot", "dlya", "dlia", "imya", "from", "the",
+    "г-н", "г-жа", "гн", "гжа", "господин", "госпожа", "товарищ", "mr", "mrs", "ms", "miss", "mister", "sir", "dr",
+    "ип", "ооо", "оао", "зао", "пао", "ао", "тоо", "ltd", "llc", "inc", "gmbh",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name in small letters, ё as е. `half`: of a name joined by a hyphen."""
+
+    text: str
+    half: bool = False
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter of a word, or two that stand for one: Iu., Ch."""
+        return len(self.text) == 1 or self.text in TWO_FOR_ONE
+
+
+@lru_cache(maxsize=20_000)
+def words_of_name(name: str) -> tuple[Word, ...]:
+    """Return the words of a name as somebody wrote it, the first few, without those that only introduce it."""
+    text = unicodedata.normalize("NFKC", name)[:LONGEST_NAME]
+    seen = "".join(sign for sign in text if not unicodedata.combining(sign))
+    seen = _SPACED.sub(lambda run: run[0].replace(" ", ""), seen)
+    chunks = _CAMEL.sub(" ", _TWO_INITIALS.sub(r"\1 \2", seen)).casefold().split()
+    if _is_mistyped(chunks):
+        chunks = [on_other_keys(chunk) or chunk for chunk in chunks]
+    words = _without_relatives([word for chunk in chunks for word in _words_of_chunk(chunk)])[:MOST_WORDS]
+    told = [word for word in words if word.text not in _AROUND_NAMES]
+    return tuple(told or words)
+
+
+def _without_relatives(words: list[Word]) -> list[Word]:
+    """Leave out who somebody is to whom: `мама Пети` tells nothing of her own name."""
+    whose = {at + 1 for at, word in enumerate(words) if word.text in _RELATIVES}
+    told = [word for at, word in enumerate(words) if at not in whose and word.text not in _RELATIVES]
+    return told or words
+
+
+def _words_of_chunk(chunk: str) -> Iterator[Word]:
+    """Return what stands between two spaces: a word, joined words, initials without a space."""
+    parts = [part for part in (_plain(found[0]) for found in _WORD.finditer(chunk)) if part]
+    joined = len(parts) > 1 and "-" in chunk
+    for part in parts:
+        yield Word(part, half=joined and len(part) > 1)
+
+
+def _is_mistyped(chunks: list[str]) -> bool:
+    """Return whether the keyboard was switched to the other alphabet: for one word that tells it, all were so."""
+    meant = [(chunk, on_other_keys(chunk)) for chunk in chunks if len(chunk) > 2]
+    return any(
+        other is not None
+        and ((full_names(other) and not full_names(chunk)) or not can_be_said(chunk) or has_a_key_inside(chunk))
+        for chunk, other in meant
+    )
+
+
+def _plain(written: str) -> str:
+    """Return a written word in letters of one alphabet, without digits around and without letters drawn out."""
+    word = _LENGTHENED.sub(r"\1", _DIGITS_AROUND.sub("", written))[:LONGEST_WORD].replace("ё", "е")
+    if is_cyrillic(word):
+        return in_one_alphabet(word.strip("'’ʼ`").translate(_SIGNS_AS_LETTERS))
+    return word if any(sign.isalpha() for sign in word) else ""

@@ -1,0 +1,72 @@
+"""Traits: what of a word stays the same when it is spelt, shortened or bent otherwise, and the keys it is found by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.likeness.diminutives import full_names, full_names_by_sound, nearly_full_names, with_one_left_out
+from bot.domain.likeness.inflection import masculine
+from bot.domain.likeness.patronymics import patronymic_stem
+from bot.domain.likeness.sounds import other_sounds_of, skeleton_of, sound_of
+
+_SHORTEST_WITH_TYPOS = 4
+_SHORTEST_STEM = 4
+_ENDING = re.compile(r"(?<=..[^aeiou])(?:ogo|omu|imi?|oi|ei|em|om|[aeiou]+)$")
+_SHORTEST_SKELETON_WITH_TYPOS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a word by itself. `others`: how it sounds if written by a home-made scheme."""
+
+    text: str
+    sound: str
+    skeleton: str
+    others: frozenset[str]
+    fulls: frozenset[str]
+    father: str | None
+    masculine: str
+    stem: str
+    other_stems: frozenset[str]
+    nearly: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def traits_of(text: str) -> Traits:
+    """Return the traits of a word in small letters."""
+    sound, others = sound_of(text), other_sounds_of(text)
+    return Traits(
+        text=text,
+        sound=sound,
+        skeleton=skeleton_of(sound),
+        others=others,
+        fulls=full_names(text) or frozenset(full for other in others for full in full_names_by_sound(other)),
+        nearly=nearly_full_names(text),
+        father=patronymic_stem(text),
+        masculine=sound_of(masculine(text)),
+        stem=_stem(sound),
+        other_stems=frozenset(map(_stem, others)),
+    )
+
+
+def keys_of(traits: Traits) -> Iterator[str]:
+    """Return the keys under which a word is kept and sought: two words that may be alike share one."""
+    yield f"={traits.sound}"
+    for sound in {traits.sound, traits.masculine, traits.stem}:
+        yield from (f"~{key}" for key in _with_slips(sound, _SHORTEST_WITH_TYPOS))
+    yield from (f"~{sound}" for sound in traits.others | traits.other_stems)
+    if len(traits.skeleton) > 1:
+        yield from (f"|{key}" for key in _with_slips(traits.skeleton, _SHORTEST_SKELETON_WITH_TYPOS))
+    yield from (f"*{full}" for full in traits.fulls or traits.nearly)
+    if traits.father:
+        yield f"^{traits.father}"
+
+
+def _with_slips(text: str, shortest: int) -> set[str]:
+    return with_one_left_out(text) if len(text) >= shortest else {text}
+
+
+def _stem(sound: str) -> str:
+    """Return a sound without what cases and genders put at its end."""
+    return _ENDING.sub("", sound)
