@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 
 DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
-PORTIONS = 50  # of a given-up import, at each look at the clock
+PORTIONS = 50  # of a given-up import, or of names to take in, at each look at the clock
+NAMES_AT_ONCE = 200  # in 20 milliseconds
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
@@ -107,6 +108,7 @@ class Timetable:
         await self._do_what_is_due(now)
         await self._forget(now)
         await self._sweep_imports(now)
+        await self._take_in_names()
         await self._sweep(now)
         await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
@@ -173,6 +175,13 @@ class Timetable:
                 self._written()
             if not is_more:
                 return
+
+    async def _take_in_names(self) -> None:
+        """Of those who came by thousands a portion at a time, so that others have their turn."""
+        for _ in range(PORTIONS):
+            async with self._storage.writing() as session:
+                if await session.likeness.take_in(NAMES_AT_ONCE) < NAMES_AT_ONCE:
+                    return
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

@@ -33,6 +33,7 @@ from storage.interest_figures import SqlInterestFigures
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
+from storage.likeness import SqlLikeness
 from storage.looked_for import SqlLookedFor
 from storage.merging import SqlMerging
 from storage.migrating import check_migrated, migrate, shipped_migrations
@@ -82,6 +83,7 @@ class Session:
         self.remarks = SqlRemarks(connection)
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
+        self.likeness = SqlLikeness(connection)
         self.merging = SqlMerging(connection)
         self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)

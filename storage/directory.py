@@ -1,5 +1,6 @@
 """The directory: clients, companies, and whose each contact value is."""
 
+import json
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership, kind_of
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
+from storage.likeness import SqlLikeness
 from storage.primary_contacts import promote_oldest
 
 MAILBOXES_OF_A_COMPANY = 300
@@ -61,6 +63,7 @@ class SqlDirectory:
     def __init__(self, connection: Connection, values: ContactValues) -> None:
         self._connection = connection
         self._values = values
+        self._likeness = SqlLikeness(connection)
 
     async def add_client(
         self,
@@ -83,6 +86,7 @@ class SqlDirectory:
             company=company,
             now=epoch_ms(now),
         )
+        await self._likeness.take_in_client(ClientId(row["id"]), name)
         return await self.get_client(ClientId(row["id"]))
 
     async def add_company(self, *, name: str, now: datetime) -> Company:
@@ -140,6 +144,7 @@ class SqlDirectory:
             manager=client.manager,
             company=client.company,
         )
+        await self._likeness.take_in_client(client.id, client.name)
 
     async def save_company(self, company: Company) -> None:
         """Save what may change about a company."""
@@ -236,6 +241,27 @@ class SqlDirectory:
             " AND v.normal_form < :beyond AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit",
             begin=f"{mailbox}@",
             beyond=f"{mailbox}@\U0010ffff",
+            limit=limit,
+        )
+        return [client_of(row) for row in rows]
+
+    async def list_with_phones(self, phones: Sequence[str]) -> list[Client]:
+        """Return the clients who have one of these numbers, in E.164, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT DISTINCT {CLIENT} FROM contact_values v JOIN ownerships w ON w.value_id = v.id"
+            " JOIN clients c ON c.id = w.client_id WHERE v.kind = 'phone'"
+            " AND v.normal_form IN (SELECT value FROM json_each(:phones)) AND c.removed_at IS NULL ORDER BY c.id",
+            phones=json.dumps(list(phones)),
+        )
+        return [client_of(row) for row in rows]
+
+    async def list_employed(self, company: str, *, limit: int) -> list[Client]:
+        """Return clients of a company that is called so, but for capitals and spaces, longest known first."""
+        rows = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c WHERE c.company_id IN"
+            " (SELECT coalesce(o.merged_into, o.id) FROM companies o WHERE o.search_key = :key)"
+            " AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit",
+            key=search_key(company),
             limit=limit,
         )
         return [client_of(row) for row in rows]
@@ -486,8 +512,8 @@ class SqlDirectory:
             "INSERT INTO ownerships"
             " (value_id, client_id, company_id, verified, origin, is_primary, added_at, extension)"
             " SELECT :value_id, :client, :company, :verified, :origin,"
-            " CASE WHEN EXISTS (SELECT 1 FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
-            "  WHERE (w.client_id = :client OR w.company_id = :company) AND w.is_primary = 1 AND v.kind = :kind)"
+            " CASE WHEN EXISTS (SELECT 1 FROM ownerships w WHERE (w.client_id = :client OR w.company_id = :company)"
+            "  AND w.is_primary = 1 AND (SELECT v.kind FROM contact_values v WHERE v.id = w.value_id) = :kind)"
             " THEN 0 ELSE 1 END, :now, :extension"
             " WHERE NOT EXISTS (SELECT 1 FROM ownerships"
             "  WHERE value_id = :value_id AND (client_id = :client OR company_id = :company)) RETURNING id",

@@ -194,6 +194,11 @@ HARMLESS: dict[str, dict[str, str]] = {
         ),
         OF_CLIENTS,
     ),
+    "name_words": dict.fromkeys(("id", "word", "initial", "cards"), OF_CLIENTS),
+    "name_word_keys": dict.fromkeys(("key", "word_id"), OF_CLIENTS),
+    "client_name_words": dict.fromkeys(("client_id", "word_id"), OF_CLIENTS),
+    "name_pairs": dict.fromkeys(("word_id", "beside", "client_id"), OF_CLIENTS),
+    "names_to_take_in": {"client_id": OF_CLIENTS},
     "activity_values": {
         **dict.fromkeys(("id", "activity_id", "value_id"), IDS_OF_OURS),
         "was": CODES,

@@ -1,0 +1,39 @@
+"""Find the likely: who of the clients somebody may be, by a name alike and by what else speaks for them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.domain.ids import ClientId
+from bot.domain.likeness.evidence import Told, odds_of
+from bot.domain.likeness.sureness import Likely, chances
+from bot.usecases.find_alike import find_alike
+from bot.usecases.ports.likeness import Likeness
+
+_NOT_NAMED_SO = -6.0
+"""What it costs that no word of a name comes back: somebody else of that company, or a mailbox that is shared."""
+
+
+async def find_likely(likeness: Likeness, name: str | None, told: Sequence[Told]) -> list[Likely]:
+    """Return the clients somebody of this name may be, the likeliest first; without a name nobody is likely."""
+    if not name:
+        return []
+    cards = await likeness.count_cards()
+    evidence = defaultdict[ClientId, list[Told]](list)
+    for each in told:
+        evidence[each.client].append(each)
+    alike = {each.client: each for each in await find_alike(likeness, name, besides=tuple(evidence))}
+    odds = {
+        client: (each.odds if each.ways else min(each.odds, _NOT_NAMED_SO))
+        + sum(odds_of(its, cards) for its in evidence[client])
+        for client, each in alike.items()
+    }
+    chance = chances(odds, cards)
+    return [
+        Likely(
+            client=client,
+            chance=chance[client],
+            ways=alike[client].ways,
+            evidence=tuple(dict.fromkeys(its.evidence for its in evidence[client])),
+        )
+        for client in sorted(odds, key=lambda client: (-odds[client], client))
+    ]
