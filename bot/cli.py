@@ -16,7 +16,8 @@ from storage import StorageError, open_storage
 from storage.exporting import Kind
 
 if TYPE_CHECKING:
-    from bot.matching import Directory, FileDirectory
+    from bot.importing.as_directory import GivenDirectory
+    from bot.matching import StoredDirectory
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -160,7 +161,7 @@ async def _understand(arguments: argparse.Namespace) -> None:
 
 
 async def _match(arguments: argparse.Namespace) -> None:
-    from bot.matching import stored_directory
+    from bot.matching import given_directory, stored_directory
 
     if arguments.clients is None:
         config = load_config(arguments.config, needs_token=False)
@@ -170,12 +171,13 @@ async def _match(arguments: argparse.Namespace) -> None:
         given = await _directory_of(arguments.clients, arguments.region or USUAL_REGION)
         for line in given.left_out:
             print(f"{arguments.clients}, line {line.number}: {line.wrong}", file=sys.stderr)
-        all_good = await _matched(arguments, given, USUAL_REGION) and not given.left_out
+        async with given_directory(given) as known:
+            all_good = await _matched(arguments, known, USUAL_REGION) and not given.left_out
     if not all_good:
         sys.exit(BROKEN_LINES)
 
 
-async def _matched(arguments: argparse.Namespace, directory: "Directory", home: str) -> bool:
+async def _matched(arguments: argparse.Namespace, directory: "StoredDirectory", home: str) -> bool:
     """Match the list; return whether every line of it could be read."""
     from bot.matching import match_file
 
@@ -187,7 +189,7 @@ async def _matched(arguments: argparse.Namespace, directory: "Directory", home: 
     return all_good
 
 
-async def _directory_of(clients: Path, home: str) -> "FileDirectory":
+async def _directory_of(clients: Path, home: str) -> "GivenDirectory":
     from bot.importing import FileRefused
     from bot.importing.child import bound_memory
     from bot.importing_command.sentences import why_not_read

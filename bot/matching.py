@@ -2,50 +2,110 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
 
+from bot.clock import Clock
 from bot.domain.client import Client
 from bot.domain.company import Company
+from bot.domain.ids import ClientId, CompanyId
 from bot.domain.matching import Match
-from bot.importing.as_directory import FileDirectory, read_directory
+from bot.domain.ownership import Owner
+from bot.importing.as_directory import GivenDirectory, read_directory
 from bot.importing.people import Listed, read_listed
 from bot.json_lines import BrokenLine, opened, read_lines, write_line
 from bot.usecases.match_person import match_person
-from bot.usecases.recognise_points import Owners
+from storage import open_storage
+from storage.connection import Connection
 from storage.contact_values import ContactValues
-from storage.directory import SqlDirectory
+from storage.directory import SqlDirectory, search_key
 from storage.exporting import opened_for_export
+from storage.likeness import SqlLikeness
 
-__all__ = ["Directory", "FileDirectory", "StoredDirectory", "match_file", "read_directory", "stored_directory"]
+__all__ = ["FileDirectory", "StoredDirectory", "given_directory", "match_file", "read_directory", "stored_directory"]
 
-
-class Directory(Owners, Protocol):
-    """Whom a list is matched with."""
-
-    def id_of(self, owner: Client | Company) -> object:
-        """Return what somebody is called by in the answers."""
-        ...
+PORTION = 500
 
 
 class StoredDirectory(SqlDirectory):
     """The directory of a database that is only read."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, ContactValues(connection))
+        self.likeness = SqlLikeness(connection)
+
     def id_of(self, owner: Client | Company) -> object:
-        """Return the number that exports give, too."""
+        """Return what somebody is called by in the answers: the number that exports give, too."""
         return owner.id
+
+
+class FileDirectory(StoredDirectory):
+    """The directory that a file gives, in a database of its own."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.ids: dict[tuple[type[Owner], ClientId | CompanyId], object] = {}
+
+    def id_of(self, owner: Client | Company) -> object:
+        """Return what the file calls somebody by."""
+        return self.ids[type(owner), owner.id]
 
 
 @asynccontextmanager
 async def stored_directory(url: str) -> AsyncIterator[StoredDirectory]:
     """Open the directory of a database just to look people up, also while the bot runs. Raises StorageError."""
     async with opened_for_export(url) as connection:
-        yield StoredDirectory(connection, ContactValues(connection))
+        yield StoredDirectory(connection)
+
+
+@asynccontextmanager
+async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]:
+    """Write what a file gives into a database that is gone afterwards: the memory does not grow with what is sought."""
+    with TemporaryDirectory(prefix="leadhook-match-") as folder:
+        storage = await open_storage(f"sqlite:///{Path(folder) / 'given.db'}")
+        try:
+            now = Clock().now()
+            await storage.migrate(now)
+            async with storage.writing() as session:
+                await session.connection.run("PRAGMA cache_size = -65536")  # KiB: all of it is written at once
+                directory = FileDirectory(session.connection)
+                await _take_over(given, directory, now)
+            async with storage.reading() as session:
+                known = FileDirectory(session.connection)
+                known.ids = directory.ids
+                yield known
+        finally:
+            await storage.close()
+
+
+async def _take_over(given: GivenDirectory, directory: FileDirectory, now: datetime) -> None:
+    companies = dict[str, CompanyId]()
+    for listed in given.companies:
+        company = await directory.add_company(name=listed.name, now=now)
+        companies.setdefault(search_key(listed.name), company.id)
+        await directory.append_points(listed.points, company=company.id, now=now)
+        directory.ids[Company, company.id] = listed.id
+    for person in given.people:
+        employer = await _employer(directory, companies, person.company, now) if person.company else None
+        client = await directory.add_client(name=person.name, kind=person.kind, company=employer, now=now)
+        await directory.append_points(person.points, client=client.id, now=now)
+        directory.ids[Client, client.id] = person.id
+    while await directory.likeness.take_in(PORTION):
+        pass
+
+
+async def _employer(directory: FileDirectory, companies: dict[str, CompanyId], name: str, now: datetime) -> CompanyId:
+    key = search_key(name)
+    if key not in companies:
+        companies[key] = (await directory.add_company(name=name, now=now)).id
+    return companies[key]
 
 
 async def match_file(
-    file: Path, region: str, directory: Directory, most: int, told: BinaryIO
+    file: Path, region: str, directory: StoredDirectory, most: int, told: BinaryIO
 ) -> AsyncIterator[BrokenLine]:
     """Write whom each person of a file may be, `most` matches at most, and tell of the broken lines.
 
@@ -60,8 +120,8 @@ async def match_file(
                     write_line(told, await _answer(directory, person, most))
 
 
-async def _answer(directory: Directory, person: Listed, most: int) -> dict[str, Any]:
-    found = await match_person(directory, person.name, person.points)
+async def _answer(directory: StoredDirectory, person: Listed, most: int) -> dict[str, Any]:
+    found = await match_person(directory, person.name, person.points, person.company, most=most)
     return {
         "id": person.id,
         "band": found.band,
@@ -71,8 +131,7 @@ async def _answer(directory: Directory, person: Listed, most: int) -> dict[str, 
     }
 
 
-def _records(directory: Directory, matches: Sequence[Match]) -> list[dict[str, Any]]:
+def _records(directory: StoredDirectory, matches: Sequence[Match]) -> list[dict[str, Any]]:
     return [
-        {"id": directory.id_of(match.owner), "score": match.band.score, "reasons": list(match.reasons)}
-        for match in matches
+        {"id": directory.id_of(match.owner), "score": match.score, "reasons": list(match.reasons)} for match in matches
     ]

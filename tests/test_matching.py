@@ -98,13 +98,14 @@ def test_every_band_comes_with_its_reasons_and_in_the_order_of_the_list(office: 
     assert bands(ended) == [
         ("a", "likely", [2, 3]),
         ("b", "likely", [1]),
-        ("c", "none", []),
+        ("c", "none", [1, 2, 3]),  # a phone one digit off, or the same mailbox: but nobody is called so
         (None, "exact", [1]),
         ({"hall": 3}, "none", []),
         (6, "none", []),
-        (7, "none", []),
+        (7, "likely", [1]),
     ]
     told = answers(ended)
+    assert told[6]["matches"][0]["reasons"] == ["names_alike"]
     assert told[4]["companies"] == [{"id": 1, "score": 1.0, "reasons": ["same_phone"]}]
     assert told[5]["companies"] == [{"id": 1, "score": 0.7, "reasons": ["same_mail_domain"]}]
 

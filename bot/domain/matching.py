@@ -7,6 +7,8 @@ from enum import StrEnum
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind
+from bot.domain.likeness.evidence import Evidence
+from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.name_comparison import NameAgreement, compare_names
 from bot.domain.recognition import (
     AskSamePerson,
@@ -46,12 +48,23 @@ class Reason(StrEnum):
     SAME_EMAIL = "same_email"
     SAME_ACCOUNT = "same_account"
     SAME_MAIL_DOMAIN = "same_mail_domain"
+    NAMES_ALIKE = "names_alike"
+    SAME_COMPANY = "same_company"
+    SAME_MAILBOX = "same_mailbox"
+    PHONE_ONE_DIGIT_OFF = "phone_one_digit_off"
     NAMES_AGREE = "names_agree"
     NAMES_CONFLICT = "names_conflict"
     SEVERAL_OWNERS = "several_owners"
 
 
+_BY_SURENESS = {Sure.ASK: Band.LIKELY, Sure.SHOW: Band.MAYBE, Sure.SILENT: Band.NONE}
+_MOST_BY_NAME = 0.99
 _DOUBTS = frozenset({Reason.SAME_MAIL_DOMAIN, Reason.NAMES_CONFLICT, Reason.SEVERAL_OWNERS})
+_EVIDENCE = {
+    Evidence.SAME_COMPANY: Reason.SAME_COMPANY,
+    Evidence.SAME_MAILBOX: Reason.SAME_MAILBOX,
+    Evidence.ONE_DIGIT_OFF: Reason.PHONE_ONE_DIGIT_OFF,
+}
 _SAME = {
     ContactKind.PHONE: Reason.SAME_PHONE,
     ContactKind.EMAIL: Reason.SAME_EMAIL,
@@ -62,20 +75,34 @@ _NAMES = {NameAgreement.AGREE: Reason.NAMES_AGREE, NameAgreement.CONFLICT: Reaso
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Somebody whom it may be, with all that speaks for and against it."""
+    """Somebody whom it may be, with all that speaks for and against it.
+
+    `chance`, from 0 to 1: where no contact is the same, and only a name alike and what goes with it speaks for them.
+    """
 
     owner: Client | Company
     reasons: tuple[Reason, ...]
+    chance: float | None = None
+
+    @property
+    def score(self) -> float:
+        """How surely, as a number from 0 to 1 that is fit to sort by."""
+        return self.band.score if self.chance is None else round(self.chance * _MOST_BY_NAME, 6)
 
     @property
     def band(self) -> Band:
-        """How surely: every doubt is a step down."""
+        """How surely: every doubt is a step down; by a name alone it is never beyond doubt."""
+        if self.chance is not None:
+            return _BY_SURENESS[sureness(self.chance)]
         return _BY_DOUBTS[min(len(_DOUBTS.intersection(self.reasons)), len(_BY_DOUBTS) - 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
-    """The clients whom somebody may be, the surest first; and the companies they may come from, if no client is it."""
+    """The clients whom somebody may be, the surest first; and the companies they may come from, if no client is it.
+
+    Whom the band calls none is nobody to speak of: they only come next.
+    """
 
     clients: tuple[Match, ...]
     companies: tuple[Match, ...]
@@ -100,8 +127,15 @@ def match_person(name: str | None, values: Sequence[ValueFound]) -> Matching:
     )
 
 
+def by_likeness(client: Client, likely: Likely) -> Match:
+    """Return somebody who has none of the contacts, but a name alike."""
+    names = [Reason.NAMES_ALIKE] if likely.ways else []
+    evidence = [_EVIDENCE[each] for each in likely.evidence]
+    return Match(owner=client, reasons=(*names, *evidence), chance=likely.chance)
+
+
 def _surest_first(match: Match) -> tuple[float, int]:
-    return -match.band.score, -len(match.reasons)
+    return -match.score, -len(match.reasons)
 
 
 def _client(client: Client, name: str | None, values: Sequence[ValueFound], verdict: Verdict) -> Match:

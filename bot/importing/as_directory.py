@@ -1,18 +1,13 @@
-"""A file as a directory: whose a contact is among the clients and companies that it holds."""
+"""A file as a directory: the clients and companies that it holds, and what it calls them by."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from contextlib import aclosing
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bot.domain.client import Client, ClientKind
-from bot.domain.company import Company
-from bot.domain.contact_points import ContactPoint, ContactValue
-from bot.domain.ids import ClientId, CompanyId
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactPoint
 from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
-from bot.domain.mail_addresses import corporate_domain
 from bot.importing.child import read_apart
 from bot.importing.json_table import is_json_lines
 from bot.importing.people import Listed, read_listed
@@ -20,75 +15,40 @@ from bot.importing.understood import understand_file
 from bot.json_lines import BrokenLine, LinesRefused, opened, read_lines
 
 _ID_COLUMNS = frozenset({"id", "record id", "идентификатор записи", "uid"})
-_UNKNOWN = datetime.fromtimestamp(0, UTC)  # a file does not tell since when
 
 
-class FileDirectory:
-    """Clients and companies that were read from a file. `left_out`: the lines that hold none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenPerson:
+    """A person of a file. `id`: what the file calls them by; the number of the line where it gives none."""
 
-    def __init__(self) -> None:
-        self.left_out: list[BrokenLine] = []
-        self._ids: dict[Client | Company, object] = {}
-        self._companies: dict[str, CompanyId] = {}
-        self._owning: defaultdict[ContactValue, list[Client | Company]] = defaultdict(list)
-        self._at: defaultdict[str, list[Company]] = defaultdict(list)
-
-    def id_of(self, owner: Client | Company) -> object:
-        """Return what the file calls somebody by; the number of the line where it gives no number."""
-        return self._ids[owner]
-
-    async def owners_of(self, value: ContactValue) -> tuple[list[Client], list[Company]]:
-        """Return the clients and the companies a value belongs to, in the order of the file."""
-        owners = self._owning.get(value, ())
-        clients = [owner for owner in owners if isinstance(owner, Client)]
-        return clients, [owner for owner in owners if isinstance(owner, Company)]
-
-    async def list_companies_at(self, mail_domain: str, *, limit: int) -> list[Company]:
-        """Return the companies that have an e-mail at a domain, in the order of the file."""
-        return self._at.get(mail_domain, [])[:limit]
-
-    def add_client(
-        self,
-        its_id: object,
-        name: str | None,
-        points: Iterable[ContactPoint],
-        *,
-        kind: ClientKind = ClientKind.CLIENT,
-        company: str | None = None,
-    ) -> None:
-        """Add a person; the name of a company makes it their own."""
-        client = Client(
-            id=ClientId(len(self._ids) + 1),
-            name=name or "",
-            kind=kind,
-            manager=None,
-            company=self._company_called(company) if company else None,
-            note=None,
-            created_at=_UNKNOWN,
-        )
-        self._add(its_id, client, points)
-
-    def add_company(self, its_id: object, name: str, points: Sequence[ContactPoint]) -> None:
-        """Add an organisation, known by its contacts and by the domain of its own mail."""
-        company = Company(id=self._company_called(name), name=name, manager=None, note=None, created_at=_UNKNOWN)
-        self._add(its_id, company, points)
-        for domain in filter(None, (corporate_domain(point.value) for point in points)):
-            if company not in self._at[domain]:
-                self._at[domain].append(company)
-
-    def _company_called(self, name: str) -> CompanyId:
-        return self._companies.setdefault(" ".join(name.casefold().split()), CompanyId(len(self._companies) + 1))
-
-    def _add(self, its_id: object, owner: Client | Company, points: Iterable[ContactPoint]) -> None:
-        self._ids[owner] = its_id
-        for point in points:
-            if owner not in self._owning[point.value]:
-                self._owning[point.value].append(owner)
+    id: object
+    name: str
+    points: tuple[ContactPoint, ...]
+    kind: ClientKind = ClientKind.CLIENT
+    company: str | None = None
 
 
-async def read_directory(path: Path, region: str) -> FileDirectory:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenCompany:
+    """An organisation of a file."""
+
+    id: object
+    name: str
+    points: tuple[ContactPoint, ...]
+
+
+@dataclass(slots=True)
+class GivenDirectory:
+    """Clients and companies as a file gives them. `left_out`: the lines that hold none."""
+
+    people: list[GivenPerson] = field(default_factory=list)
+    companies: list[GivenCompany] = field(default_factory=list)
+    left_out: list[BrokenLine] = field(default_factory=list)
+
+
+async def read_directory(path: Path, region: str) -> GivenDirectory:
     """Read JSON lines, or whatever can be imported. Raises FileRefused and LinesRefused, and MemoryError."""
-    directory = FileDirectory()
+    directory = GivenDirectory()
     if _holds_json_lines(path):
         _read_json_lines(path, region, directory)
     else:
@@ -110,7 +70,7 @@ async def _check_others_can_read(path: Path, region: str) -> None:
         await anext(told)
 
 
-def _read_json_lines(path: Path, region: str, directory: FileDirectory) -> None:
+def _read_json_lines(path: Path, region: str, directory: GivenDirectory) -> None:
     with opened(path) as lines:
         for number, person in enumerate(read_lines(lines, partial(read_listed, region=region)), start=1):
             match person:
@@ -118,10 +78,12 @@ def _read_json_lines(path: Path, region: str, directory: FileDirectory) -> None:
                     directory.left_out.append(person)
                 case Listed():
                     its_id = person.id if person.id is not None else number
-                    directory.add_client(its_id, person.name, person.points)
+                    directory.people.append(
+                        GivenPerson(id=its_id, name=person.name or "", points=person.points, company=person.company)
+                    )
 
 
-def _read_table(path: Path, region: str, directory: FileDirectory) -> None:
+def _read_table(path: Path, region: str, directory: GivenDirectory) -> None:
     with understand_file(path) as file:
         headers = file.table.headers
         numbered = next((at for at, header in enumerate(headers) if header.casefold() in _ID_COLUMNS), None)
@@ -130,12 +92,16 @@ def _read_table(path: Path, region: str, directory: FileDirectory) -> None:
             _add(directory, _as_number(its_id) or line.number, read)
 
 
-def _add(directory: FileDirectory, its_id: object, read: Read) -> None:
+def _add(directory: GivenDirectory, its_id: object, read: Read) -> None:
     match read:
         case PersonRead():
-            directory.add_client(its_id, read.name, read.points, kind=read.kind, company=read.company)
+            directory.people.append(
+                GivenPerson(
+                    id=its_id, name=read.name or "", points=tuple(read.points), kind=read.kind, company=read.company
+                )
+            )
         case CompanyRead():
-            directory.add_company(its_id, read.name, read.points)
+            directory.companies.append(GivenCompany(id=its_id, name=read.name, points=tuple(read.points)))
         case LineRefused():
             fault = read.name_fault or read.fault
             directory.left_out.append(BrokenLine(number=read.line, wrong=f"no client ({fault.replace('_', ' ')})."))

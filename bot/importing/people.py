@@ -16,11 +16,12 @@ class Listed:
     id: object
     name: str | None
     points: tuple[ContactPoint, ...]
+    company: str | None = None
     unread: tuple[str, ...] = ()
 
 
 def read_listed(line: object, region: str) -> Listed:
-    """Read `{id, name, phones, emails}`, or `contact_points` as exported; WrongLine if it is none of that.
+    """Read `{id, name, phones, emails, company}`, or `contact_points` as exported; WrongLine if it is none of that.
 
     `region` is the home of local numbers.
     """
@@ -29,6 +30,7 @@ def read_listed(line: object, region: str) -> Listed:
     name = line.get("name")
     if name is not None and not isinstance(name, str):
         raise WrongLine('expected a string or null in "name"')
+    company = line.get("company")
     points, unread = dict[ContactValue, ContactPoint](), list[str]()
     for written, read in _contacts(line, region):
         try:
@@ -37,7 +39,13 @@ def read_listed(line: object, region: str) -> Listed:
             unread.append(written)
         else:
             points.setdefault(value, ContactPoint(value=value, verified=False, origin=Origin.IMPORT))
-    return Listed(id=line.get("id"), name=name, points=tuple(points.values()), unread=tuple(unread))
+    return Listed(
+        id=line.get("id"),
+        name=name,
+        points=tuple(points.values()),
+        company=company.strip() or None if isinstance(company, str) else None,
+        unread=tuple(unread),
+    )
 
 
 Read = Callable[[str], ContactValue]

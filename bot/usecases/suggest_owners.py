@@ -8,9 +8,11 @@ from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
+from bot.domain.likeness.sureness import Sure
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
+from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
 from bot.usecases.search_owners import find_same_companies
 
@@ -26,6 +28,7 @@ class Ground(StrEnum):
     SAME_MAILBOX = "same_mailbox"
     SAME_DOMAIN = "same_domain"
     SAME_NAME = "same_name"
+    LIKE_NAME = "like_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +87,11 @@ async def _guesses(
     for point in points:
         async for guess in _by_mail(records, point.value):
             yield guess
-    if name is not None:
-        for client in await directory.find_namesakes(name, limit=MOST_LOOKED_AT):
-            yield client, Sign(ground=Ground.SAME_NAME)
+    for likely in await find_likely(records.likeness, name, ()):
+        if likely.sure is Sure.SILENT:
+            return
+        ground = Ground.SAME_NAME if likely.is_named_so else Ground.LIKE_NAME
+        yield await directory.get_client(likely.client), Sign(ground=ground)
 
 
 async def _by_mail(records: Records, value: ContactValue) -> AsyncIterator[Guess]:

@@ -116,6 +116,8 @@ def _said(sign: Sign, say: Say) -> str:
             return say.plain("mail at {domain}", domain=domain)
         case Ground.SAME_NAME:
             return say.plain("the same name")
+        case Ground.LIKE_NAME:
+            return say.plain("a similar name")
 
 
 def found_line(found: Found, say: Say) -> Markup:

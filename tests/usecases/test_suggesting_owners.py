@@ -44,7 +44,7 @@ async def suggested(turn: Turn, *values: ContactValue, name: str = "Анна П�
 async def test_the_same_mailbox_elsewhere_suggests_its_owner(turn: Turn) -> None:
     await know(turn, typed(mail("a.petrova@gmail.com")), name="Петрова А.")
 
-    assert await suggested(turn, mail("a.petrova@mail.ru")) == {"Петрова А.": [Ground.SAME_MAILBOX]}
+    assert await suggested(turn, mail("a.petrova@mail.ru")) == {"Петрова А.": [Ground.SAME_MAILBOX, Ground.LIKE_NAME]}
 
 
 async def test_mail_of_two_companies_suggests_both_and_their_people(turn: Turn) -> None:

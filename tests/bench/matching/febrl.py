@@ -50,7 +50,11 @@ def febrl_trial(archive: Path) -> Trial:
     ids = {person: place for place, person in enumerate(people, 1)}
     return Trial(
         clients=[_record(ids[person], names, names) for person, names in people.items()],
-        returning=[_record(ids[person], names, people[person]) for person, names in doubles.items() if any(names)],
+        returning=[
+            _record(ids[person], names, people[person], phone=phone_of(ids[person] + len(people)))
+            for person, names in doubles.items()
+            if any(names)
+        ],
         new=(),
     )
 
@@ -66,7 +70,7 @@ def _both(row: Mapping[str, str]) -> tuple[str, str]:
     return row["given_name"].strip(), row["surname"].strip()
 
 
-def _record(number: int, names: tuple[str, str], canonical: tuple[str, str]) -> Record:
+def _record(number: int, names: tuple[str, str], canonical: tuple[str, str], *, phone: str | None = None) -> Record:
     """What is written, of which just those parts are visible that stand there, be it in the other's place."""
     straight, swapped = names, (names[1], names[0])
     given, surname = max((straight, swapped), key=lambda order: _likeness(order, canonical))
@@ -75,7 +79,7 @@ def _record(number: int, names: tuple[str, str], canonical: tuple[str, str]) -> 
         name=" ".join(name for name in names if name),
         company=None,
         mail=None,
-        phone=phone_of(number),
+        phone=phone or phone_of(number),
         visible=Visible(given=_shown(given, canonical[0]), surname=_shown(surname, canonical[1])),
         noises=(),
     )

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from tests.bench.matching.companies import EVERY_PAIR
 from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality
-from tests.bench.matching.section import Matching
+from tests.bench.matching.section import BOT, Matching
 
-BOT = "the bot"
 _AMONG_FIVE: Mapping[int, float] = {10_000: 0.98, 100_000: 0.97}
 _FIRST: Mapping[int, float] = {100_000: 0.95}
 """By the number of clients, which part of the oracle's places among five is wanted, and of its first places."""

@@ -1,6 +1,7 @@
 """The section of the benchmark: who finds the right client how often and how soon - the oracle, and everybody else."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 
 from tests.bench.loads import tell
@@ -13,6 +14,7 @@ from tests.bench.matching.companies import (
 )
 from tests.bench.matching.febrl import febrl_archive, febrl_trial
 from tests.bench.matching.oracle import measure_oracle
+from tests.bench.matching.ours import Ours
 from tests.bench.matching.quality import (
     Matcher,
     Quality,
@@ -23,7 +25,13 @@ from tests.bench.matching.quality import (
     measure,
 )
 
-MATCHERS: Mapping[str, Callable[[], Matcher]] = {"LIKE": Like, "trigrams": Trigrams, "token sort": TokenSort}
+BOT = "the bot"
+MATCHERS: Mapping[str, Callable[[], Matcher]] = {
+    BOT: Ours,
+    "LIKE": Like,
+    "trigrams": Trigrams,
+    "token sort": TokenSort,
+}
 COMPANY_MATCHERS: Mapping[str, Callable[[], CompanyMatcher]] = {"token sort": TokenSortOfCompanies}
 _WITHIN: Mapping[str, int] = {"token sort": 20_000, "trigrams": 200_000}
 """Among more clients than that it would take too long, or too much memory."""
@@ -102,7 +110,10 @@ async def _measured(trial: Trial) -> Mapping[str, Quality]:
     measured = {}
     for name, make in MATCHERS.items():
         if len(trial.clients) <= _WITHIN.get(name, len(trial.clients)):
-            matcher = make()
-            await matcher.load(trial.clients)
-            measured[name] = await measure(matcher, trial)
+            async with AsyncExitStack() as stack:
+                matcher = make()
+                if isinstance(matcher, AbstractAsyncContextManager):
+                    await stack.enter_async_context(matcher)
+                await matcher.load(trial.clients)
+                measured[name] = await measure(matcher, trial)
     return measured
