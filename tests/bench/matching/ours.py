@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
-from bot.domain.client import ClientKind
+from bot.domain.client import Client, ClientKind
+from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.matching import Band
 from bot.importing.as_directory import GivenDirectory, GivenPerson
@@ -38,8 +39,8 @@ class Ours(AsyncExitStack):
             for match in found.clients[:most]
         ]
 
-    def _number(self, owner: object) -> int:
-        number = self._directory.id_of(owner)  # type: ignore[arg-type]
+    def _number(self, owner: Client | Company) -> int:
+        number = self._directory.id_of(owner)
         assert isinstance(number, int)
         return number
 
