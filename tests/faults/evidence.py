@@ -23,6 +23,9 @@ TABLES = (
 IN_ORDER = {  # where rows have no number
     "attention_counts": "route, chat_id, message_id, sign",
     "campaign_changes": "campaign_id, version",
+    "name_word_keys": "key, word_id",
+    "client_name_words": "client_id, word_id",
+    "name_pairs": "word_id, beside, client_id",
 }
 READING = {table: f"SELECT * FROM {table} ORDER BY {IN_ORDER.get(table, 'rowid')}" for table in TABLES}
 """How each table is read, oldest row first."""
