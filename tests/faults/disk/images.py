@@ -42,15 +42,19 @@ def images(recording: Recording, seed: int, count: int) -> Iterator[Image]:
 
 
 def commits(recording: Recording) -> Iterator[tuple[int, dict[str, bytes]]]:
-    """Yield after how many events each commit was written as a whole, and the files as programs see them then."""
+    """Yield after how many events each commit was written as a whole, and the files as programs see them then.
+
+    A page follows its header. Of a transaction that had to put pages into the log before its end SQLite writes all
+    headers anew in the end: then nothing but the sync follows.
+    """
     volume = Volume()
     complete = False
     for number, event in enumerate(recording.events, start=1):
         _follow(volume, [event])
-        if isinstance(event, Deed) and event.kind is Kind.WRITE and event.path == LOG:
+        if isinstance(event, Deed) and event.kind in (Kind.WRITE, Kind.SYNC) and event.path == LOG:
             if complete:
                 yield number, volume.written()
-            complete = _is_header_of_commit(event)
+            complete = event.kind is Kind.WRITE and _is_header_of_commit(event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
