@@ -31,7 +31,7 @@ def compare_words(one: Traits, other: Traits) -> Alike | None:
         return Alike.SPELLING
     if one.father and one.father == other.father:
         return Alike.PATRONYMIC
-    if one.masculine == other.masculine:
+    if one.masculine and one.masculine == other.masculine:
         return Alike.ENDING
     if one.fulls & other.fulls:
         return Alike.SHORT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.likeness.splitting import MOST_WORDS, words_of_name
+from bot.domain.likeness.splitting import MOST_WORDS, Word, words_of_name
 from bot.domain.likeness.traits import keys_of, traits_of
 
 ALONE = 0
@@ -16,7 +16,7 @@ def words_taken_in(name: str) -> tuple[str, ...]:
 
 def keys_of_word(word: str) -> frozenset[str]:
     """Return the keys of a word; an initial has none, because it is found beside another word only."""
-    return frozenset(keys_of(traits_of(word))) if len(word) > 1 else frozenset()
+    return frozenset() if Word(word).is_initial else frozenset(keys_of(traits_of(word)))
 
 
 def initial_of(word: str) -> int:
@@ -33,5 +33,5 @@ def neighbours(words: tuple[str, ...], numbers: dict[str, int]) -> Iterator[tupl
         for other in words:
             if other != word:
                 yield numbers[word], numbers[other]
-                if len(other) > 1:
+                if not Word(other).is_initial:
                     yield numbers[word], initial_of(other)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _LOOKS_LATIN = "асеорхуктмнвіѕј"
 _LOOKS_CYRILLIC = "aceopxyktmhbisj"
-_AS_CYRILLIC = str.maketrans(_LOOKS_CYRILLIC, _LOOKS_LATIN)
+_AS_CYRILLIC = str.maketrans(_LOOKS_CYRILLIC, _LOOKS_LATIN.replace("ѕ", "с"))
 _AS_LATIN = str.maketrans(_LOOKS_LATIN, _LOOKS_CYRILLIC)
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _SHIFTED_KEYS = '{}:"<>~'
@@ -16,7 +16,7 @@ _KEY_IN_WORD = re.compile(r"(?<=[a-z])[\[\];{}:\"<>~](?=[a-z])")
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zß-öø-ɏ]")
-_VOWELS = frozenset("aeiouyаеиоуыэюяіїє")
+_VOWELS = frozenset("aeiouyáàâãåäæéèêëíìîïóòôõöøœúùûüýаеёиоуыэюяіїє")
 _ONE_SOUND = re.compile("shch|t?sch|[cstpkzgd]h|t[sz]|[cs]z|ck")
 _CONSONANTS_TOO_MANY, _VOWELS_TOO_MANY = "ccccc", "vvvv"
 
@@ -45,7 +45,7 @@ def on_other_keys(word: str) -> str | None:
     """Return what the same keys give in the other alphabet; None where that would be no word."""
     if is_cyrillic(word):
         switched = word.translate(_ON_LATIN_KEYS)
-    elif _LATIN.search(word):
+    elif word.isascii() and _LATIN.search(word):
         switched = word.translate(_ON_CYRILLIC_KEYS).replace("ё", "е")
     else:
         return None

@@ -28,9 +28,10 @@ _LATIN = str.maketrans({
 _DIGRAPHS = tuple(
     (re.compile(written), heard)
     for written, heard in (
-        ("shch|sch|stch|szcz|shh", "S"),
-        ("sh|sz", "S"),
-        ("tsch|tch|cz|ch", "C"),
+        ("schtsch|shch|stch|szcz|SC|shh", "S"),
+        ("tsch|tch", "C"),
+        ("sch|sh|sz", "S"),
+        ("cz|ch", "C"),
         ("zh", "Z"),
         ("kh", "h"),
         ("dzh|dj", "dZ"),

@@ -9,11 +9,15 @@ from functools import lru_cache
 from bot.domain.likeness.diminutives import full_names
 from bot.domain.likeness.initials import TWO_FOR_ONE
 from bot.domain.likeness.letters import can_be_said, has_a_key_inside, in_one_alphabet, is_cyrillic, on_other_keys
+from bot.domain.names import is_of_an_alphabet
+from bot.domain.reading.name_words import PARTICLES
 
 MOST_WORDS = 5
 LONGEST_NAME = 200
 LONGEST_WORD = 40
+_SHORTEST_MISTYPED = 3
 
+_SIGN_AS_LETTER = re.compile(r"[03][а-яё]{2}")
 _SIGNS_AS_LETTERS = str.maketrans("013", "оиз")  # 0лег, Ка3имир; 4 and 6 are sounds: ka4alin, 6ura
 
 _RELATIVES = frozenset({
@@ -22,7 +26,8 @@ _RELATIVES = frozenset({
     "brother", "sister",
 })  # fmt: skip
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_CAMEL = re.compile(r"(?<=[a-zа-яё]{2})(?=[A-ZА-ЯЁ][a-zа-яё])")
+_JOINED_CAPITALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ][a-zа-яё]{2,}){2,}(?![^\W_])")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*['’ʼ`]?")
 _DIGITS_AROUND = re.compile(r"^\d+(?!\w{0,2}$)|\d+$")
 _LENGTHENED = re.compile(r"(.)\1{2,}")
@@ -44,7 +49,7 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """Whether it is one letter of a word, or two that stand for one: Iu., Ch."""
-        return len(self.text) == 1 or self.text in TWO_FOR_ONE
+        return self.text in TWO_FOR_ONE or (len(self.text) == 1 and is_of_an_alphabet(self.text))
 
 
 @lru_cache(maxsize=20_000)
@@ -53,12 +58,27 @@ def words_of_name(name: str) -> tuple[Word, ...]:
     text = unicodedata.normalize("NFKC", name)[:LONGEST_NAME]
     seen = "".join(sign for sign in text if not unicodedata.combining(sign))
     seen = _SPACED.sub(lambda run: run[0].replace(" ", ""), seen)
-    chunks = _CAMEL.sub(" ", _TWO_INITIALS.sub(r"\1 \2", seen)).casefold().split()
-    if _is_mistyped(chunks):
-        chunks = [on_other_keys(chunk) or chunk for chunk in chunks]
-    words = _without_relatives([word for chunk in chunks for word in _words_of_chunk(chunk)])[:MOST_WORDS]
-    told = [word for word in words if word.text not in _AROUND_NAMES]
-    return tuple(told or words)
+    apart = _JOINED_CAPITALS.sub(lambda joined: _HUMP.sub(" ", joined[0]), _TWO_INITIALS.sub(_apart, seen))
+    chunks = apart.casefold().split()
+    named = [chunk for chunk in chunks if _bare(chunk) not in _AROUND_NAMES] or chunks
+    if _is_mistyped(named):
+        named = [on_other_keys(chunk) or chunk for chunk in named]
+    return _the_first(_without_relatives([word for chunk in named for word in _words_of_chunk(chunk)]))
+
+
+def _apart(initials: re.Match[str]) -> str:
+    """Return two initials that stand together, apart; ИП and АО are none."""
+    return initials[0] if initials[0].casefold() in _AROUND_NAMES else " ".join(initials.groups())
+
+
+def _bare(chunk: str) -> str:
+    return chunk.strip('.,:;()«»"')
+
+
+def _the_first(words: list[Word]) -> tuple[Word, ...]:
+    """Return the first few words; of very many those that only join others do not count."""
+    counted = [word for word in words if word.text not in PARTICLES] if len(words) > MOST_WORDS else words
+    return tuple(counted[:MOST_WORDS])
 
 
 def _without_relatives(words: list[Word]) -> list[Word]:
@@ -78,17 +98,22 @@ def _words_of_chunk(chunk: str) -> Iterator[Word]:
 
 def _is_mistyped(chunks: list[str]) -> bool:
     """Return whether the keyboard was switched to the other alphabet: for one word that tells it, all were so."""
-    meant = [(chunk, on_other_keys(chunk)) for chunk in chunks if len(chunk) > 2]
-    return any(
-        other is not None
-        and ((full_names(other) and not full_names(chunk)) or not can_be_said(chunk) or has_a_key_inside(chunk))
-        for chunk, other in meant
-    )
+    return any(_tells_other_keys(chunk) for chunk in chunks)
+
+
+def _tells_other_keys(chunk: str) -> bool:
+    """Return whether a word is none as it stands, and one on the other keys; what is cut short is none either way."""
+    meant, bare = on_other_keys(chunk), _LENGTHENED.sub(r"\1", _bare(chunk))
+    if meant is None or len(chunk) < _SHORTEST_MISTYPED:
+        return False
+    cannot_be = bare.isalpha() and len(bare) > _SHORTEST_MISTYPED and not can_be_said(bare)
+    return bool(full_names(meant) and not full_names(bare)) or cannot_be or has_a_key_inside(chunk)
 
 
 def _plain(written: str) -> str:
     """Return a written word in letters of one alphabet, without digits around and without letters drawn out."""
-    word = _LENGTHENED.sub(r"\1", _DIGITS_AROUND.sub("", written))[:LONGEST_WORD].replace("ё", "е")
+    read = written.translate(_SIGNS_AS_LETTERS) if _SIGN_AS_LETTER.match(written) else written
+    word = _LENGTHENED.sub(r"\1", _DIGITS_AROUND.sub("", read))[:LONGEST_WORD].replace("ё", "е")
     if is_cyrillic(word):
         return in_one_alphabet(word.strip("'’ʼ`").translate(_SIGNS_AS_LETTERS))
     return word if any(sign.isalpha() for sign in word) else ""

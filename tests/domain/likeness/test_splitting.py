@@ -142,3 +142,40 @@ def test_whatever_is_written_the_words_are_few_short_and_in_small_letters(name: 
     assert len(words) <= MOST_WORDS
     assert all(0 < len(word.text) <= LONGEST_WORD + 1 for word in words)
     assert not any("ё" in word.text or " " in word.text for word in words)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Zh. Orlova", ["zh", "orlova"]),
+        ("John Smith Jr.", ["john", "smith", "jr"]),
+        ("Dr. Lee", ["lee"]),
+        ("Ivan Petrov GmbH", ["ivan", "petrov"]),
+        ("Bjørn", ["bjørn"]),
+        ("Аннаааа", ["анна"]),
+    ],
+)
+def test_what_is_cut_short_or_drawn_out_was_not_typed_on_other_keys(written: str, words: list[str]) -> None:
+    assert [word.text for word in words_of_name(written)] == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("ООО Вектор", ["вектор"]),
+        ("ИП Иванов", ["иванов"]),
+        ("г-н Петров", ["петров"]),
+        ("АВ Иванов", ["а", "в", "иванов"]),
+        ("0лег", ["олег"]),
+        ("ивАн", ["иван"]),
+        ("ИванПетров", ["иван", "петров"]),
+        ("sашa", ["саша"]),
+        ("Анна Мария Луиза фон дер Ланге Петрова", ["анна", "мария", "луиза", "ланге", "петрова"]),
+    ],
+)
+def test_what_only_stands_around_or_looks_otherwise_is_no_word_of_a_name(written: str, words: list[str]) -> None:
+    assert [word.text for word in words_of_name(written)] == words
+
+
+def test_a_sign_that_is_a_word_by_itself_is_no_initial() -> None:
+    assert not any(word.is_initial for word in words_of_name("李 伟"))
