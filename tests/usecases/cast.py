@@ -117,6 +117,14 @@ async def count(session: Session, table: str) -> int:
     return int(rows[0]["n"])
 
 
+# How names are found again: which numbers their words have tells nothing, `NAMED` does.
+INDEX = ("name_words", "name_word_keys", "client_name_words", "name_pairs", "names_to_take_in")
+NAMED = (
+    "SELECT c.id, w.word FROM clients c JOIN client_name_words n ON n.client_id = c.id"
+    " JOIN name_words w ON w.id = n.word_id WHERE c.removed_at IS NULL ORDER BY c.id, w.word"
+)
+
+
 async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, Any]]]:
     """All that is stored and in force: no history, lifted exclusions, removed clients, versions and leases of leads.
 
@@ -126,7 +134,10 @@ async def everything_in_force(session: Session) -> dict[str, Sequence[dict[str, 
         "SELECT name FROM sqlite_master WHERE type = 'table'"
         " AND name NOT IN ('activities', 'activity_values', 'contact_values', 'sqlite_sequence')"
     )
-    return {table["name"]: await _rows_in_force(session, table["name"]) for table in tables}
+    found = {
+        table["name"]: await _rows_in_force(session, table["name"]) for table in tables if table["name"] not in INDEX
+    }
+    return {**found, "named": [dict(row) for row in await session.connection.rows(NAMED)]}
 
 
 async def _rows_in_force(session: Session, table: str) -> list[dict[str, Any]]:

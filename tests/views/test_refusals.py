@@ -47,6 +47,7 @@ EXAMPLES: list[errors.Refusal] = [
     errors.NothingToSplitOff(),
     errors.CardsMergedSince(LEAD),
     errors.CardsChangedSince(),
+    errors.ChatChangedSince(),
     errors.ProspectUnreachable(),
     errors.NowhereToAnswer(),
     errors.InvitedToday(),
