@@ -127,11 +127,11 @@ class SqlLikeness:
         )
         return [ClientId(row["client_id"]) for row in rows]
 
-    async def names_of(self, clients: Iterable[ClientId]) -> dict[ClientId, str]:
-        """Return the names of the cards that are seen; who was found by a merged card's name is on the one kept."""
+    async def names_of(self, clients: Iterable[ClientId]) -> list[tuple[ClientId, str]]:
+        """Return the cards that are seen with their names; a merged card's name is one more of the card kept."""
         rows = await self._connection.rows(
-            "SELECT c.id, c.name FROM clients c WHERE c.id IN (SELECT value FROM json_each(:clients))"
-            " AND c.removed_at IS NULL",
+            "SELECT DISTINCT k.id, c.name FROM clients c JOIN clients k ON k.id = coalesce(c.merged_into, c.id)"
+            " WHERE c.id IN (SELECT value FROM json_each(:clients)) AND k.removed_at IS NULL",
             clients=json.dumps(sorted(clients)),
         )
-        return {ClientId(row["id"]): row["name"] for row in rows}
+        return [(ClientId(row["id"]), row["name"]) for row in rows]

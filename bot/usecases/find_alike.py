@@ -1,7 +1,7 @@
 """Find alike: the clients whose names may be this one, however it is written this time, and how surely.
 
-Words lead to clients, the rarest first, and never to more than a few hundred: who is called like thousands of others
-is found by what else is known of him, or not at all.
+Words lead to clients, two beside each other before one alone, and never to more than a few hundred: who is called like
+thousands of others is found by what else is known of him, or not at all.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -33,64 +33,59 @@ class LikeName:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lead:
-    """A sought word, and the numbers of the words that lead to clients by it, the surest first."""
+class _Clue:
+    """A sought word, and the numbers of the words that lead to clients by it, the surest first; which ones are rare."""
 
     sought: Sought
     numbers: tuple[int, ...]
-    cards: tuple[int, ...]
+    rare: tuple[int, ...]
 
 
-async def find_alike(likeness: Likeness, name: str, *, besides: Sequence[ClientId] = ()) -> list[LikeName]:
-    """Return clients with a name alike, the surest first; `besides`: who else is to be held against the name."""
+async def find_alike(likeness: Likeness, name: str, cards: int, *, besides: Sequence[ClientId] = ()) -> list[LikeName]:
+    """Return clients of so many with a name alike, the surest first; `besides`: who else is held against the name."""
     words = words_of_name(name)
     known = await likeness.find_words(pieces_of(words))
     meant = as_words(words, {word.text: word.cards for word in known})
-    cards = await likeness.count_cards()
-    leads = [await _lead(likeness, word, cards) for word in meant]
-    clients = {*besides, *[client async for client in _clients(likeness, leads)]}
-    sought = [lead.sought for lead in leads]
-    weighed = (
-        (client, weigh_names(sought, words_of_name(its))) for client, its in (await likeness.names_of(clients)).items()
-    )
-    found = [
-        LikeName(client=client, odds=each.odds, ways=each.ways)
-        for client, each in weighed
-        if each.ways or client in besides
-    ]
-    return sorted(found, key=lambda each: (-each.odds, each.client))
+    clues = [await _clue(likeness, word, cards) for word in meant]
+    clients = {*besides, *[client async for client in _clients(likeness, clues)]}
+    sought = [clue.sought for clue in clues]
+    found = dict[ClientId, LikeName]()
+    for client, its in await likeness.names_of(clients):
+        weighed = weigh_names(sought, words_of_name(its))
+        if (weighed.ways or client in besides) and (client not in found or weighed.odds > found[client].odds):
+            found[client] = LikeName(client=client, odds=weighed.odds, ways=weighed.ways)
+    return sorted(found.values(), key=lambda each: (-each.odds, each.client))
 
 
-async def _lead(likeness: Likeness, word: Word, cards: int) -> _Lead:
+async def _clue(likeness: Likeness, word: Word, cards: int) -> _Clue:
     """Look a word up; an initial leads to nobody by itself, only beside another word."""
     if word.is_initial:
         written = {each.text: each.id for each in await likeness.find_words(initials_of(word.text))}
         sounds = (-ord(sound) for sound in first_sounds_of(word.text))
-        return _Lead(sought=sought_word(word, {}, cards), numbers=(*written.values(), *sounds), cards=())
+        return _Clue(sought=sought_word(word, {}, cards), numbers=(*written.values(), *sounds), rare=())
     found = await likeness.find_alike(keys_to_seek(word), initials_of(word.text))
     variants = variants_of(word, found)
     by_sureness = sorted(
         (each for each in found if each.text in variants), key=lambda each: (variants[each.text].alike, -each.cards)
     )
-    return _Lead(
+    return _Clue(
         sought=sought_word(word, variants, cards),
         numbers=tuple(each.id for each in by_sureness),
-        cards=tuple(each.cards for each in by_sureness),
+        rare=tuple(each.id for each in by_sureness if each.cards <= RARE),
     )
 
 
-async def _clients(likeness: Likeness, leads: Sequence[_Lead]) -> AsyncIterator[ClientId]:
+async def _clients(likeness: Likeness, clues: Sequence[_Clue]) -> AsyncIterator[ClientId]:
     """Yield whoever has two of the words beside each other, then whoever has one that is rare, or nothing else."""
-    for one, other in combinations(leads, 2):
+    for one, other in combinations(clues, 2):
         if one.sought.word.is_initial:
             one, other = other, one
         if not one.sought.word.is_initial:
             for client in await likeness.list_beside(one.numbers, other.numbers, limit=MOST_BESIDE):
                 yield client
-    for lead in leads:
-        rare = [number for number, cards in zip(lead.numbers, lead.cards, strict=False) if cards <= RARE]
-        telling = rare if len(leads) > 1 else lead.numbers
+    for clue in clues:
+        telling = clue.rare if len(clues) > 1 else clue.numbers
         for client in await likeness.list_with(telling, limit=MOST_WITH):
             yield client
-        for client in await likeness.list_beside(lead.numbers, (ALONE,), limit=MOST_WITH):
+        for client in await likeness.list_beside(clue.numbers, (ALONE,), limit=MOST_WITH):
             yield client

@@ -21,7 +21,7 @@ async def find_likely(likeness: Likeness, name: str | None, told: Sequence[Told]
     evidence = defaultdict[ClientId, list[Told]](list)
     for each in told:
         evidence[each.client].append(each)
-    alike = {each.client: each for each in await find_alike(likeness, name, besides=tuple(evidence))}
+    alike = {each.client: each for each in await find_alike(likeness, name, cards, besides=tuple(evidence))}
     odds = {
         client: (each.odds if each.ways else min(each.odds, _NOT_NAMED_SO))
         + sum(odds_of(its, cards) for its in evidence[client])

@@ -13,13 +13,14 @@ from bot.domain.likeness.sureness import Likely, Sure
 from bot.domain.matching import Band, Reason
 from bot.domain.merging import CardKind
 from bot.matching import StoredDirectory
-from bot.usecases.find_alike import find_alike
+from bot.usecases.find_alike import LikeName, find_alike
 from bot.usecases.find_likely import find_likely
 from bot.usecases.match_person import match_person
+from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
 from bot.usecases.rename import rename
 from storage import Session
-from tests.usecases.cast import NOW, OLGA, OTHER_PHONE, know, typed
+from tests.usecases.cast import NOW, OLGA, OTHER_PHONE, VIKTOR, know, typed
 
 GIVEN = {
     "": ["Александр", "Иван", "Пётр", "Фёдор", "Сергей", "Дмитрий", "Михаил", "Николай", "Павел", "Андрей", "Юрий"],
@@ -56,9 +57,14 @@ async def name_of(turn: Turn, client: ClientId) -> str:
     return (await turn.records.directory.get_client(client)).name
 
 
+async def alike(turn: Turn, name: str) -> list[LikeName]:
+    likeness = turn.records.likeness
+    return await find_alike(likeness, name, await likeness.count_cards())
+
+
 async def first(turn: Turn, name: str) -> str | None:
     """Who is found first and alone there; None where nobody is, or several share the place."""
-    found = await find_alike(turn.records.likeness, name)
+    found = await alike(turn, name)
     alone = found and (len(found) == 1 or found[0].odds > found[1].odds)
     return await name_of(turn, found[0].client) if alone else None
 
@@ -151,8 +157,8 @@ async def test_the_right_one_is_first_through_every_noise(crowd: Turn, written: 
 
 
 async def test_who_is_called_like_nobody_is_nobody(crowd: Turn) -> None:
-    assert await find_alike(crowd.records.likeness, "Гульчатай Бекмамбетова") == []
-    assert await find_alike(crowd.records.likeness, "👍") == []
+    assert await alike(crowd, "Гульчатай Бекмамбетова") == []
+    assert await alike(crowd, "👍") == []
     assert await find_likely(crowd.records.likeness, None, []) == []
 
 
@@ -200,10 +206,22 @@ async def test_who_has_another_name_now_is_found_by_that_one(crowd: Turn) -> Non
     married = await know(crowd, name="Марфа Ягодкина")
     await take_in(crowd)
     await rename(crowd, CardKind.CLIENT, married.id, "Марфа Черникова", by=OLGA)
-    assert await find_alike(crowd.records.likeness, "Ягодкина") == []
+    assert await alike(crowd, "Ягодкина") == []
 
     await take_in(crowd)
     assert await first(crowd, "Черникова") == "Марфа Черникова"
+
+
+async def test_a_merged_card_is_found_by_either_name_as_the_one_that_was_kept(crowd: Turn) -> None:
+    kept, other = await know(crowd, name="Марфа Черникова"), await know(crowd, name="Марфа Ягодкина")
+    await take_in(crowd)
+    await merge_clients(crowd, kept.id, other.id, by=VIKTOR)
+
+    for name in ("Черникова", "Ягодкина"):
+        found = await alike(crowd, name)
+        assert [each.client for each in found].count(kept.id) == 1
+        assert (await likeliest(crowd, name)).client == kept.id
+        assert other.id not in {each.client for each in found}
 
 
 async def test_a_phone_with_a_slip_and_the_name_make_somebody_likely(session: Session, crowd: Turn) -> None:
