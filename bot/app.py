@@ -27,6 +27,7 @@ from bot.delivery import Delivery, Pace
 from bot.domain.daily_line import DailyLine
 from bot.domain.ids import ManagerId
 from bot.domain.lead import reason_of
+from bot.domain.likeness import diminutives
 from bot.domain.member import Right, Role
 from bot.domain.reading.understanding import get_ready
 from bot.domain.ready_answers import ReadyAnswer
@@ -96,6 +97,7 @@ async def run_bot(
     try:
         async with Telegram(token, config.telegram.api_url, proxy) as telegram:
             get_ready()
+            diminutives.load()
             _spare_the_collector()
             around = Surroundings(
                 config=config, storage=storage, telegram=telegram, clock=clock, print_line=print_line, pace=pace,

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
 PORTIONS = 50  # of a given-up import, or of names to take in, at each look at the clock
-NAMES_AT_ONCE = 200  # in 20 milliseconds
+NAMES_AT_ONCE = 200  # in about 50 milliseconds
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
