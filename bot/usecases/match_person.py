@@ -16,7 +16,7 @@ from bot.usecases.ports.likeness import Likeness
 from bot.usecases.recognise_points import Owners, find_owners
 
 MOST_TOLD = 50
-"""Of more colleagues, or people with the same mailbox, nothing is told by it."""
+"""Of so many colleagues, or people with the same mailbox, it is told at most; each of them is one of that many."""
 
 
 class Acquaintance(Owners, Protocol):

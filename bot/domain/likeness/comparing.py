@@ -20,7 +20,11 @@ class Alike(IntEnum):
     INITIAL = 8
 
 
-_LONG = 7
+_SHORTEST_STEM = 4
+_LONG_ENOUGH_FOR_A_TYPO, _LONG = 4, 7
+_LEAST = {2: 6}
+_LEAST_BEHIND_THE_SAME_BEGINNING = {1: 3, 2: 5}
+"""By the number of slips, how many sounds a word has at least that may still be the same one."""
 
 
 def compare_words(one: Traits, other: Traits) -> Alike | None:
@@ -37,7 +41,7 @@ def compare_words(one: Traits, other: Traits) -> Alike | None:
         return Alike.SHORT
     if one.sound in other.others or other.sound in one.others or one.others & other.others:
         return Alike.SPELLING
-    if len(one.stem) >= 4 and ({one.stem, *one.other_stems} & {other.stem, *other.other_stems}):
+    if len(one.stem) >= _SHORTEST_STEM and ({one.stem, *one.other_stems} & {other.stem, *other.other_stems}):
         return Alike.ENDING
     return _misspelt(one, other) or _nearly_short(one, other)
 
@@ -48,21 +52,25 @@ def _nearly_short(one: Traits, other: Traits) -> Alike | None:
 
 
 def _misspelt(one: Traits, other: Traits) -> Alike | None:
-    shorter = min(len(one.sound), len(other.sound))
-    if shorter < 3:
-        return None
-    off = min(
+    """One slip in a word of four sounds is a typo; more of them, or a shorter word, make it rough."""
+    shorter, slips = min(len(one.sound), len(other.sound)), _slips_between(one, other)
+    if shorter >= _LONG_ENOUGH_FOR_A_TYPO and slips == 1:
+        return Alike.TYPO
+    if shorter >= _LONG_ENOUGH_FOR_A_TYPO and slips == 2 and _have_one_skeleton(one, other):
+        return Alike.TYPO if shorter >= _LONG else Alike.ROUGH
+    begin_alike = one.sound[:1] == other.sound[:1]
+    least = _LEAST_BEHIND_THE_SAME_BEGINNING if begin_alike else _LEAST
+    return Alike.ROUGH if slips in least and shorter >= least[slips] else None
+
+
+def _slips_between(one: Traits, other: Traits) -> int:
+    """Return how many letters are wrong, lost or swapped, whether they are heard or seen; three are too many."""
+    return min(
         OSA.distance(one.sound, other.sound, score_cutoff=3),
         OSA.distance(one.text, other.text, score_cutoff=3),
         OSA.distance(one.masculine, other.masculine, score_cutoff=3),
     )
-    if off == 1 and shorter >= 4:
-        return Alike.TYPO
-    if one.skeleton == other.skeleton and len(one.skeleton) > 1 and off <= 2 and shorter >= 4:
-        return Alike.TYPO if shorter >= _LONG else Alike.ROUGH
-    return (
-        Alike.ROUGH
-        if (off == 2 and (shorter >= _LONG - 1 or (shorter == 5 and one.sound[0] == other.sound[0])))
-        or (off == 1 and one.sound[:1] == other.sound[:1])
-        else None
-    )
+
+
+def _have_one_skeleton(one: Traits, other: Traits) -> bool:
+    return len(one.skeleton) > 1 and one.skeleton == other.skeleton

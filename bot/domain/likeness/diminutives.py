@@ -8,7 +8,7 @@ import nicknames
 from rapidfuzz.distance import OSA
 
 from bot.domain.likeness.sounds import sound_of
-from bot.domain.likeness.words import lines_of, plain
+from bot.domain.likeness.words import lines_of, plain, with_one_left_out
 from bot.domain.name_comparison import spelling
 
 _NamesOf = dict[str, frozenset[str]]
@@ -69,11 +69,6 @@ def _by_letters() -> dict[str, tuple[str, ...]]:
             for key in with_one_left_out(form):
                 by_letters[key].append(form)
     return {key: tuple(forms) for key, forms in by_letters.items()}
-
-
-def with_one_left_out(text: str) -> set[str]:
-    """Return a text, and what is left of it without one of its signs: two texts one slip apart have one in common."""
-    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
 def _in_latin_letters(small: str) -> frozenset[str]:

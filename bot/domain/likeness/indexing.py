@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.domain.likeness.splitting import MOST_WORDS, Word, words_of_name
+from bot.domain.likeness.initials import is_initial
+from bot.domain.likeness.splitting import MOST_WORDS, words_of_name
 from bot.domain.likeness.traits import keys_of, traits_of
 
 ALONE = 0
@@ -16,7 +17,7 @@ def words_taken_in(name: str) -> tuple[str, ...]:
 
 def keys_of_word(word: str) -> frozenset[str]:
     """Return the keys of a word; an initial has none, because it is found beside another word only."""
-    return frozenset() if Word(word).is_initial else frozenset(keys_of(traits_of(word)))
+    return frozenset() if is_initial(word) else frozenset(keys_of(traits_of(word)))
 
 
 def initial_of(word: str) -> int:
@@ -33,5 +34,5 @@ def neighbours(words: tuple[str, ...], numbers: dict[str, int]) -> Iterator[tupl
         for other in words:
             if other != word:
                 yield numbers[word], numbers[other]
-                if not Word(other).is_initial:
+                if not is_initial(other):
                     yield numbers[word], initial_of(other)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from bot.domain.likeness.sounds import sound_of
+from bot.domain.names import is_of_an_alphabet
 
 _LATIN = {
     "а": "a", "б": "b", "в": "v w", "г": "g h", "д": "d", "е": "e y j i ye yo je", "ж": "z j zh", "з": "z s",
@@ -14,6 +15,12 @@ _LATIN = {
 
 TWO_FOR_ONE = frozenset(letters for written in _LATIN.values() for letters in written.split() if len(letters) == 2)
 """Initials of two letters: Iu. Petrova, Zh. Orlova."""
+
+
+@lru_cache(maxsize=50_000)
+def is_initial(word: str) -> bool:
+    """Return whether it is one letter of a word, or two that stand for one: Iu., Ch."""
+    return word in TWO_FOR_ONE or (len(word) == 1 and is_of_an_alphabet(word))
 
 
 @lru_cache(maxsize=20_000)

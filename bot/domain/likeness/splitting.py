@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.likeness.diminutives import full_names
-from bot.domain.likeness.initials import TWO_FOR_ONE
+from bot.domain.likeness.initials import is_initial
 from bot.domain.likeness.letters import can_be_said, has_a_key_inside, in_one_alphabet, is_cyrillic, on_other_keys
-from bot.domain.names import is_of_an_alphabet
 from bot.domain.reading.name_words import PARTICLES
 
 MOST_WORDS = 5
@@ -49,7 +48,7 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """Whether it is one letter of a word, or two that stand for one: Iu., Ch."""
-        return self.text in TWO_FOR_ONE or (len(self.text) == 1 and is_of_an_alphabet(self.text))
+        return is_initial(self.text)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.likeness.diminutives import full_names, full_names_by_sound, nearly_full_names, with_one_left_out
+from bot.domain.likeness.diminutives import full_names, full_names_by_sound, nearly_full_names
 from bot.domain.likeness.inflection import masculine
 from bot.domain.likeness.patronymics import patronymic_stem
 from bot.domain.likeness.sounds import other_sounds_of, skeleton_of, sound_of
+from bot.domain.likeness.words import with_one_left_out
 
 _SHORTEST_WITH_TYPOS = 4
-_SHORTEST_STEM = 4
 _ENDING = re.compile(r"(?<=..[^aeiou])(?:ogo|omu|imi?|oi|ei|em|om|[aeiou]+)$")
 _SHORTEST_SKELETON_WITH_TYPOS = 4
 

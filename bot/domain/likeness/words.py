@@ -12,6 +12,11 @@ def plain(word: str) -> str:
     return _UNHEARD.sub("", word.casefold().replace("ё", "е"))
 
 
+def with_one_left_out(text: str) -> set[str]:
+    """Return a text, and what is left of it without one of its signs: two texts one slip apart have one in common."""
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+
+
 @cache
 def lines_of(name: str) -> tuple[str, ...]:
     """Return the plain lines of a file of `tables/`; its README says what each holds."""
