@@ -331,6 +331,17 @@ class SqlLeads:
         )
         return [await self._lead_of(row) for row in rows]
 
+    async def list_of_same_campaign(self, lead: LeadId, *, limit: int) -> list[ClientId]:
+        """Return clients who have a lead that the same campaign brought as this one."""
+        rows = await self._connection.rows(
+            "SELECT DISTINCT l.client_id FROM leads t JOIN leads l ON l.campaign_id = t.campaign_id"
+            " JOIN clients c ON c.id = l.client_id WHERE t.id = :lead AND l.campaign_id IS NOT NULL"
+            " AND l.client_id IS NOT NULL AND c.removed_at IS NULL LIMIT :limit",
+            lead=lead,
+            limit=limit,
+        )
+        return [ClientId(row["client_id"]) for row in rows]
+
     async def list_past_of_client(self, client: ClientId, *, limit: int) -> list[Lead]:
         """Return a client's closed leads, the newest first."""
         rows = await self._connection.rows(

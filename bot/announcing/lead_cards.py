@@ -129,7 +129,11 @@ async def _letter(desk: Desk, card: LeadCard, place: Place, *, priority: Priorit
     if place.member is not None:
         viewer = viewer_of(card.lead, place.member, alone=alone, asked=asked)
         details = await read_card_details(
-            desk.session, card, place.member, undoable_since=desk.rules.undoable_since(desk.now)
+            desk.session,
+            card,
+            place.member,
+            undoable_since=desk.rules.undoable_since(desk.now),
+            decides=viewer is Viewer.HOLDER,
         )
     face = lead_card(card, say=place.say, rules=desk.rules, viewer=viewer, alone=alone, details=details)
     return card_letter(

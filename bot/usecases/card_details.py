@@ -13,6 +13,7 @@ from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.other_takers import other_takers
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
+from bot.usecases.suggest_owners import Suggestion, likely_clients_of
 from bot.usecases.undo import find_undoable, find_undoable_link
 
 
@@ -20,25 +21,35 @@ from bot.usecases.undo import find_undoable, find_undoable_link
 class CardDetails:
     """`shared`: the contacts each suggested client has in common with the lead. `other_takers`: names by lead.
 
-    `undoable`: what was decided last; `undoable_link`: the link that the bot made by itself before that.
+    `undoable`: what was decided last; `undoable_link`: the link that the bot made by itself before that. `likely`:
+    whose it may be, where nobody has its contacts.
     """
 
     shared: Mapping[ClientId, tuple[ContactValue, ...]] = field(default_factory=dict)
     other_takers: Mapping[LeadId, str] = field(default_factory=dict)
     undoable: Activity | None = None
     undoable_link: Activity | None = None
+    likely: Suggestion | None = None
 
 
 async def read_card_details(
-    records: Records, card: LeadCard, member: Member, *, undoable_since: datetime
+    records: Records, card: LeadCard, member: Member, *, undoable_since: datetime, decides: bool
 ) -> CardDetails:
-    """Return the details of a card as this member may use them now."""
+    """Return the details of a card as this member may use them now; only who `decides` is asked whose it may be."""
     return CardDetails(
         shared={client.id: await _shared_values(records, card.lead, client.id) for client in card.suggestions},
         other_takers={lead: taker.name for lead, taker in (await other_takers(records, card.other_open)).items()},
         undoable=await _last_undoable(records, card, member, undoable_since),
         undoable_link=await find_undoable_link(records, card.lead, member, since=undoable_since),
+        likely=await find_likely_owner(records, card) if decides else None,
     )
+
+
+async def find_likely_owner(records: Records, card: LeadCard) -> Suggestion | None:
+    """Return whose a lead may be likeliest, while that is asked and nobody has its contacts."""
+    is_asked = card.lead.status.is_open and card.client is None and card.company is None and not card.suggestions
+    likely = await likely_clients_of(records, card.lead) if is_asked else []
+    return likely[0] if likely else None
 
 
 async def _shared_values(records: Records, lead: Lead, client: ClientId) -> tuple[ContactValue, ...]:

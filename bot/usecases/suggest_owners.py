@@ -1,17 +1,19 @@
 """Suggestions: whose a request may be, and what each guess rests on. Until somebody says so, it is a guess."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
-from bot.domain.likeness.sureness import Sure
+from bot.domain.likeness.evidence import Evidence, Told
+from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
+from bot.usecases.find_evidence import MOST_TOLD, find_evidence
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
 from bot.usecases.search_owners import find_same_companies
@@ -29,6 +31,16 @@ class Ground(StrEnum):
     SAME_DOMAIN = "same_domain"
     SAME_NAME = "same_name"
     LIKE_NAME = "like_name"
+    ONE_DIGIT_OFF = "one_digit_off"
+    SAME_CAMPAIGN = "same_campaign"
+
+
+_EVIDENT = {
+    Evidence.SAME_COMPANY: Ground.SAME_COMPANY,
+    Evidence.SAME_MAILBOX: Ground.SAME_MAILBOX,
+    Evidence.ONE_DIGIT_OFF: Ground.ONE_DIGIT_OFF,
+    Evidence.SAME_CAMPAIGN: Ground.SAME_CAMPAIGN,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +53,16 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A likely owner, with all that speaks for it."""
+    """A likely owner, with all that speaks for it. `chance`, from 0 to 1: how likely by a name alike and evidence."""
 
     owner: Owner
     signs: tuple[Sign, ...]
+    chance: float = 0.0
+
+    @property
+    def sure(self) -> Sure:
+        """Whether the card may ask if it is them."""
+        return sureness(self.chance)
 
 
 Guess = tuple[Owner, Sign]
@@ -52,18 +70,51 @@ Guess = tuple[Owner, Sign]
 
 async def suggest_for_lead(records: Records, lead: Lead) -> list[Suggestion]:
     """Return the likely clients and companies of a lead, besides those it has."""
-    guesses = [guess async for guess in _guesses(records, lead.name, lead.contact_points, lead.company)]
+    likely = await likely_clients_of(records, lead)
+    guesses = [guess async for guess in _guesses(records, lead.contact_points, lead.company, likely)]
     named = lead.on_behalf.company if lead.on_behalf is not None else None
     same = await find_same_companies(records, named) if named is not None else ()
     guesses += [(company, Sign(ground=Ground.SAME_NAME)) for company in same]
-    return _likeliest(guess for guess in guesses if not _has(lead, guess[0]))
+    return _likeliest([guess for guess in guesses if not _has(lead, guess[0])], likely)
 
 
 async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Suggestion]:
     """Return the likely clients behind somebody without a lead; namesakes only of who gave a name."""
     points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
-    guesses = [guess async for guess in _guesses(records, prospect.name, points, None)]
-    return _likeliest(guess for guess in guesses if isinstance(guess[0], Client))
+    told = [each async for each in find_evidence(records.directory, points, None)]
+    likely = await _likely_clients(records, prospect.name, told)
+    guesses = [guess async for guess in _guesses(records, points, None, likely)]
+    return _likeliest([guess for guess in guesses if isinstance(guess[0], Client)], likely)
+
+
+async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
+    """Return whose lead it may be by a name alike and what goes with it, the likeliest first."""
+    company = await _company_of(records, lead)
+    told = [each async for each in find_evidence(records.directory, lead.contact_points, company)]
+    brought = await records.leads.list_of_same_campaign(lead.id, limit=MOST_TOLD + 1)
+    if len(brought) <= MOST_TOLD:
+        told += [Told(client, Evidence.SAME_CAMPAIGN, len(brought)) for client in brought]
+    return await _likely_clients(records, lead.name, told)
+
+
+async def _company_of(records: Records, lead: Lead) -> str | None:
+    """The name of the company that a lead is of, or says to be of."""
+    if lead.company is not None:
+        return (await records.directory.get_company(lead.company)).name
+    return lead.on_behalf.company if lead.on_behalf is not None else None
+
+
+async def _likely_clients(records: Records, name: str | None, told: Sequence[Told]) -> list[Suggestion]:
+    """As many as there is room for, but nobody of whom better nothing is said."""
+    likely = [each for each in await find_likely(records.likeness, name, told) if each.sure is not Sure.SILENT]
+    return [await _as_suggestion(records, each) for each in likely[:MOST_LIKELY]]
+
+
+async def _as_suggestion(records: Records, likely: Likely) -> Suggestion:
+    named = Sign(ground=Ground.SAME_NAME if likely.is_named_so else Ground.LIKE_NAME)
+    signs = (*([named] if likely.ways else ()), *(Sign(ground=_EVIDENT[each]) for each in likely.evidence))
+    owner = await records.directory.get_client(likely.client)
+    return Suggestion(owner=owner, signs=signs, chance=likely.chance)
 
 
 def _has(lead: Lead, owner: Owner) -> bool:
@@ -71,7 +122,7 @@ def _has(lead: Lead, owner: Owner) -> bool:
 
 
 async def _guesses(
-    records: Records, name: str | None, points: Sequence[ContactPoint], company: CompanyId | None
+    records: Records, points: Sequence[ContactPoint], company: CompanyId | None, likely: Sequence[Suggestion]
 ) -> AsyncIterator[Guess]:
     """Everybody for whom something speaks, what speaks strongest first."""
     directory = records.directory
@@ -81,17 +132,15 @@ async def _guesses(
         owners: list[Owner] = [*clients, *companies]
         for owner in owners:
             yield owner, sign
+    for each in likely:
+        for sign in each.signs:
+            yield each.owner, sign
     if company is not None:
         for client in await directory.list_clients_of(company, limit=MOST_LOOKED_AT):
             yield client, Sign(ground=Ground.SAME_COMPANY)
     for point in points:
         async for guess in _by_mail(records, point.value):
             yield guess
-    for likely in await find_likely(records.likeness, name, ()):
-        if likely.sure is Sure.SILENT:
-            return
-        ground = Ground.SAME_NAME if likely.is_named_so else Ground.LIKE_NAME
-        yield await directory.get_client(likely.client), Sign(ground=ground)
 
 
 async def _by_mail(records: Records, value: ContactValue) -> AsyncIterator[Guess]:
@@ -107,24 +156,25 @@ async def _by_mail(records: Records, value: ContactValue) -> AsyncIterator[Guess
             yield owner, Sign(ground=Ground.SAME_DOMAIN, value=value)
 
 
-def _likeliest(guesses: Iterable[Guess]) -> list[Suggestion]:
-    """Return the first few: who has one of the contacts, then who has most that speaks for them."""
-    signs: dict[tuple[type[Owner], ClientId | CompanyId], list[Sign]] = {}
-    owners: dict[tuple[type[Owner], ClientId | CompanyId], Owner] = {}
+def _likeliest(guesses: Iterable[Guess], likely: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return the first few: who has one of the contacts, then who is likely, then who has most that speaks for them."""
+    found: dict[tuple[type[Owner], ClientId | CompanyId], Suggestion] = {}
+    chances = {each.owner: each.chance for each in likely}
     for owner, sign in guesses:
-        owners.setdefault((type(owner), owner.id), owner)
-        told = signs.setdefault((type(owner), owner.id), [])
-        if sign not in told and not _says_no_more(sign, told):
-            told.append(sign)
-    found = [Suggestion(owner=owners[key], signs=tuple(told)) for key, told in signs.items()]
-    return sorted(found, key=_rank)[:MOST_LIKELY]
+        known = found.get((type(owner), owner.id)) or Suggestion(owner=owner, signs=(), chance=chances.get(owner, 0.0))
+        if not _says_no_more(sign, known.signs):
+            known = replace(known, signs=(*known.signs, sign))
+        found[type(owner), owner.id] = known
+    return sorted(found.values(), key=_rank)[:MOST_LIKELY]
 
 
 def _says_no_more(sign: Sign, told: Sequence[Sign]) -> bool:
-    """Whoever has the very address has also its halves."""
+    """What is told already; whoever has the very address has also its halves."""
+    if any(known.ground is sign.ground and known.value in (None, sign.value) for known in told):
+        return True
     by_mail = sign.ground in (Ground.SAME_MAILBOX, Ground.SAME_DOMAIN)
     return by_mail and any(known.value == sign.value and known.ground is Ground.SAME_CONTACT for known in told)
 
 
-def _rank(suggestion: Suggestion) -> tuple[bool, int]:
-    return suggestion.signs[0].ground is not Ground.SAME_CONTACT, -len(suggestion.signs)
+def _rank(suggestion: Suggestion) -> tuple[bool, float, int]:
+    return suggestion.signs[0].ground is not Ground.SAME_CONTACT, -suggestion.chance, -len(suggestion.signs)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.domain.activity import Activity, Deed
+from bot.domain.client import Client
 from bot.domain.contact_points import ContactKind
 from bot.domain.lead import Lead, Status
 from bot.texts import Say
 from bot.usecases.card_details import CardDetails
 from bot.usecases.read_cards import LeadCard
+from bot.usecases.suggest_owners import Suggestion
 from bot.views.buttons.cards import UndoKind
 from bot.views.buttons.leads import (
     AskAmount,
@@ -29,6 +31,11 @@ from bot.views.client_card import company_button
 from bot.views.whose_is_it import back_button, link_button
 
 MOST_SUGGESTED = 2
+
+
+def asks_whose(card: LeadCard, likely: Suggestion | None) -> bool:
+    """Tell whether a card says whose it may be."""
+    return bool(card.suggestions) or likely is not None
 
 
 def take_row(lead: Lead, say: Say) -> tuple[Row, ...]:
@@ -53,21 +60,22 @@ def decision_rows(card: LeadCard, details: CardDetails, say: Say, *, alone: bool
     undo = _undo(details.undoable, say)
     unlink = _unlink(card, details, say)
     again = _ask_again(card, details, say) or _somebody_else(card, say)
-    copy = () if card.suggestions else _copy(lead, say)
+    asks = asks_whose(card, details.likely)
+    copy = () if asks else _copy(lead, say)
     if not lead.status.is_open:
-        return _filled(_suggested(card, say), *_closed(card, say), (*copy, *undo))
+        return _filled(_suggested(card, details, say), *_closed(card, say), (*copy, *undo))
     return _filled(
-        _suggested(card, say),
-        _outcome(card, say, alone=alone),
+        _suggested(card, details, say),
+        _outcome(card, say, alone=alone, asks=asks),
         (_answer(lead, say), _menu(lead, "link", say.plain("Link…")), _menu(lead, "later", say.plain("Later…"))),
         (_aside(lead, say), _menu(lead, "exclude", say.plain("Exclude…"), DANGER)),
-        () if card.suggestions else (*copy, *(unlink or again)),
-        (_menu(lead, "more", say.plain("More…")), *undo, *((unlink or again) if card.suggestions else ())),
+        () if asks else (*copy, *(unlink or again)),
+        (_menu(lead, "more", say.plain("More…")), *undo, *((unlink or again) if asks else ())),
     )
 
 
-def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
-    """Offer what is decided seldom, and what found no room on the card."""
+def rare_decisions(card: LeadCard, say: Say, *, alone: bool, asks: bool) -> Question:
+    """Offer what is decided seldom, and what found no room on the card; `asks`: that says whose it may be."""
     lead = card.lead
     choices = (
         *(() if alone else (_menu(lead, "hand", say.plain("Hand over…")),)),
@@ -76,25 +84,27 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool) -> Question:
         *((_keep(lead, say),) if _has_a_next_stage(lead) else ()),
         *((_end(lead, say),) if _may_be_taken(lead, alone=alone) else ()),
         *((company_button(card.company),) if card.company else ()),
-        *(_copy(lead, say) if card.suggestions else ()),
+        *(_copy(lead, say) if asks else ()),
         button(say.plain("Note…"), AskNote(prospect=lead.prospect)),
         _history(lead, say),
     )
     return Question(words=say("<b>What else?</b>"), rows=in_pairs((*choices, back_button(lead, say))))
 
 
-def _suggested(card: LeadCard, say: Say) -> Row:
+def _suggested(card: LeadCard, details: CardDetails, say: Say) -> Row:
     """Whose it may be, in one tap; whoever else it may be is behind "Link…"."""
+    if details.likely is not None and isinstance(details.likely.owner, Client):
+        return (link_button(card.lead, details.likely.owner, say),)
     return tuple(link_button(card.lead, client, say) for client in card.suggestions[:MOST_SUGGESTED])
 
 
-def _outcome(card: LeadCard, say: Say, *, alone: bool) -> Row:
+def _outcome(card: LeadCard, say: Say, *, alone: bool, asks: bool) -> Row:
     """How it goes on, and how it ends; who has yet to take it ends it from "More…".
 
     The next step alone has a colour, and where somebody is suggested that is to say whose it is.
     """
     lead = card.lead
-    style = None if card.suggestions else SUCCESS
+    style = None if asks else SUCCESS
     if _may_be_taken(lead, alone=alone):
         return (_take_button(lead, say, style), _advance(lead, say, None))
     return (_advance(lead, say, style), _end(lead, say))

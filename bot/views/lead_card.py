@@ -33,6 +33,7 @@ from bot.views.lead_buttons import decision_rows, reading_row, take_back_row, ta
 from bot.views.names_of_codes import KINDS, STAGES, country_name, inside, reason_inside
 from bot.views.routes import before_the_chat
 from bot.views.said_contacts import said_point, said_value
+from bot.views.whose_is_it import likely_line
 
 LONGEST_WISH_SHOWN = 300
 LONGEST_WISH_WHERE_CROWDED = 80
@@ -263,6 +264,7 @@ def _whose_lines(card: LeadCard, say: Say, details: CardDetails) -> Iterator[Mar
         yield say("Company: {name}. Who of them is it?", name=shortened(card.company.name, LONGEST_NAME_SHOWN))
     else:
         yield from _suggestion_lines(card, say, details)
+        yield from (likely_line(details.likely, say),) if details.likely is not None else ()
     if card.other_open:
         yield _others_line(card, say, details)
 

@@ -9,6 +9,7 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, masked
 from bot.domain.errors import CompanyKnown
 from bot.domain.lead import Lead
+from bot.domain.likeness.sureness import Sure
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
@@ -94,8 +95,20 @@ def _rows(whose: Whose, owners: Sequence[Owner], say: Say) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def likely_line(likely: Suggestion, say: Say) -> Markup:
+    """Return who it may be, as surely as that is, and what it rests on."""
+    name, signs = shortened(likely.owner.name, LONGEST_NAME_SHOWN), _signs(likely, say)
+    if likely.sure is Sure.ASK:
+        return say("Looks like {name}: {signs}.", name=name, signs=signs)
+    return say("Perhaps {name}: {signs}.", name=name, signs=signs)
+
+
+def _signs(suggestion: Suggestion, say: Say) -> str:
+    return shortened(", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS]), LONGEST_CONTACT_SHOWN)
+
+
 def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
-    signs = shortened(", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS]), LONGEST_CONTACT_SHOWN)
+    signs = _signs(suggestion, say)
     name = shortened(suggestion.owner.name, LONGEST_NAME_SHOWN)
     if isinstance(suggestion.owner, Company):
         return say("🏢 {name}: {signs}", name=name, signs=signs)
@@ -110,6 +123,8 @@ def _said(sign: Sign, say: Say) -> str:
             return said_value(sign.value, say)
         case Ground.SAME_COMPANY:
             return say.plain("of the same company")
+        case Ground.SAME_MAILBOX if sign.value is None:
+            return say.plain("the same mail before the @")
         case Ground.SAME_MAILBOX:
             return say.plain("also {mailbox}@…", mailbox=mailbox)
         case Ground.SAME_DOMAIN:
@@ -118,6 +133,10 @@ def _said(sign: Sign, say: Say) -> str:
             return say.plain("the same name")
         case Ground.LIKE_NAME:
             return say.plain("a similar name")
+        case Ground.ONE_DIGIT_OFF:
+            return say.plain("one digit of the phone differs")
+        case Ground.SAME_CAMPAIGN:
+            return say.plain("the same source")
 
 
 def found_line(found: Found, say: Say) -> Markup:

@@ -11,13 +11,14 @@ from bot.domain.rights import check_can_decide, check_can_link
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.texts import Say
+from bot.usecases.card_details import find_likely_owner
 from bot.usecases.decision import lead_on_card
 from bot.usecases.ports import Turn
 from bot.usecases.read_cards import read_lead_card
 from bot.views.buttons.leads import ShowHistory, ShowMenu
 from bot.views.buttons.talk import ShowProspect
 from bot.views.cards import Question, prospect_subject, works_alone
-from bot.views.lead_buttons import rare_decisions
+from bot.views.lead_buttons import asks_whose, rare_decisions
 from bot.views.lead_questions import (
     keep_as_what,
     until_when,
@@ -89,7 +90,9 @@ async def _question(menu: str, lead: Lead, turn: Turn, member: Member, rules: Ho
         case "more":
             check_can_decide(lead, member)
             alone = works_alone(await turn.records.team.list_all(), rules)
-            return rare_decisions(await read_lead_card(turn.records, lead.id), say, alone=alone)
+            card = await read_lead_card(turn.records, lead.id)
+            asks = asks_whose(card, await find_likely_owner(turn.records, card))
+            return rare_decisions(card, say, alone=alone, asks=asks)
         case "exclude":
             check_can_decide(lead, member)
             return why_exclude(lead, say)

@@ -68,14 +68,16 @@ class PressedCard:
             rules=self.rules,
             viewer=viewer,
             alone=alone,
-            details=await self._details(card) if self.in_private else None,
+            details=await self._details(card, decides=viewer is Viewer.HOLDER and question is None)
+            if self.in_private
+            else None,
             question=question if viewer is not Viewer.TEAM else None,
         )
         return self._in_place_of_card(face, card.lead)
 
-    async def _details(self, card: LeadCard) -> CardDetails:
+    async def _details(self, card: LeadCard, *, decides: bool) -> CardDetails:
         since = self.rules.undoable_since(self.now)
-        return await read_card_details(self.session, card, self.member, undoable_since=since)
+        return await read_card_details(self.session, card, self.member, undoable_since=since, decides=decides)
 
     def _in_place_of_card(self, face: Face, lead: Lead) -> Letter:
         return card_letter(

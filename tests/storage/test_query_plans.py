@@ -224,6 +224,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who has one of these phones": lambda session: session.directory.list_with_phones(["+79123456789"]),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),
+    "who came by the same campaign": lambda session: session.leads.list_of_same_campaign(LeadId(1), limit=9),
     "who has such a mailbox": lambda session: session.directory.list_with_mailbox("anna", limit=4),
     "who writes from a domain": lambda session: session.directory.list_clients_at("example.com", limit=4),
     "which company writes from it": lambda session: session.directory.list_companies_at("example.com", limit=4),

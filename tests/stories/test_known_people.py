@@ -218,6 +218,6 @@ async def test_a_suggestion_says_what_it_rests_on(office: Office) -> None:
     await leave_contact(office, phone="anna@lyutik.ru")
     await office.olga.presses("Взять", chat=office.team)
     await office.olga.presses("Связать…")
-    await office.olga.sees("Кто это?", "Анна Петрова: почта на lyutik.ru, так же зовут")
+    await office.olga.sees("Кто это?", "Анна Петрова: то же имя, почта на lyutik.ru")
     await office.olga.presses("Это Анна Петрова")
     await office.olga.sees("Клиент: Анна Петрова")

@@ -27,7 +27,8 @@ class Team(StrEnum):
 class Told:
     """What people type in their language.
 
-    `when` is a moment, which the bot reads as `date`; `client` is somebody known, to be found by `part` of the name.
+    `when` is a moment, which the bot reads as `date`; `client` is somebody known, to be found by `part` of the name,
+    and `nickname` is what the same one writes from a new phone.
     """
 
     question: str
@@ -39,6 +40,7 @@ class Told:
     date: str
     client: str
     part: str
+    nickname: str
 
 
 TOLD = {
@@ -52,6 +54,7 @@ TOLD = {
         date="6 марта, 19:00",
         client="Мария Сидорова",
         part="сидор",
+        nickname="Маша Сидорова",
     ),
     "en": Told(
         question="How much is delivery?",
@@ -63,6 +66,7 @@ TOLD = {
         date="6 March, 19:00",
         client="Mary Stone",
         part="stone",
+        nickname="Molly Stone",
     ),
 }
 

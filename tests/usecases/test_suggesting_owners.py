@@ -4,20 +4,42 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.campaign import Campaign
 from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import AlreadyDone, ValueBelongsToClient
-from bot.domain.lead import Status
+from bot.domain.interest import Route
+from bot.domain.lead import Lead, Status
+from bot.domain.likeness.sureness import Sure
+from bot.domain.on_behalf import OnBehalf
 from bot.usecases.advance_lead import advance_lead
+from bot.usecases.change_campaign import make_campaign
 from bot.usecases.link_lead import link_lead, link_lead_to_company
 from bot.usecases.ports import Turn
+from bot.usecases.promote_to_lead import Promoted
 from bot.usecases.read_cards import read_lead_card
+from bot.usecases.register_interest import register_interest
 from bot.usecases.search_owners import search_owners
-from bot.usecases.suggest_owners import MOST_LIKELY, Ground, suggest_for_lead
+from bot.usecases.suggest_owners import MOST_LIKELY, Ground, likely_clients_of, suggest_for_lead
 from bot.usecases.undo import find_undoable, undo
 from storage import Session
-from tests.usecases.cast import EARLIER, OLGA, OTHER_PHONE, PHONE, count, everything_in_force, know, new_lead, typed
+from tests.usecases.cast import (
+    ANNA,
+    BORIS,
+    EARLIER,
+    OLGA,
+    OTHER_PHONE,
+    PHONE,
+    VIKTOR,
+    count,
+    everything_in_force,
+    introduce,
+    know,
+    meet,
+    new_lead,
+    typed,
+)
 
 
 def mail(address: str) -> ContactValue:
@@ -44,7 +66,7 @@ async def suggested(turn: Turn, *values: ContactValue, name: str = "Анна П�
 async def test_the_same_mailbox_elsewhere_suggests_its_owner(turn: Turn) -> None:
     await know(turn, typed(mail("a.petrova@gmail.com")), name="Петрова А.")
 
-    assert await suggested(turn, mail("a.petrova@mail.ru")) == {"Петрова А.": [Ground.SAME_MAILBOX, Ground.LIKE_NAME]}
+    assert await suggested(turn, mail("a.petrova@mail.ru")) == {"Петрова А.": [Ground.LIKE_NAME, Ground.SAME_MAILBOX]}
 
 
 async def test_mail_of_two_companies_suggests_both_and_their_people(turn: Turn) -> None:
@@ -71,7 +93,7 @@ async def test_for_whom_more_speaks_comes_first_and_never_more_than_fit(turn: Tu
 
     found = await suggested(turn, mail("anna@lyutik.ru"))
 
-    assert next(iter(found.items())) == ("Анна Петрова", [Ground.SAME_DOMAIN, Ground.SAME_NAME])
+    assert next(iter(found.items())) == ("Анна Петрова", [Ground.SAME_NAME, Ground.SAME_DOMAIN])
     assert len(found) == MOST_LIKELY
 
 
@@ -83,8 +105,36 @@ async def test_whoever_has_the_contact_comes_before_all(turn: Turn) -> None:
 
     assert list(found.items()) == [
         ("Мария Сидорова", [Ground.SAME_CONTACT]),
-        ("Анна Петрова", [Ground.SAME_DOMAIN, Ground.SAME_NAME]),
+        ("Анна Петрова", [Ground.SAME_NAME, Ground.SAME_DOMAIN]),
     ]
+
+
+async def test_whatever_speaks_for_somebody_alike_is_told(turn: Turn) -> None:
+    """The company they say to be from, a phone with one digit wrong, and the same campaign as once before."""
+    company = await know_company(turn)
+    near = replace(PHONE, normal_form="+79123456781")
+    anna = await works_at(turn, await know(turn, typed(near), name="Петрова Аня"), company)
+    spring = await make_campaign(turn, "Весна", by=VIKTOR)
+    before = await brought_by(turn, spring, OTHER_PHONE, telegram_id=BORIS)
+    await link_lead(turn, before.id, before.version, anna.id, by=OLGA)
+
+    lead = await brought_by(turn, spring, PHONE, telegram_id=ANNA)
+    first, *_ = await likely_clients_of(turn.records, lead)
+
+    assert (first.owner.id, first.sure) == (anna.id, Sure.ASK)
+    assert {sign.ground for sign in first.signs[1:]} == {
+        Ground.ONE_DIGIT_OFF, Ground.SAME_COMPANY, Ground.SAME_CAMPAIGN,
+    }  # fmt: skip
+
+
+async def brought_by(turn: Turn, campaign: Campaign, phone: ContactValue, *, telegram_id: int) -> Lead:
+    """Somebody of the Lyutik company comes by a link of a campaign and becomes a lead."""
+    prospect = await meet(turn, telegram_id)
+    await register_interest(turn, prospect, Route.DEEP_LINK, campaign=campaign.name, campaign_id=campaign.id)
+    of_lyutik = OnBehalf(company="ООО Лютик")
+    promotion = await introduce(turn, typed(phone), telegram_id=telegram_id, on_behalf=of_lyutik)
+    assert isinstance(promotion, Promoted)
+    return await turn.records.leads.get(promotion.lead)
 
 
 async def test_a_lead_of_a_company_asks_who_of_its_people_it_is(turn: Turn) -> None:

@@ -149,6 +149,9 @@ def in_status(lead: Lead, status: Status) -> Lead:
     return moved.worth(Money(hundredths=1_234_567_89, currency="RUB")) if status.is_deal else moved
 
 
+EVIDENT = (Ground.LIKE_NAME, Ground.ONE_DIGIT_OFF, Ground.SAME_MAILBOX)
+
+
 def whose(lead: Lead) -> Iterator[dict[str, object]]:
     """What may be known about whose it is: nothing, a client, a company, one likely, several, and in conflict."""
     others = tuple(replace(LONG_CLIENT, id=ClientId(number)) for number in (8, 9))
@@ -195,8 +198,8 @@ def menus(card: LeadCard, say: Say, rules: HouseRules) -> Iterator[Question]:
         yield who_is_the_client(lead, card.client, say)
     if not lead.status.is_open:
         return
-    yield rare_decisions(card, say, alone=False)
-    yield rare_decisions(card, say, alone=True)
+    yield rare_decisions(card, say, alone=False, asks=True)
+    yield rare_decisions(card, say, alone=True, asks=False)
     yield why_close(lead, rules.close_reasons, say)
     yield until_when(lead, say)
     yield whom_to_give(lead, TEAM, OLGA, say)
@@ -211,6 +214,9 @@ def menus(card: LeadCard, say: Say, rules: HouseRules) -> Iterator[Question]:
         yield why_lost(lead, rules.close_reasons, say)
 
 
+LIKELY = Suggestion(owner=LONG_CLIENT, signs=tuple(Sign(ground=ground) for ground in EVIDENT), chance=0.9)
+
+
 def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
     """The lead's card: who looks, alone and not, and each menu of whoever has it."""
     for card in lead_cards():
@@ -220,6 +226,9 @@ def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
         for viewer in Viewer:
             yield lead_card(card, say=say, rules=rules, viewer=viewer, details=details)
         yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, alone=True, details=details)
+        if card.client is None and card.company is None and not card.suggestions:
+            asking = replace(details, undoable_link=None, likely=LIKELY)
+            yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=asking)
         if card.badges != BADGES[0]:
             for menu in menus(card, say, rules):
                 yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=details, question=menu)

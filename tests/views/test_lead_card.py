@@ -137,7 +137,8 @@ def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) 
     """On a lead, and on a deal with a client; the way back stands last."""
     deal = replace(taken(), client=CLIENT.id).moved_to(Status.QUALIFIED, by=OLGA.id, now=NOW)
     on_a_lead, on_a_deal = (
-        rare_decisions(card, russian, alone=False) for card in (card_of(taken()), card_of(deal, client=CLIENT))
+        rare_decisions(card, russian, alone=False, asks=False)
+        for card in (card_of(taken()), card_of(deal, client=CLIENT))
     )
     assert labels(Face(lines=(), rows=on_a_lead.rows)) == ["Передать…", "Заметка…", "История", "‹ Назад"]
     assert labels(Face(lines=(), rows=on_a_deal.rows)) == [
@@ -153,7 +154,7 @@ def test_what_is_decided_seldom_is_behind_more(russian: Say, rules: HouseRules) 
 
 def test_one_person_alone_has_nobody_to_hand_a_lead_to(russian: Say) -> None:
     """And closes a free one without taking it."""
-    assert labels(Face(lines=(), rows=rare_decisions(card_of(), russian, alone=True).rows)) == [
+    assert labels(Face(lines=(), rows=rare_decisions(card_of(), russian, alone=True, asks=False).rows)) == [
         "Заметка…", "История", "‹ Назад",
     ]  # fmt: skip
 
@@ -162,7 +163,7 @@ def test_what_finds_no_room_on_the_card_is_behind_more(russian: Say, rules: Hous
     """The phone of a lead with a likely client, and the end of one that is still to be taken."""
     card = card_of(suggestions=(CLIENT,))
     shown = labels(lead_card(card, say=russian, rules=rules, viewer=Viewer.HOLDER, details=DETAILS))
-    rare = labels(Face(lines=(), rows=rare_decisions(card, russian, alone=False).rows))
+    rare = labels(Face(lines=(), rows=rare_decisions(card, russian, alone=False, asks=True).rows))
     assert {"Скопировать номер", "Закрыть…"} <= set(rare)
     assert not {"Скопировать номер", "Закрыть…"} & set(shown)
 
@@ -341,7 +342,7 @@ def test_no_button_of_ours_is_cut(say: Say, rules: HouseRules) -> None:
             None, why_close(lead, rules.close_reasons, say), keep_as_what(lead, say), why_exclude(lead, say),
             which_stage(lead, say), why_lost(lead, rules.close_reasons, say), until_when(lead, say),
             whom_to_give(lead, [OLGA, VIKTOR], OLGA, say),
-            rare_decisions(card_of(lead), say, alone=False),
+            rare_decisions(card_of(lead), say, alone=False, asks=True),
         )
     ]  # fmt: skip
     menus = (

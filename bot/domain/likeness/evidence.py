@@ -17,12 +17,23 @@ class Evidence(StrEnum):
     SAME_COMPANY = "same_company"
     SAME_MAILBOX = "same_mailbox"
     ONE_DIGIT_OFF = "one_digit_off"
+    SAME_CAMPAIGN = "same_campaign"
 
 
 # How often it holds of one person who comes back.
-_HOLDS = {Evidence.SAME_COMPANY: 0.7, Evidence.SAME_MAILBOX: 0.5, Evidence.ONE_DIGIT_OFF: 0.03}
-# On how many more cards than are seen it may hold: a colleague who is not a client yet.
-_UNSEEN = {Evidence.SAME_COMPANY: 5, Evidence.SAME_MAILBOX: 1, Evidence.ONE_DIGIT_OFF: 1}
+_HOLDS = {
+    Evidence.SAME_COMPANY: 0.7,
+    Evidence.SAME_MAILBOX: 0.5,
+    Evidence.ONE_DIGIT_OFF: 0.03,
+    Evidence.SAME_CAMPAIGN: 0.1,
+}
+# On how many more cards than are seen it may hold: a colleague who is not a client yet, whoever read the same post.
+_UNSEEN = {
+    Evidence.SAME_COMPANY: 5,
+    Evidence.SAME_MAILBOX: 1,
+    Evidence.ONE_DIGIT_OFF: 1,
+    Evidence.SAME_CAMPAIGN: 20,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,11 @@ class Told:
 
 
 def odds_of(told: Told, cards: int) -> float:
-    """Return the logarithm of how much oftener it holds with one person than with two, in a base of so many cards."""
-    return log(_HOLDS[told.evidence] * max(cards, told.of) / (told.of + _UNSEEN[told.evidence]))
+    """Return the logarithm of how much oftener it holds with one person than with two, in a base of so many cards.
+
+    In a base of a few cards it may tell nothing, but never that it is somebody else.
+    """
+    return max(log(_HOLDS[told.evidence] * max(cards, told.of) / (told.of + _UNSEEN[told.evidence])), 0.0)
 
 
 def phones_one_digit_off(value: ContactValue) -> tuple[ContactValue, ...]:

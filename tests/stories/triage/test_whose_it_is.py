@@ -87,6 +87,23 @@ async def test_the_most_likely_client_is_one_tap_away(work: Workplace) -> None:
     await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), likely)
 
 
+async def test_who_comes_back_from_a_new_phone_is_asked_about(work: Workplace) -> None:
+    """Nobody has the number, but a name is alike: the card says so; one tap links, one takes it back."""
+    await know_a_client(work)
+    await work.gets_and_takes_a_lead(name=work.told.nickname)
+    likely = work.say("Looks like {name}: {signs}.", name=work.told.client, signs=work.say("a similar name"))
+    await work.manager.sees(work.told.nickname, likely)
+    if work.colleague is not None:
+        await work.colleague.sees_no(work.told.client, chat=work.board)
+    await work.chooses("More…")
+    await work.manager.sees_button(work.say("Copy the phone"))
+    await work.manager.presses(work.say("‹ Back"))
+    await work.manager.presses(work.say("It is {name}", name=work.told.client))
+    await work.manager.sees(work.say("🔁 <b>Repeat lead No. {number}</b>", number=1), work.told.client)
+    await work.manager.presses(work.say("↩ Undo"))
+    await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), likely)
+
+
 async def test_whom_the_bot_has_recognised_is_taken_back_by_whoever_has_the_lead(work: Workplace) -> None:
     """Linked before anybody saw it; the one who took it sees the mistake, and keeps the lead."""
     await know_a_client(work, phone="+79123456789", name=work.told.name)
