@@ -12,14 +12,9 @@ from storage.connection import Connection, Row, one
 OF_LINKS = "id, campaign_id, chat_id, link, wanted_by"
 COLUMNS = "id, name, budget, currency, plain_code, made_by, made_at, ended_at, version"
 
-# Both groups come in the order of an index, so that of a million people none is kept in memory.
-CAME = (
-    "SELECT count(*) AS interested, coalesce(sum(EXISTS (SELECT 1 FROM interests w"
-    " WHERE w.prospect_id = came.prospect_id AND w.id >= came.first"
-    " AND (w.words IS NOT NULL OR w.topic IS NOT NULL))), 0) AS talked"
-    " FROM (SELECT prospect_id, min(id) AS first FROM interests WHERE campaign_id = :campaign"
-    " GROUP BY prospect_id) came"
-)
+CAME = "SELECT interested, talked FROM campaigns WHERE id = :campaign"
+
+# The groups come in the order of an index, so that of many people none is kept in memory.
 ASKED = (
     "SELECT count(*) AS leads, coalesce(sum(qualified), 0) AS qualified, coalesce(sum(won), 0) AS won,"
     " coalesce(sum(NOT EXISTS (SELECT 1 FROM interests i WHERE i.campaign_id = :campaign"
@@ -135,7 +130,9 @@ class SqlCampaigns:
 
     async def read_funnel(self, campaign: CampaignId) -> Funnel:
         """Return what came of a campaign: whoever left a request has come and talked, also where that is forgotten."""
-        came = await one(self._connection, CAME, campaign=campaign)
+        came = await self._connection.row(CAME, campaign=campaign)
+        if came is None:
+            raise NotFound
         asked = await one(self._connection, ASKED, campaign=campaign)
         return Funnel(
             interested=came["interested"] + asked["forgotten"],

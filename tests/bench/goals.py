@@ -85,7 +85,7 @@ def _of_link(link: OneLink) -> Iterator[Row]:
     """However many share a link, the next one costs the same."""
     few, many = f"{link.plan.few:,}", f"{link.plan.many:,}"
     yield [f"a start by a link that {many} share / that {few} share", "1.5", f"{link.ratio:.2f}"]
-    yield [f"figures of a campaign by which {many} came", "2 s", f"{link.figures_ms[1] / 1000:.2f} s"]
+    yield [f"figures of a campaign by which {many} came", "50 ms", f"{link.figures_ms[1]:.1f} ms"]
 
 
 def _of_crowd(crowd: Crowd) -> Iterator[Row]:

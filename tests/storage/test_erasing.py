@@ -237,7 +237,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "lead_interests": dict.fromkeys(("lead_id", "interest_id"), IDS_OF_OURS),
     "campaigns": {
-        **dict.fromkeys(("id", "budget", "currency", "version"), CODES),
+        **dict.fromkeys(("id", "budget", "currency", "version", "interested", "talked"), CODES),
         **dict.fromkeys(("name", "plain_code"), OF_THE_OWNER),
         "made_by": OF_THE_TEAM,
         **dict.fromkeys(("made_at", "ended_at"), TIMES),
