@@ -10,6 +10,7 @@ from bot.domain.post import Spot
 
 MOST_A_DAY = 20  # of one kind, where others look on: whoever shows more tells no more by it, so that is only counted
 A_DAY = timedelta(days=1)
+MOST_TOLD = 10**12  # of one thing, by Telegram: more than everybody could do, and yet any sum of it fits the base
 MOST_READ = 500  # lines of one journal, the newest, where it is looked through for what was lately
 
 
@@ -75,3 +76,8 @@ class Interest:
 def last_words(journal: Sequence[Interest]) -> str | None:
     """Return what was said last in a journal, oldest line first."""
     return next((line.words for line in reversed(journal) if line.words), None)
+
+
+def believable(number: int) -> int:
+    """Return how many of one thing there are where Telegram tells a number that might be any."""
+    return min(max(number, 0), MOST_TOLD)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Interest, Route, believable
 from bot.domain.post import Spot
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.notice_once import notice_once
@@ -33,4 +33,5 @@ async def _count(turn: Turn, chat: int, message: int, before: Sequence[str], now
 
 async def count_reactions(turn: Turn, *, chat: int, message: int, totals: Mapping[str, int], update: int) -> None:
     """Keep how many there are by now under a post of a channel, where nobody is named."""
-    await turn.records.attention_counts.set_totals(Route.REACTION, chat, message, totals, update=update, now=turn.now)
+    counted = {sign: believable(number) for sign, number in totals.items()}
+    await turn.records.attention_counts.set_totals(Route.REACTION, chat, message, counted, update=update, now=turn.now)

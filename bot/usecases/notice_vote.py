@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.chat import OurChat
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Interest, Route, believable
 from bot.domain.poll import Poll
 from bot.domain.post import Spot
 from bot.usecases.notice_in_public import Somebody
@@ -15,8 +15,10 @@ from bot.usecases.ports import Turn
 async def notice_vote(turn: Turn, somebody: Somebody, poll: str, chosen: Sequence[int]) -> Interest | None:
     """Keep what somebody chose first, `chosen` by numbers from 0; a vote taken back or changed writes nothing more."""
     asked = await _find_heard(turn, poll)
-    signs = [asked.options[number] for number in chosen if number < len(asked.options)] if asked is not None else []
-    if asked is None or asked.chat_id is None or not signs:
+    if asked is None or asked.chat_id is None:
+        return None
+    signs = [asked.options[number] for number in chosen if 0 <= number < len(asked.options)]
+    if not signs:
         return None
     post = await turn.records.posts.find(asked.chat_id, asked.message_id) if asked.message_id is not None else None
     spot = Spot(chat_id=asked.chat_id, message_id=asked.message_id, post=post.id if post is not None else None)
@@ -28,7 +30,7 @@ async def count_votes(turn: Turn, poll: str, totals: Sequence[int], *, ended: bo
     asked = await _find_heard(turn, poll)
     if asked is None or asked.chat_id is None or asked.message_id is None:
         return
-    counted = dict(zip(asked.options, totals, strict=False))
+    counted = dict(zip(asked.options, map(believable, totals), strict=False))
     await turn.records.attention_counts.set_totals(
         Route.VOTE, asked.chat_id, asked.message_id, counted, update=update, now=turn.now
     )

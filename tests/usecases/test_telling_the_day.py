@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.daily_line import DailyLine
 from bot.domain.events import DayTold
-from bot.domain.interest import Route
+from bot.domain.interest import MOST_TOLD, Route
 from bot.domain.post import Spot
 from bot.domain.working_hours import WorkingHours
 from bot.usecases.notice_in_public import Somebody, notice_in_public
+from bot.usecases.notice_reaction import count_reactions
 from bot.usecases.ports import Turn
 from bot.usecases.tell_daily_line import tell_daily_line
 
@@ -52,6 +53,17 @@ async def test_of_what_is_only_counted_a_line_tells_what_came_since(turn: Turn) 
 
     assert isinstance(day, DayTold)
     assert day.routes == ((Route.REACTION, 3),)
+
+
+async def test_numbers_that_nobody_could_reach_are_kept_within_what_can_be_summed_up(turn: Turn) -> None:
+    await told(turn, turn.now)
+    for message, number in enumerate((2**63 - 1, 2**70, -(2**63), 3)):
+        await count_reactions(turn, chat=-1001, message=message, totals={"🔹": number}, update=1)
+
+    (day,) = await told(turn, turn.now + A_DAY)
+
+    assert isinstance(day, DayTold)
+    assert day.routes == ((Route.REACTION, 2 * MOST_TOLD + 3),)
 
 
 async def test_a_day_on_which_nothing_was_shown_has_no_line(turn: Turn) -> None:
