@@ -24,7 +24,7 @@ async def chat_to_decide(desk: Desk, event: ChatToDecide) -> None:
     if chat is None:
         return
     for place in desk.team.owners:
-        face = asked_whether_ours(chat, event.by, place.say)
+        face = asked_whether_ours(chat, event.by, place.say, desk.rules)
         await _show(desk, face, chat_subject(chat.chat_id), place.chat_id, Priority.NOTICE)
 
 

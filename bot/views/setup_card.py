@@ -178,9 +178,12 @@ def ask_to_leave(chat: OurChat, say: Say) -> Face:
 # Whether it is ours
 
 
-def asked_whether_ours(chat: OurChat, by: str, say: Say) -> Face:
-    """Return the question that comes when somebody else brings the bot somewhere."""
-    words = say("{name}, who is not on the team, has added me here. Until you say so I take no notice.", name=by)
+def asked_whether_ours(chat: OurChat, by: str, say: Say, rules: HouseRules) -> Face:
+    """Return the question that comes when somebody else brings the bot somewhere; an account's name may be hidden."""
+    if rules.show_telegram_names:
+        words = say("{name}, who is not on the team, has added me here. Until you say so I take no notice.", name=by)
+    else:
+        words = say("Somebody who is not on the team has added me here. Until you say so I take no notice.")
     return Face(lines=(_heading(chat, say), words), rows=_answers(chat, say))
 
 

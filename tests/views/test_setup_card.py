@@ -57,7 +57,8 @@ def every_face(say: Say, rules: HouseRules) -> Iterator[Face]:
     for chat in every_chat():
         for each in setup_of([chat], frozenset()).chats:
             yield chat_card(ChatCard(setup=each, history=(TOLD,) * MOST_TOLD, undoable=TOLD.activity.id), say, rules)
-        yield asked_whether_ours(chat, chat.title, say)
+        yield asked_whether_ours(chat, chat.title, say, replace(rules, show_telegram_names=True))
+        yield asked_whether_ours(chat, chat.title, say, rules)
         yield decided_whether_ours(chat, say)
         yield ask_to_leave(chat, say)
 

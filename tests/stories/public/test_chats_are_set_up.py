@@ -105,13 +105,21 @@ async def test_a_group_that_becomes_a_supergroup_goes_on_under_its_new_id(office
 
 async def test_a_strangers_group_does_not_count_until_an_owner_says_so(office: Office, boris: Player) -> None:
     await office.sandbox.group("Чужое", members=[boris])
-    await office.viktor.sees("Чужое", "человек не из команды: Борис")
+    await office.viktor.sees("Чужое", "кто-то не из команды")
+    await office.viktor.sees_no("Борис")
     await office.pavel.sees_no("Чужое")
     assert await chats(office) == [("Чужое", "administrator", False)]
     await office.viktor.presses("Да, это наше")
     await office.viktor.sees("Это ваше")
     await office.sandbox.quiet()
     assert await chats(office) == [("Чужое", "administrator", True)]
+
+
+async def test_who_brought_the_bot_is_named_where_names_of_accounts_are_shown(open_office: Opening) -> None:
+    office = await open_office(intake={"show_telegram_names": True})
+    boris = await office.sandbox.person("Борис")
+    await office.sandbox.group("Чужое", members=[boris])
+    await office.viktor.sees("Чужое", "человек не из команды: Борис")
 
 
 async def test_an_owner_lets_the_bot_leave_a_strangers_group(office: Office, boris: Player) -> None:
@@ -191,6 +199,7 @@ async def test_a_group_of_another_name_is_called_so(open_office: Opening) -> Non
     await office.restart_bot()
     await office.sandbox.quiet()
     await sets_up(office, "Столы")
+    await office.viktor.sees("Столы")
 
 
 async def test_a_group_that_becomes_the_teams_is_none_of_these_chats_any_more(open_office: Opening) -> None:
