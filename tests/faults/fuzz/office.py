@@ -29,12 +29,13 @@ from bot.updates.arriving import incoming
 from bot.usecases.join_team import hash_of
 from bot.usecases.ports import Turn
 from handlers import build_dispatcher
-from storage import Storage, open_storage
+from storage import Storage
 from tests.faults.fuzz.cast import CHANNEL, OTHER_GROUP, SMALL_GROUP, TEAM_CHAT, Cast, Json, Part, cast_for
 from tests.faults.fuzz.directory import fill_directory
 from tests.faults.fuzz.listening import Listener
 from tests.faults.fuzz.scene import Scene
 from tests.faults.fuzz.strict_telegram import TOKEN, USERNAME, StrictTelegram, as_id
+from tests.fresh_database import open_fresh_storage
 from tests.houses import topics
 from tests.updates.hand_clock import HandClock
 from tests.updates.workshop import RULES
@@ -106,7 +107,9 @@ class Office:
         self.rules = rules
         self.random = random
         self.clock = HandClock()
-        self.telegram = StrictTelegram(cast, rules.team_chat, names_are_shown=rules.show_telegram_names)
+        self.telegram = StrictTelegram(
+            cast, rules.team_chat, names_are_shown=rules.show_telegram_names, now=self.clock.now
+        )
         self.telegram.public |= {place.chat_id for place in PLACES}
         self.dispatcher = build_dispatcher(storage.conversations, rules)
         self.reached: Counter[str] = Counter()
@@ -281,9 +284,8 @@ async def open_office(folder: Path, seed: str, number: int) -> AsyncIterator[Off
     """Open an office with people of its own; its number decides by which rules of the house it works."""
     random = Random(seed)
     cast = cast_for(random)
-    storage = await open_storage(f"sqlite:///{folder / 'fuzz.db'}")
+    storage = await open_fresh_storage(folder)
     try:
-        await storage.migrate(HandClock().now())
         office = Office(storage, cast, HOUSES[number % len(HOUSES)], random)
         await _furnish(office)
         with office.log.listening():

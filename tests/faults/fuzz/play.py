@@ -4,6 +4,7 @@ import hashlib
 import json
 import traceback
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from tests.faults.fuzz import promises
@@ -47,24 +48,37 @@ class Play:
         try:
             while self.updates < updates:
                 await self._let_come(min(BATCH, updates - self.updates))
-            for _ in range(LAST_TRIES):
-                await self.office.pass_time(30)
-                await self._work_off()
-            await self._look_at_all()
+            await self.settle()
         except Exception:  # it left the bot's own loop: the process would have ended
             self.broken.append(f"The bot ended: {traceback.format_exc()}")
+
+    async def settle(self) -> None:
+        """Let time pass until nothing waits any more, and look at all that has come of it."""
+        for _ in range(LAST_TRIES):
+            await self.office.pass_time(30)
+            await self._work_off()
+        await self._look_at_all()
 
     async def _let_come(self, count: int) -> None:
         scene = await self.office.scene()
         made_up = [next_update(scene) for _ in range(count)]
         made_up += (flood(scene) if scene.chance(FLOODED) else []) + (album(scene) if scene.chance(PICTURED) else [])
-        updates = [self._numbered(update) for update in made_up if _can_be_sent(update)]
-        for update in updates:
-            self._made.update(json.dumps(update).encode())
-        await self.office.receive(updates)
-        await self._work_off()
+        await self.let_come([update for update in made_up if _can_be_sent(update)])
         self.updates += count
         await self.office.pass_time(self.office.random.choice(PAUSES))
+
+    async def let_come(self, made_up: Sequence[Any]) -> list[Any]:
+        """Let these updates come together, and take effect as far as they may; they are given back with their ids."""
+        updates = [self._numbered(update) for update in made_up]
+        for update in updates:
+            self._made.update(json.dumps(update).encode())
+        await self.let_come_as_they_are(updates)
+        return updates
+
+    async def let_come_as_they_are(self, updates: Sequence[Any]) -> None:
+        """Let updates come that have their ids, be it once more."""
+        await self.office.receive(updates)
+        await self._work_off()
 
     def _numbered(self, update: Any) -> Any:
         """Give an update its id; ids jump, and now and then one comes again."""

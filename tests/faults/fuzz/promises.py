@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from tests.faults.checks import decisions, leads, rights, updates
 from tests.faults.evidence import READING, Evidence
-from tests.faults.fuzz.cast import Json, Part
-from tests.faults.fuzz.office import Act, Office
+from tests.faults.fuzz.cast import CHANNEL, Json, Part
+from tests.faults.fuzz.office import BOT_ID, Act, Office
 
 BY_ITSELF = frozenset(
     {"lead_created", "lead_corrected", "consent_given", "linked_by_itself", "consent_withdrawn", "erased", "withdrawn"}
@@ -117,6 +117,19 @@ async def the_journal_is_ones_own(office: Office) -> list[str]:
         - telegram.said_as[row["person"]]
         if telegram.marks.owner(mark) != row["person"]
     ]
+
+
+async def interest_is_of_others(office: Office) -> list[str]:
+    """Nobody's journal is a stand-in's of Telegram's, another bot's, one of the team's, or the company's own channel's.
+
+    An administrator who is never to be known is the group itself, and may be interested. Whom an odd update calls a
+    chat that something was done in the name of, counts as one: Telegram does so of no account.
+    """
+    nobody = {somebody.id for somebody in (*office.cast.team, *office.cast.playing(Part.BOT, Part.STAND_IN))}
+    called_chats = {number for number, marks in office.telegram.said_as.items() if marks}
+    nobody = (nobody - called_chats) | {CHANNEL, BOT_ID}
+    sql = "SELECT p.telegram_id, i.route FROM interests i JOIN prospects p ON p.id = i.prospect_id"
+    return [f"This is nobody's interest: {row}." for row in await office.rows(sql) if row["telegram_id"] in nobody]
 
 
 async def every_press_was_answered(office: Office) -> list[str]:
@@ -226,4 +239,5 @@ AT_THE_END = (
     the_team_is_who_it_was,
     history_holds_together,
     the_journal_is_ones_own,
+    interest_is_of_others,
 )

@@ -67,7 +67,34 @@ def comment(scene: Scene, who: Somebody) -> Json:
     if scene.chance(0.8):
         answered = _copy(scene, scene.random.choice(POSTS))
         said |= {"reply_to_message": answered, "message_thread_id": answered["message_id"]}
-    return {scene.random.choice(("message", "message", "message", "edited_message")): said | _in_whose_name(scene)}
+    said |= _in_whose_name(scene) | _how_it_came(scene)
+    return {scene.random.choice(("message", "message", "message", "edited_message")): said}
+
+
+def _how_it_came(scene: Scene) -> Json:
+    """Sent on from elsewhere, by way of a bot, or as one of several pictures; mostly it was just written."""
+    other = scene.random.choice(scene.cast.people)
+    return scene.random.choice((
+        {}, {}, {}, {}, {"via_bot": scene.cast.playing(Part.BOT)[0].user}, {"text": odd.text(scene.random)},
+        {"forward_origin": {"type": "user", "date": scene.moment, "sender_user": other.user}},
+        {"forward_origin": {"type": "hidden_user", "date": scene.moment, "sender_user_name": odd.text(scene.random)}},
+        {"forward_origin": {"type": "channel", "date": scene.moment, "chat": _channel(scene), "message_id": 1}},
+        media(scene) | {"text": None},
+    ))  # fmt: skip
+
+
+def service(scene: Scene, who: Somebody) -> Json:
+    """Telegram tells in a group, or in the channel, that something has happened there."""
+    place, other = _place(scene), scene.random.choice(scene.cast.people)
+    told: Json = scene.random.choice((
+        {"new_chat_members": [other.user]}, {"left_chat_member": other.user}, {"delete_chat_photo": True},
+        {"pinned_message": _copy(scene, 1)}, {"new_chat_title": odd.text(scene.random)}, {"video_chat_started": {}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86_400}},
+        {"forum_topic_created": {"name": odd.text(scene.random), "icon_color": 1}}, {"boost_added": {"boost_count": 1}},
+    ))  # fmt: skip
+    if place["type"] == "channel":
+        return {"channel_post": {"message_id": 98, "date": scene.moment, "chat": place, "sender_chat": place, **told}}
+    return scene.message(who, place, **told)
 
 
 def _in_whose_name(scene: Scene) -> Json:
@@ -204,5 +231,5 @@ def rename(scene: Scene, who: Somebody) -> Json:
 
 DEEDS: tuple[Callable[[Scene, Somebody], Json], ...] = (
     post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, react_to_answer, count,
-    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename,
+    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename, service,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +15,7 @@ from bot.sandbox.carrying_out import check_known
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.failures import BotApiError
 from bot.sandbox.methods import METHODS
-from bot.sandbox.world import Chat, Message, Person, Query, World
+from bot.sandbox.world import REQUEST_SECONDS, Chat, Message, Person, Query, World
 from bot.telegram import Rejected
 from tests.faults.fuzz.cast import Cast, Json, Marks, Part
 
@@ -40,10 +42,13 @@ class StrictTelegram:
 
     `carried` and `spoken` say which marks came in somebody's updates, anywhere and in words, and `said_as` which came
     in the name of a channel or group; `answers` are the words that the team has written. `public`: the company's own
-    channels and groups, where everybody reads.
+    channels and groups, where everybody reads. `opened`: who has ever written or pressed in private, and `knocked`:
+    when somebody asked to be let in; nobody else may be written to.
     """
 
-    def __init__(self, cast: Cast, team_chat: int | None, *, names_are_shown: bool) -> None:
+    def __init__(
+        self, cast: Cast, team_chat: int | None, *, names_are_shown: bool, now: Callable[[], datetime]
+    ) -> None:
         self.world = World(
             token=TOKEN,
             username=USERNAME,
@@ -62,9 +67,12 @@ class StrictTelegram:
         self.answers: set[str] = set()
         self.elsewhere: set[str] = set()
         self.public: set[int] = set()
+        self.opened: set[int] = set()
+        self.knocked: dict[int, datetime] = {}
         self.complaints: list[str] = []
         self.taken: Counter[str] = Counter()
         self._names_are_shown = names_are_shown
+        self._now = now
 
     def take(self, method: str, payload: Json) -> Answer:
         """Carry out a call of the bot as Telegram would, and read what it says."""
@@ -88,6 +96,7 @@ class StrictTelegram:
         if person in self.team:
             self.answers.add(str(event.get("text")))
         self._let_stand(person, event)
+        self._let_be_written_to(person, event)
         if "new_chat_member" in event:
             self._change(event)
         elif person > 0:
@@ -120,6 +129,15 @@ class StrictTelegram:
             assert author is not None
             written = Message(chat=chat, id=number, sender=author, date=0, content={"text": event["text"]})
             chat.messages.setdefault(number, written)
+
+    def _let_be_written_to(self, person: int, event: Json) -> None:
+        """Who does something in private has opened the chat; who asks to be let in may be written to for a while."""
+        for place in (event, event.get("message")):
+            chat = place.get("chat") if isinstance(place, dict) else None
+            if isinstance(chat, dict) and chat.get("type") == "private":
+                self.opened.add(person)
+        if "user_chat_id" in event:
+            self.knocked[person] = self._now()
 
     def _change(self, event: Json) -> None:
         """The bot is let into a chat or shut out of it."""
@@ -211,6 +229,8 @@ class StrictTelegram:
 
     def _read_as_outsider(self, method: str, payload: Json, chat_id: int) -> None:
         """Somebody outside of the team reads nothing of anybody else's, but what they sent or were answered."""
+        if not self._may_be_written_to(chat_id):
+            self.complaints.append(f"{method} goes to somebody who was only seen in public: {_short(payload)}")
         source = payload.get("from_chat_id", chat_id)
         if source not in self.team and source not in self.team_chats and source != chat_id:
             self.complaints.append(f"{method} shows {chat_id} a message of {source}'s.")
@@ -219,6 +239,11 @@ class StrictTelegram:
         for mark in self.marks.found_in(_words(payload)) - self.carried[chat_id]:
             if self.marks.owner(mark) != chat_id:
                 self.complaints.append(f"{method} shows {chat_id} {mark}, which is not theirs: {_short(payload)}")
+
+    def _may_be_written_to(self, chat_id: int) -> bool:
+        knocked = self.knocked.get(chat_id)
+        in_time = knocked is not None and self._now() - knocked <= timedelta(seconds=REQUEST_SECONDS)
+        return chat_id in self.opened or in_time
 
 
 def as_id(value: Any) -> int | None:

@@ -25,7 +25,7 @@ from tests.faults.fuzz.shapes import KINDS, Shaping
 
 UPDATES = 6_500
 MORE_OFFICES = 6  # who presses what is a matter of luck: it is given more of it before a file counts as out of reach
-SEED = 22
+SEED = 23
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +150,7 @@ def _to_whom_it_may_not_go(office: Office) -> dict[str, Json]:
     anna, boris = office.cast.playing(Part.PROSPECT)[:2]
     group, olga = office.rules.team_chat, office.cast.team[1]
     return {
+        "only seen in public": {"chat_id": anna.id, "text": "Это Вы спрашивали?"},
         "shows": {"chat_id": anna.id, "text": f"Это {boris.name}?"},
         "not theirs": {"chat_id": anna.id, "text": f"+{boris.phone[0]} ({boris.phone[1:4]}) {boris.phone[4:]}"},
         olga.account_name: {"chat_id": anna.id, "text": f"Вам ответит {olga.account_name}"},
@@ -194,11 +195,23 @@ async def test_a_search_that_shows_clients_to_others_is_noticed(office: Office) 
 
 async def test_what_somebody_sent_may_be_shown_to_them(office: Office) -> None:
     anna, boris = office.cast.playing(Part.PROSPECT)[:2]
-    office.telegram.hear(anna.id, {"text": boris.name})
+    office.telegram.hear(anna.id, {"chat": anna.chat, "text": boris.name})
 
     office.telegram.take("sendMessage", {"chat_id": anna.id, "text": f"Вас зовут {boris.name}?"})
 
     assert office.telegram.complaints == []
+
+
+async def test_who_asks_to_be_let_in_may_be_written_to_for_five_minutes(office: Office) -> None:
+    anna = office.cast.playing(Part.PROSPECT)[0]
+    office.telegram.hear(anna.id, {"user_chat_id": anna.id})
+    complaints = []
+    for seconds in (299, 2):
+        office.clock.pass_time(seconds)
+        office.telegram.take("sendMessage", {"chat_id": anna.id, "text": "Добро пожаловать!"})
+        complaints.append(len(office.telegram.complaints))
+
+    assert complaints == [0, 1]
 
 
 async def test_a_log_that_tells_too_much_is_noticed(office: Office) -> None:
@@ -278,6 +291,7 @@ TAMPERING = {
     "by the config": "UPDATE members SET config_role = 'owner'",
     "was born 0 times": "INSERT INTO leads (prospect_id, status, name, wish, route, version, created_at)"
     " VALUES (1, 'new', 'x', 'y', 'start', 1, 1)",
+    "This is nobody's interest": "UPDATE prospects SET telegram_id = 777000",
     "is said to have told": "INSERT INTO interests (prospect_id, route, words, created_at)"
     " VALUES (1, 'question', :words, 1)",
 }
@@ -290,6 +304,9 @@ async def test_what_may_not_be_stored_is_noticed(office: Office, complaint: str)
     async with office.storage.writing() as session:
         await session.prospects.add(
             telegram_id=anna.id, telegram_name="x", username=None, language="ru", now=office.clock.now()
+        )
+        await session.connection.run(
+            "INSERT INTO interests (prospect_id, route, words, created_at) VALUES (1, 'comment', 'x', 1)"
         )
         await session.connection.run(TAMPERING[complaint], words=boris.name)
 
