@@ -19,6 +19,7 @@ from bot.importing.people import Listed, read_listed
 from bot.json_lines import BrokenLine, opened, read_lines, write_line
 from bot.usecases.match_person import match_person
 from storage import open_storage
+from storage.company_likeness import SqlCompanyLikeness
 from storage.connection import Connection
 from storage.contact_values import ContactValues
 from storage.directory import SqlDirectory, search_key
@@ -36,6 +37,7 @@ class StoredDirectory(SqlDirectory):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, ContactValues(connection))
         self.likeness = SqlLikeness(connection)
+        self.company_likeness = SqlCompanyLikeness(connection)
 
     def id_of(self, owner: Client | Company) -> object:
         """Return what somebody is called by in the answers: the number that exports give, too."""

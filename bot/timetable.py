@@ -180,7 +180,8 @@ class Timetable:
         """Of those who came by thousands a portion at a time, so that others have their turn."""
         for _ in range(PORTIONS):
             async with self._storage.writing() as session:
-                if await session.likeness.take_in(NAMES_AT_ONCE) < NAMES_AT_ONCE:
+                taken = await session.likeness.take_in(NAMES_AT_ONCE)
+                if max(taken, await session.company_likeness.take_in(NAMES_AT_ONCE)) < NAMES_AT_ONCE:
                     return
 
     async def _sweep(self, now: datetime) -> None:

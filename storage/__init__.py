@@ -14,6 +14,7 @@ from storage.attention_counts import SqlAttentionCounts
 from storage.budgets import SqlBudgets
 from storage.campaigns import SqlCampaigns
 from storage.chats import SqlChats
+from storage.company_likeness import SqlCompanyLikeness
 from storage.connection import Connection, RuleViolated, StorageError
 from storage.contact_values import ContactValues
 from storage.daily_lines import SqlDailyLines
@@ -84,6 +85,7 @@ class Session:
         self.leads = SqlLeads(connection, values)
         self.directory = SqlDirectory(connection, values)
         self.likeness = SqlLikeness(connection)
+        self.company_likeness = SqlCompanyLikeness(connection)
         self.merging = SqlMerging(connection)
         self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)

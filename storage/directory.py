@@ -13,6 +13,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.merging import CardKind
 from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership, kind_of
+from storage.company_likeness import SqlCompanyLikeness
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 from storage.likeness import SqlLikeness
@@ -64,6 +65,7 @@ class SqlDirectory:
         self._connection = connection
         self._values = values
         self._likeness = SqlLikeness(connection)
+        self._company_likeness = SqlCompanyLikeness(connection)
 
     async def add_client(
         self,
@@ -98,6 +100,7 @@ class SqlDirectory:
             search_key=search_key(name),
             now=epoch_ms(now),
         )
+        await self._company_likeness.take_in_company(CompanyId(row["id"]), name)
         return await self.get_company(CompanyId(row["id"]))
 
     async def get_client(self, client: ClientId) -> Client:
@@ -157,6 +160,7 @@ class SqlDirectory:
             manager=company.manager,
             note=company.note,
         )
+        await self._company_likeness.take_in_company(company.id, company.name)
 
     async def add_note(self, client: ClientId, words: str, *, about: ActivityId, now: datetime) -> None:
         """Add a note that a decision about a client ended with; it stands as long as the decision."""
@@ -252,17 +256,6 @@ class SqlDirectory:
             " JOIN clients c ON c.id = w.client_id WHERE v.kind = 'phone'"
             " AND v.normal_form IN (SELECT value FROM json_each(:phones)) AND c.removed_at IS NULL ORDER BY c.id",
             phones=json.dumps(list(phones)),
-        )
-        return [client_of(row) for row in rows]
-
-    async def list_employed(self, company: str, *, limit: int) -> list[Client]:
-        """Return clients of a company that is called so, but for capitals and spaces, longest known first."""
-        rows = await self._connection.rows(
-            f"SELECT {CLIENT} FROM clients c WHERE c.company_id IN"
-            " (SELECT coalesce(o.merged_into, o.id) FROM companies o WHERE o.search_key = :key)"
-            " AND c.removed_at IS NULL ORDER BY c.id LIMIT :limit",
-            key=search_key(company),
-            limit=limit,
         )
         return [client_of(row) for row in rows]
 

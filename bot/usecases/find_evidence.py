@@ -5,11 +5,17 @@ from typing import Protocol
 
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
+from bot.domain.ids import CompanyId
 from bot.domain.likeness.evidence import Evidence, Told, phones_one_digit_off
 from bot.domain.mail_addresses import personal_mailbox
+from bot.usecases.find_like_companies import find_like_companies
+from bot.usecases.ports.likeness import CompanyLikeness
 
 MOST_TOLD = 50
 """Of so many colleagues, or people with the same mailbox, it is told at most; each of them is one of that many."""
+MOST_COMPANIES = 5
+_AS_WELL = 0.05
+"""So much less a company's name may fit than that of the likeliest."""
 
 
 class Evident(Protocol):
@@ -17,16 +23,16 @@ class Evident(Protocol):
 
     async def list_with_mailbox(self, mailbox: str, *, limit: int) -> list[Client]: ...
 
-    async def list_employed(self, company: str, *, limit: int) -> list[Client]:
-        """Return clients of a company that is called so."""
-        ...
+    async def list_clients_of(self, company: CompanyId, *, limit: int) -> list[Client]: ...
 
     async def list_with_phones(self, phones: Sequence[str]) -> list[Client]:
         """Return the clients who have one of these numbers, in E.164."""
         ...
 
 
-async def find_evidence(directory: Evident, points: Sequence[ContactPoint], company: str | None) -> AsyncIterator[Told]:
+async def find_evidence(
+    directory: Evident, companies: CompanyLikeness, points: Sequence[ContactPoint], company: str | None
+) -> AsyncIterator[Told]:
     """Yield whom these contacts speak for, though nobody has them, and who works where somebody says to be from."""
     for point in points:
         mailbox = personal_mailbox(point.value)
@@ -37,8 +43,15 @@ async def find_evidence(directory: Evident, points: Sequence[ContactPoint], comp
         for each in told_of(await directory.list_with_phones(phones) if phones else [], Evidence.ONE_DIGIT_OFF):
             yield each
     if company is not None:
-        for each in told_of(await directory.list_employed(company, limit=MOST_TOLD), Evidence.SAME_COMPANY):
+        for each in told_of(await _colleagues(directory, companies, company), Evidence.SAME_COMPANY):
             yield each
+
+
+async def _colleagues(directory: Evident, companies: CompanyLikeness, company: str) -> list[Client]:
+    """Return clients of the companies that a name means, of those alone to which it fits best."""
+    like = await find_like_companies(companies, company, most=MOST_COMPANIES)
+    same = [each.company for each in like if each.is_same and each.score >= like[0].score - _AS_WELL]
+    return [client for each in same for client in await directory.list_clients_of(each, limit=MOST_TOLD)][:MOST_TOLD]
 
 
 def told_of(clients: Sequence[Client], evidence: Evidence) -> list[Told]:

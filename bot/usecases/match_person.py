@@ -11,7 +11,7 @@ from bot.domain.matching import Matching, by_likeness
 from bot.domain.matching import match_person as weigh
 from bot.usecases.find_evidence import Evident, find_evidence
 from bot.usecases.find_likely import find_likely
-from bot.usecases.ports.likeness import Likeness
+from bot.usecases.ports.likeness import CompanyLikeness, Likeness
 from bot.usecases.recognise_points import Owners, find_owners
 
 
@@ -23,6 +23,11 @@ class Acquaintance(Owners, Evident, Protocol):
         """The words of its clients' names."""
         ...
 
+    @property
+    def company_likeness(self) -> CompanyLikeness:
+        """The keys of its companies' names."""
+        ...
+
     async def get_client(self, client: ClientId) -> Client: ...
 
 
@@ -31,7 +36,7 @@ async def match_person(
 ) -> Matching:
     """Return whom of a directory somebody may be: whoever has a contact, then who has a name alike, so many at most."""
     found = weigh(name, [await find_owners(directory, point) for point in points])
-    told = [each async for each in find_evidence(directory, points, company)]
+    told = [each async for each in find_evidence(directory, directory.company_likeness, points, company)]
     known = {match.owner.id for match in found.clients}
     likely = [each for each in await find_likely(directory.likeness, name, told) if each.client not in known]
     alike = [by_likeness(await directory.get_client(each.client), each) for each in likely[:most]]

@@ -14,6 +14,7 @@ from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.usecases.find_evidence import MOST_TOLD, find_evidence
+from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
 from bot.usecases.search_owners import find_same_companies
@@ -73,15 +74,22 @@ async def suggest_for_lead(records: Records, lead: Lead) -> list[Suggestion]:
     likely = await likely_clients_of(records, lead)
     guesses = [guess async for guess in _guesses(records, lead.contact_points, lead.company, likely)]
     named = lead.on_behalf.company if lead.on_behalf is not None else None
-    same = await find_same_companies(records, named) if named is not None else ()
-    guesses += [(company, Sign(ground=Ground.SAME_NAME)) for company in same]
+    guesses += [each async for each in _named_companies(records, named)] if named is not None else []
     return _likeliest([guess for guess in guesses if not _has(lead, guess[0])], likely)
+
+
+async def _named_companies(records: Records, named: str) -> AsyncIterator[Guess]:
+    same = {company.id for company in await find_same_companies(records, named)}
+    like = await find_like_companies(records.company_likeness, named, most=MOST_LIKELY)
+    for company in dict.fromkeys((*same, *(each.company for each in like if each.is_same))):
+        ground = Ground.SAME_NAME if company in same else Ground.LIKE_NAME
+        yield await records.directory.get_company(company), Sign(ground=ground)
 
 
 async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Suggestion]:
     """Return the likely clients behind somebody without a lead; namesakes only of who gave a name."""
     points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
-    told = [each async for each in find_evidence(records.directory, points, None)]
+    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, None)]
     likely = await _likely_clients(records, prospect.name, told)
     guesses = [guess async for guess in _guesses(records, points, None, likely)]
     return _likeliest([guess for guess in guesses if isinstance(guess[0], Client)], likely)
@@ -90,7 +98,8 @@ async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Sug
 async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
     """Return whose lead it may be by a name alike and what goes with it, the likeliest first."""
     company = await _company_of(records, lead)
-    told = [each async for each in find_evidence(records.directory, lead.contact_points, company)]
+    evidence = find_evidence(records.directory, records.company_likeness, lead.contact_points, company)
+    told = [each async for each in evidence]
     brought = await records.leads.list_of_same_campaign(lead.id, limit=MOST_TOLD + 1)
     if len(brought) <= MOST_TOLD:
         told += [Told(client, Evidence.SAME_CAMPAIGN, len(brought)) for client in brought]

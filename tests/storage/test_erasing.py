@@ -199,6 +199,8 @@ HARMLESS: dict[str, dict[str, str]] = {
     "client_name_words": dict.fromkeys(("client_id", "word_id"), OF_CLIENTS),
     "name_pairs": dict.fromkeys(("word_id", "beside", "client_id"), OF_CLIENTS),
     "names_to_take_in": {"client_id": OF_CLIENTS},
+    "company_keys": dict.fromkeys(("key", "company_id"), OF_CLIENTS),
+    "companies_to_take_in": {"company_id": OF_CLIENTS},
     "activity_values": {
         **dict.fromkeys(("id", "activity_id", "value_id"), IDS_OF_OURS),
         "was": CODES,

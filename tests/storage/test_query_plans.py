@@ -67,6 +67,7 @@ SHORT = (
     "SCAN name_words USING INDEX name_words_of_nobody",
     "SCAN t",  # names to take in
     "SCAN asked",
+    "SCAN asked VIRTUAL TABLE INDEX 1:",  # what is asked for, as JSON
     "SCAN outbox USING INDEX outbox_waiting",
     "SCAN inbox USING INDEX inbox_waiting",
     "SCAN prospects USING INDEX prospects_asking",
@@ -223,7 +224,11 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what they are called": lambda session: session.likeness.names_of([ClientId(1)]),
     "how many cards there are": lambda session: session.likeness.count_cards(),
     "whose name is new": lambda session: session.likeness.take_in(9),
-    "who is employed there": lambda session: session.directory.list_employed("Ромашка", limit=9),
+    "which company has a key": lambda session: session.company_likeness.list_having(["=rmsk"]),
+    "how many companies have it": lambda session: session.company_likeness.count_having(["=rmsk"]),
+    "what companies are called": lambda session: session.company_likeness.names_of([CompanyId(1)]),
+    "how many companies there are": lambda session: session.company_likeness.count_companies(),
+    "which company's name is new": lambda session: session.company_likeness.take_in(9),
     "who has one of these phones": lambda session: session.directory.list_with_phones(["+79123456789"]),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),

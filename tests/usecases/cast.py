@@ -118,7 +118,10 @@ async def count(session: Session, table: str) -> int:
 
 
 # How names are found again: which numbers their words have tells nothing, `NAMED` does.
-INDEX = ("name_words", "name_word_keys", "client_name_words", "name_pairs", "names_to_take_in")
+INDEX = (
+    *("name_words", "name_word_keys", "client_name_words", "name_pairs", "names_to_take_in"),
+    *("company_keys", "companies_to_take_in"),
+)
 NAMED = (
     "SELECT c.id, w.word FROM clients c JOIN client_name_words n ON n.client_id = c.id"
     " JOIN name_words w ON w.id = n.word_id WHERE c.removed_at IS NULL ORDER BY c.id, w.word"

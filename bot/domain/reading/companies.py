@@ -28,7 +28,7 @@ _FORMS_AFTER = (
     "Limited", "Ltd", "LLC", "LLP", "PLC", "Inc", "Incorporated", "Corp", "Corporation", "GmbH", "AG", "UG", "KG",
     "OHG", "SARL", "SAS", "SRL", "BV", "NV", "Oy", "AB", "AS", "ApS", "Co", "OOO", "OÜ", "SIA", "UAB",
 )  # fmt: skip
-_WORDS_OF_FORMS = frozenset(
+WORDS_OF_FORMS = frozenset(
     word.strip(".,").casefold().replace("ё", "е") for form in (*_FORMS_BEFORE, *_FORMS_AFTER) for word in form.split()
 )
 _SIGNS = re.compile(r"[«»“”„‘’\"',;:()]")
@@ -134,9 +134,9 @@ def owner_of(company: str) -> str | None:
 def bare_name(company: str) -> str:
     """Return what two writings of one company have in common: without legal form and quotes, in small letters."""
     words = [plain(word.strip(".")) for word in _SIGNS.sub(" ", company).split()]
-    while len(words) > 1 and words[0] in _WORDS_OF_FORMS:
+    while len(words) > 1 and words[0] in WORDS_OF_FORMS:
         words = words[1:]
-    while len(words) > 1 and words[-1] in _WORDS_OF_FORMS:
+    while len(words) > 1 and words[-1] in WORDS_OF_FORMS:
         words = words[:-1]
     return " ".join(words)
 

@@ -21,7 +21,7 @@ from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.figures import DailyLines, InterestFigures
 from bot.usecases.ports.house import Activities, Erasing, Team
 from bot.usecases.ports.importing import ImportFiles, Imports
-from bot.usecases.ports.likeness import Likeness
+from bot.usecases.ports.likeness import CompanyLikeness, Likeness
 from bot.usecases.ports.people import (
     Budgets,
     Gate,
@@ -70,6 +70,8 @@ class Records(Protocol):
     def directory(self) -> Directory: ...
     @property
     def likeness(self) -> Likeness: ...
+    @property
+    def company_likeness(self) -> CompanyLikeness: ...
     @property
     def merging(self) -> Merging: ...
     @property

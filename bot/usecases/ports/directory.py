@@ -63,10 +63,6 @@ class Directory(Protocol):
 
     async def list_with_mailbox(self, mailbox: str, *, limit: int) -> list[Client]: ...
 
-    async def list_employed(self, company: str, *, limit: int) -> list[Client]:
-        """Return clients of a company that is called so."""
-        ...
-
     async def list_with_phones(self, phones: Sequence[str]) -> list[Client]:
         """Return the clients who have one of these numbers, in E.164."""
         ...

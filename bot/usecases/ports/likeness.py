@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from bot.domain.ids import ClientId
+from bot.domain.ids import ClientId, CompanyId
 from bot.domain.likeness.seeking import KnownWord
 
 
@@ -35,3 +35,23 @@ class Likeness(Protocol):
     async def names_of(self, clients: Iterable[ClientId]) -> list[tuple[ClientId, str]]:
         """Return the cards that are seen with their names; a merged card's name is one more of the card kept."""
         ...
+
+
+class CompanyLikeness(Protocol):
+    """The keys that all writings of a company's name share, and which companies have them."""
+
+    async def take_in(self, limit: int) -> int:
+        """Take in the names of some companies that came or changed their names; return of how many."""
+        ...
+
+    async def count_companies(self) -> int:
+        """Return about how many companies there are."""
+        ...
+
+    async def count_having(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return how many companies have each key; of very many not all are counted."""
+        ...
+
+    async def list_having(self, keys: Iterable[str]) -> list[CompanyId]: ...
+
+    async def names_of(self, companies: Iterable[CompanyId]) -> list[tuple[CompanyId, str]]: ...

@@ -1,14 +1,15 @@
 """Ours: the bot's own matcher, on a database as the bot keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.matching import Band
-from bot.importing.as_directory import GivenDirectory, GivenPerson
+from bot.importing.as_directory import GivenCompany, GivenDirectory, GivenPerson
 from bot.matching import FileDirectory, given_directory
+from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.match_person import match_person
 from tests.bench.matching.noise import Record
 from tests.bench.matching.quality import Ranked
@@ -43,6 +44,21 @@ class Ours(AsyncExitStack):
         number = self._directory.id_of(owner)
         assert isinstance(number, int)
         return number
+
+
+class OursOfCompanies(AsyncExitStack):
+    """The bot's own finding of companies by their names; to be closed, because it has a database."""
+
+    async def load(self, companies: Mapping[int, str]) -> None:
+        """Take the directory over as a file of companies is."""
+        given = [GivenCompany(id=number, name=name, points=()) for number, name in companies.items()]
+        self._directory = await self.enter_async_context(given_directory(GivenDirectory(companies=given)))
+
+    async def rank(self, name: str, most: int) -> Sequence[int]:
+        """Ask as the bot does where a company is told."""
+        found = await find_like_companies(self._directory.company_likeness, name, most=most)
+        numbers = [self._directory.ids[Company, each.company] for each in found]
+        return [number for number in numbers if isinstance(number, int)]
 
 
 def points_of(record: Record) -> tuple[ContactPoint, ...]:

@@ -8,13 +8,14 @@ from tests.bench.loads import tell
 from tests.bench.matching.baselines import Like, TokenSort, Trigrams
 from tests.bench.matching.companies import (
     CompanyMatcher,
+    CompanyTrial,
     TokenSortOfCompanies,
     company_trial,
     measure_companies,
 )
 from tests.bench.matching.febrl import febrl_archive, febrl_trial
 from tests.bench.matching.oracle import measure_oracle
-from tests.bench.matching.ours import Ours
+from tests.bench.matching.ours import Ours, OursOfCompanies
 from tests.bench.matching.quality import (
     Matcher,
     Quality,
@@ -32,7 +33,10 @@ MATCHERS: Mapping[str, Callable[[], Matcher]] = {
     "trigrams": Trigrams,
     "token sort": TokenSort,
 }
-COMPANY_MATCHERS: Mapping[str, Callable[[], CompanyMatcher]] = {"token sort": TokenSortOfCompanies}
+COMPANY_MATCHERS: Mapping[str, Callable[[], CompanyMatcher]] = {
+    BOT: OursOfCompanies,
+    "token sort": TokenSortOfCompanies,
+}
 _WITHIN: Mapping[str, int] = {"token sort": 20_000, "trigrams": 200_000}
 """Among more clients than that it would take too long, or too much memory."""
 _TIMED_QUERIES = 100
@@ -90,8 +94,7 @@ async def measure_matching(plan: Plan) -> Matching:
         noises=await measure_all(make_noise_trial(plan.sizes[0], plan.each, plan.seed)),
         febrl=await measure_all(febrl_trial(archive)) if archive else None,
         companies={
-            name: await measure_companies(matcher(), company_trial(plan.seed))
-            for name, matcher in COMPANY_MATCHERS.items()
+            name: await _of_companies(matcher, company_trial(plan.seed)) for name, matcher in COMPANY_MATCHERS.items()
         },
     )
 
@@ -99,6 +102,14 @@ async def measure_matching(plan: Plan) -> Matching:
 async def measure_all(trial: Trial) -> Mapping[str, Quality]:
     """Let the oracle and every matcher find the same people."""
     return {"oracle": measure_oracle(trial), **await _measured(trial)}
+
+
+async def _of_companies(make: Callable[[], CompanyMatcher], trial: CompanyTrial) -> Mapping[str, Share]:
+    async with AsyncExitStack() as stack:
+        matcher = make()
+        if isinstance(matcher, AbstractAsyncContextManager):
+            await stack.enter_async_context(matcher)
+        return await measure_companies(matcher, trial)
 
 
 async def _timed(plan: Plan) -> Mapping[str, Quality]:
