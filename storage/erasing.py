@@ -381,6 +381,9 @@ _OF_ITS_LEADS = (
     f"DELETE FROM lead_interests WHERE lead_id IN ({LEADS})",
 )
 _OF_ONE_IDENTITY = (
+    "DELETE FROM who_it_is WHERE lead_id IS NULL AND ruled_out = 1 AND value_id IN"
+    " (SELECT value_id FROM prospect_contact_points WHERE prospect_id = :prospect"
+    " UNION SELECT id FROM contact_values WHERE kind = 'telegram' AND normal_form = CAST(:telegram_id AS TEXT))",
     "DELETE FROM cards WHERE chat_id = :telegram_id OR subject IN"
     " (SELECT kind.name || r.id FROM remarks r, (SELECT 'remark:' AS name UNION SELECT 'album:') AS kind"
     " WHERE r.prospect_id = :prospect)",

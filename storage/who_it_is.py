@@ -31,15 +31,32 @@ class SqlWhoItIs:
             ],
         )
 
+    async def rule_out(
+        self, line: ActivityId, values: Sequence[ContactValue], *, lead: LeadId | None, client: ClientId
+    ) -> None:
+        """Keep that some contacts are not a client's."""
+        await self.add(line, values, lead=lead, client=client)
+        await self._connection.run("UPDATE who_it_is SET ruled_out = 1 WHERE activity_id = :line", line=line)
+
+    async def list_ruled_out(self, value: ContactValue) -> list[SaidWho]:
+        """Return of whom it was answered, and is not doubted, that a contact is not theirs, the last answer first."""
+        found = await self._list(value, ruled_out=True)
+        return [said for said in found if not said.doubted]
+
     async def list_about(self, value: ContactValue) -> list[SaidWho]:
         """Return what was answered about a contact, the last answer first; of a merged card, the one it leads to."""
+        return await self._list(value, ruled_out=False)
+
+    async def _list(self, value: ContactValue, *, ruled_out: bool) -> list[SaidWho]:
         rows = await self._connection.rows(
             "SELECT w.activity_id, w.lead_id, l.name, coalesce(c.merged_into, c.id) AS client_id,"
             " w.doubted_by IS NOT NULL AS doubted FROM contact_values v JOIN who_it_is w ON w.value_id = v.id"
             " LEFT JOIN clients c ON c.id = w.client_id LEFT JOIN leads l ON l.id = w.lead_id"
-            " WHERE v.kind = :kind AND v.normal_form = :normal_form ORDER BY w.activity_id DESC LIMIT :limit",
+            " WHERE v.kind = :kind AND v.normal_form = :normal_form"
+            " AND w.ruled_out = :ruled_out ORDER BY w.activity_id DESC LIMIT :limit",
             kind=value.kind,
             normal_form=value.normal_form,
+            ruled_out=int(ruled_out),
             limit=MOST_LOOKED_AT,
         )
         return [_said_who(row) for row in rows]

@@ -38,6 +38,7 @@ class Deed(StrEnum):
     LINKED_BY_ITSELF = "linked_by_itself"
     WHO_IT_IS_SAID = "who_it_is_said"
     WHO_IT_IS_DOUBTED = "who_it_is_doubted"
+    RULED_OUT = "ruled_out"
     KIND_CHANGED = "kind_changed"
     EXCLUDED = "excluded"
     EXCLUSION_LIFTED = "exclusion_lifted"

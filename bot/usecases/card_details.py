@@ -9,10 +9,12 @@ from bot.domain.contact_points import ContactValue
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
+from bot.domain.who_it_is import SaidWho
 from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.other_takers import other_takers
 from bot.usecases.ports import Records
 from bot.usecases.read_cards import LeadCard
+from bot.usecases.rule_out import ruled_out
 from bot.usecases.suggest_owners import Suggestion, likely_clients_of
 from bot.usecases.undo import find_undoable, find_undoable_link
 
@@ -22,7 +24,7 @@ class CardDetails:
     """`shared`: the contacts each suggested client has in common with the lead. `other_takers`: names by lead.
 
     `undoable`: what was decided last; `undoable_link`: the link that the bot made by itself before that. `likely`:
-    whose it may be, where nobody has its contacts.
+    whose it may be, where nobody has its contacts; `ruled_out`: the last answer that it is somebody else.
     """
 
     shared: Mapping[ClientId, tuple[ContactValue, ...]] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class CardDetails:
     undoable: Activity | None = None
     undoable_link: Activity | None = None
     likely: Suggestion | None = None
+    ruled_out: SaidWho | None = None
 
 
 async def read_card_details(
@@ -42,14 +45,24 @@ async def read_card_details(
         undoable=await _last_undoable(records, card, member, undoable_since),
         undoable_link=await find_undoable_link(records, card.lead, member, since=undoable_since),
         likely=await find_likely_owner(records, card) if decides else None,
+        ruled_out=await _ruled_out(records, card) if decides else None,
     )
+
+
+async def _ruled_out(records: Records, card: LeadCard) -> SaidWho | None:
+    lead = card.lead
+    said = await ruled_out(records, lead.name, lead.contact_points) if _asks_whose(card) else []
+    return said[0] if said else None
 
 
 async def find_likely_owner(records: Records, card: LeadCard) -> Suggestion | None:
     """Return whose a lead may be likeliest, while that is asked and nobody has its contacts."""
-    is_asked = card.lead.status.is_open and card.client is None and card.company is None and not card.suggestions
-    likely = await likely_clients_of(records, card.lead) if is_asked else []
+    likely = await likely_clients_of(records, card.lead) if _asks_whose(card) else []
     return likely[0] if likely else None
+
+
+def _asks_whose(card: LeadCard) -> bool:
+    return card.lead.status.is_open and card.client is None and card.company is None and not card.suggestions
 
 
 async def _shared_values(records: Records, lead: Lead, client: ClientId) -> tuple[ContactValue, ...]:

@@ -1,7 +1,7 @@
 """Find the likely: who of the clients somebody may be, by a name alike and by what else speaks for them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.domain.ids import ClientId
 from bot.domain.likeness.evidence import Told, odds_of
@@ -13,8 +13,13 @@ _NOT_NAMED_SO = -6.0
 """What it costs that no word of a name comes back: somebody else of that company, or a mailbox that is shared."""
 
 
-async def find_likely(likeness: Likeness, name: str | None, told: Sequence[Told]) -> list[Likely]:
-    """Return the clients somebody of this name may be, the likeliest first; without a name nobody is likely."""
+async def find_likely(
+    likeness: Likeness, name: str | None, told: Sequence[Told], *, but: Collection[ClientId] = ()
+) -> list[Likely]:
+    """Return the clients somebody of this name may be, the likeliest first, `but` those whom they are known not to be.
+
+    Without a name nobody is likely.
+    """
     if not name:
         return []
     cards = await likeness.count_cards()
@@ -26,6 +31,7 @@ async def find_likely(likeness: Likeness, name: str | None, told: Sequence[Told]
         client: (each.odds if each.ways else min(each.odds, _NOT_NAMED_SO))
         + sum(odds_of(its, cards) for its in evidence[client])
         for client, each in alike.items()
+        if client not in but
     }
     chance = chances(odds, cards)
     return [

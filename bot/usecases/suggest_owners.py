@@ -1,6 +1,6 @@
 """Suggestions: whose a request may be, and what each guess rests on. Until somebody says so, it is a guess."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from bot.usecases.find_evidence import MOST_TOLD, find_evidence
 from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
+from bot.usecases.rule_out import clients_ruled_out
 from bot.usecases.search_owners import find_same_companies
 
 MOST_LIKELY = 4
@@ -75,7 +76,8 @@ async def suggest_for_lead(records: Records, lead: Lead) -> list[Suggestion]:
     guesses = [guess async for guess in _guesses(records, lead.contact_points, lead.company, likely)]
     named = lead.on_behalf.company if lead.on_behalf is not None else None
     guesses += [each async for each in _named_companies(records, named)] if named is not None else []
-    return _likeliest([guess for guess in guesses if not _has(lead, guess[0])], likely)
+    but = await clients_ruled_out(records, lead.name, lead.contact_points)
+    return _likeliest([guess for guess in guesses if not _has(lead, guess[0]) and not _is_out(guess, but)], likely)
 
 
 async def _named_companies(records: Records, named: str) -> AsyncIterator[Guess]:
@@ -90,9 +92,10 @@ async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Sug
     """Return the likely clients behind somebody without a lead; namesakes only of who gave a name."""
     points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
     told = [each async for each in find_evidence(records.directory, records.company_likeness, points, None)]
-    likely = await _likely_clients(records, prospect.name, told)
+    but = await clients_ruled_out(records, prospect.name, points)
+    likely = await _likely_clients(records, prospect.name, told, but)
     guesses = [guess async for guess in _guesses(records, points, None, likely)]
-    return _likeliest([guess for guess in guesses if isinstance(guess[0], Client)], likely)
+    return _likeliest([each for each in guesses if isinstance(each[0], Client) and not _is_out(each, but)], likely)
 
 
 async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
@@ -103,7 +106,8 @@ async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
     brought = await records.leads.list_of_same_campaign(lead.id, limit=MOST_TOLD + 1)
     if len(brought) <= MOST_TOLD:
         told += [Told(client, Evidence.SAME_CAMPAIGN, len(brought)) for client in brought]
-    return await _likely_clients(records, lead.name, told)
+    but = await clients_ruled_out(records, lead.name, lead.contact_points)
+    return await _likely_clients(records, lead.name, told, but)
 
 
 async def _company_of(records: Records, lead: Lead) -> str | None:
@@ -113,9 +117,11 @@ async def _company_of(records: Records, lead: Lead) -> str | None:
     return lead.on_behalf.company if lead.on_behalf is not None else None
 
 
-async def _likely_clients(records: Records, name: str | None, told: Sequence[Told]) -> list[Suggestion]:
+async def _likely_clients(
+    records: Records, name: str | None, told: Sequence[Told], but: Collection[ClientId]
+) -> list[Suggestion]:
     """As many as there is room for, but nobody of whom better nothing is said."""
-    likely = [each for each in await find_likely(records.likeness, name, told) if each.sure is not Sure.SILENT]
+    likely = [each for each in await find_likely(records.likeness, name, told, but=but) if each.sure is not Sure.SILENT]
     return [await _as_suggestion(records, each) for each in likely[:MOST_LIKELY]]
 
 
@@ -124,6 +130,12 @@ async def _as_suggestion(records: Records, likely: Likely) -> Suggestion:
     signs = (*([named] if likely.ways else ()), *(Sign(ground=_EVIDENT[each]) for each in likely.evidence))
     owner = await records.directory.get_client(likely.client)
     return Suggestion(owner=owner, signs=signs, chance=likely.chance)
+
+
+def _is_out(guess: Guess, but: Collection[ClientId]) -> bool:
+    """Whether somebody has said that it is not them; who has got the very contact since is asked about again."""
+    owner, sign = guess
+    return isinstance(owner, Client) and owner.id in but and sign.ground is not Ground.SAME_CONTACT
 
 
 def _has(lead: Lead, owner: Owner) -> bool:

@@ -136,6 +136,8 @@ def what_was_done(told: Told, say: Say, rules: HouseRules) -> str:
             return _with(say.plain("Who it is"), _name(told.owner))
         case Deed.WHO_IT_IS_DOUBTED:
             return say.plain("To be asked again who it is")
+        case Deed.RULED_OUT:
+            return _with(say.plain("Not this client"), _name(told.owner))
         case Deed.KIND_CHANGED:
             kind = told.activity.traces.kind_after
             return _with(say.plain("Kind"), inside(say.plain(KINDS[kind])) if kind is not None else None)

@@ -18,6 +18,7 @@ from bot.views.buttons.leads import (
     AskWhoAgain,
     Qualify,
     Reopen,
+    RuleOut,
     SayItIsSomebodyElse,
     ShowHistory,
     ShowMenu,
@@ -94,7 +95,9 @@ def rare_decisions(card: LeadCard, say: Say, *, alone: bool, asks: bool) -> Ques
 def _suggested(card: LeadCard, details: CardDetails, say: Say) -> Row:
     """Whose it may be, in one tap; whoever else it may be is behind "Link…"."""
     if details.likely is not None and isinstance(details.likely.owner, Client):
-        return (link_button(card.lead, details.likely.owner, say),)
+        lead, client = card.lead, details.likely.owner
+        not_them = RuleOut(lead=lead.id, version=lead.version, client=client.id)
+        return (link_button(lead, client, say), button(say.plain("It is somebody else"), not_them))
     return tuple(link_button(card.lead, client, say) for client in card.suggestions[:MOST_SUGGESTED])
 
 
@@ -183,9 +186,10 @@ def _unlink(card: LeadCard, details: CardDetails, say: Say) -> Row:
 
 def _ask_again(card: LeadCard, details: CardDetails, say: Say) -> Row:
     """The way back from an answer of the team's; what was decided by it here goes by "Undo"."""
-    if card.said is None or (details.undoable is not None and details.undoable.id == card.said.line):
+    said = card.said or details.ruled_out
+    if said is None or (details.undoable is not None and details.undoable.id == said.line):
         return ()
-    press = AskWhoAgain(lead=card.lead.id, version=card.lead.version, line=card.said.line)
+    press = AskWhoAgain(lead=card.lead.id, version=card.lead.version, line=said.line)
     return (button(say.plain("Ask who again"), press),)
 
 

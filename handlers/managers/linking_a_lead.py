@@ -25,6 +25,7 @@ from bot.usecases.link_lead import (
 )
 from bot.usecases.other_takers import other_takers, whom_to_offer
 from bot.usecases.ports import Turn
+from bot.usecases.rule_out import rule_out_for_lead
 from bot.usecases.say_who_it_is import doubt_who_it_is, say_it_is_somebody_else
 from bot.usecases.suggest_owners import suggest_for_lead
 from bot.views.buttons.leads import (
@@ -34,6 +35,7 @@ from bot.views.buttons.leads import (
     LinkToNewCompany,
     LinkToNewPerson,
     MoveTo,
+    RuleOut,
     SayItIsSomebodyElse,
     SearchClient,
 )
@@ -160,6 +162,15 @@ async def say_somebody_else(
     return query.answer(say.plain("Noted: somebody else."))
 
 
+async def rule_out(
+    query: CallbackQuery, callback_data: RuleOut, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Let it be somebody else than the client who is alike; whoever it is is not asked about them again."""
+    pressed = callback_data
+    await rule_out_for_lead(turn, pressed.lead, pressed.version, pressed.client, by=member)
+    return query.answer(say.plain("Noted: somebody else."))
+
+
 async def ask_again(
     query: CallbackQuery, callback_data: AskWhoAgain, turn: Turn, member: Member, say: Say
 ) -> AnswerCallbackQuery:
@@ -185,6 +196,7 @@ def register(router: Router) -> None:
     router.callback_query.register(move, MoveTo.filter())
     router.callback_query.register(link_to_company, LinkToCompany.filter())
     router.callback_query.register(say_somebody_else, SayItIsSomebodyElse.filter())
+    router.callback_query.register(rule_out, RuleOut.filter())
     router.callback_query.register(ask_again, AskWhoAgain.filter())
     router.callback_query.register(link_to_new_company, LinkToNewCompany.filter())
     router.callback_query.register(link_to_new_person, LinkToNewPerson.filter())

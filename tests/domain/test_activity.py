@@ -59,6 +59,7 @@ def test_only_decisions_about_a_lead_can_be_undone() -> None:
         Deed.KIND_CHANGED,
         Deed.WHO_IT_IS_SAID,
         Deed.WHO_IT_IS_DOUBTED,
+        Deed.RULED_OUT,
         Deed.EXCLUSION_LIFTED,
         Deed.ANSWERED,
         Deed.CONSENT_GIVEN,

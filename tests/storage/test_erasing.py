@@ -205,7 +205,10 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "activity_id", "value_id"), IDS_OF_OURS),
         "was": CODES,
     },
-    "who_it_is": dict.fromkeys(("activity_id", "value_id", "lead_id", "client_id", "doubted_by"), IDS_OF_OURS),
+    "who_it_is": {
+        **dict.fromkeys(("activity_id", "value_id", "lead_id", "client_id", "doubted_by"), IDS_OF_OURS),
+        "ruled_out": CODES,
+    },
     "told_apart": dict.fromkeys(("activity_id", "card", "first_id", "second_id"), IDS_OF_OURS),
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS

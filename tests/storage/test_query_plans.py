@@ -204,6 +204,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what a company asked before": lambda session: session.leads.list_past_of_company(CompanyId(1), limit=4),
     "how much a company asked": lambda session: session.leads.count_of_company(CompanyId(1)),
     "what was answered about a contact": lambda session: session.who_it_is.list_about(PHONE),
+    "whose a contact is not": lambda session: session.who_it_is.list_ruled_out(PHONE),
     "what an answer is about": lambda session: session.who_it_is.list_values(ActivityId(1)),
     "which answer goes with its decision": lambda session: session.who_it_is.drop(ActivityId(1)),
     "what a client asked before": lambda session: session.leads.list_past_of_client(ClientId(1), limit=4),

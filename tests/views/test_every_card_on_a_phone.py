@@ -214,6 +214,7 @@ def menus(card: LeadCard, say: Say, rules: HouseRules) -> Iterator[Question]:
         yield why_lost(lead, rules.close_reasons, say)
 
 
+RULED_OUT = SaidWho(line=ActivityId(98), client=CLIENT.id, lead=LEAD.id, name=LONG)
 LIKELY = Suggestion(owner=LONG_CLIENT, signs=tuple(Sign(ground=ground) for ground in EVIDENT), chance=0.9)
 
 
@@ -227,7 +228,7 @@ def faces_of_leads(say: Say, rules: HouseRules) -> Iterator[Face]:
             yield lead_card(card, say=say, rules=rules, viewer=viewer, details=details)
         yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, alone=True, details=details)
         if card.client is None and card.company is None and not card.suggestions:
-            asking = replace(details, undoable_link=None, likely=LIKELY)
+            asking = replace(details, undoable_link=None, likely=LIKELY, ruled_out=RULED_OUT)
             yield lead_card(card, say=say, rules=rules, viewer=Viewer.HOLDER, details=asking)
         if card.badges != BADGES[0]:
             for menu in menus(card, say, rules):

@@ -184,6 +184,16 @@ class WhoItIs(Protocol):
         """Return what was answered about a contact, the last answer first."""
         ...
 
+    async def rule_out(
+        self, line: ActivityId, values: Sequence[ContactValue], *, lead: LeadId | None, client: ClientId
+    ) -> None:
+        """Keep that some contacts are not a client's."""
+        ...
+
+    async def list_ruled_out(self, value: ContactValue) -> list[SaidWho]:
+        """Return of whom it was answered, and is not doubted, that a contact is not theirs, the last answer first."""
+        ...
+
     async def list_values(self, line: ActivityId) -> list[ContactValue]:
         """Return the contacts that an answer is about, as long as nobody doubts it."""
         ...

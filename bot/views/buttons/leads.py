@@ -113,6 +113,12 @@ class SayItIsSomebodyElse(LeadButton, prefix="else1"):
     """It is none of those who have the contacts of this lead."""
 
 
+class RuleOut(LeadButton, prefix="notthem1"):
+    """It is not this client, whose name is alike."""
+
+    client: Annotated[ClientId, Positive]
+
+
 class AskWhoAgain(LeadButton, prefix="doubt1"):
     """What this line of history answered is to be asked again."""
 

@@ -27,7 +27,7 @@ PRESSED_FOR = {
     "reopened": "reopen1", "postponed": "later1", "handed_over": "hand1", "given_back": "back1",
     "kind_changed": "kind1", "record_checked": "checked1", "clients_merged": "mergenow1",
     "companies_merged": "mergenow1", "client_split": "splitnow1", "told_apart": "apart1",
-    "who_it_is_said": "else1",
+    "who_it_is_said": "else1", "ruled_out": "notthem1",
     "own_manager_chosen": "cman1", "main_contact_chosen": "ptmain1", "contact_retired": "ptend1",
 }  # fmt: skip
 
@@ -117,6 +117,8 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
             return (f"{PRESSED_FOR[row['deed']]}:",)
         case "contact_retired":  # also where records are put in order
             return ("ptend1:", "orderoff1:")
+        case "ruled_out":
+            return (f"notthem1:{row['lead_id']}:",)
         case "who_it_is_said":
             return (f"else1:{row['lead_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back

@@ -87,6 +87,24 @@ async def test_the_most_likely_client_is_one_tap_away(work: Workplace) -> None:
     await work.manager.sees(work.say("🆕 <b>New lead No. {number}</b>", number=1), likely)
 
 
+async def test_somebody_else_with_a_name_alike_is_not_asked_about_again(work: Workplace) -> None:
+    """The answer stands on the history, holds when the same one comes again, and can be taken back."""
+    await know_a_client(work)
+    await work.gets_and_takes_a_lead(name=work.told.nickname)
+    likely = work.say("Looks like {name}: {signs}.", name=work.told.client, signs=work.say("a similar name"))
+    await work.manager.sees(likely)
+    await work.manager.presses(work.say("It is somebody else"), on=likely)
+    await work.manager.sees_no(likely)
+    await work.manager.presses(work.say("Ask who again"))
+    await work.manager.sees(likely)
+    await work.manager.presses(work.say("It is somebody else"), on=likely)
+    await work.manager.sees_no(likely)
+    await work.chooses("History")
+    await work.manager.sees(
+        f"{work.say('Not this client')}: {work.told.client}", work.say("To be asked again who it is")
+    )
+
+
 async def test_who_comes_back_from_a_new_phone_is_asked_about(work: Workplace) -> None:
     """Nobody has the number, but a name is alike: the card says so; one tap links, one takes it back."""
     await know_a_client(work)

@@ -155,6 +155,7 @@ const RUSSIAN_CODES = {
   told_apart: "не одно и то же", company_joined: "теперь в компании", company_left: "больше не в компании",
   company_removed: "компания убрана",
   who_it_is_said: "сказано, кто это", who_it_is_doubted: "спросить снова, кто это",
+  ruled_out: "это кто-то другой",
   erased: "стёрто", forgotten: "забыто", undone: "отменено", member_joined: "в команде",
   chat_let_in: "бота впустили", chat_left: "бот вышел", chat_mode_set: "режим в чате", chat_door_set: "кто впускает",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
