@@ -33,6 +33,7 @@ DAYS_A_MONTH = 30.44
 SET_ASIDE = timedelta(days=30)  # long enough to be looked into
 PORTIONS = 50  # of a given-up import, or of names to take in, at each look at the clock
 NAMES_AT_ONCE = 200  # in about 50 milliseconds
+SEARCHED_AT_ONCE = 500
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
@@ -109,6 +110,7 @@ class Timetable:
         await self._forget(now)
         await self._sweep_imports(now)
         await self._take_in_names()
+        await self._take_in_what_is_searched()
         await self._sweep(now)
         await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
@@ -182,6 +184,13 @@ class Timetable:
             async with self._storage.writing() as session:
                 taken = await session.likeness.take_in(NAMES_AT_ONCE)
                 if max(taken, await session.company_likeness.take_in(NAMES_AT_ONCE)) < NAMES_AT_ONCE:
+                    return
+
+    async def _take_in_what_is_searched(self) -> None:
+        """Contacts, companies and notes that came by thousands, in the same way."""
+        for _ in range(PORTIONS):
+            async with self._storage.writing() as session:
+                if await session.searching.take_in(SEARCHED_AT_ONCE) < SEARCHED_AT_ONCE:
                     return
 
     async def _sweep(self, now: datetime) -> None:

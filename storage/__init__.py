@@ -47,6 +47,7 @@ from storage.post_buttons import SqlPostButtons
 from storage.posts import SqlPosts
 from storage.prospects import SqlProspects
 from storage.remarks import SqlRemarks
+from storage.searching import SqlSearching
 from storage.spoken_up import SqlSpokenUp
 from storage.sqlite import PATIENCE, SqliteDatabase, path_of
 from storage.team import SqlTeam
@@ -86,6 +87,7 @@ class Session:
         self.directory = SqlDirectory(connection, values)
         self.likeness = SqlLikeness(connection)
         self.company_likeness = SqlCompanyLikeness(connection)
+        self.searching = SqlSearching(connection)
         self.merging = SqlMerging(connection)
         self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)

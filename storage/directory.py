@@ -13,14 +13,15 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.merging import CardKind
 from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership, kind_of
+from bot.usecases.ports.searching import Source
 from storage.company_likeness import SqlCompanyLikeness
 from storage.connection import Connection, Row, one
 from storage.contact_values import ContactValues, point_of
 from storage.likeness import SqlLikeness
 from storage.primary_contacts import promote_oldest
+from storage.searching import SqlSearching
 
 MAILBOXES_OF_A_COMPANY = 300
-LONGEST_SOUGHT = 250  # an e-mail has up to 254 characters, and a pattern of very many is refused
 
 # The newest note on a client `c` whose decision was not undone.
 NOTE = (
@@ -38,10 +39,6 @@ EXTENSION_OF_CLIENT = (
     " AS extension"
 )
 CLIENT = f"c.id, c.name, c.kind, c.manager_id, c.company_id, {NOTE}, c.created_at"
-OWNERS = (
-    "SELECT w.client_id FROM ownerships w WHERE w.client_id IS NOT NULL"
-    " AND w.value_id IN (SELECT v.id FROM contact_values v WHERE"
-)
 # A contact on a card, and the file that it came with.
 OWNED = (
     "SELECT w.id, w.client_id, w.company_id, v.kind, v.normal_form, w.verified, w.origin, w.is_primary, w.added_at,"
@@ -66,6 +63,7 @@ class SqlDirectory:
         self._values = values
         self._likeness = SqlLikeness(connection)
         self._company_likeness = SqlCompanyLikeness(connection)
+        self._searching = SqlSearching(connection)
 
     async def add_client(
         self,
@@ -101,6 +99,7 @@ class SqlDirectory:
             now=epoch_ms(now),
         )
         await self._company_likeness.take_in_company(CompanyId(row["id"]), name)
+        await self._searching.take_in_now(Source.COMPANY, [row["id"]])
         return await self.get_company(CompanyId(row["id"]))
 
     async def get_client(self, client: ClientId) -> Client:
@@ -161,17 +160,20 @@ class SqlDirectory:
             note=company.note,
         )
         await self._company_likeness.take_in_company(company.id, company.name)
+        await self._searching.take_in_now(Source.COMPANY, [company.id])
 
     async def add_note(self, client: ClientId, words: str, *, about: ActivityId, now: datetime) -> None:
         """Add a note that a decision about a client ended with; it stands as long as the decision."""
-        await self._connection.run(
+        row = await one(
+            self._connection,
             "INSERT INTO client_notes (client_id, activity_id, words, created_at)"
-            " VALUES (:client, :about, :words, :now)",
+            " VALUES (:client, :about, :words, :now) RETURNING id",
             client=client,
             about=about,
             words=words,
             now=epoch_ms(now),
         )
+        await self._searching.take_in_now(Source.NOTE, [row["id"]])
 
     async def remove_client(self, client: ClientId, now: datetime) -> None:
         """Take a client out of the directory; its row and number stay."""
@@ -182,40 +184,6 @@ class SqlDirectory:
         await self._connection.run(
             "UPDATE companies SET removed_at = :now WHERE id = :id", id=company, now=epoch_ms(now)
         )
-
-    async def find_clients(self, words: str, *, limit: int) -> list[Client]:
-        """Return clients whose name, phone or e-mail contains the text, by name; also whose merged card had that name.
-
-        It reads through all names and mailboxes, and with digits all phones: for what somebody typed, not for every
-        press. A quarter of a second with 400,000 clients; taking them one by one with their contacts took five times
-        as long.
-        """
-        sought = words.strip()[:LONGEST_SOUGHT]
-        rows = await self._connection.rows(
-            f"SELECT {CLIENT} FROM clients c WHERE c.removed_at IS NULL AND c.id IN ("
-            " SELECT id FROM (SELECT coalesce(merged_into, id) AS id FROM clients"
-            " WHERE search_key LIKE :by_name ESCAPE '\\' AND (removed_at IS NULL OR merged_into IS NOT NULL)"
-            " ORDER BY search_key, id LIMIT :limit) UNION"
-            f" {OWNERS} v.kind = 'phone' AND :digits <> '' AND v.normal_form LIKE :by_phone) UNION"
-            f" {OWNERS} v.kind = 'email' AND v.normal_form LIKE :by_email ESCAPE '\\'))"
-            " ORDER BY c.search_key, c.id LIMIT :limit",
-            by_name=_containing(search_key(sought)),
-            by_email=_containing(sought.casefold()),
-            by_phone=f"%{_digits(sought)}%",
-            digits=_digits(sought),
-            limit=limit,
-        )
-        return [client_of(row) for row in rows]
-
-    async def find_companies(self, words: str, *, limit: int) -> list[Company]:
-        """Return companies whose name contains the text, by name; it reads through all names, like `find_clients`."""
-        rows = await self._connection.rows(
-            f"SELECT {COMPANY} FROM companies o WHERE o.removed_at IS NULL AND o.search_key LIKE :by_name ESCAPE '\\'"
-            " ORDER BY o.search_key, o.id LIMIT :limit",
-            by_name=_containing(search_key(words.strip()[:LONGEST_SOUGHT])),
-            limit=limit,
-        )
-        return [company_of(row) for row in rows]
 
     async def list_clients_of(self, company: CompanyId, *, limit: int, skipped: int = 0) -> list[Client]:
         """Return the clients who belong to a company, by name."""
@@ -519,23 +487,14 @@ class SqlDirectory:
             now=epoch_ms(now),
             extension=extension,
         )
+        if row is not None:
+            await self._searching.take_in_now(Source.VALUE, [value_id])
         return int(row["id"]) if row else None
 
 
 def search_key(name: str) -> str:
     """Return the form in which names are compared by search: NFC, lower case, ё as е, single spaces."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().replace("ё", "е").split())
-
-
-def _containing(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def _digits(text: str) -> str:
-    """Return the digits of what looks like a part of a phone number: four at least, and no letters."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return digits if len(digits) >= 4 and not any(sign.isalpha() for sign in text) else ""
 
 
 def client_of(row: Row) -> Client:

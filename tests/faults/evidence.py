@@ -26,6 +26,9 @@ IN_ORDER = {  # where rows have no number
     "name_word_keys": "key, word_id",
     "client_name_words": "client_id, word_id",
     "name_pairs": "word_id, beside, client_id",
+    "phone_ends": "digits, value_id",
+    "search_words": "source, word, id",
+    "search_to_take_in": "source, id",
 }
 READING = {table: f"SELECT * FROM {table} ORDER BY {IN_ORDER.get(table, 'rowid')}" for table in TABLES}
 """How each table is read, oldest row first."""

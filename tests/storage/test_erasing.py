@@ -201,6 +201,9 @@ HARMLESS: dict[str, dict[str, str]] = {
     "names_to_take_in": {"client_id": OF_CLIENTS},
     "company_keys": dict.fromkeys(("key", "company_id"), OF_CLIENTS),
     "companies_to_take_in": {"company_id": OF_CLIENTS},
+    "phone_ends": dict.fromkeys(("digits", "value_id"), OF_CLIENTS),
+    "search_words": dict.fromkeys(("source", "word", "id"), OF_CLIENTS),
+    "search_to_take_in": dict.fromkeys(("source", "id"), OF_CLIENTS),
     "activity_values": {
         **dict.fromkeys(("id", "activity_id", "value_id"), IDS_OF_OURS),
         "was": CODES,

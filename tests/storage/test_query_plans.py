@@ -29,6 +29,7 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
 from bot.domain.post import Spot
 from bot.domain.prospect import part_of_all
+from bot.usecases.ports.searching import Source
 from storage import Session, Storage
 from storage.connection import Connection, Row, RuleViolated
 from storage.hidden_values import HiddenValues
@@ -65,7 +66,10 @@ SHORT = (
     "SCAN daily_lines",
     "SCAN link_keys",
     "SCAN name_words USING INDEX name_words_of_nobody",
-    "SCAN t",  # names to take in
+    "SCAN t",  # names to take in, and lists of numbers
+    "SCAN t VIRTUAL TABLE INDEX 1:",
+    "SCAN f",  # what was found, a few hundred at most
+    "SCAN search_to_take_in",
     "SCAN asked",
     "SCAN asked VIRTUAL TABLE INDEX 1:",  # what is asked for, as JSON
     "SCAN outbox USING INDEX outbox_waiting",
@@ -230,6 +234,18 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "what companies are called": lambda session: session.company_likeness.names_of([CompanyId(1)]),
     "how many companies there are": lambda session: session.company_likeness.count_companies(),
     "which company's name is new": lambda session: session.company_likeness.take_in(9),
+    "who has these digits": lambda session: session.searching.list_with_digits("4567", limit=9),
+    "who has a part of an e-mail": lambda session: session.searching.list_with_mail("anna", "exa", limit=9),
+    "who has a word of an e-mail": lambda session: session.searching.list_with_mail_word("anna", limit=9),
+    "whose username begins so": lambda session: session.searching.list_with_username("anna", limit=9),
+    "which companies begin so": lambda session: session.searching.list_companies("ромаш", limit=9),
+    "whose note says so": lambda session: session.searching.list_noted("прайс", limit=9),
+    "who works there": lambda session: session.searching.list_members([CompanyId(1)], limit=9),
+    "which words of names begin so": lambda session: session.searching.find_name_words("ан", "an", limit=9),
+    "whose name begins so": lambda session: session.searching.list_beginning("ан", limit=9),
+    "who was worked on last": lambda session: session.searching.list_touched(limit=9),
+    "what is to be searched": lambda session: session.searching.take_in(9),
+    "what came to be searched": lambda session: session.searching.take_in_now(Source.VALUE, [1]),
     "who has one of these phones": lambda session: session.directory.list_with_phones(["+79123456789"]),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.activity import Deed
+from bot.domain.contact_points import ContactKind, ContactValue
 from bot.mailboxes import DiskFull, StorageUnavailable
 from storage import Storage, StorageError, open_storage
 from storage.sqlite import looking_at, path_of, statements_of
-from tests.storage.examples import NOW, add_client, add_prospect
+from tests.storage.examples import NOW, add_client, add_prospect, typed
 
 SHORT = timedelta(milliseconds=20)
 
@@ -71,10 +73,28 @@ async def test_what_was_deleted_leaves_no_trace_in_the_file(storage: Storage, pa
     async with storage.writing() as session:
         await session.connection.run("DELETE FROM clients WHERE id = :id", id=client.id)
     async with storage.reading() as session:
-        assert await session.directory.find_clients("анна", limit=1) == []
+        assert await session.directory.find_namesakes("анна", limit=1) == []
     await storage.close()
 
     assert "Неповторимая".encode() not in contents(path)
+
+
+async def test_the_parts_by_which_somebody_was_found_leave_no_trace_either(storage: Storage, path: Path) -> None:
+    phone = ContactValue(kind=ContactKind.PHONE, normal_form="+79876501234")
+    email = ContactValue(kind=ContactKind.EMAIL, normal_form="inimitable.anna@romashka.ru")
+    async with storage.writing() as session:
+        client = await add_client(session)
+        line = await session.activities.add(Deed.CONTACT_KEPT, now=NOW, client=client.id)
+        await session.directory.add_note(client.id, "Несравненная", about=line, now=NOW)
+        ownerships = await session.directory.append_points([typed(phone), typed(email)], client=client.id, now=NOW)
+    async with storage.writing() as session:
+        await session.connection.run("DELETE FROM client_notes WHERE client_id = :id", id=client.id)
+        await session.directory.remove_ownerships(ownerships)
+        await session.erasing.drop_nobodys_values()
+    await storage.close()
+
+    written = contents(path)
+    assert not [part for part in (b"876501234", b"inimitable", "несравненная".encode()) if part in written]
 
 
 async def test_a_locked_database_is_unavailable_and_works_again_afterwards(

@@ -121,6 +121,7 @@ async def count(session: Session, table: str) -> int:
 INDEX = (
     *("name_words", "name_word_keys", "client_name_words", "name_pairs", "names_to_take_in"),
     *("company_keys", "companies_to_take_in"),
+    *("phone_ends", "search_words", "search_to_take_in"),
 )
 NAMED = (
     "SELECT c.id, w.word FROM clients c JOIN client_name_words n ON n.client_id = c.id"

@@ -26,6 +26,7 @@ from bot.usecases.import_clients import (
 )
 from bot.usecases.merge_cards import merge_clients, merge_companies
 from bot.usecases.ports import Turn
+from bot.usecases.search_owners import search_companies
 from storage import Session
 from storage.exporting import Kind, Record, export
 from tests.usecases.cast import OLGA, VIKTOR, know
@@ -84,7 +85,7 @@ async def test_nobody_sees_a_line_before_all_are_there(turn: Turn, session: Sess
     file = await staged(turn, person("Анна Петрова", PHONE, company="Ромашка"))
     assert await directory(session) == []
     assert await turn.records.directory.clients_owning(points(PHONE)[0].value) == []
-    assert await turn.records.directory.find_companies("Ромашка", limit=5) == []
+    assert await search_companies(turn.records, "Ромашка") == []
 
     assert (await make_visible(turn, file.id, by=VIKTOR)).counts == {Outcome.NEW: 1}
     assert await names(session) == ["Анна Петрова", "Ромашка"]
@@ -167,7 +168,8 @@ async def test_the_same_file_again_brings_back_nobody_who_was_merged(turn: Turn,
     [vanya] = await turn.records.directory.find_namesakes("Ваня", limit=2)
     [ivan] = await turn.records.directory.find_namesakes("Иван", limit=2)
     await merge_clients(turn, ivan.id, vanya.id, by=VIKTOR)
-    [kept, going] = await turn.records.directory.find_companies("Ромашка", limit=2)
+    await turn.records.searching.take_in(100)
+    [kept, going] = await search_companies(turn.records, "Ромашка")
     await merge_companies(turn, kept.id, going.id, by=VIKTOR)
     before = await directory(session)
     file = await imported(turn, *lines, person("Ольга", PHONE, line=5, company="Ромашка"))

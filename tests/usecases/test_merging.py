@@ -32,6 +32,7 @@ from bot.usecases.merge_cards import merge_clients, merge_companies
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import read_client_card
 from bot.usecases.read_history import read_card_history
+from bot.usecases.search_owners import search_owners
 from bot.usecases.split_client import split_client
 from bot.usecases.take_lead import take_lead
 from bot.usecases.tell_apart import take_telling_apart_back, tell_cards_apart
@@ -130,9 +131,8 @@ async def test_the_number_of_the_other_card_leads_to_the_kept_one(turn: Turn) ->
     lead = await new_lead(turn, typed(MAILS[0]), telegram_id=BORIS)
     done = await link_lead(turn, lead.id, lead.version, other.id, by=VIKTOR)
     assert done.lead.client == anna.id
-    assert await turn.records.directory.find_clients("anna petrova", limit=5) == [
-        await turn.records.directory.get_client(anna.id)
-    ]
+    found = await search_owners(turn.records, "anna petrova")
+    assert [one.owner.id for one in found] == [anna.id]
 
 
 async def test_both_histories_are_one(turn: Turn) -> None:

@@ -33,6 +33,7 @@ from bot.usecases.ports.people import (
     Remarks,
 )
 from bot.usecases.ports.requests import Exclusions, Leads, Notes
+from bot.usecases.ports.searching import Searching
 
 
 class Records(Protocol):
@@ -72,6 +73,8 @@ class Records(Protocol):
     def likeness(self) -> Likeness: ...
     @property
     def company_likeness(self) -> CompanyLikeness: ...
+    @property
+    def searching(self) -> Searching: ...
     @property
     def merging(self) -> Merging: ...
     @property
