@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.errors import NotFound
 from bot.domain.ids import CampaignId, InterestId, LeadId, ManagerId, ProspectId
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Ends, Interest, Route
 from bot.domain.post import Spot
 from bot.domain.prospect import Part
 from storage.connection import MOST_FORGOTTEN, Connection, Row, one
@@ -21,6 +21,14 @@ COLUMNS = (
     " JOIN remark_edits e ON e.remark_id = r.id WHERE r.id = (SELECT min(f.id) FROM remarks f"
     " WHERE f.interest_id = i.id) ORDER BY e.id DESC LIMIT 1) AS edited"
 )
+
+
+NOT_OF_A_LEAD = "NOT EXISTS (SELECT 1 FROM lead_interests l WHERE l.interest_id = i.id)"
+MOST_COUNTED = 10_000
+OLDEST = "SELECT id FROM interests WHERE prospect_id = :prospect ORDER BY created_at, id LIMIT :each"
+NEWEST = "SELECT id FROM interests WHERE prospect_id = :prospect ORDER BY created_at DESC, id DESC LIMIT :each"
+OLDEST_OF_LEAD = "SELECT interest_id FROM lead_interests WHERE lead_id = :lead ORDER BY interest_id LIMIT :each"
+NEWEST_OF_LEAD = "SELECT interest_id FROM lead_interests WHERE lead_id = :lead ORDER BY interest_id DESC LIMIT :each"
 
 
 class SqlInterests:
@@ -128,6 +136,67 @@ class SqlInterests:
             prospect=prospect,
         )
         return [_interest_of(row) for row in rows]
+
+    async def list_newest_without_lead(self, prospect: ProspectId, *, limit: int) -> list[Interest]:
+        """Return those of the last `limit` lines of a prospect's journal that belong to no lead yet, oldest first."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.id IN ({NEWEST}) AND {NOT_OF_A_LEAD}"
+            " ORDER BY i.created_at, i.id",
+            prospect=prospect,
+            each=limit,
+        )
+        return [_interest_of(row) for row in rows]
+
+    async def read_without_lead(self, prospect: ProspectId, *, each: int) -> Ends:
+        """Return the beginning and the end of what belongs to no lead yet, so many lines of the journal each."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.id IN (SELECT * FROM ({OLDEST}) UNION SELECT * FROM ({NEWEST}))"
+            f" AND {NOT_OF_A_LEAD} ORDER BY i.created_at, i.id",
+            prospect=prospect,
+            each=each,
+        )
+        between = await self._count_without_lead(prospect) - len(rows) if len(rows) >= each else 0
+        return Ends(lines=tuple(map(_interest_of, rows)), between=between)
+
+    async def _count_without_lead(self, prospect: ProspectId) -> int:
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS n FROM (SELECT 1 FROM interests i WHERE i.prospect_id = :prospect"
+            f" AND {NOT_OF_A_LEAD} LIMIT :most)",
+            prospect=prospect,
+            most=MOST_COUNTED,
+        )
+        return int(row["n"])
+
+    async def read_of_lead(self, lead: LeadId, *, each: int) -> Ends:
+        """Return the beginning and the end of a lead's journal, so many lines each."""
+        rows = await self._connection.rows(
+            f"SELECT {COLUMNS} FROM interests i WHERE i.id IN"
+            f" (SELECT * FROM ({OLDEST_OF_LEAD}) UNION SELECT * FROM ({NEWEST_OF_LEAD})) ORDER BY i.created_at, i.id",
+            lead=lead,
+            each=each,
+        )
+        between = await self._count_of_lead(lead) - len(rows) if len(rows) >= each else 0
+        return Ends(lines=tuple(map(_interest_of, rows)), between=between)
+
+    async def _count_of_lead(self, lead: LeadId) -> int:
+        row = await one(
+            self._connection,
+            "SELECT count(*) AS n FROM (SELECT 1 FROM lead_interests WHERE lead_id = :lead LIMIT :most)",
+            lead=lead,
+            most=MOST_COUNTED,
+        )
+        return int(row["n"])
+
+    async def has_told_something(self, prospect: ProspectId) -> bool:
+        """Tell whether somebody has ever said something, chosen a topic or come by a campaign."""
+        row = await self._connection.row(
+            "SELECT EXISTS (SELECT 1 FROM interests WHERE prospect_id = :prospect"
+            " AND (words IS NOT NULL OR topic IS NOT NULL)) OR EXISTS (SELECT 1 FROM interests"
+            " WHERE prospect_id = :prospect AND campaign_id IS NOT NULL) AS told",
+            prospect=prospect,
+        )
+        return row is not None and bool(row["told"])
 
     async def list_of_lead(self, lead: LeadId) -> list[Interest]:
         """Return the lines of the journal that a lead inherited and got since, oldest first."""

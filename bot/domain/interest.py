@@ -12,6 +12,7 @@ MOST_A_DAY = 20  # of one kind, where others look on: whoever shows more tells n
 A_DAY = timedelta(days=1)
 MOST_TOLD = 10**12  # of one thing, by Telegram: more than everybody could do, and yet any sum of it fits the base
 MOST_READ = 500  # lines of one journal, the newest, where it is looked through for what was lately
+MOST_AT_AN_END = 250  # lines at the beginning of one journal, and at its end, where a card tells of it
 
 
 class Route(StrEnum):
@@ -71,6 +72,17 @@ class Interest:
     def is_wish(self) -> bool:
         """Whether its words say what somebody wants: those that are no question in public are rather praise."""
         return self.asks or self.route not in (Route.COMMENT, Route.GROUP_MESSAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """A journal as far as it is read: its beginning and its end, oldest line first; `between`: how many lines are not.
+
+    Of very many between, only that there are so many is counted.
+    """
+
+    lines: tuple[Interest, ...]
+    between: int = 0
 
 
 def last_words(journal: Sequence[Interest]) -> str | None:

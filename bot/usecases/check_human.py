@@ -20,7 +20,7 @@ async def meet_newcomer(turn: Turn, prospect: Prospect, *, known: bool, after: i
     within an hour. `known`: whether it is known where they come from. `after` 0 asks nobody.
     """
     pending = await turn.records.human_checks.find(prospect.id)
-    proven = known or prospect.name is not None or (pending is None and await _has_said_something(turn, prospect))
+    proven = known or prospect.name is not None or (pending is None and await _has_told(turn, prospect))
     if after == 0 or proven or not await _is_rush(turn, after):
         if pending is not None:
             await let_through(turn, pending)
@@ -90,9 +90,8 @@ async def _let_in(turn: Turn, people: Sequence[ProspectId]) -> int:
     return len(people)
 
 
-async def _has_said_something(turn: Turn, prospect: Prospect) -> bool:
-    journal = await turn.records.interests.list_of(prospect.id)
-    return any(line.words or line.topic or line.campaign for line in journal)
+async def _has_told(turn: Turn, prospect: Prospect) -> bool:
+    return await turn.records.interests.has_told_something(prospect.id)
 
 
 async def _is_rush(turn: Turn, after: int) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.errors import (
     StillExcluded,
 )
 from bot.domain.ids import ClientId, ProspectId
+from bot.domain.interest import MOST_READ
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
@@ -73,7 +74,7 @@ async def question_of(turn: Turn, prospect: ProspectId) -> Prospect:
         raise HasOpenLead(in_work.id)
     if any([await turn.records.exclusions.find(point.value) for point in found.account_points]):
         raise StillExcluded
-    if not await turn.records.interests.list_without_lead(prospect):
+    if not await turn.records.interests.list_newest_without_lead(prospect, limit=MOST_READ):
         raise NothingAsked
     return found
 

@@ -9,7 +9,7 @@ from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.exclusion import Exclusion
 from bot.domain.ids import LeadId, ProspectId
-from bot.domain.interest import Interest
+from bot.domain.interest import MOST_AT_AN_END, Interest
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.notes import Note
@@ -40,7 +40,7 @@ class LeadCard:
     `suggestions`: the clients whose contact points it has, or who belong to its company. `waits_since`: since when its
     person waits for a first answer, if they do. `note`: the last one that the team wrote down about them. `said`: what
     the team has answered, on this card or another, when it was asked who it is. `first_place`: where
-    others saw them first.
+    others saw them first. `between`: how many lines of the journal are not read, between its beginning and its end.
     """
 
     lead: Lead
@@ -57,6 +57,7 @@ class LeadCard:
     note: Note | None = None
     said: SaidWho | None = None
     first_place: str | None = None
+    between: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class ProspectCard:
     `partner`: the supplier, partner or contractor it is known as; `client`: who else the account belongs to,
     and `has_bought`: whether that client is a buyer. `waits_since`: since when they wait for an answer, if they do.
     `note`: the last one that the team wrote down about them. `first_place`: where others saw them first, and `place`:
-    where others could read what was asked last.
+    where others could read what was asked last. `between`: how many lines of a long journal are not read.
     """
 
     prospect: Prospect
@@ -80,6 +81,7 @@ class ProspectCard:
     note: Note | None = None
     first_place: str | None = None
     place: PublicPlace | None = None
+    between: int = 0
 
 
 async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
@@ -89,11 +91,12 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
     client = await records.directory.get_client(found.client) if found.client is not None else None
     company = await records.directory.get_company(found.company) if found.company is not None else None
     verdict = recognition.verdict
-    journal = tuple(await records.interests.list_of_lead(lead))
+    journal = await records.interests.read_of_lead(lead, each=MOST_AT_AN_END)
     return LeadCard(
         lead=found,
         prospect=await records.prospects.get(found.prospect),
-        journal=journal,
+        journal=journal.lines,
+        between=journal.between,
         manager=await records.team.find(found.manager) if found.manager is not None else None,
         client=client,
         company=company,
@@ -104,7 +107,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
         waits_since=waits_since(found, await records.activities.list_of_lead(lead)),
         note=await records.notes.find_last(found.prospect),
         said=recognition.said,
-        first_place=await name_first_place(records, journal),
+        first_place=await name_first_place(records, journal.lines),
     )
 
 
@@ -119,10 +122,11 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     client = _only_owner(account) if account is not None and partner is None else None
     excluded = account is not None and account.exclusions
     exclusion = await records.exclusions.find(found.identity) if excluded else None
-    journal = tuple(await records.interests.list_without_lead(prospect))
+    journal = await records.interests.read_without_lead(prospect, each=MOST_AT_AN_END)
     return ProspectCard(
         prospect=found,
-        journal=journal,
+        journal=journal.lines,
+        between=journal.between,
         lead=await _what_became_of(records, prospect, exclusion),
         partner=partner,
         client=client,
@@ -130,8 +134,8 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
         exclusion=exclusion,
         waits_since=found.asked_at,
         note=await records.notes.find_last(prospect),
-        first_place=await name_first_place(records, journal),
-        place=await _place_of_question(records, journal),
+        first_place=await name_first_place(records, journal.lines),
+        place=await _place_of_question(records, journal.lines),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.activity import waits_since
-from bot.domain.interest import Interest, last_words
+from bot.domain.interest import MOST_READ, Interest, last_words
 from bot.domain.lead import Lead, Status
 from bot.domain.own_request import OwnRequest, Stage, own_request_of, received
 from bot.domain.prospect import Prospect
@@ -34,7 +34,7 @@ async def read_status(records: Records, prospect: Prospect, said: Said) -> OwnRe
     lead = leads[-1] if leads else None
     if lead is not None and lead.status.is_open:
         return own_request_of(lead, waits_since=waits_since(lead, await records.activities.list_of_lead(lead.id)))
-    journal = await records.interests.list_of(prospect.id)
+    journal = await records.interests.list_newest(prospect.id, limit=MOST_READ)
     asked_at = (await records.prospects.get(prospect.id)).asked_at
     unheard = _unheard_request(said, lead)
     if unheard is not None and (asked_at is None or unheard.since > asked_at):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.interest import last_words
+from bot.domain.interest import MOST_READ, last_words
 from bot.domain.prospect import Prospect
 from bot.usecases.ports import Records
 
@@ -40,6 +40,6 @@ async def read_questions(records: Records, *, limit: int, skipped: int = 0) -> l
 async def _question_of(records: Records, prospect: Prospect) -> WaitingQuestion:
     return WaitingQuestion(
         prospect=prospect,
-        words=last_words(await records.interests.list_without_lead(prospect.id)),
+        words=last_words(await records.interests.list_newest_without_lead(prospect.id, limit=MOST_READ)),
         since=prospect.asked_at,
     )

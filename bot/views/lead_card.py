@@ -189,6 +189,7 @@ def _origin_line(card: LeadCard, say: Say) -> Iterator[str]:
     messages = sum(interest.words is not None for interest in card.journal)
     if messages > 1:
         parts.append(say.many("{n} message", "{n} messages", messages))
+    parts += [say("and {more} more", more=card.between)] if card.between else []
     if parts:
         yield " · ".join(parts)
 

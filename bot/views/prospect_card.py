@@ -130,6 +130,7 @@ def _origin_line(card: ProspectCard, say: Say) -> Iterator[str]:
     campaigns = [interest.campaign for interest in card.journal if interest.campaign]
     parts = [say("Topic: {topic}", topic=topic) for topic in topics[-1:]]
     parts += [say("Source: {campaign}", campaign=campaign) for campaign in campaigns[-1:]]
+    parts += [say("and {more} more", more=card.between)] if card.between else []
     if parts:
         yield " · ".join(parts)
 

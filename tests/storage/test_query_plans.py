@@ -142,6 +142,12 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a prospect consented": lambda session: session.prospects.has_consented(ProspectId(1), "1"),
     "what somebody asked last": lambda session: session.remarks.find_last_asked(ProspectId(1)),
     "how much was said by itself": lambda session: session.spoken_up.count(-1, PostId(1), ProspectId(1), NOW),
+    "where a prospect's journal begins and ends": lambda session: session.interests.read_without_lead(
+        ProspectId(1), each=9
+    ),
+    "where a lead's journal begins and ends": lambda session: session.interests.read_of_lead(LeadId(1), each=9),
+    "what of late is of no lead": lambda session: session.interests.list_newest_without_lead(ProspectId(1), limit=9),
+    "who has ever said something": lambda session: session.interests.has_told_something(ProspectId(1)),
     "what a prospect showed last": lambda session: session.interests.list_newest(ProspectId(1), limit=9),
     "by which doors a prospect came": lambda session: session.interests.list_by_route(ProspectId(1), Route.JOIN),
     "what a prospect showed": lambda session: session.interests.list_of(ProspectId(1)),

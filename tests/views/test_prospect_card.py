@@ -133,3 +133,9 @@ def test_the_buttons_of_its_questions_fit_a_phone(say: Say, rules: HouseRules) -
     questions = (why_exclude(card.prospect.id, say), exclude_client(ProspectIsClient("Анна"), anyway, say))
     shown = [label for question in questions for label in labels(card, say, rules, question)]
     assert [label for label in shown if len(label) > LONGEST_LABEL or label.endswith("…")] == []
+
+
+def test_of_a_long_journal_the_card_says_how_much_it_does_not_tell(russian: Say, rules: HouseRules) -> None:
+    long = prospect_card(prospect_card_of(between=250), say=russian, rules=rules)
+    short = prospect_card(prospect_card_of(), say=russian, rules=rules)
+    assert ("и ещё 250" in long.text, "и ещё" in short.text) == (True, False)

@@ -10,7 +10,7 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.events import PostedMessage, UnprovenWrote
 from bot.domain.human_check import HumanCheck
 from bot.domain.ids import ActivityId, CampaignId, InterestId, LeadId, ManagerId, ProspectId, RemarkId
-from bot.domain.interest import Interest, Route
+from bot.domain.interest import Ends, Interest, Route
 from bot.domain.own_data import OwnData
 from bot.domain.post import Spot
 from bot.domain.prospect import Part, Prospect
@@ -188,7 +188,23 @@ class Interests(Protocol):
 
     async def list_without_lead(self, prospect: ProspectId) -> list[Interest]: ...
 
+    async def list_newest_without_lead(self, prospect: ProspectId, *, limit: int) -> list[Interest]:
+        """Return those of the last `limit` lines that belong to no lead yet, oldest line first."""
+        ...
+
+    async def read_without_lead(self, prospect: ProspectId, *, each: int) -> Ends:
+        """Return the beginning and the end of what belongs to no lead yet, so many lines of a journal each."""
+        ...
+
     async def list_of_lead(self, lead: LeadId) -> list[Interest]: ...
+
+    async def read_of_lead(self, lead: LeadId, *, each: int) -> Ends:
+        """Return the beginning and the end of a lead's journal, so many lines each."""
+        ...
+
+    async def has_told_something(self, prospect: ProspectId) -> bool:
+        """Tell whether somebody has ever said something, chosen a topic or come by a campaign."""
+        ...
 
     async def has_shown(self, prospect: ProspectId, route: Route, spot: Spot) -> bool:
         """Tell whether somebody has come this way at this message before."""
