@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.announcing import Announcer
 from bot.app import house_rules
+from bot.domain.daily_line import DailyLine
 from bot.timetable import Retention, Timetable
 from tests.stories.conftest import Office
 
@@ -39,8 +40,11 @@ async def keep_in_directory(office: Office, name: str, phone: str) -> None:
     await office.olga.sees("без заметки")
 
 
-async def let_time_pass(office: Office, time: timedelta) -> None:
-    """So much later the timetable does what is due; the bot says it as soon as it has anything to do."""
+async def let_time_pass(office: Office, time: timedelta, *, line: DailyLine | None = None) -> None:
+    """So much later the timetable does what is due; the bot says it as soon as it has anything to do.
+
+    `line`: when the team hears what was shown; it hears nothing where that is none.
+    """
     async with office.storage() as storage:
         timetable = Timetable(
             storage=storage,
@@ -49,5 +53,6 @@ async def let_time_pass(office: Office, time: timedelta) -> None:
             announce=Announcer(house_rules(office.config, "leadhook_sandbox_bot")).announce,
             written=lambda: None,
             arrived=lambda: None,
+            daily_line=line,
         )
         await timetable.tick(office.clock.now() + time)
