@@ -4,9 +4,10 @@ from bot.announcing.desk import Desk
 from bot.announcing.places import Place
 from bot.domain.ids import ProspectId
 from bot.mailboxes import Priority
+from bot.usecases.card_details import guess_who_asks
 from bot.usecases.read_cards import ProspectCard, read_prospect_card
 from bot.views.cards import card_letter, prospect_subject
-from bot.views.prospect_card import prospect_card
+from bot.views.prospect_card import name_shown, prospect_card
 
 
 async def topic_chosen(desk: Desk, prospect: ProspectId) -> None:
@@ -53,8 +54,10 @@ def listeners(desk: Desk, card: ProspectCard) -> list[Place]:
 async def show(
     desk: Desk, card: ProspectCard, place: Place, *, silent: bool = False, priority: Priority = Priority.NOTICE
 ) -> None:
-    """Let the card appear in a chat, or be as it is now."""
-    face = prospect_card(card, say=place.say, rules=desk.rules)
+    """Let the card appear in a chat, or be as it is now; who it may be is nothing for a group."""
+    name = name_shown(card.prospect, desk.rules) if place.member is not None else None
+    guess = await guess_who_asks(desk.session, card, name)
+    face = prospect_card(card, say=place.say, rules=desk.rules, guess=guess)
     subject = prospect_subject(card.prospect.id)
     letter = card_letter(
         face, chat_id=place.chat_id, subject=subject, prospect=card.prospect.id, priority=priority, silent=silent

@@ -1,4 +1,4 @@
-"""What a manager's full card of a lead adds: what its suggestions rest on, who else works, what can be taken back."""
+"""What a manager's own card adds: what its suggestions rest on, who else works, what can be taken back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ from bot.domain.who_it_is import SaidWho
 from bot.usecases.change_kind import find_undoable_change
 from bot.usecases.other_takers import other_takers
 from bot.usecases.ports import Records
-from bot.usecases.read_cards import LeadCard
+from bot.usecases.read_cards import LeadCard, ProspectCard
 from bot.usecases.rule_out import ruled_out
-from bot.usecases.suggest_owners import Suggestion, likely_clients_of
+from bot.usecases.suggest_owners import Suggestion, likely_clients_behind, likely_clients_of
 from bot.usecases.undo import find_undoable, find_undoable_link
 
 
@@ -33,6 +33,25 @@ class CardDetails:
     undoable_link: Activity | None = None
     likely: Suggestion | None = None
     ruled_out: SaidWho | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """Who somebody without a lead may be, and the last answer that it is somebody else."""
+
+    likely: Suggestion | None = None
+    ruled_out: SaidWho | None = None
+
+
+async def guess_who_asks(records: Records, card: ProspectCard, name: str | None) -> Guess:
+    """Return who may have asked that shows this name, where nobody knows it and they are still somebody unnamed."""
+    prospect, known = card.prospect, (card.lead, card.partner, card.client, card.exclusion)
+    if name is None or any(each is not None for each in known) or card.waits_since is None:
+        return Guess()
+    points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
+    likely = await likely_clients_behind(records, prospect, name)
+    said = await ruled_out(records, name, points)
+    return Guess(likely=likely[0] if likely else None, ruled_out=said[0] if said else None)
 
 
 async def read_card_details(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bot.domain.activity import Deed
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactKind, ContactPoint
-from bot.domain.events import LeadChanged
-from bot.domain.ids import ClientId, LeadId
+from bot.domain.events import LeadChanged, ProspectChanged
+from bot.domain.ids import ClientId, LeadId, ProspectId
 from bot.domain.member import Member
 from bot.domain.rights import check_can_link, check_card_is_current
 from bot.domain.who_it_is import SaidWho
+from bot.usecases.link_question import question_of
 from bot.usecases.ports import Records, Turn
 
 
@@ -29,6 +30,20 @@ async def rule_out_for_lead(turn: Turn, lead: LeadId, version: int, client: Clie
         values = [point.value for point in found.contact_points]
         await turn.records.who_it_is.rule_out(line, values, lead=lead, client=owner.id)
         turn.tell(LeadChanged(lead=lead))
+    return owner
+
+
+async def rule_out_for_prospect(turn: Turn, prospect: ProspectId, client: ClientId, *, by: Member) -> Client:
+    """Say that somebody without a lead is not this client, whenever they come again. Raises as `question_of` does."""
+    found = await question_of(turn, prospect)
+    owner = await turn.records.directory.get_client(client)
+    points = (*found.account_points, *await turn.records.prospects.contact_points(prospect))
+    if owner.id not in await clients_ruled_out(turn.records, found.name, points):
+        line = await turn.records.activities.add(
+            Deed.RULED_OUT, now=turn.now, actor=by.id, prospect=prospect, client=owner.id
+        )
+        await turn.records.who_it_is.rule_out(line, [point.value for point in points], lead=None, client=owner.id)
+        turn.tell(ProspectChanged(prospect=prospect))
     return owner
 
 

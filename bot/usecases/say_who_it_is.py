@@ -9,7 +9,7 @@ from bot.domain.activity import Deed
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.errors import NotFound, UndoneAlready
-from bot.domain.events import LeadChanged
+from bot.domain.events import LeadChanged, ProspectChanged
 from bot.domain.ids import ActivityId, ClientId, LeadId
 from bot.domain.lead import Lead
 from bot.domain.member import Member
@@ -84,6 +84,8 @@ async def doubt_who_it_is(turn: Turn, line: ActivityId, *, by: Member, lead: Lea
     )
     await turn.records.who_it_is.doubt(line, by=doubt)
     await _tell(turn, lead, values)
+    if said.lead is None and said.prospect is not None:
+        turn.tell(ProspectChanged(prospect=said.prospect))
 
 
 async def _of_others(turn: Turn, lead: Lead, client: ClientId | None) -> list[ContactValue]:

@@ -88,14 +88,22 @@ async def _named_companies(records: Records, named: str) -> AsyncIterator[Guess]
         yield await records.directory.get_company(company), Sign(ground=ground)
 
 
-async def suggest_for_prospect(records: Records, prospect: Prospect) -> list[Suggestion]:
-    """Return the likely clients behind somebody without a lead; namesakes only of who gave a name."""
+async def suggest_for_prospect(records: Records, prospect: Prospect, name: str | None) -> list[Suggestion]:
+    """Return the likely clients behind somebody without a lead; namesakes only of who shows a name."""
     points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
-    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, None)]
-    but = await clients_ruled_out(records, prospect.name, points)
-    likely = await _likely_clients(records, prospect.name, told, but)
+    but = await clients_ruled_out(records, name, points)
+    likely = await likely_clients_behind(records, prospect, name)
     guesses = [guess async for guess in _guesses(records, points, None, likely)]
     return _likeliest([each for each in guesses if isinstance(each[0], Client) and not _is_out(each, but)], likely)
+
+
+async def likely_clients_behind(records: Records, prospect: Prospect, name: str | None) -> list[Suggestion]:
+    """Return who of the clients may be somebody without a lead who shows this name, the likeliest first."""
+    if name is None:
+        return []
+    points = (*prospect.account_points, *await records.prospects.contact_points(prospect.id))
+    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, None)]
+    return await _likely_clients(records, name, told, await clients_ruled_out(records, name, points))
 
 
 async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:

@@ -11,14 +11,17 @@ from bot.domain.names import in_one_form
 from bot.domain.prospect import Prospect, pseudonym_number
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
+from bot.usecases.card_details import Guess
 from bot.usecases.read_cards import ProspectCard
 from bot.views.buttons.callers import LiftExclusion, MakeLead
 from bot.views.buttons.talk import (
     AnswerProspect,
     AskNote,
     AskWhoAsks,
+    AskWhoAsksAgain,
     ExcludeProspect,
     InviteToChat,
+    RuleOutForProspect,
     ShowProspect,
     ShowReadyAnswers,
 )
@@ -27,6 +30,7 @@ from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 from bot.views.public_place import place_line, read_by_all
 from bot.views.routes import before_the_chat
+from bot.views.whose_is_it import likely_line, link_button
 
 LONGEST_WORDS_SHOWN = 300
 LONGEST_EARLIER_WORDS = 80
@@ -35,22 +39,27 @@ MOST_WORDS_SHOWN = 3
 
 def called(prospect: Prospect, say: Say, rules: HouseRules) -> str:
     """Return what managers call a prospect: its name once it gave one, else a pseudonym (or the owner allows more)."""
-    if prospect.name is not None:
-        return prospect.name
-    account = in_one_form(prospect.telegram_name or "")
-    if rules.show_telegram_names and account:
-        return account
-    return say.plain("Guest {number}", number=pseudonym_number(prospect.id))
+    return name_shown(prospect, rules) or say.plain("Guest {number}", number=pseudonym_number(prospect.id))
 
 
-def prospect_card(card: ProspectCard, *, say: Say, rules: HouseRules, question: Question | None = None) -> Face:
-    """Return the card; a question stands in place of its buttons."""
+def name_shown(prospect: Prospect, rules: HouseRules) -> str | None:
+    """Return the name that managers may know somebody by: the one they gave, else their account's, if shown."""
+    account = in_one_form(prospect.telegram_name or "") if rules.show_telegram_names else ""
+    return prospect.name or account or None
+
+
+def prospect_card(
+    card: ProspectCard, *, say: Say, rules: HouseRules, question: Question | None = None, guess: Guess | None = None
+) -> Face:
+    """Return the card; a question stands in place of its buttons. A guess who it is is for no group."""
     lines = tuple(_lines(card, say, rules))
     if card.lead is not None:
         return Face(lines=lines)
     if question is not None:
         return Face(lines=(*lines, question.words) if question.words else lines, rows=question.rows)
-    return Face(lines=lines, rows=_rows(card, say, rules))
+    guess = guess or Guess()
+    likely = (likely_line(guess.likely, say),) if guess.likely is not None else ()
+    return Face(lines=(*lines, *likely), rows=(*_guess_row(card.prospect, guess, say), *_rows(card, say, rules)))
 
 
 def shows_all_that_waits(card: ProspectCard) -> bool:
@@ -151,6 +160,18 @@ def _rows(card: ProspectCard, say: Say, rules: HouseRules) -> tuple[Row, ...]:
     invite = (button(say.plain("Invite to the chat"), InviteToChat(prospect=prospect)),) if invites else ()
     is_introduced = card.client is not None and card.prospect.name is not None
     return (*in_pairs((answer, *invite, *ready, *((make_lead,) if is_introduced else ()))), (link, note, exclude))
+
+
+def _guess_row(prospect: Prospect, guess: Guess, say: Say) -> tuple[Row, ...]:
+    """Who it may be in one tap, and that it is not them; or the way back from that."""
+    if guess.likely is not None and isinstance(guess.likely.owner, Client):
+        client = guess.likely.owner
+        not_them = RuleOutForProspect(prospect=prospect.id, client=client.id)
+        return ((link_button(prospect, client, say), button(say.plain("It is somebody else"), not_them)),)
+    if guess.ruled_out is not None:
+        again = AskWhoAsksAgain(prospect=prospect.id, line=guess.ruled_out.line)
+        return ((button(say.plain("Ask who again"), again),),)
+    return ()
 
 
 def _back(prospect: ProspectId, say: Say) -> Row:

@@ -14,9 +14,19 @@ from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.link_question import link_question, question_of
 from bot.usecases.ports import Turn
+from bot.usecases.rule_out import rule_out_for_prospect
+from bot.usecases.say_who_it_is import doubt_who_it_is
 from bot.usecases.suggest_owners import suggest_for_prospect
-from bot.views.buttons.talk import AskWhoAsks, LinkProspect, MoveProspectTo, SearchForProspect
+from bot.views.buttons.talk import (
+    AskWhoAsks,
+    AskWhoAsksAgain,
+    LinkProspect,
+    MoveProspectTo,
+    RuleOutForProspect,
+    SearchForProspect,
+)
 from bot.views.held_contacts import held_by_others_than_asks
+from bot.views.prospect_card import name_shown
 from bot.views.whose_is_it import whose_is_it
 from handlers.lease import lease_from_now
 from handlers.managers.linking_a_lead import tell_of_link
@@ -33,7 +43,8 @@ async def ask_who_asks(
     Raises as `question_of` does.
     """
     prospect = await question_of(turn, callback_data.prospect)
-    question = whose_is_it(prospect, await suggest_for_prospect(turn.records, prospect), say)
+    name = name_shown(prospect, rules)
+    question = whose_is_it(prospect, await suggest_for_prospect(turn.records, prospect, name), say)
     if card.in_private:
         return [query.answer(), await card.showing_prospect(prospect.id, question)]
     if not member.reachable:
@@ -92,6 +103,22 @@ async def move(
     return await tell_of_link(query, linked, turn, card, say)
 
 
+async def rule_out(
+    query: CallbackQuery, callback_data: RuleOutForProspect, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Let it be somebody else than the client who is alike. Raises as `question_of` does."""
+    await rule_out_for_prospect(turn, callback_data.prospect, callback_data.client, by=member)
+    return query.answer(say.plain("Noted: somebody else."))
+
+
+async def ask_again(
+    query: CallbackQuery, callback_data: AskWhoAsksAgain, turn: Turn, member: Member, say: Say
+) -> AnswerCallbackQuery:
+    """Let the team be asked again who it is. Raises UndoneAlready, NotFound."""
+    await doubt_who_it_is(turn, callback_data.line, by=member)
+    return query.answer(say.plain("You will be asked again who it is."))
+
+
 def _start_first(query: CallbackQuery, rules: HouseRules) -> AnswerCallbackQuery:
     return query.answer(url=f"https://t.me/{rules.bot_username}?start=team")
 
@@ -101,4 +128,6 @@ def register(router: Router) -> None:
     router.callback_query.register(ask_who_asks, AskWhoAsks.filter())
     router.callback_query.register(ask_whom_to_find, SearchForProspect.filter())
     router.callback_query.register(link, LinkProspect.filter())
+    router.callback_query.register(rule_out, RuleOutForProspect.filter())
+    router.callback_query.register(ask_again, AskWhoAsksAgain.filter())
     router.callback_query.register(move, MoveProspectTo.filter())

@@ -18,7 +18,7 @@ from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter, Priority, Session
 from bot.texts import Say
-from bot.usecases.card_details import CardDetails, read_card_details
+from bot.usecases.card_details import CardDetails, guess_who_asks, read_card_details
 from bot.usecases.held_values import may_move
 from bot.usecases.read_cards import LeadCard, read_lead_card, read_prospect_card
 from bot.usecases.read_history import read_history
@@ -27,7 +27,7 @@ from bot.views.cards import Face, Question, card_letter, keyboard, lead_subject,
 from bot.views.held_contacts import Decision, held_by_others
 from bot.views.history import LINES_ON_A_PAGE, history_page
 from bot.views.lead_card import Viewer, lead_card, viewer_of
-from bot.views.prospect_card import prospect_card
+from bot.views.prospect_card import name_shown, prospect_card
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -115,7 +115,9 @@ class PressedCard:
     async def showing_prospect(self, prospect: ProspectId, question: Question | None = None) -> Letter:
         """Return a prospect's card for this chat, with a question or as it is."""
         card = await read_prospect_card(self.session, prospect)
-        face = prospect_card(card, say=self.say, rules=self.rules, question=question)
+        asks = self.in_private and question is None
+        guess = await guess_who_asks(self.session, card, name_shown(card.prospect, self.rules)) if asks else None
+        face = prospect_card(card, say=self.say, rules=self.rules, question=question, guess=guess)
         return card_letter(
             face,
             chat_id=self.chat_id,

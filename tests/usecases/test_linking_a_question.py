@@ -235,9 +235,9 @@ async def test_who_cannot_be_written_to_cannot_get_the_lead(turn: Turn) -> None:
 async def test_namesakes_are_suggested_only_of_who_gave_a_name(turn: Turn) -> None:
     prospect = await ask(turn)
     anna = await know(turn, name="Анна Петрова")
-    assert await suggest_for_prospect(turn.records, prospect) == []
+    assert await suggest_for_prospect(turn.records, prospect, None) == []
 
-    (suggestion,) = await suggest_for_prospect(turn.records, replace(prospect, name="Анна"))
+    (suggestion,) = await suggest_for_prospect(turn.records, prospect, "Анна")
 
     assert (suggestion.owner, suggestion.signs) == (anna, (Sign(ground=Ground.SAME_NAME),))
 
@@ -247,6 +247,6 @@ async def test_whose_account_it_is_comes_first(turn: Turn) -> None:
     await know(turn, name="Анна")
     known = await know(turn, prospect.identity_point, name="Мария Сидорова")
 
-    first, _ = await suggest_for_prospect(turn.records, replace(prospect, name="Анна"))
+    first, _ = await suggest_for_prospect(turn.records, prospect, "Анна")
 
     assert (first.owner, first.signs) == (known, (Sign(ground=Ground.SAME_CONTACT, value=ACCOUNT),))

@@ -27,7 +27,7 @@ from bot.domain.recognition import Badge
 from bot.domain.who_it_is import SaidWho
 from bot.house_rules import HouseRules
 from bot.texts import Say
-from bot.usecases.card_details import CardDetails
+from bot.usecases.card_details import CardDetails, Guess
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.ports.figures import Source
 from bot.usecases.read_caller import Caller, OpenLead
@@ -244,6 +244,8 @@ def faces_of_people(say: Say, rules: HouseRules) -> Iterator[Face]:
     )  # fmt: skip
     for question in (question_of(waits_since=NOW), long, replace(long, client=None, partner=LONG_CLIENT)):
         yield prospect_card(question, say=say, rules=rules)
+        for guess in (Guess(likely=LIKELY), Guess(ruled_out=RULED_OUT)):
+            yield prospect_card(question, say=say, rules=rules, guess=guess)
         yield prospect_card(question, say=say, rules=rules, question=questions.why_exclude(ANNA.id, say))
         yield prospect_card(replace(question, exclusion=EXCLUSION), say=say, rules=rules)
         yield prospect_card(replace(question, lead=LEAD), say=say, rules=rules)

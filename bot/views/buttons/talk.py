@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.domain.exclusion import ExclusionReason
-from bot.domain.ids import ClientId, ProspectId
+from bot.domain.ids import ActivityId, ClientId, ProspectId
 from bot.views.buttons.base import LARGEST, Button, Positive
 from bot.views.buttons.leads import Take
 
@@ -104,6 +104,20 @@ class LinkProspect(Button, prefix="plink1"):
     prospect: Annotated[ProspectId, Positive]
     client: Annotated[ClientId, Positive]
     anyway: bool = False
+
+
+class RuleOutForProspect(Button, prefix="pnotthem1"):
+    """Somebody without a lead is not this client, whose name is alike."""
+
+    prospect: Annotated[ProspectId, Positive]
+    client: Annotated[ClientId, Positive]
+
+
+class AskWhoAsksAgain(Button, prefix="pdoubt1"):
+    """What this line of history answered about somebody without a lead is to be asked again."""
+
+    prospect: Annotated[ProspectId, Positive]
+    line: Annotated[ActivityId, Positive]
 
 
 class MoveProspectTo(Button, prefix="pmove1"):

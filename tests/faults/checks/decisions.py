@@ -118,7 +118,7 @@ def _buttons_for(row: Row) -> tuple[str, ...]:
         case "contact_retired":  # also where records are put in order
             return ("ptend1:", "orderoff1:")
         case "ruled_out":
-            return (f"notthem1:{row['lead_id']}:",)
+            return (f"notthem1:{row['lead_id']}:", f"pnotthem1:{row['prospect_id']}:")
         case "who_it_is_said":
             return (f"else1:{row['lead_id']}:",)
         case "handed_over":  # also by the owner, together with words that were held back
