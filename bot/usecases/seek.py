@@ -5,12 +5,13 @@ last, and only where few have the very words.
 """
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.sought import Sought, has_words, on_the_other_keys, read_sought, words_in
 from bot.usecases.find_alike import find_alike
+from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.ports import Records
 from bot.usecases.ports.searching import FoundPart
 from bot.usecases.seek_names import seek_names
@@ -21,6 +22,7 @@ MOST_WITH_A_NUMBER = 300
 MOST_COMPANIES = 10
 MOST_MEMBERS = 500
 MOST_ALIKE = 20
+MOST_LIKE_COMPANIES = 3
 ENOUGH = 8
 """Where so many have the very words, nobody is looked for whose name is only alike."""
 
@@ -48,13 +50,17 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A client or a company that fits. `words`: what of theirs fits; `place`: which of several of the same fit."""
+    """A client or a company that fits. `words`: what of theirs fits; `part`: which digits of it were typed.
+
+    `place`: which one it is of several that fit as well.
+    """
 
     client: ClientId | None
     company: CompanyId | None
     fit: Fit
     why: Why
     words: str
+    part: str = ""
     place: int = 0
 
     @property
@@ -85,15 +91,13 @@ def _each_once(hits: Iterable[Hit]) -> list[Hit]:
 
 async def _seek_few_letters(records: Records, sought: Sought) -> list[Hit]:
     """Half of a base begins with a letter: those who were worked on last come first, then the first by name."""
-    touched = await records.searching.list_touched(limit=MOST_OF_A_KIND)
     if sought.text and not sought.words:
         return []
+    touched = await records.searching.list_touched(limit=MOST_OF_A_KIND)
     begin = [each for each in touched if has_words(each.words, sought.words)]
     hits = [_hit(each, Fit.BEGINS, Why.NAME, place=place) for place, each in enumerate(begin)]
-    if sought.words:
-        named = await records.searching.list_beginning(sought.text, limit=MOST_OF_A_KIND)
-        hits += [_hit(each, Fit.INSIDE, Why.NAME) for each in named]
-    return _each_once(hits)
+    named = await records.searching.list_beginning(sought.text, limit=MOST_OF_A_KIND)
+    return _each_once([*hits, *(_hit(each, Fit.INSIDE, Why.NAME) for each in named)])
 
 
 async def _all_hits(records: Records, sought: Sought) -> AsyncIterator[Hit]:
@@ -116,7 +120,7 @@ async def _all_hits(records: Records, sought: Sought) -> AsyncIterator[Hit]:
 async def _with_contacts(records: Records, sought: Sought) -> AsyncIterator[Hit]:
     for digits in sought.numbers:
         for each in await records.searching.list_with_digits(digits, limit=MOST_WITH_A_NUMBER):
-            yield _hit(each, _fit_of_number(each.words, digits), Why.PHONE)
+            yield replace(_hit(each, _fit_of_number(each.words, digits), Why.PHONE), part=digits)
     if sought.is_mail:
         whole = f"{sought.mailbox}@{sought.domain}"
         for each in await records.searching.list_with_mail(sought.mailbox, sought.domain, limit=MOST_WITH_A_NUMBER):
@@ -205,9 +209,11 @@ async def _members(records: Records, companies: Sequence[FoundPart]) -> list[Fou
 
 
 async def _alike(records: Records, name: str) -> list[Hit]:
-    """Whose names are alike, the surest first."""
+    """Whose names are alike, the surest first, and companies."""
     alike = await find_alike(records.likeness, name, await records.likeness.count_cards())
     found = [FoundPart(client=each.client, words="") for each in alike if each.odds > 0][:MOST_ALIKE]
+    like = await find_like_companies(records.company_likeness, name, most=MOST_LIKE_COMPANIES)
+    found += [FoundPart(company=each.company, words="") for each in like]
     return [_hit(each, Fit.ALIKE, Why.LIKE_NAME, place=place) for place, each in enumerate(found)]
 
 

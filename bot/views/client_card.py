@@ -11,6 +11,7 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, masked
 from bot.domain.ids import LeadId
 from bot.domain.lead import Lead
+from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.texts import Markup, Say
 from bot.usecases.check_record import RecordCheck
@@ -25,6 +26,7 @@ from bot.views.buttons.cards import (
     ShowClient,
     ShowClientHistory,
     ShowCompany,
+    TurnFound,
     UndoCheck,
     UndoCompany,
     UndoKind,
@@ -33,14 +35,16 @@ from bot.views.buttons.cards import (
 )
 from bot.views.buttons.leads import OpenLead
 from bot.views.card_menu import change_row
-from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, shortened
+from bot.views.cards import LONGEST_NAME_SHOWN, Face, Row, button, in_pairs, moment_of, money, paging_row, shortened
 from bot.views.erased import check_button, day_of
 from bot.views.names_of_codes import KINDS, PAST
 from bot.views.said_contacts import said_point
+from bot.views.why_found import with_reason
 
 MOST_CONTACTS = 4
 MOST_OPEN = 2
 LONGEST_NOTE_SHOWN = 120
+MOST_ON_A_PAGE = 7  # of what a search found
 LONGEST_CONTACTS_SHOWN = 120
 MOST_IN_LAST_ROW = 3
 
@@ -72,19 +76,21 @@ def split_label(line: Activity, say: Say) -> str:
     return say.plain("↩ One card again") if line.deed is Deed.CLIENT_SPLIT else say.plain("↩ Two cards again")
 
 
-def list_of_cards(found: Sequence[Found], say: Say) -> Face:
-    """Return what a search found, told apart by a masked contact, each with the button of its card."""
-    lines = (say("<b>Found</b>"), *(kind_and_name(one, say) for one in found))
-    return Face(lines=lines, rows=tuple((_card_button(one),) for one in found))
+def list_of_cards(page: Page[Found], say: Say) -> Face:
+    """Return a page of what a search found, told apart by a masked contact, each with the button of its card."""
+    lines = (say("<b>Found</b>"), *(kind_and_name(one, say) for one in page.things))
+    turning = paging_row(page, lambda number: TurnFound(page=number))
+    rows = tuple((_card_button(one),) for one in page.things)
+    return Face(lines=lines, rows=(*rows, turning) if turning else rows)
 
 
 def kind_and_name(found: Found, say: Say) -> Markup:
     """Return who somebody found is, and of a person a contact that nobody could use."""
     if isinstance(found.owner, Company):
-        return say("🏢 {name}", name=shortened(found.owner.name, LONGEST_NAME_SHOWN))
+        return say("🏢 {name}", name=with_reason(shortened(found.owner.name, LONGEST_NAME_SHOWN), found, say))
     contacts = [masked(point.value) for point in found.points if point.value.kind is not ContactKind.TELEGRAM]
     named = ", ".join((shortened(found.owner.name, LONGEST_NAME_SHOWN), *contacts[:1]))
-    return say("{kind}: {name}", kind=say.plain(KINDS[found.owner.kind]), name=named)
+    return say("{kind}: {name}", kind=say.plain(KINDS[found.owner.kind]), name=with_reason(named, found, say))
 
 
 def undo_button(change: Activity, say: Say) -> InlineKeyboardButton:

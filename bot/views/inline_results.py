@@ -20,6 +20,7 @@ from bot.usecases.search_owners import Found
 from bot.views.buttons.base import LARGEST
 from bot.views.cards import shortened
 from bot.views.whose_is_it import told_apart
+from bot.views.why_found import with_reason
 
 COMMAND = "found"
 LONGEST_TITLE = 60
@@ -35,13 +36,13 @@ class Choice:
     company: CompanyId | None = None
 
 
-def found_while_typing(found: Sequence[Found]) -> list[InlineQueryResultUnion]:
-    """Return a result each: the name, and what tells namesakes apart."""
+def found_while_typing(found: Sequence[Found], say: Say) -> list[InlineQueryResultUnion]:
+    """Return a result each: the name, what tells namesakes apart, and why it fits."""
     return [
         InlineQueryResultArticle(
             id=_code_of(one.owner).replace(" ", "-"),
             title=_title(one.owner),
-            description=told_apart(one) or None,
+            description=with_reason(told_apart(one), one, say) or None,
             input_message_content=InputTextMessageContent(message_text=f"/{COMMAND} {_code_of(one.owner)}"),
         )
         for one in found

@@ -20,6 +20,7 @@ from bot.views.buttons.leads import LinkTo, LinkToCompany, LinkToNewCompany, Lin
 from bot.views.buttons.talk import LinkProspect, SearchForProspect, ShowProspect
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
 from bot.views.said_contacts import said_value
+from bot.views.why_found import with_reason
 
 MOST_SIGNS = 2
 MOST_CALLED_THE_SAME = 3
@@ -142,8 +143,8 @@ def _said(sign: Sign, say: Say) -> str:
 def found_line(found: Found, say: Say) -> Markup:
     name = shortened(found.owner.name, LONGEST_NAME_SHOWN)
     if isinstance(found.owner, Company):
-        return say("🏢 {name}", name=name)
-    said = told_apart(found)
+        return say("🏢 {name}", name=with_reason(name, found, say))
+    said = with_reason(told_apart(found), found, say)
     return say("{name}, {contact}", name=name, contact=said) if said else say("{name}", name=name)
 
 

@@ -19,18 +19,18 @@ from bot.usecases.change_kind import change_kind, undo_kind
 from bot.usecases.ports import Turn
 from bot.usecases.read_clients import ClientCard, read_client_card
 from bot.usecases.read_history import read_card_history
-from bot.usecases.search_owners import search_owners
-from bot.views.buttons.cards import AskKind, ChangeKind, ShowClient, ShowClientHistory, UndoKind
+from bot.usecases.search_owners import search_page
+from bot.views.buttons.cards import AskKind, ChangeKind, ShowClient, ShowClientHistory, TurnFound, UndoKind
 from bot.views.cards import Face, keyboard, shortened
-from bot.views.client_card import client_card, list_of_cards, which_kind
+from bot.views.client_card import MOST_ON_A_PAGE, client_card, list_of_cards, which_kind
 from bot.views.history import LINES_ON_A_PAGE, card_history_page
 from bot.views.inline_results import COMMAND, read_code
 from bot.views.names_of_codes import KINDS, inside
+from bot.views.why_found import nobody_found
+from handlers.managers.callers_card import answer_with, answered_message, words_of
 from handlers.managers.card_numbers import LONGEST_NUMBER, digits_behind, number_of
 from handlers.managers.placing_in_a_company import Placing
 from handlers.managers.pressed_card import PressedCard
-
-MOST_FOUND = 8
 
 
 class Finding(StatesGroup):
@@ -40,7 +40,7 @@ class Finding(StatesGroup):
 
 
 async def find(message: Message, command: CommandObject, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
-    """Show the clients and companies whose name, phone or e-mail has these words in it; without any, ask for them."""
+    """Show the clients and companies of which something has these words in it; without any, ask for them."""
     if command.args:
         return await _find(message, command.args, turn, state, say)
     await state.set_state(Finding.words)
@@ -56,12 +56,24 @@ async def find_typed(message: Message, turn: Turn, state: FSMContext, say: Say) 
 
 async def _find(message: Message, words: str, turn: Turn, state: FSMContext, say: Say) -> SendMessage:
     """List who fits; the search goes on until somebody does."""
-    found = await search_owners(turn.records, words.strip(), most=MOST_FOUND)
-    if not found:
+    found = await search_page(turn.records, words, 1, size=MOST_ON_A_PAGE)
+    if not found.things:
         await state.set_state(Finding.words)
-        return message.answer(say("Nobody found. Try another part of the name, or the phone. /cancel leaves it."))
+        return message.answer(nobody_found(words, say))
     await state.clear()
-    return _sent(message, list_of_cards(found, say))
+    return answer_with(message, list_of_cards(found, say))
+
+
+@flags.only_in_private
+async def turn_page(query: CallbackQuery, callback_data: TurnFound, turn: Turn, card: PressedCard, say: Say) -> Any:
+    """Show another page of what was found by the words that the list answers."""
+    answered = answered_message(query)
+    if answered is None:
+        return query.answer(say.plain("Write it once more: I no longer know what was looked for."), show_alert=True)
+    found = await search_page(turn.records, words_of(answered), callback_data.page, size=MOST_ON_A_PAGE)
+    if not found.things:
+        return query.answer(say.plain("Nobody fits any more."), show_alert=True)
+    return [query.answer(), *card.edited_to(list_of_cards(found, say))]
 
 
 async def show_by_number(
@@ -169,6 +181,7 @@ def register(router: Router) -> None:
     router.message.register(show_by_number, Command("client", ignore_case=True))
     router.message.register(show_chosen, Command(COMMAND))
     router.callback_query.register(show, ShowClient.filter())
+    router.callback_query.register(turn_page, TurnFound.filter())
     router.callback_query.register(show_history, ShowClientHistory.filter())
     router.callback_query.register(ask_kind, AskKind.filter())
     router.callback_query.register(choose_kind, ChangeKind.filter())

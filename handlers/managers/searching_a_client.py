@@ -24,6 +24,7 @@ from bot.usecases.search_owners import Found, found_client, search_by_contact, s
 from bot.views.cards import Face, keyboard
 from bot.views.inline_results import COMMAND, read_code, search_while_typing
 from bot.views.whose_is_it import Whose, found_owners, new_company_row
+from bot.views.why_found import nobody_found
 from handlers.managers.callers_card import answer_with
 from handlers.managers.somebody_shown import Shown, ShowsSomebody
 
@@ -70,7 +71,7 @@ async def search(message: Message, turn: Turn, member: Member, state: FSMContext
 
 def _nobody_found(message: Message, whose: Whose, say: Say) -> SendMessage:
     """Say so; of a lead it may be a company that is not in the directory yet."""
-    words = say("Nobody found. Try another part of the name, or the phone. /cancel leaves it.")
+    words = nobody_found(message.text or "", say)
     with suppress(CompanyRefused):
         company = read_on_behalf(message.text or "").company
         if isinstance(whose, Lead) and whose.company is None and company is not None:

@@ -1,5 +1,7 @@
 """Searching while typing: after the bot's name in its own chat, the directory answers letter by letter."""
 
+import re
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerInlineQuery
@@ -13,8 +15,9 @@ from bot.views.inline_results import found_while_typing
 from handlers.managers.searching_a_client import is_for_a_lead
 
 OWN_CHAT = "sender"  # how Telegram calls the private chat of who asks with the bot
-SHORTEST = 2
 MOST_SHOWN = 20
+
+_OFFSET = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
 async def show_found(query: InlineQuery, turn: Turn, state: FSMContext, say: Say) -> AnswerInlineQuery:
@@ -25,11 +28,12 @@ async def show_found(query: InlineQuery, turn: Turn, state: FSMContext, say: Say
     if query.chat_type != OWN_CHAT:
         button = InlineQueryResultsButton(text=say.plain("Search in your chat"), start_parameter="team")
         return query.answer([], cache_time=0, is_personal=True, button=button)
-    words = query.query.strip()
-    found = await search_owners(turn.records, words, most=MOST_SHOWN) if len(words) >= SHORTEST else []
+    skipped = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
+    found = await search_owners(turn.records, query.query, most=MOST_SHOWN, skipped=skipped)
+    more = f"{skipped + MOST_SHOWN}" if len(found) == MOST_SHOWN else ""
     if not await is_for_a_lead(state):
         found = [one for one in found if isinstance(one.owner, Client)]
-    return query.answer(found_while_typing(found), cache_time=0, is_personal=True)
+    return query.answer(found_while_typing(found, say), cache_time=0, is_personal=True, next_offset=more)
 
 
 def register(router: Router) -> None:

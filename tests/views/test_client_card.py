@@ -8,11 +8,13 @@ from bot.domain.company import Company
 from bot.domain.ids import CompanyId, LeadId
 from bot.domain.lead import Status
 from bot.domain.money import Money
+from bot.domain.paging import Page
 from bot.house_rules import HouseRules
 from bot.texts import Say
 from bot.usecases.check_record import RecordCheck
 from bot.usecases.read_clients import ClientCard
 from bot.usecases.search_owners import Found
+from bot.usecases.seek import Fit, Hit, Why
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, Face
 from bot.views.client_card import client_card, list_of_cards, which_kind
 from tests.views.examples import CLIENT, LEAD, NOW, TAKING
@@ -74,9 +76,8 @@ def test_the_kinds_are_offered_with_the_present_one_marked(russian: Say) -> None
 
 
 def test_what_was_found_is_told_apart(russian: Say) -> None:
-    face = list_of_cards(
-        [Found(owner=ANNA, points=LEAD.contact_points), Found(owner=replace(ANNA, name="Анна <2>"))], russian
-    )
+    found = (Found(owner=ANNA, points=LEAD.contact_points), Found(owner=replace(ANNA, name="Анна <2>")))
+    face = list_of_cards(Page(things=found, number=1, pages=1), russian)
 
     assert face.lines[0] == "<b>Нашлось</b>"
     assert face.lines[1].startswith("Клиент: Анна Петрова, ") and "345" not in face.lines[1]
@@ -84,10 +85,21 @@ def test_what_was_found_is_told_apart(russian: Say) -> None:
     assert labels(face) == ["Анна Петрова", "Анна <2>"]
 
 
+def found_by_note() -> Found:
+    """Somebody with a long name whom a long note has led to."""
+    words = "Ждёт каталог " * 20
+    hit = Hit(client=ANNA.id, company=None, fit=Fit.INSIDE, why=Why.NOTE, words=words)
+    return Found(owner=replace(ANNA, name="Имя" * 20), points=LEAD.contact_points, hit=hit)
+
+
 def test_the_fullest_cards_fit_a_phone(say: Say, rules: HouseRules) -> None:
     """In every language."""
     full = card(client=replace(ANNA, name="Имя" * 20), open_leads=(LEAD,) * 9, past=(PAST,) * 4, past_in_all=99)
-    faces = [client_card(full, say, rules), which_kind(full, say), list_of_cards([Found(owner=full.client)] * 8, say)]
+    faces = [
+        client_card(full, say, rules),
+        which_kind(full, say),
+        list_of_cards(Page(things=(found_by_note(),) * 7, number=1, pages=2), say),
+    ]
 
     assert max(len(face.lines) for face in faces) <= MOST_LINES
     assert max(len(label) for face in faces for label in labels(face)) <= LONGEST_LABEL

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.client import Client, ClientKind
+from bot.domain.client import ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.errors import CompanyKnown, ContactNeedsAnswer
@@ -52,6 +52,7 @@ from bot.usecases.read_lists import Listing
 from bot.usecases.read_merge import MergePreview
 from bot.usecases.read_split import Chosen, Parts
 from bot.usecases.search_owners import Found
+from bot.usecases.seek import Fit, Hit, Why
 from bot.usecases.suggest_owners import Ground, Sign, Suggestion
 from bot.usecases.what_waits import WaitingQuestion
 from bot.views import prospect_card as questions
@@ -59,7 +60,7 @@ from bot.views.buttons.leads import LinkTo, LinkToNewCompany, Qualify
 from bot.views.caller_card import caller_card, why_exclude_shown
 from bot.views.card_menu import deals_page, rarer_deeds, who_looks_after
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face, Question
-from bot.views.client_card import client_card, list_of_cards, which_kind
+from bot.views.client_card import MOST_ON_A_PAGE, client_card, list_of_cards, which_kind
 from bot.views.company_card import PEOPLE_ON_A_PAGE, company_card, people_page
 from bot.views.company_people import found_companies, found_people, placed, which_company
 from bot.views.contacts import CONTACTS_ON_A_PAGE, contact_face, contacts_page, holders_face, whose_contact_is_it
@@ -405,8 +406,9 @@ def _told(point: ContactPoint, file_name: str | None) -> ContactTold:
 
 def long_lists(say: Say, rules: HouseRules) -> Iterator[Face]:
     """What was looked for, which is read through rather than at a glance."""
-    clients: list[Client] = [LONG_CLIENT] * 8
-    yield list_of_cards([Found(owner=client, points=MANY_POINTS) for client in clients], say)
+    noted = Hit(client=LONG_CLIENT.id, company=None, fit=Fit.INSIDE, why=Why.NOTE, words=WORDS)
+    one = Found(owner=LONG_CLIENT, points=MANY_POINTS, hit=noted)
+    yield list_of_cards(Page(things=(one,) * MOST_ON_A_PAGE, number=2, pages=9), say)
     last = StoppedWords(prospect=ANNA.id, words=WORDS, stopped_at=NOW)
     excluded = Excluded(exclusion=EXCLUSION, prospect=None, may_lift=True, last=last)
     yield list_of_exclusions(Page(things=(excluded,) * 8, number=2, pages=9), say, rules)

@@ -16,21 +16,21 @@ from tests.views.examples import CLIENT, LEAD, NOW
 ROMASHKA = Company(id=CompanyId(7), name="Ромашка", manager=None, note=None, created_at=NOW)
 
 
-def test_a_result_names_whom_it_is_and_sends_a_number() -> None:
+def test_a_result_names_whom_it_is_and_sends_a_number(say: Say) -> None:
     """A client and a company of the same number are two."""
     found = [Found(owner=CLIENT, points=LEAD.contact_points, company=ROMASHKA), Found(owner=ROMASHKA)]
-    dumped = [result.model_dump(include={"id", "title", "description"}) for result in found_while_typing(found)]
+    dumped = [result.model_dump(include={"id", "title", "description"}) for result in found_while_typing(found, say)]
     assert dumped == [
         {"id": "7", "title": "Анна-Мария Константинопольская", "description": "Ромашка, +7912•••••89"},
         {"id": "company-7", "title": "🏢 Ромашка", "description": None},
     ]
-    sent = [result.input_message_content.message_text for result in found_while_typing(found)]  # type: ignore[union-attr]  # all are articles
+    sent = [result.input_message_content.message_text for result in found_while_typing(found, say)]  # type: ignore[union-attr]  # all are articles
     assert sent == ["/found 7", "/found company 7"]
 
 
-def test_a_long_name_is_cut() -> None:
+def test_a_long_name_is_cut(say: Say) -> None:
     """To a line."""
-    (result,) = found_while_typing([Found(owner=replace(CLIENT, name="Имя " * 100))])
+    (result,) = found_while_typing([Found(owner=replace(CLIENT, name="Имя " * 100))], say)
     assert len(result.title or "") == LONGEST_TITLE  # type: ignore[union-attr]  # all are articles
 
 

@@ -75,6 +75,12 @@ class ShowClient(Button, prefix="client1"):
     client: Annotated[ClientId, Positive]
 
 
+class TurnFound(Button, prefix="fpage1"):
+    """Show another page of what a search found; what was typed stands in the message that is answered."""
+
+    page: Annotated[int, Field(ge=1, le=9999)] = 1
+
+
 class ShowClientHistory(Button, prefix="chist1"):
     """Show in place of a client's card what was done about them."""
 
