@@ -15,6 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.texts.quoting import fit_quotes
+
 LANGUAGES = ("ru", "en")
 OWN_NAMES = {"ru": "Русский", "en": "English"}  # as those read who look for it
 
@@ -41,19 +43,19 @@ class Say:
 
     def __call__(self, message: str, /, **values: object) -> Markup:
         """Return the message as HTML."""
-        return Markup(self._translations.gettext(message).format(**_escaped(values)))
+        return Markup(_filled(self._translations.gettext(message), _escaped(values)))
 
     def plain(self, message: str, /, **values: object) -> str:
         """Return the message as plain text."""
-        return self._translations.gettext(message).format(**values)
+        return _filled(self._translations.gettext(message), values)
 
     def many(self, one: str, many: str, /, n: int, **values: object) -> Markup:
         """Return the message as HTML with the plural that fits `n`."""
-        return Markup(self._translations.ngettext(one, many, n).format(n=n, **_escaped(values)))
+        return Markup(_filled(self._translations.ngettext(one, many, n), {"n": n, **_escaped(values)}))
 
     def plain_many(self, one: str, many: str, /, n: int, **values: object) -> str:
         """Return the message as plain text with the plural that fits `n`."""
-        return self._translations.ngettext(one, many, n).format(n=n, **values)
+        return _filled(self._translations.ngettext(one, many, n), {"n": n, **values})
 
 
 def text(message: str) -> str:
@@ -102,6 +104,10 @@ def _compiled(*names: str) -> GNUTranslations:
     write_mo(compiled, together)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    return message.format(**fit_quotes(message, values))
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, object]:

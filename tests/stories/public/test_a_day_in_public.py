@@ -39,7 +39,7 @@ async def test_what_nobodys_name_stands_at_is_counted_where_the_team_looks(squar
     """By post, without anybody to open."""
     await readers_react(square, 3)
     await square.manager.sends("/interests")
-    shown = await square.manager.sees("👍 3", "«Лофт»")
+    shown = await square.manager.sees("👍 3", "Лофт")
     assert [label for label in shown.labels if label.startswith("💬")] == []
     assert await square.office.rows("SELECT id FROM prospects") == []
 

@@ -31,7 +31,7 @@ async def test_figures_open_into_lists_and_lists_into_cards(square: Square) -> N
     await someone_comments(square)
     say = square.say
     await square.manager.sends("/interests")
-    shown = await square.manager.sees("👍 120", "«Лофт»")
+    shown = await square.manager.sees("👍 120", "Лофт")
     await square.manager.presses(f"{say('Fresh')} · 1", on=shown)
     listed = await square.manager.sees("Красота", "Белая", say("Vote in a poll"))
     assert listed.id == shown.id
