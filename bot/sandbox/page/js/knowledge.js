@@ -2,7 +2,7 @@
 
 import { make } from "/js/dom.js";
 import { timeOf } from "/js/message.js";
-import { telegram, watch } from "/js/telegram.js";
+import { placeOf, telegram, watch } from "/js/telegram.js";
 import { ask } from "/js/wire.js";
 import { say, sayCode } from "/js/words.js";
 
@@ -111,7 +111,7 @@ function wordless(route) {
 
 function activityFace(activity) {
   const about = ["lead", "client", "company", "prospect"].find((kind) => activity[kind]);
-  return [make("div", {}, sayCode(activity.deed)), line(time(activity.happened_at), activity.actor && managerName(activity.actor), about && `${say(about)} #${activity[about]}`)];
+  return [make("div", {}, sayCode(activity.deed)), line(time(activity.happened_at), activity.actor && managerName(activity.actor), placeOf(activity.chat)?.title, about && `${say(about)} #${activity[about]}`)];
 }
 
 function time(moment) {
