@@ -127,8 +127,14 @@ class SqlRemarks:
         )
         return _remark_of(row) if row else None
 
-    async def add_edit(self, remark: RemarkId, words: str | None, now: datetime) -> None:
-        """Keep the words as they are from now on."""
+    async def add_edit(self, remark: RemarkId, words: str | None, now: datetime, *, most: int) -> None:
+        """Keep the words as they are from now on; where there are more than so many edits, in place of the last."""
+        await self._connection.run(
+            "DELETE FROM remark_edits WHERE id = (SELECT max(id) FROM remark_edits WHERE remark_id = :remark)"
+            " AND (SELECT count(*) FROM remark_edits WHERE remark_id = :remark) >= :most",
+            remark=remark,
+            most=most,
+        )
         await self._connection.run(
             "INSERT INTO remark_edits (remark_id, words, edited_at) VALUES (:remark, :words, :now)",
             remark=remark,

@@ -90,6 +90,12 @@ def last_words(journal: Sequence[Interest]) -> str | None:
     return next((line.words for line in reversed(journal) if line.words), None)
 
 
+def said_once(journal: Sequence[Interest]) -> list[Interest]:
+    """Return a journal, oldest line first, in which what was changed into a question is only that."""
+    asked = {(line.spot, line.route) for line in journal if line.asks and line.spot is not None}
+    return [line for line in journal if line.asks or not line.words or (line.spot, line.route) not in asked]
+
+
 def believable(number: int) -> int:
     """Return how many of one thing there are where Telegram tells a number that might be any."""
     return min(max(number, 0), MOST_TOLD)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.ids import ActivityId, InterestId, ManagerId, ProspectId, RemarkId
 
 PREFIX = "remark"
+MOST_EDITS = 20  # of one message that are kept: of more, the first ones, and what it says by now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from bot.domain.events import AnswerEdited, LeadChanged, PostedMessage, ProspectEdited
 from bot.domain.lead import wish_after_change
 from bot.domain.member import Member
-from bot.domain.remark import Remark
+from bot.domain.remark import MOST_EDITS, Remark
 from bot.usecases.answer_prospect import is_excluded, prospect_to_answer
 from bot.usecases.ports import Turn
 
@@ -14,7 +14,7 @@ async def edit_question(turn: Turn, remark: Remark, *, words: str | None, posted
         turn.records, await turn.records.prospects.get(remark.prospect)
     ):
         return
-    await turn.records.remarks.add_edit(remark.id, words, turn.now)
+    await turn.records.remarks.add_edit(remark.id, words, turn.now, most=MOST_EDITS)
     on_card = await _correct_wish(turn, remark, words)
     turn.tell(ProspectEdited(prospect=remark.prospect, words=words, posted=posted, remark=remark.id, on_card=on_card))
 
@@ -24,7 +24,7 @@ async def edit_answer(turn: Turn, remark: Remark, *, by: Member, words: str | No
     if _says_the_same(remark, words, posted):
         return
     await prospect_to_answer(turn, remark.prospect, by=by, over_colleague=True)
-    await turn.records.remarks.add_edit(remark.id, words, turn.now)
+    await turn.records.remarks.add_edit(remark.id, words, turn.now, most=MOST_EDITS)
     turn.tell(AnswerEdited(prospect=remark.prospect, words=words, posted=posted, remark=remark.id))
 
 

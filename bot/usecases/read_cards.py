@@ -9,7 +9,7 @@ from bot.domain.client import Client
 from bot.domain.company import Company
 from bot.domain.exclusion import Exclusion
 from bot.domain.ids import LeadId, ProspectId
-from bot.domain.interest import MOST_AT_AN_END, Interest
+from bot.domain.interest import MOST_AT_AN_END, Interest, said_once
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.notes import Note
@@ -95,7 +95,7 @@ async def read_lead_card(records: Records, lead: LeadId) -> LeadCard:
     return LeadCard(
         lead=found,
         prospect=await records.prospects.get(found.prospect),
-        journal=journal.lines,
+        journal=tuple(said_once(journal.lines)),
         between=journal.between,
         manager=await records.team.find(found.manager) if found.manager is not None else None,
         client=client,
@@ -125,7 +125,7 @@ async def read_prospect_card(records: Records, prospect: ProspectId) -> Prospect
     journal = await records.interests.read_without_lead(prospect, each=MOST_AT_AN_END)
     return ProspectCard(
         prospect=found,
-        journal=journal.lines,
+        journal=tuple(said_once(journal.lines)),
         between=journal.between,
         lead=await _what_became_of(records, prospect, exclusion),
         partner=partner,

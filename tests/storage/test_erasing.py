@@ -360,7 +360,7 @@ async def anna(storage: Storage) -> Prospect:
         remark = await session.remarks.add(
             prospect=prospect.id, words="КанарейкаРеплика", now=NOW, posted=PostedMessage(chat_id=ANNA, message_id=8)
         )
-        await session.remarks.add_edit(remark, "КанарейкаПравка", NOW)
+        await session.remarks.add_edit(remark, "КанарейкаПравка", NOW, most=20)
         await session.connection.run(
             "INSERT INTO cards (subject, chat_id, message_id, shown) VALUES ('remark:9', :anna, 9, 'hash')", anna=ANNA
         )

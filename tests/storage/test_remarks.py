@@ -44,18 +44,29 @@ async def test_words_are_read_as_they_are_by_now_and_kept_as_they_came(session: 
     asked = await ask(session)
     prospect = (await session.remarks.get(asked)).prospect
 
-    await session.remarks.add_edit(asked, "Сколько стоит в Тверь?", LATER)
-    await session.remarks.add_edit(asked, "Сколько стоит в Тулу?", LATER)
+    await session.remarks.add_edit(asked, "Сколько стоит в Тверь?", LATER, most=20)
+    await session.remarks.add_edit(asked, "Сколько стоит в Тулу?", LATER, most=20)
 
     (line,) = await session.interests.list_of(prospect)
     assert (line.words, line.typed) == ("Сколько стоит в Тулу?", "Сколько стоит?")
     assert (await session.remarks.get(asked)).words == "Сколько стоит в Тулу?"
 
 
+async def test_of_many_edits_the_first_ones_stay_and_the_last_one_is_read(session: Session) -> None:
+    asked = await ask(session)
+
+    for number in range(10):
+        await session.remarks.add_edit(asked, f"Сколько стоят {number}?", LATER, most=3)
+
+    kept = await session.connection.rows("SELECT words FROM remark_edits ORDER BY id")
+    assert [row["words"] for row in kept] == ["Сколько стоят 0?", "Сколько стоят 1?", "Сколько стоят 9?"]
+    assert (await session.remarks.get(asked)).words == "Сколько стоят 9?"
+
+
 async def test_words_that_were_taken_away_are_none(session: Session) -> None:
     asked = await ask(session)
 
-    await session.remarks.add_edit(asked, None, LATER)
+    await session.remarks.add_edit(asked, None, LATER, most=20)
 
     assert (await session.remarks.get(asked)).words is None
 
@@ -86,7 +97,7 @@ async def test_a_message_with_the_number_of_an_older_one_takes_its_place(session
 
 async def test_a_remark_goes_with_its_line_of_the_journal(session: Session) -> None:
     asked = await ask(session)
-    await session.remarks.add_edit(asked, "Сколько стоит в Тверь?", NOW)
+    await session.remarks.add_edit(asked, "Сколько стоит в Тверь?", NOW, most=20)
 
     await session.interests.forget_anonymous(MUCH_LATER, among=part_of_all(0, newest=1))
 

@@ -258,7 +258,9 @@ class Remarks(Protocol):
 
     async def find_of_album(self, chat_id: int, album: str) -> Remark | None: ...
 
-    async def add_edit(self, remark: RemarkId, words: str | None, now: datetime) -> None: ...
+    async def add_edit(self, remark: RemarkId, words: str | None, now: datetime, *, most: int) -> None:
+        """Keep the words as they are from now on; where there are more than so many edits, in place of the last."""
+        ...
 
 
 class Languages(Protocol):

@@ -70,6 +70,7 @@ async def test_praise_that_is_changed_into_a_question_gets_its_card_once(square:
     await square.office.sandbox.quiet()
     await square.anna.edits(said, QUESTION)
     card = await square.manager.sees(QUESTION, "Новая кухня", "👥", chat=square.board)
+    assert PRAISE not in card.text
     await square.anna.edits(said, QUESTION + " И в сером?")
     await square.manager.sees("И в сером?", chat=square.board)
     await square.office.sandbox.quiet()
