@@ -113,6 +113,15 @@ class SqlDirectory:
             raise NotFound
         return client_of(row)
 
+    async def list_numbered(self, clients: Sequence[ClientId]) -> list[Client]:
+        """Return the clients with these numbers that were not removed."""
+        rows = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c WHERE c.id IN (SELECT value FROM json_each(:clients))"
+            " AND c.removed_at IS NULL",
+            clients=json.dumps(clients),
+        )
+        return [client_of(row) for row in rows]
+
     async def find_client_name(self, client: ClientId) -> str | None:
         """Return the name also of a client who was removed."""
         row = await self._connection.row("SELECT name FROM clients WHERE id = :id", id=client)

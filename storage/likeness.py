@@ -4,51 +4,117 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.ids import ClientId
-from bot.domain.likeness.indexing import initial_of, keys_of_word, neighbours, words_taken_in
+from bot.domain.likeness.indexing import ALONE, in_one_line, initial_of, keys_of_word, neighbours, of_one_line
+from bot.domain.likeness.rules import rules_of_today
 from bot.domain.likeness.seeking import KnownWord
+from bot.domain.likeness.splitting import Word, words_of_name
+from bot.usecases.ports.likeness import Leads, Renewal, Wanted
 from storage.connection import Connection, one
 
 
 class SqlLikeness:
-    """The tables `name_words`, `name_word_keys`, `client_name_words`, `name_pairs` and `names_to_take_in`."""
+    """The tables `name_words`, `name_word_keys`, `name_pairs`, `names_taken_in`, `names_to_take_in`, `name_rules`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def take_in(self, limit: int) -> int:
-        """Take in the names of some clients who came or changed their names; return of how many."""
+        """Take in some words and names that came, changed or stand by former rules; return how many."""
         await self._forget_words_of_nobody()
         rows = await self._connection.rows(
             "SELECT c.id, c.name FROM names_to_take_in t JOIN clients c ON c.id = t.client_id LIMIT :limit", limit=limit
         )
         if rows:
-            await self._take_in({row["id"]: words_taken_in(row["name"]) for row in rows})
-        return len(rows)
+            await self._take_in({row["id"]: words_of_name(row["name"]) for row in rows})
+        return len(rows) + await self._renew(limit - len(rows))
 
     async def take_in_client(self, client: ClientId, name: str) -> None:
         """Take in the name of a client who came just now, or who is called otherwise from now on."""
         waits = await self._connection.row("SELECT 1 FROM names_to_take_in WHERE client_id = :client", client=client)
         if waits is not None:
-            await self._take_in({client: words_taken_in(name)})
+            await self._take_in({client: words_of_name(name)})
 
-    async def _take_in(self, names: Mapping[int, tuple[str, ...]]) -> None:
-        numbers = await self._numbers_of({word for words in names.values() for word in words})
+    async def find_renewal(self) -> Renewal | None:
+        """Return how far what stands by former rules is taken in anew; None once all stands by those of today."""
+        row = await self._connection.row(
+            "SELECT r.names_to, (SELECT max(client_id) FROM names_taken_in) AS names_in_all FROM name_rules r"
+            " WHERE r.id = 1 AND (r.rules <> :rules OR r.is_done = 0)",
+            rules=rules_of_today(),
+        )
+        return Renewal(names=row["names_to"], names_in_all=row["names_in_all"] or 0) if row is not None else None
+
+    async def _renew(self, limit: int) -> int:
+        """Take in anew what stands by former rules: words before names, which are taken in by their words."""
+        if limit <= 0:
+            return 0
+        row = await one(
+            self._connection,
+            "INSERT INTO name_rules (id, rules, words_to, names_to, is_done) VALUES (1, :rules, 0, 0, 0)"
+            " ON CONFLICT (id) DO UPDATE SET rules = :rules,"
+            " words_to = CASE WHEN rules = :rules THEN words_to ELSE 0 END,"
+            " names_to = CASE WHEN rules = :rules THEN names_to ELSE 0 END,"
+            " is_done = CASE WHEN rules = :rules THEN is_done ELSE 0 END RETURNING words_to, names_to, is_done",
+            rules=rules_of_today(),
+        )
+        if row["is_done"]:
+            return 0
+        words = await self._renew_words(row["words_to"], limit)
+        names = await self._renew_names(row["names_to"], limit - len(words)) if len(words) < limit else []
+        await self._connection.run(
+            "UPDATE name_rules SET words_to = :words, names_to = :names, is_done = :is_done WHERE id = 1",
+            words=max(words, default=row["words_to"]),
+            names=max(names, default=row["names_to"]),
+            is_done=len(words) + len(names) < limit,
+        )
+        return len(words) + len(names)
+
+    async def _renew_words(self, after: int, limit: int) -> list[int]:
+        rows = await self._connection.rows(
+            "SELECT id, word FROM name_words WHERE id > :after ORDER BY id LIMIT :limit", after=after, limit=limit
+        )
         await self._connection.run_many(
-            "INSERT INTO client_name_words (client_id, word_id) VALUES (:client, :word)",
-            [{"client": client, "word": numbers[word]} for client, words in names.items() for word in words],
+            "UPDATE name_words SET initial = :initial WHERE id = :word",
+            [{"word": row["id"], "initial": initial_of(row["word"])} for row in rows],
+        )
+        await self._connection.run_many(
+            "DELETE FROM name_word_keys WHERE word_id = :word", [{"word": row["id"]} for row in rows]
+        )
+        for row in rows:
+            await self._add_keys(row["id"], row["word"])
+        return [row["id"] for row in rows]
+
+    async def _renew_names(self, after: int, limit: int) -> list[int]:
+        rows = await self._connection.rows(
+            "SELECT c.id, c.name FROM names_taken_in t JOIN clients c ON c.id = t.client_id"
+            " WHERE t.client_id > :after ORDER BY t.client_id LIMIT :limit",
+            after=after,
+            limit=limit,
+        )
+        await self._connection.run_many(
+            "DELETE FROM names_taken_in WHERE client_id = :client", [{"client": row["id"]} for row in rows]
+        )
+        await self._take_in({row["id"]: words_of_name(row["name"]) for row in rows})
+        return [row["id"] for row in rows]
+
+    async def _take_in(self, names: Mapping[int, tuple[Word, ...]]) -> None:
+        words = {client: tuple(dict.fromkeys(word.text for word in its)) for client, its in names.items()}
+        numbers = await self._numbers_of({word for its in words.values() for word in its})
+        await self._connection.run_many(
+            "INSERT INTO names_taken_in (client_id, words) VALUES (:client, :words)",
+            [{"client": client, "words": in_one_line(its)} for client, its in names.items()],
         )
         await self._connection.run_many(
             "INSERT INTO name_pairs (word_id, beside, client_id) VALUES (:word, :beside, :client)"
             " ON CONFLICT DO NOTHING",
             [
                 {"word": word, "beside": beside, "client": client}
-                for client, words in names.items()
-                for word, beside in neighbours(words, numbers)
+                for client, its in words.items()
+                for word, beside in neighbours(its, numbers)
             ],
         )
         await self._connection.run_many(
             "UPDATE name_words SET cards = cards + 1 WHERE id = :word",
-            [{"word": numbers[word]} for words in names.values() for word in words],
+            [{"word": numbers[word]} for its in words.values() for word in its],
         )
         await self._connection.run_many(
             "DELETE FROM names_to_take_in WHERE client_id = :client", [{"client": client} for client in names]
@@ -70,18 +136,19 @@ class SqlLikeness:
             word=word,
             initial=initial_of(word),
         )
+        await self._add_keys(row["id"], word)
+        return int(row["id"])
+
+    async def _add_keys(self, number: int, word: str) -> None:
         await self._connection.run_many(
             "INSERT INTO name_word_keys (key, word_id) VALUES (:key, :word)",
-            [{"key": key, "word": row["id"]} for key in keys_of_word(word)],
+            [{"key": key, "word": number} for key in keys_of_word(word)],
         )
-        return int(row["id"])
 
     async def _forget_words_of_nobody(self) -> None:
         """Forget the words that stand in nobody's name any more."""
-        rows = await self._connection.rows("SELECT id, word FROM name_words WHERE cards = 0")
-        await self._connection.run_many(
-            "DELETE FROM name_word_keys WHERE key = :key AND word_id = :word",
-            [{"key": key, "word": row["id"]} for row in rows for key in keys_of_word(row["word"])],
+        await self._connection.run(
+            "DELETE FROM name_word_keys WHERE word_id IN (SELECT id FROM name_words WHERE cards = 0)"
         )
         await self._connection.run("DELETE FROM name_words WHERE cards = 0")
 
@@ -92,18 +159,52 @@ class SqlLikeness:
 
     async def find_words(self, texts: Iterable[str]) -> list[KnownWord]:
         """Return those of some words that stand in names."""
-        return await self.find_alike((), texts)
+        return (await self.find_alike([Wanted(keys=(), texts=texts)]))[0]
 
-    async def find_alike(self, keys: Iterable[str], texts: Iterable[str]) -> list[KnownWord]:
-        """Return the words that have one of these keys, and those of these texts that stand in names."""
+    async def find_alike(self, wanted: Sequence[Wanted]) -> list[list[KnownWord]]:
+        """Return for each that is wanted the words that have one of its keys, and those of its texts, in names."""
         rows = await self._connection.rows(
-            "SELECT w.id, w.word, w.cards FROM name_words w WHERE w.word IN (SELECT value FROM json_each(:texts))"
-            " UNION SELECT w.id, w.word, w.cards FROM name_word_keys k JOIN name_words w ON w.id = k.word_id"
-            " WHERE k.key IN (SELECT value FROM json_each(:keys))",
-            texts=json.dumps(sorted(texts)),
-            keys=json.dumps(sorted(keys)),
+            "SELECT s.key AS place, w.id, w.word, w.cards FROM json_each(:texts) s CROSS JOIN json_each(s.value) t"
+            " JOIN name_words w ON w.word = t.value"
+            " UNION SELECT s.key, w.id, w.word, w.cards FROM json_each(:keys) s CROSS JOIN json_each(s.value) t"
+            " JOIN name_word_keys k ON k.key = t.value JOIN name_words w ON w.id = k.word_id",
+            texts=json.dumps([sorted(each.texts) for each in wanted]),
+            keys=json.dumps([sorted(each.keys) for each in wanted]),
         )
-        return [KnownWord(id=row["id"], text=row["word"], cards=row["cards"]) for row in rows]
+        found: list[list[KnownWord]] = [[] for _ in wanted]
+        for row in rows:
+            found[row["place"]].append(KnownWord(id=row["id"], text=row["word"], cards=row["cards"]))
+        return found
+
+    async def list_alike(self, leads: Leads, besides: Iterable[ClientId]) -> list[tuple[ClientId, tuple[Word, ...]]]:
+        """Return the cards that are seen to which these lead, and those besides, with the words of their names.
+
+        A merged card's name is one more of the card that was kept.
+        """
+        rows = await self._connection.rows(
+            "WITH found AS ("
+            " SELECT client_id FROM (SELECT DISTINCT p.client_id FROM json_each(:pairs) e"
+            " CROSS JOIN json_each(e.value, '$[0]') w CROSS JOIN json_each(e.value, '$[1]') b"
+            " CROSS JOIN name_pairs p ON p.word_id = w.value AND p.beside = b.value LIMIT :limit)"
+            " UNION SELECT client_id FROM (SELECT DISTINCT p.client_id FROM json_each(:words) w"
+            " CROSS JOIN name_pairs p ON p.word_id = w.value LIMIT :limit)"
+            " UNION SELECT client_id FROM (SELECT DISTINCT p.client_id FROM json_each(:alone) w"
+            " CROSS JOIN name_pairs p ON p.word_id = w.value AND p.beside = :nothing LIMIT :limit)"
+            " UNION SELECT value FROM json_each(:besides))"
+            " SELECT k.id, t.words, CASE WHEN t.words IS NULL THEN c.name END AS name FROM found f"
+            " CROSS JOIN clients c ON c.id = f.client_id JOIN clients k ON k.id = coalesce(c.merged_into, c.id)"
+            " LEFT JOIN names_taken_in t ON t.client_id = c.id WHERE k.removed_at IS NULL",
+            pairs=json.dumps(leads.pairs),
+            words=json.dumps(leads.words),
+            alone=json.dumps(leads.alone),
+            besides=json.dumps(list(besides)),
+            limit=leads.limit,
+            nothing=ALONE,
+        )
+        return [
+            (ClientId(row["id"]), words_of_name(row["name"]) if row["words"] is None else of_one_line(row["words"]))
+            for row in rows
+        ]
 
     async def list_beside(self, words: Sequence[int], beside: Sequence[int], *, limit: int) -> list[ClientId]:
         """Return clients in whose names one of these words stands beside one of those."""

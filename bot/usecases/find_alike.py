@@ -4,21 +4,20 @@ Words lead to clients, two beside each other before one alone, and never to more
 thousands of others is found by what else is known of him, or not at all.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from bot.domain.ids import ClientId
 from bot.domain.likeness.comparing import Alike
-from bot.domain.likeness.indexing import ALONE
 from bot.domain.likeness.initials import first_sounds_of, initials_of
-from bot.domain.likeness.seeking import as_words, keys_to_seek, pieces_of, variants_of
+from bot.domain.likeness.seeking import KnownWord, as_words, keys_to_seek, pieces_of, variants_of
 from bot.domain.likeness.splitting import Word, words_of_name
-from bot.domain.likeness.weighing import Sought, sought_word, weigh_names
-from bot.usecases.ports.likeness import Likeness
+from bot.domain.likeness.weighing import Sought, SoughtName, sought_word
+from bot.usecases.ports.likeness import Leads, Likeness, Wanted
 
-MOST_BESIDE = 300
-MOST_WITH = 300
+MOST_VARIANTS = 100
+MOST_CLIENTS = 300
 RARE = 300
 """A word on more cards than these tells too little alone."""
 
@@ -46,46 +45,67 @@ async def find_alike(likeness: Likeness, name: str, cards: int, *, besides: Sequ
     words = words_of_name(name)
     known = await likeness.find_words(pieces_of(words))
     meant = as_words(words, {word.text: word.cards for word in known})
-    clues = [await _clue(likeness, word, cards) for word in meant]
-    clients = {*besides, *[client async for client in _clients(likeness, clues)]}
-    sought = [clue.sought for clue in clues]
+    clues = await _clues(likeness, meant, cards)
+    sought = SoughtName([clue.sought for clue in clues])
     found = dict[ClientId, LikeName]()
-    for client, its in await likeness.names_of(clients):
-        weighed = weigh_names(sought, words_of_name(its))
+    for client, its in await likeness.list_alike(_leads(clues), besides):
+        weighed = sought.weigh(its)
         if (weighed.ways or client in besides) and (client not in found or weighed.odds > found[client].odds):
             found[client] = LikeName(client=client, odds=weighed.odds, ways=weighed.ways)
     return sorted(found.values(), key=lambda each: (-each.odds, each.client))
 
 
-async def _clue(likeness: Likeness, word: Word, cards: int) -> _Clue:
-    """Look a word up; an initial leads to nobody by itself, only beside another word."""
-    if word.is_initial:
-        written = {each.text: each.id for each in await likeness.find_words(initials_of(word.text))}
-        sounds = (-ord(sound) for sound in first_sounds_of(word.text))
-        return _Clue(sought=sought_word(word, {}, cards), numbers=(*written.values(), *sounds), rare=())
-    found = await likeness.find_alike(keys_to_seek(word), initials_of(word.text))
-    variants = variants_of(word, found)
+async def _clues(likeness: Likeness, words: Sequence[Word], cards: int) -> list[_Clue]:
+    """Look words up, also as they stand, because keys may be those of former rules still.
+
+    An initial leads to nobody by itself, only beside another word.
+    """
+    found = await likeness.find_alike(
+        [
+            Wanted(keys=() if word.is_initial else keys_to_seek(word), texts={word.text, *initials_of(word.text)})
+            for word in words
+        ]
+    )
+    return [
+        _initial(word, known, cards) if word.is_initial else _clue(word, known, cards)
+        for word, known in zip(words, found, strict=True)
+    ]
+
+
+def _initial(word: Word, written: Iterable[KnownWord], cards: int) -> _Clue:
+    sounds = (-ord(sound) for sound in first_sounds_of(word.text))
+    return _Clue(sought=sought_word(word, {}, cards), numbers=(*(each.id for each in written), *sounds), rare=())
+
+
+def _clue(word: Word, known: Iterable[KnownWord], cards: int) -> _Clue:
+    variants = variants_of(word, known)
     by_sureness = sorted(
-        (each for each in found if each.text in variants), key=lambda each: (variants[each.text].alike, -each.cards)
+        (each for each in known if each.text in variants), key=lambda each: (variants[each.text].alike, -each.cards)
     )
     return _Clue(
         sought=sought_word(word, variants, cards),
-        numbers=tuple(each.id for each in by_sureness),
-        rare=tuple(each.id for each in by_sureness if each.cards <= RARE),
+        numbers=tuple(each.id for each in by_sureness[:MOST_VARIANTS]),
+        rare=tuple(_the_first([each for each in by_sureness if each.cards <= RARE])),
     )
 
 
-async def _clients(likeness: Likeness, clues: Sequence[_Clue]) -> AsyncIterator[ClientId]:
-    """Yield whoever has two of the words beside each other, then whoever has one that is rare, or nothing else."""
-    for one, other in combinations(clues, 2):
-        if one.sought.word.is_initial:
-            one, other = other, one
-        if not one.sought.word.is_initial:
-            for client in await likeness.list_beside(one.numbers, other.numbers, limit=MOST_BESIDE):
-                yield client
-    for clue in clues:
-        telling = clue.rare if len(clues) > 1 else clue.numbers
-        for client in await likeness.list_with(telling, limit=MOST_WITH):
-            yield client
-        for client in await likeness.list_beside(clue.numbers, (ALONE,), limit=MOST_WITH):
-            yield client
+def _the_first(words: Iterable[KnownWord]) -> Iterator[int]:
+    """Yield the numbers of the first of some words, as many as lead to enough clients."""
+    clients = 0
+    for each in words:
+        if clients >= MOST_CLIENTS:
+            return
+        clients += each.cards
+        yield each.id
+
+
+def _leads(clues: Sequence[_Clue]) -> Leads:
+    """Return what leads to whoever has two of the words beside each other, or one that is rare, or nothing else."""
+    whole = [clue for clue in clues if not clue.sought.word.is_initial]
+    initials = [clue for clue in clues if clue.sought.word.is_initial]
+    return Leads(
+        pairs=[(one.numbers, other.numbers) for one, other in (*combinations(whole, 2), *product(whole, initials))],
+        words=[number for clue in clues for number in (clue.rare if len(clues) > 1 else clue.numbers)],
+        alone=[number for clue in whole for number in clue.numbers],
+        limit=MOST_CLIENTS * len(clues),
+    )

@@ -9,6 +9,7 @@ from bot.domain.likeness.sureness import Likely, chances
 from bot.usecases.find_alike import find_alike
 from bot.usecases.ports.likeness import Likeness
 
+MOST_LIKELY = 100
 _NOT_NAMED_SO = -6.0
 """What it costs that no word of a name comes back: somebody else of that company, or a mailbox that is shared."""
 
@@ -18,7 +19,7 @@ async def find_likely(
 ) -> list[Likely]:
     """Return the clients somebody of this name may be, the likeliest first, `but` those whom they are known not to be.
 
-    Without a name nobody is likely.
+    Of very many the first hundred; without a name nobody is likely.
     """
     if not name:
         return []
@@ -41,5 +42,5 @@ async def find_likely(
             ways=alike[client].ways,
             evidence=tuple(dict.fromkeys(its.evidence for its in evidence[client])),
         )
-        for client in sorted(odds, key=lambda client: (-odds[client], client))
+        for client in sorted(odds, key=lambda client: (-odds[client], client))[:MOST_LIKELY]
     ]

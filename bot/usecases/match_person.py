@@ -28,7 +28,9 @@ class Acquaintance(Owners, Evident, Protocol):
         """The keys of its companies' names."""
         ...
 
-    async def get_client(self, client: ClientId) -> Client: ...
+    async def list_numbered(self, clients: Sequence[ClientId]) -> list[Client]:
+        """Return the clients with these numbers that were not removed."""
+        ...
 
 
 async def match_person(
@@ -39,5 +41,6 @@ async def match_person(
     told = [each async for each in find_evidence(directory, directory.company_likeness, points, company)]
     known = {match.owner.id for match in found.clients}
     likely = [each for each in await find_likely(directory.likeness, name, told) if each.client not in known]
-    alike = [by_likeness(await directory.get_client(each.client), each) for each in likely[:most]]
+    clients = {each.id: each for each in await directory.list_numbered([each.client for each in likely[:most]])}
+    alike = [by_likeness(clients[each.client], each) for each in likely[:most]]
     return replace(found, clients=(*found.clients, *alike))

@@ -24,7 +24,6 @@ IN_ORDER = {  # where rows have no number
     "attention_counts": "route, chat_id, message_id, sign",
     "campaign_changes": "campaign_id, version",
     "name_word_keys": "key, word_id",
-    "client_name_words": "client_id, word_id",
     "name_pairs": "word_id, beside, client_id",
     "phone_ends": "digits, value_id",
     "search_words": "source, word, id",

@@ -29,6 +29,7 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import TakenOwnership
 from bot.domain.post import Spot
 from bot.domain.prospect import part_of_all
+from bot.usecases.ports.likeness import Leads, Wanted
 from bot.usecases.ports.searching import Source
 from storage import Session, Storage
 from storage.connection import Connection, Row, RuleViolated
@@ -48,11 +49,12 @@ CLIENT = Client(
 
 # These hold only what still waits, the team, its chats, or a row for each file that was imported; of chats of
 # strangers only the newest are read; `chats`, a subquery and who asked by one campaign are lists made on the way.
+LEADS = Leads(pairs=[([1], [2])], words=[1, 2], alone=[1], limit=9)
 SHORT = (
     "SCAN chats",
     "SCAN chats USING INDEX chats_ours",
     "SCAN chats USING INDEX chats_of_strangers",
-    "SCAN json_each VIRTUAL TABLE INDEX 1:",
+    *(f"SCAN {each} VIRTUAL TABLE INDEX {at}:" for each in ("json_each", *"bestw") for at in (1, 3)),  # asked as JSON
     "SCAN CONSTANT ROW",
     "SCAN erasures USING INDEX erasures_under_way",
     "SCAN erasures USING INDEX erasures_unswept",
@@ -70,6 +72,7 @@ SHORT = (
     "SCAN t VIRTUAL TABLE INDEX 1:",
     "SCAN f",  # what was found, a few hundred at most
     "SCAN search_to_take_in",
+    "SCAN came",
     "SCAN asked",
     "SCAN asked VIRTUAL TABLE INDEX 1:",  # what is asked for, as JSON
     "SCAN outbox USING INDEX outbox_waiting",
@@ -229,10 +232,9 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
     "who all has a value": lambda session: session.directory.owners_of(PHONE),
-    "which words are alike": lambda session: session.likeness.find_alike(["=ana"], ["анна"]),
-    "who has two words": lambda session: session.likeness.list_beside([1], [2], limit=9),
-    "who has one of these words": lambda session: session.likeness.list_with([1, 2], limit=9),
-    "what they are called": lambda session: session.likeness.names_of([ClientId(1)]),
+    "which words are alike": lambda session: session.likeness.find_alike([Wanted(keys=["=ana"], texts=["анна"])]),
+    "who has such words": lambda session: session.likeness.list_alike(LEADS, [ClientId(1)]),
+    "how far names are taken in anew": lambda session: session.likeness.find_renewal(),
     "how many cards there are": lambda session: session.likeness.count_cards(),
     "whose name is new": lambda session: session.likeness.take_in(9),
     "which company has a key": lambda session: session.company_likeness.list_having(["=rmsk"]),
@@ -252,6 +254,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who was worked on last": lambda session: session.searching.list_touched(limit=9),
     "what is to be searched": lambda session: session.searching.take_in(9),
     "what came to be searched": lambda session: session.searching.take_in_now(Source.VALUE, [1]),
+    "who has these numbers": lambda session: session.directory.list_numbered([ClientId(1)]),
     "who has one of these phones": lambda session: session.directory.list_with_phones(["+79123456789"]),
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),

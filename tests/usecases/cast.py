@@ -119,13 +119,14 @@ async def count(session: Session, table: str) -> int:
 
 # How names are found again: which numbers their words have tells nothing, `NAMED` does.
 INDEX = (
-    *("name_words", "name_word_keys", "client_name_words", "name_pairs", "names_to_take_in"),
+    *("name_words", "name_word_keys", "name_pairs", "names_taken_in", "names_to_take_in", "name_rules"),
     *("company_keys", "companies_to_take_in"),
     *("phone_ends", "search_words", "search_to_take_in"),
 )
 NAMED = (
-    "SELECT c.id, w.word FROM clients c JOIN client_name_words n ON n.client_id = c.id"
-    " JOIN name_words w ON w.id = n.word_id WHERE c.removed_at IS NULL ORDER BY c.id, w.word"
+    "SELECT DISTINCT c.id, n.words, w.word FROM clients c JOIN names_taken_in n ON n.client_id = c.id"
+    " JOIN name_pairs p ON p.client_id = c.id JOIN name_words w ON w.id = p.word_id"
+    " WHERE c.removed_at IS NULL ORDER BY c.id, w.word"
 )
 
 

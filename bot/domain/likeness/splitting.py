@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.domain.likeness.diminutives import full_names
 from bot.domain.likeness.initials import is_initial
 from bot.domain.likeness.letters import can_be_said, has_a_key_inside, in_one_alphabet, is_cyrillic, on_other_keys
+from bot.domain.likeness.parts import Part
 from bot.domain.reading.name_words import PARTICLES
 
 MOST_WORDS = 5
@@ -40,10 +41,11 @@ _AROUND_NAMES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name in small letters, ё as е. `half`: of a name joined by a hyphen."""
+    """A word of a name in small letters, ё as е. `half`: of a name joined by a hyphen; `part`: where it is known."""
 
     text: str
     half: bool = False
+    part: Part | None = field(default=None, compare=False)
 
     @property
     def is_initial(self) -> bool:

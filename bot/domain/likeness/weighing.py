@@ -6,19 +6,16 @@ word at least as much alike. So a rare surname weighs more than a frequent one, 
 letter, and a slip of the finger costs more where many names are one letter apart.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from functools import lru_cache
 from math import log
 
 from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.initials import first_sounds_of, initials_of
+from bot.domain.likeness.parts import Part, part_of
 from bot.domain.likeness.splitting import Word
 from bot.domain.likeness.traits import traits_of
-from bot.domain.reading.name_words import Kind, kind_of
 
 # How often one person's word comes back in each way: what people do when they write their name once more.
 _COMES_BACK = {
@@ -38,16 +35,6 @@ _CARDS_OF_PRIOR = 200
 _SHARE_OF_GIVEN, _SHARE_OF_OTHERS = 0.01, 0.0005
 
 
-class Part(Enum):
-    """What a word may be in a name."""
-
-    GIVEN = auto()
-    FATHER = auto()
-    SURNAME = auto()
-    UNKNOWN = auto()
-    ORDINARY = auto()
-
-
 # What it costs where each side has a word left over: people marry, and use two first names.
 _DIFFER = -4.0
 _DIFFER_IN_PART = {
@@ -57,36 +44,10 @@ _DIFFER_IN_PART = {
     frozenset({Part.GIVEN, Part.SURNAME}): -2.5,
 }
 _ORDINARY = -0.2
-_AS_SURNAMES_END = re.compile(r"(?<=..)(?:[ое]в|[ое]ва|[сц]кий|[сц]кая|енко|чук|швили|дзе)$")
-"""Looked up in the dictionary, each of some hundred surnames that are compared would cost a third of a millisecond."""
 _AS_A_SURNAME, _DIFFER_AS_SURNAMES = "ич", -2.0  # Сафронович, Лукашич: a patronymic, or a surname
 _HALVES_DIFFER = -1.0
 _INITIALS_DIFFER = -3.0
 _INITIAL_OF_ANOTHER = -2.0
-
-
-@lru_cache(maxsize=50_000)
-def part_of(word: str) -> Part:
-    """Return what a word in small letters is in a name."""
-    traits = traits_of(word)
-    if traits.fulls:
-        return Part.GIVEN
-    if traits.father:
-        return Part.FATHER
-    if _AS_SURNAMES_END.search(word):
-        return Part.SURNAME
-    kind = kind_of(word.title())
-    return _PARTS.get(kind, Part.UNKNOWN)
-
-
-_PARTS = {
-    Kind.GIVEN: Part.GIVEN,
-    Kind.PATRONYMIC: Part.FATHER,
-    Kind.SURNAME: Part.SURNAME,
-    Kind.OBLIQUE: Part.SURNAME,
-    Kind.ORDINARY: Part.ORDINARY,
-    Kind.PARTICLE: Part.ORDINARY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +96,10 @@ def _weights(word: Word, variants: Mapping[str, Variant], cards: int) -> dict[Al
     return weights
 
 
+_Found = tuple[float, int, Alike]
+"""How little a word weighs that is found again, the place of the sought one, and in which way it is alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """The logarithm of the odds of one person against two, by their names alone, and how the words came back."""
@@ -143,47 +108,72 @@ class Weighed:
     ways: tuple[Alike, ...]
 
 
-def weigh_names(sought: Sequence[Sought], card: Sequence[Word]) -> Weighed:
-    """Hold a name against that of a card: each word comes back once, the one that weighs most first."""
-    found = sorted(_found(sought, card), key=lambda found: (-found.weight, found.at, found.other))
-    mine, theirs = set(range(len(sought))), set(range(len(card)))
-    odds, ways = 0.0, list[Alike]()
-    for each in found:
-        if each.at in mine and each.other in theirs:
-            mine.remove(each.at)
-            theirs.remove(each.other)
-            odds += each.weight + (_ONCE_MORE.get(each.alike, 0.0) if each.alike in ways else 0.0)
-            ways.append(each.alike)
-    left = [sought[at].word for at in sorted(mine)], [card[at] for at in sorted(theirs)]
-    return Weighed(odds + _left_over(*left), tuple(ways))
+class SoughtName:
+    """The words of a name that is sought, to be held against those of many cards.
+
+    What a word of a card comes to is worked out when it is met first: thousands of cards have few different words.
+    """
+
+    def __init__(self, words: Sequence[Sought]) -> None:
+        self._words = words
+        self._has_initials = any(each.word.is_initial for each in words)
+        self._found = dict[str, list[_Found]]()
+        if not self._has_initials:
+            for at, each in enumerate(words):
+                for text, variant in each.variants.items():
+                    self._found.setdefault(text, []).append((-each.weights[variant.alike], at, variant.alike))
+        self._costs = dict[tuple[int, str, bool], float]()
+
+    def weigh(self, card: Sequence[Word]) -> Weighed:
+        """Hold the name against that of a card: each word comes back once, the one that weighs most first."""
+        found = [
+            (weight, at, other, alike) for other, word in enumerate(card) for weight, at, alike in self._found_by(word)
+        ]
+        if len(found) > 1:
+            found.sort()
+        mine, theirs = [*range(len(self._words))], [*range(len(card))]
+        odds, ways = 0.0, list[Alike]()
+        for weight, at, other, alike in found:
+            if at in mine and other in theirs:
+                mine.remove(at)
+                theirs.remove(other)
+                odds -= weight - (_ONCE_MORE.get(alike, 0.0) if alike in ways else 0.0)
+                ways.append(alike)
+        return Weighed(odds + self._left_over(card, mine, theirs), tuple(ways))
+
+    def _found_by(self, word: Word) -> Sequence[_Found]:
+        """Return which of the sought words one of a card may be; only initials may be more than their variants."""
+        found = self._found.get(word.text)
+        if found is None and self._has_initials:
+            ways = ((at, mine, mine.way(word)) for at, mine in enumerate(self._words))
+            found = self._found[word.text] = [
+                (-mine.weights[alike], at, alike) for at, mine, alike in ways if alike is not None
+            ]
+        return found or ()
+
+    def _left_over(self, card: Sequence[Word], mine: list[int], theirs: list[int]) -> float:
+        """Return what it costs that words of either side did not come back; nothing where the other says nothing."""
+        if len(mine) == 1 and len(theirs) == 1:
+            return self._cost(mine[0], card[theirs[0]])
+        costs = sorted((self._cost(at, card[other]), at, other) for at in mine for other in theirs)
+        total = 0.0
+        for cost, at, other in costs:
+            if at in mine and other in theirs:
+                mine.remove(at)
+                theirs.remove(other)
+                total += cost
+        return total
+
+    def _cost(self, at: int, other: Word) -> float:
+        key = (at, other.text, other.half)
+        cost = self._costs.get(key)
+        if cost is None:
+            cost = self._costs[key] = _cost(self._words[at].word, other)
+        return cost
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    weight: float
-    at: int
-    other: int
-    alike: Alike
-
-
-def _found(sought: Sequence[Sought], card: Sequence[Word]) -> Iterator[_Found]:
-    for at, mine in enumerate(sought):
-        for other, word in enumerate(card):
-            alike = mine.way(word)
-            if alike is not None:
-                yield _Found(mine.weights[alike], at, other, alike)
-
-
-def _left_over(mine: Sequence[Word], theirs: Sequence[Word]) -> float:
-    """Return what it costs that words of either side did not come back; nothing where the other says nothing there."""
-    costs = sorted((_cost(word, its), at, other) for at, word in enumerate(mine) for other, its in enumerate(theirs))
-    total, done, theirs_done = 0.0, set[int](), set[int]()
-    for cost, at, other in costs:
-        if at not in done and other not in theirs_done:
-            done.add(at)
-            theirs_done.add(other)
-            total += cost
-    return total
+def _part(word: Word) -> Part:
+    return word.part or part_of(word.text)
 
 
 def _cost(word: Word, other: Word) -> float:
@@ -191,9 +181,9 @@ def _cost(word: Word, other: Word) -> float:
     if word.is_initial and other.is_initial:
         return _INITIALS_DIFFER
     if word.is_initial or other.is_initial:
-        whole = part_of((other if word.is_initial else word).text)
+        whole = _part(other if word.is_initial else word)
         return _INITIAL_OF_ANOTHER if whole in (Part.GIVEN, Part.UNKNOWN) else 0.0
-    parts = frozenset({part_of(word.text), part_of(other.text)})
+    parts = frozenset({_part(word), _part(other)})
     if Part.ORDINARY in parts:
         return _ORDINARY
     cost = _DIFFER_IN_PART.get(parts, _DIFFER)

@@ -1,17 +1,53 @@
 """Port of likeness: what finding somebody by a name asks of storage."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.likeness.seeking import KnownWord
+from bot.domain.likeness.splitting import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """Names are taken in anew, because the rules are others now: up to which number, and which is the last."""
+
+    names: int
+    names_in_all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which words of the base are wanted: those with one of these keys, and these very ones."""
+
+    keys: Iterable[str]
+    texts: Iterable[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leads:
+    """The numbers of words that lead to clients.
+
+    `pairs`: one of these beside one of those; `words`: wherever it stands; `alone`: as all of the name. `limit`: to so
+    many clients at most by each of the three, in the order of the words.
+    """
+
+    pairs: Sequence[tuple[Sequence[int], Sequence[int]]]
+    words: Sequence[int]
+    alone: Sequence[int]
+    limit: int
 
 
 class Likeness(Protocol):
     """The words of clients' names, the keys that words may share, and who has which words beside each other."""
 
     async def take_in(self, limit: int) -> int:
-        """Take in the names of some clients who came or changed their names; return of how many."""
+        """Take in some words and names that came, changed or stand by former rules; return how many."""
+        ...
+
+    async def find_renewal(self) -> Renewal | None:
+        """Return how far what stands by former rules is taken in anew; None once all stands by those of today."""
         ...
 
     async def count_cards(self) -> int:
@@ -20,8 +56,15 @@ class Likeness(Protocol):
 
     async def find_words(self, texts: Iterable[str]) -> list[KnownWord]: ...
 
-    async def find_alike(self, keys: Iterable[str], texts: Iterable[str]) -> list[KnownWord]:
-        """Return the words that have one of these keys, and those of these texts that stand in names."""
+    async def find_alike(self, wanted: Sequence[Wanted]) -> list[list[KnownWord]]:
+        """Return for each that is wanted the words that have one of its keys, and those of its texts, in names."""
+        ...
+
+    async def list_alike(self, leads: Leads, besides: Iterable[ClientId]) -> list[tuple[ClientId, tuple[Word, ...]]]:
+        """Return the cards that are seen to which these lead, and those besides, with the words of their names.
+
+        A merged card's name is one more of the card that was kept.
+        """
         ...
 
     async def list_beside(self, words: Sequence[int], beside: Sequence[int], *, limit: int) -> list[ClientId]:

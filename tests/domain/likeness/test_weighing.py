@@ -6,9 +6,10 @@ from itertools import permutations
 import pytest
 
 from bot.domain.likeness.comparing import Alike
+from bot.domain.likeness.parts import Part, part_of
 from bot.domain.likeness.seeking import KnownWord, variants_of
 from bot.domain.likeness.splitting import words_of_name
-from bot.domain.likeness.weighing import Part, Weighed, part_of, sought_word, weigh_names
+from bot.domain.likeness.weighing import SoughtName, Weighed, sought_word
 
 CARDS = 10_000
 KNOWN = {
@@ -24,7 +25,7 @@ def weigh(name: str, card: str, known: Mapping[str, int] = KNOWN, cards: int = C
         sought_word(word, {} if word.is_initial else variants_of(word, vocabulary), cards)
         for word in words_of_name(name)
     ]
-    return weigh_names(sought, words_of_name(card))
+    return SoughtName(sought).weigh(words_of_name(card))
 
 
 @pytest.mark.parametrize(
