@@ -9,6 +9,7 @@ from bot.domain.hygiene import (
     CompanyWithoutPerson,
     Disorder,
     Finding,
+    MaybeSame,
     Nameless,
     SharedValue,
 )
@@ -52,6 +53,8 @@ def _line(finding: Finding) -> str:
             cards = [f"client {owner.id} {visible(owner.name)}" for owner in held.owners]
             cards += [f"company {company.id} {visible(company.name)}" for company in held.companies]
             return f"{shown(held.value)}: {', '.join(cards)}"
+        case MaybeSame(one=one, other=other):
+            return f"client {one.id} {visible(one.name)}, client {other.id} {visible(other.name)}"
         case ClosedWithoutReason(lead=lead):
             return f"lead {lead.id}: {visible(lead.name)} ({lead.reason or lead.status})"
 
@@ -61,4 +64,5 @@ HEADINGS = {
     Disorder.COMPANY_WITHOUT_PERSON: "Companies without a person: {:,}",
     Disorder.SHARED_VALUE: "Contacts on several cards: {:,}",
     Disorder.CLOSED_WITHOUT_REASON: "Leads closed without a reason: {:,}",
+    Disorder.MAYBE_SAME: "Two cards that may be one person's, as far as the bot has looked: {:,}",
 }

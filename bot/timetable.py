@@ -13,6 +13,7 @@ from bot.domain.prospect import part_of_all
 from bot.mailboxes import Announce, DiskFull, Session, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
+from bot.usecases.find_doubles import find_next_doubles
 from bot.usecases.forget_the_old import (
     forget_introductions_without_lead,
     forget_old_requests,
@@ -34,6 +35,8 @@ SET_ASIDE = timedelta(days=30)  # long enough to be looked into
 PORTIONS = 50  # of a given-up import, or of names to take in, at each look at the clock
 NAMES_AT_ONCE = 200  # in about 50 milliseconds
 SEARCHED_AT_ONCE = 500
+LOOKED_AT = 10  # times, for doubles: some seconds of each minute, with pauses in between
+LOOKED_AT_ONCE = 10
 A_MINUTE = timedelta(minutes=1)  # deadlines are told in minutes
 NIGHT = range(3, 5)  # hours in which nobody minds that a gigabyte takes twelve seconds to write, and all else waits
 A_WHOLE_NIGHT = timedelta(hours=len(NIGHT))
@@ -111,6 +114,7 @@ class Timetable:
         await self._sweep_imports(now)
         await self._take_in_names()
         await self._take_in_what_is_searched()
+        await self._look_for_doubles()
         await self._sweep(now)
         await self._storage.truncate_log()  # else what was forgotten or erased still stands in it
 
@@ -192,6 +196,16 @@ class Timetable:
             async with self._storage.writing() as session:
                 if await session.searching.take_in(SEARCHED_AT_ONCE) < SEARCHED_AT_ONCE:
                     return
+
+    async def _look_for_doubles(self) -> None:
+        """Who may be on two cards: some hundred clients at a time, and nobody waits but for a line about each pair."""
+        for _ in range(LOOKED_AT):
+            async with self._storage.reading() as session:
+                found = await find_next_doubles(session, among=LOOKED_AT_ONCE)
+            if found is None:
+                return
+            async with self._storage.writing() as session:
+                await session.likely_doubles.save(found.pairs, reached=found.reached)
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

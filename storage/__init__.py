@@ -34,6 +34,7 @@ from storage.interest_figures import SqlInterestFigures
 from storage.interests import SqlInterests
 from storage.languages import SqlLanguages
 from storage.leads import SqlLeads
+from storage.likely_doubles import SqlLikelyDoubles
 from storage.likeness import SqlLikeness
 from storage.looked_for import SqlLookedFor
 from storage.merging import SqlMerging
@@ -94,6 +95,7 @@ class Session:
         self.import_files = SqlImportFiles(connection)
         self.campaigns = SqlCampaigns(connection)
         self.hygiene = SqlHygiene(connection)
+        self.likely_doubles = SqlLikelyDoubles(connection)
         self.exclusions = SqlExclusions(connection, values, hidden)
         self.errands = SqlErrands(connection)
         self.abilities = SqlAbilities(connection)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.contact_points import ContactKind, ContactValue
-from bot.domain.hygiene import Checked, ClosedLead, Disorder
+from bot.domain.hygiene import Checked, ClosedLead, Disorder, MaybeSame
 from bot.domain.ids import LeadId
 from bot.domain.lead import Status
+from bot.domain.likeness.evidence import Evidence
 from bot.domain.ownership import HeldValue
 from storage.connection import Connection, Row, one
 from storage.directory import CLIENT, COMPANY, client_of, company_of
@@ -22,7 +23,20 @@ class SqlHygiene:
         """Return the next records that may have a disorder, in the order of their numbers, each with its own."""
         query = _QUERIES[disorder]
         rows = await self._connection.rows(query.rows, after=after, limit=limit)
-        return [(row["id"], query.read(row) if query.read else await self._held(row)) for row in rows]
+        return [(row["id"], query.read(row) if query.read else await self._read(disorder, row)) for row in rows]
+
+    async def _read(self, disorder: Disorder, row: Row) -> Checked:
+        return await self._pair(row) if disorder is Disorder.MAYBE_SAME else await self._held(row)
+
+    async def _pair(self, row: Row) -> MaybeSame:
+        clients = await self._connection.rows(
+            f"SELECT {CLIENT} FROM clients c WHERE c.id IN (:first, :second) ORDER BY c.id",
+            first=row["first_id"],
+            second=row["second_id"],
+        )
+        first, second = map(client_of, clients)
+        evidence = tuple(map(Evidence, row["evidence"].split()))
+        return MaybeSame(one=first, other=second, named_so=bool(row["named_so"]), evidence=evidence)
 
     async def _held(self, row: Row) -> HeldValue:
         clients = await self._connection.rows(
@@ -58,7 +72,7 @@ class SqlHygiene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Query:
-    """How a portion after an id is read; values are read with whose they are."""
+    """How a portion after an id is read; values are read with whose they are, and pairs with both cards."""
 
     rows: str
     read: Callable[[Row], Checked] | None = None
@@ -96,6 +110,17 @@ _QUERIES = {
             " ORDER BY l.id LIMIT :limit"
         ),
         read=_closed_lead,
+    ),
+    Disorder.MAYBE_SAME: _Query(
+        rows=(
+            "SELECT d.id, d.first_id, d.second_id, d.named_so, d.evidence FROM likely_doubles d"
+            " JOIN clients c ON c.id = d.first_id JOIN clients o ON o.id = d.second_id"
+            " WHERE d.id > :after AND c.removed_at IS NULL AND o.removed_at IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM told_apart t WHERE t.card = 'client' AND t.first_id = d.first_id"
+            "  AND t.second_id = d.second_id"
+            "  AND NOT EXISTS (SELECT 1 FROM activities u WHERE u.undoes = t.activity_id))"
+            " ORDER BY d.id LIMIT :limit"
+        ),
     ),
     Disorder.SHARED_VALUE: _Query(
         rows=(

@@ -18,6 +18,7 @@ from bot.clock import epoch_ms
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.exclusion import ExclusionReason
+from bot.domain.hygiene import Disorder
 from bot.domain.ids import ManagerId, ProspectId
 from bot.domain.imported.imports import Outcome
 from bot.domain.interest import Route
@@ -622,3 +623,21 @@ async def test_what_a_broken_off_import_left_goes_in_portions(storage: Storage, 
     await timetable.tick(START + DAY + 2 * MINUTE)
     assert await column(storage, "SELECT count(*) FROM import_lines") == [0]
     assert await column(storage, "SELECT status FROM imports") == ["given_up"]
+
+
+async def test_who_may_be_on_two_cards_is_looked_for_a_part_each_time(storage: Storage, timetable: Timetable) -> None:
+    """What was looked at is not looked at again, also after a restart."""
+    async with storage.writing() as session:
+        for name, phone in [("Мария Римская", "+79123456789"), ("Маша Римская", "+79123456781")]:
+            client = await session.directory.add_client(name=name, kind=ClientKind.CLIENT, now=START)
+            value = ContactValue(kind=ContactKind.PHONE, normal_form=phone)
+            point = ContactPoint(value=value, verified=False, origin=Origin.TYPED)
+            await session.directory.append_points([point], client=client.id, now=START)
+
+    for _ in range(2):
+        await timetable.tick(START)
+
+    async with storage.reading() as session:
+        assert await session.likely_doubles.list_next(9) == []
+        found = await session.hygiene.list_checked(Disorder.MAYBE_SAME, after=0, limit=9)
+        assert [number for number, _ in found] == [1]

@@ -7,10 +7,14 @@ from bot.domain.client import Client
 from bot.domain.close_reasons import NoReason, why_no_reason
 from bot.domain.company import Company
 from bot.domain.errors import NameFault, NameRefused
-from bot.domain.ids import LeadId
+from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Status
+from bot.domain.likeness.evidence import Evidence
+from bot.domain.likeness.sureness import Likely, Sure
 from bot.domain.names import accept_name
 from bot.domain.ownership import HeldValue
+
+_BY_NAME_ALONE = 0.9
 
 
 class Disorder(StrEnum):
@@ -20,6 +24,7 @@ class Disorder(StrEnum):
     COMPANY_WITHOUT_PERSON = "company_without_person"
     SHARED_VALUE = "shared_value"
     CLOSED_WITHOUT_REASON = "closed_without_reason"
+    MAYBE_SAME = "maybe_same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +68,30 @@ class ClosedWithoutReason:
     said: NoReason | None
 
 
-Checked = Client | Company | HeldValue | ClosedLead
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyDouble:
+    """Two clients who may be one person: whether the names are the same but for how they are spelt, and what else."""
+
+    one: ClientId
+    other: ClientId
+    named_so: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaybeSame:
+    """Two cards that may be one person's, and what that rests on."""
+
+    one: Client
+    other: Client
+    named_so: bool
+    evidence: tuple[Evidence, ...]
+
+
+Checked = Client | Company | HeldValue | ClosedLead | MaybeSame
 """What is looked at. A company is one that nobody belongs to, a value one that several cards have."""
 
-Finding = Nameless | CompanyWithoutPerson | SharedValue | ClosedWithoutReason
+Finding = Nameless | CompanyWithoutPerson | SharedValue | ClosedWithoutReason | MaybeSame
 
 
 def finding_about(record: Checked) -> Finding | None:
@@ -82,6 +107,16 @@ def finding_about(record: Checked) -> Finding | None:
         case ClosedLead():
             said = why_no_reason(record.reason) if record.reason else None
             return ClosedWithoutReason(lead=record, said=said) if said or not record.reason else None
+        case MaybeSame():
+            return record
+
+
+def is_likely_double(likely: Likely) -> bool:
+    """Tell whether two cards may be one person's; by a name alone where it is whole and hardly anybody else has it."""
+    if likely.sure is not Sure.ASK or not likely.ways:
+        return False
+    is_whole = len(likely.ways) > 1 and likely.is_named_so
+    return bool(likely.evidence) or (is_whole and likely.chance >= _BY_NAME_ALONE)
 
 
 def _fault_of(name: str) -> NameFault | None:

@@ -37,7 +37,7 @@ class Ground(StrEnum):
     SAME_CAMPAIGN = "same_campaign"
 
 
-_EVIDENT = {
+EVIDENT = {
     Evidence.SAME_COMPANY: Ground.SAME_COMPANY,
     Evidence.SAME_MAILBOX: Ground.SAME_MAILBOX,
     Evidence.ONE_DIGIT_OFF: Ground.ONE_DIGIT_OFF,
@@ -135,7 +135,7 @@ async def _likely_clients(
 
 async def _as_suggestion(records: Records, likely: Likely) -> Suggestion:
     named = Sign(ground=Ground.SAME_NAME if likely.is_named_so else Ground.LIKE_NAME)
-    signs = (*([named] if likely.ways else ()), *(Sign(ground=_EVIDENT[each]) for each in likely.evidence))
+    signs = (*([named] if likely.ways else ()), *(Sign(ground=EVIDENT[each]) for each in likely.evidence))
     owner = await records.directory.get_client(likely.client)
     return Suggestion(owner=owner, signs=signs, chance=likely.chance)
 

@@ -7,13 +7,22 @@ from aiogram.types import InlineKeyboardButton
 from bot.domain.client import Client
 from bot.domain.close_reasons import NoReason, key_of
 from bot.domain.contact_points import shown
-from bot.domain.hygiene import ClosedWithoutReason, CompanyWithoutPerson, Disorder, Finding, Nameless, SharedValue
+from bot.domain.hygiene import (
+    ClosedWithoutReason,
+    CompanyWithoutPerson,
+    Disorder,
+    Finding,
+    MaybeSame,
+    Nameless,
+    SharedValue,
+)
 from bot.domain.ids import ActivityId
 from bot.domain.lead import Lead, Reason
 from bot.domain.merging import CardKind
 from bot.domain.ownership import HeldValue, Owner
 from bot.texts import Markup, Say, text
 from bot.usecases.find_disorder import DisorderPage
+from bot.usecases.suggest_owners import EVIDENT, Ground, Sign
 from bot.views.buttons.cards import (
     AskForName,
     AskPerson,
@@ -27,11 +36,13 @@ from bot.views.buttons.cards import (
     ShowMerge,
     ShowShared,
     TakeOffCard,
+    TellApart,
     UndoRepair,
 )
 from bot.views.buttons.leads import OpenLead
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.names_of_codes import name_of_reason
+from bot.views.whose_is_it import MOST_SIGNS, said_sign
 
 LISTED_ON_A_PAGE = 5
 MOST_CARDS = 2  # of one contact, by name
@@ -42,12 +53,14 @@ HEADINGS = {
     Disorder.COMPANY_WITHOUT_PERSON: text("Companies without a person"),
     Disorder.SHARED_VALUE: text("A contact on several cards"),
     Disorder.CLOSED_WITHOUT_REASON: text("Closed without a reason"),
+    Disorder.MAYBE_SAME: text("Maybe the same person"),
 }
 CHOICES = {
     Disorder.NAMELESS: text("No name"),
     Disorder.COMPANY_WITHOUT_PERSON: text("No person"),
     Disorder.SHARED_VALUE: text("Shared contacts"),
     Disorder.CLOSED_WITHOUT_REASON: text("No reason"),
+    Disorder.MAYBE_SAME: text("Maybe the same"),
 }
 
 
@@ -112,6 +125,15 @@ def _line(finding: Finding, say: Say) -> Markup:
         case ClosedWithoutReason(lead=lead):
             name = shortened(lead.name, LONGEST_NAME_LISTED)
             return say("No. {number}, {name}", number=lead.id, name=name)
+        case MaybeSame(one=one, other=other):
+            first, second = (shortened(each.name, LONGEST_NAME_LISTED) for each in (one, other))
+            return say("{one}, {other}: {signs}", one=first, other=second, signs=_why_the_same(finding, say))
+
+
+def _why_the_same(pair: MaybeSame, say: Say) -> str:
+    name = Ground.SAME_NAME if pair.named_so else Ground.LIKE_NAME
+    grounds = (name, *(EVIDENT[evidence] for evidence in pair.evidence))
+    return ", ".join(said_sign(Sign(ground=ground), say) for ground in grounds[:MOST_SIGNS])
 
 
 def _repairs(number: int, finding: Finding, say: Say) -> Iterator[InlineKeyboardButton]:
@@ -129,6 +151,9 @@ def _repairs(number: int, finding: Finding, say: Say) -> Iterator[InlineKeyboard
         case SharedValue(held=held):
             yield _opens(held.owners[0] if held.owners else held.companies[0])
             yield button(say.plain("Off one of them…"), ShowShared(value=number))
+        case MaybeSame(one=one, other=other):
+            yield button(say.plain("⇄ Same person?"), ShowMerge(kept=one.id, other=other.id))
+            yield button(say.plain("Not the same"), TellApart(kept=one.id, other=other.id))
         case ClosedWithoutReason(lead=lead, said=said) if said is not NoReason.DUPLICATE:
             keep = KeepPasserBy(lead=lead.id, version=lead.version)
             yield button(say.plain("Keep No. {number}", number=lead.id), keep)

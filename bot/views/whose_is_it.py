@@ -105,7 +105,7 @@ def likely_line(likely: Suggestion, say: Say) -> Markup:
 
 
 def _signs(suggestion: Suggestion, say: Say) -> str:
-    return shortened(", ".join(_said(sign, say) for sign in suggestion.signs[:MOST_SIGNS]), LONGEST_CONTACT_SHOWN)
+    return shortened(", ".join(said_sign(sign, say) for sign in suggestion.signs[:MOST_SIGNS]), LONGEST_CONTACT_SHOWN)
 
 
 def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
@@ -116,7 +116,8 @@ def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
     return say("{name}: {signs}", name=name, signs=signs)
 
 
-def _said(sign: Sign, say: Say) -> str:
+def said_sign(sign: Sign, say: Say) -> str:
+    """Return what speaks for somebody, in words."""
     mailbox, _, domain = sign.value.normal_form.rpartition("@") if sign.value is not None else ("", "", "")
     match sign.ground:
         case Ground.SAME_CONTACT:

@@ -42,7 +42,7 @@ KINDS = {"post_buttons": "press", "contact_values": "phone", "clients": "partner
 GONE = (("clients", "removed_at"), ("leads", "removed_at"), ("leads", "erased_at"), ("prospects", "erased_at"))
 """Who has these is found by nobody any more."""
 
-OF_ONE_ROW = {"daily_lines", "forgotten", "link_keys", "name_rules"}
+OF_ONE_ROW = {"daily_lines", "doubles_looked_for", "forgotten", "link_keys", "name_rules"}
 
 NOT_BY_THEMSELVES: dict[tuple[str, str], Callable[[int], int | None]] = {
     ("ownerships", "company_id"): lambda number: None if number % 2 else number,

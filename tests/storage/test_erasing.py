@@ -213,6 +213,8 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("activity_id", "value_id", "lead_id", "client_id", "doubted_by"), IDS_OF_OURS),
         "ruled_out": CODES,
     },
+    "likely_doubles": dict.fromkeys(("id", "first_id", "second_id", "named_so", "evidence"), OF_CLIENTS),
+    "doubles_looked_for": dict.fromkeys(("id", "reached"), OF_CLIENTS),
     "told_apart": dict.fromkeys(("activity_id", "card", "first_id", "second_id"), IDS_OF_OURS),
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS

@@ -12,6 +12,7 @@ from bot.domain.contact_points import ContactKind, ContactValue, Origin
 from bot.domain.errors import NotFound
 from bot.domain.exclusion import ExclusionReason
 from bot.domain.heat import Cut, Selection
+from bot.domain.hygiene import Disorder
 from bot.domain.ids import (
     ActivityId,
     CampaignId,
@@ -60,6 +61,7 @@ SHORT = (
     "SCAN erasures USING INDEX erasures_unswept",
     *(f"SCAN (subquery-{number})" for number in range(1, 10)),
     "SCAN members",
+    "SCAN names_to_take_in",
     "SCAN imports",
     "SCAN polls",
     "SCAN imports USING INDEX imports_one_under_way",
@@ -259,6 +261,8 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who has a name": lambda session: session.directory.find_namesakes("Анна Петрова", limit=4),
     "who belongs to a company": lambda session: session.directory.list_clients_of(CompanyId(1), limit=4),
     "who came by the same campaign": lambda session: session.leads.list_of_same_campaign(LeadId(1), limit=9),
+    "whose doubles are to be looked for": lambda session: session.likely_doubles.list_next(9),
+    "who may be on two cards": lambda session: session.hygiene.list_checked(Disorder.MAYBE_SAME, after=0, limit=9),
     "who has such a mailbox": lambda session: session.directory.list_with_mailbox("anna", limit=4),
     "who writes from a domain": lambda session: session.directory.list_clients_at("example.com", limit=4),
     "which company writes from it": lambda session: session.directory.list_companies_at("example.com", limit=4),

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint, Origin, read_contact
 from bot.texts import speaking
+from bot.usecases.find_doubles import find_next_doubles
 from tests.clocks import START
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import leave_contact
@@ -40,6 +41,31 @@ async def test_the_owner_looks_what_is_wrong_and_opens_the_card(open_office: Ope
     again = await office.viktor.sees("ООО Ромашка", after=shared)
     await office.viktor.presses(say("Shared contacts"), on=again)
     await office.viktor.sees(say("A contact on several cards"), say("All is in order here."))
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_who_may_be_on_two_cards_is_listed_with_the_reason(open_office: Opening, language: str) -> None:
+    """A name alike and a wrong digit; said to be two people, they are never listed again."""
+    say = speaking(language)
+    office = await open_office(language=language)
+    async with office.writing() as session:
+        for name, phone in (("Мария Римская", "+79123456789"), ("Маша Римская", "+79123456781")):
+            client = await session.directory.add_client(name=name, kind=ClientKind.CLIENT, now=START)
+            point = ContactPoint(value=read_contact(phone, "RU"), verified=False, origin=Origin.IMPORT)
+            await session.directory.append_points([point], company=None, client=client.id, now=START)
+        while await session.likeness.take_in(9):
+            pass
+        found = await find_next_doubles(session, among=9)
+        assert found is not None
+        await session.likely_doubles.save(found.pairs, reached=found.reached)
+
+    await office.viktor.sends("/hygiene")
+    why = f"{say('a similar name')}, {say('one digit of the phone differs')}"
+    listed = await office.viktor.sees(say("Maybe the same person"), f"Мария Римская, Маша Римская: {why}")
+    await office.viktor.presses(say("⇄ Same person?"), on=listed)
+    await office.viktor.presses(say("Not the same"))
+    await office.viktor.sends("/hygiene")
+    await office.viktor.sees(say("All is in order here."), after=listed)
 
 
 async def test_putting_in_order_is_the_owners(office: Office) -> None:

@@ -13,11 +13,13 @@ from bot.domain.hygiene import (
     CompanyWithoutPerson,
     Disorder,
     Finding,
+    MaybeSame,
     Nameless,
     SharedValue,
 )
 from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId
 from bot.domain.lead import Status
+from bot.domain.likeness.evidence import Evidence
 from bot.domain.ownership import HeldValue
 from bot.house_rules import HouseRules
 from bot.texts import Say
@@ -37,7 +39,10 @@ CLOSED = ClosedWithoutReason(
     lead=ClosedLead(id=LeadId(12), version=3, name="Анна", status=Status.CLOSED, reason="дубль"),
     said=NoReason.DUPLICATE,
 )
-CHOICES = [["Без имени", "Без человека"], ["Общие контакты", "Без причины"]]
+PAIR = MaybeSame(
+    one=ANNA, other=replace(ANNA, id=ClientId(8), name="Аня Петрова"), named_so=False, evidence=(Evidence.SAME_COMPANY,)
+)
+CHOICES = [["Без имени", "Без человека"], ["Общие контакты", "Без причины"], ["Один человек?"]]
 
 
 def page(*findings: Finding, which: Disorder, after: int = 0, on_from: int | None = None) -> DisorderPage:
@@ -62,6 +67,12 @@ def labels(face: Face) -> list[list[str]]:
             [["👤 Анна Петрова", "Убрать с одной…"]],
         ),
         (CLOSED, Disorder.CLOSED_WITHOUT_REASON, "<b>Закрыто без причины</b>\n№12, Анна", [["№12, Анна", "Почему…"]]),
+        (
+            PAIR,
+            Disorder.MAYBE_SAME,
+            "<b>Возможно, один человек</b>\nАнна Петрова, Аня Петрова: похожее имя, та же компания",
+            [["⇄ Один человек?", "Это разные люди"]],
+        ),
         (
             CompanyWithoutPerson(company=COMPANY),
             Disorder.COMPANY_WITHOUT_PERSON,

@@ -16,7 +16,7 @@ from bot.usecases.ports.attention import (
     SpeakingUp,
 )
 from bot.usecases.ports.campaigns import Campaigns
-from bot.usecases.ports.directory import Directory, Hygiene, Merging, WhoItIs
+from bot.usecases.ports.directory import Directory, Hygiene, LikelyDoubles, Merging, WhoItIs
 from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.figures import DailyLines, InterestFigures
 from bot.usecases.ports.house import Activities, Erasing, Team
@@ -87,6 +87,8 @@ class Records(Protocol):
     def campaigns(self) -> Campaigns: ...
     @property
     def hygiene(self) -> Hygiene: ...
+    @property
+    def likely_doubles(self) -> LikelyDoubles: ...
     @property
     def exclusions(self) -> Exclusions: ...
     @property

@@ -1,13 +1,13 @@
 """Ports: clients, companies and whose each contact value is; cards made one, and who shares a value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.client import Client, ClientKind
 from bot.domain.company import Company
 from bot.domain.contact_points import ContactPoint, ContactValue
-from bot.domain.hygiene import Checked, Disorder
+from bot.domain.hygiene import Checked, Disorder, LikelyDouble
 from bot.domain.ids import ActivityId, ClientId, CompanyId, LeadId, ManagerId
 from bot.domain.merging import CardKind, Rearranged
 from bot.domain.ownership import OwnedPoint, Owner, TakenOwnership
@@ -198,6 +198,18 @@ class WhoItIs(Protocol):
 
     async def drop(self, line: ActivityId) -> None:
         """Forget an answer that goes with its decision."""
+        ...
+
+
+class LikelyDoubles(Protocol):
+    """Pairs of clients that may be one person, and up to whom they were looked for."""
+
+    async def list_next(self, limit: int) -> list[Client]:
+        """Return the next clients to look for doubles of; nobody while names are still to be taken in."""
+        ...
+
+    async def save(self, found: Iterable[LikelyDouble], *, reached: int) -> None:
+        """Keep pairs, once each, and that all clients up to a number were looked at."""
         ...
 
 

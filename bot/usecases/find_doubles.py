@@ -1,0 +1,41 @@
+"""Find doubles: which clients may be on two cards, a few clients at a time, so that nobody waits for it."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.client import Client
+from bot.domain.hygiene import LikelyDouble, is_likely_double
+from bot.domain.ids import ClientId
+from bot.usecases.find_evidence import find_evidence
+from bot.usecases.find_likely import find_likely
+from bot.usecases.ports import Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoublesFound:
+    """The pairs that some clients are part of, and the last of those clients."""
+
+    pairs: tuple[LikelyDouble, ...]
+    reached: ClientId
+
+
+async def find_next_doubles(records: Records, *, among: int) -> DoublesFound | None:
+    """Return the pairs of the next so many clients; None where all were looked at. Nothing is changed."""
+    clients = await records.likely_doubles.list_next(among)
+    if not clients:
+        return None
+    pairs = [pair for client in clients for pair in await _doubles_of(records, client)]
+    return DoublesFound(pairs=tuple(pairs), reached=clients[-1].id)
+
+
+async def _doubles_of(records: Records, client: Client) -> list[LikelyDouble]:
+    points = await records.directory.client_points(client.id)
+    company = await records.directory.get_company(client.company) if client.company is not None else None
+    named = company.name if company is not None else None
+    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, named)]
+    likely = await find_likely(records.likeness, client.name, told, but={client.id})
+    nobody = 1 - sum(each.chance for each in likely)
+    return [
+        LikelyDouble(one=client.id, other=each.client, named_so=each.is_named_so, evidence=each.evidence)
+        for each in likely
+        if is_likely_double(replace(each, chance=each.chance / (each.chance + nobody)))  # there may be three cards
+    ]
