@@ -228,6 +228,15 @@ class SqlLikeness:
         )
         return [ClientId(row["client_id"]) for row in rows]
 
+    async def list_employed(self, clients: Iterable[ClientId]) -> list[ClientId]:
+        """Return those of these clients who belong to a company."""
+        rows = await self._connection.rows(
+            "SELECT c.id FROM clients c WHERE c.id IN (SELECT value FROM json_each(:clients))"
+            " AND c.company_id IS NOT NULL",
+            clients=json.dumps(sorted(clients)),
+        )
+        return [ClientId(row["id"]) for row in rows]
+
     async def names_of(self, clients: Iterable[ClientId]) -> list[tuple[ClientId, str]]:
         """Return the cards that are seen with their names; a merged card's name is one more of the card kept."""
         rows = await self._connection.rows(

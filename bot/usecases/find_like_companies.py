@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from bot.domain.ids import CompanyId
 from bot.domain.likeness.company_weighing import SAME, WORTH_A_BUTTON, Companies, weigh_companies
-from bot.domain.likeness.company_words import BY_WORD, IN_ONE, OF_MANY, CompanyName, company_name, keys_of_company
+from bot.domain.likeness.company_words import (
+    BY_WORD,
+    IN_ONE,
+    OF_MANY,
+    CompanyName,
+    company_name,
+    keys_of_company,
+    on_the_other_keys,
+)
 from bot.usecases.ports.likeness import CompanyLikeness
 
 
@@ -23,7 +31,13 @@ class LikeCompany:
 
 async def find_like_companies(likeness: CompanyLikeness, name: str, *, most: int) -> list[LikeCompany]:
     """Return the companies that a name may mean, the likeliest first; none that has little in common with it."""
-    sought = company_name(name)
+    found = await _find(likeness, company_name(name), most)
+    mistyped = on_the_other_keys(name) if not found or not found[0].is_same else None
+    meant = await _find(likeness, company_name(mistyped), most) if mistyped else []
+    return meant if meant and meant[0].is_same else found
+
+
+async def _find(likeness: CompanyLikeness, sought: CompanyName, most: int) -> list[LikeCompany]:
     if not sought.words:
         return []
     among = await _among(likeness, sought)

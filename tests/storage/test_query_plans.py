@@ -237,6 +237,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "which words are alike": lambda session: session.likeness.find_alike([Wanted(keys=["=ana"], texts=["анна"])]),
     "who has such words": lambda session: session.likeness.list_alike(LEADS, [ClientId(1)]),
     "how far names are taken in anew": lambda session: session.likeness.find_renewal(),
+    "who of them has a company": lambda session: session.likeness.list_employed([ClientId(1)]),
     "how many cards there are": lambda session: session.likeness.count_cards(),
     "whose name is new": lambda session: session.likeness.take_in(9),
     "which company has a key": lambda session: session.company_likeness.list_having(["=rmsk"]),

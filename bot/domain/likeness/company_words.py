@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from bot.domain.likeness.letters import in_one_alphabet
+from bot.domain.likeness.letters import in_one_alphabet, on_other_keys
 from bot.domain.likeness.sounds import skeleton_of, sound_of
 from bot.domain.likeness.words import lines_of, plain, with_one_left_out
 from bot.domain.reading.companies import WORDS_OF_FORMS
@@ -22,7 +22,7 @@ IN_ONE, FOR_SHORT, BY_WORD = "=", "#", "|"
 """What the keys begin with."""
 OF_MANY = 300
 """A key that so many companies have leads to none of them, save that of the whole name."""
-_SHORTEST_WITH_SLIPS = 4
+_SHORTEST_WITH_SLIPS, _LONGEST_WITH_SLIPS = 4, 10
 _LONGEST_ABBREVIATION = 5
 _HUMPS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ][a-zа-яёіїєғқңөұүһ]+){2,}(?![^\W_])")
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
@@ -31,6 +31,8 @@ _ENDING_OF_A_NUMBER = re.compile(r"^(\d+)-(?:й|я|е|ый|ая|ое|st|nd|rd|th
 _DOTTED_FORM = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
 _DIGITS_APART = re.compile(r"\d+|\D+")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_MISTYPED_APART = re.compile(r"[-/+&«»()]")
+_WHERE_FROM = re.compile(r"^\s*(?:(?:я|мы|это|we|are|i'm|we're)\s+)*(?:из|от|с|from|at|of)\s+(?=\S)", re.IGNORECASE)
 _JOINS = frozenset({"и", "and", "und", "end", "энд", "en", "et", "of", "the", "y", "е"})
 _NUMBERS = {
     word: number
@@ -99,8 +101,18 @@ def _name(written: str) -> CompanyName:
     )
 
 
+def on_the_other_keys(written: str) -> str | None:
+    """Return what was meant if the keyboard was switched to the other alphabet; None where that is nothing said."""
+    meant = [
+        on_other_keys(word) for chunk in written.casefold().split() for word in _MISTYPED_APART.split(chunk) if word
+    ]
+    return " ".join(filter(None, meant)) if meant and all(meant) else None
+
+
 def _plain_signs(written: str) -> str:
-    text = unicodedata.normalize("NFKC", written.replace("№", " "))[:LONGEST_NAME].translate(_SIGNS)
+    text = unicodedata.normalize("NFKC", _WHERE_FROM.sub("", written.replace("№", " ")))[:LONGEST_NAME].translate(
+        _SIGNS
+    )
     return _DOTTED_FORM.sub(lambda form: form[0].replace(".", "").replace(" ", "") + " ", text)
 
 
@@ -157,6 +169,10 @@ def keys_of_company(name: CompanyName) -> frozenset[str]:
 def _keys(name: CompanyName) -> Iterator[str]:
     for glued in {name.glued, name.whole}:
         yield f"{IN_ONE}{_bones(glued)}"
+    if sum(word.telling for word in name.words) > 1 or len(name.words) == 1:
+        bones = _bones(name.glued)
+        if _SHORTEST_WITH_SLIPS < len(bones) <= _LONGEST_WITH_SLIPS:
+            yield from (f"{IN_ONE}{key}" for key in with_one_left_out(bones))
     yield from (f"{FOR_SHORT}{initials}" for initials in name.initials)
     for word in name.words:
         if word.telling:

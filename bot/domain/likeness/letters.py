@@ -20,6 +20,14 @@ _VOWELS = frozenset("aeiouyáàâãåäæéèêëíìîïóòôõöøœúùûü�
 _ONE_SOUND = re.compile("shch|t?sch|[cstpkzgd]h|t[sz]|[cs]z|ck")
 _CONSONANTS_TOO_MANY, _VOWELS_TOO_MANY = "ccccc", "vvvv"
 
+_IN_CYRILLIC = {
+    "ogly": "оглы", "kyzy": "кызы", "vych": "вич", "ych": "ыч", "shch": "щ", "tsch": "ч", "sch": "ш", "sh": "ш",
+    "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц", "ja": "я", "ya": "я", "ia": "я", "ju": "ю", "yu": "ю", "iu": "ю",
+    "je": "е", "ye": "е", "ie": "е", "jo": "е", "yo": "е", "x": "кс",
+    **dict(zip("abvgdezijyklmnoprstufhcw", "абвгдезиииклмнопрстуфхкв", strict=True)),
+}  # fmt: skip
+_ONE_LETTER = re.compile("|".join(_IN_CYRILLIC))
+
 
 def is_cyrillic(text: str) -> bool:
     """Return whether there is a Cyrillic letter."""
@@ -56,3 +64,13 @@ def can_be_said(word: str) -> bool:
     """Return whether vowels and consonants take turns as in a word of some language."""
     turns = "".join("v" if sign in _VOWELS else "c" for sign in _ONE_SOUND.sub("s", word))
     return "v" in turns and _CONSONANTS_TOO_MANY not in turns and _VOWELS_TOO_MANY not in turns and word[0] not in "ьъы"
+
+
+def letter_by_letter(word: str) -> str:
+    """Return a word in small Latin letters in those of Russian, whichever scheme it is of; others stay."""
+    return _ONE_LETTER.sub(lambda letter: _IN_CYRILLIC[letter[0]], word)
+
+
+def spelt_in_cyrillic(word: str) -> str | None:
+    """Return a word in small Latin letters as it may be spelt in Russian: none of what has other letters."""
+    return letter_by_letter(word) if word.isascii() and word.isalpha() else None

@@ -8,6 +8,7 @@ Belarusian gets his Russian stem (`tables/fathers.txt`).
 import re
 from functools import cache
 
+from bot.domain.likeness.letters import letter_by_letter
 from bot.domain.likeness.words import lines_of, plain
 
 _IN_RUSSIAN = str.maketrans("іїєґўұүқғңөәһ", "ииегвуукгноах")
@@ -22,13 +23,6 @@ _SOFT_END = re.compile(r"[аеийыья]+$")
 _DOUBLED = re.compile(r"([а-я])\1")
 _SHORTEST = 2
 _IN_LATIN = re.compile(r"(?:[aeiouy][vw](?:ich|ych|itsch|na)|[aeiy]ch|ichna|[^aeiouy]ych|ogly|oglu|kyzy)$")
-_LETTERS = {
-    "ogly": "оглы", "kyzy": "кызы", "vych": "вич", "ych": "ыч", "shch": "щ", "tsch": "ч", "sch": "ш", "sh": "ш",
-    "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц", "ja": "я", "ya": "я", "ia": "я", "ju": "ю", "yu": "ю", "iu": "ю",
-    "je": "е", "ye": "е", "ie": "е", "jo": "е", "yo": "е", "x": "кс",
-    **dict(zip("abvgdezijyklmnoprstufhcw", "абвгдезиииклмнопрстуфхкв", strict=True)),
-}  # fmt: skip
-_LETTER = re.compile("|".join(_LETTERS))
 
 
 def patronymic_stem(word: str) -> str | None:
@@ -50,7 +44,7 @@ def patronymic_stem(word: str) -> str | None:
 def _in_russian_letters(word: str) -> str:
     """Sergeevich, Sergejewitsch and Сергійович come out alike; other words in Latin letters are left alone."""
     if _IN_LATIN.search(word):
-        return _LETTER.sub(lambda letter: _LETTERS[letter[0]], word)
+        return letter_by_letter(word)
     return word.translate(_IN_RUSSIAN)
 
 

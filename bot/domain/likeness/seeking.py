@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.likeness.comparing import Alike, compare_words
 from bot.domain.likeness.inflection import nominatives
 from bot.domain.likeness.initials import initials_of
+from bot.domain.likeness.letters import spelt_in_cyrillic
 from bot.domain.likeness.splitting import Word
 from bot.domain.likeness.traits import keys_of, traits_of
 from bot.domain.likeness.weighing import Variant
@@ -50,7 +51,8 @@ def variants_of(word: Word, known: Iterable[KnownWord]) -> dict[str, Variant]:
 def pieces_of(words: Sequence[Word]) -> frozenset[str]:
     """Return what glued words may be made of, and what two words may be together: ivanpetrov, Анна Мария."""
     pieces = {piece for word in words for parts in _partings(word) for piece in parts}
-    return frozenset({*pieces, *_together(words), *(word.text for word in words)})
+    in_cyrillic = {said for piece in pieces if (said := spelt_in_cyrillic(piece))}
+    return frozenset({*pieces, *in_cyrillic, *_together(words), *(word.text for word in words)})
 
 
 def as_words(words: Sequence[Word], known: Mapping[str, int]) -> tuple[Word, ...]:
@@ -60,11 +62,17 @@ def as_words(words: Sequence[Word], known: Mapping[str, int]) -> tuple[Word, ...
 
 
 def _apart(word: Word, known: Mapping[str, int]) -> tuple[Word, ...]:
-    partings = [parts for parts in _partings(word) if all(part in known for part in parts)]
+    meant = [(_as_known(one, known), _as_known(other, known)) for one, other in _partings(word)]
+    partings = [parts for parts in meant if all(part in known for part in parts)]
     if word.text in known or not partings:
         return (word,)
     first, second = max(partings, key=lambda parts: min(known[part] for part in parts))
     return Word(first), Word(second)
+
+
+def _as_known(part: str, known: Mapping[str, int]) -> str:
+    """Return a part as it stands in names, be it in the other alphabet."""
+    return part if part in known else spelt_in_cyrillic(part) or part
 
 
 def _partings(word: Word) -> Iterator[tuple[str, str]]:

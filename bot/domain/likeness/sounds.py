@@ -52,6 +52,15 @@ _DIGRAPHS = tuple(
     )
 )
 _HOME_MADE = str.maketrans({"w": "sh", "x": "kh", "j": "zh"})
+_BY_EAR = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        ("igh", "ai"), ("tion", "Sn"), ("wr", "r"), ("kn", "n"), ("aw|au", "o"), ("ow|ou", "au"), ("ea|ee", "i"),
+        ("ay|ai|ey", "ei"),
+        ("oo", "u"), ("^a(?!i)", "e"), ("a(?=[^aeiou]e$)", "ei"), ("i(?=[^aeiou]e$)", "ai"),
+        ("ce$", "s"), ("g(?=[ei])", "dzh"), ("j", "dzh"), ("(?<=.)e$", ""), ("y$", "i"),
+    )
+)  # fmt: skip
 _GLIDE = re.compile(r"i+(?=[aeou])")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
@@ -84,8 +93,15 @@ def skeleton_of(sound: str) -> str:
 def other_sounds_of(word: str) -> frozenset[str]:
     """Return how a Latin word sounds if its letters stand for what they look or are typed like: wura, juk, xarlamov."""
     if not any(sign in word for sign in "wjxcs"):
-        return frozenset()
+        return frozenset({_by_ear(word)} if word.isascii() else ()) - {sound_of(word)}
     read = {sound_of(word.translate(_HOME_MADE)), sound_of(word.replace("j", "zh")), sound_of(word.replace("c", "ts"))}
     read |= {sound_of(word.replace("ch", "kh")), sound_of(word.replace("ch", "kh").replace("s", "z"))}
     read |= {sound_of(word.replace("j", "dzh")), sound_of(word.replace("w", "u"))}
-    return frozenset(read - {sound_of(word)})
+    return frozenset((read | {_by_ear(word)}) - {sound_of(word)})
+
+
+def _by_ear(word: str) -> str:
+    """Return how an English word is written by ear in Russian, as it sounds there: Ashdown is Эшдаун."""
+    for written, heard in _BY_EAR:
+        word = written.sub(heard, word)
+    return sound_of(word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.domain.likeness.diminutives import full_names
+from bot.domain.likeness.inflection import nominatives
 from bot.domain.likeness.initials import is_initial
 from bot.domain.likeness.letters import can_be_said, has_a_key_inside, in_one_alphabet, is_cyrillic, on_other_keys
 from bot.domain.likeness.parts import Part
@@ -83,7 +84,9 @@ def _the_first(words: list[Word]) -> tuple[Word, ...]:
 
 
 def _without_relatives(words: list[Word]) -> list[Word]:
-    """Leave out who somebody is to whom: `мама Пети` tells nothing of her own name."""
+    """Leave out who somebody is to whom: `мама Пети` tells nothing of her own name; of `мама Анны Петровой` all stays."""
+    if words and words[0].text in _RELATIVES and all(nominatives(word.text) for word in words[1:]):
+        return words
     whose = {at + 1 for at, word in enumerate(words) if word.text in _RELATIVES}
     told = [word for at, word in enumerate(words) if at not in whose and word.text not in _RELATIVES]
     return told or words

@@ -4,10 +4,10 @@ Odds tell how much likelier one person is than two of whom nothing is known. Of 
 one, and the one who asks may be on none of them: the more cards, the more must speak for one of them (Bayes).
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp
+from math import exp, log
 from typing import TypeVar
 
 from bot.domain.ids import ClientId
@@ -30,7 +30,7 @@ class Sure(StrEnum):
     SILENT = "silent"
 
 
-_ASK_FROM, _SHOW_FROM = 0.6, 0.15
+_ASK_FROM, _SHOW_FROM = 0.75, 0.25
 
 
 def sureness(chance: float) -> Sure:
@@ -58,6 +58,22 @@ class Likely:
     def sure(self) -> Sure:
         """What to do with them."""
         return sureness(self.chance)
+
+
+_SMALL_BASE, _BOTH = 4_000, 2
+_AT_MOST_TOLD_APART = 2.0
+
+
+def told_apart(ways: Sequence[Alike], cards: int) -> float:
+    """Return how much more two words that came back tell in a small base than their shares there say.
+
+    Among some hundreds of clients names are fewer than in the world, and each of them looks frequent; namesakes in both
+    first name and surname are rarer there than words that are drawn apart would make them.
+    """
+    whole = [way for way in ways if way is not Alike.INITIAL]
+    if len(whole) < _BOTH or cards >= _SMALL_BASE:
+        return 0.0
+    return min(_AT_MOST_TOLD_APART, 2 * log(_SMALL_BASE / max(cards, 1)))
 
 
 def chances(odds: Mapping[Card, float], cards: int) -> dict[Card, float]:

@@ -132,13 +132,17 @@ class SoughtName:
         if len(found) > 1:
             found.sort()
         mine, theirs = [*range(len(self._words))], [*range(len(card))]
-        odds, ways = 0.0, list[Alike]()
+        odds, ways, initials = 0.0, list[Alike](), list[tuple[Word, Word]]()
         for weight, at, other, alike in found:
             if at in mine and other in theirs:
                 mine.remove(at)
                 theirs.remove(other)
                 odds -= weight - (_ONCE_MORE.get(alike, 0.0) if alike in ways else 0.0)
                 ways.append(alike)
+                if alike is Alike.INITIAL:
+                    initials.append((self._words[at].word, card[other]))
+        if initials:
+            odds += _out_of_place(initials, [self._words[at].word for at in mine], [card[other] for other in theirs])
         return Weighed(odds + self._left_over(card, mine, theirs), tuple(ways))
 
     def _found_by(self, word: Word) -> Sequence[_Found]:
@@ -174,6 +178,16 @@ class SoughtName:
 
 def _part(word: Word) -> Part:
     return word.part or part_of(word.text)
+
+
+def _out_of_place(initials: Sequence[tuple[Word, Word]], mine: Sequence[Word], theirs: Sequence[Word]) -> float:
+    """Return what it costs that a single initial fits the patronymic, and the first name says something else."""
+    cost = 0.0
+    for word, other in initials:
+        whole, beside = (other, theirs) if word.is_initial else (word, mine)
+        if _part(whole) is Part.FATHER and any(_part(left) is Part.GIVEN for left in beside):
+            cost += _INITIAL_OF_ANOTHER
+    return cost
 
 
 def _cost(word: Word, other: Word) -> float:

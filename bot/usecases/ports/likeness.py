@@ -75,6 +75,10 @@ class Likeness(Protocol):
         """Return clients in whose names one of these words stands."""
         ...
 
+    async def list_employed(self, clients: Iterable[ClientId]) -> list[ClientId]:
+        """Return those of these clients who belong to a company."""
+        ...
+
     async def names_of(self, clients: Iterable[ClientId]) -> list[tuple[ClientId, str]]:
         """Return the cards that are seen with their names; a merged card's name is one more of the card kept."""
         ...
