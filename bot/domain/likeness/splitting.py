@@ -84,7 +84,7 @@ def _the_first(words: list[Word]) -> tuple[Word, ...]:
 
 
 def _without_relatives(words: list[Word]) -> list[Word]:
-    """Leave out who somebody is to whom: `мама Пети` tells nothing of her own name; of `мама Анны Петровой` all stays."""
+    """Leave out who somebody is to whom: `мама Пети` tells nothing of her own name; what is all there is, stays."""
     if words and words[0].text in _RELATIVES and all(nominatives(word.text) for word in words[1:]):
         return words
     whose = {at + 1 for at, word in enumerate(words) if word.text in _RELATIVES}

@@ -125,7 +125,10 @@ def test_who_somebody_is_to_others_is_not_what_they_are_called(written: str, wor
     assert texts(written) == words.split()
 
 
-@pytest.mark.parametrize(("written", "words"), [("мама Пети", "мама пети"), ("Мама", "мама"), ("от", "от")])
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("мама Пети", "мама пети"), ("мама Анны Петровой", "мама анны петровой"), ("Мама", "мама"), ("от", "от")],
+)
 def test_of_whom_nothing_else_is_known_they_are_called_by_it(written: str, words: str) -> None:
     assert texts(written) == words.split()
 
