@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.client import ClientKind
 from bot.domain.ids import ClientId
 from bot.domain.likeness.evidence import Evidence, Told
 from bot.domain.likeness.sureness import Likely, Sure
@@ -146,6 +147,12 @@ async def test_the_wrong_keyboard_never_changes_who_is_first(
         pytest.param("🌸Анна🌸Петрова🌸", "Анна Петрова", id="emoji"),
         pytest.param("АннаПетрова", "Анна Петрова", id="no space"),
         pytest.param("аннапетрова", "Анна Петрова", id="no space and no case"),
+        pytest.param("annapetrova", "Анна Петрова", id="a mailbox without a dot"),
+        pytest.param("anna.petrova", "Анна Петрова", id="a mailbox with a dot"),
+        pytest.param("Аннааа Петрооова", "Анна Петрова", id="letters drawn out"),
+        pytest.param("★彡Анна Петрова彡★", "Анна Петрова", id="decorated"),
+        pytest.param("Анна Петрова ООО", "Анна Петрова", id="a legal form beside it"),
+        pytest.param("Лаптев А", "Андрей Владимирович Лаптев", id="one initial"),
         pytest.param("А н н а  П е т р о в а", "Анна Петрова", id="spaced out"),
         pytest.param("Аня Ленская", "Аня Ленская маникюр", id="an attached word on the card"),
         pytest.param("Анна Петрова ногти", "Анна Петрова", id="an attached word of hers"),
@@ -168,6 +175,37 @@ async def test_a_rare_surname_makes_surer_than_a_frequent_one(crowd: Turn) -> No
     assert await name_of(crowd, rare.client) == "Иван Хвостов"
     assert rare.chance > frequent.chance
     assert frequent.sure is Sure.SILENT
+
+
+async def test_a_single_initial_is_rather_that_of_the_first_name_than_of_the_patronymic(crowd: Turn) -> None:
+    for name in ("Валентин Хвостинский", "Григорий Викторович Хвостинский"):
+        await know(crowd, name=name)
+
+    assert await first(crowd, "В. Хвостинский") == "Валентин Хвостинский"
+
+
+async def test_an_english_name_is_found_as_it_is_heard_in_russian(crowd: Turn) -> None:
+    for name in ("William Ashdown", "Robert Harding"):
+        await know(crowd, name=name)
+
+    assert await first(crowd, "Билл Эшдаун") == "William Ashdown"
+
+
+async def test_who_works_for_another_company_is_less_likely(crowd: Turn) -> None:
+    directory = crowd.records.directory
+    here, there = [await directory.add_company(name=name, now=NOW) for name in ("Ромашка", "Гиацинт")]
+    clients = [
+        await directory.add_client(name="Вера Лютикова", kind=ClientKind.CLIENT, company=company.id, now=NOW)
+        for company in (here, there)
+    ]
+    told = [Told(clients[0].id, Evidence.SAME_COMPANY, 1)]
+
+    alone = await find_likely(crowd.records.likeness, "Вера Лютикова", [])
+    right, wrong = await find_likely(crowd.records.likeness, "Вера Лютикова", told)
+
+    assert alone[0].chance == alone[1].chance
+    assert (right.client, wrong.client) == (clients[0].id, clients[1].id)
+    assert wrong.chance < alone[1].chance / 3
 
 
 async def test_another_name_beside_the_same_surname_costs(crowd: Turn) -> None:

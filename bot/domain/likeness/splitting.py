@@ -31,6 +31,7 @@ _JOINED_CAPITALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ][a-zа-яё]{2,}){2,}(
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*['’ʼ`]?")
 _DIGITS_AROUND = re.compile(r"^\d+(?!\w{0,2}$)|\d+$")
+_DECORATION = re.compile(r"[\u2e80-\u9fff]+(?=[a-zа-яё])|(?<=[a-zа-яё])[\u2e80-\u9fff]+")
 _LENGTHENED = re.compile(r"(.)\1{2,}")
 _TWO_INITIALS = re.compile(r"(?<!\w)([А-ЯЁ])([А-ЯЁ])(?!\w)")
 _AROUND_NAMES = frozenset({
@@ -117,6 +118,7 @@ def _tells_other_keys(chunk: str) -> bool:
 def _plain(written: str) -> str:
     """Return a written word in letters of one alphabet, without digits around and without letters drawn out."""
     read = written.translate(_SIGNS_AS_LETTERS) if _SIGN_AS_LETTER.match(written) else written
+    read = _DECORATION.sub("", read) or read
     word = _LENGTHENED.sub(r"\1", _DIGITS_AROUND.sub("", read))[:LONGEST_WORD].replace("ё", "е")
     if is_cyrillic(word):
         return in_one_alphabet(word.strip("'’ʼ`").translate(_SIGNS_AS_LETTERS))
