@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import CompanyId
+from bot.domain.likeness.company_beside import company_beside
 from bot.domain.likeness.evidence import Evidence, Told, phones_one_digit_off
 from bot.domain.mail_addresses import personal_mailbox
 from bot.usecases.find_like_companies import find_like_companies
@@ -45,6 +46,17 @@ async def find_evidence(
     if company is not None:
         for each in told_of(await _colleagues(directory, companies, company), Evidence.SAME_COMPANY):
             yield each
+
+
+async def company_told(
+    companies: CompanyLikeness, name: str | None, company: str | None
+) -> tuple[str | None, str | None]:
+    """Return what somebody is called and where they work; a company beside the name counts if it is known."""
+    beside = company_beside(name) if name is not None and company is None else None
+    if beside is None:
+        return name, company
+    like = await find_like_companies(companies, beside[1], most=1)
+    return beside if like and like[0].is_same else (name, None)
 
 
 async def _colleagues(directory: Evident, companies: CompanyLikeness, company: str) -> list[Client]:

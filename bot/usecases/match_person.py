@@ -9,7 +9,7 @@ from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId
 from bot.domain.matching import Matching, by_likeness
 from bot.domain.matching import match_person as weigh
-from bot.usecases.find_evidence import Evident, find_evidence
+from bot.usecases.find_evidence import Evident, company_told, find_evidence
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports.likeness import CompanyLikeness, Likeness
 from bot.usecases.recognise_points import Owners, find_owners
@@ -38,9 +38,10 @@ async def match_person(
 ) -> Matching:
     """Return whom of a directory somebody may be: whoever has a contact, then who has a name alike, so many at most."""
     found = weigh(name, [await find_owners(directory, point) for point in points])
+    named, company = await company_told(directory.company_likeness, name, company)
     told = [each async for each in find_evidence(directory, directory.company_likeness, points, company)]
     known = {match.owner.id for match in found.clients}
-    likely = [each for each in await find_likely(directory.likeness, name, told) if each.client not in known]
+    likely = [each for each in await find_likely(directory.likeness, named, told) if each.client not in known]
     clients = {each.id: each for each in await directory.list_numbered([each.client for each in likely[:most]])}
     alike = [by_likeness(clients[each.client], each) for each in likely[:most]]
     return replace(found, clients=(*found.clients, *alike))

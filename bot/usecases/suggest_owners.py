@@ -13,7 +13,7 @@ from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
-from bot.usecases.find_evidence import MOST_TOLD, find_evidence
+from bot.usecases.find_evidence import MOST_TOLD, company_told, find_evidence
 from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
@@ -108,14 +108,14 @@ async def likely_clients_behind(records: Records, prospect: Prospect, name: str 
 
 async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
     """Return whose lead it may be by a name alike and what goes with it, the likeliest first."""
-    company = await _company_of(records, lead)
+    name, company = await company_told(records.company_likeness, lead.name, await _company_of(records, lead))
     evidence = find_evidence(records.directory, records.company_likeness, lead.contact_points, company)
     told = [each async for each in evidence]
     brought = await records.leads.list_of_same_campaign(lead.id, limit=MOST_TOLD + 1)
     if len(brought) <= MOST_TOLD:
         told += [Told(client, Evidence.SAME_CAMPAIGN, len(brought)) for client in brought]
     but = await clients_ruled_out(records, lead.name, lead.contact_points)
-    return await _likely_clients(records, lead.name, told, but)
+    return await _likely_clients(records, name, told, but)
 
 
 async def _company_of(records: Records, lead: Lead) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.client import ClientKind
 from bot.domain.company import Company
+from bot.domain.likeness.company_beside import company_beside
 from bot.matching import StoredDirectory
 from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.match_person import match_person
@@ -70,3 +71,24 @@ async def test_a_colleague_is_found_by_the_company_however_it_is_written(turn: T
     matching = await match_person(StoredDirectory(session.connection), "Анна", (), "ДВВ", most=3)
 
     assert matching.clients[0].owner == anna
+
+
+@pytest.mark.parametrize(
+    "line", ["Анна, Дальняя Восточная Верфь", "Анна (ДВВ)", "анна из ДВВ", 'Анна АО "Дальняя Восточная Верфь"']
+)
+async def test_a_company_beside_the_name_tells_who_it_is(turn: Turn, session: Session, line: str) -> None:
+    (verf, *_) = await found(turn, "Дальняя Восточная Верфь")
+    for other in range(40):
+        await know(turn, name=f"Анна {other}")
+    anna = await turn.records.directory.add_client(
+        name="Анна Чистова", kind=ClientKind.CLIENT, company=verf.id, now=NOW
+    )
+
+    matching = await match_person(StoredDirectory(session.connection), line, (), most=3)
+
+    assert matching.clients[0].owner == anna
+
+
+@pytest.mark.parametrize("line", ["Петрова, Анна", "Анна (Чистова)", "Анна Чистова", "Анна"])
+def test_what_is_a_name_itself_is_no_company(line: str) -> None:
+    assert company_beside(line) is None

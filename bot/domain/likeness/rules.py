@@ -8,6 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _ONLY_ASKED = frozenset({"comparing.py", "evidence.py", "seeking.py", "sureness.py", "weighing.py"})
+_OF_COMPANIES = frozenset({
+    "company_beside.py", "company_weighing.py", "company_words.py",
+    "company_kinds.txt", "company_words.txt", "english_of_companies.txt",
+})  # fmt: skip
 _READ_ALONG = ("names.py", "name_comparison.py", "reading/name_words.py")
 _PARTS = ("anyascii", "nicknames", "pymorphy3", "pymorphy3-dicts-ru")
 
@@ -25,7 +29,7 @@ def _files() -> Iterator[Traversable]:
     domain = files("bot.domain")
     likeness = domain / "likeness"
     for folder in (likeness, likeness / "tables"):
-        found = (file for file in folder.iterdir() if file.is_file() and file.name not in _ONLY_ASKED)
+        found = (file for file in folder.iterdir() if file.is_file() and file.name not in _ONLY_ASKED | _OF_COMPANIES)
         yield from sorted(found, key=lambda file: file.name)
     for path in _READ_ALONG:
         yield domain / path
