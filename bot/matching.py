@@ -34,8 +34,8 @@ PORTION = 500
 class StoredDirectory(SqlDirectory):
     """The directory of a database that is only read."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, ContactValues(connection))
+    def __init__(self, connection: Connection, *, found_at_once: bool = True) -> None:
+        super().__init__(connection, ContactValues(connection), found_at_once=found_at_once)
         self.likeness = SqlLikeness(connection)
         self.company_likeness = SqlCompanyLikeness(connection)
 
@@ -48,7 +48,7 @@ class FileDirectory(StoredDirectory):
     """The directory that a file gives, in a database of its own."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+        super().__init__(connection, found_at_once=False)
         self.ids: dict[tuple[type[Owner], ClientId | CompanyId], object] = {}
 
     def id_of(self, owner: Client | Company) -> object:
@@ -72,7 +72,7 @@ async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]
             now = Clock().now()
             await storage.migrate(now)
             async with storage.writing() as session:
-                await session.connection.run("PRAGMA cache_size = -65536")  # KiB: all of it is written at once
+                await session.connection.run("PRAGMA cache_size = -65536")  # KiB: with less it takes half as long again
                 directory = FileDirectory(session.connection)
                 await _take_over(given, directory, now)
             async with storage.reading() as session:
@@ -84,6 +84,7 @@ async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]
 
 
 async def _take_over(given: GivenDirectory, directory: FileDirectory, now: datetime) -> None:
+    await directory.likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
     companies = dict[str, CompanyId]()
     for listed in given.companies:
         company = await directory.add_company(name=listed.name, now=now)
@@ -95,7 +96,7 @@ async def _take_over(given: GivenDirectory, directory: FileDirectory, now: datet
         client = await directory.add_client(name=person.name, kind=person.kind, company=employer, now=now)
         await directory.append_points(person.points, client=client.id, now=now)
         directory.ids[Client, client.id] = person.id
-    while await directory.likeness.take_in(PORTION):
+    while await directory.likeness.take_in(PORTION) or await directory.company_likeness.take_in(PORTION):
         pass
 
 

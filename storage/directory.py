@@ -56,10 +56,14 @@ COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
 
 
 class SqlDirectory:
-    """The tables `clients`, `client_notes`, `companies`, `ownerships` and `taken_extensions`."""
+    """The tables `clients`, `client_notes`, `companies`, `ownerships` and `taken_extensions`.
 
-    def __init__(self, connection: Connection, values: ContactValues) -> None:
+    `found_at_once`: what is added can be found by its words at once; else those are taken in by portions afterwards.
+    """
+
+    def __init__(self, connection: Connection, values: ContactValues, *, found_at_once: bool = True) -> None:
         self._connection = connection
+        self._found_at_once = found_at_once
         self._values = values
         self._likeness = SqlLikeness(connection)
         self._company_likeness = SqlCompanyLikeness(connection)
@@ -86,7 +90,8 @@ class SqlDirectory:
             company=company,
             now=epoch_ms(now),
         )
-        await self._likeness.take_in_client(ClientId(row["id"]), name)
+        if self._found_at_once:
+            await self._likeness.take_in_client(ClientId(row["id"]), name)
         return await self.get_client(ClientId(row["id"]))
 
     async def add_company(self, *, name: str, now: datetime) -> Company:
@@ -98,8 +103,9 @@ class SqlDirectory:
             search_key=search_key(name),
             now=epoch_ms(now),
         )
-        await self._company_likeness.take_in_company(CompanyId(row["id"]), name)
-        await self._searching.take_in_now(Source.COMPANY, [row["id"]])
+        if self._found_at_once:
+            await self._company_likeness.take_in_company(CompanyId(row["id"]), name)
+            await self._searching.take_in_now(Source.COMPANY, [row["id"]])
         return await self.get_company(CompanyId(row["id"]))
 
     async def get_client(self, client: ClientId) -> Client:
@@ -496,7 +502,7 @@ class SqlDirectory:
             now=epoch_ms(now),
             extension=extension,
         )
-        if row is not None:
+        if row is not None and self._found_at_once:
             await self._searching.take_in_now(Source.VALUE, [value_id])
         return int(row["id"]) if row else None
 
