@@ -9,11 +9,12 @@ from bot.sandbox import deeds, membership, reacting
 from bot.sandbox.failures import Impossible
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Appearance
-from tests.faults.simulation.watched_world import WatchedWorld
+from tests.faults.simulation.watched_world import WatchedWorld, data_on
 
 QUESTIONS = ("How much is it, {}?", "Is it in stock, {}", "Nice one {}", "Сколько стоит доставка, {}?")
 EMOJI = "👍❤🔥"
 POSTS = ("A new kitchen of oak", "Wardrobes at half the price", "Open on Sunday, too")
+SPEAKING = ("answer", "whisper")
 ALBUMS = 0.25
 LEAVES_AGAIN = 0.5
 
@@ -174,7 +175,7 @@ class Hidden(Passerby):
 
 class Author:
     """The owner writes posts, and joins in below them, which is no interest; now and then the bot has to go or to stay
-    with fewer rights, and a group grows into a supergroup."""
+    with fewer rights, may speak up by itself there, and a group grows into a supergroup."""
 
     def __init__(self, world: WatchedWorld, square: Square, dice: Random) -> None:
         self._world = world
@@ -186,7 +187,7 @@ class Author:
         self._posts()
         does: dict[Callable[[], None], float] = {
             self._posts: 3, self._corrects: 2, self._deletes: 1, self._joins_in: 3, self._moves_bot: 1,
-            self._let_bot_in: 1, self._grows: 0.5,
+            self._let_bot_in: 1, self._grows: 0.5, self._lets_bot_speak: 3,
         }  # fmt: skip
         while not done.is_set():
             await asyncio.sleep(self._dice.uniform(5, 30))
@@ -228,6 +229,18 @@ class Author:
         for place in (self._square.channel, self._square.discussion):
             if not place.is_led_by(self._world.bot.id):
                 membership.set_bot_status(self._world, place, self._square.owner, "administrator")
+
+    def _lets_bot_speak(self) -> None:
+        """On the way through /setup, let the bot answer aloud, or whisper, where something is asked below a post."""
+        private, discussion = self._world.chats[self._square.owner.id], self._square.discussion.id
+        shown = [(message, data) for message in self._world.written_by_bot(private.id) for data in data_on(message)]
+        opens = [each for each in shown if each[1] == f"chat1:{discussion}"]
+        chooses = [each for each in shown if each[1] in (f"chatmode1:{discussion}:{mode}" for mode in SPEAKING)]
+        if chooses or opens:
+            message, data = self._dice.choice(chooses or opens)
+            deeds.press(self._world, self._square.owner, private, message.id, data)
+        else:
+            deeds.send_text(self._world, self._square.owner, private, "/setup")
 
     def _grows(self) -> None:
         """Let the club become a supergroup, once."""

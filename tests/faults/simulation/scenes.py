@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import Random
 
-from bot.sandbox import deeds, membership
+from bot.sandbox import deeds, membership, polls
 from bot.sandbox.wire import origin_json
 from bot.sandbox.world import Chat, Message, Person
 from tests.faults.evidence import Appearance
@@ -76,6 +76,11 @@ class Visitor:
         """Press what stands under the post."""
         (post,) = self._square.posts()
         deeds.press(self._world, self._person, self._square.channel, post.id, data_on(post)[0])
+
+    def votes(self) -> None:
+        """Choose the first answer of what the bot asks in the group."""
+        asked = [message for message in self._square.discussion.messages.values() if "poll" in message.content]
+        polls.vote(self._world, self._person, self._square.discussion, asked[0].id, [0])
 
     def asks_to_join(self) -> None:
         """Ask to be let in where one has to ask."""
@@ -316,6 +321,21 @@ async def _the_visitor_presses(cast: Cast) -> None:
     cast.visitor.presses()
 
 
+async def _a_poll_is_asked(cast: Cast) -> None:
+    await _a_post_stands_there(cast)
+    for words in ("/poll", "Which wood?\nOak\nPine"):
+        cast.viktor.writes(words)
+        await asyncio.sleep(BREATH)
+    await cast.viktor.presses("pollvotes1")
+    await asyncio.sleep(BREATH)
+    await cast.viktor.presses("pollask1", about=str(cast.square.discussion.id))
+    await asyncio.sleep(BREATH)
+
+
+async def _the_visitor_votes(cast: Cast) -> None:
+    cast.visitor.votes()
+
+
 async def _the_visitor_asks_to_join(cast: Cast) -> None:
     cast.visitor.asks_to_join()
 
@@ -336,6 +356,7 @@ SCENES = {
     "comment": Scene(before=_a_post_stands_there, deed=_the_visitor_comments, in_public=True),
     "answer-in-public": Scene(before=_the_visitor_has_asked, deed=_olga_answers_in_public, in_public=True),
     "press": Scene(before=_a_button_stands_there, deed=_the_visitor_presses, in_public=True),
+    "vote": Scene(before=_a_poll_is_asked, deed=_the_visitor_votes, in_public=True),
     "request": Scene(before=_a_post_stands_there, deed=_the_visitor_asks_to_join, in_public=True),
 }
 
