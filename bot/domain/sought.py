@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:t|telegram)\.me/@?(\w+)\S*|tg://resolve\?domain=(\w+)\S*", re.IGNORECASE
 )
 _MAIL = re.compile(r"(?:mailto:)?([^\s@,;:<>()]*)@([^\s@,;:<>()]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?=[^\W\d_])(?=\S*[._\d])[\w.-]+\w")
 _USERNAME = re.compile(r"\w+", re.ASCII)
 _BEHIND_A_NUMBER = re.compile(rf"(?<=[\d)]){EXTENSION.pattern}", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[\s()./\u2010-\u2015\u2212-]*\d)*(?![^\W\d_])")
@@ -55,6 +56,11 @@ class Sought:
     def has_contact(self) -> bool:
         """Whether it is certain that a part of a contact was typed."""
         return bool(self.numbers or self.is_mail or self.username)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it may be a part of an e-mail or a username rather than a name: star.fox141, romashka.ru."""
+        return not self.is_mail and _ADDRESS.fullmatch(self.text) is not None
 
     @property
     def is_nothing(self) -> bool:

@@ -24,7 +24,7 @@ MOST_MEMBERS = 500
 MOST_ALIKE = 20
 MOST_LIKE_COMPANIES = 3
 ENOUGH = 8
-"""Where so many have the very words, nobody is looked for whose name is only alike."""
+"""Where so many have the very words, or somebody all of them, nobody is looked for whose name is only alike."""
 
 
 class Fit(IntEnum):
@@ -75,10 +75,19 @@ async def seek(records: Records, typed: str) -> list[Hit]:
     sought = read_sought(typed)
     if sought.is_nothing or sought.is_short:
         return await _seek_few_letters(records, sought)
+    if sought.is_address:
+        hits = _each_once([hit async for hit in _with_one_word(records, sought.text)])
+        if hits:
+            return hits[:MOST_HITS]
     hits = _each_once([hit async for hit in _all_hits(records, sought)])
-    if len(hits) < ENOUGH and sought.words and not (hits and sought.has_contact):
+    if sought.words and not _says_enough(hits, sought):
         hits = _each_once([*hits, *await _alike(records, " ".join(sought.words))])
     return hits[:MOST_HITS]
+
+
+def _says_enough(hits: Sequence[Hit], sought: Sought) -> bool:
+    """Tell whether nobody needs to be looked for whose name is only alike: that takes longest by far."""
+    return len(hits) >= ENOUGH or (bool(hits) and (sought.has_contact or hits[0].fit is Fit.WHOLE))
 
 
 def _each_once(hits: Iterable[Hit]) -> list[Hit]:
@@ -137,7 +146,7 @@ async def _fitting(records: Records, hits: Sequence[Hit], words: Sequence[str]) 
     called = {client for client, name in named if has_words(name, tuple(words))}
     if clients and not called:
         cards = await records.likeness.count_cards()
-        alike = await find_alike(records.likeness, " ".join(words), cards, besides=clients)
+        alike = await find_alike(records.likeness, " ".join(words), cards, besides=clients[:MOST_OF_A_KIND])
         called = {each.client for each in alike if each.ways}
     return [hit for hit in hits if hit.client in called]
 
@@ -228,7 +237,8 @@ def _fit_of_number(phone: str, digits: str) -> Fit:
 
 
 def _fit_of_text(text: str, part: str) -> Fit:
-    if text == part:
+    """A whole mailbox is as good as the whole address."""
+    if part in (text, text.partition("@")[0]):
         return Fit.WHOLE
     return Fit.BEGINS if text.startswith(part) else Fit.INSIDE
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tests.bench import comparing, crowd, growth, importing, one_link, page, reading, recognition, taps, ways
+from tests.bench import comparing, crowd, growth, importing, one_link, page, reading, recognition, searching, taps, ways
 from tests.bench.burst import Burst, measure_burst
 from tests.bench.comparing import Comparison, compare
 from tests.bench.crowd import Crowd, measure_crowd
@@ -16,6 +16,7 @@ from tests.bench.one_link import OneLink, measure_one_link
 from tests.bench.page import Page, measure_page
 from tests.bench.reading import Reading, measure_reading
 from tests.bench.recognition import Recognition, measure_recognition
+from tests.bench.searching import Searching, measure_searching
 from tests.bench.statements import measure_statements
 from tests.bench.taps import Taps, measure_taps
 from tests.bench.ways import Ways, measure_ways
@@ -33,6 +34,7 @@ SECTIONS = (
     "reading",
     "recognition",
     "matching",
+    "searching",
     "import",
     "page",
 )
@@ -42,8 +44,8 @@ SECTIONS = (
 class Plan:
     """How much is measured. `memory`: after which numbers of updates it is looked at; `crowd`: how many
     react, how fast; `link`: how many share one; `taps`: for which decisions;
-    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`, `matching`: among
-    how many clients; `importing`: how long a file; `page`: how long a chat.
+    `ways`: which ways to a lead; `reading`: which parts of the labelled messages; `recognition`, `matching`,
+    `searching`: among how many clients; `importing`: how long a file; `page`: how long a chat.
     """
 
     speed: comparing.Plan
@@ -57,6 +59,7 @@ class Plan:
     reading: tuple[str, ...]
     recognition: recognition.Plan
     matching: matching.Plan
+    searching: searching.Plan
     importing: importing.Plan
     page: page.Plan
 
@@ -73,6 +76,7 @@ FULL = Plan(
     reading=tuple(reading.PARTS),
     recognition=recognition.FULL,
     matching=matching.FULL,
+    searching=searching.FULL,
     importing=importing.FULL,
     page=page.FULL,
 )
@@ -88,6 +92,7 @@ QUICK = Plan(
     reading=("fresh",),
     recognition=recognition.QUICK,
     matching=matching.QUICK,
+    searching=searching.QUICK,
     importing=importing.QUICK,
     page=page.QUICK,
 )
@@ -110,6 +115,7 @@ class Figures:
     reading: Reading | None = None
     recognition: Recognition | None = None
     matching: Matching | None = None
+    searching: Searching | None = None
     importing: Importing | None = None
     page: Page | None = None
 
@@ -130,6 +136,7 @@ async def measure(plan: Plan, sections: Collection[str] = SECTIONS) -> Figures:
         reading=measure_reading(plan.reading) if "reading" in sections else None,
         recognition=await measure_recognition(plan.recognition) if "recognition" in sections else None,
         matching=await measure_matching(plan.matching) if "matching" in sections else None,
+        searching=await measure_searching(plan.searching) if "searching" in sections else None,
         importing=await measure_importing(plan.importing) if "import" in sections else None,
         page=await measure_page(plan.page) if "page" in sections else None,
     )

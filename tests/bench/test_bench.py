@@ -34,7 +34,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
     """Most are measured side by side here, which only a run that wants no figures may do."""
     sections = ("memory", "burst", "growth", "taps", "ways", "reading", "recognition", "import")
     parts = await asyncio.gather(*(measure(QUICK, [section]) for section in sections))
-    alone = await measure(QUICK, ["page", "statements", "crowd", "link", "matching"])
+    alone = await measure(QUICK, ["page", "statements", "crowd", "link", "matching", "searching"])
     figures = replace(
         parts[0],
         burst=parts[1].burst,
@@ -45,6 +45,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         recognition=parts[6].recognition,
         importing=parts[7].importing,
         matching=alone.matching,
+        searching=alone.searching,
         crowd=alone.crowd,
         link=alone.link,
         page=alone.page,
@@ -64,6 +65,7 @@ async def test_all_other_sections_stand_on_the_page() -> None:
         "| taps to take | 1 | 1 |",
         "| messages + taps to a lead, one message | 1 + 1 | 1 + 1 |",
         "CPU of one recognition, by clients",
+        "| the last four digits |",
         "| people who come back, 100 clients |",
         "import of 200 rows beside a running bot",
         "| reading, fresh, contacts that nobody gave | 0 | 0 |",
