@@ -189,6 +189,10 @@ class Timetable:
                 taken = await session.likeness.take_in(NAMES_AT_ONCE)
                 if max(taken, await session.company_likeness.take_in(NAMES_AT_ONCE)) < NAMES_AT_ONCE:
                     return
+        async with self._storage.reading() as session:
+            renewal = await session.likeness.find_renewal()
+        if renewal is not None:
+            log.info("names_taken_in_anew reached=%d last=%d", renewal.names, renewal.names_in_all)
 
     async def _take_in_what_is_searched(self) -> None:
         """Contacts, companies and notes that came by thousands, in the same way."""
