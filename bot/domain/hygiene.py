@@ -10,7 +10,7 @@ from bot.domain.errors import NameFault, NameRefused
 from bot.domain.ids import ClientId, LeadId
 from bot.domain.lead import Status
 from bot.domain.likeness.evidence import Evidence
-from bot.domain.likeness.sureness import Likely, Sure
+from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.names import accept_name
 from bot.domain.ownership import HeldValue
 
@@ -70,7 +70,7 @@ class ClosedWithoutReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyDouble:
-    """Two clients who may be one person: whether the names are the same but for how they are spelt, and what else."""
+    """Two clients who may be one person: whether the names are the same, and what else speaks for it."""
 
     one: ClientId
     other: ClientId
@@ -111,12 +111,17 @@ def finding_about(record: Checked) -> Finding | None:
             return record
 
 
-def is_likely_double(likely: Likely) -> bool:
-    """Tell whether two cards may be one person's; by a name alone where it is whole and hardly anybody else has it."""
-    if likely.sure is not Sure.ASK or not likely.ways:
+def is_likely_double(likely: Likely, *, nobody: float) -> bool:
+    """Tell whether two cards may be one person's; by a name alone where it is whole and hardly anybody else has it.
+
+    `nobody`: how likely it is that the person is on no other card. What else speaks for each of three cards speaks for
+    all of them.
+    """
+    if not likely.ways:
         return False
-    is_whole = len(likely.ways) > 1 and likely.is_named_so
-    return bool(likely.evidence) or (is_whole and likely.chance >= _BY_NAME_ALONE)
+    if likely.evidence:
+        return sureness(likely.chance / (likely.chance + nobody)) is Sure.ASK
+    return len(likely.ways) > 1 and likely.is_named_so and likely.chance >= _BY_NAME_ALONE
 
 
 def _fault_of(name: str) -> NameFault | None:

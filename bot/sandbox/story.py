@@ -68,7 +68,7 @@ RUSSIAN = {
     "passed on": "Спасибо, передали менеджеру",
     "Boris": "Борис",
     "Gleb": "Глеб",
-    "Anna": "Анна",
+    "Anna": "Аня Петрова",
     "Daria": "Дарья",
     "pitch": "Продвину ваш сайт в топ, недорого!",
     "pitch again": "Ну что, берёте продвижение?",
@@ -84,7 +84,10 @@ RUSSIAN = {
     "boris_is_excluded": "Борис навязывает услуги. Павел исключает его, и больше его не слышно. Виктор возвращает.",
     "gleb_is_kept": "Глеб пишет от компании; он не клиент, а поставщик: Павел сохраняет его контакт.",
     "anna_returns": "Анна вернулась: её узнали, и лид сразу у Ольги. На этот раз Анна передумала.",
-    "is_linked": "Анна пишет с другого телефона. Ольга находит её карточку и связывает, отменяет и связывает снова.",
+    "looks like": "Похоже, это Анна Петрова",
+    "it is her": "Это Анна Петрова",
+    "Anna’s card": "Анна Петрова",
+    "is_linked": "Анна пишет с другого телефона, и бот спрашивает, она ли это. Ольга связывает, отменяет, ищет сама.",
 }
 
 ENGLISH = {
@@ -132,7 +135,7 @@ ENGLISH = {
     "passed on": "we have passed it on",
     "Boris": "Boris",
     "Gleb": "Gleb",
-    "Anna": "Anna",
+    "Anna": "Annie Petrova",
     "Daria": "Daria",
     "pitch": "I will put your site on top of the search, cheap!",
     "pitch again": "So, what about the promotion?",
@@ -148,7 +151,10 @@ ENGLISH = {
     "boris_is_excluded": "Boris is a pushy seller. Pavel excludes him, and nobody hears of him again. Viktor lifts it.",
     "gleb_is_kept": "Gleb writes for a company; he is no client but a supplier: Pavel keeps his contact.",
     "anna_returns": "Anna returns: recognised, her lead goes to Olga by itself. This time she changes her mind.",
-    "is_linked": "Anna writes from another phone. Olga finds her card and links, takes it back, and links again.",
+    "looks like": "Looks like Anna Petrova",
+    "it is her": "It is Anna Petrova",
+    "Anna’s card": "Anna Petrova",
+    "is_linked": "Anna writes from another phone: is it her? Olga links, takes it back, and finds her in words.",
 }
 
 
@@ -288,11 +294,15 @@ async def anna_returns(on: Stage) -> None:
 
 
 async def is_linked(on: Stage) -> None:
-    """Anna writes from another account and phone: Olga finds her card, links, takes it back, links again."""
+    """Anna writes from another account and phone, by a short name: the bot asks whether it is her, and Olga links.
+
+    She takes it back, and finds the card in words.
+    """
     other = await on.sandbox.person(on.say["Daria"], phone="79998887766", language=on.language)
     await _introduces(on, other, on.say["from elsewhere"], name=on.say["Anna"])
     await _takes(on, on.olga)
-    card = await _links(on)
+    card = await on.olga.sees(on.say["Anna"], on.say["looks like"])
+    await on.olga.presses(on.say["it is her"], on=card)
     await on.olga.presses(on.say["undo"], on=card)
     await on.olga.sees_button(on.say["give back"], on=card)
     await _links(on)
@@ -331,7 +341,7 @@ async def _links(on: Stage) -> Seen:
     await on.olga.presses(on.say["find"], on=card)
     asked = await on.olga.sees(on.say["whom?"], after=card)
     await on.olga.sends(on.say["Anna"])
-    await on.olga.presses(on.say["Anna"], on=await on.olga.sees(on.say["Anna"], after=asked))
+    await on.olga.presses(on.say["it is her"], on=await on.olga.sees(on.say["Anna’s card"], after=asked))
     return await on.olga.sees_button(on.say["undo"], on=card)
 
 

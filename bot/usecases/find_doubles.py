@@ -1,13 +1,17 @@
 """Find doubles: which clients may be on two cards, a few clients at a time, so that nobody waits for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.client import Client
 from bot.domain.hygiene import LikelyDouble, is_likely_double
 from bot.domain.ids import ClientId
+from bot.domain.likeness.comparing import Alike
 from bot.usecases.find_evidence import find_evidence
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
+
+_HARDLY = 1e-9
+"""So likely at least it is that somebody is on one card only, whatever floats add up to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +37,9 @@ async def _doubles_of(records: Records, client: Client) -> list[LikelyDouble]:
     named = company.name if company is not None else None
     told = [each async for each in find_evidence(records.directory, records.company_likeness, points, named)]
     likely = await find_likely(records.likeness, client.name, told, but={client.id})
-    nobody = 1 - sum(each.chance for each in likely)
+    nobody = max(1 - sum(each.chance for each in likely), _HARDLY)
     return [
-        LikelyDouble(one=client.id, other=each.client, named_so=each.is_named_so, evidence=each.evidence)
+        LikelyDouble(one=client.id, other=each.client, named_so=set(each.ways) == {Alike.SAME}, evidence=each.evidence)
         for each in likely
-        if is_likely_double(replace(each, chance=each.chance / (each.chance + nobody)))  # there may be three cards
+        if is_likely_double(each, nobody=nobody)
     ]

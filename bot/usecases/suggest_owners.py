@@ -8,6 +8,7 @@ from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
+from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.evidence import Evidence, Told
 from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
@@ -134,7 +135,7 @@ async def _likely_clients(
 
 
 async def _as_suggestion(records: Records, likely: Likely) -> Suggestion:
-    named = Sign(ground=Ground.SAME_NAME if likely.is_named_so else Ground.LIKE_NAME)
+    named = Sign(ground=Ground.SAME_NAME if set(likely.ways) == {Alike.SAME} else Ground.LIKE_NAME)
     signs = (*([named] if likely.ways else ()), *(Sign(ground=EVIDENT[each]) for each in likely.evidence))
     owner = await records.directory.get_client(likely.client)
     return Suggestion(owner=owner, signs=signs, chance=likely.chance)
