@@ -89,6 +89,9 @@ async def _said_of_team(telegram: Telegram, chat_id: int, me: int) -> list[str]:
 async def _as_it_is(telegram: Telegram, chat: OurChat, me: int) -> OurChat:
     """Return a chat as Telegram describes it now. Raises TelegramError where it says nothing of it."""
     try:
+        if chat.connection is not None:
+            leave = {"business_connection_id": chat.connection}
+            return chat.connected_by(await telegram.call("getBusinessConnection", leave))
         described = chat.described_by(await telegram.call("getChat", {"chat_id": chat.chat_id}))
         place = await telegram.call("getChatMember", {"chat_id": chat.chat_id, "user_id": me})
         return described.placed_by(place)

@@ -33,12 +33,18 @@ async def get_acquainted(handler: Handler, update: TelegramObject, data: dict[st
     person = user if user is not None and is_person(user) else None
     member = await _find_member(turn, person)
     language = await _language_for(turn, person, chat, member, rules)
-    in_private = chat is not None and chat.type == ChatType.PRIVATE
+    in_private = chat is not None and chat.type == ChatType.PRIVATE and not _is_of_business(update)
     data["member"] = member
     stranger = person if in_private and member is None else None
     data["prospect"] = await _find_or_meet(turn, stranger, language, update) if stranger is not None else None
     data["say"] = speaking(language, rules.lead_word)
     return await handler(update, data)
+
+
+def _is_of_business(update: TelegramObject) -> bool:
+    """Tell whether it is about the chats of somebody's own account, which only look like those with the bot."""
+    kinds = ("business_connection", "business_message", "edited_business_message", "deleted_business_messages")
+    return any(getattr(update, kind, None) is not None for kind in kinds)
 
 
 def is_person(user: User) -> bool:

@@ -7,7 +7,9 @@ from bot.clock import epoch_ms, from_epoch_ms
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 from storage.connection import MOST_FORGOTTEN, Connection, Row
 
-COLUMNS = "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours, removed_at"
+COLUMNS = (
+    "chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours, removed_at, connection"
+)
 MOST_OF_STRANGERS = 20  # that are listed, the newest: anybody can bring the bot anywhere
 MOST_KEPT = 1000
 
@@ -21,6 +23,13 @@ class SqlChats:
     async def find(self, chat_id: int) -> OurChat | None:
         """Return a chat, also one that the bot has left."""
         row = await self._connection.row(f"SELECT {COLUMNS} FROM chats WHERE chat_id = :chat_id", chat_id=chat_id)
+        return _chat_of(row) if row else None
+
+    async def find_by_connection(self, connection: str) -> OurChat | None:
+        """Return the chats of the owner who has given the bot this leave."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM chats WHERE connection = :connection", connection=connection
+        )
         return _chat_of(row) if row else None
 
     async def find_moved(self, former: int) -> OurChat | None:
@@ -43,12 +52,12 @@ class SqlChats:
         """Keep a chat as it is now; when it was left is kept too."""
         await self._connection.run(
             "INSERT INTO chats (chat_id, kind, title, username, linked_chat_id, mode, status, rights, lets_in, is_ours,"
-            " added_at, removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode, :status,"
-            " :rights, :lets_in, :is_ours, :now, CASE WHEN :is_in THEN NULL ELSE :now END)"
+            " connection, added_at, removed_at) VALUES (:chat_id, :kind, :title, :username, :linked_chat_id, :mode,"
+            " :status, :rights, :lets_in, :is_ours, :connection, :now, CASE WHEN :is_in THEN NULL ELSE :now END)"
             " ON CONFLICT (chat_id) DO UPDATE SET kind = excluded.kind, title = excluded.title,"
             " username = excluded.username, linked_chat_id = excluded.linked_chat_id, mode = excluded.mode,"
             " status = excluded.status, rights = excluded.rights, lets_in = excluded.lets_in,"
-            " is_ours = excluded.is_ours,"
+            " is_ours = excluded.is_ours, connection = excluded.connection,"
             " removed_at = CASE WHEN :is_in THEN NULL ELSE COALESCE(chats.removed_at, :now) END",
             chat_id=chat.chat_id,
             kind=chat.kind,
@@ -60,6 +69,7 @@ class SqlChats:
             rights=json.dumps(sorted(chat.rights)),
             lets_in=int(chat.lets_in),
             is_ours=int(chat.is_ours),
+            connection=chat.connection,
             is_in=int(chat.is_in),
             now=epoch_ms(now),
         )
@@ -109,4 +119,5 @@ def _chat_of(row: Row) -> OurChat:
         lets_in=bool(row["lets_in"]),
         is_ours=bool(row["is_ours"]),
         left_at=from_epoch_ms(row["removed_at"]) if row["removed_at"] is not None else None,
+        connection=row["connection"],
     )

@@ -118,3 +118,20 @@ def test_a_wrong_address_is_one_sentence_and_exit_code_2(
         main()
     assert ended.value.code == 2
     assert "Telegram does not answer" in capsys.readouterr().err
+
+
+async def test_an_owners_own_chats_are_looked_at_as_they_are_now(office: Office) -> None:
+    """By what Telegram says of the leave: it may have been narrowed, or taken back, while the bot was down."""
+    await office.viktor.connects_business()
+    await office.sandbox.quiet()
+    name = (
+        f"{office.viktor.first_name} {office.viktor.last_name}" if office.viktor.last_name else office.viktor.first_name
+    )
+    assert f"{name} (private messages): questions." in await said(office.config)
+    (leave,) = office.server.world.businesses.values()
+    leave.rights = frozenset()
+    assert "  I cannot answer in your name. Allow me to reply, in Telegram’s settings for business." in await wrong(
+        office.config
+    )
+    leave.is_enabled = False
+    assert f"{name} (private messages): nothing." in await said(office.config)

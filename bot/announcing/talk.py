@@ -81,7 +81,7 @@ async def answer_given(desk: Desk, event: AnswerGiven) -> None:
         return
     await pass_on_to_prospect(desk, event, where)
     if not event.goes_on:
-        if not where.is_public:
+        if where.is_with_bot:
             await invite_after_answer(desk, prospect)
         await _tell_the_others(desk, event)
 

@@ -25,8 +25,11 @@ def in_thread(letter: Letter, where: Answering, prospect: ProspectId) -> Letter:
 
     What stayed behind in a group that has moved is not gone: its person is there, and reads the answer by itself.
     """
-    if not where.is_public:
+    if where.is_with_bot:
         return letter
+    if where.connection is not None:
+        in_name = {"business_connection_id": where.connection, "chat_id": where.to}
+        letter = replace(letter, payload={**letter.payload, **in_name})
     if where.under is None:
         return replace(letter, about=(prospect,))
     reply = {"message_id": where.under, **letter.payload.get("reply_parameters", {})}

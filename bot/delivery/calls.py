@@ -4,11 +4,12 @@ import html
 import re
 from typing import Any
 
-from bot.mailboxes import OutboxEntry
+from bot.mailboxes import Letter, OutboxEntry
 
 NEW_MESSAGE = ("send", "copy", "forward")
 WRITING = (*NEW_MESSAGE, "edit")
 KEPT_BY_AN_EDIT = ("text", "parse_mode", "entities", "link_preview_options", "reply_markup")
+IN_NAME = ("business_connection_id", "chat_id")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 Payload = dict[str, Any]
@@ -25,10 +26,16 @@ def payload_of(entry: OutboxEntry) -> Payload:
     """The parameters of the call, with the ids as they are known now."""
     letter = entry.letter
     if not edits_card(entry):
-        return {**_under(letter.payload, entry.reply_message_id), "chat_id": letter.chat_id}
+        return {**_under(letter.payload, entry.reply_message_id), **_place_of(letter)}
     kept = {name: letter.payload[name] for name in KEPT_BY_AN_EDIT if name in letter.payload}
     changed = letter.change.payload if letter.change is not None else kept
-    return {**changed, "chat_id": letter.chat_id, "message_id": entry.card_message_id}
+    return {**changed, **_place_of(letter), "message_id": entry.card_message_id}
+
+
+def _place_of(letter: Letter) -> Payload:
+    """The chat; of those of an owner, which all are one to us, the letter itself says which, and by what leave."""
+    named = {name: letter.payload[name] for name in IN_NAME if name in letter.payload}
+    return named if len(named) == len(IN_NAME) else {"chat_id": letter.chat_id}
 
 
 def _under(payload: Payload, card: int | None) -> Payload:

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-GONE = ("chat not found", "chat_id_invalid", "channel_private")
+_BELOW_ALL_GROUPS = -(10**15)
+GONE = ("chat not found", "chat_id_invalid", "channel_private", "business_connection_invalid")
 
 
 class ChatKind(StrEnum):
@@ -15,6 +16,8 @@ class ChatKind(StrEnum):
     CHANNEL = "channel"
     GROUP = "group"
     SUPERGROUP = "supergroup"
+    BUSINESS = "business"
+    """All that people write to an owner's own account, as far as the bot is let look on (BusinessConnection)."""
 
 
 class ChatMode(StrEnum):
@@ -50,7 +53,8 @@ class OurChat:
 
     `lets_in`: whether the bot lets in at once who asks to join; else a person decides.
     `is_ours`: the team has brought the bot there, or an owner has said that it is the company's.
-    `left_at`: since when the bot is out, as far as is known.
+    `left_at`: since when the bot is out, as far as is known. `connection`: by what Telegram lets the bot look on, and
+    write, in the chats of an owner; these stand here as one, under an id that no chat of Telegram's has.
     """
 
     chat_id: int
@@ -64,11 +68,17 @@ class OurChat:
     lets_in: bool = False
     is_ours: bool = True
     left_at: datetime | None = None
+    connection: str | None = None
 
     @property
     def is_in(self) -> bool:
         """Whether the bot is there."""
         return self.status not in (BotStatus.LEFT, BotStatus.KICKED)
+
+    @property
+    def may_reply(self) -> bool:
+        """Whether the bot may write in the chats of an owner (Telegram Bot API: BusinessBotRights)."""
+        return self.is_heard and self.connection is not None and "can_reply" in self.rights
 
     @property
     def is_heard(self) -> bool:
@@ -101,10 +111,22 @@ class OurChat:
         given = frozenset(name for name, value in told.items() if name.startswith("can_") and value is True)
         return replace(self, status=status, rights=given if status is BotStatus.ADMINISTRATOR else frozenset())
 
+    def connected_by(self, told: Mapping[str, Any]) -> "OurChat":
+        """Return an owner's chats as Telegram describes the leave by now (Telegram Bot API: BusinessConnection)."""
+        rights = told.get("rights")
+        given = rights if isinstance(rights, Mapping) else {}
+        status = BotStatus.ADMINISTRATOR if told.get("is_enabled") is True else BotStatus.LEFT
+        return replace(self, status=status, rights=frozenset(name for name, value in given.items() if value is True))
+
     def outside(self, why: str) -> "OurChat":
         """Return the chat as one that Telegram lets the bot not into, in its own words."""
         status = BotStatus.KICKED if "kicked" in why.lower() else BotStatus.LEFT
         return replace(self, status=status, rights=frozenset())
+
+
+def business_chat_of(owner: int) -> int:
+    """Return the id under which all chats of an owner's are known: far below those of groups and channels."""
+    return _BELOW_ALL_GROUPS - owner
 
 
 def is_out_of_reach(code: int, why: str) -> bool:

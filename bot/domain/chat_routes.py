@@ -12,11 +12,12 @@ from bot.domain.ability import Ability
 from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
 
 POST, EDIT, INVITE = "can_post_messages", "can_edit_messages", "can_invite_users"
+REPLY = "can_reply"  # in an owner's own chats (Telegram Bot API: BusinessBotRights)
 WANTED_IN_CHANNELS = (POST, EDIT, INVITE)
 WANTED_IN_GROUPS = (INVITE,)
 
 # What Telegram tells of only where it is asked to (Telegram Bot API: getUpdates, allowed_updates).
-ASKED_FOR = ("chat_member", "message_reaction", "message_reaction_count")
+ASKED_FOR = ("chat_member", "message_reaction", "message_reaction_count", "business_connection", "business_message")
 
 
 class Way(StrEnum):
@@ -47,6 +48,7 @@ class Lack(StrEnum):
     NOT_ADMINISTRATOR = "not_administrator"
     HEARS_LITTLE = "hears_little"
     CANNOT_WHISPER = "cannot_whisper"
+    NO_REPLYING = "no_replying"
 
 
 class EverywhereLack(StrEnum):
@@ -70,6 +72,8 @@ def look_at(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[A
     lacks = tuple(_lacks(chat, known, abilities))
     if Lack.OUTSIDE in lacks or Lack.OFF in lacks:
         return Findings(works=(), lacks=lacks)
+    if chat.kind is ChatKind.BUSINESS:
+        return Findings(works=(Way.QUESTIONS,), lacks=lacks)
     ways = _ways_of_channel(lacks) if chat.kind is ChatKind.CHANNEL else _ways_of_group(chat, lacks)
     return Findings(works=tuple(ways), lacks=lacks)
 
@@ -123,6 +127,8 @@ def _lacks(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ab
         return
     if chat.mode is ChatMode.OFF:
         yield Lack.OFF
+    if chat.kind is ChatKind.BUSINESS:
+        return
     if chat.kind is ChatKind.CHANNEL:
         yield from _lacks_of_discussion(chat, known, abilities)
     elif not _hears(chat, abilities):
@@ -135,6 +141,9 @@ def _lacks_of_place(chat: OurChat) -> Iterator[Lack]:
     """What the bot's own status and rights do not let it do."""
     if not chat.is_in:
         yield Lack.OUTSIDE
+        return
+    if chat.kind is ChatKind.BUSINESS:
+        yield from () if REPLY in chat.rights else (Lack.NO_REPLYING,)
         return
     if chat.status is BotStatus.RESTRICTED:
         yield Lack.MUTED

@@ -42,6 +42,8 @@ Refusal
 |-- ClientChangedSince   something was done about a client later, or too long ago to go back
 |-- ProspectUnreachable  the person has blocked the bot
 |-- NowhereToAnswer      what was asked in public is gone, and the person never opened the chat
+|-- AnswerByHand         Telegram does not let the bot answer in an owner's own chat any more
+|-- OnlyWords            an answer in an owner's own chat holds more than words
 |-- InvitedToday         whoever asked in public was told of the chat before, today
 |-- ContactInPublic      an answer that everybody would read holds a phone or an e-mail
 |-- DataJustGiven        the file with all that is kept was sent a moment ago
@@ -315,6 +317,18 @@ class ProspectUnreachable(Refusal):
 
 class NowhereToAnswer(Refusal):
     """What somebody asked in public cannot be answered there any more, and they have never opened the chat."""
+
+
+class AnswerByHand(Refusal):
+    """Somebody's last message to an owner is more than a day old, or the bot may not reply there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class OnlyWords(Refusal):
+    """In an owner's own chats the bot sends words, and copies nothing (Telegram Bot API: copyMessage)."""
 
 
 class InvitedToday(Refusal):

@@ -28,6 +28,7 @@ class Route(StrEnum):
     GROUP_MESSAGE = "group_message"
     REACTION = "reaction"
     VOTE = "vote"
+    BUSINESS = "business"
     JOIN_REQUEST = "join_request"
     JOIN = "join"
     INLINE_QUERY = "inline_query"

@@ -77,6 +77,11 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/makes_link      | chat_id, name?, asks? (who comes by it)   | the link                     |
 | POST /control/people/ID/turns_into_     | chat_id                                   | the group under its new id   |
 |                     supergroup          |                                           |                              |
+| POST /control/people/ID/writes_to       | member (whose own account)                | the chat of the two          |
+| POST /control/people/ID/connects_       | rights? (can_reply unless said otherwise) | the id of the connection     |
+|                     business            |                                           |                              |
+| POST /control/people/ID/disconnects_    |                                           | nothing                      |
+|                     business            |                                           |                              |
 | POST /control/people/ID/asks_inline     | text, chat_id?                            | the id of the query          |
 | POST /control/people/ID/chooses_inline  | query, result, chat_id?                   | the message                  |
 
@@ -108,8 +113,8 @@ to it was sent (`answered`); executed and not answered is what nobody but the lo
 The faults of updates: duplicated, crossed (the next one overtakes it), gapped and jumped (`by` is added to its id),
 unknown and unparsable (one more comes before it), unheard (the first 200 of the webhook is lost), and of taps:
 expired, repeated. `update_kind` is message, edited_message, channel_post, edited_channel_post, message_reaction,
-message_reaction_count, callback_query, my_chat_member, chat_member, chat_join_request, poll, poll_answer,
-inline_query or chosen_inline_result.
+message_reaction_count, business_connection, business_message, edited_business_message, deleted_business_messages,
+callback_query, my_chat_member, chat_member, chat_join_request, poll, poll_answer, inline_query or chosen_inline_result.
 
 A fault with `chat_id` is about the calls that name this chat or answer a tap in it, or the updates that come from it;
 an inline query comes from the private chat of who asks.

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import contents, deeds, membership, polls, reacting, searching
+from bot.sandbox import business, contents, deeds, membership, polls, reacting, searching
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import plain
 from bot.sandbox.wire import origin_json, shown_message
@@ -345,6 +345,20 @@ def _turns_into_supergroup(deed: Deed) -> Json:
     return {"id": group.id, "title": group.title}
 
 
+def _writes_to(deed: Deed) -> Json:
+    chat = business.found_private_chat(deed.world, deed.person, deed.member)
+    return {"id": chat.id, "title": chat.title}
+
+
+def _connects_business(deed: Deed) -> Json:
+    return {"id": business.connect(deed.world, deed.person, deed.body.maybe_words("rights")).id}
+
+
+def _disconnects_business(deed: Deed) -> Json:
+    business.disconnect(deed.world, deed.person)
+    return {}
+
+
 def _asks_inline(deed: Deed) -> Json:
     return {"query": searching.ask_inline(deed.world, deed.person, deed.chat, deed.body.text("text")).id}
 
@@ -390,6 +404,9 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _promotes,
         _makes_link,
         _turns_into_supergroup,
+        _writes_to,
+        _connects_business,
+        _disconnects_business,
         _asks_inline,
         _chooses_inline,
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.sandbox import contents
+from bot.sandbox.business import tell_deleted
 from bot.sandbox.contents import CAPTIONED, REPLACEABLE, kind_of, with_caption
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import found_entities, length, plain
@@ -195,11 +196,12 @@ def send_album(world: World, person: Person, chat: Chat, files: list[tuple[str, 
 
 
 def delete(world: World, person: Person, chat: Chat, message_id: int) -> None:
-    """Delete an own message, or anybody's where one may; Telegram does not tell bots."""
+    """Delete an own message, or anybody's where one may; Telegram tells bots only in whose chats they look on."""
     message = chat.messages.get(message_id)
     if message is None or not chat.allows(person.id, DELETE):
         own_message(chat, person, message_id)
     del chat.messages[message_id]
+    tell_deleted(world, chat, message_id)
     world.happened("deleted", chat_id=chat.id, message_id=message_id, person=user_json(person))
 
 

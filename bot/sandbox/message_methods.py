@@ -4,6 +4,7 @@ from base64 import b64decode
 
 from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, MessageEntity, ReplyParameters
 
+from bot.sandbox.business import business_chat
 from bot.sandbox.call import Call
 from bot.sandbox.contents import stored_document, stored_photo
 from bot.sandbox.failures import (
@@ -92,8 +93,8 @@ def _text_content(call: Call, too_long: str) -> Json:
 
 
 def send_message(call: Call) -> Json:
-    """Write to a chat."""
-    chat = call.writable_chat()
+    """Write to a chat, be it in the name of somebody who lets the bot."""
+    chat = business_chat(call) if "business_connection_id" in call.parameters else call.writable_chat()
     content = _text_content(call, "message is too long")
     return message_json(post(call, chat, content))
 
@@ -185,8 +186,9 @@ def post(
     return put_in(
         call.world,
         chat,
-        call.world.bot,
+        chat.owner or call.world.bot,
         content,
+        in_name=call.world.bot if chat.owner is not None else None,
         as_chat=chat if chat.is_channel else None,
         inline_keyboard=inline,
         reply_keyboard=reply,
@@ -228,7 +230,7 @@ def _replied(call: Call, chat: Chat) -> Message | None:
     message_id = asked.get("message_id", call.parameters.get("reply_to_message_id"))
     if message_id is None:
         return None
-    there = call.world.known_chat(asked.get("chat_id", chat.id))
+    there = call.world.known_chat(asked.get("chat_id", chat.id)) if chat.owner is None else chat
     message = there.messages.get(message_id) if there else None
     allowed = asked.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply")
     if message is None and not allowed:
@@ -265,10 +267,12 @@ def editable(call: Call) -> Message:
     """The message to change; raises 400 where the bot may not."""
     if "inline_message_id" in call.parameters:
         raise bad_request("MESSAGE_ID_INVALID")
-    chat = call.writable_chat(WRITING_FORBIDDEN)
+    in_name = "business_connection_id" in call.parameters
+    chat = business_chat(call) if in_name else call.writable_chat(WRITING_FORBIDDEN)
     message = call.message(chat, EDIT_NOT_FOUND)
     others = chat.is_channel and chat.allows(call.world.bot.id, EDIT)  # also what other administrators have posted
-    if not (others or message.sender is call.world.bot) or message.reply_keyboard or message.forward_origin:
+    own = call.world.bot in (message.sender, message.in_name)
+    if not (others or own) or message.reply_keyboard or message.forward_origin:
         raise bad_request(NO_EDITING)
     return message
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.sandbox import chat_methods, media_methods, message_methods, poll_methods, receiving_methods
+from bot.sandbox import business, chat_methods, media_methods, message_methods, poll_methods, receiving_methods
 from bot.sandbox.call import Call
 from bot.sandbox.deeds import LONGEST_TEXT
 from bot.sandbox.failures import bad_request
@@ -183,6 +183,7 @@ METHODS: dict[str, Method] = {
             chat_methods.get_chat_administrators,
             chat_methods.get_chat_member_count,
             chat_methods.leave_chat,
+            business.get_business_connection,
             chat_methods.export_chat_invite_link,
             chat_methods.create_chat_invite_link,
             chat_methods.edit_chat_invite_link,

@@ -433,6 +433,19 @@ class Player(Attentive):
         """Forward words somebody wrote elsewhere."""
         return await self._posts("forwards_text", text=text, **_author(author))
 
+    async def writes_to(self, owner: "Player") -> Group:
+        """Open the chat with somebody's own account; both write there as into a group."""
+        known = await self._does("writes_to", member=owner.id)
+        return Group(id=known["id"], title=known["title"])
+
+    async def connects_business(self, *rights: str) -> None:
+        """Let the bot look on in one's own chats, with these rights, or to reply."""
+        await self._does("connects_business", rights=[*rights] if rights else None)
+
+    async def disconnects_business(self) -> None:
+        """Let the bot look on no more."""
+        await self._does("disconnects_business")
+
     async def edits(self, message: Seen, text: str) -> Seen:
         """Change an own message."""
         return await self._posts("edits", message_id=message.id, chat_id=message.chat_id, text=text)

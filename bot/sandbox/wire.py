@@ -128,7 +128,7 @@ def origin_json(message: Message) -> Json:
 
 def shown_message(message: Message) -> Json:
     """A Message as people see it: with its author, the keyboard under the input field and all reactions."""
-    shown = message_json(message) | {"message_id": message.id, "author": user_json(message.sender)}
+    shown = message_json(message) | {"message_id": message.id, "author": user_json(message.in_name or message.sender)}
     if message.copy:
         shown["discussed_at"] = {"chat_id": message.copy.chat.id, "message_id": message.copy.id}
     if message.reply_keyboard:

@@ -59,7 +59,8 @@ class Message:
 
     `sender` is who wrote it in truth, `as_chat` the channel or group in whose name. `receiver`: the one member of a
     group who sees it, where it is ephemeral. `post`: the one of a channel that Telegram itself has copied here, below
-    which people comment. `thread`: the message below which this one stands.
+    which people comment. `thread`: the message below which this one stands. `in_name`: the bot, where it has written in
+    the name of the sender.
     """
 
     chat: "Chat"
@@ -81,6 +82,7 @@ class Message:
     edit_date: int | None = None
     protected: bool = False
     receiver: Person | None = None
+    in_name: Person | None = None
     quote: Json | None = None
     reaction: str | None = None
     reactions_of_people: dict[int, list[Json]] = field(default_factory=dict)
@@ -89,6 +91,17 @@ class Message:
     def is_service(self) -> bool:
         """Whether Telegram itself wrote it, as on joining."""
         return not self.content.keys().isdisjoint(SERVICE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Business:
+    """Somebody's leave for the bot to look on in the chats of their own account, and what it may do there."""
+
+    id: str
+    owner: Person
+    rights: frozenset[str]
+    since: int
+    is_enabled: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,7 +136,8 @@ class Chat:
     """A person's private chat with the bot, a group or a channel.
 
     An upgraded one is only read, its life goes on elsewhere. `linked` is the group where a channel is discussed, and
-    the channel for that group. `rights` are those of administrators who have not just the usual ones.
+    the channel for that group. A chat between two people, of which the bot hears only where its `owner` lets it, is
+    that of the owner's account with a `guest`. `rights` are those of administrators who have not just the usual ones.
     """
 
     id: int
@@ -140,6 +154,8 @@ class Chat:
     requests: dict[int, JoinRequest] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     upgraded_to: int | None = None
+    owner: Person | None = None
+    guest: Person | None = None
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -234,6 +250,8 @@ class World:
         self.files: dict[str, Json] = {}
         self.queries: dict[str, Query] = {}
         self.polls: dict[str, Poll] = {}
+        self.businesses: dict[int, Business] = {}
+        self.numbers: dict[int, count[int]] = {}
         self.faults: list[Fault] = []
         self.webhook: Webhook | None = None
         self.settings: dict[str, Any] = {}
@@ -296,6 +314,10 @@ class World:
     def free_group_id(self) -> int:
         """An id that no supergroup and no channel has yet."""
         return min([-1_001_000_000_000, *self.chats]) - self.random.randrange(1, 1000)
+
+    def numbers_of(self, person: Person) -> "count[int]":
+        """The numbers of messages in all private chats of an account, which go on from one to the other."""
+        return self.numbers.setdefault(person.id, count(1))
 
     def post(self, chat: Chat, sender: Person, content: Json, **details: Any) -> Message:
         """Put a new message into a chat."""

@@ -3,22 +3,30 @@
 from datetime import datetime
 
 from bot.domain.activity import Deed, Traces, waits_since
-from bot.domain.errors import AnsweredSince, NowhereToAnswer, ProspectUnreachable, TalkWithExcluded
+from bot.domain.errors import (
+    AnswerByHand,
+    AnsweredSince,
+    NowhereToAnswer,
+    OnlyWords,
+    ProspectUnreachable,
+    TalkWithExcluded,
+)
 from bot.domain.events import AnswerGiven, LeadChanged, PostedMessage, ProspectChanged
-from bot.domain.ids import ActivityId, ProspectId
+from bot.domain.ids import ActivityId, ProspectId, RemarkId
+from bot.domain.interest import A_DAY, Route
 from bot.domain.lead import Lead
 from bot.domain.member import Member
 from bot.domain.prospect import Prospect
 from bot.domain.rights import check_may_answer
 from bot.usecases.ports import Records, Turn
 from bot.usecases.recognise_points import find_exclusion
-from bot.usecases.where_to_answer import where_to_answer
+from bot.usecases.where_to_answer import Answering, where_to_answer
 
 
 async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, over_colleague: bool = False) -> Prospect:
     """Return whom a member may answer now.
 
-    Raises TalkWithOther, TalkWithExcluded, ProspectUnreachable, NowhereToAnswer, NotFound.
+    Raises TalkWithOther, TalkWithExcluded, ProspectUnreachable, NowhereToAnswer, AnswerByHand, NotFound.
     """
     found = await turn.records.prospects.get(prospect)
     if await is_excluded(turn.records, found):
@@ -29,9 +37,19 @@ async def prospect_to_answer(turn: Turn, prospect: ProspectId, *, by: Member, ov
     where = await where_to_answer(turn.records, found)
     if where is None:
         raise NowhereToAnswer
-    if found.blocked_at is not None and not where.is_public:
+    if found.blocked_at is not None and where.is_with_bot:
         raise ProspectUnreachable
+    if where.connection is not None:
+        await _check_may_write_in_business(turn, found, where)
     return found
+
+
+async def _check_may_write_in_business(turn: Turn, prospect: Prospect, where: Answering) -> None:
+    """For a day after somebody's last message, and with leave to reply (Telegram Bot API: BusinessBotRights)."""
+    chat = await turn.records.chats.find(where.chat_id)
+    lately = await turn.records.interests.count_shown_since(prospect.id, Route.BUSINESS, turn.now - A_DAY)
+    if chat is None or not chat.may_reply or not lately:
+        raise AnswerByHand(chat.title if chat is not None else "")
 
 
 async def lead_in_talk(records: Records, prospect: ProspectId) -> Lead | None:
@@ -63,8 +81,21 @@ async def answer_prospect(
     posted: PostedMessage | None = None,
     over_colleague: bool = False,
 ) -> Prospect:
-    """Send an answer; the lead stays with whoever has it. Raises what `prospect_to_answer` does."""
+    """Send an answer; the lead stays with whoever has it. Raises OnlyWords, and what `prospect_to_answer` does."""
     found = await prospect_to_answer(turn, prospect, by=by, over_colleague=over_colleague)
+    where = await where_to_answer(turn.records, found, posted)
+    if where is not None and where.connection is not None and posted is not None and not posted.is_text:
+        raise OnlyWords
+    remark = await note_answer(turn, found, by=by, words=words, posted=posted)
+    turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, posted=posted, remark=remark))
+    return found
+
+
+async def note_answer(
+    turn: Turn, found: Prospect, *, by: Member, words: str | None, posted: PostedMessage | None
+) -> RemarkId:
+    """Keep that somebody was answered: they wait no longer."""
+    prospect = found.id
     lead = await turn.records.leads.find_open_of(prospect)
     since = await _wait_no_longer(turn, lead) if lead is not None else found.asked_at
     answer = await turn.records.activities.add(
@@ -78,11 +109,9 @@ async def answer_prospect(
     if found.asked_at is not None:
         await turn.records.prospects.save_answered(prospect)
         turn.tell(ProspectChanged(prospect=prospect))
-    remark = await turn.records.remarks.add(
+    return await turn.records.remarks.add(
         prospect=prospect, words=words, posted=posted, by=by.id, answer=answer, now=turn.now
     )
-    turn.tell(AnswerGiven(prospect=prospect, by=by.id, words=words, posted=posted, remark=remark))
-    return found
 
 
 async def answer_once(

@@ -36,6 +36,7 @@ class Place:
     username: str | None
     status: BotStatus
     rights: frozenset[str]
+    connection: str | None = None
 
 
 async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: str | None) -> OurChat | None:
@@ -66,7 +67,9 @@ async def look_at_chats(turn: Turn) -> None:
 
 async def look_at_chat(turn: Turn, chat_id: int) -> None:
     """Ask Telegram what a chat is by now, and what the bot is there."""
-    await _ask_of_chat(turn, chat_id)
+    chat = await turn.records.chats.find(chat_id)
+    if chat is None or chat.connection is None:
+        await _ask_of_chat(turn, chat_id)
     await _ask_of_place(turn, chat_id)
 
 
@@ -94,7 +97,9 @@ async def note_place(turn: Turn, chat_id: int, answer: Answer) -> None:
     if isinstance(answer, Denied):
         await _note_denied(turn, chat, answer)
     elif isinstance(answer, Granted) and isinstance(answer.result, Mapping):
-        await _save(turn, chat.placed_by(answer.result), before=chat)
+        told = answer.result
+        now = chat.placed_by(told) if chat.connection is None else chat.connected_by(told)
+        await _save(turn, now, before=chat)
         turn.tell(SetupChanged())
     if chat.is_ours:
         await _ask_of_place(turn, chat_id, after=EACH)
@@ -168,6 +173,8 @@ async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
 async def leave_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
     """Go out of a chat. Raises ForTheOwner, NotFound."""
     chat = await get_chat(turn.records, chat_id, by=by)
+    if chat.kind is ChatKind.BUSINESS:  # only its owner can take the leave back
+        raise NotFound
     await _leave(turn, chat)
     await turn.records.activities.add(Deed.CHAT_LEFT, now=turn.now, actor=by.id, chat=chat.chat_id)
 
@@ -194,6 +201,11 @@ async def _ask_of_chat(turn: Turn, chat_id: int, *, after: timedelta = timedelta
 
 
 async def _ask_of_place(turn: Turn, chat_id: int, *, after: timedelta = timedelta()) -> None:
+    chat = await turn.records.chats.find(chat_id)
+    if chat is not None and chat.connection is not None:
+        by = {"business_connection_id": chat.connection}
+        await want_errand(turn, Purpose.LOOK_AT_PLACE, chat_id, "getBusinessConnection", by, after=after)
+        return
     asked = {"chat_id": chat_id, "user_id": MYSELF}
     await want_errand(turn, Purpose.LOOK_AT_PLACE, chat_id, "getChatMember", asked, after=after)
 
@@ -210,6 +222,7 @@ def _changed(known: OurChat | None, place: Place, *, is_ours: bool) -> OurChat:
         username=place.username,
         status=place.status,
         rights=place.rights,
+        connection=place.connection,
         is_ours=known.is_ours or is_ours,
     )
 

@@ -15,11 +15,19 @@ class Answering:
     """The chat where a prospect reads an answer, and whether everybody there does.
 
     `under`: the message of theirs that it replies to; None where that stayed behind in a group that has moved.
+    `connection`: by what leave it goes out in an owner's own chat, and `to` whom; `chat_id` stands for all of these.
     """
 
     chat_id: int
     under: int | None = None
     is_public: bool = False
+    connection: str | None = None
+    to: int | None = None
+
+    @property
+    def is_with_bot(self) -> bool:
+        """Whether it is their own chat with the bot."""
+        return not self.is_public and self.connection is None
 
 
 async def where_to_answer(
@@ -43,6 +51,10 @@ async def _thread_of(records: Records, prospect: Prospect, asked: Remark | None)
     chat = await records.chats.find(asked.chat_id)
     if chat is None or not chat.is_in:
         return None
+    if chat.connection is not None:
+        return Answering(
+            chat_id=asked.chat_id, under=asked.message_id, connection=chat.connection, to=prospect.telegram_id
+        )
     return Answering(chat_id=asked.chat_id, under=asked.message_id, is_public=True)
 
 

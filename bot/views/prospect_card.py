@@ -28,7 +28,7 @@ from bot.views.buttons.talk import (
 from bot.views.cards import DANGER, PRIMARY, Face, Question, Row, button, in_pairs, moment_of, shortened
 from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
-from bot.views.public_place import place_line, read_by_all
+from bot.views.public_place import how_it_is_read, place_line
 from bot.views.routes import before_the_chat
 from bot.views.whose_is_it import likely_line, link_button
 
@@ -99,7 +99,7 @@ def _lines(card: ProspectCard, say: Say, rules: HouseRules) -> Iterator[str]:
     if card.waits_since is not None and card.exclusion is None:
         yield say("⏳ Waiting since {moment}", moment=moment_of(card.waits_since, say, rules))
         if card.place is not None:
-            yield read_by_all(say)
+            yield how_it_is_read(card.place, say)
     if card.lead is not None:
         yield say("➡️ Now lead No. {number}", number=card.lead.id)
     if card.exclusion is not None:

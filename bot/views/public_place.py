@@ -11,6 +11,8 @@ LONGEST_POST = 40
 
 def place_line(place: PublicPlace, say: Say) -> Markup:
     """Return where something was said; a tap on it opens the message."""
+    if place.chat.connection is not None:
+        return say("💼 In the private messages of {name}", name=shortened(place.chat.title, LONGEST_TITLE))
     link, chat = link_to(place), shortened(place.chat.title, LONGEST_TITLE)
     if place.route is not Route.COMMENT:
         return say('<a href="{link}">In the group</a> “{chat}”', link=link, chat=chat)
@@ -26,9 +28,16 @@ def read_by_all(say: Say) -> Markup:
     return say("👥 Your answer will stand there for all to read")
 
 
+def how_it_is_read(place: PublicPlace, say: Say) -> Markup:
+    """Return who reads an answer there, or in whose name it goes out."""
+    if place.chat.connection is None:
+        return read_by_all(say)
+    return say("✍️ Your answer goes out from {name}", name=shortened(place.chat.title, LONGEST_TITLE))
+
+
 def place_and_readers(place: PublicPlace, say: Say) -> Markup:
     """Return both, for words that stand by themselves."""
-    return Markup("\n".join((place_line(place, say), read_by_all(say))))
+    return Markup("\n".join((place_line(place, say), how_it_is_read(place, say))))
 
 
 def link_to(place: PublicPlace) -> str:

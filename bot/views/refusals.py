@@ -238,6 +238,14 @@ def _of_how_it_stands(refusal: errors.Refusal, say: Say) -> str | None:
                 "There is nowhere to send the answer: what was asked is gone from the discussion, and this person"
                 " never wrote to me."
             )
+        case errors.AnswerByHand(name=name):
+            return say.plain(
+                "I cannot write there: Telegram lets me answer in the name of {name} for 24 hours after their last"
+                " message, and only with the right to reply. Answer by hand, from that account.",
+                name=name,
+            )
+        case errors.OnlyWords():
+            return say.plain("There I can send words only. Send the file by hand, from the account they wrote to.")
         case errors.InvitedToday():
             return say.plain("They know of the chat already. Once a day is enough.")
         case errors.ContactInPublic():

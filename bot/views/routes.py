@@ -21,6 +21,7 @@ ROUTES = {
     Route.GROUP_MESSAGE: text("Message in a group"),
     Route.REACTION: text("Reaction"),
     Route.VOTE: text("Vote in a poll"),
+    Route.BUSINESS: text("Private message"),
     Route.JOIN_REQUEST: text("Request to join"),
     Route.JOIN: text("Joined"),
     Route.INLINE_QUERY: text("Looked for something"),
@@ -57,6 +58,8 @@ def counted(route: Route, n: int, say: Say) -> str:
             return say.plain_many("{n} reaction", "{n} reactions", n)
         case Route.VOTE:
             return say.plain_many("{n} vote", "{n} votes", n)
+        case Route.BUSINESS:
+            return say.plain_many("{n} private message", "{n} private messages", n)
         case Route.JOIN_REQUEST:
             return say.plain_many("{n} request to join", "{n} requests to join", n)
         case Route.JOIN:

@@ -33,12 +33,16 @@ from bot.views.cards import (
     shortened,
 )
 from bot.views.history import history_line
-from bot.views.setup_words import BEHAVIOUR, EVERYWHERE, KINDS, LACKS, MODES, WAYS
+from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_IN_BUSINESS, EVERYWHERE, KINDS, LACKS, MODES, WAYS
 
 SETUP = "setup"
 CHATS_ON_A_PAGE = 4
 BOTFATHER = "https://t.me/BotFather"
-MODES_OF_CHANNELS = (ChatMode.WATCH, ChatMode.OFF)
+MODES_IN = {
+    ChatKind.CHANNEL: (ChatMode.WATCH, ChatMode.OFF),
+    ChatKind.BUSINESS: (ChatMode.WATCH, ChatMode.ANSWER, ChatMode.OFF),
+}
+"""A channel has nobody to answer in: its comments stand in its group. Nobody can whisper where only two are."""
 NEEDS_BOTFATHER = {EverywhereLack.JOINS_NO_GROUPS, EverywhereLack.NO_SEARCH}
 
 
@@ -111,7 +115,7 @@ def chat_card(card: ChatCard, say: Say, rules: HouseRules) -> Face:
     lines = (
         _heading(each.chat, say),
         *(say("⚠️ {what}", what=say(LACKS[lack])) for lack in each.findings.lacks if lack is not Lack.OFF),
-        say(BEHAVIOUR[each.chat.mode]),
+        say(_behaviour(each.chat)),
         *_what_works(each, say),
         *((say("I let in whoever asks to join."),) if each.chat.lets_in else ()),
         *(history_line(told, say, rules) for told in card.history),
@@ -126,14 +130,17 @@ def _heading(chat: OurChat, say: Say) -> Markup:
     return say("<b>{title}</b> · {kind}", title=shortened(chat.title, LONGEST_NAME_SHOWN), kind=say(KINDS[chat.kind]))
 
 
+def _behaviour(chat: OurChat) -> str:
+    return (BEHAVIOUR_IN_BUSINESS if chat.kind is ChatKind.BUSINESS else BEHAVIOUR)[chat.mode]
+
+
 def _what_works(each: ChatSetup, say: Say) -> Sequence[Markup]:
     ways = Markup(", ".join(say(WAYS[way]) for way in each.findings.works))
     return (say("What works: {ways}.", ways=ways),) if ways else ()
 
 
 def _modes(chat: OurChat, say: Say) -> Sequence[Row]:
-    """A channel has nobody to answer in: its comments stand in its group."""
-    modes = MODES_OF_CHANNELS if chat.kind is ChatKind.CHANNEL else tuple(ChatMode)
+    modes = MODES_IN.get(chat.kind, tuple(ChatMode))
     labels = {mode: say.plain(MODES[mode]) for mode in modes}
     marked = {mode: f"● {label}" if mode is chat.mode else label for mode, label in labels.items()}
     return in_pairs([button(label, ChooseMode(chat=chat.chat_id, mode=mode)) for mode, label in marked.items()])
@@ -155,7 +162,7 @@ def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:
     """Links of Telegram's that ask just for the rights that are wanted."""
     repairs = []
     discussion = {Lack.OUTSIDE_OF_DISCUSSION, Lack.DISCUSSION_UNHEARD}
-    if {*each.findings.lacks} - discussion - {Lack.OFF, Lack.NO_DISCUSSION}:
+    if {*each.findings.lacks} - discussion - {Lack.OFF, Lack.NO_DISCUSSION, Lack.NO_REPLYING}:
         repairs.append(_link(say.plain("Give me the rights"), adding_link(each.chat.kind, rules.bot_username)))
     if {*each.findings.lacks} & discussion:
         repairs.append(_link(say.plain("Add to the discussion"), adding_link(ChatKind.GROUP, rules.bot_username)))
@@ -163,6 +170,8 @@ def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:
 
 
 def _ways_out(chat: OurChat, say: Say) -> Sequence[Row]:
+    if chat.kind is ChatKind.BUSINESS:
+        return (_back(say),)
     leave = button(say.plain("Leave this chat…"), AskToLeaveChat(chat=chat.chat_id))
     return ((leave, *_back(say)),)
 
@@ -212,6 +221,8 @@ def impaired(chat: OurChat, lacks: Sequence[Lack], say: Say) -> Markup:
 def no_longer_inside(chat: OurChat, say: Say) -> Markup:
     """Return that the bot is out of a chat."""
     title = shortened(chat.title, LONGEST_NAME_SHOWN)
+    if chat.kind is ChatKind.BUSINESS:
+        return say("⚠️ I no longer see the private messages of {name}: the bot was disconnected.", name=title)
     return say(
         "⚠️ I was taken out of “{title}”: what happens there I notice no more. Add me again: /setup.", title=title
     )

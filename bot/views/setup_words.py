@@ -27,6 +27,7 @@ LACKS = {
     Lack.DISCUSSION_UNHEARD: text("I see no comments: make me an administrator of the group where people discuss."),
     Lack.NOT_ADMINISTRATOR: text("I do not see reactions and who joins. Make me an administrator."),
     Lack.HEARS_LITTLE: text("I hear only what is meant for me. Make me an administrator, and I hear the questions."),
+    Lack.NO_REPLYING: text("I cannot answer in your name. Allow me to reply, in Telegram’s settings for business."),
     Lack.CANNOT_WHISPER: text("Only an administrator can whisper. Make me one."),
 }
 
@@ -40,6 +41,7 @@ KINDS = {
     ChatKind.CHANNEL: text("channel"),
     ChatKind.GROUP: text("group"),
     ChatKind.SUPERGROUP: text("group"),
+    ChatKind.BUSINESS: text("private messages"),
 }
 
 MODES = {
@@ -54,4 +56,8 @@ BEHAVIOUR = {
     ChatMode.WHISPER: text("I answer so that only who has asked can read it."),
     ChatMode.ANSWER: text("I answer under the question, where all can read it."),
     ChatMode.OFF: text("Nothing that happens here is noticed."),
+}
+
+BEHAVIOUR_IN_BUSINESS = BEHAVIOUR | {
+    ChatMode.ANSWER: text("Whoever writes for the first time gets a short answer in your name, with a link to me."),
 }

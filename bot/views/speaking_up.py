@@ -1,5 +1,6 @@
 """Speaking up: what the bot says by itself to a question in public, and the way into its chat."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram.methods import SendMessage
@@ -10,7 +11,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from bot.domain.chat import ChatMode
+from bot.domain.chat import ChatMode, OurChat
 from bot.domain.post import Spot
 from bot.mailboxes import Letter, Priority
 from bot.texts import Say
@@ -35,6 +36,20 @@ def spoken_up(mode: ChatMode, spot: Spot, to: Somebody, link: str, say: Say, now
         ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=to.telegram_id) if whispers else None,
     )
     return only_for_now(method, now)
+
+
+def greeted_in_name(chat: OurChat, to: int, link: str, say: Say, now: datetime) -> Letter:
+    """Return what whoever writes to an owner for the first time reads at once, in the owner's name."""
+    words = say("Thank you for your message, I will answer you right here. If it is quicker for you, write to our bot.")
+    button = InlineKeyboardButton(text=say.plain("Write to the bot"), url=link)
+    method = SendMessage(
+        chat_id=to,
+        text=words,
+        business_connection_id=chat.connection,
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),
+    )
+    letter = letter_of(method, priority=Priority.NOTICE)
+    return replace(letter, chat_id=chat.chat_id, not_after=now + OF_USE)
 
 
 def invited(chat_id: int, link: str, say: Say) -> SendMessage:

@@ -8,6 +8,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.errors import (
+    AnswerByHand,
     CampaignChangedSince,
     CardOutdated,
     ClientOfOther,
@@ -29,6 +30,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # Other words would meet the same refusal again.
 HOPELESS = (
+    AnswerByHand,
     CampaignChangedSince,
     CardOutdated,
     ClientOfOther,

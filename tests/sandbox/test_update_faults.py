@@ -168,7 +168,7 @@ async def test_a_repeated_tap_has_ids_of_its_own(bot: RawBot, sandbox: Sandbox, 
         ({"kind": "crossed", "chat_id": 5}, "there is no chat 5"),
         (
             {"kind": "crossed", "update_kind": "chat_boost"},
-            "crossed never happens to chat_boost; it happens to callback_query, ",
+            "crossed never happens to chat_boost; it happens to business_connection, ",
         ),
         (
             {"kind": "expired", "update_kind": "message"},

@@ -139,7 +139,9 @@ HARMLESS: dict[str, dict[str, str]] = {
         "posted_at": TIMES,
     },
     "chats": {
-        **dict.fromkeys(("chat_id", "former_id", "kind", "title", "username", "linked_chat_id"), OF_THE_OWNER),
+        **dict.fromkeys(
+            ("chat_id", "former_id", "kind", "title", "username", "linked_chat_id", "connection"), OF_THE_OWNER
+        ),
         **dict.fromkeys(("mode", "status", "rights", "lets_in", "is_ours"), CODES),
         **dict.fromkeys(("added_at", "removed_at"), TIMES),
     },

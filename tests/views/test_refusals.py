@@ -50,6 +50,8 @@ EXAMPLES: list[errors.Refusal] = [
     errors.ChatChangedSince(),
     errors.ProspectUnreachable(),
     errors.NowhereToAnswer(),
+    errors.AnswerByHand("Виктор"),
+    errors.OnlyWords(),
     errors.InvitedToday(),
     errors.ContactInPublic(ProspectId(1)),
     errors.AlreadyNoted(),

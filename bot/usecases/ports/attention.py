@@ -20,6 +20,10 @@ class Chats(Protocol):
 
     async def find(self, chat_id: int) -> OurChat | None: ...
 
+    async def find_by_connection(self, connection: str) -> OurChat | None:
+        """Return the chats of the owner who has given the bot this leave."""
+        ...
+
     async def find_moved(self, former: int) -> OurChat | None:
         """Return the chat that had this id before it became a supergroup."""
         ...

@@ -221,6 +221,22 @@ def move_bot(scene: Scene, who: Somebody) -> Json:
     return update
 
 
+def write_to_owner(scene: Scene, who: Somebody) -> Json:
+    """Somebody writes to the owner's own account, the owner writes back, or lets the bot look on there, or no more."""
+    owner = scene.random.choice(scene.cast.team)
+    leave = f"leave{owner.id % 2}"
+    if scene.chance(0.3):
+        told = {"user": owner.user, "user_chat_id": owner.id, "date": scene.moment, "is_enabled": scene.chance(0.8)}
+        return {"business_connection": {"id": leave, **told, "rights": {"can_reply": scene.chance(0.7)}}}
+    chat = {"id": who.id, "type": "private", "first_name": odd.text(scene.random)}
+    if scene.chance(0.1):
+        numbers = [scene.random.randrange(1, 99) for _ in range(3)]
+        return {"deleted_business_messages": {"business_connection_id": leave, "chat": chat, "message_ids": numbers}}
+    author = owner if scene.chance(0.2) else who
+    said = scene.message(author, chat, text=_saying(scene, who))["message"] | {"business_connection_id": leave}
+    return {scene.random.choice(("business_message", "business_message", "edited_business_message")): said}
+
+
 def rename(scene: Scene, who: Somebody) -> Json:
     """A group or the channel is called something else."""
     place, named = _place(scene), {"new_chat_title": odd.text(scene.random)}
@@ -231,5 +247,5 @@ def rename(scene: Scene, who: Somebody) -> Json:
 
 DEEDS: tuple[Callable[[Scene, Somebody], Json], ...] = (
     post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, react_to_answer, count,
-    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename, service,
+    vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename, service, write_to_owner,
 )  # fmt: skip
