@@ -72,7 +72,7 @@ async def tables(connection: Connection) -> list[str]:
     """All tables that hold what somebody did, as they were made: those referred to come first."""
     rows = await connection.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT IN ('schema_migrations', 'names_to_take_in', 'companies_to_take_in',"
+        " AND name NOT IN ('schema_migrations', 'doubles_looked_for', 'names_to_take_in', 'companies_to_take_in',"
         " 'search_to_take_in')"  # the last fill themselves
         " ORDER BY rowid"
     )
