@@ -17,12 +17,14 @@ TABLES = (
     "inbox", "outbox", "cards", "interests", "stopped", "prospects", "leads", "lead_interests", "activities",
     "lead_contact_points", "contact_values", "consents", "clients", "client_notes", "ownerships", "exclusions",
     "moved_chats", "talk", "notes", "remarks", "human_checks", "companies", "imports", "import_lines", "import_points",
-    "posts", "chats", "attention_counts",
+    "posts", "polls", "chats", "attention_counts",
 )  # fmt: skip
 
 IN_ORDER = {  # where rows have no number
     "attention_counts": "route, chat_id, message_id, sign",
     "campaign_changes": "campaign_id, version",
+    "client_name_words": "client_id, word_id",
+    "company_keys": "key, company_id",
     "name_word_keys": "key, word_id",
     "name_pairs": "word_id, beside, client_id",
     "phone_ends": "digits, value_id",

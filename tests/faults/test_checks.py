@@ -363,6 +363,22 @@ def kept(*asks: int) -> Evidence:
     return replace(found, tables=found.tables | tables)
 
 
+def pressed_and_voted(*routes: str) -> Evidence:
+    """Somebody pressed under a post and voted, and their journal has these lines of it."""
+    place = {"chat": {"id": DISCUSSION}, "message_id": 4}
+    press = {"id": "1", "from": {"id": PASSERBY}, "message": place, "data": "post1:1"}
+    vote = {"poll_id": "77", "user": {"id": PASSERBY}, "option_ids": [0]}
+    found = done({"callback_query": press, "poll_answer": vote})
+    line = {"prospect_id": 1, "chat_id": DISCUSSION, "message_id": 4, "words": None, "created_at": 1}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "interests": [line | {"id": number, "route": route} for number, route in enumerate(routes, start=1)],
+        "prospects": [{"id": 1, "telegram_id": PASSERBY}],
+        "polls": [{"telegram_id": "77", "chat_id": DISCUSSION, "message_id": 4}],
+    }
+    seen, public = Appearance(identity=PASSERBY), frozenset({DISCUSSION})
+    return replace(found, tables=found.tables | tables, appearances=[seen], public=public)
+
+
 HELD = '{"version": 1, "manager": 2}'
 UNDONE = DEED | {"deed": "undone", "undoes": 1}
 
@@ -387,6 +403,12 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
     "a comment that was heard twice": (kept(0, 0), "Comment c0-0 was kept 2 times"),
     "a comment that was changed into two questions": (kept(0, 1, 1), "Comment c0-0 was kept 2 times"),
     "a comment not heard where a letter was refused": (commented({"fault": "403"}), "Comment c0-0 was kept 0 times"),
+    "a press that was not kept": (pressed_and_voted("vote"), "(post_button) was kept 0 times"),
+    "a press that was kept twice": (
+        pressed_and_voted("post_button", "post_button", "vote"),
+        "(post_button) was kept 2",
+    ),
+    "a vote that was not kept": (pressed_and_voted("post_button"), "(vote) was kept 0 times"),
     "a contact among the words": (
         replace(
             with_rows(
@@ -541,6 +563,7 @@ BREACHES: dict[str, tuple[Evidence, str]] = {
 
 NO_BREACHES: dict[str, tuple[Evidence, str]] = {
     "a comment that was changed into a question": (kept(0, 1), "Comment c0-0 was kept"),
+    "a press and a vote": (pressed_and_voted("post_button", "vote"), "was kept"),
     "an invitation on another day": (
         invited(INVITES | {"created_at": NOON}, INVITES | {"created_at": NIGHT}),
         "was invited 2 times",

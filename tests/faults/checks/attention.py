@@ -102,6 +102,38 @@ def every_reaction_is_one_interest(evidence: Evidence) -> Broken:
             yield f"Reactions of prospect {prospect} to {message_id} in {chat_id} stand {times} times in the journal."
 
 
+def every_press_and_vote_is_one_interest(evidence: Evidence) -> Broken:
+    """However often somebody presses under the same post, or chooses something else in the same poll.
+
+    Of whoever was excluded nothing need be kept, and where Telegram has said that the bot is out nothing is heard.
+    """
+    for seen in evidence.appearances:
+        own = [row["id"] for row in evidence.rows("prospects", telegram_id=seen.identity)]
+        is_stopped = any(evidence.rows("activities", deed="excluded", prospect_id=each) for each in own)
+        for route, places in (("post_button", _pressed(evidence, seen)), ("vote", _voted(evidence, seen))):
+            lines = [row for each in own for row in evidence.rows("interests", prospect_id=each, route=route)]
+            kept = Counter((row["chat_id"], row["message_id"]) for row in lines)
+            for place in {*places, *kept}:
+                was_heard = place in places and place[0] not in _denied(evidence) and not is_stopped
+                if kept[place] > 1 or kept[place] < was_heard:
+                    yield f"What {seen.identity} did at {place} ({route}) was kept {kept[place]} times."
+
+
+def _pressed(evidence: Evidence, seen: Appearance) -> set[tuple[int, int]]:
+    """The posts under which somebody has pressed."""
+    presses = [press for press in _told(evidence, "callback_query") if press["from"]["id"] == seen.identity]
+    shown = [press["message"] for press in presses if "message" in press]
+    places = {(message["chat"]["id"], message["message_id"]) for message in shown}
+    return {place for place in places if place[0] in evidence.public}
+
+
+def _voted(evidence: Evidence, seen: Appearance) -> set[tuple[int, int]]:
+    """Where the polls stand in which somebody chose something."""
+    votes = [vote for vote in _told(evidence, "poll_answer") if vote["option_ids"]]
+    own = {vote["poll_id"] for vote in votes if (vote.get("voter_chat") or vote["user"])["id"] == seen.identity}
+    return {(row["chat_id"], row["message_id"]) for row in evidence.rows("polls") if row["telegram_id"] in own}
+
+
 def every_door_is_one_interest(evidence: Evidence) -> Broken:
     """However often somebody asks to be let in, comes in and leaves again."""
     doors = [*evidence.rows("interests", route="join_request"), *evidence.rows("interests", route="join")]
@@ -160,6 +192,7 @@ CHECKS: tuple[Callable[[Evidence], Broken], ...] = (
     no_discussion_is_flooded,
     every_comment_is_one_interest,
     every_reaction_is_one_interest,
+    every_press_and_vote_is_one_interest,
     every_door_is_one_interest,
     every_post_is_known_once,
 )

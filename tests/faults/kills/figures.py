@@ -66,6 +66,7 @@ def _deeds(evidence: Evidence) -> Iterator[tuple[str, str]]:
         yield "conversations", "introductions" if story.consents else "others"
     yield from (("stored", "interests") for _ in evidence.rows("interests"))
     yield from (("stored", "leads") for _ in evidence.rows("leads"))
+    yield from (("routes", row["route"]) for row in evidence.rows("interests"))
 
 
 def _traffic(evidence: Evidence) -> Iterator[tuple[str, str]]:

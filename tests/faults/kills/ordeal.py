@@ -18,6 +18,7 @@ from tests.faults.kills.asking import Asking
 from tests.faults.kills.bot_process import BotProcess, End
 from tests.faults.kills.ending import Ending, Habits, Start
 from tests.faults.kills.halves import erased_by_halves
+from tests.faults.kills.passing import Passerby, Square, open_square
 from tests.faults.kills.watching import Watch
 
 AT_ONCE = 60
@@ -70,6 +71,7 @@ class Ordeal:
         self._watch = Watch(sandbox)
         self.ending = Ending(self.bot, plan.habits, self._random("ends"), self._watch, self._look_for_halves)
         self._asking: list[Asking] = []
+        self._passersby: list[Passerby] = []
         self._halves: list[str] = []
         self._seats = asyncio.Semaphore(AT_ONCE)
 
@@ -88,6 +90,10 @@ class Ordeal:
         async with self._watching(), self._bot_running():
             for member in team:
                 await member.starts()
+            square = await open_square(self._sandbox, self._watch, team[0])
+            self._passersby = [
+                Passerby(square, n, self._random(f"passes {n}"), self._watch) for n in range(len(square.people))
+            ]
             self._asking = [self._prospect(number, who) for number, who in enumerate(people)]
             answering = [
                 Answering(who, n, self._random(f"answers {n}"), self._watch, group) for n, who in enumerate(team)
@@ -95,18 +101,21 @@ class Ordeal:
             await self._everything_happens(answering)
             await self._comes_to_rest()
             unrest = await calls_at_rest(self._sandbox, settles=SETTLES_SECONDS, lasting=QUIET_SECONDS)
-        return await self._evidence(team, group, people, answering, unrest)
+        return await self._evidence(team, group, people, square, answering, unrest)
 
     async def _everything_happens(self, answering: list[Answering]) -> None:
-        done = asyncio.Event()
+        done, passed = asyncio.Event(), asyncio.Event()
         async with asyncio.TaskGroup() as managers:
             for manager in answering:
                 managers.create_task(manager.work(done))
+            for passerby in self._passersby:
+                managers.create_task(passerby.goes_by(passed))
             async with asyncio.TaskGroup() as others:
                 others.create_task(self._end_again_and_again())
                 others.create_task(self._poison())
                 for number, prospect in enumerate(self._asking):
                     others.create_task(self._converse(number, prospect))
+            passed.set()
             await self._every_lead_is_taken()
             done.set()
 
@@ -161,6 +170,7 @@ class Ordeal:
         team: list[Player],
         group: Group | None,
         people: list[Player],
+        square: Square,
         answering: list[Answering],
         unrest: list[str],
     ) -> Evidence:
@@ -182,6 +192,8 @@ class Ordeal:
             log=self.bot.log.read_text(encoding="utf-8"),
             secrets=[self._server.token, *phones],
             unrest=unrest,
+            appearances=[passerby.appearance for passerby in self._passersby],
+            public=square.ids,
             stored=b"".join(file.read_bytes() for file in sorted(self.bot.database.parent.glob("leadhook.db*"))),
         )
 

@@ -54,6 +54,7 @@ def test_the_ordeal_contained_what_it_was_to_show(endured: Endured) -> None:
     assert len(evidence.rows("leads")) > 2
     assert evidence.rows("activities", deed="taken")
     assert sum(len(story.questions) for story in evidence.stories) > PLAN.conversations / 2
+    assert {row["route"] for row in evidence.rows("interests")} >= {"comment", "post_button", "join_request"}
 
 
 def test_a_poisoned_update_stops_nobody(evidence: Evidence) -> None:

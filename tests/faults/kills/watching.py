@@ -25,7 +25,7 @@ class Watch:
         async for event in self._sandbox.events():
             if "message" in event:
                 self._bells[event["message"]["chat"]["id"]].set()
-                if event["message"]["from"]["is_bot"]:
+                if event["message"]["author"]["is_bot"]:
                     self._bot_speaks.set()
 
     async def now(self) -> float:
