@@ -15,7 +15,7 @@ from bot.usecases.close_lead import close_lead
 from bot.usecases.erase_person import erase_person
 from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
-from bot.usecases.rule_out import rule_out_for_lead
+from bot.usecases.rule_out import rule_out_for_lead, ruled_out
 from bot.usecases.say_who_it_is import doubt_who_it_is
 from bot.usecases.suggest_owners import likely_clients_of, suggest_for_lead
 from bot.usecases.take_lead import take_lead
@@ -82,6 +82,15 @@ async def test_the_next_one_alike_is_likely_instead(turn: Turn, maria: Client) -
     lead = await new_lead(turn, name=MASHA)
     await rule_out_for_lead(turn, lead.id, lead.version, maria.id, by=OLGA)
     assert await likely(turn, lead) == [other.id]
+
+
+async def test_the_last_answer_comes_first_whichever_contact_it_is_about(turn: Turn, maria: Client) -> None:
+    """It is what the card offers to take back."""
+    lead = await not_her(turn, maria, typed(PHONE))
+    other = await know(turn, name="Мария Сидорова")
+    await rule_out_for_lead(turn, lead.id, lead.version, other.id, by=OLGA)
+    said = await ruled_out(turn.records, lead.name, lead.contact_points)
+    assert [each.client for each in said] == [other.id, maria.id]
 
 
 @pytest.mark.parametrize(
