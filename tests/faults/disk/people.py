@@ -85,6 +85,44 @@ class Visitor:
         return await sees(self.player, look, after=after)
 
 
+class Onlooker:
+    """Somebody who sees what stands in the company's channel, and never opens the chat with the bot."""
+
+    def __init__(self, player: Player, owner: Player) -> None:
+        self.player = player
+        self._owner = owner
+
+    async def comes(self) -> None:
+        """Find a post with a button in the channel, and a club where one has to ask."""
+        sandbox, both = self.player.sandbox, [self._owner, self.player]
+        self._discussion = await sandbox.group("Talk", members=both)
+        self._channel = await sandbox.channel("News", members=both, group=self._discussion)
+        self._club = await sandbox.group("Club", members=[self._owner])
+        for place in (self._discussion, self._club):
+            await self._owner.makes_bot("administrator", of=place)
+        self._door = await self._owner.makes_link("Spring fair", to=self._club, asks=True)
+        self._post = await self._owner.posts("A new kitchen of oak", to=self._channel)
+        await self._owner.forwards(self._post)
+        await press(self._owner, "pbkind1", also="press")
+        await press(self._owner, "pbput1")
+        await sees(self._owner, _offers("pbtake1"))
+
+    async def asks(self) -> None:
+        """Ask something below the post, and then more.
+
+        No emoji: those come in a lane of their own, which may be ahead of the news that the bot was let in there.
+        """
+        said = await self.player.comments("How much is it, c0-0?", on=self._post)
+        await self.player.edits(said, "How much is it, c0-0? And two?")
+
+    async def presses(self) -> None:
+        """Press what stands under the post, and ask to be let into the club."""
+        (post,) = (message for message in await self.player.messages(self._channel) if message.buttons)
+        (data,) = (button.data for button in post.buttons if button.data)
+        await self.player.presses_data(data, on=post, patience=0)
+        await self.player.asks_to_join(self._club, by=self._door)
+
+
 class Desk:
     """A manager, who decides about leads by what stands on their cards."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from storage.sqlite import SqliteDatabase
 from tests.clocks import START, ScaledClock
 from tests.faults.disk.file_layer import OK, Deed, Kind, witnessed
 from tests.faults.disk.looking import read_as_left
-from tests.faults.disk.people import PATIENCE, Desk, Visitor
+from tests.faults.disk.people import PATIENCE, Desk, Onlooker, Visitor
 from tests.faults.disk.stage import SPEED, TEAM, bot_running, config_of
 from tests.faults.evidence import erasures_left
 from tests.updates.delivering_telegram import free_port
@@ -67,7 +68,8 @@ class Recording:
     """Everything in order, with names of files instead of paths.
 
     The bot was started behind the first `began` events; `updates` are all there were, as Telegram sent them, in the
-    order in which they took effect, `tables` is what was stored then. Whose `erasure` it holds, if anybody's.
+    order in which they took effect, `tables` is what was stored then. Whose `erasure` it holds, if anybody's; and the
+    `answers`: what Telegram said last of each thing that it was asked. `onlooker`: who was only seen in public.
     """
 
     events: list[Event]
@@ -77,6 +79,8 @@ class Recording:
     tables: dict[str, list[Json]]
     team: list[int]
     ended: datetime
+    answers: dict[str, Any]
+    onlooker: int | None
 
     @property
     def mark(self) -> str:
@@ -89,6 +93,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.answers: dict[str, Any] = {}
 
     def refusal(self, deed: Deed) -> int:
         """Nothing fails."""
@@ -110,7 +115,14 @@ class OverheardTelegram(Telegram):
     async def call(self, method: str, payload: Json, *, timeout: float = 30) -> Any:  # noqa: ASYNC109 - as in Telegram
         """Call it, as ever."""
         self._recorder.events.append(Told(method=method, payload=payload))
-        return await super().call(method, payload, timeout=timeout)
+        answer = await super().call(method, payload, timeout=timeout)
+        self._recorder.answers[asked(method, payload)] = answer
+        return answer
+
+
+def asked(method: str, payload: Json) -> str:
+    """A word for a question to Telegram, the same each time it is asked."""
+    return json.dumps([method, payload], sort_keys=True)
 
 
 @contextmanager
@@ -172,6 +184,8 @@ async def record(folder: Path, *, people: int, mode: str = "polling", erasing: b
             tables=tables,
             team=[member.id for member in life.team],
             ended=life.clock.now(),
+            answers={words: answer for words, answer in recorder.answers.items() if words.startswith('["getChat')},
+            onlooker=life.onlooker.player.id,
         )
 
 
@@ -199,12 +213,15 @@ class Life:
             telegram={"mode": self._mode, "webhook": webhook},
         )
         self._visitors = [await Visitor.arriving(self._sandbox, number) for number in range(people)]
+        self.onlooker = Onlooker(await self._sandbox.person("Passing", language="en"), self.team[0])
 
     async def first_session(self) -> None:
         """Everybody asks at once, and half of them introduce themselves."""
         for member in self.team:
             await member.starts()
+        await self.onlooker.comes()
         async with asyncio.TaskGroup() as together:
+            together.create_task(self.onlooker.asks())
             for visitor in self._visitors:
                 together.create_task(self._asks(visitor))
         olga = Desk(self.team[1])
@@ -219,6 +236,7 @@ class Life:
         """The others introduce themselves while managers decide, each in another way."""
         olga = Desk(self.team[1])
         async with asyncio.TaskGroup() as together:
+            together.create_task(self.onlooker.presses())
             for visitor in self._visitors[1::2]:
                 together.create_task(visitor.introduces_herself())
             for number, visitor in enumerate(self._visitors[::2]):

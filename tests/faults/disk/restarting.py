@@ -6,7 +6,7 @@ Whenever the power was cut, everything ends as it did without: each update takes
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from bot.timetable import A_MINUTE
 from tests.clocks import ScaledClock
 from tests.faults.disk.looking import Found, read_as_left
 from tests.faults.disk.promises import Letter, confirmed_before, letter_in, letters_in, told_before, without_words
-from tests.faults.disk.recording import Erasure, Recording, Told
+from tests.faults.disk.recording import Erasure, Recording, Told, asked
 from tests.faults.disk.stage import bot_running, config_of
 from tests.faults.evidence import ADDS_MESSAGE, erasures_left, work_left
 
@@ -36,6 +36,7 @@ HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 
 # What depends on when something was sent, or on what Telegram says of the bot, and not only on what people did.
 OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "errands", "abilities", "sqlite_sequence"})
+OF_CHANCE = frozenset({"link_keys"})
 OF_CLOCK = frozenset({"budgets"})  # what goes at some time after, once the bot looks at the clock
 OF_TIME = ("_at", "_since", "_until")
 MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue
@@ -44,10 +45,11 @@ MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what hist
 class ReplayedTelegram(Telegram):
     """A Telegram that delivers what it is given and takes everything in; `waiting` is what was not confirmed yet."""
 
-    def __init__(self, updates: Sequence[Json]) -> None:
+    def __init__(self, updates: Sequence[Json], answers: Mapping[str, Any]) -> None:
         super().__init__(TOKEN, "http://nowhere.invalid", None)
         self.told: list[Told] = []
         self.waiting = list(updates)
+        self._answers = answers
 
     async def call(self, method: str, payload: Json, *, timeout: float = 30) -> Any:  # noqa: ASYNC109 - as in Telegram
         """Answer at once, or never where there is nothing to deliver."""
@@ -56,6 +58,8 @@ class ReplayedTelegram(Telegram):
             return ME
         if method == "getUpdates":
             return await self._deliver(**payload)
+        if (known := self._answers.get(asked(method, payload))) is not None:
+            return known
         number = 1_000_000 + MOST_IN_AN_ALBUM * len(self.told)
         if method == "sendMediaGroup":
             return [{"message_id": number + place} for place in range(len(payload["media"]))]
@@ -76,7 +80,8 @@ async def finish(recording: Recording, cut: int, database: Path, found: Found) -
     `found` is what was in the image.
     """
     confirmed = confirmed_before(recording, cut)
-    telegram = ReplayedTelegram([update for update in recording.updates if update["update_id"] not in confirmed])
+    unknown = [update for update in recording.updates if update["update_id"] not in confirmed]
+    telegram = ReplayedTelegram(unknown, recording.answers)
     looks_every = LOOKS_EVERY if recording.erasure else A_MINUTE
     config = config_of("http://nowhere.invalid", TOKEN, database, recording.team)
     async with bot_running(
@@ -88,9 +93,8 @@ async def finish(recording: Recording, cut: int, database: Path, found: Found) -
     adding = [call for call in (*told_before(recording, cut), *telegram.told) if call.method.startswith(ADDS_MESSAGE)]
     stored = b"".join(file.read_bytes() for file in sorted(database.parent.iterdir()))
     tables = read_as_left(database)
-    doubled = doubled_letters(
-        letters_in(adding), found.tables.get("outbox", []), tables["outbox"], erasure=recording.erasure
-    )
+    sent = letters_in(adding, but=recording.onlooker)
+    doubled = doubled_letters(sent, found.tables.get("outbox", []), tables["outbox"], erasure=recording.erasure)
     return [*_differences(recording, tables), *doubled, *still_stored(recording.erasure, stored)]
 
 
@@ -108,7 +112,7 @@ def still_stored(erasure: Erasure | None, stored: bytes) -> Iterator[str]:
 def _differences(recording: Recording, tables: Tables) -> Iterator[str]:
     if undone := [row["update_id"] for row in tables["inbox"] if row["status"] != "done"]:
         yield f"Updates {undone} were not done after the restart."
-    for name in recording.tables.keys() - OF_DELIVERY - (OF_CLOCK if recording.erasure else set()):
+    for name in recording.tables.keys() - OF_DELIVERY - OF_CHANCE - (OF_CLOCK if recording.erasure else set()):
         if _timeless(tables[name]) != _timeless(recording.tables[name]):
             yield f"The table {name} did not end as it did without a cut."
 

@@ -53,6 +53,8 @@ async def _recorded(folder: Path) -> Recording:
         tables=read_as_left(folder / DATABASE),
         team=[],
         ended=START,
+        answers={},
+        onlooker=None,
     )
 
 
