@@ -189,7 +189,7 @@ class SqlLikeness:
             " UNION SELECT client_id FROM (SELECT DISTINCT p.client_id FROM json_each(:words) w"
             " CROSS JOIN name_pairs p ON p.word_id = w.value LIMIT :limit)"
             " UNION SELECT client_id FROM (SELECT DISTINCT p.client_id FROM json_each(:alone) w"
-            " CROSS JOIN name_pairs p ON p.word_id = w.value AND p.beside = :nothing LIMIT :limit)"
+            " CROSS JOIN name_pairs p ON p.word_id = w.value AND p.beside = :nothing LIMIT :limit_alone)"
             " UNION SELECT value FROM json_each(:besides))"
             " SELECT k.id, t.words, CASE WHEN t.words IS NULL THEN c.name END AS name FROM found f"
             " CROSS JOIN clients c ON c.id = f.client_id JOIN clients k ON k.id = coalesce(c.merged_into, c.id)"
@@ -199,6 +199,7 @@ class SqlLikeness:
             alone=json.dumps(leads.alone),
             besides=json.dumps(list(besides)),
             limit=leads.limit,
+            limit_alone=leads.limit_alone,
             nothing=ALONE,
         )
         return [

@@ -13,11 +13,13 @@ from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.initials import first_sounds_of, initials_of
 from bot.domain.likeness.seeking import KnownWord, as_words, keys_to_seek, pieces_of, variants_of
 from bot.domain.likeness.splitting import Word, words_of_name
-from bot.domain.likeness.weighing import Sought, SoughtName, sought_word
+from bot.domain.likeness.weighing import Sought, SoughtName, Weighed, sought_word
 from bot.usecases.ports.likeness import Leads, Likeness, Wanted
 
 MOST_VARIANTS = 100
 MOST_CLIENTS = 300
+MOST_ALONE = 100
+"""Of more whose whole name is one word nobody tells who it is."""
 RARE = 300
 """A word on more cards than these tells too little alone."""
 
@@ -47,12 +49,13 @@ async def find_alike(likeness: Likeness, name: str, cards: int, *, besides: Sequ
     meant = as_words(words, {word.text: word.cards for word in known})
     clues = await _clues(likeness, meant, cards)
     sought = SoughtName([clue.sought for clue in clues])
-    found = dict[ClientId, LikeName]()
+    found = dict[ClientId, Weighed]()
     for client, its in await likeness.list_alike(_leads(clues), besides):
         weighed = sought.weigh(its)
         if (weighed.ways or client in besides) and (client not in found or weighed.odds > found[client].odds):
-            found[client] = LikeName(client=client, odds=weighed.odds, ways=weighed.ways)
-    return sorted(found.values(), key=lambda each: (-each.odds, each.client))
+            found[client] = weighed
+    by_sureness = sorted(found, key=lambda client: (-found[client].odds, client))
+    return [LikeName(client=client, odds=found[client].odds, ways=found[client].ways) for client in by_sureness]
 
 
 async def _clues(likeness: Likeness, words: Sequence[Word], cards: int) -> list[_Clue]:
@@ -85,7 +88,7 @@ def _clue(word: Word, known: Iterable[KnownWord], cards: int) -> _Clue:
     return _Clue(
         sought=sought_word(word, variants, cards),
         numbers=tuple(each.id for each in by_sureness[:MOST_VARIANTS]),
-        rare=tuple(_the_first([each for each in by_sureness if each.cards <= RARE])),
+        rare=tuple(_the_first(each for each in by_sureness if each.cards <= RARE)),
     )
 
 
@@ -108,4 +111,5 @@ def _leads(clues: Sequence[_Clue]) -> Leads:
         words=[number for clue in clues for number in (clue.rare if len(clues) > 1 else clue.numbers)],
         alone=[number for clue in whole for number in clue.numbers],
         limit=MOST_CLIENTS * len(clues),
+        limit_alone=MOST_ALONE * len(clues),
     )

@@ -38,7 +38,7 @@ async def find_likely(
         client: (_WORKS_ELSEWHERE if client in elsewhere else 0.0)
         + told_apart(each.ways, cards)
         + (each.odds if each.ways else min(each.odds, _NOT_NAMED_SO))
-        + sum(odds_of(its, cards) for its in evidence[client])
+        + sum(odds_of(its, cards) for its in evidence.get(client, ()))
         for client, each in alike.items()
         if client not in but
     }
@@ -48,7 +48,7 @@ async def find_likely(
             client=client,
             chance=chance[client],
             ways=alike[client].ways,
-            evidence=tuple(dict.fromkeys(its.evidence for its in evidence[client])),
+            evidence=tuple(dict.fromkeys(its.evidence for its in evidence.get(client, ()))),
         )
         for client in sorted(odds, key=lambda client: (-odds[client], client))[:MOST_LIKELY]
     ]

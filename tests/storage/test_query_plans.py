@@ -50,7 +50,7 @@ CLIENT = Client(
 
 # These hold only what still waits, the team, its chats, or a row for each file that was imported; of chats of
 # strangers only the newest are read; `chats`, a subquery and who asked by one campaign are lists made on the way.
-LEADS = Leads(pairs=[([1], [2])], words=[1, 2], alone=[1], limit=9)
+LEADS = Leads(pairs=[([1], [2])], words=[1, 2], alone=[1], limit=9, limit_alone=9)
 SHORT = (
     "SCAN chats",
     "SCAN chats USING INDEX chats_ours",

@@ -52,7 +52,7 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """Whether it is one letter of a word, or two that stand for one: Iu., Ch."""
-        return is_initial(self.text)
+        return len(self.text) <= 2 and is_initial(self.text)
 
 
 @lru_cache(maxsize=20_000)

@@ -70,8 +70,7 @@ def told_apart(ways: Sequence[Alike], cards: int) -> float:
     Among some hundreds of clients names are fewer than in the world, and each of them looks frequent; namesakes in both
     first name and surname are rarer there than words that are drawn apart would make them.
     """
-    whole = [way for way in ways if way is not Alike.INITIAL]
-    if len(whole) < _BOTH or cards >= _SMALL_BASE:
+    if cards >= _SMALL_BASE or sum(way is not Alike.INITIAL for way in ways) < _BOTH:
         return 0.0
     return min(_AT_MOST_TOLD_APART, 2 * log(_SMALL_BASE / max(cards, 1)))
 

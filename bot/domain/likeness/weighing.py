@@ -19,14 +19,14 @@ from bot.domain.likeness.traits import traits_of
 
 # How often one person's word comes back in each way: what people do when they write their name once more.
 _COMES_BACK = {
-    Alike.SAME: 0.5,
-    Alike.SPELLING: 0.2,
+    Alike.SAME: 0.42,
+    Alike.SPELLING: 0.28,
     Alike.PATRONYMIC: 0.1,
-    Alike.ENDING: 0.1,
+    Alike.ENDING: 0.2,
     Alike.SHORT: 0.2,
-    Alike.TYPO: 0.06,
+    Alike.TYPO: 0.08,
     Alike.ROUGH: 0.02,
-    Alike.INITIAL: 0.15,
+    Alike.INITIAL: 0.3,
 }
 _ONCE_MORE = {Alike.SPELLING: log(_COMES_BACK[Alike.SAME] / _COMES_BACK[Alike.SPELLING])}
 """What is done to all words of a name alike counts once: from the second word on it is given back."""
@@ -88,9 +88,9 @@ def _weights(word: Word, variants: Mapping[str, Variant], cards: int) -> dict[Al
     for variant in variants.values():
         counted[variant.alike] += variant.cards
     weights = dict[Alike, float]()
-    so_far = 0
+    so_far = counted[Alike.SPELLING]  # counts for the same as well: who writes Elena once may be Елена on the card
     for alike in Alike:
-        so_far += counted[alike]
+        so_far += counted[alike] if alike is not Alike.SPELLING else 0
         share = min(1.0, (so_far + prior) / (cards + _CARDS_OF_PRIOR))
         weights[alike] = log(_COMES_BACK[alike] / (max(share, _SHARE_OF_INITIAL) if alike is Alike.INITIAL else share))
     return weights
@@ -122,7 +122,7 @@ class SoughtName:
             for at, each in enumerate(words):
                 for text, variant in each.variants.items():
                     self._found.setdefault(text, []).append((-each.weights[variant.alike], at, variant.alike))
-        self._costs = dict[tuple[int, str, bool], float]()
+        self._costs = dict[tuple[int, Part, bool, bool], float]()
 
     def weigh(self, card: Sequence[Word]) -> Weighed:
         """Hold the name against that of a card: each word comes back once, the one that weighs most first."""
@@ -157,8 +157,10 @@ class SoughtName:
 
     def _left_over(self, card: Sequence[Word], mine: list[int], theirs: list[int]) -> float:
         """Return what it costs that words of either side did not come back; nothing where the other says nothing."""
-        if len(mine) == 1 and len(theirs) == 1:
-            return self._cost(mine[0], card[theirs[0]])
+        if not mine or not theirs:
+            return 0.0
+        if len(mine) == 1:
+            return min([self._cost(mine[0], card[other]) for other in theirs])
         costs = sorted((self._cost(at, card[other]), at, other) for at in mine for other in theirs)
         total = 0.0
         for cost, at, other in costs:
@@ -169,7 +171,9 @@ class SoughtName:
         return total
 
     def _cost(self, at: int, other: Word) -> float:
-        key = (at, other.text, other.half)
+        if other.is_initial:
+            return _cost(self._words[at].word, other)
+        key = (at, _part(other), other.half, other.text.endswith(_AS_A_SURNAME))
         cost = self._costs.get(key)
         if cost is None:
             cost = self._costs[key] = _cost(self._words[at].word, other)

@@ -30,13 +30,14 @@ class Leads:
     """The numbers of words that lead to clients.
 
     `pairs`: one of these beside one of those; `words`: wherever it stands; `alone`: as all of the name. `limit`: to so
-    many clients at most by each of the three, in the order of the words.
+    many clients at most by pairs, and by words, in the order of the words; `limit_alone`: to so many by what is alone.
     """
 
     pairs: Sequence[tuple[Sequence[int], Sequence[int]]]
     words: Sequence[int]
     alone: Sequence[int]
     limit: int
+    limit_alone: int
 
 
 class Likeness(Protocol):

@@ -62,6 +62,12 @@ def test_a_slip_weighs_less_where_many_are_called_nearly_so() -> None:
     assert weigh("Перова", "Петрова", crowded).odds < weigh("Перова", "Петрова").odds
 
 
+def test_a_seldom_spelling_of_a_frequent_name_tells_no_more_than_the_name() -> None:
+    spelt = {**KNOWN, "anna": 3, "ivanova": 2}
+
+    assert weigh("Anna Ivanova", "Anna Ivanova", spelt).odds <= weigh("Анна Иванова", "Анна Иванова", spelt).odds
+
+
 def test_a_conflict_costs() -> None:
     alone, with_another = weigh("Анна", "Анна Смирнова").odds, weigh("Анна Петрова", "Анна Смирнова").odds
 
