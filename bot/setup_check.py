@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.config import Config
 from bot.domain.ability import Ability, abilities_in
-from bot.domain.chat import BotStatus, OurChat, is_out_of_reach
+from bot.domain.chat import BotStatus, ChatKind, OurChat, is_out_of_reach
 from bot.domain.chat_routes import ASKED_FOR, Lack
 from bot.telegram import Rejected, Telegram, TokenRejected
 from bot.texts import speaking
@@ -93,7 +93,8 @@ async def _as_it_is(telegram: Telegram, chat: OurChat, me: int) -> OurChat:
             leave = {"business_connection_id": chat.connection}
             return chat.connected_by(await telegram.call("getBusinessConnection", leave))
         described = chat.described_by(await telegram.call("getChat", {"chat_id": chat.chat_id}))
-        place = await telegram.call("getChatMember", {"chat_id": chat.chat_id, "user_id": me})
+        asked_in = described.linked_chat_id if chat.kind is ChatKind.DIRECT else chat.chat_id
+        place = await telegram.call("getChatMember", {"chat_id": asked_in, "user_id": me})
         return described.placed_by(place)
     except Rejected as refused:
         if refused.migrate_to_chat_id is not None:

@@ -20,7 +20,9 @@ class InGroup(Filter):
     """Lets pass what happens in a group."""
 
     async def __call__(self, event: TelegramObject, event_chat: Chat | None = None) -> bool:
-        return event_chat is not None and event_chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+        if event_chat is None or event_chat.is_direct_messages:
+            return False
+        return event_chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 class InTeamChat(Filter):

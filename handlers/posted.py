@@ -19,6 +19,7 @@ def posted_message(message: Message, *, caption: str | None = None) -> PostedMes
         album=message.media_group_id,
         replies_to=replied.message_id if replied is not None and replied.chat.id == message.chat.id else None,
         quote=_quote_in(message),
+        topic=message.direct_messages_topic.topic_id if message.direct_messages_topic is not None else None,
     )
 
 

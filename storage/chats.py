@@ -32,6 +32,13 @@ class SqlChats:
         )
         return _chat_of(row) if row else None
 
+    async def find_direct_of(self, channel: int) -> OurChat | None:
+        """Return the private messages to a channel, where they are known."""
+        row = await self._connection.row(
+            f"SELECT {COLUMNS} FROM chats WHERE linked_chat_id = :channel AND kind = 'direct'", channel=channel
+        )
+        return _chat_of(row) if row else None
+
     async def find_moved(self, former: int) -> OurChat | None:
         """Return the chat that had this id before it became a supergroup."""
         row = await self._connection.row(f"SELECT {COLUMNS} FROM chats WHERE former_id = :former", former=former)

@@ -10,13 +10,13 @@ from bot.domain.remark import Remark, remark_in
 from storage.connection import Connection, Row, one
 
 COLUMNS = (
-    "r.id, r.prospect_id, r.manager_id, r.chat_id, r.message_id, r.interest_id, r.activity_id, r.words,"
+    "r.id, r.prospect_id, r.manager_id, r.chat_id, r.message_id, r.interest_id, r.activity_id, r.words, r.topic,"
     " (SELECT e.words FROM remark_edits e WHERE e.remark_id = r.id ORDER BY e.id DESC LIMIT 1) AS edited"
 )
 INSERT = (
     "INSERT INTO remarks"
-    " (prospect_id, manager_id, chat_id, message_id, interest_id, activity_id, words, album, said_at)"
-    " VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :album, :now)"
+    " (prospect_id, manager_id, chat_id, message_id, interest_id, activity_id, words, album, topic, said_at)"
+    " VALUES (:prospect, :by, :chat_id, :message_id, :interest, :answer, :words, :album, :topic, :now)"
 )
 UNLESS_THERE = "ON CONFLICT (chat_id, message_id) WHERE chat_id IS NOT NULL DO NOTHING"
 
@@ -48,6 +48,7 @@ class SqlRemarks:
             "answer": answer,
             "words": words,
             "album": posted.album if posted is not None else None,
+            "topic": posted.topic if posted is not None else None,
             "now": epoch_ms(now),
         }
         row = await self._connection.row(f"{INSERT} {UNLESS_THERE} RETURNING id", **said)
@@ -154,4 +155,5 @@ def _remark_of(row: Row) -> Remark:
         interest=InterestId(row["interest_id"]) if row["interest_id"] is not None else None,
         answer=ActivityId(row["activity_id"]) if row["activity_id"] is not None else None,
         words=row["words"] if edited is None else edited or None,
+        topic=row["topic"],
     )

@@ -20,6 +20,7 @@ from bot.views.cards import lead_subject, prospect_subject
 from bot.views.letters import letter_of
 
 GATHERING = timedelta(seconds=1)  # Telegram tells of each picture apart
+PLACE = ("reply_parameters", "direct_messages_topic_id")
 MOST_IN_AN_ALBUM = 10  # Telegram Bot API: sendMediaGroup
 
 
@@ -37,8 +38,8 @@ async def put_into_album(desk: Desk, letter: Letter, posted: PostedMessage, rema
         alone = part if begun else subject
         await desk.put(replace(letter, card=alone, parts=(part,), not_before=desk.now + GATHERING))
         return
-    reply = {name: value for name, value in waiting.payload.items() if name == "reply_parameters"}
-    together = {"chat_id": letter.chat_id, "media": [*_files_of(waiting), *_files_of(letter)], **reply}
+    place = {name: value for name, value in waiting.payload.items() if name in PLACE}
+    together = {"chat_id": letter.chat_id, "media": [*_files_of(waiting), *_files_of(letter)], **place}
     parts = (*waiting.parts, part)
     await desk.put(replace(waiting, method="sendMediaGroup", payload=together, change=None, parts=parts))
 

@@ -30,6 +30,8 @@ def in_thread(letter: Letter, where: Answering, prospect: ProspectId) -> Letter:
     if where.connection is not None:
         in_name = {"business_connection_id": where.connection, "chat_id": where.to}
         letter = replace(letter, payload={**letter.payload, **in_name})
+    if where.topic is not None:
+        letter = replace(letter, payload={**letter.payload, "direct_messages_topic_id": where.topic})
     if where.under is None:
         return replace(letter, about=(prospect,))
     reply = {"message_id": where.under, **letter.payload.get("reply_parameters", {})}

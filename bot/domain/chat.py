@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 _BELOW_ALL_GROUPS = -(10**15)
+REPLY = "can_reply"  # in an owner's own chats (Telegram Bot API: BusinessBotRights)
+DIRECT = "can_manage_direct_messages"  # of a channel (Telegram Bot API: ChatMemberAdministrator)
 GONE = ("chat not found", "chat_id_invalid", "channel_private", "business_connection_invalid")
 
 
@@ -18,6 +20,13 @@ class ChatKind(StrEnum):
     SUPERGROUP = "supergroup"
     BUSINESS = "business"
     """All that people write to an owner's own account, as far as the bot is let look on (BusinessConnection)."""
+    DIRECT = "direct"
+    """What people write to a channel in private: a chat of its own, in which everybody has a topic (Chat)."""
+
+    @property
+    def is_among_two(self) -> bool:
+        """Whether people write there to the company alone."""
+        return self in (ChatKind.BUSINESS, ChatKind.DIRECT)
 
 
 class ChatMode(StrEnum):
@@ -55,6 +64,7 @@ class OurChat:
     `is_ours`: the team has brought the bot there, or an owner has said that it is the company's.
     `left_at`: since when the bot is out, as far as is known. `connection`: by what Telegram lets the bot look on, and
     write, in the chats of an owner; these stand here as one, under an id that no chat of Telegram's has.
+    `linked_chat_id`: where a channel is discussed, or the channel that a group or private messages belong to.
     """
 
     chat_id: int
@@ -77,8 +87,9 @@ class OurChat:
 
     @property
     def may_reply(self) -> bool:
-        """Whether the bot may write in the chats of an owner (Telegram Bot API: BusinessBotRights)."""
-        return self.is_heard and self.connection is not None and "can_reply" in self.rights
+        """Whether the bot may write where people write to the company alone."""
+        wanted = {ChatKind.BUSINESS: REPLY, ChatKind.DIRECT: DIRECT}.get(self.kind)
+        return self.is_heard and wanted in self.rights
 
     @property
     def is_heard(self) -> bool:
@@ -91,7 +102,13 @@ class OurChat:
         return ChatChoice(mode=self.mode, lets_in=self.lets_in)
 
     def described_by(self, told: Mapping[str, Any]) -> "OurChat":
-        """Return the chat as Telegram describes it by now (Telegram Bot API: ChatFullInfo)."""
+        """Return the chat as Telegram describes it by now (Telegram Bot API: ChatFullInfo).
+
+        Private messages to a channel belong to that channel, and are called like it.
+        """
+        parent = told.get("parent_chat")
+        if isinstance(parent, Mapping):
+            told = {"title": parent.get("title"), "linked_chat_id": parent.get("id")}
         linked = told.get("linked_chat_id")
         return replace(
             self,
@@ -117,6 +134,10 @@ class OurChat:
         given = rights if isinstance(rights, Mapping) else {}
         status = BotStatus.ADMINISTRATOR if told.get("is_enabled") is True else BotStatus.LEFT
         return replace(self, status=status, rights=frozenset(name for name, value in given.items() if value is True))
+
+    def in_place_of(self, channel: "OurChat") -> "OurChat":
+        """Return a channel's private messages as the bot's place in the channel lets it see them."""
+        return replace(self, status=channel.status, rights=channel.rights, is_ours=channel.is_ours)
 
     def outside(self, why: str) -> "OurChat":
         """Return the chat as one that Telegram lets the bot not into, in its own words."""

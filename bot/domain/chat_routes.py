@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.ability import Ability
-from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat
+from bot.domain.chat import DIRECT, REPLY, BotStatus, ChatKind, ChatMode, OurChat
 
 POST, EDIT, INVITE = "can_post_messages", "can_edit_messages", "can_invite_users"
-REPLY = "can_reply"  # in an owner's own chats (Telegram Bot API: BusinessBotRights)
-WANTED_IN_CHANNELS = (POST, EDIT, INVITE)
+WANTED_IN_CHANNELS = (POST, EDIT, INVITE, DIRECT)
 WANTED_IN_GROUPS = (INVITE,)
 
 # What Telegram tells of only where it is asked to (Telegram Bot API: getUpdates, allowed_updates).
@@ -49,6 +48,7 @@ class Lack(StrEnum):
     HEARS_LITTLE = "hears_little"
     CANNOT_WHISPER = "cannot_whisper"
     NO_REPLYING = "no_replying"
+    NO_DIRECT = "no_direct"
 
 
 class EverywhereLack(StrEnum):
@@ -72,7 +72,7 @@ def look_at(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[A
     lacks = tuple(_lacks(chat, known, abilities))
     if Lack.OUTSIDE in lacks or Lack.OFF in lacks:
         return Findings(works=(), lacks=lacks)
-    if chat.kind is ChatKind.BUSINESS:
+    if chat.kind.is_among_two:
         return Findings(works=(Way.QUESTIONS,), lacks=lacks)
     ways = _ways_of_channel(lacks) if chat.kind is ChatKind.CHANNEL else _ways_of_group(chat, lacks)
     return Findings(works=tuple(ways), lacks=lacks)
@@ -89,7 +89,9 @@ def look_everywhere(chats: Collection[OurChat], abilities: Collection[Ability]) 
 
 
 def lost(before: OurChat, after: OurChat) -> tuple[Lack, ...]:
-    """Say what a change of the bot's place in a chat has taken away."""
+    """Say what a change of the bot's place in a chat has taken away; that of private messages is their channel's."""
+    if after.kind is ChatKind.DIRECT:
+        return ()
     had = set(_lacks_of_place(before))
     return tuple(lack for lack in _lacks_of_place(after) if lack not in had)
 
@@ -127,7 +129,7 @@ def _lacks(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ab
         return
     if chat.mode is ChatMode.OFF:
         yield Lack.OFF
-    if chat.kind is ChatKind.BUSINESS:
+    if chat.kind.is_among_two:
         return
     if chat.kind is ChatKind.CHANNEL:
         yield from _lacks_of_discussion(chat, known, abilities)
@@ -145,12 +147,15 @@ def _lacks_of_place(chat: OurChat) -> Iterator[Lack]:
     if chat.kind is ChatKind.BUSINESS:
         yield from () if REPLY in chat.rights else (Lack.NO_REPLYING,)
         return
+    if chat.kind is ChatKind.DIRECT:
+        yield from () if DIRECT in chat.rights else (Lack.NO_DIRECT,)
+        return
     if chat.status is BotStatus.RESTRICTED:
         yield Lack.MUTED
     if chat.status is not BotStatus.ADMINISTRATOR:
         yield Lack.NOT_ADMINISTRATOR
         return
-    missing = {POST: Lack.NO_POSTING, EDIT: Lack.NO_EDITING, INVITE: Lack.NO_INVITING}
+    missing = {POST: Lack.NO_POSTING, EDIT: Lack.NO_EDITING, INVITE: Lack.NO_INVITING, DIRECT: Lack.NO_DIRECT}
     yield from (missing[right] for right in wanted_rights(chat.kind) if right not in chat.rights)
 
 

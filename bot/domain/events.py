@@ -33,7 +33,8 @@ class PostedMessage:
     """Where a message stands in Telegram, for copying it on. `caption`: the words to go under it instead of its own.
 
     `is_text`: it is words alone. `album`: by which Telegram knows what came together with it. `replies_to`: the message
-    of the same chat that it answers; `quote`: just these words of it.
+    of the same chat that it answers; `quote`: just these words of it. `topic`: among those of a channel's private
+    messages, whose it is.
     """
 
     chat_id: int
@@ -44,6 +45,7 @@ class PostedMessage:
     album: str | None = None
     replies_to: int | None = None
     quote: str | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

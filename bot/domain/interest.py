@@ -29,6 +29,7 @@ class Route(StrEnum):
     REACTION = "reaction"
     VOTE = "vote"
     BUSINESS = "business"
+    DIRECT = "direct"
     JOIN_REQUEST = "join_request"
     JOIN = "join"
     INLINE_QUERY = "inline_query"

@@ -73,7 +73,7 @@ def _fault_of(question: str, options: Sequence[str]) -> PollFault | None:
 
 def may_be_asked_in(chat: OurChat, *, anonymous: bool) -> bool:
     """Tell whether Telegram would let the bot ask there: in channels only without names, and with the right to post."""
-    if not chat.is_heard or chat.kind is ChatKind.BUSINESS:
+    if not chat.is_heard or chat.kind.is_among_two:
         return False
     if chat.kind is ChatKind.CHANNEL:
         return anonymous and "can_post_messages" in chat.rights

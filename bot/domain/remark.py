@@ -13,7 +13,8 @@ class Remark:
     """One message of the talk. `by`: the manager who answered; what a prospect said is by none.
 
     `chat_id` and `message_id`: where its author sees it, if it was written there. `interest`, `answer`: the line of the
-    journal, or of the history, that tells of it. `words`: as they are by now.
+    journal, or of the history, that tells of it. `words`: as they are by now. `topic`: whose, of a
+    channel's private messages, it is among.
     """
 
     id: RemarkId
@@ -24,6 +25,7 @@ class Remark:
     interest: InterestId | None
     answer: ActivityId | None
     words: str | None
+    topic: int | None = None
 
     def stands_in(self, chat_id: int) -> bool:
         """Whether its author wrote it in this chat: there it needs no copy."""

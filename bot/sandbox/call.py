@@ -74,7 +74,8 @@ class Call:
         return chat
 
     def _has_met(self, chat: Chat) -> bool:
-        return chat.is_private or self.world.bot.id in chat.members or bool(chat.username)
+        met = chat.parent if chat.parent is not None else chat
+        return chat.is_private or self.world.bot.id in met.members or bool(met.username)
 
     def _check_let_in(self, chat: Chat, *, reading: bool) -> None:
         """Public chats may be read by everybody who was not thrown out (Bot API server: check_chat_access)."""

@@ -36,6 +36,7 @@ def get_chat(call: Call) -> Json:
     details |= {"active_usernames": [chat.username]} if chat.username else {}
     details |= {} if chat.is_private or chat.is_channel else {"permissions": permissions_json()}
     details |= {"invite_link": link.address} if (link := _primary_link(call, chat)) else {}
+    details |= {"parent_chat": chat_json(chat.parent)} if chat.parent else {}
     return chat_json(chat) | details | {"accepted_gift_types": dict.fromkeys(GIFTS, chat.is_private)}
 
 

@@ -78,6 +78,9 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 | POST /control/people/ID/turns_into_     | chat_id                                   | the group under its new id   |
 |                     supergroup          |                                           |                              |
 | POST /control/people/ID/writes_to       | member (whose own account)                | the chat of the two          |
+| POST /control/people/ID/writes_to_      | chat_id (of a channel)                    | its private messages         |
+|                     channel             |                                           |                              |
+| POST /control/people/ID/suggests_post   | text, chat_id (of private messages)       | the message                  |
 | POST /control/people/ID/connects_       | rights? (can_reply unless said otherwise) | the id of the connection     |
 |                     business            |                                           |                              |
 | POST /control/people/ID/disconnects_    |                                           | nothing                      |

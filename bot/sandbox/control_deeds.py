@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import business, contents, deeds, membership, polls, reacting, searching
+from bot.sandbox import business, contents, deeds, direct, membership, polls, reacting, searching
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import plain
 from bot.sandbox.wire import origin_json, shown_message
@@ -350,6 +350,16 @@ def _writes_to(deed: Deed) -> Json:
     return {"id": chat.id, "title": chat.title}
 
 
+def _writes_to_channel(deed: Deed) -> Json:
+    chat = direct.found_direct(deed.world, deed.person, deed.chat)
+    return {"id": chat.id, "title": chat.title}
+
+
+def _suggests_post(deed: Deed) -> Json:
+    suggested = {"suggested_post_info": {"state": "pending"}}
+    return deed.send(deeds.text_content(deed.body.text("text")) | suggested)
+
+
 def _connects_business(deed: Deed) -> Json:
     return {"id": business.connect(deed.world, deed.person, deed.body.maybe_words("rights")).id}
 
@@ -405,6 +415,8 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
         _makes_link,
         _turns_into_supergroup,
         _writes_to,
+        _writes_to_channel,
+        _suggests_post,
         _connects_business,
         _disconnects_business,
         _asks_inline,

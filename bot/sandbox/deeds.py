@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox import contents
 from bot.sandbox.business import tell_deleted
 from bot.sandbox.contents import CAPTIONED, REPLACEABLE, kind_of, with_caption
+from bot.sandbox.direct import author_in_direct
 from bot.sandbox.failures import Impossible
 from bot.sandbox.markup import found_entities, length, plain
 from bot.sandbox.membership import tell_own_membership
@@ -79,9 +80,10 @@ def send(
 ) -> Message:
     """Send anything to a chat the person may write to, as oneself or in the name of a channel or group."""
     _check_may_write(person, chat, details.get("reply_to"))
-    author = author_of(person, chat, as_chat)
+    channel, topic = author_in_direct(person, chat, details.get("reply_to"))
+    author = channel or author_of(person, chat, as_chat)
     signature = person.name if author is chat and chat.signs_posts else None
-    return put_in(world, chat, person, content, as_chat=author, signature=signature, **details)
+    return put_in(world, chat, person, content, as_chat=author, signature=signature, topic=topic, **details)
 
 
 def author_of(person: Person, chat: Chat, chosen: Chat | None) -> Chat | None:

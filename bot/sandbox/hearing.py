@@ -21,6 +21,8 @@ def hears(world: World, message: Message) -> bool:
     Of a group that it is out of, only that this has happened.
     """
     chat = message.chat
+    if chat.parent is not None:
+        return chat.holds(world.bot.id)
     if chat.is_private or not chat.holds(world.bot.id):
         return chat.is_private or message.content.get("left_chat_member", {}).get("id") == world.bot.id
     everything = chat.is_channel or world.reads_groups or chat.members[world.bot.id] in LEADING

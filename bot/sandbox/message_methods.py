@@ -7,6 +7,7 @@ from aiogram.types import EphemeralMessageParameters, LinkPreviewOptions, Messag
 from bot.sandbox.business import business_chat
 from bot.sandbox.call import Call
 from bot.sandbox.contents import stored_document, stored_photo
+from bot.sandbox.direct import topic_of_call
 from bot.sandbox.failures import (
     DELETE_NOT_FOUND,
     EDIT_NOT_FOUND,
@@ -181,6 +182,7 @@ def post(
     inline, reply = read_markup(call.parameters.get("reply_markup"), private=chat.is_private)
     replied = _replied(call, chat)
     receiver = _receiver(call, chat)
+    topic = topic_of_call(call, chat)
     if spending:
         call.world.pace.spend(chat.id)
     return put_in(
@@ -189,7 +191,8 @@ def post(
         chat.owner or call.world.bot,
         content,
         in_name=call.world.bot if chat.owner is not None else None,
-        as_chat=chat if chat.is_channel else None,
+        as_chat=chat if chat.is_channel else chat.parent,
+        topic=topic,
         inline_keyboard=inline,
         reply_keyboard=reply,
         reply_to=replied,

@@ -438,6 +438,15 @@ class Player(Attentive):
         known = await self._does("writes_to", member=owner.id)
         return Group(id=known["id"], title=known["title"])
 
+    async def writes_to_channel(self, channel: Group) -> Group:
+        """Open the private messages of a channel, where one writes as into a group."""
+        known = await self._does("writes_to_channel", chat_id=channel.id)
+        return Group(id=known["id"], title=known["title"])
+
+    async def suggests_post(self, text: str, *, to: Group) -> Seen:
+        """Suggest among the private messages of a channel what it could publish."""
+        return await self._posts("suggests_post", text=text, chat_id=to.id)
+
     async def connects_business(self, *rights: str) -> None:
         """Let the bot look on in one's own chats, with these rights, or to reply."""
         await self._does("connects_business", rights=[*rights] if rights else None)

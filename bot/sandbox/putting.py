@@ -39,6 +39,8 @@ def _thread(chat: Chat, answered: Message | None) -> int | None:
     """In supergroups all answers to one message are a thread, and the answers to them (Bot API: Message)."""
     if answered is None or answered.chat is not chat or chat.is_channel or chat.owner is not None:
         return None
+    if chat.parent is not None:
+        return None
     if chat.id > HIGHEST_SUPERGROUP_ID:
         return None
     return answered.thread or answered.id

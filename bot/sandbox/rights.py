@@ -3,6 +3,7 @@
 ANONYMOUS = "is_anonymous"
 POST, EDIT, DELETE = "can_post_messages", "can_edit_messages", "can_delete_messages"
 INVITE, PROMOTE, RESTRICT = "can_invite_users", "can_promote_members", "can_restrict_members"
+DIRECT = "can_manage_direct_messages"
 EVERYWHERE = (
     ANONYMOUS,
     "can_manage_chat",
@@ -18,6 +19,6 @@ EVERYWHERE = (
     "can_send_welcome_messages",
 )
 IN_GROUPS = (*EVERYWHERE, "can_pin_messages", "can_manage_topics")
-IN_CHANNELS = (*EVERYWHERE, POST, EDIT)
+IN_CHANNELS = (*EVERYWHERE, POST, EDIT, DIRECT)
 USUAL_IN_GROUPS = frozenset({"can_manage_chat", DELETE, RESTRICT, "can_change_info", INVITE, "can_pin_messages"})
-USUAL_IN_CHANNELS = frozenset({"can_manage_chat", POST, EDIT, DELETE, RESTRICT, "can_change_info", INVITE})
+USUAL_IN_CHANNELS = frozenset({"can_manage_chat", POST, EDIT, DELETE, RESTRICT, "can_change_info", INVITE, DIRECT})

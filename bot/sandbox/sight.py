@@ -88,6 +88,8 @@ def seen(raw: Json) -> Seen:
 
 def is_seen_by(raw: Json, viewer: int) -> bool:
     """Whether a message of the control API is for this person, too."""
+    if viewer not in raw.get("seen_by", [viewer]):
+        return False
     return "receiver_user" not in raw or bool(raw["receiver_user"]["id"] == viewer)
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from bot.sandbox.rights import ANONYMOUS, IN_CHANNELS, IN_GROUPS
+from bot.sandbox.rights import ANONYMOUS, DIRECT, IN_CHANNELS, IN_GROUPS
 from bot.sandbox.world import MUTED, Chat, InviteLink, Json, Message, Person, World
 
 HIGHEST_SUPERGROUP_ID = -1_000_000_000_000
+TOPICS_BEGIN = 2**50
 LINK_SHOWN = len("https://t.me/+12345678")
 
 CHANNEL_BOT = Person(id=136_817_688, first_name="Channel", username="Channel_Bot", is_bot=True)
@@ -61,7 +62,8 @@ def chat_json(chat: Chat) -> Json:
     """A Chat."""
     if chat.person is None:
         named = {"username": chat.username} if chat.username else {}
-        return {"id": chat.id, "type": kind_of_chat(chat), "title": chat.title, **named}
+        direct = {"is_direct_messages": True} if chat.parent else {}
+        return {"id": chat.id, "type": kind_of_chat(chat), "title": chat.title, **named, **direct}
     user = user_json(chat.person)
     names: Json = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
     return {"id": chat.id, "type": "private", **names}
@@ -88,6 +90,7 @@ def _circumstances(message: Message) -> Json:
     """What is told of a message only where it is so."""
     known: Json = {
         "message_thread_id": message.thread,
+        "direct_messages_topic": message.topic and topic_json(message.topic),
         "via_bot": message.via_bot and user_json(message.via_bot),
         "forward_origin": message.forward_origin,
         "is_automatic_forward": message.post is not None,
@@ -96,6 +99,16 @@ def _circumstances(message: Message) -> Json:
         "has_protected_content": message.protected,
     }
     return {name: value for name, value in known.items() if value}
+
+
+def topic_json(whose: Person) -> Json:
+    """A DirectMessagesTopic."""
+    return {"topic_id": topic_id(whose), "user": user_json(whose)}
+
+
+def topic_id(whose: Person) -> int:
+    """By what a topic is known, which is not by whom it belongs to."""
+    return TOPICS_BEGIN + whose.id
 
 
 def _authors(message: Message) -> Json:
@@ -129,6 +142,8 @@ def origin_json(message: Message) -> Json:
 def shown_message(message: Message) -> Json:
     """A Message as people see it: with its author, the keyboard under the input field and all reactions."""
     shown = message_json(message) | {"message_id": message.id, "author": user_json(message.in_name or message.sender)}
+    if message.topic:
+        shown["seen_by"] = _readers(message.topic, message.chat)
     if message.copy:
         shown["discussed_at"] = {"chat_id": message.copy.chat.id, "message_id": message.copy.id}
     if message.reply_keyboard:
@@ -138,6 +153,12 @@ def shown_message(message: Message) -> Json:
     if any(message.reactions_of_people.values()):
         shown["reactions_of_people"] = {str(who): what for who, what in message.reactions_of_people.items() if what}
     return shown
+
+
+def _readers(whose: Person, direct: Chat) -> list[int]:
+    """Who reads what stands in a topic: whoever it belongs to, and those who look after the channel."""
+    channel = direct.parent
+    return [whose.id, *(who for who in channel.members if channel.allows(who, DIRECT))] if channel else [whose.id]
 
 
 def inaccessible_message_json(chat: Chat, message_id: int) -> Json:

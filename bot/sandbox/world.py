@@ -13,7 +13,7 @@ from bot.sandbox.failures import Impossible
 from bot.sandbox.files import FileStore
 from bot.sandbox.occasions import Occasion
 from bot.sandbox.pace import Pace
-from bot.sandbox.rights import ANONYMOUS, INVITE, USUAL_IN_CHANNELS, USUAL_IN_GROUPS
+from bot.sandbox.rights import ANONYMOUS, DIRECT, INVITE, USUAL_IN_CHANNELS, USUAL_IN_GROUPS
 from bot.sandbox.update_queue import UpdateQueue
 from bot.sandbox.webhook import Webhook
 
@@ -60,7 +60,7 @@ class Message:
     `sender` is who wrote it in truth, `as_chat` the channel or group in whose name. `receiver`: the one member of a
     group who sees it, where it is ephemeral. `post`: the one of a channel that Telegram itself has copied here, below
     which people comment. `thread`: the message below which this one stands. `in_name`: the bot, where it has written in
-    the name of the sender.
+    the name of the sender. `topic`: to whom it belongs among the private messages to a channel.
     """
 
     chat: "Chat"
@@ -83,6 +83,7 @@ class Message:
     protected: bool = False
     receiver: Person | None = None
     in_name: Person | None = None
+    topic: Person | None = None
     quote: Json | None = None
     reaction: str | None = None
     reactions_of_people: dict[int, list[Json]] = field(default_factory=dict)
@@ -137,7 +138,8 @@ class Chat:
 
     An upgraded one is only read, its life goes on elsewhere. `linked` is the group where a channel is discussed, and
     the channel for that group. A chat between two people, of which the bot hears only where its `owner` lets it, is
-    that of the owner's account with a `guest`. `rights` are those of administrators who have not just the usual ones.
+    that of the owner's account with a `guest`. `parent` is the channel to which people write here in private, everybody
+    in a topic of their own. `rights` are those of administrators who have not just the usual ones.
     """
 
     id: int
@@ -156,6 +158,7 @@ class Chat:
     upgraded_to: int | None = None
     owner: Person | None = None
     guest: Person | None = None
+    parent: "Chat | None" = None
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -165,6 +168,8 @@ class Chat:
 
     def holds(self, user_id: int) -> bool:
         """Whether this user is here, as far as the chat decides."""
+        if self.parent is not None and self.parent.allows(user_id, DIRECT):
+            return True
         return user_id == self.person.id if self.person else self.members.get(user_id) in PRESENT
 
     def mutes(self, user_id: int) -> bool:

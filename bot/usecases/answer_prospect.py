@@ -94,14 +94,22 @@ async def answer_prospect(
 async def note_answer(
     turn: Turn, found: Prospect, *, by: Member, words: str | None, posted: PostedMessage | None
 ) -> RemarkId:
-    """Keep that somebody was answered: they wait no longer."""
+    """Keep what somebody was answered: they wait no longer."""
+    answer = await end_wait(turn, found, by=by)
+    return await turn.records.remarks.add(
+        prospect=found.id, words=words, posted=posted, by=by.id, answer=answer, now=turn.now
+    )
+
+
+async def end_wait(turn: Turn, found: Prospect, *, by: Member | None) -> ActivityId:
+    """Keep that somebody was answered, by a member or by who is not known."""
     prospect = found.id
     lead = await turn.records.leads.find_open_of(prospect)
     since = await _wait_no_longer(turn, lead) if lead is not None else found.asked_at
     answer = await turn.records.activities.add(
         Deed.ANSWERED,
         now=turn.now,
-        actor=by.id,
+        actor=by.id if by is not None else None,
         prospect=prospect,
         lead=lead.id if lead else None,
         traces=Traces(asked_at=since),
@@ -109,9 +117,7 @@ async def note_answer(
     if found.asked_at is not None:
         await turn.records.prospects.save_answered(prospect)
         turn.tell(ProspectChanged(prospect=prospect))
-    return await turn.records.remarks.add(
-        prospect=prospect, words=words, posted=posted, by=by.id, answer=answer, now=turn.now
-    )
+    return answer
 
 
 async def answer_once(

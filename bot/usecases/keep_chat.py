@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.activity import Deed, Traces
-from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
+from bot.domain.chat import DIRECT, BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
 from bot.domain.chat_routes import lost
 from bot.domain.errand import MYSELF, Answer, Denied, Granted, Purpose
 from bot.domain.errors import NotFound
@@ -46,7 +46,7 @@ async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: 
     what whoever has changed the bot's place is called; None where nobody knows who it was.
     """
     known = await turn.records.chats.find(place.chat_id)
-    chat = _changed(known, place, is_ours=by is not None)
+    chat = _changed(known, place, is_ours=by is not None or await _is_of_ours(turn, place))
     if known is None and not chat.is_in:
         return None
     await _save(turn, chat, before=known)
@@ -57,6 +57,15 @@ async def let_into_chat(turn: Turn, place: Place, *, by: Member | None, called: 
     if known is None and not chat.is_ours and called is not None and len(undecided) <= MOST_UNDECIDED:
         turn.tell(ChatToDecide(chat_id=chat.chat_id, by=called))
     return chat
+
+
+async def _is_of_ours(turn: Turn, place: Place) -> bool:
+    """Whose private messages they are, only Telegram can say; but it tells of none but those of such channels."""
+    if place.kind is not ChatKind.DIRECT:
+        return False
+    chats = await turn.records.chats.list_all()
+    channels = [chat for chat in chats if chat.kind is ChatKind.CHANNEL and DIRECT in chat.rights]
+    return bool(channels) and all(channel.is_ours for channel in channels)
 
 
 async def look_at_chats(turn: Turn) -> None:
@@ -70,7 +79,8 @@ async def look_at_chat(turn: Turn, chat_id: int) -> None:
     chat = await turn.records.chats.find(chat_id)
     if chat is None or chat.connection is None:
         await _ask_of_chat(turn, chat_id)
-    await _ask_of_place(turn, chat_id)
+    if chat is None or chat.kind is not ChatKind.DIRECT:
+        await _ask_of_place(turn, chat_id)
 
 
 async def note_chat(turn: Turn, chat_id: int, answer: Answer) -> None:
@@ -123,6 +133,7 @@ async def use_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
     chat = await get_chat(turn.records, chat_id, by=by)
     ours = replace(chat, is_ours=True)
     await turn.records.chats.save(ours, turn.now)
+    await _let_see_private_messages(turn, ours)
     await _record_place(turn, chat, ours, by)
     turn.tell(ChatDecided(chat_id=chat_id))
     turn.tell(SetupChanged())
@@ -173,7 +184,7 @@ async def get_chat(records: Records, chat_id: int, *, by: Member) -> OurChat:
 async def leave_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
     """Go out of a chat. Raises ForTheOwner, NotFound."""
     chat = await get_chat(turn.records, chat_id, by=by)
-    if chat.kind is ChatKind.BUSINESS:  # only its owner can take the leave back
+    if chat.kind.is_among_two:  # only its owner can take the leave back, and a channel is left as a whole
         raise NotFound
     await _leave(turn, chat)
     await turn.records.activities.add(Deed.CHAT_LEFT, now=turn.now, actor=by.id, chat=chat.chat_id)
@@ -181,7 +192,9 @@ async def leave_chat(turn: Turn, chat_id: int, *, by: Member) -> None:
 
 async def _leave(turn: Turn, chat: OurChat) -> None:
     """Whoever has left already is told so, and that is all."""
-    await turn.records.chats.save(replace(chat, status=BotStatus.LEFT, rights=frozenset()), turn.now)
+    out = replace(chat, status=BotStatus.LEFT, rights=frozenset())
+    await turn.records.chats.save(out, turn.now)
+    await _let_see_private_messages(turn, out)
     await want_errand(turn, Purpose.LEAVE_CHAT, chat.chat_id, "leaveChat", {"chat_id": chat.chat_id})
     turn.tell(ChatDecided(chat_id=chat.chat_id))
     turn.tell(SetupChanged())
@@ -230,6 +243,7 @@ def _changed(known: OurChat | None, place: Place, *, is_ours: bool) -> OurChat:
 async def _save(turn: Turn, chat: OurChat, *, before: OurChat | None) -> None:
     """Keep a chat as it is now; owners hear once of what it has taken away."""
     await turn.records.chats.save(chat, turn.now)
+    await _let_see_private_messages(turn, chat)
     if before is None:
         return
     if not before.is_ours and (chat.is_ours or not chat.is_in):
@@ -239,9 +253,18 @@ async def _save(turn: Turn, chat: OurChat, *, before: OurChat | None) -> None:
         turn.tell(ChatImpaired(chat_id=chat.chat_id, lost=worse))
 
 
+async def _let_see_private_messages(turn: Turn, channel: OurChat) -> None:
+    """What the bot may do in a channel, it may do with what people write to it in private."""
+    direct = await turn.records.chats.find_direct_of(channel.chat_id)
+    if direct is not None:
+        await turn.records.chats.save(direct.in_place_of(channel), turn.now)
+
+
 async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:
     """What is linked with a channel of ours is the channel's: nobody else can link it (Telegram: discussion groups)."""
     linked = await turn.records.chats.find(chat.linked_chat_id) if chat.linked_chat_id is not None else None
+    if chat.kind is ChatKind.DIRECT and linked is not None:
+        return chat.in_place_of(linked)
     if chat.kind is ChatKind.CHANNEL or linked is None:
         return chat
     is_theirs = linked.kind is ChatKind.CHANNEL and linked.is_ours and linked.is_in

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ability import Ability
-from bot.domain.chat import OurChat
+from bot.domain.chat import ChatKind, OurChat
 from bot.domain.chat_routes import EverywhereLack, Findings, look_at, look_everywhere
 from bot.domain.errors import NotFound
 from bot.domain.ids import ActivityId
@@ -70,6 +70,7 @@ async def read_setup(records: Records, *, by: Member) -> Setup:
 def setup_of(chats: list[OurChat], abilities: frozenset[Ability]) -> Setup:
     """Judge what is known of chats and of the bot."""
     known = {chat.chat_id: chat for chat in chats}
-    judged = tuple(ChatSetup(chat=chat, findings=look_at(chat, known, abilities)) for chat in chats)
+    shown = [chat for chat in chats if chat.is_ours or chat.kind is not ChatKind.DIRECT]  # else its channel is asked of
+    judged = tuple(ChatSetup(chat=chat, findings=look_at(chat, known, abilities)) for chat in shown)
     ours = [chat for chat in chats if chat.is_ours]
     return Setup(chats=judged, lacks=look_everywhere(ours, abilities), abilities=abilities)

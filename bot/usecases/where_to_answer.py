@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.chat import ChatKind
 from bot.domain.errors import ContactInPublic
 from bot.domain.events import PostedMessage
 from bot.domain.prospect import Prospect
@@ -16,6 +17,7 @@ class Answering:
 
     `under`: the message of theirs that it replies to; None where that stayed behind in a group that has moved.
     `connection`: by what leave it goes out in an owner's own chat, and `to` whom; `chat_id` stands for all of these.
+    `topic`: in whose of a channel's private messages.
     """
 
     chat_id: int
@@ -23,11 +25,12 @@ class Answering:
     is_public: bool = False
     connection: str | None = None
     to: int | None = None
+    topic: int | None = None
 
     @property
     def is_with_bot(self) -> bool:
         """Whether it is their own chat with the bot."""
-        return not self.is_public and self.connection is None
+        return not self.is_public and self.connection is None and self.topic is None
 
 
 async def where_to_answer(
@@ -55,7 +58,8 @@ async def _thread_of(records: Records, prospect: Prospect, asked: Remark | None)
         return Answering(
             chat_id=asked.chat_id, under=asked.message_id, connection=chat.connection, to=prospect.telegram_id
         )
-    return Answering(chat_id=asked.chat_id, under=asked.message_id, is_public=True)
+    among_all = chat.kind is not ChatKind.DIRECT
+    return Answering(chat_id=asked.chat_id, under=asked.message_id, is_public=among_all, topic=asked.topic)
 
 
 async def _answered(records: Records, prospect: Prospect, answer: PostedMessage | None) -> Remark | None:

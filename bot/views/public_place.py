@@ -1,5 +1,6 @@
 """The public place: where others could read what somebody said, with a link that leads there."""
 
+from bot.domain.chat import ChatKind
 from bot.domain.interest import Route
 from bot.texts import Markup, Say
 from bot.usecases.read_place import PublicPlace
@@ -13,6 +14,10 @@ def place_line(place: PublicPlace, say: Say) -> Markup:
     """Return where something was said; a tap on it opens the message."""
     if place.chat.connection is not None:
         return say("💼 In the private messages of {name}", name=shortened(place.chat.title, LONGEST_TITLE))
+    if place.chat.kind is ChatKind.DIRECT:
+        return say(
+            "📩 In the private messages of the channel “{chat}”", chat=shortened(place.chat.title, LONGEST_TITLE)
+        )
     link, chat = link_to(place), shortened(place.chat.title, LONGEST_TITLE)
     if place.route is not Route.COMMENT:
         return say('<a href="{link}">In the group</a> “{chat}”', link=link, chat=chat)
@@ -30,6 +35,8 @@ def read_by_all(say: Say) -> Markup:
 
 def how_it_is_read(place: PublicPlace, say: Say) -> Markup:
     """Return who reads an answer there, or in whose name it goes out."""
+    if place.chat.kind is ChatKind.DIRECT:
+        return say("✍️ Your answer goes there, nobody else reads it")
     if place.chat.connection is None:
         return read_by_all(say)
     return say("✍️ Your answer goes out from {name}", name=shortened(place.chat.title, LONGEST_TITLE))

@@ -22,6 +22,7 @@ ROUTES = {
     Route.REACTION: text("Reaction"),
     Route.VOTE: text("Vote in a poll"),
     Route.BUSINESS: text("Private message"),
+    Route.DIRECT: text("Private message to the channel"),
     Route.JOIN_REQUEST: text("Request to join"),
     Route.JOIN: text("Joined"),
     Route.INLINE_QUERY: text("Looked for something"),
@@ -60,6 +61,8 @@ def counted(route: Route, n: int, say: Say) -> str:
             return say.plain_many("{n} vote", "{n} votes", n)
         case Route.BUSINESS:
             return say.plain_many("{n} private message", "{n} private messages", n)
+        case Route.DIRECT:
+            return say.plain_many("{n} private message to a channel", "{n} private messages to channels", n)
         case Route.JOIN_REQUEST:
             return say.plain_many("{n} request to join", "{n} requests to join", n)
         case Route.JOIN:

@@ -33,7 +33,7 @@ from bot.views.cards import (
     shortened,
 )
 from bot.views.history import history_line
-from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_IN_BUSINESS, EVERYWHERE, KINDS, LACKS, MODES, WAYS
+from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_AMONG_TWO, EVERYWHERE, KINDS, LACKS, MODES, WAYS
 
 SETUP = "setup"
 CHATS_ON_A_PAGE = 4
@@ -41,6 +41,7 @@ BOTFATHER = "https://t.me/BotFather"
 MODES_IN = {
     ChatKind.CHANNEL: (ChatMode.WATCH, ChatMode.OFF),
     ChatKind.BUSINESS: (ChatMode.WATCH, ChatMode.ANSWER, ChatMode.OFF),
+    ChatKind.DIRECT: (ChatMode.WATCH, ChatMode.ANSWER, ChatMode.OFF),
 }
 """A channel has nobody to answer in: its comments stand in its group. Nobody can whisper where only two are."""
 NEEDS_BOTFATHER = {EverywhereLack.JOINS_NO_GROUPS, EverywhereLack.NO_SEARCH}
@@ -131,7 +132,7 @@ def _heading(chat: OurChat, say: Say) -> Markup:
 
 
 def _behaviour(chat: OurChat) -> str:
-    return (BEHAVIOUR_IN_BUSINESS if chat.kind is ChatKind.BUSINESS else BEHAVIOUR)[chat.mode]
+    return BEHAVIOUR_AMONG_TWO.get(chat.kind, BEHAVIOUR)[chat.mode]
 
 
 def _what_works(each: ChatSetup, say: Say) -> Sequence[Markup]:
@@ -163,14 +164,15 @@ def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:
     repairs = []
     discussion = {Lack.OUTSIDE_OF_DISCUSSION, Lack.DISCUSSION_UNHEARD}
     if {*each.findings.lacks} - discussion - {Lack.OFF, Lack.NO_DISCUSSION, Lack.NO_REPLYING}:
-        repairs.append(_link(say.plain("Give me the rights"), adding_link(each.chat.kind, rules.bot_username)))
+        kind = ChatKind.CHANNEL if each.chat.kind is ChatKind.DIRECT else each.chat.kind
+        repairs.append(_link(say.plain("Give me the rights"), adding_link(kind, rules.bot_username)))
     if {*each.findings.lacks} & discussion:
         repairs.append(_link(say.plain("Add to the discussion"), adding_link(ChatKind.GROUP, rules.bot_username)))
     return (tuple(repairs),) if repairs else ()
 
 
 def _ways_out(chat: OurChat, say: Say) -> Sequence[Row]:
-    if chat.kind is ChatKind.BUSINESS:
+    if chat.kind.is_among_two:
         return (_back(say),)
     leave = button(say.plain("Leave this chat…"), AskToLeaveChat(chat=chat.chat_id))
     return ((leave, *_back(say)),)

@@ -28,6 +28,7 @@ LACKS = {
     Lack.NOT_ADMINISTRATOR: text("I do not see reactions and who joins. Make me an administrator."),
     Lack.HEARS_LITTLE: text("I hear only what is meant for me. Make me an administrator, and I hear the questions."),
     Lack.NO_REPLYING: text("I cannot answer in your name. Allow me to reply, in Telegram’s settings for business."),
+    Lack.NO_DIRECT: text("I do not see private messages to the channel. Give me the right to manage direct messages."),
     Lack.CANNOT_WHISPER: text("Only an administrator can whisper. Make me one."),
 }
 
@@ -42,6 +43,7 @@ KINDS = {
     ChatKind.GROUP: text("group"),
     ChatKind.SUPERGROUP: text("group"),
     ChatKind.BUSINESS: text("private messages"),
+    ChatKind.DIRECT: text("private messages"),
 }
 
 MODES = {
@@ -58,6 +60,9 @@ BEHAVIOUR = {
     ChatMode.OFF: text("Nothing that happens here is noticed."),
 }
 
-BEHAVIOUR_IN_BUSINESS = BEHAVIOUR | {
-    ChatMode.ANSWER: text("Whoever writes for the first time gets a short answer in your name, with a link to me."),
+_IN_NAME = text("Whoever writes for the first time gets a short answer in your name, with a link to me.")
+_FOR_CHANNEL = text("Whoever writes for the first time gets a short answer from me, with a link to our chat.")
+BEHAVIOUR_AMONG_TWO = {
+    ChatKind.BUSINESS: BEHAVIOUR | {ChatMode.ANSWER: _IN_NAME},
+    ChatKind.DIRECT: BEHAVIOUR | {ChatMode.ANSWER: _FOR_CHANNEL},
 }

@@ -52,6 +52,17 @@ def greeted_in_name(chat: OurChat, to: int, link: str, say: Say, now: datetime) 
     return replace(letter, chat_id=chat.chat_id, not_after=now + OF_USE)
 
 
+def greeted_in_topic(chat: OurChat, topic: int, link: str, say: Say, now: datetime) -> Letter:
+    """Return what whoever writes to a channel in private for the first time reads at once."""
+    words = say(
+        "Thank you for your message, we will answer you right here. If it is quicker for you, write to our bot."
+    )
+    button = InlineKeyboardButton(text=say.plain("Write to the bot"), url=link)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    method = SendMessage(chat_id=chat.chat_id, text=words, direct_messages_topic_id=topic, reply_markup=keyboard)
+    return replace(letter_of(method, priority=Priority.NOTICE), not_after=now + OF_USE)
+
+
 def invited(chat_id: int, link: str, say: Say) -> SendMessage:
     """Return what a manager lets the bot say under a question: that there is a chat."""
     words = say("If you would rather talk in private, press the button: a person will answer you there.")

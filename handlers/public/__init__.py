@@ -18,6 +18,7 @@ from handlers.public import (
     reacting,
     reacting_to_an_answer,
     voting,
+    writing_to_the_channel,
     writing_to_the_owner,
 )
 from handlers.public.identity import InOurChat
@@ -44,7 +45,8 @@ def setup() -> Router:
     router, moves = Router(name="where others look on"), Router(name="moves")
     moves.message.filter(InGroup())
     moving.register_moves(moves)
-    router.include_routers(writing_to_the_owner.setup(), coming_across.setup(), moves, _in_our_chats())
+    router.include_routers(writing_to_the_owner.setup(), writing_to_the_channel.setup(), coming_across.setup())
+    router.include_routers(moves, _in_our_chats())
     return router
 
 

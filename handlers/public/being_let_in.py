@@ -13,10 +13,15 @@ KINDS, STATUSES = frozenset[str](ChatKind), frozenset[str](BotStatus)
 
 
 class InPublic(Filter):
-    """Lets pass what the bot becomes in a channel or group; of kinds that Telegram may have one day we know nothing."""
+    """Lets pass what the bot becomes in a channel or group; of kinds that Telegram may have one day we know nothing.
+
+    What it is among a channel's private messages, it is by its place in the channel.
+    """
 
     async def __call__(self, change: ChatMemberUpdated, event_chat: Chat | None = None) -> bool:
-        return event_chat is not None and event_chat.type in KINDS and change.new_chat_member.status in STATUSES
+        if event_chat is None or event_chat.is_direct_messages:
+            return False
+        return event_chat.type in KINDS and change.new_chat_member.status in STATUSES
 
 
 async def know_the_place(change: ChatMemberUpdated, turn: Turn, member: Member | None) -> None:

@@ -3,10 +3,7 @@
 from aiogram import Bot, Router
 from aiogram.types import Message
 
-from bot.domain.asking import asks_something
 from bot.domain.chat import OurChat
-from bot.domain.interest import Interest
-from bot.domain.remark import Remark
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.texts import Say
@@ -15,7 +12,7 @@ from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 from handlers.posted import posted_message
 from handlers.public.identity import BySomebody
-from handlers.public.saying import answer_at_once, keep_said, wants_answer, words_in
+from handlers.public.saying import answer_at_once, find_plain_line, keep_said, wants_answer, words_in
 
 
 async def change_words(
@@ -25,20 +22,12 @@ async def change_words(
     remark = await turn.records.remarks.find_written(message.chat.id, message.message_id)
     if remark is None or remark.by is not None:
         return None
-    plain = await _plain(turn, remark, rules)
+    plain = await find_plain_line(turn, remark, rules)
     if plain is None or plain.spot is None or not wants_answer(message, somebody, bot, rules):
         await edit_question(turn, remark, words=words_in(message) or None, posted=posted_message(message))
         return None
     kept = await keep_said(message, turn, somebody, plain.route, plain.spot, bot=bot, rules=rules)
     return await answer_at_once(turn, our_chat, kept, somebody, rules, say)
-
-
-async def _plain(turn: Turn, remark: Remark, rules: HouseRules) -> Interest | None:
-    """Return the line of the journal that words stand in, if they have asked nothing so far."""
-    if remark.interest is None or asks_something(remark.words or "", rules.words):
-        return None
-    line = await turn.records.interests.get(remark.interest)
-    return None if line.is_question else line
 
 
 def register(router: Router) -> None:

@@ -18,7 +18,7 @@ class InUnknownChat(Filter):
     """Lets pass what is said in a channel or group where the bot is not known to be."""
 
     async def __call__(self, message: Message, turn: Turn, event_chat: Chat | None = None) -> bool:
-        if event_chat is None or event_chat.type not in KINDS:
+        if event_chat is None or event_chat.type not in KINDS or event_chat.is_direct_messages:
             return False
         chat = await turn.records.chats.find(event_chat.id)
         return chat is None or not chat.is_in

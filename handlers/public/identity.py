@@ -32,7 +32,7 @@ class InOurChat(Filter):
     async def __call__(
         self, event: TelegramObject, turn: Turn, event_chat: Chat | None = None
     ) -> bool | dict[str, OurChat]:
-        if event_chat is None or event_chat.type == ChatType.PRIVATE:
+        if event_chat is None or event_chat.type == ChatType.PRIVATE or event_chat.is_direct_messages:
             return False
         chat = await turn.records.chats.find(event_chat.id)
         return {"our_chat": chat} if chat is not None and chat.is_heard else False

@@ -9,8 +9,10 @@ from aiogram.types import Message, MessageEntity
 
 from bot.domain.asking import asks_something
 from bot.domain.chat import OurChat
+from bot.domain.events import PostedMessage
 from bot.domain.interest import Interest, Route
 from bot.domain.post import Spot
+from bot.domain.remark import Remark
 from bot.domain.start_payload import Origin
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
@@ -67,15 +69,14 @@ async def keep_said(
 ) -> Interest | None:
     """Keep what somebody said; None where it was kept before, as more of an album, or is not heard."""
     words, asks = words_in(message), wants_answer(message, somebody, bot, rules)
-    if await _goes_on(message, turn, asks=asks):
-        return None
     posted = posted_message(message)
+    if await goes_on_with_album(turn, posted, asks=asks):
+        return None
     return await notice_in_public(turn, somebody, route, spot, words=words or None, asks=asks, posted=posted)
 
 
-async def _goes_on(message: Message, turn: Turn, *, asks: bool) -> bool:
+async def goes_on_with_album(turn: Turn, posted: PostedMessage, *, asks: bool) -> bool:
     """Tell whether it is more of an album that was kept; the team has it passed on, if they have its beginning."""
-    posted = posted_message(message)
     begun = await find_begun_album(turn, posted)
     if begun is None or begun.by is not None or asks:
         return False
@@ -83,6 +84,14 @@ async def _goes_on(message: Message, turn: Turn, *, asks: bool) -> bool:
     if last is not None and last.interest == begun.interest:
         await go_on_with_question(turn, begun, posted)
     return True
+
+
+async def find_plain_line(turn: Turn, remark: Remark, rules: HouseRules) -> Interest | None:
+    """Return the line of the journal that words stand in, if they have asked nothing so far."""
+    if remark.interest is None or asks_something(remark.words or "", rules.words):
+        return None
+    line = await turn.records.interests.get(remark.interest)
+    return None if line.is_question else line
 
 
 async def answer_at_once(

@@ -6,26 +6,21 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import BusinessConnection, BusinessMessagesDeleted, Message
 
-from bot.domain.asking import asks_something
 from bot.domain.chat import OurChat
 from bot.domain.events import PostedMessage
 from bot.domain.ids import ManagerId
 from bot.domain.member import Member
-from bot.domain.start_payload import Origin
 from bot.house_rules import HouseRules
 from bot.mailboxes import Letter
 from bot.texts import Say
 from bot.usecases.connect_business import Leave, connect_business
-from bot.usecases.edit_remark import edit_question
-from bot.usecases.notice_in_business import answered_by_hand, greets, notice_in_business
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
-from bot.usecases.read_campaigns import sign
-from bot.views.campaign_card import link_of
 from bot.views.speaking_up import greeted_in_name
 from handlers.posted import posted_message
 from handlers.public.identity import BySomebody
-from handlers.public.saying import SaysSomething, words_in
+from handlers.public.saying import SaysSomething
+from handlers.public.saying_among_two import change_among_two, keep_among_two, link_into_chat, note_by_hand
 
 
 class InBusinessChat(Filter):
@@ -62,29 +57,21 @@ async def hear(
     message: Message, turn: Turn, our_chat: OurChat, somebody: Somebody, rules: HouseRules, say: Say
 ) -> Letter | None:
     """Keep what somebody writes; whoever does so for the first time may get a word at once."""
-    words, posted = words_in(message), _posted(message, our_chat)
-    asks = asks_something(words, rules.words)
-    kept = await notice_in_business(turn, somebody, our_chat, words=words or None, asks=asks, posted=posted)
-    if kept is None or not await greets(turn, our_chat, kept):
+    kept = await keep_among_two(message, turn, our_chat, somebody, _posted(message, our_chat), rules)
+    if kept is None:
         return None
-    link = link_of(await sign(turn.records, Origin()), rules)
-    letter = greeted_in_name(our_chat, message.chat.id, link, say, turn.now)
+    letter = greeted_in_name(our_chat, message.chat.id, await link_into_chat(turn, rules), say, turn.now)
     return replace(letter, about=(kept.prospect,))
 
 
 async def hear_owner(message: Message, turn: Turn, our_chat: OurChat, member: Member) -> None:
     """Whoever was answered by hand waits no longer."""
-    prospect = await turn.records.prospects.find_by_telegram(message.chat.id)
-    if prospect is not None:
-        words, posted = words_in(message) or None, _posted(message, our_chat)
-        await answered_by_hand(turn, prospect.id, by=member, words=words, posted=posted)
+    await note_by_hand(message, turn, message.chat.id, _posted(message, our_chat), by=member)
 
 
-async def change_words(message: Message, turn: Turn, our_chat: OurChat) -> None:
-    """Pass a change on; of what was not heard, nothing is."""
-    remark = await turn.records.remarks.find_written(our_chat.chat_id, message.message_id)
-    if remark is not None and remark.by is None:
-        await edit_question(turn, remark, words=words_in(message) or None, posted=_posted(message, our_chat))
+async def change_words(message: Message, turn: Turn, our_chat: OurChat, somebody: Somebody, rules: HouseRules) -> None:
+    """Pass a change on."""
+    await change_among_two(message, turn, our_chat, somebody, _posted(message, our_chat), rules)
 
 
 async def forget_places(deleted: BusinessMessagesDeleted, turn: Turn, our_chat: OurChat) -> None:

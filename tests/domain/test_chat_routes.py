@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.ability import Ability
-from bot.domain.chat import BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
+from bot.domain.chat import DIRECT, BotStatus, ChatKind, ChatMode, OurChat, is_out_of_reach
 from bot.domain.chat_routes import (
     EDIT,
     INVITE,
@@ -26,7 +26,7 @@ GROUP = OurChat(
     mode=ChatMode.WATCH, status=BotStatus.ADMINISTRATOR, rights=frozenset({INVITE}),
 )  # fmt: skip
 CHANNEL = replace(
-    GROUP, chat_id=-1001, kind=ChatKind.CHANNEL, linked_chat_id=-1002, rights=frozenset({POST, EDIT, INVITE})
+    GROUP, chat_id=-1001, kind=ChatKind.CHANNEL, linked_chat_id=-1002, rights=frozenset({POST, EDIT, INVITE, DIRECT})
 )
 
 
@@ -50,12 +50,13 @@ def test_with_all_rights_nothing_is_missing() -> None:
         (POST, Lack.NO_POSTING, Way.POST_BUTTON),
         (EDIT, Lack.NO_EDITING, Way.POST_BUTTON),
         (INVITE, Lack.NO_INVITING, Way.JOIN_REQUESTS),
+        (DIRECT, Lack.NO_DIRECT, None),
     ],
 )
-def test_each_right_is_missed_by_itself(right: str, lack: Lack, way: Way) -> None:
+def test_each_right_is_missed_by_itself(right: str, lack: Lack, way: Way | None) -> None:
     poorer = replace(CHANNEL, rights=CHANNEL.rights - {right})
     assert lacks(poorer, GROUP) == {lack}
-    assert works(CHANNEL, GROUP) - works(poorer, GROUP) == {way}
+    assert works(CHANNEL, GROUP) - works(poorer, GROUP) == {way} - {None}
     assert lost(CHANNEL, poorer) == (lack,)
     assert lost(poorer, CHANNEL) == ()
 
@@ -106,7 +107,7 @@ def test_what_is_missing_everywhere() -> None:
 
 
 def test_only_what_is_needed_is_asked_for() -> None:
-    assert wanted_rights(ChatKind.CHANNEL) == (POST, EDIT, INVITE)
+    assert wanted_rights(ChatKind.CHANNEL) == (POST, EDIT, INVITE, DIRECT)
     assert wanted_rights(ChatKind.GROUP) == wanted_rights(ChatKind.SUPERGROUP) == (INVITE,)
 
 

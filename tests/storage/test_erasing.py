@@ -67,7 +67,7 @@ PERSONAL: dict[str, dict[str, str | int]] = {
     "notes": {"words": "КанарейкаЗаметка"},
     "chosen_languages": {"user_id": ANNA},
     "cards": {"chat_id": ANNA},
-    "remarks": {"chat_id": ANNA, "words": "КанарейкаРеплика"},
+    "remarks": {"chat_id": ANNA, "topic": ANNA, "words": "КанарейкаРеплика"},
     "remark_edits": {"words": "КанарейкаПравка"},
     "activity_values": {"words": "Канарейка Петровна", "extension": EXTENSION},
 }

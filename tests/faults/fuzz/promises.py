@@ -17,6 +17,7 @@ from tests.faults.fuzz.office import BOT_ID, Act, Office
 BY_ITSELF = frozenset(
     {"lead_created", "lead_corrected", "consent_given", "linked_by_itself", "consent_withdrawn", "erased", "withdrawn"}
     | {"lease_ended", "came_back", "left_behind"}
+    | {"answered"}  # by hand, in the name of a channel: who it was, Telegram does not say
 )
 IN_WORDS = frozenset({"amount_set", "postponed"})  # asked for by a press, and made by what is typed then
 DECIDED = decisions.DECISIONS | {"undone", "exclusion_lifted"}

@@ -9,6 +9,7 @@ from tests.faults.fuzz.prospects import media, member_change
 from tests.faults.fuzz.scene import Scene
 from tests.faults.fuzz.strict_telegram import USERNAME
 
+DIRECT = -1_001_000_000_009
 POSTS, COPIES = range(1, 9), 100
 """The numbers of what stands in the channel; the copy of each has its number, and so many more."""
 CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM = 136_817_688, 1_087_968_824, 777_000
@@ -237,6 +238,22 @@ def write_to_owner(scene: Scene, who: Somebody) -> Json:
     return {scene.random.choice(("business_message", "business_message", "edited_business_message")): said}
 
 
+def write_to_channel(scene: Scene, who: Somebody) -> Json:
+    """Somebody writes to the channel in private, or suggests a post; the channel, or somebody else, answers there."""
+    parent = _channel(scene)
+    chat = {"id": DIRECT, "type": "supergroup", "title": parent["title"], "is_direct_messages": True}
+    author = scene.random.choice(scene.cast.people)
+    content = {"text": _saying(scene, who)} if scene.chance(0.7) else media(scene)
+    said = scene.message(who if scene.chance(0.7) else author, chat, **content)["message"]
+    said["direct_messages_topic"] = {"topic_id": 2**50 + who.id} | ({"user": who.user} if scene.chance(0.9) else {})
+    if scene.chance(0.2):
+        stand_in = {"id": CHANNEL_BOT, "is_bot": True, "first_name": "Channel"}
+        said |= {"sender_chat": parent, "from": stand_in}
+    if scene.chance(0.1):
+        said["suggested_post_info"] = {"state": scene.random.choice(("pending", "approved", "declined"))}
+    return {scene.random.choice(("message", "message", "edited_message")): said}
+
+
 def rename(scene: Scene, who: Somebody) -> Json:
     """A group or the channel is called something else."""
     place, named = _place(scene), {"new_chat_title": odd.text(scene.random)}
@@ -248,4 +265,5 @@ def rename(scene: Scene, who: Somebody) -> Json:
 DEEDS: tuple[Callable[[Scene, Somebody], Json], ...] = (
     post, copied, comment, comment, comment, ask_in_group, ask_in_group, react, react_to_answer, react_to_answer, count,
     vote, vote, come_or_go, ask_to_join, press, press, search, move_bot, rename, service, write_to_owner,
+    write_to_channel,
 )  # fmt: skip

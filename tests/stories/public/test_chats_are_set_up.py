@@ -39,7 +39,7 @@ async def test_before_the_bot_is_anywhere_the_owner_gets_the_links_that_bring_it
     card = await sets_up(office, "Меня пока нет ни в одном канале")
     links = {button.label: button.url for button in card.buttons if button.url}
     assert links["Добавить в канал"] == (
-        "https://t.me/leadhook_sandbox_bot?startchannel&admin=post_messages+edit_messages+invite_users"
+        "https://t.me/leadhook_sandbox_bot?startchannel&admin=post_messages+edit_messages+invite_users+manage_direct_messages"
     )
     assert links["Добавить в группу"] == "https://t.me/leadhook_sandbox_bot?startgroup&admin=invite_users"
     assert await chats(office) == []

@@ -77,6 +77,15 @@ async def by_an_owners_chat(square: Square) -> None:
     await square.anna.sees(square.told.answer, chat=chat)
 
 
+async def by_private_messages_to_the_channel(square: Square) -> None:
+    """With a question that nobody else reads, and that a manager answers there."""
+    chat = await square.anna.writes_to_channel(square.channel)
+    await square.anna.sends(QUESTION, to=chat)
+    card = await square.manager.sees(QUESTION, chat=square.board)
+    await square.manager.sends(square.told.answer, to=square.board, reply_to=card)
+    await square.anna.sees(square.told.answer, chat=chat)
+
+
 async def by_praise_and_reactions(square: Square) -> None:
     """With nothing that anybody has to answer."""
     post = await posted(square)
@@ -145,6 +154,7 @@ WAYS = (
     Way(comes=by_a_comment, card=("«Лофт»",), history=((Route.COMMENT, QUESTION), (Route.COMMENT, "«Лофт»"))),
     Way(comes=by_a_question_in_a_group, card=(PLACE,), history=((Route.GROUP_MESSAGE, QUESTION),)),
     Way(comes=by_an_owners_chat, card=(), history=((Route.BUSINESS, QUESTION),)),
+    Way(comes=by_private_messages_to_the_channel, card=(), history=((Route.DIRECT, QUESTION),)),
     Way(comes=by_praise_and_reactions, card=("«Лофт»", "❤"), history=((Route.COMMENT, PRAISE), (Route.REACTION, "❤"))),
     Way(comes=by_a_vote, card=("Какая столешница?",), history=((Route.VOTE, WOOD),)),
     Way(comes=by_a_request_to_join, card=(SPRING,), history=((Route.JOIN_REQUEST, SPRING),)),

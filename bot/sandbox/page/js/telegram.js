@@ -82,6 +82,7 @@ export function messagesOf(chatId, viewer) {
 }
 
 export function isSeenBy(message, viewer) {
+  if (message.seen_by && !message.seen_by.includes(viewer)) return false;
   return !message.receiver_user || message.receiver_user.id === viewer;
 }
 

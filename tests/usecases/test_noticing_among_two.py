@@ -16,7 +16,7 @@ from bot.usecases.answer_prospect import answer_prospect
 from bot.usecases.connect_business import Leave, connect_business
 from bot.usecases.end_errand import end_errand
 from bot.usecases.keep_chat import leave_chat
-from bot.usecases.notice_in_business import answered_by_hand, greets, notice_in_business
+from bot.usecases.notice_among_two import answered_by_hand, greets, notice_among_two
 from bot.usecases.notice_in_public import Somebody
 from bot.usecases.ports import Turn
 from bot.usecases.where_to_answer import where_to_answer
@@ -38,7 +38,7 @@ async def connected(turn: Turn, leave: Leave = LEAVE, of: Member | None = VIKTOR
 async def writes(turn: Turn, chat: OurChat, words: str = "Сколько стоит?", *, number: int = 5) -> Interest:
     """Anna writes to the owner."""
     posted = PostedMessage(chat_id=chat.chat_id, message_id=number, is_text=True)
-    kept = await notice_in_business(turn, WRITER, chat, words=words, asks="?" in words, posted=posted)
+    kept = await notice_among_two(turn, WRITER, chat, words=words, asks="?" in words, posted=posted)
     assert kept is not None
     return kept
 
