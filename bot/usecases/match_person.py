@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint
 from bot.domain.ids import ClientId
+from bot.domain.likeness.mail_beside import name_with_mail
 from bot.domain.matching import Matching, by_likeness
 from bot.domain.matching import match_person as weigh
 from bot.usecases.find_evidence import Evident, company_told, find_evidence
@@ -41,6 +42,7 @@ async def match_person(
     named, company = await company_told(directory.company_likeness, name, company)
     told = [each async for each in find_evidence(directory, directory.company_likeness, points, company)]
     known = {match.owner.id for match in found.clients}
+    named = name_with_mail(named, [point.value for point in points]) if named else None
     likely = [each for each in await find_likely(directory.likeness, named, told) if each.client not in known]
     clients = {each.id: each for each in await directory.list_numbered([each.client for each in likely[:most]])}
     alike = [by_likeness(clients[each.client], each) for each in likely[:most]]

@@ -10,6 +10,7 @@ from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
 from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.evidence import Evidence, Told
+from bot.domain.likeness.mail_beside import name_with_mail
 from bot.domain.likeness.sureness import Likely, Sure, sureness
 from bot.domain.mail_addresses import corporate_domain, personal_mailbox
 from bot.domain.ownership import Owner
@@ -116,7 +117,8 @@ async def likely_clients_of(records: Records, lead: Lead) -> list[Suggestion]:
     if len(brought) <= MOST_TOLD:
         told += [Told(client, Evidence.SAME_CAMPAIGN, len(brought)) for client in brought]
     but = await clients_ruled_out(records, lead.name, lead.contact_points)
-    return await _likely_clients(records, name, told, but)
+    named = name_with_mail(name, [point.value for point in lead.contact_points]) if name else None
+    return await _likely_clients(records, named, told, but)
 
 
 async def _company_of(records: Records, lead: Lead) -> str | None:

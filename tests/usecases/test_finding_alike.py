@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactKind, ContactValue
 from bot.domain.ids import ClientId
 from bot.domain.likeness.evidence import Evidence, Told
+from bot.domain.likeness.mail_beside import name_with_mail
 from bot.domain.likeness.sureness import Likely, Sure
 from bot.domain.matching import Band, Reason
 from bot.domain.merging import CardKind
@@ -283,3 +285,32 @@ async def test_who_has_the_contact_comes_before_who_has_only_the_name(session: S
     found = await match_person(StoredDirectory(session.connection), "Олег Ягодкин", [typed(OTHER_PHONE)], most=3)
     assert [match.owner.id for match in found.clients[:2]] == [owner.id, namesake.id]
     assert found.band is Band.EXACT
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Жуkoвx Иван", "Иван Жуков"),
+        ("Иван Хво стов", "Иван Хвостов"),
+        ("катюшащукина", "Екатерина Щукина"),
+        ("Will Smixthers", "William Smithers"),
+        ("ივან ხვოსტოვ", "Иван Хвостов"),
+    ],
+)
+async def test_who_slips_breaks_or_glues_words_is_found_first(crowd: Turn, written: str, meant: str) -> None:
+    found = await find_likely(crowd.records.likeness, written, [])
+
+    assert await name_of(crowd, found[0].client) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "mail", "named"),
+    [
+        ("🦅", "ivan.khvostov.msk@example.com", "🦅 ivan khvostov"),
+        ("Ваня", "ivan.khvostov@example.com", "Ваня ivan khvostov"),
+        ("Ваня", "sweet.cat@example.com", "Ваня"),
+        ("Иван Хвостов", "anna.petrova@example.com", "Иван Хвостов"),
+    ],
+)
+def test_a_mailbox_tells_the_name_where_no_more_than_one_word_does(written: str, mail: str, named: str) -> None:
+    assert name_with_mail(written, [ContactValue(kind=ContactKind.EMAIL, normal_form=mail)]) == named

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
+from bot.domain.likeness.alphabets import has_no_vowels
 from bot.domain.likeness.traits import Traits
 
 
@@ -43,6 +44,8 @@ def compare_words(one: Traits, other: Traits) -> Alike | None:
         return Alike.SPELLING
     if len(one.stem) >= _SHORTEST_STEM and ({one.stem, *one.other_stems} & {other.stem, *other.other_stems}):
         return Alike.ENDING
+    if has_no_vowels(one.text) != has_no_vowels(other.text) and _have_one_skeleton(one, other):
+        return Alike.SPELLING
     return _misspelt(one, other) or _nearly_short(one, other)
 
 

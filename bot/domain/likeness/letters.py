@@ -18,6 +18,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zß-öø-ɏ]")
 _VOWELS = frozenset("aeiouyáàâãåäæéèêëíìîïóòôõöøœúùûüýаеёиоуыэюяіїє")
 _ONE_SOUND = re.compile("shch|t?sch|[cstpkzgd]h|t[sz]|[cs]z|ck")
+_Y_BESIDE_VOWELS = re.compile("(?<=[aeiou])y|y(?=[aeiou])")
+_NEVER_IN_RUSSIAN = re.compile("^[ьъы]|[аеиоуыэюя][ьъ]")
 _CONSONANTS_TOO_MANY, _VOWELS_TOO_MANY = "ccccc", "vvvv"
 
 _IN_CYRILLIC = {
@@ -62,8 +64,10 @@ def on_other_keys(word: str) -> str | None:
 
 def can_be_said(word: str) -> bool:
     """Return whether vowels and consonants take turns as in a word of some language."""
-    turns = "".join("v" if sign in _VOWELS else "c" for sign in _ONE_SOUND.sub("s", word))
-    return "v" in turns and _CONSONANTS_TOO_MANY not in turns and _VOWELS_TOO_MANY not in turns and word[0] not in "ьъы"
+    sounds = _Y_BESIDE_VOWELS.sub("j", _ONE_SOUND.sub("s", word))
+    turns = "".join("v" if sign in _VOWELS else "c" for sign in sounds)
+    in_turn = "v" in turns and _CONSONANTS_TOO_MANY not in turns and _VOWELS_TOO_MANY not in turns
+    return in_turn and not _NEVER_IN_RUSSIAN.search(word)
 
 
 def letter_by_letter(word: str) -> str:

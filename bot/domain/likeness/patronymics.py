@@ -8,6 +8,7 @@ Belarusian gets his Russian stem (`tables/fathers.txt`).
 import re
 from functools import cache
 
+from bot.domain.likeness.diminutives import full_names
 from bot.domain.likeness.letters import letter_by_letter
 from bot.domain.likeness.words import lines_of, plain
 
@@ -19,6 +20,7 @@ _SUFFIX = re.compile(
     r"|(?<=[а-я]{3})(?:оглы|оглу|кызы|гызы|улы|уулу))$"  # Нурланулы, Гасаноглы
 )
 _FATHER_IN_A = re.compile(r"(ил|лук|[фх]ом|к[уо]зьм|[нм]икит|сав)(?:ич|инична|ична|ивна)$")
+_AS_SPOKEN = re.compile(r"(?<=[а-яё]{3})нна$")  # Енсунна, Шаманна: of what is left of -новна
 _SOFT_END = re.compile(r"[аеийыья]+$")
 _DOUBLED = re.compile(r"([а-я])\1")
 _SHORTEST = 2
@@ -34,6 +36,8 @@ def patronymic_stem(word: str) -> str | None:
     said = _DOUBLED.sub(r"\1", _in_full().get(said, said))
     if father := _FATHER_IN_A.match(said):
         return _of_one_father(father[1])
+    if _AS_SPOKEN.search(word) and plain(word) not in _in_full() and not full_names(word):
+        return _of_one_father(said.removesuffix("на"))
     suffix = _SUFFIX.search(said)
     if suffix is None:
         return None

@@ -7,7 +7,9 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_ONLY_ASKED = frozenset({"comparing.py", "evidence.py", "seeking.py", "sureness.py", "weighing.py"})
+_ONLY_ASKED = frozenset({
+    "comparing.py", "evidence.py", "mail_beside.py", "seeking.py", "sureness.py", "weighing.py",
+})  # fmt: skip
 _OF_COMPANIES = frozenset({
     "company_beside.py", "company_weighing.py", "company_words.py",
     "company_kinds.txt", "company_words.txt", "english_of_companies.txt",

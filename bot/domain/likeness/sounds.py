@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from bot.domain.likeness.alphabets import heard_in_alphabets, is_of_alphabets, is_of_armenians, without_first_h
+
 _CYRILLIC = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "э": "e",
     "ж": "Z", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "к": "k", "л": "l", "м": "m",
@@ -61,19 +63,34 @@ _BY_EAR = tuple(
         ("ce$", "s"), ("g(?=[ei])", "dzh"), ("j", "dzh"), ("(?<=.)e$", ""), ("y$", "i"),
     )
 )  # fmt: skip
+_TS = re.compile("t[sc]")
 _GLIDE = re.compile(r"i+(?=[aeou])")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
 _CLASSES = str.maketrans({"S": "s", "Z": "z", "C": "c", "f": "v", "h": "g"})
 _NO_SOUND = re.compile(r"[^a-zSCZ]")
+_BELARUSIAN = re.compile(r"ў|дз[еіёюя]|ць|.{4}[ae]u$")
+_SOFT_D = re.compile("дз(?=[еіёюя])")
+_A_INSIDE, _AS_O = re.compile("[аa](?=.)"), {"а": "о", "a": "o"}
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 @lru_cache(maxsize=20_000)
 def sound_of(word: str) -> str:
     """Return how a word in small letters sounds, whatever its alphabet; empty where no letter is heard."""
-    heard = word.translate(_CYRILLIC) if _IS_CYRILLIC.search(word) else _heard_in_latin(word)
-    return _DOUBLED.sub(r"\1", _GLIDE.sub("", heard))
+    if is_of_alphabets(word):
+        return heard_once(_NO_SOUND.sub("", heard_in_alphabets(word)))
+    return heard_once(_heard_in_cyrillic(word) if _IS_CYRILLIC.search(word) else _heard_in_latin(word))
+
+
+def heard_once(sound: str) -> str:
+    """Return a sound without glides before vowels and without what is doubled, after a letter went as well."""
+    return _DOUBLED.sub(r"\1", _GLIDE.sub("", sound))
+
+
+def _heard_in_cyrillic(word: str) -> str:
+    """Мацкевич, Матскевич and Matskevich sound alike, as Latin letters do not tell ц from тс."""
+    return _TS.sub("c", word.translate(_CYRILLIC))
 
 
 def _heard_in_latin(word: str) -> str:
@@ -92,12 +109,25 @@ def skeleton_of(sound: str) -> str:
 
 def other_sounds_of(word: str) -> frozenset[str]:
     """Return how a Latin word sounds if its letters stand for what they look or are typed like: wura, juk, xarlamov."""
+    if _BELARUSIAN.search(word):
+        return _in_belarusian(word) - {sound_of(word)}
+    if is_of_armenians(word):
+        return frozenset({sound_of(without_first_h(word)), _by_ear(word)}) - {sound_of(word)}
     if not any(sign in word for sign in "wjxcs"):
         return frozenset({_by_ear(word)} if word.isascii() else ()) - {sound_of(word)}
     read = {sound_of(word.translate(_HOME_MADE)), sound_of(word.replace("j", "zh")), sound_of(word.replace("c", "ts"))}
     read |= {sound_of(word.replace("ch", "kh")), sound_of(word.replace("ch", "kh").replace("s", "z"))}
     read |= {sound_of(word.replace("j", "dzh")), sound_of(word.replace("w", "u"))}
     return frozenset((read | {_by_ear(word)}) - {sound_of(word)})
+
+
+def _in_belarusian(word: str) -> frozenset[str]:
+    """Return how a word that is written as Belarusians say it sounds in Russian: Ваўчок is Волчок."""
+    hard = _SOFT_D.sub("д", word).replace("ць", "ть")
+    with_v = hard.replace("ў", "в") if _IS_CYRILLIC.search(word) else hard[:-1] + "v"
+    readings = {with_v, hard.replace("ў", "л")}
+    readings |= {_A_INSIDE.sub(lambda letter: _AS_O[letter[0]], each) for each in readings}
+    return frozenset(map(sound_of, readings))
 
 
 def _by_ear(word: str) -> str:

@@ -102,17 +102,32 @@ def _words_of_chunk(chunk: str) -> Iterator[Word]:
 
 
 def _is_mistyped(chunks: list[str]) -> bool:
-    """Return whether the keyboard was switched to the other alphabet: for one word that tells it, all were so."""
-    return any(_tells_other_keys(chunk) for chunk in chunks)
+    """Return whether the keyboard was switched to the other alphabet: for one word that tells it, all were so.
+
+    Who slips writes words that cannot be said as well: `lipscmbe`. Then other words are none on the other keys.
+    """
+    return any(_tells_other_keys(chunk) for chunk in chunks) or (
+        any(_cannot_be(chunk) and on_other_keys(chunk) for chunk in chunks)
+        and all(on_other_keys(chunk) for chunk in chunks if len(chunk) >= _SHORTEST_MISTYPED and chunk.isalpha())
+    )
 
 
 def _tells_other_keys(chunk: str) -> bool:
-    """Return whether a word is none as it stands, and one on the other keys; what is cut short is none either way."""
-    meant, bare = on_other_keys(chunk), _LENGTHENED.sub(r"\1", _bare(chunk))
+    """Return whether a word is no name as it stands, and one on the other keys."""
+    meant = on_other_keys(chunk)
     if meant is None or len(chunk) < _SHORTEST_MISTYPED:
         return False
-    cannot_be = bare.isalpha() and len(bare) > _SHORTEST_MISTYPED and not can_be_said(bare)
-    return bool(full_names(meant) and not full_names(bare)) or cannot_be or has_a_key_inside(chunk)
+    return bool(full_names(meant) and not full_names(_short(chunk))) or has_a_key_inside(chunk)
+
+
+def _cannot_be(chunk: str) -> bool:
+    """Return whether a word cannot be said; what is cut short can be neither way."""
+    bare = _short(chunk)
+    return bare.isalpha() and len(bare) > _SHORTEST_MISTYPED and not can_be_said(bare)
+
+
+def _short(chunk: str) -> str:
+    return _LENGTHENED.sub(r"\1", _bare(chunk))
 
 
 def _plain(written: str) -> str:

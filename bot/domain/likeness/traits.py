@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.domain.likeness.diminutives import full_names, full_names_by_sound, nearly_full_names
 from bot.domain.likeness.inflection import masculine
 from bot.domain.likeness.patronymics import patronymic_stem
-from bot.domain.likeness.sounds import other_sounds_of, skeleton_of, sound_of
+from bot.domain.likeness.sounds import heard_once, other_sounds_of, skeleton_of, sound_of
 from bot.domain.likeness.words import with_one_left_out
 
 _SHORTEST_WITH_TYPOS = 4
@@ -63,8 +63,18 @@ def keys_of(traits: Traits) -> Iterator[str]:
         yield f"^{traits.father}"
 
 
+def keys_of_slips(text: str) -> Iterator[str]:
+    """Return the keys of a word with a letter too many, or a wrong one: how `eneb(x)erg` sounds without it."""
+    if len(text) >= _SHORTEST_WITH_TYPOS:
+        for sound in {sound_of(shorter) for shorter in with_one_left_out(text)}:
+            yield from (f"={sound}", f"~{sound}")
+
+
 def _with_slips(text: str, shortest: int) -> set[str]:
-    return with_one_left_out(text) if len(text) >= shortest else {text}
+    if len(text) < shortest:
+        return {text}
+    shorter = with_one_left_out(text)
+    return {*shorter, *map(heard_once, shorter)}
 
 
 def _stem(sound: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from rapidfuzz.distance import OSA
+
 from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.initials import first_sounds_of, initials_of
 from bot.domain.likeness.parts import Part, part_of
@@ -43,7 +45,12 @@ _DIFFER_IN_PART = {
     frozenset({Part.UNKNOWN, Part.FATHER}): -0.5,
     frozenset({Part.GIVEN, Part.SURNAME}): -2.5,
 }
-_ORDINARY = -0.2
+_ORDINARY, _ORDINARY_IN_LATIN = -0.2, -1.0  # English surnames are ordinary words: White, Painter
+_LEFT_OVER = -0.1
+"""What a word costs that nothing stands against: who signs with one name is rather the one known by that name alone."""
+_OF_NAMES = frozenset({Part.GIVEN, Part.SURNAME, Part.UNKNOWN})
+_SIMILAR_FROM = 0.5
+"""Two different words that share as much of their letters and more may be one, mistyped: so much less do they cost."""
 _AS_A_SURNAME, _DIFFER_AS_SURNAMES = "ич", -2.0  # Сафронович, Лукашич: a patronymic, or a surname
 _HALVES_DIFFER = -1.0
 _INITIALS_DIFFER = -3.0
@@ -122,7 +129,7 @@ class SoughtName:
             for at, each in enumerate(words):
                 for text, variant in each.variants.items():
                     self._found.setdefault(text, []).append((-each.weights[variant.alike], at, variant.alike))
-        self._costs = dict[tuple[int, Part, bool, bool], float]()
+        self._costs = dict[tuple[int, str, bool], float]()
 
     def weigh(self, card: Sequence[Word]) -> Weighed:
         """Hold the name against that of a card: each word comes back once, the one that weighs most first."""
@@ -143,7 +150,8 @@ class SoughtName:
                     initials.append((self._words[at].word, card[other]))
         if initials:
             odds += _out_of_place(initials, [self._words[at].word for at in mine], [card[other] for other in theirs])
-        return Weighed(odds + self._left_over(card, mine, theirs), tuple(ways))
+        compared = self._words and card
+        return Weighed(odds + (self._left_over(card, mine, theirs) if compared else 0.0), tuple(ways))
 
     def _found_by(self, word: Word) -> Sequence[_Found]:
         """Return which of the sought words one of a card may be; only initials may be more than their variants."""
@@ -156,11 +164,9 @@ class SoughtName:
         return found or ()
 
     def _left_over(self, card: Sequence[Word], mine: list[int], theirs: list[int]) -> float:
-        """Return what it costs that words of either side did not come back; nothing where the other says nothing."""
-        if not mine or not theirs:
-            return 0.0
-        if len(mine) == 1:
-            return min([self._cost(mine[0], card[other]) for other in theirs])
+        """Return what it costs that words of either side did not come back; little where the other says nothing."""
+        if len(mine) == 1 and len(theirs) == 1:
+            return self._cost(mine[0], card[theirs[0]])
         costs = sorted((self._cost(at, card[other]), at, other) for at in mine for other in theirs)
         total = 0.0
         for cost, at, other in costs:
@@ -168,12 +174,12 @@ class SoughtName:
                 mine.remove(at)
                 theirs.remove(other)
                 total += cost
-        return total
+        alone = [*(self._words[at].word for at in mine), *(card[other] for other in theirs)]
+        of_names = sum(_part(word) in _OF_NAMES for word in alone if not (word.is_initial or word.half))
+        return total + _LEFT_OVER * of_names
 
     def _cost(self, at: int, other: Word) -> float:
-        if other.is_initial:
-            return _cost(self._words[at].word, other)
-        key = (at, _part(other), other.half, other.text.endswith(_AS_A_SURNAME))
+        key = (at, other.text, other.half)
         cost = self._costs.get(key)
         if cost is None:
             cost = self._costs[key] = _cost(self._words[at].word, other)
@@ -194,6 +200,14 @@ def _out_of_place(initials: Sequence[tuple[Word, Word]], mine: Sequence[Word], t
     return cost
 
 
+def _similarity(word: Word, other: Word, parts: frozenset[Part]) -> float:
+    """Return how alike two words are that are not near: `kylwc`, `kyle`; two first names are just two names."""
+    one, two = traits_of(word.text).sound, traits_of(other.text).sound
+    if parts == {Part.GIVEN} or one[:1] != two[:1]:
+        return 0.0
+    return OSA.normalized_similarity(one, two, score_cutoff=_SIMILAR_FROM)
+
+
 def _cost(word: Word, other: Word) -> float:
     """Return what two different words cost that stand at the same place of two names, as far as places are known."""
     if word.is_initial and other.is_initial:
@@ -203,8 +217,8 @@ def _cost(word: Word, other: Word) -> float:
         return _INITIAL_OF_ANOTHER if whole in (Part.GIVEN, Part.UNKNOWN) else 0.0
     parts = frozenset({_part(word), _part(other)})
     if Part.ORDINARY in parts:
-        return _ORDINARY
-    cost = _DIFFER_IN_PART.get(parts, _DIFFER)
+        return _ORDINARY_IN_LATIN if word.text.isascii() and other.text.isascii() else _ORDINARY
+    cost = _DIFFER_IN_PART.get(parts, _DIFFER) * (1.0 - _similarity(word, other, parts))
     if Part.FATHER in parts and Part.SURNAME in parts and _AS_A_SURNAME in (word.text[-2:], other.text[-2:]):
         cost = _DIFFER_AS_SURNAMES
     return max(cost, _HALVES_DIFFER) if word.half or other.half else cost

@@ -49,6 +49,8 @@ def way(one: str, other: str) -> Alike | None:
         ("петрова", "перова", Alike.TYPO),
         ("петрова", "птерова", Alike.TYPO),
         ("смирнов", "смернов", Alike.TYPO),
+        ("шломо", "שלמה", Alike.SPELLING),
+        ("йосеф", "יוסף", Alike.SPELLING),
         ("анна", "петрова", None),
         ("иван", "сергей", None),
         ("ли", "лу", None),

@@ -182,3 +182,8 @@ def test_what_only_stands_around_or_looks_otherwise_is_no_word_of_a_name(written
 
 def test_a_sign_that_is_a_word_by_itself_is_no_initial() -> None:
     assert not any(word.is_initial for word in words_of_name("李 伟"))
+
+
+@pytest.mark.parametrize("name", ["madison campbnl", "emisly lipscmbe", "tayya vandelaar", "олег взбздцев"])
+def test_a_word_that_slips_left_unsayable_is_not_read_from_the_other_keys(name: str) -> None:
+    assert texts(name) == name.split()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.parts import Part, part_of
@@ -78,6 +80,33 @@ def test_a_conflict_costs() -> None:
 def test_what_one_side_does_not_say_costs_nothing() -> None:
     assert weigh("Иван Петров", "Иван Иванович Петров") == weigh("Иван Петров", "Иван Петров")
     assert weigh("Мария Корсакова", "Мария Римская-Корсакова") == weigh("Мария Корсакова", "Мария Корсакова")
+
+
+def test_who_is_known_by_one_name_alone_is_rather_who_signs_with_it() -> None:
+    alone, longer = weigh("Анна", "Анна").odds, weigh("Анна", "Анна Петрова").odds
+
+    assert longer < alone < longer + 0.2
+
+
+def test_a_word_with_many_slips_costs_less_than_another_word() -> None:
+    mistyped, another = (weigh(name, "Анна Хвостова").odds for name in ("Анна Хсоотвыа", "Анна Смирнова"))
+
+    assert mistyped > another
+
+
+NAMES = st.tuples(
+    st.sampled_from(["Анна", "Юлия", "Иван", "Аня", "Yulia", "Мария"]),
+    st.sampled_from(["Петрова", "Щукина", "Shchukina", "Иванова", "Ivanova", "Пертова", "Сидоров"]),
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(NAMES, NAMES)
+def test_the_words_of_two_full_names_come_back_in_the_same_ways_from_either_side(one: str, other: str) -> None:
+    known = {word.text: 5 for name in (one, other) for word in words_of_name(name)}
+    there, back = weigh(one, other, known), weigh(other, one, known)
+
+    assert sorted(there.ways) == sorted(back.ways)
 
 
 def test_another_half_of_a_double_surname_costs_less_than_another_surname() -> None:
