@@ -54,9 +54,8 @@ def nobody_found(typed: str, say: Say) -> Markup:
             digits=sought.numbers[0],
         )
     return say(
-        "Nobody found by “{words}”: no name, company, e-mail, @username or note has it. Try another part of the name,"
-        " or the phone. /cancel leaves it.",
-        words=shortened(typed, LONGEST_WORDS_SHOWN),
+        "Nobody found: no name, company, e-mail, @username or note has it. Try another part of the name, or the phone."
+        " /cancel leaves it."
     )
 
 

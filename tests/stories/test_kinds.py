@@ -65,7 +65,7 @@ async def test_what_cannot_be_found_is_said_so(open_office: Opening) -> None:
     await office.viktor.sends_sticker()
     asked = await office.viktor.sees("Write a part of the name")
     await office.viktor.sends("Zoe")
-    asked = await office.viktor.sees("Nobody found by “Zoe”", after=asked)
+    asked = await office.viktor.sees("Nobody found:", after=asked)
     await office.viktor.sends("zoe@example.com")
     asked = await office.viktor.sees("zoe@example.com", "Nobody we know.", after=asked)
     await office.viktor.sends("Zoe")

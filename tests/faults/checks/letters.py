@@ -27,6 +27,7 @@ SIGN = "setMessageReaction"
 LEFT = ("sent", "ambiguous")  # what was refused or came too late has brought no message, but for its doubtful copies
 
 CARD_GONE = {"edit_not_found", "cant_edit", "message_id_invalid"}
+SHOWN_ANEW = {"setup"}  # each time somebody asks for it; what stands further up stays as it is
 
 Broken = Iterator[str]
 
@@ -114,7 +115,10 @@ def nobody_reads_more_than_doubt_explains(evidence: Evidence) -> Broken:
         accepted = [call for chat in chats for call in evidence.accepted(chat)]
         left = [row for row in letters if row["status"] in LEFT]
         cards = {
-            (row["card"], chat) for row in left if row["card"] and not row["parts"] for chat in chats
+            (row["card"], chat, row["id"] if row["card"] in SHOWN_ANEW else None)
+            for row in left
+            if row["card"] and not row["parts"]
+            for chat in chats
         }  # each once more after a move
         moved = sum(row["method"] == "deleteMessage" for row in letters)  # also where the old one could not be deleted
         plain = sum(adds_message(row) for row in left if row["parts"] or not row["card"])  # an album may come in parts

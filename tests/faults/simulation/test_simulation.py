@@ -19,7 +19,7 @@ from tests.faults.simulation.run import Course, run
 from tests.faults.simulation.running import run_all
 from tests.faults.simulation.stage import Stage, played
 
-SEEDS = (*range(101, 161), 196)  # in the last one, nobody ever knows of a letter whether it arrived
+SEEDS = (*range(101, 161), 205)  # in the last one, nobody ever knows of a letter whether it arrived
 STRANGER = 6_000_000_000
 
 Tamper = Callable[[Evidence], Evidence]

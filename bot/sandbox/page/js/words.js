@@ -160,7 +160,7 @@ const RUSSIAN_CODES = {
   chat_let_in: "бота впустили", chat_left: "бот вышел", chat_mode_set: "режим в чате", chat_door_set: "кто впускает",
   start: "начало", deep_link: "ссылка", question: "вопрос", topic: "тема", form: "форма",
   post_button: "кнопка под постом", comment: "комментарий", group_message: "слова в группе", reaction: "реакция",
-  vote: "голос", join_request: "просьба впустить", join: "вступление", inline_query: "поиск через бота",
+  business: "личное сообщение", direct: "сообщение каналу", vote: "голос", join_request: "просьба впустить", join: "вступление", inline_query: "поиск через бота",
   exhibition: "выставка", call: "звонок", by_hand: "записано вручную",
   seller: "продаёт", courier: "курьер", spam: "спам", ours: "свои", other: "другое",
   client: "клиент", supplier: "поставщик", partner: "партнёр", contractor: "подрядчик",
