@@ -33,6 +33,7 @@ from storage import Storage
 from tests.faults.fuzz.cast import CHANNEL, OTHER_GROUP, SMALL_GROUP, TEAM_CHAT, Cast, Json, Part, cast_for
 from tests.faults.fuzz.directory import fill_directory
 from tests.faults.fuzz.listening import Listener
+from tests.faults.fuzz.public import DIRECT
 from tests.faults.fuzz.scene import Scene
 from tests.faults.fuzz.strict_telegram import TOKEN, USERNAME, StrictTelegram, as_id
 from tests.fresh_database import open_fresh_storage
@@ -110,7 +111,7 @@ class Office:
         self.telegram = StrictTelegram(
             cast, rules.team_chat, names_are_shown=rules.show_telegram_names, now=self.clock.now
         )
-        self.telegram.public |= {place.chat_id for place in PLACES}
+        self.telegram.public |= {DIRECT, *(place.chat_id for place in PLACES)}
         self.dispatcher = build_dispatcher(storage.conversations, rules)
         self.reached: Counter[str] = Counter()
         self.came: dict[int, str] = {}
@@ -254,7 +255,8 @@ class Office:
             dispatcher.edited_message, dispatcher.message_reaction, dispatcher.channel_post,
             dispatcher.edited_channel_post, dispatcher.chat_member, dispatcher.chat_join_request,
             dispatcher.message_reaction_count, dispatcher.poll,
-            dispatcher.poll_answer, dispatcher.chosen_inline_result,
+            dispatcher.poll_answer, dispatcher.chosen_inline_result, dispatcher.business_connection,
+            dispatcher.business_message, dispatcher.edited_business_message, dispatcher.deleted_business_messages,
         ):  # fmt: skip
             observer.middleware(self._count)
 

@@ -31,7 +31,7 @@ EXCUSED = (
     "wrong file identifier", "there is no text in the message to edit",
     "there is no caption in the message to edit", "bot was blocked", "bot was kicked",
     "bot is not a member", "USER_NOT_PARTICIPANT", "query is too old", "message thread not found",
-    "BUSINESS_CONNECTION_INVALID",
+    "BUSINESS_CONNECTION_INVALID", "DIRECT_MESSAGES_TOPIC_NOT_ALLOWED",
 )  # fmt: skip
 
 WHOLE = TypeAdapter(int)
