@@ -65,9 +65,10 @@ class Hit:
 
     @property
     def order(self) -> tuple[int, str, bool, int, str, int]:
-        """People before companies, and the same order each time."""
+        """People before companies, but a company before its own people; and the same order each time."""
+        comes_later = (self.client is None) is not (self.why is Why.COMPANY)
         number = self.client or self.company or 0
-        return self.fit, self.why, self.client is None, self.place, self.words.casefold(), number
+        return self.fit, self.why, comes_later, self.place, self.words.casefold(), number
 
 
 async def seek(records: Records, typed: str) -> list[Hit]:

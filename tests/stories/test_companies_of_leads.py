@@ -16,7 +16,7 @@ async def test_a_search_that_finds_nobody_makes_a_company_of_what_was_typed(offi
     await office.olga.presses("Связать…", on="№1")
     await office.olga.presses("🔎 Найти клиента")
     await office.olga.sends("ООО «Лютик»")
-    await office.olga.presses("➕ 🏢 ООО «Лютик»", on="Никого не нашли.")
+    await office.olga.presses("➕ 🏢 ООО «Лютик»", on="Никого не нашли:")
     await office.olga.sees("Компания: ООО «Лютик». Кто это из них?")
     await office.olga.presses("↩ Вернуть как было", on="Компания: ООО «Лютик».")
     assert await office.rows("SELECT id FROM companies WHERE removed_at IS NULL") == []

@@ -92,7 +92,7 @@ async def test_a_known_contact_offers_whose_it_is_before_anybody_new(open_office
     await know_anna(office, "Mary Jones")
     await office.viktor.sends("/company 1")
     await office.viktor.presses("➕ Add a person…", on="Nobody is known there yet.")
-    await office.viktor.sends("123")
+    await office.viktor.sends("98765")
     await office.viktor.sees("Nobody found. Write the name, with a phone or e-mail.")
     await office.viktor.sends("John Smith, +7 912 345-67-89")
     asked = await office.viktor.sees("Who works at Acme Ltd?", "Mary Jones")

@@ -195,7 +195,7 @@ async def test_a_company_is_found_with_its_people_and_by_its_number(turn: Turn) 
     await employ(turn, anna, company.id)
     await turn.records.directory.append_points([typed(OTHER_PHONE)], company=company.id, now=EARLIER)
 
-    assert await found(turn, "студ") == await found(turn, "585") == ["Анна Петрова", "Студия 585"]
+    assert await found(turn, "студ") == await found(turn, "585") == ["Студия 585", "Анна Петрова"]
     assert await found(turn, "0000001") == ["Студия 585"]
 
 

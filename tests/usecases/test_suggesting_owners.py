@@ -241,5 +241,5 @@ async def test_search_finds_companies_and_their_people(turn: Turn) -> None:
 
     found = await search_owners(turn.records, "лютик")
 
-    assert [one.owner for one in found] == [maria, company]
-    assert (found[0].company, [point.value for point in found[0].points]) == (company, [PHONE])
+    assert [one.owner for one in found] == [company, maria]
+    assert (found[1].company, [point.value for point in found[1].points]) == (company, [PHONE])

@@ -37,7 +37,9 @@ HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 # What depends on when something was sent, or on what Telegram says of the bot, and not only on what people did.
 OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "errands", "abilities", "sqlite_sequence"})
 OF_CHANCE = frozenset({"link_keys"})
-OF_CLOCK = frozenset({"budgets"})  # what goes at some time after, once the bot looks at the clock
+OF_CLOCK = frozenset({  # what comes or goes at some time after, once the bot looks at the clock
+    "budgets", "doubles_looked_for", "likely_doubles",
+})  # fmt: skip
 OF_TIME = ("_at", "_since", "_until")
 MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue
 
