@@ -59,14 +59,13 @@ class SqlCompanyLikeness:
         )
         return {row["key"]: row["n"] for row in rows}
 
-    async def list_having(self, keys: Iterable[str]) -> list[CompanyId]:
-        """Return companies that have one of these keys, so many for each at most."""
-        asked = sorted(keys)
+    async def list_having(self, keys: Mapping[str, float], *, limit: int) -> list[CompanyId]:
+        """Return the companies of which the keys that they have weigh most."""
         rows = await self._connection.rows(
-            "SELECT DISTINCT k.company_id FROM json_each(:keys) asked CROSS JOIN company_keys k ON k.key = asked.value"
-            " LIMIT :many",
-            keys=json.dumps(asked),
-            many=OF_MANY * len(asked),
+            "SELECT k.company_id FROM json_each(:keys) asked CROSS JOIN company_keys k ON k.key = asked.key"
+            " GROUP BY k.company_id ORDER BY sum(asked.value) DESC, k.company_id LIMIT :limit",
+            keys=json.dumps(dict(keys)),
+            limit=limit,
         )
         return [CompanyId(row["company_id"]) for row in rows]
 

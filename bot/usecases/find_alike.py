@@ -6,6 +6,7 @@ thousands of others is found by what else is known of him, or not at all.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from bot.domain.ids import ClientId
@@ -17,7 +18,10 @@ from bot.domain.likeness.weighing import Sought, SoughtName, Weighed, sought_wor
 from bot.usecases.ports.likeness import Leads, Likeness, Wanted
 
 MOST_VARIANTS = 100
-MOST_CLIENTS = 300
+MOST_CLIENTS = 150
+"""Among more who have both words nobody tells who it is, unless something else speaks for one of them."""
+MOST_BY_ONE = 30
+"""Who has but one of the words is hardly ever the one: a few are enough, the surest first."""
 MOST_ALONE = 100
 """Of more whose whole name is one word nobody tells who it is."""
 RARE = 300
@@ -35,11 +39,15 @@ class LikeName:
 
 @dataclass(frozen=True, slots=True)
 class _Clue:
-    """A sought word, and the numbers of the words that lead to clients by it, the surest first; which ones are rare."""
+    """A sought word, and the numbers of the words that lead to clients by it, the surest first; which ones are rare.
+
+    `cards`: on how many cards these words are.
+    """
 
     sought: Sought
     numbers: tuple[int, ...]
     rare: tuple[int, ...]
+    cards: int
 
 
 async def find_alike(likeness: Likeness, name: str, cards: int, *, besides: Sequence[ClientId] = ()) -> list[LikeName]:
@@ -49,9 +57,10 @@ async def find_alike(likeness: Likeness, name: str, cards: int, *, besides: Sequ
     meant = as_words(words, {word.text: word.cards for word in known})
     clues = await _clues(likeness, meant, cards)
     sought = SoughtName([clue.sought for clue in clues])
+    weigh = cache(sought.weigh)  # namesakes weigh the same
     found = dict[ClientId, Weighed]()
     for client, its in await likeness.list_alike(_leads(clues), besides):
-        weighed = sought.weigh(its)
+        weighed = weigh(its)
         if (weighed.ways or client in besides) and (client not in found or weighed.odds > found[client].odds):
             found[client] = weighed
     by_sureness = sorted(found, key=lambda client: (-found[client].odds, client))
@@ -77,7 +86,8 @@ async def _clues(likeness: Likeness, words: Sequence[Word], cards: int) -> list[
 
 def _initial(word: Word, written: Iterable[KnownWord], cards: int) -> _Clue:
     sounds = (-ord(sound) for sound in first_sounds_of(word.text))
-    return _Clue(sought=sought_word(word, {}, cards), numbers=(*(each.id for each in written), *sounds), rare=())
+    numbers = (*(each.id for each in written), *sounds)
+    return _Clue(sought=sought_word(word, {}, cards), numbers=numbers, rare=(), cards=cards)
 
 
 def _clue(word: Word, known: Iterable[KnownWord], cards: int) -> _Clue:
@@ -89,6 +99,7 @@ def _clue(word: Word, known: Iterable[KnownWord], cards: int) -> _Clue:
         sought=sought_word(word, variants, cards),
         numbers=tuple(each.id for each in by_sureness[:MOST_VARIANTS]),
         rare=tuple(_the_first(each for each in by_sureness if each.cards <= RARE)),
+        cards=sum(each.cards for each in by_sureness[:MOST_VARIANTS]),
     )
 
 
@@ -96,20 +107,24 @@ def _the_first(words: Iterable[KnownWord]) -> Iterator[int]:
     """Yield the numbers of the first of some words, as many as lead to enough clients."""
     clients = 0
     for each in words:
-        if clients >= MOST_CLIENTS:
+        if clients >= MOST_BY_ONE:
             return
         clients += each.cards
         yield each.id
 
 
 def _leads(clues: Sequence[_Clue]) -> Leads:
-    """Return what leads to whoever has two of the words beside each other, or one that is rare, or nothing else."""
+    """Return what leads to whoever has two of the words beside each other, or one that is rare, or nothing else.
+
+    The two that fewest have come first: of three words the surname and the patronymic say more than either first name.
+    """
     whole = [clue for clue in clues if not clue.sought.word.is_initial]
     initials = [clue for clue in clues if clue.sought.word.is_initial]
+    pairs = sorted((*combinations(whole, 2), *product(whole, initials)), key=lambda pair: pair[0].cards * pair[1].cards)
     return Leads(
-        pairs=[(one.numbers, other.numbers) for one, other in (*combinations(whole, 2), *product(whole, initials))],
+        pairs=[(one.numbers, other.numbers) for one, other in pairs],
         words=[number for clue in clues for number in (clue.rare if len(clues) > 1 else clue.numbers)],
         alone=[number for clue in whole for number in clue.numbers],
-        limit=MOST_CLIENTS * len(clues),
+        limit=MOST_CLIENTS,
         limit_alone=MOST_ALONE * len(clues),
     )

@@ -15,6 +15,9 @@ from bot.domain.likeness.company_words import (
 )
 from bot.usecases.ports.likeness import CompanyLikeness
 
+MOST_COMPANIES = 60
+"""So many of those that share most with a name are held against it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikeCompany:
@@ -56,6 +59,7 @@ async def _among(likeness: CompanyLikeness, sought: CompanyName) -> Companies:
 
 
 async def _candidates(likeness: CompanyLikeness, sought: CompanyName) -> list[CompanyId]:
-    """Return who has a key that few have; of many only those of the very same name."""
+    """Return who has most of the keys that few have; of those that many have only that of the very same name counts."""
     having = await likeness.count_having(keys_of_company(sought))
-    return await likeness.list_having(key for key, n in having.items() if n < OF_MANY or key.startswith(IN_ONE))
+    telling = {key: 1 / n for key, n in having.items() if n and (n < OF_MANY or key.startswith(IN_ONE))}
+    return await likeness.list_having(telling, limit=MOST_COMPANIES)

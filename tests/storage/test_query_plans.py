@@ -240,7 +240,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "who of them has a company": lambda session: session.likeness.list_employed([ClientId(1)]),
     "how many cards there are": lambda session: session.likeness.count_cards(),
     "whose name is new": lambda session: session.likeness.take_in(9),
-    "which company has a key": lambda session: session.company_likeness.list_having(["=rmsk"]),
+    "which company has a key": lambda session: session.company_likeness.list_having({"=rmsk": 1.0}, limit=1),
     "how many companies have it": lambda session: session.company_likeness.count_having(["=rmsk"]),
     "what companies are called": lambda session: session.company_likeness.names_of([CompanyId(1)]),
     "how many companies there are": lambda session: session.company_likeness.count_companies(),

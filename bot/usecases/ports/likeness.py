@@ -1,6 +1,6 @@
 """Port of likeness: what finding somebody by a name asks of storage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -100,6 +100,8 @@ class CompanyLikeness(Protocol):
         """Return how many companies have each key; of very many not all are counted."""
         ...
 
-    async def list_having(self, keys: Iterable[str]) -> list[CompanyId]: ...
+    async def list_having(self, keys: Mapping[str, float], *, limit: int) -> list[CompanyId]:
+        """Return the companies of which the keys that they have weigh most."""
+        ...
 
     async def names_of(self, companies: Iterable[CompanyId]) -> list[tuple[CompanyId, str]]: ...
