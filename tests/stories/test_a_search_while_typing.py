@@ -36,10 +36,10 @@ async def test_a_lead_is_linked_to_whom_a_manager_finds_while_typing(office: Off
     assert asked.labels == ["🔎 Искать, пока пишу"]
     results = await office.olga.searches("лют")
     assert [(result["title"], result.get("description")) for result in results] == [
-        ("Мария Сидорова", "Лютик, +7926•••••33"), ("🏢 Лютик", None),
+        ("🏢 Лютик", None), ("Мария Сидорова", "Лютик, +7926•••••33"),
     ]  # fmt: skip
     assert (results.personal, results.cache_time, results.button) == (True, 0, None)
-    sent = await office.olga.chooses(results[0])
+    sent = await office.olga.chooses(results[1])
     assert sent.text == "/found 1"
     await office.olga.presses("Это Мария", on=await office.olga.sees("Мария Сидорова, Лютик", after=sent))
     await office.olga.sees("Повторный лид №1", "Мария Сидорова, Лютик")
@@ -56,7 +56,7 @@ async def test_a_company_is_found_for_a_lead_and_not_for_a_question(office: Offi
     await office.olga.presses("Связать…")
     await office.olga.presses("Найти клиента")
     asked = await office.olga.sees("Кого ищем?")
-    company = (await office.olga.searches("лютик"))[1]
+    company = (await office.olga.searches("лютик"))[0]
     await office.olga.chooses(company)
     await office.olga.presses("🏢 Это Лютик", on=await office.olga.sees("🏢 Лютик", after=asked))
     late = await office.olga.chooses(company)
