@@ -21,7 +21,7 @@ from bot.house_rules import HouseRules
 from bot.importing.child import Portion, read_apart
 from bot.mailboxes import Announce, Storage
 from bot.side_work import OUT_OF_REACH, SideWork
-from bot.staging import stage_portions
+from bot.staging import stage_compared
 from bot.telegram import Rejected, Telegram, TokenRejected
 from bot.texts import Say, language_of, speaking
 from bot.usecases.import_clients import end_staging
@@ -106,11 +106,14 @@ class SentFiles(SideWork):
                     await self._report(card, told)
 
     async def _check(self, file: ImportId, told: AsyncGenerator[Look | Portion]) -> None:
-        """Bring all lines into the database, where nobody sees them yet, from where this was broken off."""
+        """Bring all lines into the database, where nobody sees them yet, from where this was broken off.
+
+        Whom somebody new may be is looked up on the way.
+        """
         async with self._storage.reading() as session:
             after = await session.imports.find_last_line(file)
         shown = self._clock.monotonic()
-        async for _ in stage_portions(self._turn, self._clock, file, told, after=after):
+        async for _ in stage_compared(self._storage.reading, self._turn, self._clock, file, told, after=after):
             if self._clock.monotonic() - shown > PROGRESS_SECONDS:
                 shown = self._clock.monotonic()
                 async with self._turn() as turn:

@@ -27,6 +27,7 @@ from storage.gate import SqlGate
 from storage.hidden_values import HiddenValues
 from storage.human_checks import SqlHumanChecks
 from storage.hygiene import SqlHygiene
+from storage.import_comparisons import SqlImportComparisons
 from storage.import_files import SqlImportFiles
 from storage.imports import SqlImports
 from storage.inbox import SqlInbox
@@ -93,6 +94,7 @@ class Session:
         self.who_it_is = SqlWhoItIs(connection, values)
         self.imports = SqlImports(connection, values)
         self.import_files = SqlImportFiles(connection)
+        self.import_comparisons = SqlImportComparisons(connection)
         self.campaigns = SqlCampaigns(connection)
         self.hygiene = SqlHygiene(connection)
         self.likely_doubles = SqlLikelyDoubles(connection)

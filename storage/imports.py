@@ -10,7 +10,9 @@ from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.errors import ImportGone
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.imported.imports import Import, ImportStatus, Outcome, fault_of
+from bot.domain.imported.likely import MaybeKnown
 from bot.domain.imported.records import PersonRead
+from bot.domain.likeness.evidence import Evidence
 from bot.domain.merging import CardKind
 from bot.usecases.ports.importing import StagedLine
 from storage.connection import Connection, Row, one
@@ -35,6 +37,13 @@ _KNOWN_COMPANIES = f"""
     SELECT o.search_key, coalesce(min(CASE WHEN {_COMPANY_SEEN} THEN o.id END), min(k.id)) AS id
     FROM companies o LEFT JOIN companies k ON k.id = o.merged_into AND k.removed_at IS NULL
     WHERE o.search_key IN (SELECT value FROM json_each(:keys)) GROUP BY o.search_key
+"""
+# Lines, and as whom somebody new may be known; one who was merged since is known by the card that is left.
+_LINES = """
+    SELECT l.line, l.outcome, l.fault, l.client_id, l.company_id, c.name, k.name AS known, m.named_so, m.evidence
+    FROM import_lines l LEFT JOIN import_likely m ON m.import_id = l.import_id AND m.line = l.line
+    LEFT JOIN clients c ON c.id = l.client_id LEFT JOIN clients w ON w.id = m.known_id
+    LEFT JOIN clients k ON k.id = coalesce(w.merged_into, w.id) AND k.removed_at IS NULL
 """
 
 
@@ -124,7 +133,7 @@ class SqlImports:
     async def list_lines(self, file: ImportId, first: int, last: int) -> list[StagedLine]:
         """Return what becomes of the lines from a number to another."""
         rows = await self._connection.rows(
-            "SELECT * FROM import_lines WHERE import_id = :file AND line BETWEEN :first AND :last ORDER BY line",
+            f"{_LINES} WHERE l.import_id = :file AND l.line BETWEEN :first AND :last ORDER BY l.line",
             file=file,
             first=first,
             last=last,
@@ -134,7 +143,17 @@ class SqlImports:
     async def list_wrong(self, file: ImportId, *, limit: int) -> list[StagedLine]:
         """Return the first lines that are not taken."""
         rows = await self._connection.rows(
-            "SELECT * FROM import_lines WHERE import_id = :file AND fault IS NOT NULL ORDER BY line LIMIT :limit",
+            f"{_LINES} WHERE l.import_id = :file AND l.fault IS NOT NULL ORDER BY l.line LIMIT :limit",
+            file=file,
+            limit=limit,
+        )
+        return [_line_of(row) for row in rows]
+
+    async def list_likely(self, file: ImportId, *, limit: int) -> list[StagedLine]:
+        """Return the first lines whose new clients may be known already, and still are."""
+        rows = await self._connection.rows(
+            f"{_LINES} WHERE m.import_id = :file AND l.outcome = 'new' AND k.id IS NOT NULL"
+            " ORDER BY m.line LIMIT :limit",
             file=file,
             limit=limit,
         )
@@ -350,7 +369,13 @@ def _line_of(row: Row) -> StagedLine:
         fault=fault_of(row["fault"]) if row["fault"] else None,
         client=ClientId(row["client_id"]) if row["client_id"] is not None else None,
         company=CompanyId(row["company_id"]) if row["company_id"] is not None else None,
+        maybe=_maybe_of(row) if row["known"] is not None and row["name"] is not None else None,
     )
+
+
+def _maybe_of(row: Row) -> MaybeKnown:
+    evidence = tuple(map(Evidence, row["evidence"].split()))
+    return MaybeKnown(name=row["name"], known=row["known"], named_so=bool(row["named_so"]), evidence=evidence)
 
 
 _OWNERS = ("ownerships", "import_points")
@@ -358,6 +383,8 @@ _OWNERS = ("ownerships", "import_points")
 # What given-up imports have left, in an order in which nothing refers to what is gone.
 _GIVEN_UP = "import_id IN (SELECT id FROM imports WHERE status = 'given_up')"
 _LEFT_BEHIND = {
+    "import_likely": _GIVEN_UP,
+    "import_comparisons": _GIVEN_UP,
     "import_lines": _GIVEN_UP,
     "import_points": _GIVEN_UP,
     "ownerships": _GIVEN_UP,

@@ -194,6 +194,33 @@ async def test_a_dry_run_tells_and_changes_nothing(
         assert await count(url, table) == 0
 
 
+async def test_a_dry_run_tells_who_may_be_known_already(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the reason, also in the report; the line would come in all the same."""
+    await import_file(url, written(tmp_path, "Имя;Телефон\nМария Римская;8 912 345-67-89\n"), "RU", dry_run=False)
+    storage = await open_storage(url)
+    async with storage.writing() as session:
+        assert await session.likeness.take_in(9)
+    await storage.close()
+    told(capsys)
+
+    report = tmp_path / "report.csv"
+    file = written(tmp_path, "Имя;Телефон\nРоза;8 912 345-00-00\nМаша Римская;8 912 345-67-81\n")
+    await import_file(url, file, "RU", dry_run=True, report=report)
+    why = "looks like Мария Римская: a similar name, one digit of the phone differs"
+    assert told(capsys)[1:] == [
+        f"line 3: new, {why}: Маша Римская",
+        "2 new, 0 merged, 0 known, 0 conflicting, 0 refused.",
+        "1 of the new people may be known already.",
+        "Nothing was changed.",
+    ]
+    with report.open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.reader(text))
+    assert rows[1:] == [["2", "new", "", "Роза"], ["3", "new", why, "Маша Римская"]]
+    assert await count(url, "import_likely") == 0
+
+
 async def test_ten_thousand_lines_without_a_name_are_counted_and_reported(
     url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,11 +11,11 @@ from bot.domain.ids import ImportId
 from bot.domain.imported.imports import Import, Outcome
 from bot.domain.imported.looks import Look
 from bot.domain.imported.refused import FileFault, FileRefused
-from bot.importing.child import Portion, read_apart
+from bot.importing.child import read_apart
 from bot.importing_command.report import Report, reporting
-from bot.importing_command.sentences import counted, described, why_not_read
+from bot.importing_command.sentences import compared, counted, described, why_not_read
 from bot.mailboxes import StorageUnavailable
-from bot.staging import Turns, clear_away, stage_portions, sweep
+from bot.staging import Readings, Staged, Turns, clear_away, stage_compared, stage_portions, sweep
 from bot.usecases.import_clients import begin_import, end_staging, give_up_import, make_visible
 from bot.usecases.import_clients import undo_import as undo
 from bot.usecases.ports import Turn
@@ -31,19 +31,21 @@ class ImportRefused(Exception):
 async def import_file(url: str, path: Path, region: str, *, dry_run: bool, report: Path | None = None) -> None:
     """Take a file into the directory, or tell what that would do. Raises ImportRefused and StorageError."""
     _check_readable(path)
-    async with _opened(url) as turns:
+    async with _opened(url) as (turns, readings):
         with _sentences_about(path):
             await sweep(turns, Clock())
             with _reporting(report) as told:
-                staged = await _staged(turns, path, region, told)
+                staged = await _staged(turns, path, region, told, compared_in=readings if dry_run else None)
             async with _clearing_away(turns, staged.id):
                 _say(counted(staged))
+                if dry_run:
+                    await _say_who_may_be_known(readings, staged.id)
                 await (_leave(turns, staged.id) if dry_run else _show(turns, staged))
 
 
 async def undo_import(url: str, file: int) -> None:
     """Take an import back. Raises ImportRefused and StorageError."""
-    async with _opened(url) as turns:
+    async with _opened(url) as (turns, _):
         try:
             async with turns() as turn:
                 kept = await undo(turn, ImportId(file), by=None)
@@ -54,15 +56,18 @@ async def undo_import(url: str, file: int) -> None:
 
 async def leave_import(url: str, file: int) -> None:
     """Give up an import that was broken off. Raises ImportRefused and StorageError."""
-    async with _opened(url) as turns:
+    async with _opened(url) as (turns, _):
         try:
             await _leave(turns, ImportId(file))
         except ImportGone as refused:
             raise ImportRefused(f"{file} is no import that is under way") from refused
 
 
-async def _staged(turns: Turns, path: Path, region: str, report: Report) -> Import:
-    """Bring all lines of a file into the database, where nobody sees them yet; give up where that fails."""
+async def _staged(turns: Turns, path: Path, region: str, report: Report, *, compared_in: Readings | None) -> Import:
+    """Bring all lines of a file into the database, where nobody sees them yet; give up where that fails.
+
+    Where it is only to be told what would come of them, it is looked up who may be known already.
+    """
     async with aclosing(read_apart(path, region)) as told:
         look = await anext(told)
         assert isinstance(look, Look), "the first thing told is what the table is"
@@ -72,7 +77,12 @@ async def _staged(turns: Turns, path: Path, region: str, report: Report) -> Impo
         async with turns() as turn:
             file = await begin_import(turn, path.name, by=None)
         async with _clearing_away(turns, file):
-            await _stage(turns, file, told, report, look.rows)
+            clock = Clock()
+            if compared_in is None:
+                portions = stage_portions(turns, clock, file, told)
+            else:
+                portions = stage_compared(compared_in, turns, clock, file, told)
+            await _follow(portions, clock, report, look.rows)
             async with turns() as turn:
                 staged = await end_staging(turn, file)
         return staged
@@ -89,16 +99,23 @@ async def _clearing_away(turns: Turns, file: ImportId) -> AsyncIterator[None]:
         raise
 
 
-async def _stage(turns: Turns, file: ImportId, told: AsyncIterator[Look | Portion], report: Report, rows: int) -> None:
-    clock = Clock()
+async def _follow(portions: AsyncIterator[Staged], clock: Clock, report: Report, rows: int) -> None:
+    """Tell of the lines as they come to the disk."""
     read, spoken = 0, clock.monotonic()
-    async for staged in stage_portions(turns, clock, file, told):
+    async for staged in portions:
         report.add(staged.reads, staged.lines)
         read += len(staged.lines)
         if clock.monotonic() - spoken > PROGRESS_SECONDS:
             spoken = clock.monotonic()
             _say(f"{read:,} of {rows:,} lines ...")
     report.end()
+
+
+async def _say_who_may_be_known(readings: Readings, file: ImportId) -> None:
+    async with readings() as records:
+        sentence = compared(await records.import_comparisons.get(file))
+    if sentence:
+        _say(sentence)
 
 
 async def _show(turns: Turns, staged: Import) -> None:
@@ -119,7 +136,7 @@ async def _leave(turns: Turns, file: ImportId) -> None:
 
 
 @asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Turns]:
+async def _opened(url: str) -> AsyncIterator[tuple[Turns, Readings]]:
     """Open a database whose tables are up to date. Raises StorageError, and ImportRefused where it is in use."""
     storage = await open_storage(url)
 
@@ -130,7 +147,7 @@ async def _opened(url: str) -> AsyncIterator[Turns]:
 
     try:
         await storage.check_migrated()
-        yield turns
+        yield turns, storage.reading
     except StorageUnavailable as failure:
         raise ImportRefused(f"{failure} Nothing was changed; please try again.") from failure
     finally:

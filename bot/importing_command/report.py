@@ -9,9 +9,11 @@ from pathlib import Path
 from bot.domain.imported.records import Read
 from bot.domain.typed_text import visible
 from bot.private_files import new_private_file
+from bot.texts import speaking
 from bot.usecases.ports.importing import StagedLine
 from bot.views.import_report import HEADERS, Entry, entries_of
 
+ENGLISH = speaking("en")
 TOLD = 20
 LONGEST_TOLD = 80
 
@@ -23,10 +25,11 @@ class Report:
         self._say = say
         self._write = write
         self._wrong = 0
+        self._likely = 0
 
     def add(self, reads: Sequence[Read], staged: Sequence[StagedLine]) -> None:
         """Tell of some lines as they were read, and of what becomes of them."""
-        for entry in entries_of(reads, staged):
+        for entry in entries_of(reads, staged, ENGLISH):
             self._tell(entry)
 
     def end(self) -> None:
@@ -34,14 +37,18 @@ class Report:
         if self._wrong > TOLD:
             where = "" if self._write else "; --report FILE writes all of it"
             self._say(f"... and {self._wrong - TOLD:,} more like these{where}.")
+        if self._likely > TOLD:
+            where = "" if self._write else "; --report FILE writes all of them"
+            self._say(f"... and {self._likely - TOLD:,} more who may be known already{where}.")
 
     def _tell(self, entry: Entry) -> None:
         if entry.reason:
-            self._wrong += 1
-            if self._wrong <= TOLD:
+            self._likely += entry.is_likely
+            self._wrong += not entry.is_likely
+            if (self._likely if entry.is_likely else self._wrong) <= TOLD:
                 self._say(_sentence(entry))
         if self._write:
-            self._write(entry.cells(str))
+            self._write(entry.cells())
 
 
 @contextmanager

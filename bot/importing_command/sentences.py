@@ -2,6 +2,7 @@
 
 from bot.domain.imported.columns import Meaning
 from bot.domain.imported.imports import Import, Outcome
+from bot.domain.imported.likely import Compared
 from bot.domain.imported.looks import Look
 from bot.domain.imported.refused import FileRefused
 from bot.views.import_words import FILE_FAULTS
@@ -22,6 +23,16 @@ def described(file_name: str, look: Look) -> str:
         if meaning is not Meaning.NOTHING
     ]
     return f"{file_name} ({', '.join(filter(None, about))}): {'; '.join(read)}."
+
+
+def compared(found: Compared) -> str:
+    """Say how many new people may be known already; nothing where nobody is, and all were looked up."""
+    if not found.is_all:
+        return (
+            f"{found.likely:,} of the first {found.lines:,} new people, up to line {found.reached:,}, may be known"
+            " already; the others were not looked up."
+        )
+    return f"{found.likely:,} of the new people may be known already." if found.likely else ""
 
 
 def counted(file: Import) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.client import Client
 from bot.domain.hygiene import LikelyDouble, is_likely_double
 from bot.domain.ids import ClientId
-from bot.domain.likeness.comparing import Alike
+from bot.domain.likeness.sureness import Likely
 from bot.usecases.find_evidence import find_evidence
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
@@ -31,15 +31,18 @@ async def find_next_doubles(records: Records, *, among: int) -> DoublesFound | N
     return DoublesFound(pairs=tuple(pairs), reached=clients[-1].id)
 
 
-async def _doubles_of(records: Records, client: Client) -> list[LikelyDouble]:
+async def find_doubles_of(records: Records, client: Client, company: str | None) -> list[Likely]:
+    """Return who may be the same person as a client of a company, the likeliest first; nobody need see them yet."""
     points = await records.directory.client_points(client.id)
-    company = await records.directory.get_company(client.company) if client.company is not None else None
-    named = company.name if company is not None else None
-    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, named)]
+    told = [each async for each in find_evidence(records.directory, records.company_likeness, points, company)]
     likely = await find_likely(records.likeness, client.name, told, but={client.id})
     nobody = max(1 - sum(each.chance for each in likely), _HARDLY)
+    return [each for each in likely if is_likely_double(each, nobody=nobody)]
+
+
+async def _doubles_of(records: Records, client: Client) -> list[LikelyDouble]:
+    company = await records.directory.get_company(client.company) if client.company is not None else None
     return [
-        LikelyDouble(one=client.id, other=each.client, named_so=set(each.ways) == {Alike.SAME}, evidence=each.evidence)
-        for each in likely
-        if is_likely_double(each, nobody=nobody)
+        LikelyDouble(one=client.id, other=each.client, named_so=each.has_same_name, evidence=each.evidence)
+        for each in await find_doubles_of(records, client, company.name if company is not None else None)
     ]

@@ -1,17 +1,19 @@
 """Read imports: what an import's card shows, and which files came in last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.ids import ImportId
 from bot.domain.imported.files import FileInChat
 from bot.domain.imported.imports import Import, ImportStatus
+from bot.domain.imported.likely import Compared
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
 from bot.usecases.ports import Records
 from bot.usecases.ports.importing import StagedLine
 
 MOST_WRONG = 4
+MOST_MAYBE = 3
 MOST_LISTED = 5
 
 
@@ -19,12 +21,14 @@ MOST_LISTED = 5
 class ImportCard:
     """An import as its owner sees it. `wrong`: the first lines that are not taken; `kept`: cards that stay after all.
 
-    `sent` is empty for a file from the command line.
+    `sent` is empty for a file from the command line. `likely`: the first new clients who may be known already.
     """
 
     imported: Import
     sent: FileInChat | None
     wrong: Sequence[StagedLine] = ()
+    likely: Sequence[StagedLine] = ()
+    compared: Compared = field(default_factory=Compared)
     kept: int = 0
 
 
@@ -36,6 +40,8 @@ async def read_import(records: Records, file: ImportId) -> ImportCard:
         imported=imported,
         sent=await records.import_files.find(file),
         wrong=await records.imports.list_wrong(file, limit=MOST_WRONG),
+        likely=await records.imports.list_likely(file, limit=MOST_MAYBE),
+        compared=await records.import_comparisons.get(file),
         kept=await records.imports.count_kept(file) if is_undone else 0,
     )
 

@@ -8,7 +8,6 @@ from bot.domain.client import Client
 from bot.domain.contact_points import ContactPoint, ContactValue
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.lead import Lead
-from bot.domain.likeness.comparing import Alike
 from bot.domain.likeness.evidence import Evidence, Told
 from bot.domain.likeness.mail_beside import name_with_mail
 from bot.domain.likeness.sureness import Likely, Sure, sureness
@@ -137,7 +136,7 @@ async def _likely_clients(
 
 
 async def _as_suggestion(records: Records, likely: Likely) -> Suggestion:
-    named = Sign(ground=Ground.SAME_NAME if set(likely.ways) == {Alike.SAME} else Ground.LIKE_NAME)
+    named = Sign(ground=Ground.SAME_NAME if likely.has_same_name else Ground.LIKE_NAME)
     signs = (*([named] if likely.ways else ()), *(Sign(ground=EVIDENT[each]) for each in likely.evidence))
     owner = await records.directory.get_client(likely.client)
     return Suggestion(owner=owner, signs=signs, chance=likely.chance)

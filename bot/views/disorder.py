@@ -22,7 +22,6 @@ from bot.domain.merging import CardKind
 from bot.domain.ownership import HeldValue, Owner
 from bot.texts import Markup, Say, text
 from bot.usecases.find_disorder import DisorderPage
-from bot.usecases.suggest_owners import EVIDENT, Ground, Sign
 from bot.views.buttons.cards import (
     AskForName,
     AskPerson,
@@ -42,7 +41,7 @@ from bot.views.buttons.cards import (
 from bot.views.buttons.leads import OpenLead
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.names_of_codes import name_of_reason
-from bot.views.whose_is_it import MOST_SIGNS, said_sign
+from bot.views.whose_is_it import said_likeness
 
 LISTED_ON_A_PAGE = 5
 MOST_CARDS = 2  # of one contact, by name
@@ -125,15 +124,10 @@ def _line(finding: Finding, say: Say) -> Markup:
         case ClosedWithoutReason(lead=lead):
             name = shortened(lead.name, LONGEST_NAME_LISTED)
             return say("No. {number}, {name}", number=lead.id, name=name)
-        case MaybeSame(one=one, other=other):
+        case MaybeSame(one=one, other=other, named_so=named_so, evidence=evidence):
             first, second = (shortened(each.name, LONGEST_NAME_LISTED) for each in (one, other))
-            return say("{one}, {other}: {signs}", one=first, other=second, signs=_why_the_same(finding, say))
-
-
-def _why_the_same(pair: MaybeSame, say: Say) -> str:
-    name = Ground.SAME_NAME if pair.named_so else Ground.LIKE_NAME
-    grounds = (name, *(EVIDENT[evidence] for evidence in pair.evidence))
-    return ", ".join(said_sign(Sign(ground=ground), say) for ground in grounds[:MOST_SIGNS])
+            signs = said_likeness(named_so=named_so, evidence=evidence, say=say)
+            return say("{one}, {other}: {signs}", one=first, other=second, signs=signs)
 
 
 def _repairs(number: int, finding: Finding, say: Say) -> Iterator[InlineKeyboardButton]:

@@ -8,6 +8,7 @@ from bot.domain.ids import ImportId
 from bot.domain.imported.columns import Meaning
 from bot.domain.imported.files import Wanted
 from bot.domain.imported.imports import Import, ImportStatus, Outcome
+from bot.domain.imported.likely import MaybeKnown
 from bot.domain.imported.looks import Look
 from bot.domain.imported.refused import FileFault
 from bot.domain.paging import page_of
@@ -26,12 +27,15 @@ from bot.views.buttons.imports import (
     ShowMeanings,
     UndoImport,
 )
-from bot.views.cards import PRIMARY, SUCCESS, Face, Row, button, in_pairs, moment_of, paging_row, shortened
+from bot.views.cards import MOST_LINES, PRIMARY, SUCCESS, Face, Row, button, in_pairs, moment_of, paging_row, shortened
 from bot.views.import_words import ENCODINGS, FILE_FAULTS, FORMATS, MEANINGS, REASONS, SOURCES
+from bot.views.whose_is_it import said_likeness
 
 MOST_COLUMNS = 6
 MOST_UNREAD = 4
 BUTTONS_ON_A_PAGE = 6
+FEWEST_WRONG = 1
+LONGEST_NAME = 25
 LONGEST_FILE_NAME = 60
 LONGEST_HEADER = 30
 LONGEST_SAMPLE = 30
@@ -166,14 +170,13 @@ def _ready(card: ImportCard, say: Say) -> Face:
     words = say("📄 <b>{file}</b> is checked. Nothing is changed yet.", file=_name_of(card.imported))
     go = (button(say.plain("Import"), LetImportIn(file=file), SUCCESS),)
     rows = (go, *_report_row(card, say), (_leave(file, say),))
-    return Face(lines=(words, *_counts(card.imported, say), *_wrong(card, say), *_trouble(card, say)), rows=rows)
+    return Face(lines=(words, *_what_comes_of_it(card, say)), rows=rows)
 
 
 def _done(card: ImportCard, say: Say) -> Face:
     words = say("✅ <b>{file}</b> is in the directory.", file=_name_of(card.imported))
     undo = (button(say.plain("↩ Take the import back"), UndoImport(file=card.imported.id)),)
-    lines = (words, *_counts(card.imported, say), *_wrong(card, say), *_trouble(card, say))
-    return Face(lines=lines, rows=(undo, *_report_row(card, say)))
+    return Face(lines=(words, *_what_comes_of_it(card, say)), rows=(undo, *_report_row(card, say)))
 
 
 def _report_row(card: ImportCard, say: Say) -> tuple[Row, ...]:
@@ -188,11 +191,41 @@ def _counts(imported: Import, say: Say) -> Iterator[Markup]:
             yield say(words, n=_number(n))
 
 
-def _wrong(card: ImportCard, say: Say) -> Iterator[Markup]:
+def _what_comes_of_it(card: ImportCard, say: Say) -> Iterator[Markup]:
+    """Who may be known already is to be decided about; what is not taken gives way to them."""
+    counts, likely, trouble = [*_counts(card.imported, say)], [*_likely(card, say)], [*_trouble(card, say)]
+    wrong = [*_wrong(card, FEWEST_WRONG if likely else len(card.wrong), say)]
+    yield from counts
+    yield from likely[: MOST_LINES - 1 - len(counts) - len(wrong) - len(trouble)]
+    yield from wrong
+    yield from trouble
+
+
+def _likely(card: ImportCard, say: Say) -> Iterator[Markup]:
+    """How many new clients may be known already, and the first of them with what that rests on."""
+    compared = card.compared
+    if not compared.is_all:
+        of, n = _number(compared.lines), _number(compared.likely)
+        yield say("Maybe known already: {n} of the first {of} new ones, the others I did not look up", n=n, of=of)
+    elif compared.likely:
+        yield say("Maybe known already: {n}", n=_number(compared.likely))
+    for line in card.likely:
+        if line.maybe is not None:
+            yield _maybe_known(line.line, line.maybe, say)
+
+
+def _maybe_known(line: int, maybe: MaybeKnown, say: Say) -> Markup:
+    name, known = shortened(maybe.name, LONGEST_NAME), shortened(maybe.known, LONGEST_NAME)
+    signs = said_likeness(named_so=maybe.named_so, evidence=maybe.evidence, say=say)
+    return say("Line {line}: {name} looks like {known}: {signs}", line=line, name=name, known=known, signs=signs)
+
+
+def _wrong(card: ImportCard, most: int, say: Say) -> Iterator[Markup]:
     """The first lines that are not taken, with their reasons."""
-    yield from (_reason(line, say) for line in card.wrong)
+    shown = card.wrong[:most]
+    yield from (_reason(line, say) for line in shown)
     counts = card.imported.counts
-    more = counts.get(Outcome.CONFLICTING, 0) + counts.get(Outcome.REFUSED, 0) - len(card.wrong)
+    more = counts.get(Outcome.CONFLICTING, 0) + counts.get(Outcome.REFUSED, 0) - len(shown)
     if more > 0:
         yield say("And more lines like these: {n}", n=_number(more))
 

@@ -2,55 +2,66 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.imported.imports import Outcome
+from bot.domain.imported.likely import MaybeKnown
 from bot.domain.imported.records import LineRefused, Read
 from bot.mailboxes import Letter, Priority
 from bot.spreadsheets import harmless
 from bot.texts import Say, text
 from bot.usecases.ports.importing import StagedLine
 from bot.views.import_words import LOSSES, OUTCOMES, REASONS
+from bot.views.whose_is_it import said_likeness
 
 HEADERS = (text("line"), text("outcome"), text("reason"), text("words"))
 DELIMITERS = {"ru": ";"}  # as Excel in that language splits columns; elsewhere at commas
 
-Plain = Callable[[str], str]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing to know of a line. `reason` is empty where all is well with it; both are texts to be said."""
+    """One thing to know of a line, in words. `reason` is empty where all is well with it.
+
+    `is_likely`: it may be of somebody who is known already, and is taken all the same.
+    """
 
     line: int
     outcome: str
     reason: str
     words: str
+    is_likely: bool = False
 
-    def cells(self, plain: Plain) -> tuple[str, ...]:
+    def cells(self) -> tuple[str, ...]:
         """Return the line of the table, harmless in a spreadsheet."""
-        reason = plain(self.reason) if self.reason else ""
-        return (str(self.line), plain(self.outcome), reason, harmless(self.words))
+        return (str(self.line), self.outcome, harmless(self.reason), harmless(self.words))
 
 
-def entries_of(reads: Sequence[Read], staged: Sequence[StagedLine]) -> Iterator[Entry]:
+def entries_of(reads: Sequence[Read], staged: Sequence[StagedLine], say: Say) -> Iterator[Entry]:
     """Yield what there is to know of lines, as they were read and as it was decided about them."""
     decided = {line.line: line for line in staged}
     for read in reads:
         if read.line in decided:
-            yield from _entries(read, decided[read.line])
+            yield from _entries(read, decided[read.line], say)
 
 
-def _entries(read: Read, staged: StagedLine) -> Iterator[Entry]:
-    """Yield why a line is not taken, or else what of it is left out, or else that all is well."""
+def _entries(read: Read, staged: StagedLine, say: Say) -> Iterator[Entry]:
+    """Yield why a line is not taken, or else what of it is left out and who it may be, or else that all is well."""
     words = read.words if isinstance(read, LineRefused) else read.name
     left_out = () if isinstance(read, LineRefused) or staged.fault else read.left_out
-    outcome = OUTCOMES[staged.outcome]
-    if not left_out:
-        reason = REASONS[staged.fault] if staged.fault else ""
+    outcome = say.plain(OUTCOMES[staged.outcome])
+    if staged.maybe is not None and staged.outcome is Outcome.NEW:
+        yield Entry(line=read.line, outcome=outcome, reason=_maybe(staged.maybe, say), words=words, is_likely=True)
+    elif not left_out:
+        reason = say.plain(REASONS[staged.fault]) if staged.fault else ""
         yield Entry(line=read.line, outcome=outcome, reason=reason, words=words)
     for piece in left_out:
-        yield Entry(line=read.line, outcome=outcome, reason=LOSSES[piece.loss], words=piece.words)
+        yield Entry(line=read.line, outcome=outcome, reason=say.plain(LOSSES[piece.loss]), words=piece.words)
+
+
+def _maybe(maybe: MaybeKnown, say: Say) -> str:
+    signs = said_likeness(named_so=maybe.named_so, evidence=maybe.evidence, say=say)
+    return say.plain("looks like {name}: {signs}", name=maybe.known, signs=signs)
 
 
 class ReportFile:
@@ -65,7 +76,7 @@ class ReportFile:
 
     def add(self, reads: Sequence[Read], staged: Sequence[StagedLine]) -> None:
         """Tell of some lines."""
-        self._table.writerows(entry.cells(self._say.plain) for entry in entries_of(reads, staged))
+        self._table.writerows(entry.cells() for entry in entries_of(reads, staged, self._say))
 
     def letter(self, chat_id: int, file_name: str) -> Letter:
         """Return the letter with the table, of which nothing is kept once it went out."""

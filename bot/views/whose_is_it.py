@@ -9,12 +9,13 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, masked
 from bot.domain.errors import CompanyKnown
 from bot.domain.lead import Lead
+from bot.domain.likeness.evidence import Evidence
 from bot.domain.likeness.sureness import Sure
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
-from bot.usecases.suggest_owners import MOST_LIKELY, Ground, Sign, Suggestion
+from bot.usecases.suggest_owners import EVIDENT, MOST_LIKELY, Ground, Sign, Suggestion
 from bot.views.buttons.base import Button
 from bot.views.buttons.leads import LinkTo, LinkToCompany, LinkToNewCompany, LinkToNewPerson, SearchClient, ShowMenu
 from bot.views.buttons.talk import LinkProspect, SearchForProspect, ShowProspect
@@ -114,6 +115,13 @@ def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
     if isinstance(suggestion.owner, Company):
         return say("🏢 {name}: {signs}", name=name, signs=signs)
     return say("{name}: {signs}", name=name, signs=signs)
+
+
+def said_likeness(*, named_so: bool, evidence: Sequence[Evidence], say: Say) -> str:
+    """Return why two cards may be one person's, in words."""
+    name = Ground.SAME_NAME if named_so else Ground.LIKE_NAME
+    grounds = (name, *(EVIDENT[each] for each in evidence))
+    return ", ".join(said_sign(Sign(ground=ground), say) for ground in grounds[:MOST_SIGNS])
 
 
 def said_sign(sign: Sign, say: Say) -> str:

@@ -29,6 +29,7 @@ WORDS = {
     "language": "ru",
     "about": "[1]",
     "deed": "closed",
+    "evidence": "same_company",
     "route": "question",
     "origin": "typed",
     "reason": "spam",

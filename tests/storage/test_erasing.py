@@ -225,6 +225,8 @@ HARMLESS: dict[str, dict[str, str]] = {
         ("import_id", "file_id", "wanted", "look", "meanings", "lines", "fault", "detail"), OF_CLIENTS
     ),
     "import_lines": dict.fromkeys(("import_id", "line", "outcome", "fault", "client_id", "company_id"), OF_CLIENTS),
+    "import_likely": dict.fromkeys(("import_id", "line", "known_id", "named_so", "evidence"), OF_CLIENTS),
+    "import_comparisons": dict.fromkeys(("import_id", "lines", "reached"), OF_CLIENTS),
     "import_points": dict.fromkeys(("id", "import_id", "value_id", "client_id", "company_id", "extension"), OF_CLIENTS),
     "client_notes": dict.fromkeys(("id", "client_id", "activity_id", "words", "created_at"), OF_CLIENTS),
     "ownerships": dict.fromkeys(

@@ -180,6 +180,11 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "how far an import is": lambda session: session.imports.find_last_line(ImportId(1)),
     "what becomes of some lines": lambda session: session.imports.list_lines(ImportId(1), 1, 100),
     "what is not taken of a file": lambda session: session.imports.list_wrong(ImportId(1), limit=4),
+    "whom new lines may be": lambda session: session.imports.list_likely(ImportId(1), limit=4),
+    "how far a file was compared": lambda session: session.import_comparisons.get(ImportId(1)),
+    "who of a file is to be looked up": lambda session: session.import_comparisons.list_next(
+        ImportId(1), after=0, limit=9
+    ),
     "which cards of an import stay": lambda session: session.imports.count_kept(ImportId(1)),
     "what a given-up import left": lambda session: session.imports.sweep(limit=1),
     "what a lead inherited": lambda session: session.interests.list_of_lead(LeadId(1)),

@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.client import ClientKind
+from bot.domain.contact_points import ContactPoint, Origin, read_contact
 from bot.domain.imported.files import MOST_BYTES
 from bot.sandbox.people import Player
 from bot.sandbox.sight import Seen
+from bot.texts import speaking
+from tests.clocks import START
 from tests.importing.test_files import FILES
 from tests.stories.conftest import Office, Opening
 from tests.stories.scenes import let_time_pass
@@ -116,6 +120,37 @@ async def test_the_report_comes_as_a_file_that_no_spreadsheet_runs(office: Offic
     await office.viktor.presses("✕ Не загружать")
     await office.viktor.sees("clients.csv не загружен. Ничего не изменилось.")
     assert await clients(office) == []
+
+
+@pytest.mark.parametrize(("language", "done"), [("ru", "клиенты загружены"), ("en", "is in the directory")])
+async def test_who_may_be_known_already_is_told_before_the_file_comes_in(
+    open_office: Opening, language: str, done: str
+) -> None:
+    """On the card and in the report; they come in as somebody new all the same."""
+    say = speaking(language)
+    office = await open_office(language=language)
+    async with office.writing() as session:
+        maria = await session.directory.add_client(name="Мария Римская", kind=ClientKind.CLIENT, now=START)
+        point = ContactPoint(value=read_contact("+79123456789", "RU"), verified=False, origin=Origin.IMPORT)
+        await session.directory.append_points([point], company=None, client=maria.id, now=START)
+    await office.viktor.sends_document(
+        "clients.csv", "Имя;Телефон\nРоза Щукина;8 912 000-00-00\nМаша Римская;8 912 345-67-81\n".encode()
+    )
+    await office.viktor.presses(say.plain("Check"), patience=SOON)
+    why = f"{say('a similar name')}, {say('one digit of the phone differs')}"
+    line = say(
+        "Line {line}: {name} looks like {known}: {signs}", line=3, name="Маша Римская", known=maria.name, signs=why
+    )
+    await office.viktor.sees(say("Maybe known already: {n}", n=1), line, patience=SOON)
+
+    await office.viktor.presses(say.plain("Report as a file"))
+    sent = await office.viktor.sees(say("📄 {file}: what becomes of every line.", file="clients.csv"), patience=SOON)
+    rows = (await office.viktor.opens(sent)).decode("utf-8-sig").splitlines()
+    told = say.plain("looks like {name}: {signs}", name=maria.name, signs=why)
+    assert [told in row for row in rows] == [False, False, True]
+    await office.viktor.presses(say.plain("Import"))
+    await office.viktor.sees(done, patience=SOON)
+    assert await clients(office) == ["Мария Римская", "Роза Щукина", "Маша Римская"]
 
 
 async def test_two_files_at_once_are_too_many(office: Office) -> None:

@@ -9,13 +9,15 @@ from bot.domain.ids import ActivityId, ImportId
 from bot.domain.imported.columns import Columns, Meaning, Source
 from bot.domain.imported.files import FileInChat, Wanted
 from bot.domain.imported.imports import Import, ImportStatus, Outcome
+from bot.domain.imported.likely import Compared, MaybeKnown
 from bot.domain.imported.looks import Look
 from bot.domain.imported.records import LineFault
 from bot.domain.imported.refused import FileFault
+from bot.domain.likeness.evidence import Evidence
 from bot.house_rules import HouseRules
 from bot.texts import Say, speaking
 from bot.usecases.ports.importing import StagedLine
-from bot.usecases.read_imports import MOST_LISTED, MOST_WRONG, ImportCard
+from bot.usecases.read_imports import MOST_LISTED, MOST_MAYBE, MOST_WRONG, ImportCard
 from bot.views.buttons.imports import ShowColumns
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
 from bot.views.import_card import (
@@ -58,6 +60,14 @@ WRONG = tuple(
     StagedLine(line=199_000 + number, outcome=Outcome.REFUSED, fault=LineFault.COMPANY_WITHOUT_PERSON)
     for number in range(MOST_WRONG)
 )
+MAYBE = MaybeKnown(
+    name="<b>Константин-Эммануил</b> Константинопольский",
+    known="Константин Константинопольский-Задунайский",
+    named_so=False,
+    evidence=(Evidence.ONE_DIGIT_OFF, Evidence.SAME_MAILBOX),
+)
+LIKELY = tuple(StagedLine(line=199_000 + number, outcome=Outcome.NEW, maybe=MAYBE) for number in range(MOST_MAYBE))
+COMPARED = Compared(lines=5_000, reached=199_000, likely=1_234, is_all=False)
 CARD = ImportCard(imported=IMPORT, sent=SENT, wrong=WRONG, kept=123_456)
 
 
@@ -70,8 +80,11 @@ def cards() -> Iterator[ImportCard]:
         imported = replace(IMPORT, status=status)
         yield replace(CARD, imported=imported)
         yield replace(CARD, imported=imported, sent=None)
+        yield replace(CARD, imported=imported, likely=LIKELY, compared=COMPARED)
+        yield replace(CARD, imported=imported, likely=LIKELY[:1], compared=replace(COMPARED, is_all=True))
         for fault in FileFault:
             yield replace(CARD, imported=imported, sent=SENT.over(fault, "200,000"))
+            yield replace(CARD, imported=imported, sent=SENT.over(fault, "200,000"), likely=LIKELY, compared=COMPARED)
 
 
 def faces(say: Say, rules: HouseRules) -> Iterator[Face]:
@@ -100,6 +113,16 @@ def test_every_card_of_an_import_fits_a_phone(language: str, rules: HouseRules) 
 def test_what_stands_in_a_file_is_never_markup(rules: HouseRules) -> None:
     for face in faces(speaking("ru"), rules):
         assert "<b>Константин" not in face.text
+
+
+def test_who_may_be_known_is_told_with_the_reason() -> None:
+    face = import_card(
+        replace(CARD, imported=replace(IMPORT, status=ImportStatus.READY), likely=LIKELY, compared=COMPARED),
+        speaking("ru"),
+    )
+    assert "Возможно, уже есть в базе: 1\u00a0234 из первых 5\u00a0000 новых; остальных я не сверял" in face.lines
+    assert [line for line in face.lines if "похоже, это Константин" in line and "похожее имя, " in line]
+    assert [line for line in face.lines if "И ещё таких строк" in line]
 
 
 def test_the_way_back_from_a_column_leads_to_its_page() -> None:

@@ -55,6 +55,11 @@ class Likely:
         return all(way <= Alike.SPELLING for way in self.ways)
 
     @property
+    def has_same_name(self) -> bool:
+        """Whether all that came back of the name is the very same."""
+        return set(self.ways) == {Alike.SAME}
+
+    @property
     def sure(self) -> Sure:
         """What to do with them."""
         return sureness(self.chance)

@@ -20,7 +20,7 @@ from bot.usecases.ports.directory import Directory, Hygiene, LikelyDoubles, Merg
 from bot.usecases.ports.errands import Abilities, Errands
 from bot.usecases.ports.figures import DailyLines, InterestFigures
 from bot.usecases.ports.house import Activities, Erasing, Team
-from bot.usecases.ports.importing import ImportFiles, Imports
+from bot.usecases.ports.importing import ImportComparisons, ImportFiles, Imports
 from bot.usecases.ports.likeness import CompanyLikeness, Likeness
 from bot.usecases.ports.people import (
     Budgets,
@@ -83,6 +83,8 @@ class Records(Protocol):
     def imports(self) -> Imports: ...
     @property
     def import_files(self) -> ImportFiles: ...
+    @property
+    def import_comparisons(self) -> ImportComparisons: ...
     @property
     def campaigns(self) -> Campaigns: ...
     @property

@@ -1,6 +1,6 @@
 """Ports: files on their way into the directory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,18 +11,29 @@ from bot.domain.errors import NameFault
 from bot.domain.ids import ActivityId, ClientId, CompanyId, ImportId, ManagerId
 from bot.domain.imported.files import FileInChat
 from bot.domain.imported.imports import Conflict, Import, ImportStatus, Outcome
+from bot.domain.imported.likely import Compared, LikelyLine, MaybeKnown
 from bot.domain.imported.records import LineFault, PersonRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedLine:
-    """What becomes of a line of an import. `fault`: why nothing does."""
+    """What becomes of a line of an import. `fault`: why nothing does; `maybe`: whom of those known a new one may be."""
 
     line: int
     outcome: Outcome
     fault: LineFault | NameFault | Conflict | None = None
     client: ClientId | None = None
     company: CompanyId | None = None
+    maybe: MaybeKnown | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedClient:
+    """A new client of an import whom nobody sees yet, with the line they came by, and the company they are of."""
+
+    line: int
+    client: Client
+    company: str | None
 
 
 class ImportFiles(Protocol):
@@ -33,6 +44,20 @@ class ImportFiles(Protocol):
     async def find(self, file: ImportId) -> FileInChat | None: ...
 
     async def find_wanted(self) -> ImportId | None: ...
+
+
+class ImportComparisons(Protocol):
+    """Which new clients of a file may be known already, and how far that was looked up."""
+
+    async def get(self, file: ImportId) -> Compared: ...
+
+    async def list_next(self, file: ImportId, *, after: int, limit: int) -> list[StagedClient]:
+        """Return the next new clients of a file, in the order of its lines."""
+        ...
+
+    async def add(self, file: ImportId, likely: Iterable[LikelyLine], *, lines: int, reached: int) -> None:
+        """Keep who may be known, and that so many more were looked up, up to a line."""
+        ...
 
 
 class Imports(Protocol):
@@ -66,6 +91,10 @@ class Imports(Protocol):
 
     async def list_wrong(self, file: ImportId, *, limit: int) -> list[StagedLine]:
         """Return the first lines that are not taken."""
+        ...
+
+    async def list_likely(self, file: ImportId, *, limit: int) -> list[StagedLine]:
+        """Return the first lines whose new clients may be known already."""
         ...
 
     async def count_kept(self, file: ImportId) -> int:
