@@ -11,9 +11,10 @@ from bot.domain.chat_routes import ASKED_FOR, Lack
 from bot.telegram import Rejected, Telegram, TokenRejected
 from bot.texts import speaking
 from bot.usecases.read_setup import ChatSetup, setup_of
-from bot.views.setup_words import EVERYWHERE, KINDS, LACKS, WAYS
+from bot.views.setup_words import EVERYWHERE, KINDS, LACKS, NAMES_READ_ANEW, WAYS
 from storage.chats import SqlChats
 from storage.exporting import opened_for_export
+from storage.likeness import SqlLikeness
 
 SAY = speaking("en")
 NO_TEAM_CHAT = "The team's group: Telegram does not let me in ({why}). Add me there, or take team.chat_id out."
@@ -39,6 +40,7 @@ async def set_up_of(config: Config) -> AsyncGenerator[Line, None]:
     proxy = config.telegram.proxy.get_secret_value() if config.telegram.proxy else None
     async with opened_for_export(config.storage.url) as connection:
         kept = await SqlChats(connection).list_all()
+        names = await SqlLikeness(connection).find_renewal()
     async with Telegram(token, config.telegram.api_url, proxy) as telegram:
         me = await telegram.call("getMe", {})
         yield Line(words=f"Telegram knows the bot as @{me['username']}.", is_wrong=False)
@@ -53,6 +55,8 @@ async def set_up_of(config: Config) -> AsyncGenerator[Line, None]:
         yield Line(words=SAY.plain(EVERYWHERE[lack]))
     if Ability.SEARCHES in setup.abilities:
         yield Line(words=UNTOLD, is_wrong=False)
+    if names is not None:
+        yield Line(words=SAY.plain(NAMES_READ_ANEW, percent=names.percent), is_wrong=False)
     for each in setup.chats:
         for line in _said_of(each):
             yield line

@@ -37,11 +37,14 @@ class SqlLikeness:
     async def find_renewal(self) -> Renewal | None:
         """Return how far what stands by former rules is taken in anew; None once all stands by those of today."""
         row = await self._connection.row(
-            "SELECT r.names_to, (SELECT max(client_id) FROM names_taken_in) AS names_in_all FROM name_rules r"
-            " WHERE r.id = 1 AND (r.rules <> :rules OR r.is_done = 0)",
+            "SELECT CASE WHEN rules = :rules THEN words_to ELSE 0 END AS words,"
+            " CASE WHEN rules = :rules THEN names_to ELSE 0 END AS names,"
+            " (SELECT coalesce(max(id), 0) FROM name_words) AS words_in_all,"
+            " (SELECT coalesce(max(client_id), 0) FROM names_taken_in) AS names_in_all"
+            " FROM name_rules WHERE id = 1 AND (rules <> :rules OR is_done = 0)",
             rules=rules_of_today(),
         )
-        return Renewal(names=row["names_to"], names_in_all=row["names_in_all"] or 0) if row is not None else None
+        return Renewal(**dict(row)) if row is not None else None
 
     async def _renew(self, limit: int) -> int:
         """Take in anew what stands by former rules: words before names, which are taken in by their words."""

@@ -49,6 +49,19 @@ async def test_what_works_is_said_of_each_chat(office: Office) -> None:
     ]
 
 
+async def test_how_far_names_are_taken_in_by_the_rules_of_this_version_is_said_in_the_chat_too(office: Office) -> None:
+    """It takes a while after an upgrade, and is nothing to be mended."""
+    await brings(office)
+    async with office.writing() as session:
+        await session.likeness.take_in(100)
+        await session.connection.run("UPDATE name_rules SET rules = 'former'")
+    words = "I am reading all clients’ names anew, by newer rules: 0 % done. Until then I find people as before."
+    assert words in await said(office.config)
+    assert await wrong(office.config) == []
+    await office.viktor.sends("/setup")
+    await office.viktor.sees("Перечитываю имена всех клиентов по новым правилам, готово 0 %.")
+
+
 async def test_what_is_missing_is_said_as_it_is_now(office: Office) -> None:
     """The bot need not run, nor have heard of it."""
     channel = await brings(office)

@@ -1,6 +1,6 @@
 """The set-up as an owner sees it: the chats, what works in each, what stands in the way of more, and what was done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ability import Ability
@@ -11,6 +11,7 @@ from bot.domain.ids import ActivityId
 from bot.domain.member import Member
 from bot.domain.rights import check_is_owner
 from bot.usecases.ports import Records
+from bot.usecases.ports.likeness import Renewal
 from bot.usecases.read_history import Told, read_chat_history
 from bot.usecases.undo_in_chat import find_undoable_in_chat
 
@@ -27,11 +28,15 @@ class ChatSetup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """All chats in the order in which they came, and what is missing everywhere."""
+    """All chats in the order in which they came, and what is missing everywhere.
+
+    `names`: how far the names of clients are taken in anew, while they are.
+    """
 
     chats: tuple[ChatSetup, ...]
     lacks: tuple[EverywhereLack, ...]
     abilities: frozenset[Ability]
+    names: Renewal | None = None
 
     def of(self, chat_id: int) -> ChatSetup | None:
         """Return one of the chats."""
@@ -64,7 +69,8 @@ async def read_setup(records: Records, *, by: Member) -> Setup:
     """Return what is known by now. Raises ForTheOwner."""
     check_is_owner(by)
     chats = await records.chats.list_all()
-    return setup_of(chats, await records.abilities.list_all())
+    setup = setup_of(chats, await records.abilities.list_all())
+    return replace(setup, names=await records.likeness.find_renewal())
 
 
 def setup_of(chats: list[OurChat], abilities: frozenset[Ability]) -> Setup:

@@ -33,7 +33,7 @@ from bot.views.cards import (
     shortened,
 )
 from bot.views.history import history_line
-from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_AMONG_TWO, EVERYWHERE, KINDS, LACKS, MODES, WAYS
+from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_AMONG_TWO, EVERYWHERE, KINDS, LACKS, MODES, NAMES_READ_ANEW, WAYS
 
 SETUP = "setup"
 CHATS_ON_A_PAGE = 4
@@ -62,6 +62,7 @@ def overview(setup: Setup, say: Say, rules: HouseRules, number: int = 1) -> Face
         say("<b>Where I notice interest</b>"),
         *(_line_of(each, say) for each in page.things),
         *(say("⚠️ {what}", what=say(EVERYWHERE[lack])) for lack in setup.lacks),
+        *((say(NAMES_READ_ANEW, percent=setup.names.percent),) if setup.names is not None else ()),
     )
     chats = [button(f"{_sign(each)}{each.chat.title}", ShowChat(chat=each.chat.chat_id)) for each in page.things]
     return Face(lines=lines, rows=(*in_pairs(chats), *_rows_below(setup, page, say, rules)))

@@ -38,6 +38,10 @@ EVERYWHERE = {
     EverywhereLack.NO_SEARCH: text("Nobody can look for anything through me: send /setinline to @BotFather."),
 }
 
+NAMES_READ_ANEW = text(
+    "I am reading all clients’ names anew, by newer rules: {percent} % done. Until then I find people as before."
+)
+
 KINDS = {
     ChatKind.CHANNEL: text("channel"),
     ChatKind.GROUP: text("group"),

@@ -81,6 +81,25 @@ async def _goes_on(storage: Storage) -> bool:
         return await session.likeness.find_renewal() is not None
 
 
+async def test_how_far_it_is_goes_from_nothing_to_all(
+    storage: Storage, upgraded: dict[str, list[tuple[object, ...]]]
+) -> None:
+    """Before anything is begun, too: what was done by former rules does not count."""
+    told = []
+    while (percent := await _percent(storage)) is not None:
+        told.append(percent)
+        async with storage.writing() as session:
+            await session.likeness.take_in(3)
+    assert (told[0], told) == (0, sorted(told))
+    assert 0 < told[1] < told[-1] <= 100
+
+
+async def _percent(storage: Storage) -> int | None:
+    async with storage.reading() as session:
+        renewal = await session.likeness.find_renewal()
+    return renewal.percent if renewal is not None else None
+
+
 async def test_a_kill_in_the_middle_takes_nothing_back_but_one_portion(
     storage: Storage, upgraded: dict[str, list[tuple[object, ...]]]
 ) -> None:

@@ -11,6 +11,7 @@ from bot.domain.chat_routes import EverywhereLack, Lack, Way
 from bot.domain.ids import ActivityId
 from bot.house_rules import HouseRules
 from bot.texts import Say
+from bot.usecases.ports.likeness import Renewal
 from bot.usecases.read_history import Told
 from bot.usecases.read_setup import MOST_TOLD, ChatCard, setup_of
 from bot.views.cards import LONGEST_LABEL, MOST_LINES, MOST_ROWS, Face
@@ -51,9 +52,11 @@ def every_chat() -> Iterator[OurChat]:
 def every_face(say: Say, rules: HouseRules) -> Iterator[Face]:
     """Everything that an owner sees of the set-up."""
     yield overview(setup_of([], frozenset()), say, rules)
+    names = Renewal(words=900, words_in_all=900, names=10, names_in_all=1_000_000)
     many = [replace(CHAT, chat_id=CHAT.chat_id + number) for number in range(9)]
     for abilities in (frozenset[Ability](), frozenset({Ability.SEARCHES})):
-        yield from (overview(setup_of(many, abilities), say, rules, number) for number in (1, 2, 3))
+        setup = replace(setup_of(many, abilities), names=names)
+        yield from (overview(setup, say, rules, number) for number in (1, 2, 3))
     for chat in every_chat():
         for each in setup_of([chat], frozenset()).chats:
             yield chat_card(ChatCard(setup=each, history=(TOLD,) * MOST_TOLD, undoable=TOLD.activity.id), say, rules)

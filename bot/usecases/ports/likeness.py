@@ -11,10 +11,17 @@ from bot.domain.likeness.splitting import Word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """Names are taken in anew, because the rules are others now: up to which number, and which is the last."""
+    """Words and names are taken in anew, because the rules are others now: up to which number; which is the last."""
 
+    words: int
+    words_in_all: int
     names: int
     names_in_all: int
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done."""
+        return 100 * (self.words + self.names) // max(1, self.words_in_all + self.names_in_all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
