@@ -11,7 +11,7 @@ from bot.domain.chat_routes import ASKED_FOR, Lack
 from bot.telegram import Rejected, Telegram, TokenRejected
 from bot.texts import speaking
 from bot.usecases.read_setup import ChatSetup, setup_of
-from bot.views.setup_words import EVERYWHERE, KINDS, LACKS, NAMES_READ_ANEW, WAYS
+from bot.views.setup_words import BESIDES, EVERYWHERE, KINDS, LACKS, NAMES_READ_ANEW, WAYS
 from storage.chats import SqlChats
 from storage.exporting import opened_for_export
 from storage.likeness import SqlLikeness
@@ -117,3 +117,5 @@ def _said_of(each: ChatSetup) -> Iterator[Line]:
     yield Line(words=f"{name}: {works or 'nothing'}.", is_wrong=False)
     for lack in each.findings.lacks:
         yield Line(words=f"  {SAY.plain(LACKS[lack])}", is_wrong=lack is not Lack.OFF)
+    for lack in each.findings.besides:
+        yield Line(words=f"  {SAY.plain(BESIDES[lack])}", is_wrong=False)

@@ -62,6 +62,15 @@ async def test_how_far_names_are_taken_in_by_the_rules_of_this_version_is_said_i
     await office.viktor.sees("Перечитываю имена всех клиентов по новым правилам, готово 0 %.")
 
 
+async def test_what_could_be_had_besides_is_nothing_wrong(office: Office) -> None:
+    channel = await brings(office)
+    rights = ("can_post_messages", "can_edit_messages", "can_invite_users")
+    await office.viktor.makes_bot("administrator", *rights, of=channel)
+    calm = "  With the right to manage direct messages I also notice what people write to the channel."
+    assert calm in await said(office.config)
+    assert await wrong(office.config) == []
+
+
 async def test_what_is_missing_is_said_as_it_is_now(office: Office) -> None:
     """The bot need not run, nor have heard of it."""
     channel = await brings(office)

@@ -61,21 +61,25 @@ class EverywhereLack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What works in a chat, and what stands in the way of more."""
+    """What works in a chat, what stands in the way of more, and what is not missed but could be had besides."""
 
     works: tuple[Way, ...]
     lacks: tuple[Lack, ...]
+    besides: tuple[Lack, ...] = ()
 
 
 def look_at(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ability]) -> Findings:
     """Say what a chat gives by now. `known`: all chats, for what is linked with this one."""
-    lacks = tuple(_lacks(chat, known, abilities))
+    is_written_to = any(
+        other.kind is ChatKind.DIRECT and other.linked_chat_id == chat.chat_id for other in known.values()
+    )
+    lacks = tuple(_lacks(chat, known, abilities, is_written_to))
     if Lack.OUTSIDE in lacks or Lack.OFF in lacks:
         return Findings(works=(), lacks=lacks)
     if chat.kind.is_among_two:
         return Findings(works=(Way.QUESTIONS,), lacks=lacks)
     ways = _ways_of_channel(lacks) if chat.kind is ChatKind.CHANNEL else _ways_of_group(chat, lacks)
-    return Findings(works=tuple(ways), lacks=lacks)
+    return Findings(works=tuple(ways), lacks=lacks, besides=_besides(chat, is_written_to))
 
 
 def look_everywhere(chats: Collection[OurChat], abilities: Collection[Ability]) -> tuple[EverywhereLack, ...]:
@@ -88,12 +92,15 @@ def look_everywhere(chats: Collection[OurChat], abilities: Collection[Ability]) 
     return tuple(lack for lack, is_so in found.items() if is_so)
 
 
-def lost(before: OurChat, after: OurChat) -> tuple[Lack, ...]:
-    """Say what a change of the bot's place in a chat has taken away; that of private messages is their channel's."""
+def lost(before: OurChat, after: OurChat, *, is_written_to: bool) -> tuple[Lack, ...]:
+    """Say what a change of the bot's place in a chat has taken away; that of private messages is their channel's.
+
+    `is_written_to`: whether anybody is known to write to the channel in private.
+    """
     if after.kind is ChatKind.DIRECT:
         return ()
-    had = set(_lacks_of_place(before))
-    return tuple(lack for lack in _lacks_of_place(after) if lack not in had)
+    had = set(_lacks_of_place(before, is_written_to))
+    return tuple(lack for lack in _lacks_of_place(after, is_written_to) if lack not in had)
 
 
 def wanted_rights(chat: ChatKind) -> tuple[str, ...]:
@@ -123,8 +130,16 @@ def _ways_of_group(chat: OurChat, lacks: Collection[Lack]) -> Iterator[Way]:
         yield Way.WHISPERS
 
 
-def _lacks(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ability]) -> Iterator[Lack]:
-    yield from _lacks_of_place(chat)
+def _besides(chat: OurChat, is_written_to: bool) -> tuple[Lack, ...]:
+    """Many channels take no private messages, and Telegram does not say which do."""
+    is_led = chat.kind is ChatKind.CHANNEL and chat.status is BotStatus.ADMINISTRATOR
+    return (Lack.NO_DIRECT,) if is_led and DIRECT not in chat.rights and not is_written_to else ()
+
+
+def _lacks(
+    chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ability], is_written_to: bool
+) -> Iterator[Lack]:
+    yield from _lacks_of_place(chat, is_written_to)
     if not chat.is_in:
         return
     if chat.mode is ChatMode.OFF:
@@ -139,7 +154,7 @@ def _lacks(chat: OurChat, known: Mapping[int, OurChat], abilities: Collection[Ab
         yield Lack.CANNOT_WHISPER
 
 
-def _lacks_of_place(chat: OurChat) -> Iterator[Lack]:
+def _lacks_of_place(chat: OurChat, is_written_to: bool) -> Iterator[Lack]:
     """What the bot's own status and rights do not let it do."""
     if not chat.is_in:
         yield Lack.OUTSIDE
@@ -156,7 +171,8 @@ def _lacks_of_place(chat: OurChat) -> Iterator[Lack]:
         yield Lack.NOT_ADMINISTRATOR
         return
     missing = {POST: Lack.NO_POSTING, EDIT: Lack.NO_EDITING, INVITE: Lack.NO_INVITING, DIRECT: Lack.NO_DIRECT}
-    yield from (missing[right] for right in wanted_rights(chat.kind) if right not in chat.rights)
+    missed = [right for right in wanted_rights(chat.kind) if right != DIRECT or is_written_to]
+    yield from (missing[right] for right in missed if right not in chat.rights)
 
 
 def _lacks_of_discussion(

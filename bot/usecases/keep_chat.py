@@ -243,21 +243,22 @@ def _changed(known: OurChat | None, place: Place, *, is_ours: bool) -> OurChat:
 async def _save(turn: Turn, chat: OurChat, *, before: OurChat | None) -> None:
     """Keep a chat as it is now; owners hear once of what it has taken away."""
     await turn.records.chats.save(chat, turn.now)
-    await _let_see_private_messages(turn, chat)
+    is_written_to = await _let_see_private_messages(turn, chat)
     if before is None:
         return
     if not before.is_ours and (chat.is_ours or not chat.is_in):
         turn.tell(ChatDecided(chat_id=chat.chat_id))
-    worse = lost(before, chat)
+    worse = lost(before, chat, is_written_to=is_written_to)
     if before.is_heard and worse:
         turn.tell(ChatImpaired(chat_id=chat.chat_id, lost=worse))
 
 
-async def _let_see_private_messages(turn: Turn, channel: OurChat) -> None:
-    """What the bot may do in a channel, it may do with what people write to it in private."""
+async def _let_see_private_messages(turn: Turn, channel: OurChat) -> bool:
+    """What the bot may do in a channel, it may do with what people write to it in private; return whether they do."""
     direct = await turn.records.chats.find_direct_of(channel.chat_id)
     if direct is not None:
         await turn.records.chats.save(direct.in_place_of(channel), turn.now)
+    return direct is not None
 
 
 async def _ours_by_link(turn: Turn, chat: OurChat) -> OurChat:

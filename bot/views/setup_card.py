@@ -33,7 +33,17 @@ from bot.views.cards import (
     shortened,
 )
 from bot.views.history import history_line
-from bot.views.setup_words import BEHAVIOUR, BEHAVIOUR_AMONG_TWO, EVERYWHERE, KINDS, LACKS, MODES, NAMES_READ_ANEW, WAYS
+from bot.views.setup_words import (
+    BEHAVIOUR,
+    BEHAVIOUR_AMONG_TWO,
+    BESIDES,
+    EVERYWHERE,
+    KINDS,
+    LACKS,
+    MODES,
+    NAMES_READ_ANEW,
+    WAYS,
+)
 
 SETUP = "setup"
 CHATS_ON_A_PAGE = 4
@@ -119,6 +129,7 @@ def chat_card(card: ChatCard, say: Say, rules: HouseRules) -> Face:
         *(say("⚠️ {what}", what=say(LACKS[lack])) for lack in each.findings.lacks if lack is not Lack.OFF),
         say(_behaviour(each.chat)),
         *_what_works(each, say),
+        *(say(BESIDES[lack]) for lack in each.findings.besides),
         *((say("I let in whoever asks to join."),) if each.chat.lets_in else ()),
         *(history_line(told, say, rules) for told in card.history),
     )
@@ -164,7 +175,8 @@ def _repair(each: ChatSetup, say: Say, rules: HouseRules) -> Sequence[Row]:
     """Links of Telegram's that ask just for the rights that are wanted."""
     repairs = []
     discussion = {Lack.OUTSIDE_OF_DISCUSSION, Lack.DISCUSSION_UNHEARD}
-    if {*each.findings.lacks} - discussion - {Lack.OFF, Lack.NO_DISCUSSION, Lack.NO_REPLYING}:
+    wanted = {*each.findings.lacks, *each.findings.besides}
+    if wanted - discussion - {Lack.OFF, Lack.NO_DISCUSSION, Lack.NO_REPLYING}:
         kind = ChatKind.CHANNEL if each.chat.kind is ChatKind.DIRECT else each.chat.kind
         repairs.append(_link(say.plain("Give me the rights"), adding_link(kind, rules.bot_username)))
     if {*each.findings.lacks} & discussion:

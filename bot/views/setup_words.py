@@ -32,6 +32,10 @@ LACKS = {
     Lack.CANNOT_WHISPER: text("Only an administrator can whisper. Make me one."),
 }
 
+BESIDES = {
+    Lack.NO_DIRECT: text("With the right to manage direct messages I also notice what people write to the channel."),
+}
+
 EVERYWHERE = {
     EverywhereLack.NO_CHAT: text("I am in no channel and no group yet: add me."),
     EverywhereLack.JOINS_NO_GROUPS: text("Nobody can add me to groups: allow it with /setjoingroups at @BotFather."),

@@ -29,6 +29,8 @@ CHANNEL = replace(
     GROUP, chat_id=-1001, kind=ChatKind.CHANNEL, linked_chat_id=-1002, rights=frozenset({POST, EDIT, INVITE, DIRECT})
 )
 
+MESSAGES = replace(GROUP, chat_id=-1003, kind=ChatKind.DIRECT, linked_chat_id=CHANNEL.chat_id)
+
 
 def lacks(chat: OurChat, *others: OurChat, abilities: frozenset[Ability] = ALL) -> set[Lack]:
     return {*look_at(chat, {each.chat_id: each for each in (chat, *others)}, abilities).lacks}
@@ -55,17 +57,29 @@ def test_with_all_rights_nothing_is_missing() -> None:
 )
 def test_each_right_is_missed_by_itself(right: str, lack: Lack, way: Way | None) -> None:
     poorer = replace(CHANNEL, rights=CHANNEL.rights - {right})
-    assert lacks(poorer, GROUP) == {lack}
+    assert lacks(poorer, GROUP, MESSAGES) == {lack}
     assert works(CHANNEL, GROUP) - works(poorer, GROUP) == {way} - {None}
-    assert lost(CHANNEL, poorer) == (lack,)
-    assert lost(poorer, CHANNEL) == ()
+    assert lost(CHANNEL, poorer, is_written_to=True) == (lack,)
+    assert lost(poorer, CHANNEL, is_written_to=True) == ()
+
+
+def test_where_nobody_writes_to_the_channel_that_right_is_not_missed_but_could_be_of_use() -> None:
+    poorer = replace(CHANNEL, rights=CHANNEL.rights - {DIRECT})
+    assert lost(CHANNEL, poorer, is_written_to=False) == ()
+    findings = {
+        each: look_at(poorer, {other.chat_id: other for other in each}, ALL) for each in ((GROUP,), (GROUP, MESSAGES))
+    }
+    assert [(found.lacks, found.besides) for found in findings.values()] == [
+        ((), (Lack.NO_DIRECT,)), ((Lack.NO_DIRECT,), ()),
+    ]  # fmt: skip
+    assert look_at(CHANNEL, {GROUP.chat_id: GROUP}, ALL).besides == ()
 
 
 @pytest.mark.parametrize("status", [BotStatus.LEFT, BotStatus.KICKED])
 def test_outside_nothing_works_and_nothing_else_is_missed(status: BotStatus) -> None:
     outside = replace(GROUP, status=status, rights=frozenset())
     assert (lacks(outside), works(outside)) == ({Lack.OUTSIDE}, set())
-    assert lost(GROUP, outside) == (Lack.OUTSIDE,)
+    assert lost(GROUP, outside, is_written_to=False) == (Lack.OUTSIDE,)
 
 
 def test_a_mere_member_sees_no_reactions_and_in_privacy_mode_hears_little() -> None:
@@ -73,7 +87,7 @@ def test_a_mere_member_sees_no_reactions_and_in_privacy_mode_hears_little() -> N
     assert (lacks(member), works(member)) == ({Lack.NOT_ADMINISTRATOR}, {Way.QUESTIONS})
     assert lacks(member, abilities=PRIVACY) == {Lack.NOT_ADMINISTRATOR, Lack.HEARS_LITTLE}
     assert works(member, abilities=PRIVACY) == set()
-    assert lost(GROUP, member) == (Lack.NOT_ADMINISTRATOR,)
+    assert lost(GROUP, member, is_written_to=False) == (Lack.NOT_ADMINISTRATOR,)
 
 
 def test_who_is_restricted_is_told_so() -> None:

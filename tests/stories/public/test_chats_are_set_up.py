@@ -52,6 +52,19 @@ async def test_a_channel_with_its_discussion_is_all_right(office: Office) -> Non
     await office.viktor.sees("Работает: посты, кнопка под постами, комментарии")
 
 
+async def test_private_messages_to_a_channel_are_missed_only_where_somebody_writes_them(office: Office) -> None:
+    """Else the channel's card says calmly what else could be had, with the button for it."""
+    channel = await brings(office)
+    rights = ("can_post_messages", "can_edit_messages", "can_invite_users")
+    await office.viktor.makes_bot("administrator", *rights, of=channel)
+    await sets_up(office, "✅ Кухни")
+    await office.viktor.presses("Кухни")
+    card = await office.viktor.sees("С правом управлять личными сообщениями я замечу и то")
+    assert "⚠️" not in card.text
+    assert "Дать права" in card.labels
+    assert [seen for seen in await office.viktor.messages() if "могу меньше" in seen.text] == []
+
+
 async def test_what_is_missing_is_said_with_the_button_that_repairs_it(office: Office) -> None:
     await brings(office, bot=None)
     await sets_up(office, "⚠️ Кухни. Не вижу комментариев")
