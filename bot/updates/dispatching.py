@@ -136,14 +136,19 @@ class Dispatching:
         return batch
 
     async def _work_through_crowd(self, session: Session, batch: Batch) -> bool:
-        """Let some of the crowd take effect, at least one; return whether the rest of it waits for a while."""
+        """Let some of the crowd take effect, if it came first; return whether the rest of it waits for a while."""
         if self._clock.monotonic() < self._crowd_rests_until:
             return True
-        crowd = with_newest_counts(await self._ready(session, in_crowd=True))
+        crowd = with_newest_counts(await self._came_first(session, await self._ready(session, in_crowd=True)))
         is_left = await self._work_through(session, crowd, batch, LONGEST_OF_CROWD)
         if is_left:
             self._crowd_rests_until = self._clock.monotonic() + REST_OF_CROWD
         return is_left
+
+    async def _came_first(self, session: Session, crowd: list[InboxEntry]) -> list[InboxEntry]:
+        """Return those that came before all else that may be worked on, such as the news of being let into a chat."""
+        waiting = await session.inbox.ready(self._clock.now(), 1, LONGEST_PAUSE) if crowd else []
+        return [entry for entry in crowd if not waiting or entry.seq < waiting[0].seq]
 
     async def _ready(self, session: Session, *, in_crowd: bool = False) -> list[InboxEntry]:
         return await session.inbox.ready(self._clock.now(), MOST_AT_ONCE, LONGEST_PAUSE, in_crowd=in_crowd)

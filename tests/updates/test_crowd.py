@@ -164,6 +164,30 @@ async def test_a_rush_of_people_does_not_starve_the_crowd(workshop: Workshop) ->
     assert len(done) == MOST_AT_ONCE + 1
 
 
+async def test_a_reaction_does_not_overtake_what_came_before_it(workshop: Workshop) -> None:
+    """Such as the news that the bot was let in where somebody reacts: in many rounds' work, it still comes first."""
+    done = writes_down(workshop)
+    people = [message(number, f"hello {number}", by=number) for number in range(1, 2 * MOST_AT_ONCE)]
+
+    await run_until_done(workshop, *people, reaction(2 * MOST_AT_ONCE, to=1), message(999, "bye"))
+
+    assert done.index("reaction to 1") > done.index(f"hello {2 * MOST_AT_ONCE - 1}")
+
+
+async def test_a_reaction_waits_for_nothing_that_failed(workshop: Workshop) -> None:
+    done = writes_down(workshop)
+
+    async def fail(message: Message) -> None:
+        raise RuntimeError
+
+    workshop.dispatcher.message.handlers.clear()
+    workshop.dispatcher.message.register(fail)
+
+    await workshop.work_off(message(1), message(2), reaction(3, to=1))
+
+    assert done == ["reaction to 1"]
+
+
 async def test_a_reaction_that_fails_holds_up_its_own_person_only(workshop: Workshop) -> None:
     done = writes_down(workshop)
 
