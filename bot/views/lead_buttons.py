@@ -18,7 +18,6 @@ from bot.views.buttons.leads import (
     AskWhoAgain,
     Qualify,
     Reopen,
-    RuleOut,
     SayItIsSomebodyElse,
     ShowHistory,
     ShowMenu,
@@ -29,7 +28,7 @@ from bot.views.buttons.leads import (
 from bot.views.buttons.talk import AnswerProspect, AskNote
 from bot.views.cards import DANGER, SUCCESS, Question, Row, button, in_pairs
 from bot.views.client_card import company_button
-from bot.views.whose_is_it import back_button, link_button
+from bot.views.whose_is_it import back_button, link_button, not_them_button
 
 MOST_SUGGESTED = 2
 
@@ -96,8 +95,7 @@ def _suggested(card: LeadCard, details: CardDetails, say: Say) -> Row:
     """Whose it may be, in one tap; whoever else it may be is behind "Link…"."""
     if details.likely is not None and isinstance(details.likely.owner, Client):
         lead, client = card.lead, details.likely.owner
-        not_them = RuleOut(lead=lead.id, version=lead.version, client=client.id)
-        return (link_button(lead, client, say), button(say.plain("It is somebody else"), not_them))
+        return (link_button(lead, client, say), not_them_button(lead, client, say))
     return tuple(link_button(card.lead, client, say) for client in card.suggestions[:MOST_SUGGESTED])
 
 

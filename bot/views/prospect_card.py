@@ -21,7 +21,6 @@ from bot.views.buttons.talk import (
     AskWhoAsksAgain,
     ExcludeProspect,
     InviteToChat,
-    RuleOutForProspect,
     ShowProspect,
     ShowReadyAnswers,
 )
@@ -30,7 +29,7 @@ from bot.views.lead_card import client_line, note_line
 from bot.views.names_of_codes import EXCLUSION_REASONS, KINDS, inside
 from bot.views.public_place import how_it_is_read, place_line
 from bot.views.routes import before_the_chat
-from bot.views.whose_is_it import likely_line, link_button
+from bot.views.whose_is_it import likely_line, link_button, not_them_button
 
 LONGEST_WORDS_SHOWN = 300
 LONGEST_EARLIER_WORDS = 80
@@ -166,8 +165,7 @@ def _guess_row(prospect: Prospect, guess: Guess, say: Say) -> tuple[Row, ...]:
     """Who it may be in one tap, and that it is not them; or the way back from that."""
     if guess.likely is not None and isinstance(guess.likely.owner, Client):
         client = guess.likely.owner
-        not_them = RuleOutForProspect(prospect=prospect.id, client=client.id)
-        return ((link_button(prospect, client, say), button(say.plain("It is somebody else"), not_them)),)
+        return ((link_button(prospect, client, say), not_them_button(prospect, client, say)),)
     if guess.ruled_out is not None:
         again = AskWhoAsksAgain(prospect=prospect.id, line=guess.ruled_out.line)
         return ((button(say.plain("Ask who again"), again),),)

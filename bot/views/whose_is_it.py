@@ -17,8 +17,16 @@ from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
 from bot.usecases.suggest_owners import EVIDENT, MOST_LIKELY, Ground, Sign, Suggestion
 from bot.views.buttons.base import Button
-from bot.views.buttons.leads import LinkTo, LinkToCompany, LinkToNewCompany, LinkToNewPerson, SearchClient, ShowMenu
-from bot.views.buttons.talk import LinkProspect, SearchForProspect, ShowProspect
+from bot.views.buttons.leads import (
+    LinkTo,
+    LinkToCompany,
+    LinkToNewCompany,
+    LinkToNewPerson,
+    RuleOut,
+    SearchClient,
+    ShowMenu,
+)
+from bot.views.buttons.talk import LinkProspect, RuleOutForProspect, SearchForProspect, ShowProspect
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
 from bot.views.said_contacts import said_value
 from bot.views.why_found import with_reason
@@ -34,14 +42,28 @@ def link_button(whose: Whose, client: Client, say: Say) -> InlineKeyboardButton:
     return button(say.plain("It is {name}", name=client.name), _link_press(whose, client), PRIMARY)
 
 
+def not_them_button(whose: Whose, client: Client, say: Say) -> InlineKeyboardButton:
+    """Return the button that says that it is not this client."""
+    return button(say.plain("It is somebody else"), _rule_out_press(whose, client))
+
+
 def whose_is_it(whose: Whose, likely: Sequence[Suggestion], say: Say) -> Question:
     """Ask whose it is: the likely ones with what speaks for them, or a search."""
     new = _new_rows(whose)
     likely = likely[: MOST_LIKELY - len(new)]
     lines = [say("<b>Whose is it?</b>"), *(_suggestion_line(suggestion, say) for suggestion in likely)]
     search = (button(say.plain("🔎 Find a client"), _search_press(whose)), back_button(whose, say))
-    rows = (*_rows(whose, [suggestion.owner for suggestion in likely], say), *new, search)
+    rows = (*(row for each in likely for row in _suggested(whose, each, say)), *new, search)
     return Question(words=Markup("\n".join(lines)), rows=rows)
+
+
+def _suggested(whose: Whose, suggestion: Suggestion, say: Say) -> tuple[Row, ...]:
+    """Who it may be in one tap, and that it is not them; whoever has one of the contacts is asked about anyway."""
+    rows = _rows(whose, [suggestion.owner], say)
+    has_contact = any(sign.ground is Ground.SAME_CONTACT for sign in suggestion.signs)
+    if has_contact or not isinstance(suggestion.owner, Client):
+        return rows
+    return tuple((*row, not_them_button(whose, suggestion.owner, say)) for row in rows)
 
 
 def found_owners(whose: Whose, found: Sequence[Found], say: Say) -> Question:
@@ -170,6 +192,14 @@ def _link_press(whose: Whose, client: Client) -> Button:
             return LinkTo(lead=whose.id, version=whose.version, client=client.id)
         case Prospect():
             return LinkProspect(prospect=whose.id, client=client.id)
+
+
+def _rule_out_press(whose: Whose, client: Client) -> Button:
+    match whose:
+        case Lead():
+            return RuleOut(lead=whose.id, version=whose.version, client=client.id)
+        case Prospect():
+            return RuleOutForProspect(prospect=whose.id, client=client.id)
 
 
 def _search_press(whose: Whose) -> Button:

@@ -105,6 +105,20 @@ async def test_somebody_else_with_a_name_alike_is_not_asked_about_again(work: Wo
     )
 
 
+async def test_that_it_is_somebody_else_can_be_said_where_the_likely_ones_are_listed(work: Workplace) -> None:
+    """Beside each whose name alone is alike; the way back stands on the card then."""
+    await know_a_client(work)
+    await work.gets_and_takes_a_lead(name=work.told.nickname)
+    await work.chooses("Link…")
+    listed = await work.manager.sees(work.say("<b>Whose is it?</b>").removeprefix("<b>").removesuffix("</b>"))
+    assert listed.labels[:2] == [
+        work.say("It is {name}", name=work.told.client), work.say("It is somebody else"),
+    ]  # fmt: skip
+    await work.manager.presses(work.say("It is somebody else"), on=listed)
+    card = await work.manager.sees_button(work.say("Ask who again"))
+    assert work.say("It is {name}", name=work.told.client) not in card.labels
+
+
 async def test_who_comes_back_from_a_new_phone_is_asked_about(work: Workplace) -> None:
     """Nobody has the number, but a name is alike: the card says so; one tap links, one takes it back."""
     await know_a_client(work)
