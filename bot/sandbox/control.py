@@ -85,7 +85,7 @@ Every POST takes a JSON object and needs the header `X-Sandbox: 1`. A refusal is
 |                     business            |                                           |                              |
 | POST /control/people/ID/disconnects_    |                                           | nothing                      |
 |                     business            |                                           |                              |
-| POST /control/people/ID/asks_inline     | text, chat_id?                            | the id of the query          |
+| POST /control/people/ID/asks_inline     | text, offset?, chat_id?                   | the id of the query          |
 | POST /control/people/ID/chooses_inline  | query, result, chat_id?                   | the message                  |
 
 `chat_id` is the private chat with the bot unless said otherwise; `data` of a tap may be forged. Whoever writes,

@@ -370,7 +370,8 @@ def _disconnects_business(deed: Deed) -> Json:
 
 
 def _asks_inline(deed: Deed) -> Json:
-    return {"query": searching.ask_inline(deed.world, deed.person, deed.chat, deed.body.text("text")).id}
+    words, offset = deed.body.text("text"), deed.body.maybe_text("offset") or ""
+    return {"query": searching.ask_inline(deed.world, deed.person, deed.chat, words, offset).id}
 
 
 def _chooses_inline(deed: Deed) -> Json:

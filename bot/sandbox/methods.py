@@ -67,7 +67,10 @@ def answer_inline_query(call: Call) -> bool:
         raise bad_request("RESULT_ID_DUPLICATE")
     for result in results:
         _check_result(result)
-    looks = {"personal": call.flag("is_personal"), "cache_time": call.number("cache_time", 300)}
+    offset = str(call.parameters.get("next_offset") or "")
+    if len(offset.encode()) > 64:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    looks = {"personal": call.flag("is_personal"), "cache_time": call.number("cache_time", 300), "next_offset": offset}
     query.answer = {"results": results, "button": call.parameters.get("button"), **looks}
     call.world.happened("inline_answered", query=query.id, person=user_json(query.person), results=results)
     return True

@@ -59,11 +59,15 @@ class Toast(str):
 
 
 class Results(list[Json]):
-    """What stands above the words of a search; for whom and how long Telegram may keep it; the button on top."""
+    """What stands above the words of a search; for whom and how long Telegram may keep it; the button on top.
+
+    `next_offset`: by what Telegram asks for more once somebody has scrolled to the end; empty where there is none.
+    """
 
     personal: bool
     cache_time: int
     button: str | None
+    next_offset: str
 
     @property
     def titles(self) -> list[str]:
@@ -510,15 +514,17 @@ class Player(Attentive):
         answer = await self.sandbox.get(f"queries/{tapped['query']}", wait=patience)
         return _toast(answer) if answer["answered"] else None
 
-    async def searches(self, text: str, *, to: Group | None = None, patience: float = PATIENCE) -> "Results":
-        """Type `@bot text` in the chat with the bot, or in a group, and see the results."""
-        asked = await self._does("asks_inline", text=text, chat_id=to and to.id)
+    async def searches(
+        self, text: str, *, to: Group | None = None, offset: str = "", patience: float = PATIENCE
+    ) -> "Results":
+        """Type `@bot text` in the chat with the bot, or in a group, and see the results, or by an `offset` more."""
+        asked = await self._does("asks_inline", text=text, chat_id=to and to.id, offset=offset)
         answer = await self.sandbox.get(f"queries/{asked['query']}", wait=patience)
         if not answer["answered"]:
             raise AssertionError(f"{self.first_name} gets no results for «{text}» within {patience:g} s")
         results = Results(result | {"query": asked["query"]} for result in answer["results"])
         results.personal, results.cache_time = answer["personal"], answer["cache_time"]
-        results.button = (answer["button"] or {}).get("text")
+        results.button, results.next_offset = (answer["button"] or {}).get("text"), answer["next_offset"]
         return results
 
     async def chooses(self, result: Json, *, to: Group | None = None) -> Seen:

@@ -7,14 +7,17 @@ from bot.sandbox.wire import kind_of_chat, user_json
 from bot.sandbox.world import Chat, Json, Message, Person, Query, World
 
 
-def ask_inline(world: World, person: Person, chat: Chat, text: str) -> Query:
-    """Type `@bot text` in a chat and wait for its results; the bot learns only what kind of chat it is."""
+def ask_inline(world: World, person: Person, chat: Chat, text: str, offset: str = "") -> Query:
+    """Type `@bot text` in a chat and wait for its results; the bot learns only what kind of chat it is.
+
+    `offset`: what came with the results before, where somebody has scrolled to their end.
+    """
     if not world.inline_mode:
         raise Impossible("this bot has no inline mode")
     check_present(person, chat)
     query = world.ask(person)
     query.words = text
-    asked = {"id": query.id, "from": user_json(person), "query": text, "offset": ""}
+    asked = {"id": query.id, "from": user_json(person), "query": text, "offset": offset}
     world.updates.put("inline_query", asked | {"chat_type": "sender" if chat.is_private else kind_of_chat(chat)})
     return query
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.sandbox.people import SandboxError
 from tests.clocks import START
@@ -45,6 +46,23 @@ async def test_a_lead_is_linked_to_whom_a_manager_finds_while_typing(office: Off
     await office.olga.sees("Повторный лид №1", "Мария Сидорова, Лютик")
     await office.olga.presses("Вернуть как было")
     await office.olga.sees("Новый лид №1")
+
+
+async def test_whoever_scrolls_to_the_end_is_shown_more_until_there_is_no_more(office: Office) -> None:
+    """Twenty at a time, nobody twice; what is chosen from the second page counts like any other."""
+    async with office.writing() as session:
+        for number in range(1, 25):
+            await session.directory.add_client(name=f"Мария {number:02}", kind=ClientKind.CLIENT, now=START)
+
+    first = await office.olga.searches("мария")
+    second = await office.olga.searches("мария", offset=first.next_offset)
+
+    assert (len(first), len(second), second.next_offset) == (20, 4, "")
+    assert {*first.titles, *second.titles} == {f"Мария {number:02}" for number in range(1, 25)}
+    sent = await office.olga.chooses(second[-1])
+    await office.olga.sees(second.titles[-1], after=sent)
+    for nonsense in ("-20", "x", "0", "99999", "1.5"):
+        assert (await office.olga.searches("мария", offset=nonsense)).titles == first.titles
 
 
 async def test_a_company_is_found_for_a_lead_and_not_for_a_question(office: Office) -> None:

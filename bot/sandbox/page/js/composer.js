@@ -19,7 +19,7 @@ export class Composer {
     this.drafts = new Map(); // "person/chat/thread" -> what is half written there
     this.field = make("textarea", { rows: "1", maxlength: "4096", enterkeyhint: "send", "aria-label": say("Message"), placeholder: say("Message"), dir: "auto" });
     this.contextBar = make("div", { class: "context", hidden: true });
-    this.results = make("div", { class: "results", role: "listbox", "aria-label": say("Found"), hidden: true });
+    this.results = make("div", { class: "results", role: "listbox", "aria-label": say("Found"), hidden: true, onscroll: () => this.searchOn() });
     this.keyboard = make("div", { class: "reply-keyboard", hidden: true });
     this.keyboardKey = button(icon("keyboard"), () => this.toggleKeyboard(), { name: say("Keyboard"), class: "round", hidden: true });
     this.menuKey = button(icon("menu"), (event) => this.openCommands(event.currentTarget), { name: say("Commands"), class: "round commands" });
@@ -213,13 +213,23 @@ export class Composer {
     this.typing = setTimeout(() => this.phone.attempt(() => this.search()), TYPING_MS);
   }
 
-  async search() {
+  async search(offset = "") {
     const typed = this.field.value;
     const name = `@${telegram.bot.username} `;
+    this.nextOffset = "";
     if (!typed.startsWith(name)) return this.showResults(null, []);
-    const { query } = await this.phone.do("asks_inline", { text: typed.slice(name.length) });
+    const { query } = await this.phone.do("asks_inline", { text: typed.slice(name.length), offset });
     const answer = await ask(`queries/${query}?wait=${ANSWER_SECONDS}`);
-    if (this.field.value === typed) this.showResults(query, answer.results ?? [], answer.button);
+    if (this.field.value !== typed) return;
+    this.nextOffset = answer.next_offset ?? "";
+    if (offset) this.results.append(...(answer.results ?? []).map((result) => this.result(query, result)));
+    else this.showResults(query, answer.results ?? [], answer.button);
+  }
+
+  // Whoever has scrolled to the end of what was found is shown more of it.
+  searchOn() {
+    const { scrollTop, clientHeight, scrollHeight } = this.results;
+    if (this.nextOffset && scrollTop + clientHeight >= scrollHeight - 1) this.phone.attempt(() => this.search(this.nextOffset));
   }
 
   showResults(query, results, above) {
