@@ -84,7 +84,8 @@ async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]
 
 
 async def _take_over(given: GivenDirectory, directory: FileDirectory, now: datetime) -> None:
-    await directory.likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
+    for likeness in (directory.likeness, directory.company_likeness):
+        await likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
     companies = dict[str, CompanyId]()
     for listed in given.companies:
         company = await directory.add_company(name=listed.name, now=now)

@@ -13,7 +13,7 @@ from bot.domain.prospect import part_of_all
 from bot.mailboxes import Announce, DiskFull, Session, StorageUnavailable, TidyStorage
 from bot.usecases.check_human import tell_of_unproven
 from bot.usecases.erase_person import finish_erasures, remind_of_records
-from bot.usecases.find_doubles import find_next_doubles
+from bot.usecases.find_doubles import find_doubles_of_changed, find_next_doubles
 from bot.usecases.forget_the_old import (
     forget_introductions_without_lead,
     forget_old_requests,
@@ -203,6 +203,7 @@ class Timetable:
 
     async def _look_for_doubles(self) -> None:
         """Who may be on two cards: some hundred clients at a time, and nobody waits but for a line about each pair."""
+        await self._look_for_doubles_again()
         for _ in range(LOOKED_AT):
             async with self._storage.reading() as session:
                 found = await find_next_doubles(session, among=LOOKED_AT_ONCE)
@@ -210,6 +211,17 @@ class Timetable:
                 return
             async with self._storage.writing() as session:
                 await session.likely_doubles.save(found.pairs, reached=found.reached)
+
+    async def _look_for_doubles_again(self) -> None:
+        """Of those who have changed since, in the same way."""
+        for _ in range(LOOKED_AT):
+            async with self._storage.reading() as session:
+                found = await find_doubles_of_changed(session, among=LOOKED_AT_ONCE)
+            if not found:
+                return
+            async with self._storage.writing() as session:
+                for each in found:
+                    await session.likely_doubles.save_again(each.client, each.pairs, changes=each.changes)
 
     async def _sweep(self, now: datetime) -> None:
         """Write the file anew, once for all that is erased or forgotten by then, and again if killed over it."""

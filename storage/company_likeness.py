@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.ids import CompanyId
 from bot.domain.likeness.company_words import OF_MANY, company_name, keys_of_company
+from bot.domain.likeness.rules import company_rules_of_today
 from storage.connection import Connection, one
+from storage.kept_rules import SqlKeptRules
 
 
 class SqlCompanyLikeness:
@@ -13,15 +15,16 @@ class SqlCompanyLikeness:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._rules = SqlKeptRules(connection, "companies", company_rules_of_today)
 
     async def take_in(self, limit: int) -> int:
-        """Take in the names of some companies that came or changed their names; return of how many."""
+        """Take in the names of some companies that came, changed or stand by former rules; return of how many."""
         rows = await self._connection.rows(
             "SELECT o.id, o.name FROM companies_to_take_in t JOIN companies o ON o.id = t.company_id LIMIT :limit",
             limit=limit,
         )
         await self._take_in({row["id"]: row["name"] for row in rows})
-        return len(rows)
+        return len(rows) + await self._rules.renew(limit - len(rows), self._renew)
 
     async def take_in_company(self, company: CompanyId, name: str) -> None:
         """Take in the name of a company that came just now, or is called otherwise from now on."""
@@ -30,6 +33,16 @@ class SqlCompanyLikeness:
         )
         if waits is not None:
             await self._take_in({company: name})
+
+    async def _renew(self, after: int, limit: int) -> list[int]:
+        rows = await self._connection.rows(
+            "SELECT id, name FROM companies WHERE id > :after ORDER BY id LIMIT :limit", after=after, limit=limit
+        )
+        await self._connection.run_many(
+            "DELETE FROM company_keys WHERE company_id = :company", [{"company": row["id"]} for row in rows]
+        )
+        await self._take_in({row["id"]: row["name"] for row in rows})
+        return [row["id"] for row in rows]
 
     async def _take_in(self, names: Mapping[int, str]) -> None:
         await self._connection.run_many(

@@ -9,9 +9,10 @@ from bot.domain.interest import Route
 from bot.usecases.ports.figures import Repeated, Source
 from storage.connection import Connection, one
 
+SAID_ONCE = "NOT EXISTS (SELECT 1 FROM became_questions b WHERE b.interest_id = i.id)"
 NEWEST = (
-    "SELECT id, created_at, route, asks, prospect_id, chat_id, post_id, campaign_id FROM interests"
-    " WHERE created_at >= :since AND created_at < :until ORDER BY created_at DESC LIMIT :most"
+    "SELECT i.id, i.created_at, i.route, i.asks, i.prospect_id, i.chat_id, i.post_id, i.campaign_id FROM interests i"
+    f" WHERE i.created_at >= :since AND i.created_at < :until AND {SAID_ONCE} ORDER BY i.created_at DESC LIMIT :most"
 )
 CUTS = {
     Cut.FRESH: ":key = ''",
@@ -39,7 +40,7 @@ SOURCES = (
 
 
 class SqlInterestFigures:
-    """What can be counted of the table `interests`; nothing is written."""
+    """What can be counted of the tables `interests` and `became_questions`, which fills itself; nothing is written."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -128,8 +129,8 @@ class SqlInterestFigures:
     async def count_of_post(self, post: PostId) -> dict[Route, int]:
         """Return how often each thing was done about a post whose people are known."""
         rows = await self._connection.rows(
-            "SELECT route, count(*) AS n FROM (SELECT route FROM interests WHERE post_id = :post LIMIT :most)"
-            " GROUP BY route ORDER BY n DESC, route",
+            f"SELECT route, count(*) AS n FROM (SELECT i.route FROM interests i WHERE i.post_id = :post AND {SAID_ONCE}"
+            " LIMIT :most) GROUP BY route ORDER BY n DESC, route",
             post=post,
             most=MOST_COUNTED,
         )

@@ -10,13 +10,16 @@ from bot.domain.likeness.seeking import KnownWord
 from bot.domain.likeness.splitting import Word, words_of_name
 from bot.usecases.ports.likeness import Leads, Renewal, Wanted
 from storage.connection import Connection, one
+from storage.kept_rules import SqlKeptRules
 
 
 class SqlLikeness:
-    """The tables `name_words`, `name_word_keys`, `name_pairs`, `names_taken_in`, `names_to_take_in`, `name_rules`."""
+    """The tables `name_words`, `name_word_keys`, `name_pairs`, `names_taken_in`, `names_to_take_in`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._rules_of_words = SqlKeptRules(connection, "words", rules_of_today)
+        self._rules_of_names = SqlKeptRules(connection, "names", rules_of_today)
 
     async def take_in(self, limit: int) -> int:
         """Take in some words and names that came, changed or stand by former rules; return how many."""
@@ -36,40 +39,21 @@ class SqlLikeness:
 
     async def find_renewal(self) -> Renewal | None:
         """Return how far what stands by former rules is taken in anew; None once all stands by those of today."""
-        row = await self._connection.row(
-            "SELECT CASE WHEN rules = :rules THEN words_to ELSE 0 END AS words,"
-            " CASE WHEN rules = :rules THEN names_to ELSE 0 END AS names,"
-            " (SELECT coalesce(max(id), 0) FROM name_words) AS words_in_all,"
-            " (SELECT coalesce(max(client_id), 0) FROM names_taken_in) AS names_in_all"
-            " FROM name_rules WHERE id = 1 AND (rules <> :rules OR is_done = 0)",
-            rules=rules_of_today(),
+        words, names = await self._rules_of_words.find_reached(), await self._rules_of_names.find_reached()
+        if words is None and names is None:
+            return None
+        last = await one(
+            self._connection,
+            "SELECT (SELECT coalesce(max(id), 0) FROM name_words) AS words,"
+            " (SELECT coalesce(max(client_id), 0) FROM names_taken_in) AS names",
         )
-        return Renewal(**dict(row)) if row is not None else None
+        reached = last["words"] if words is None else words
+        return Renewal(words=reached, names=names or 0, words_in_all=last["words"], names_in_all=last["names"])
 
     async def _renew(self, limit: int) -> int:
         """Take in anew what stands by former rules: words before names, which are taken in by their words."""
-        if limit <= 0:
-            return 0
-        row = await one(
-            self._connection,
-            "INSERT INTO name_rules (id, rules, words_to, names_to, is_done) VALUES (1, :rules, 0, 0, 0)"
-            " ON CONFLICT (id) DO UPDATE SET rules = :rules,"
-            " words_to = CASE WHEN rules = :rules THEN words_to ELSE 0 END,"
-            " names_to = CASE WHEN rules = :rules THEN names_to ELSE 0 END,"
-            " is_done = CASE WHEN rules = :rules THEN is_done ELSE 0 END RETURNING words_to, names_to, is_done",
-            rules=rules_of_today(),
-        )
-        if row["is_done"]:
-            return 0
-        words = await self._renew_words(row["words_to"], limit)
-        names = await self._renew_names(row["names_to"], limit - len(words)) if len(words) < limit else []
-        await self._connection.run(
-            "UPDATE name_rules SET words_to = :words, names_to = :names, is_done = :is_done WHERE id = 1",
-            words=max(words, default=row["words_to"]),
-            names=max(names, default=row["names_to"]),
-            is_done=len(words) + len(names) < limit,
-        )
-        return len(words) + len(names)
+        words = await self._rules_of_words.renew(limit, self._renew_words)
+        return words + await self._rules_of_names.renew(limit - words, self._renew_names)
 
     async def _renew_words(self, after: int, limit: int) -> list[int]:
         rows = await self._connection.rows(

@@ -54,7 +54,7 @@ async def test_how_far_names_are_taken_in_by_the_rules_of_this_version_is_said_i
     await brings(office)
     async with office.writing() as session:
         await session.likeness.take_in(100)
-        await session.connection.run("UPDATE name_rules SET rules = 'former'")
+        await session.connection.run("UPDATE kept_rules SET rules = 'former'")
     words = "I am reading all clients’ names anew, by newer rules: 0 % done. Until then I find people as before."
     assert words in await said(office.config)
     assert await wrong(office.config) == []

@@ -10,6 +10,7 @@ from bot.usecases.find_evidence import find_evidence
 from bot.usecases.find_likely import find_likely
 from bot.usecases.ports import Records
 
+_MOST_PAIRED = 10
 _HARDLY = 1e-9
 """So likely at least it is that somebody is on one card only, whatever floats add up to."""
 
@@ -22,6 +23,15 @@ class DoublesFound:
     reached: ClientId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAgain:
+    """All pairs of a client who has changed so often since they were looked at."""
+
+    client: ClientId
+    pairs: tuple[LikelyDouble, ...]
+    changes: int
+
+
 async def find_next_doubles(records: Records, *, among: int) -> DoublesFound | None:
     """Return the pairs of the next so many clients; None where all were looked at. Nothing is changed."""
     clients = await records.likely_doubles.list_next(among)
@@ -29,6 +39,24 @@ async def find_next_doubles(records: Records, *, among: int) -> DoublesFound | N
         return None
     pairs = [pair for client in clients for pair in await _doubles_of(records, client)]
     return DoublesFound(pairs=tuple(pairs), reached=clients[-1].id)
+
+
+async def find_doubles_of_changed(records: Records, *, among: int) -> list[FoundAgain]:
+    """Return the pairs of some clients who have another name, company or contact since. Nothing is changed."""
+    return [
+        FoundAgain(client=client.id, pairs=tuple(await _doubles_from_both_sides(records, client)), changes=changes)
+        for client, changes in await records.likely_doubles.list_changed(among)
+    ]
+
+
+async def _doubles_from_both_sides(records: Records, client: Client) -> list[LikelyDouble]:
+    """Of two cards one may be found from the other alone, so those that made a pair are asked, too."""
+    pairs = await _doubles_of(records, client)
+    known = {pair.other for pair in pairs}
+    for other in await records.likely_doubles.list_paired(client.id, _MOST_PAIRED):
+        if other.id not in known:
+            pairs += [pair for pair in await _doubles_of(records, other) if pair.other == client.id]
+    return pairs
 
 
 async def find_doubles_of(records: Records, client: Client, company: str | None) -> list[Likely]:

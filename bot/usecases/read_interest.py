@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.heat import FRESH, MOST_COUNTED, REPEATED_WITHIN, Cut, Period, Selection
-from bot.domain.interest import MOST_READ, Interest, Route
+from bot.domain.interest import MOST_READ, Interest, Route, said_once
 from bot.domain.paging import Page, bounds_of
 from bot.domain.prospect import Prospect
 from bot.usecases.name_places import name_of_place
@@ -170,7 +170,7 @@ async def read_who_came_again(records: Records, period: Period, page: int, *, si
     people = [
         CameAgain(
             prospect=await records.prospects.get(each.prospect),
-            journal=tuple(await records.interests.list_newest(each.prospect, limit=MOST_READ)),
+            journal=tuple(said_once(await records.interests.list_newest(each.prospect, limit=MOST_READ))),
         )
         for each in found
     ]

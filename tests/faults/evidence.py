@@ -25,6 +25,7 @@ IN_ORDER = {  # where rows have no number
     "campaign_changes": "campaign_id, version",
     "client_name_words": "client_id, word_id",
     "company_keys": "key, company_id",
+    "kept_rules": "what",
     "name_word_keys": "key, word_id",
     "name_pairs": "word_id, beside, client_id",
     "phone_ends": "digits, value_id",

@@ -37,13 +37,14 @@ WORDS = {
     "currency": "RUB",
     "gate": "waits",
     "mode": "watch",
+    "what": "names",
     "rights": "[]",
 }
 KINDS = {"post_buttons": "press", "contact_values": "phone", "clients": "partner", "chats": "supergroup"}
 GONE = (("clients", "removed_at"), ("leads", "removed_at"), ("leads", "erased_at"), ("prospects", "erased_at"))
 """Who has these is found by nobody any more."""
 
-OF_ONE_ROW = {"daily_lines", "doubles_looked_for", "forgotten", "link_keys", "name_rules"}
+OF_ONE_ROW = {"daily_lines", "doubles_looked_for", "forgotten", "kept_rules", "link_keys", "name_rules"}
 
 NOT_BY_THEMSELVES: dict[tuple[str, str], Callable[[int], int | None]] = {
     ("ownerships", "company_id"): lambda number: None if number % 2 else number,
@@ -73,8 +74,8 @@ async def tables(connection: Connection) -> list[str]:
     """All tables that hold what somebody did, as they were made: those referred to come first."""
     rows = await connection.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT IN ('schema_migrations', 'doubles_looked_for', 'names_to_take_in', 'companies_to_take_in',"
-        " 'search_to_take_in')"  # the last fill themselves
+        " AND name NOT IN ('schema_migrations', 'became_questions', 'doubles_looked_for', 'doubles_to_look_for',"
+        " 'names_to_take_in', 'companies_to_take_in', 'search_to_take_in')"  # the last fill themselves
         " ORDER BY rowid"
     )
     return [row["name"] for row in rows]

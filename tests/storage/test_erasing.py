@@ -116,6 +116,7 @@ HARMLESS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("blocked_at", "created_at", "asked_at", "data_given_at", "invited_at", "erased_at"), TIMES),
         "private_since": TIMES,
     },
+    "became_questions": {"interest_id": IDS_OF_OURS},
     "interests": {
         **dict.fromkeys(("id", "prospect_id", "post_id", "campaign_id", "member_id"), IDS_OF_OURS),
         **dict.fromkeys(("route", "campaign", "topic", "chat_id", "occasion"), OF_THE_OWNER),
@@ -199,7 +200,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "name_words": dict.fromkeys(("id", "word", "initial", "cards"), OF_CLIENTS),
     "name_word_keys": dict.fromkeys(("key", "word_id"), OF_CLIENTS),
     "names_taken_in": dict.fromkeys(("client_id", "words"), OF_CLIENTS),
-    "name_rules": {**dict.fromkeys(("id", "words_to", "names_to"), IDS_OF_OURS), "rules": CODES, "is_done": CODES},
+    "kept_rules": {"reached": IDS_OF_OURS, **dict.fromkeys(("what", "rules", "is_done"), CODES)},
     "name_pairs": dict.fromkeys(("word_id", "beside", "client_id"), OF_CLIENTS),
     "names_to_take_in": {"client_id": OF_CLIENTS},
     "company_keys": dict.fromkeys(("key", "company_id"), OF_CLIENTS),
@@ -217,6 +218,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     },
     "likely_doubles": dict.fromkeys(("id", "first_id", "second_id", "named_so", "evidence"), OF_CLIENTS),
     "doubles_looked_for": dict.fromkeys(("id", "reached"), OF_CLIENTS),
+    "doubles_to_look_for": dict.fromkeys(("client_id", "changes"), OF_CLIENTS),
     "told_apart": dict.fromkeys(("activity_id", "card", "first_id", "second_id"), IDS_OF_OURS),
     "imports": dict.fromkeys(
         ("id", "file_name", "status", "begun_by", "added_by", "started_at", "went_on_at", "finished_at"), OF_CLIENTS

@@ -16,8 +16,8 @@ from tests.storage.filled import ROWS, Row, everything, fill
 MOVED_ON = {("clients", "note"), ("invitations", "used_at"), ("marked", "marked_at")}
 """What a migration took out of its table to keep it in another: told where that migration is tested."""
 
-GIVEN_UP = {"beyond_budget", "client_name_words"}
-"""Tables that are no more, because all that they held stands elsewhere as well: words in the journal, or of names."""
+GIVEN_UP = {"beyond_budget", "client_name_words", "name_rules"}
+"""Tables that are no more, because what they held stands elsewhere: words in the journal, words and rules of names."""
 
 VERSIONS = [migration.number for migration in shipped_migrations()][:-1]
 

@@ -1,4 +1,7 @@
-"""Taking names in anew: after an upgrade to other rules everybody is found as before, and by the new ones."""
+"""Taking names in anew: after an upgrade to other rules everybody is found as before, and by the new ones.
+
+Companies, too.
+"""
 
 import pytest
 from hypothesis import given, settings
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.likeness.indexing import in_one_line, of_one_line
 from bot.domain.likeness.splitting import words_of_name
 from bot.usecases.find_alike import find_alike
+from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.ports import Turn
 from storage import Session, Storage
 from tests.usecases.cast import NOW, know
@@ -24,8 +28,10 @@ BY_FORMER_RULES = (
     "UPDATE name_word_keys SET key = 'former' || key",
     "UPDATE name_words SET initial = -1",
     "UPDATE names_taken_in SET words = replace(words, 'g.', 'u.')",
-    "UPDATE name_rules SET rules = 'former'",
+    "UPDATE kept_rules SET rules = 'former'",
 )
+COMPANIES = ("ООО «Ромашка»", "АО «Дальняя Верфь»", "ИП Орлова Анна", "Blue Ocean LLC", "ООО «СтройГрад»")
+KEYS_OF_COMPANIES = "SELECT key, company_id FROM company_keys ORDER BY 1, 2"
 AS_KEPT = {
     "keys": "SELECT w.word, w.cards, w.initial, k.key FROM name_words w"
     " LEFT JOIN name_word_keys k ON k.word_id = w.id ORDER BY 1, 4",
@@ -132,6 +138,31 @@ async def test_who_comes_or_is_renamed_meanwhile_is_taken_in_by_the_new_rules(
         assert await is_found(session, "Yagodkin")
         assert not await is_found(session, "Олег")
         assert await session.connection.rows("SELECT 1 FROM name_words WHERE cards <= 0 AND word <> 'олег'") == []
+
+
+async def test_companies_are_found_while_they_are_taken_in_anew_and_nothing_is_kept_twice(storage: Storage) -> None:
+    async with storage.writing() as session:
+        companies = [(await session.directory.add_company(name=name, now=NOW)).id for name in COMPANIES]
+        while await session.company_likeness.take_in(100):
+            pass
+        kept_before = [dict(row) for row in await session.connection.rows(KEYS_OF_COMPANIES)]
+        await session.connection.run("UPDATE company_keys SET key = 'former' || key WHERE company_id = 2")
+        await session.connection.run("UPDATE kept_rules SET rules = 'former'")
+
+    portions: list[int] = []
+    while not portions or portions[-1]:
+        async with storage.writing() as session:
+            portions.append(await session.company_likeness.take_in(2))
+            await session.connection.run("UPDATE companies SET name = 'ООО «Гиацинт»' WHERE name = 'Blue Ocean LLC'")
+            found = [each.company for each in await find_like_companies(session.company_likeness, "romashka", most=1)]
+            assert found == companies[:1]
+
+    async with storage.reading() as session:
+        assert sum(portions) == len(COMPANIES) + 1  # one got another name meanwhile
+        assert await find_like_companies(session.company_likeness, "gyacint", most=1)
+        kept = [dict(row) for row in await session.connection.rows(KEYS_OF_COMPANIES)]
+        others = [row for row in kept if row["company_id"] != companies[3]]
+        assert others == [row for row in kept_before if row["company_id"] != companies[3]]
 
 
 @settings(deadline=None)

@@ -119,8 +119,8 @@ async def count(session: Session, table: str) -> int:
 
 # How names are found again: which numbers their words have tells nothing, `NAMED` does.
 INDEX = (
-    *("name_words", "name_word_keys", "name_pairs", "names_taken_in", "names_to_take_in", "name_rules"),
-    *("company_keys", "companies_to_take_in"),
+    *("name_words", "name_word_keys", "name_pairs", "names_taken_in", "names_to_take_in", "kept_rules"),
+    *("company_keys", "companies_to_take_in", "doubles_to_look_for"),
     *("phone_ends", "search_words", "search_to_take_in"),
 )
 NAMED = (

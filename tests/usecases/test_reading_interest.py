@@ -70,6 +70,22 @@ async def test_every_figure_is_that_of_its_list(turn: Turn, post: Spot) -> None:
     ]  # fmt: skip
 
 
+async def test_praise_that_became_a_question_is_one_act(turn: Turn, post: Spot) -> None:
+    """In the figures and in their lists; what somebody else has said there stays what it was."""
+    for number in (1, 2):
+        await notice_in_public(turn, somebody(number), Route.COMMENT, post, words="Красота")
+    await shown(turn, 1, Route.COMMENT, post)
+    later = turn.now + timedelta(seconds=1)
+
+    summary = await read_interest_summary(turn.records, Period.DAY, later)
+    listing = await read_acts(turn.records, Selection(cut=Cut.FRESH), Period.DAY, 1, size=5, now=later)
+
+    assert (dict(summary.routes), summary.asked, summary.repeated) == ({Route.COMMENT: 2}, 1, 0)
+    assert [act.interest.words for act in listing.page.things] == ["Сколько?", "Красота"]
+    assert post.post is not None
+    assert await turn.records.interest_figures.count_of_post(post.post) == {Route.COMMENT: 2}
+
+
 async def test_the_newest_acts_come_first_and_pages_go_on(turn: Turn, post: Spot) -> None:
     for number in range(5):
         await shown(turn, number, Route.REACTION, post, ago=timedelta(minutes=number + 1))

@@ -202,14 +202,26 @@ class WhoItIs(Protocol):
 
 
 class LikelyDoubles(Protocol):
-    """Pairs of clients that may be one person, and up to whom they were looked for."""
+    """Pairs of clients that may be one person, up to whom they were looked for, and who has changed since."""
 
     async def list_next(self, limit: int) -> list[Client]:
         """Return the next clients to look for doubles of; nobody while names are still to be taken in."""
         ...
 
+    async def list_changed(self, limit: int) -> list[tuple[Client, int]]:
+        """Return clients to look at again, and how often they have changed; nobody while names are to be taken in."""
+        ...
+
+    async def list_paired(self, client: ClientId, limit: int) -> list[Client]:
+        """Return who makes a pair with a client."""
+        ...
+
     async def save(self, found: Iterable[LikelyDouble], *, reached: int) -> None:
         """Keep pairs, once each, and that all clients up to a number were looked at."""
+        ...
+
+    async def save_again(self, client: ClientId, found: Sequence[LikelyDouble], *, changes: int) -> None:
+        """Keep these as all pairs of a client who has changed so often; who changes meanwhile is looked at again."""
         ...
 
 

@@ -96,7 +96,7 @@ class CompanyLikeness(Protocol):
     """The keys that all writings of a company's name share, and which companies have them."""
 
     async def take_in(self, limit: int) -> int:
-        """Take in the names of some companies that came or changed their names; return of how many."""
+        """Take in the names of some companies that came, changed or stand by former rules; return of how many."""
         ...
 
     async def count_companies(self) -> int:

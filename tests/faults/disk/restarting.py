@@ -38,7 +38,7 @@ HURRY = Pace(private=AT_ONCE, group=AT_ONCE, everybody=AT_ONCE)
 OF_DELIVERY = frozenset({"inbox", "outbox", "cards", "talk", "digests", "errands", "abilities", "sqlite_sequence"})
 OF_CHANCE = frozenset({"link_keys"})
 OF_CLOCK = frozenset({  # what comes or goes at some time after, once the bot looks at the clock
-    "budgets", "doubles_looked_for", "likely_doubles",
+    "budgets", "doubles_looked_for", "doubles_to_look_for", "likely_doubles",
 })  # fmt: skip
 OF_TIME = ("_at", "_since", "_until")
 MOMENT = re.compile(r"\b17\d{11}\b|\b20\d\d-\d\d-\d\dT[\d:.+]+")  # in what history tells, and in a dialogue
