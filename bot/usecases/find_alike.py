@@ -123,7 +123,11 @@ def _leads(clues: Sequence[_Clue]) -> Leads:
     pairs = sorted((*combinations(whole, 2), *product(whole, initials)), key=lambda pair: pair[0].cards * pair[1].cards)
     return Leads(
         pairs=[(one.numbers, other.numbers) for one, other in pairs],
-        words=[number for clue in clues for number in (clue.rare if len(clues) > 1 else clue.numbers)],
+        words=[
+            number
+            for clue in sorted(clues, key=lambda clue: clue.cards)
+            for number in (clue.rare if len(clues) > 1 else clue.numbers)
+        ],
         alone=[number for clue in whole for number in clue.numbers],
         limit=MOST_CLIENTS,
         limit_alone=MOST_ALONE * len(clues),

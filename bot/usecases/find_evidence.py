@@ -14,7 +14,7 @@ from bot.usecases.ports.likeness import CompanyLikeness
 
 MOST_TOLD = 50
 """Of so many colleagues, or people with the same mailbox, it is told at most; each of them is one of that many."""
-MOST_COMPANIES = 5
+MOST_COMPANIES = 20
 _AS_WELL = 0.05
 """So much less a company's name may fit than that of the likeliest."""
 

@@ -89,6 +89,10 @@ async def test_a_company_beside_the_name_tells_who_it_is(turn: Turn, session: Se
     assert matching.clients[0].owner == anna
 
 
+def test_a_company_is_called_like_somebody_in_part() -> None:
+    assert company_beside("Иван Юлинов (УралСистемы)") == ("Иван Юлинов", "УралСистемы")
+
+
 @pytest.mark.parametrize("line", ["Петрова, Анна", "Анна (Чистова)", "Анна Чистова", "Анна"])
 def test_what_is_a_name_itself_is_no_company(line: str) -> None:
     assert company_beside(line) is None

@@ -20,6 +20,6 @@ _OF_PEOPLE = frozenset({Part.GIVEN, Part.FATHER, Part.SURNAME})
 def company_beside(line: str) -> tuple[str, str] | None:
     """Return the name of somebody and what may be the company beside it; None where only a name stands there."""
     found = next((found for beside in _BESIDE if (found := beside.match(line))), None)
-    if found is None or any(part_of(word.text) in _OF_PEOPLE for word in words_of_name(found["company"])):
+    if found is None or all(part_of(word.text) in _OF_PEOPLE for word in words_of_name(found["company"])):
         return None
     return found["name"], found["company"]

@@ -32,21 +32,27 @@ def compare_words(one: Traits, other: Traits) -> Alike | None:
     """Return the surest way in which two words are alike; None where they are not."""
     if one.text == other.text:
         return Alike.SAME
-    if one.sound == other.sound and one.sound:
+    two_names = bool(one.fulls and other.fulls and not one.fulls & other.fulls)
+    if one.sound == other.sound and one.sound and not two_names:
         return Alike.SPELLING
     if one.father and one.father == other.father:
         return Alike.PATRONYMIC
-    if one.masculine and one.masculine == other.masculine:
+    if one.masculine and one.masculine == other.masculine and not two_names:
         return Alike.ENDING
     if one.fulls & other.fulls:
         return Alike.SHORT
     if one.sound in other.others or other.sound in one.others or one.others & other.others:
         return Alike.SPELLING
-    if len(one.stem) >= _SHORTEST_STEM and ({one.stem, *one.other_stems} & {other.stem, *other.other_stems}):
+    if (
+        not two_names
+        and len(one.stem) >= _SHORTEST_STEM
+        and ({one.stem, *one.other_stems} & {other.stem, *other.other_stems})
+    ):
         return Alike.ENDING
     if has_no_vowels(one.text) != has_no_vowels(other.text) and _have_one_skeleton(one, other):
         return Alike.SPELLING
-    return _misspelt(one, other) or _nearly_short(one, other)
+    slipped = _misspelt(one, other) or _nearly_short(one, other)
+    return Alike.ROUGH if slipped and two_names else slipped  # Анна and Яна, Donna and Donny: hardly a slip
 
 
 def _nearly_short(one: Traits, other: Traits) -> Alike | None:

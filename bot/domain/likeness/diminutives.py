@@ -115,7 +115,8 @@ def _first_of_its_line() -> dict[str, str]:
 def _english() -> _NamesOf:
     pairs = {(name, nickname) for name, _, nickname in nicknames.name_triplets()} - _LEARNED
     themselves = ((row[0], row[0]) for row in _rows_of_english())
-    return _gathered((word, name) for name, nickname in (*pairs, *themselves) for word in (name, nickname))
+    further = ((name, form) for name, *forms in map(str.split, lines_of("english_short.txt")) for form in forms)
+    return _gathered((word, name) for name, form in (*pairs, *themselves, *further) for word in (name, form))
 
 
 def _english_in_cyrillic() -> _NamesOf:

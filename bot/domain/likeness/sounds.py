@@ -63,6 +63,8 @@ _BY_EAR = tuple(
         ("ce$", "s"), ("g(?=[ei])", "dzh"), ("j", "dzh"), ("(?<=.)e$", ""), ("y$", "i"),
     )
 )  # fmt: skip
+_FRENCH_CH = re.compile("(?<!t)ch")
+_YO = re.compile("(?<=[^aeiou])[yj]o")  # Korolyov, Semjonov
 _TS = re.compile("t[sc]")
 _GLIDE = re.compile(r"i+(?=[aeou])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -113,11 +115,12 @@ def other_sounds_of(word: str) -> frozenset[str]:
         return _in_belarusian(word) - {sound_of(word)}
     if is_of_armenians(word):
         return frozenset({sound_of(without_first_h(word)), _by_ear(word)}) - {sound_of(word)}
-    if not any(sign in word for sign in "wjxcs"):
+    if not any(sign in word for sign in "wjxcsy"):
         return frozenset({_by_ear(word)} if word.isascii() else ()) - {sound_of(word)}
     read = {sound_of(word.translate(_HOME_MADE)), sound_of(word.replace("j", "zh")), sound_of(word.replace("c", "ts"))}
     read |= {sound_of(word.replace("ch", "kh")), sound_of(word.replace("ch", "kh").replace("s", "z"))}
     read |= {sound_of(word.replace("j", "dzh")), sound_of(word.replace("w", "u"))}
+    read |= {sound_of(_FRENCH_CH.sub("sh", word).replace("tch", "ch")), sound_of(_YO.sub("e", word))}
     return frozenset((read | {_by_ear(word)}) - {sound_of(word)})
 
 

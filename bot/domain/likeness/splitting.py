@@ -65,7 +65,7 @@ def words_of_name(name: str) -> tuple[Word, ...]:
     chunks = apart.casefold().split()
     named = [chunk for chunk in chunks if _bare(chunk) not in _AROUND_NAMES] or chunks
     if _is_mistyped(named):
-        named = [on_other_keys(chunk) or chunk for chunk in named]
+        named = [on_other_keys(chunk) or on_other_keys(_bare(chunk)) or chunk for chunk in named]
     return _the_first(_without_relatives([word for chunk in named for word in _words_of_chunk(chunk)]))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.domain.likeness.diminutives import full_names, full_names_by_sound, nearly_full_names
 from bot.domain.likeness.inflection import masculine
+from bot.domain.likeness.letters import is_cyrillic
 from bot.domain.likeness.patronymics import patronymic_stem
 from bot.domain.likeness.sounds import heard_once, other_sounds_of, skeleton_of, sound_of
 from bot.domain.likeness.words import with_one_left_out
@@ -41,13 +42,19 @@ def traits_of(text: str) -> Traits:
         sound=sound,
         skeleton=skeleton_of(sound),
         others=others,
-        fulls=full_names(text) or frozenset(full for other in others for full in full_names_by_sound(other)),
+        fulls=full_names(text)
+        or frozenset(full for heard in _heard(text, sound, others) for full in full_names_by_sound(heard)),
         nearly=nearly_full_names(text),
         father=patronymic_stem(text),
         masculine=sound_of(masculine(text)),
         stem=_stem(sound),
         other_stems=frozenset(map(_stem, others)),
     )
+
+
+def _heard(text: str, sound: str, others: frozenset[str]) -> frozenset[str]:
+    """Return how a word of no table may sound: one with marks as it does without them, too, as Łenka is Lenka."""
+    return others if text.isascii() or is_cyrillic(text) else others | {sound}
 
 
 def keys_of(traits: Traits) -> Iterator[str]:

@@ -41,17 +41,17 @@ _SHARE_OF_GIVEN, _SHARE_OF_OTHERS = 0.01, 0.0005
 _DIFFER = -4.0
 _DIFFER_IN_PART = {
     frozenset({Part.GIVEN, Part.FATHER}): 0.0,
-    frozenset({Part.SURNAME, Part.FATHER}): -0.5,
-    frozenset({Part.UNKNOWN, Part.FATHER}): -0.5,
+    frozenset({Part.SURNAME, Part.FATHER}): 0.0,
+    frozenset({Part.UNKNOWN, Part.FATHER}): 0.0,
     frozenset({Part.GIVEN, Part.SURNAME}): -2.5,
 }
-_ORDINARY, _ORDINARY_IN_LATIN = -0.2, -1.0  # English surnames are ordinary words: White, Painter
+_ORDINARY, _ORDINARY_IN_LATIN = -0.2, -3.0  # English surnames are ordinary words: White, Painter
 _LEFT_OVER = -0.1
 """What a word costs that nothing stands against: who signs with one name is rather the one known by that name alone."""
 _OF_NAMES = frozenset({Part.GIVEN, Part.SURNAME, Part.UNKNOWN})
 _SIMILAR_FROM = 0.5
 """Two different words that share as much of their letters and more may be one, mistyped: so much less do they cost."""
-_AS_A_SURNAME, _DIFFER_AS_SURNAMES = "ич", -2.0  # Сафронович, Лукашич: a patronymic, or a surname
+_AS_A_SURNAME, _DIFFER_AS_SURNAMES = "ич", -1.0  # Сафронович, Лукашич: a patronymic, or a surname
 _HALVES_DIFFER = -1.0
 _INITIALS_DIFFER = -3.0
 _INITIAL_OF_ANOTHER = -2.0
@@ -139,7 +139,7 @@ class SoughtName:
         if len(found) > 1:
             found.sort()
         mine, theirs = [*range(len(self._words))], [*range(len(card))]
-        odds, ways, initials = 0.0, list[Alike](), list[tuple[Word, Word]]()
+        odds, ways, initials = 0.0, list[Alike](), list[tuple[int, int]]()
         for weight, at, other, alike in found:
             if at in mine and other in theirs:
                 mine.remove(at)
@@ -147,9 +147,9 @@ class SoughtName:
                 odds -= weight - (_ONCE_MORE.get(alike, 0.0) if alike in ways else 0.0)
                 ways.append(alike)
                 if alike is Alike.INITIAL:
-                    initials.append((self._words[at].word, card[other]))
+                    initials.append((at, other))
         if initials:
-            odds += _out_of_place(initials, [self._words[at].word for at in mine], [card[other] for other in theirs])
+            odds += _INITIAL_OF_ANOTHER * sum(self._is_out_of_place(*each, card, mine, theirs) for each in initials)
         compared = self._words and card
         return Weighed(odds + (self._left_over(card, mine, theirs) if compared else 0.0), tuple(ways))
 
@@ -162,6 +162,27 @@ class SoughtName:
                 (-mine.weights[alike], at, alike) for at, mine, alike in ways if alike is not None
             ]
         return found or ()
+
+    def _is_out_of_place(
+        self, at: int, other: int, card: Sequence[Word], mine: Sequence[int], theirs: Sequence[int]
+    ) -> bool:
+        """Return whether an initial fits a word of another place, and what it stands for says something else.
+
+        One may fit the patronymic beside another first name, or a first name and be the second: Ильин Г. Д., Дмитрий.
+        """
+        words, its = [self._words[each].word for each in mine], [card[each] for each in theirs]
+        if self._words[at].word.is_initial:
+            whole, beside, before = (
+                card[other],
+                its,
+                (word for each, word in zip(mine, words, strict=True) if each < at),
+            )
+        else:
+            whole, beside = self._words[at].word, words
+            before = (word for each, word in zip(theirs, its, strict=True) if each < other)
+        if _part(whole) is Part.FATHER:
+            return any(_part(left) is Part.GIVEN for left in beside)
+        return _part(whole) is Part.GIVEN and any(left.is_initial for left in before)
 
     def _left_over(self, card: Sequence[Word], mine: list[int], theirs: list[int]) -> float:
         """Return what it costs that words of either side did not come back; little where the other says nothing."""
@@ -188,16 +209,6 @@ class SoughtName:
 
 def _part(word: Word) -> Part:
     return word.part or part_of(word.text)
-
-
-def _out_of_place(initials: Sequence[tuple[Word, Word]], mine: Sequence[Word], theirs: Sequence[Word]) -> float:
-    """Return what it costs that a single initial fits the patronymic, and the first name says something else."""
-    cost = 0.0
-    for word, other in initials:
-        whole, beside = (other, theirs) if word.is_initial else (word, mine)
-        if _part(whole) is Part.FATHER and any(_part(left) is Part.GIVEN for left in beside):
-            cost += _INITIAL_OF_ANOTHER
-    return cost
 
 
 def _similarity(word: Word, other: Word, parts: frozenset[Part]) -> float:

@@ -61,6 +61,7 @@ def test_letters_that_only_look_right_are_read_as_the_word_means_them(written: s
         ("Yfnfif", "наташа"),
         ("FYYF", "анна"),
         ("Цшддшфь Ыьшер", "smith william"),
+        ("Ыьшер, Цшддшфь", "smith william"),
     ],
 )
 def test_one_name_typed_on_the_other_keys_gives_all_words_away(written: str, words: str) -> None:

@@ -109,6 +109,14 @@ def test_the_words_of_two_full_names_come_back_in_the_same_ways_from_either_side
     assert sorted(there.ways) == sorted(back.ways)
 
 
+@settings(deadline=None)
+@given(NAMES, NAMES)
+def test_two_names_weigh_the_same_from_either_side_where_all_words_are_as_frequent(one: str, other: str) -> None:
+    known = {word.text: 5 for name in (one, other) for word in words_of_name(name)}
+
+    assert weigh(one, other, known).odds == pytest.approx(weigh(other, one, known).odds)
+
+
 def test_another_half_of_a_double_surname_costs_less_than_another_surname() -> None:
     half = weigh("Римская-Корсакова", "Римская-Шереметева").odds
     other = weigh("Римская Корсакова", "Римская Шереметева").odds
@@ -120,6 +128,14 @@ def test_an_initial_of_another_name_costs_what_its_own_gives() -> None:
     own, none, other = (weigh(name, "Сидоров Иван").odds for name in ("Сидоров И.", "Сидоров", "Сидоров А."))
 
     assert own > none > other
+
+
+def test_an_initial_that_only_fits_the_second_name_costs_what_the_first_one_gives() -> None:
+    known = {**KNOWN, "и": 30, "а": 40}
+    first, second = (weigh("Иван Петров", card, known).odds for card in ("Петров И. А.", "Петров А. И."))
+
+    assert first > second
+    assert weigh("Петров А. И.", "Иван Петров").odds < weigh("Петров И. А.", "Иван Петров").odds
 
 
 def test_each_word_comes_back_once() -> None:
