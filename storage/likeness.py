@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.domain.ids import ClientId
 from bot.domain.likeness.indexing import ALONE, in_one_line, initial_of, keys_of_word, neighbours, of_one_line
 from bot.domain.likeness.rules import rules_of_today
-from bot.domain.likeness.seeking import KnownWord
+from bot.domain.likeness.seeking import ENOUGH, KnownWord
 from bot.domain.likeness.splitting import Word, words_of_name
 from bot.usecases.ports.likeness import Leads, Renewal, Wanted
 from storage.connection import Connection, one
@@ -146,17 +146,19 @@ class SqlLikeness:
 
     async def find_words(self, texts: Iterable[str]) -> list[KnownWord]:
         """Return those of some words that stand in names."""
-        return (await self.find_alike([Wanted(keys=(), texts=texts)]))[0]
+        return (await self.find_alike([Wanted(keys={}, texts=texts)]))[0]
 
     async def find_alike(self, wanted: Sequence[Wanted]) -> list[list[KnownWord]]:
-        """Return for each that is wanted the words that have one of its keys, and those of its texts, in names."""
+        """Return for each that is wanted the words that have enough of its keys, and those of its texts, in names."""
         rows = await self._connection.rows(
             "SELECT s.key AS place, w.id, w.word, w.cards FROM json_each(:texts) s CROSS JOIN json_each(s.value) t"
             " JOIN name_words w ON w.word = t.value"
             " UNION SELECT s.key, w.id, w.word, w.cards FROM json_each(:keys) s CROSS JOIN json_each(s.value) t"
-            " JOIN name_word_keys k ON k.key = t.value JOIN name_words w ON w.id = k.word_id",
+            " JOIN name_word_keys k ON k.key = t.key JOIN name_words w ON w.id = k.word_id"
+            " GROUP BY s.key, w.id HAVING sum(t.value) >= :enough",
             texts=json.dumps([sorted(each.texts) for each in wanted]),
-            keys=json.dumps([sorted(each.keys) for each in wanted]),
+            keys=json.dumps([dict(each.keys) for each in wanted]),
+            enough=ENOUGH,
         )
         found: list[list[KnownWord]] = [[] for _ in wanted]
         for row in rows:

@@ -74,7 +74,7 @@ async def _clues(likeness: Likeness, words: Sequence[Word], cards: int) -> list[
     """
     found = await likeness.find_alike(
         [
-            Wanted(keys=() if word.is_initial else keys_to_seek(word), texts={word.text, *initials_of(word.text)})
+            Wanted(keys={} if word.is_initial else keys_to_seek(word), texts={word.text, *initials_of(word.text)})
             for word in words
         ]
     )

@@ -239,7 +239,7 @@ ASKED_ALL_THE_TIME: dict[str, Question] = {
     "whether a value is excluded": lambda session: session.exclusions.find(PHONE),
     "whose a value is": lambda session: session.directory.clients_owning(PHONE),
     "who all has a value": lambda session: session.directory.owners_of(PHONE),
-    "which words are alike": lambda session: session.likeness.find_alike([Wanted(keys=["=ana"], texts=["анна"])]),
+    "which words are alike": lambda session: session.likeness.find_alike([Wanted(keys={"=ana": 2}, texts=["анна"])]),
     "who has such words": lambda session: session.likeness.list_alike(LEADS, [ClientId(1)]),
     "how far names are taken in anew": lambda session: session.likeness.find_renewal(),
     "who of them has a company": lambda session: session.likeness.list_employed([ClientId(1)]),

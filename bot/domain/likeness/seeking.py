@@ -11,7 +11,7 @@ from bot.domain.likeness.inflection import nominatives
 from bot.domain.likeness.initials import initials_of
 from bot.domain.likeness.letters import spelt_in_cyrillic
 from bot.domain.likeness.splitting import Word
-from bot.domain.likeness.traits import keys_of, keys_of_slips, traits_of
+from bot.domain.likeness.traits import BY_SKELETON, keys_of, keys_of_slips, traits_of
 from bot.domain.likeness.weighing import Variant
 
 _IN_ANOTHER_CASE = frozenset({Alike.SAME, Alike.SPELLING, Alike.SHORT})
@@ -19,6 +19,8 @@ _SHORTEST_GLUED = 8
 _SHORTEST_PART = 3
 _SHORTEST_WITH_A_SHORT_NAME = 10
 _UNMET = 0
+ENOUGH = 2
+"""So much has to be shared by two words that may be alike."""
 _I_BEHIND_A_VOWEL = re.compile("(?<=[аеиоу])и")
 
 
@@ -31,10 +33,15 @@ class KnownWord:
     cards: int
 
 
-def keys_to_seek(word: Word) -> frozenset[str]:
-    """Return the keys of a word as it stands, and of what it may be in the nominative: «от Ивана»."""
+def keys_to_seek(word: Word) -> dict[str, int]:
+    """Return the keys of a word as it stands, and of what it may be in the nominative: «от Ивана»; what each tells.
+
+    Who shares less than `ENOUGH` is another word: one consonant left out makes елена of лииана, and mary of moore.
+    """
     readings = (word.text, *nominatives(word.text))
-    return frozenset({key for text in readings for key in keys_of(traits_of(text))} | {*keys_of_slips(word.text)})
+    keys = {key for text in readings for key in keys_of(traits_of(text))} | {*keys_of_slips(word.text)}
+    whole = {f"{BY_SKELETON}{traits_of(text).skeleton}" for text in readings}
+    return {key: 1 if key.startswith(BY_SKELETON) and key not in whole else ENOUGH for key in keys}
 
 
 def variants_of(word: Word, known: Iterable[KnownWord]) -> dict[str, Variant]:

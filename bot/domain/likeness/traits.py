@@ -15,6 +15,8 @@ from bot.domain.likeness.words import with_one_left_out
 _SHORTEST_WITH_TYPOS = 4
 _ENDING = re.compile(r"(?<=..[^aeiou])(?:ogo|omu|imi?|oi|ei|em|om|[aeiou]+)$")
 _SHORTEST_SKELETON_WITH_TYPOS = 4
+BY_SKELETON = "|"
+"""What a key begins with that tells of consonants alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def keys_of(traits: Traits) -> Iterator[str]:
         yield from (f"~{key}" for key in _with_slips(sound, _SHORTEST_WITH_TYPOS))
     yield from (f"~{sound}" for sound in traits.others | traits.other_stems)
     if len(traits.skeleton) > 1:
-        yield from (f"|{key}" for key in _with_slips(traits.skeleton, _SHORTEST_SKELETON_WITH_TYPOS))
+        yield from (f"{BY_SKELETON}{key}" for key in _with_slips(traits.skeleton, _SHORTEST_SKELETON_WITH_TYPOS))
     yield from (f"*{full}" for full in traits.fulls or traits.nearly)
     if traits.father:
         yield f"^{traits.father}"

@@ -26,9 +26,9 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which words of the base are wanted: those with one of these keys, and these very ones."""
+    """Which words of the base are wanted: those whose keys of these tell enough, and these very ones."""
 
-    keys: Iterable[str]
+    keys: Mapping[str, int]
     texts: Iterable[str]
 
 
@@ -65,7 +65,7 @@ class Likeness(Protocol):
     async def find_words(self, texts: Iterable[str]) -> list[KnownWord]: ...
 
     async def find_alike(self, wanted: Sequence[Wanted]) -> list[list[KnownWord]]:
-        """Return for each that is wanted the words that have one of its keys, and those of its texts, in names."""
+        """Return for each that is wanted the words that have enough of its keys, and those of its texts, in names."""
         ...
 
     async def list_alike(self, leads: Leads, besides: Iterable[ClientId]) -> list[tuple[ClientId, tuple[Word, ...]]]:
