@@ -195,7 +195,7 @@ def _body_of(payload: dict[str, Any]) -> dict[str, Any]:
     files = {name: value for name, value in payload.items() if _is_file(value)}
     if not files:
         return {"json": payload}
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # Telegram shows a name as it stands, and undoes no percent signs
     for name, value in payload.items():
         if name in files:
             form.add_field(name, _content_of(value), filename=value["filename"])

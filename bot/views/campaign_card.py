@@ -96,7 +96,7 @@ def _what_they_are_for(say: Say) -> Iterator[Markup]:
 
 
 def _making(say: Say) -> Row:
-    return (button(say.plain("＋ New campaign"), AskCampaignName(), PRIMARY),)
+    return (button(say.plain("➕ New campaign"), AskCampaignName(), PRIMARY),)
 
 
 def _called(campaign: Campaign) -> str:

@@ -21,7 +21,7 @@ def payload_on(card: Seen) -> str:
 async def make_campaign(office: Office, name: str) -> Seen:
     """Viktor makes a campaign."""
     await office.viktor.sends("/campaign")
-    await office.viktor.presses("＋ Новый источник")
+    await office.viktor.presses("➕ Новый источник")
     await office.viktor.sees("Как назвать источник?")
     await office.viktor.sends(name)
     return await office.viktor.sees(name, "Пришли: 0")
@@ -51,6 +51,7 @@ async def test_the_qr_code_comes_as_a_picture_and_for_print(office: Office) -> N
     assert await office.viktor.presses("QR-код", on=made) == "Файлы ниже."
     png = await office.viktor.sees("Листовки в марте: для экрана, поста или листовки", payload_on(made))
     svg = await office.viktor.sees("То же для типографии")
+    assert [each.raw["document"]["file_name"] for each in (png, svg)] == ["qr-код.png", "qr-код.svg"]
     assert (await office.viktor.opens(png)).startswith(b"\x89PNG\r\n\x1a\n")
     drawn = (await office.viktor.opens(svg)).decode()
     assert "Листовки в марте" in drawn
@@ -124,7 +125,7 @@ async def test_of_two_owners_the_first_renames(open_office: Opening) -> None:
 async def test_what_is_no_name_is_asked_for_again(office: Office, name: str) -> None:
     """And the next one is taken."""
     await office.viktor.sends("/campaign")
-    await office.viktor.presses("＋ Новый источник")
+    await office.viktor.presses("➕ Новый источник")
     asked = await office.viktor.sees("Как назвать источник?")
     await (office.viktor.sends(name) if name else office.viktor.sends_sticker())
     await office.viktor.sees("Названи" if len(name) < 2 else "до 60 знаков", after=asked)
