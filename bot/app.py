@@ -239,12 +239,12 @@ async def _work(around: Surroundings, webhook: Webhook | None, health: Health, *
     )  # fmt: skip
     dispatching = _dispatching(around, dispatcher, me, rules, files, delivery)
     intake, take_in = _intake(around, webhook, dispatcher, dispatching)
-    health.watch(intake=intake, handling=dispatching, delivery=delivery)
     await _with_storage(around.clock, delivery.recover)
     await _with_storage(around.clock, partial(_check_exclusions, around, announcer))
     await _with_storage(around.clock, partial(_look_around, around, rules))
     if rules.human_check_after == 0:
         await _with_storage(around.clock, partial(_ask_nobody_any_more, around))
+    health.watch(intake=intake, handling=dispatching, delivery=delivery)
     async with _timetable(around, errands, dispatching), asyncio.TaskGroup() as nursery:
         log.info("started", extra={"bot": me.username})
         for work in (take_in(), dispatching.run(), delivery.run(), files.run(), errands.run()):
