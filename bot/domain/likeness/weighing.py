@@ -170,16 +170,19 @@ class SoughtName:
 
         One may fit the patronymic beside another first name, or a first name and be the second: Ильин Г. Д., Дмитрий.
         """
-        words, its = [self._words[each].word for each in mine], [card[each] for each in theirs]
-        if self._words[at].word.is_initial:
+        words = [each.word for each in self._words]
+        if words[at].is_initial:
             whole, beside, before = (
                 card[other],
-                its,
-                (word for each, word in zip(mine, words, strict=True) if each < at),
+                [card[each] for each in theirs],
+                [words[each] for each in mine if each < at],
             )
         else:
-            whole, beside = self._words[at].word, words
-            before = (word for each, word in zip(theirs, its, strict=True) if each < other)
+            whole, beside, before = (
+                words[at],
+                [words[each] for each in mine],
+                [card[each] for each in theirs if each < other],
+            )
         if _part(whole) is Part.FATHER:
             return any(_part(left) is Part.GIVEN for left in beside)
         return _part(whole) is Part.GIVEN and any(left.is_initial for left in before)
