@@ -42,7 +42,7 @@ run: .venv/ready  ## the real bot (CONFIG=config.toml)
 	@$(BIN)/leadhook run --config "$(CONFIG)"
 
 test: .venv/ready  ## all tests
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/ready  ## style, types and the direction of imports
 	@$(BIN)/ruff check .
