@@ -28,6 +28,7 @@ Json = dict[str, Any]
 Found = TypeVar("Found")
 
 PATIENCE = 5.0
+LOOKS_AGAIN = 0.05
 LONGEST_REQUEST = ClientTimeout(total=60)
 
 
@@ -262,14 +263,14 @@ class Sandbox:
         By default that is a little longer than the pause between two messages to the same person.
         """
         deadline = _now() + patience
-        while not _is_quiet(state := await self.state(), still):
+        while (left := _left_to_be_quiet(state := await self.state(), still)) > 0:
             if _now() > deadline:
                 raise AssertionError(
                     f"The bot does not come to rest within {patience:g} s: "
                     f"{state['unconfirmed_updates']} updates are not confirmed, "
                     f"its last call was {state['still_for'] / state['speed']:.2f} s ago."
                 )
-            await self.get("events", since=state["events"], wait=0.05)
+            await self.get("events", since=state["events"], wait=left + LOOKS_AGAIN)
 
     async def messages(self, chat_id: int, viewer: int | None = None) -> tuple[list[Seen], int]:
         """The messages of a chat that a person sees, or all, oldest first, and the moment of this look."""
@@ -297,7 +298,7 @@ class Sandbox:
                 return found
             if (left := deadline - _now()) <= 0:
                 raise AssertionError(f"{wanted} within {patience:g} s. There is:\n{shown(messages)}")
-            await self.get("events", since=moment, wait=left)
+            await self.get("events", since=moment, wait=left + LOOKS_AGAIN)
 
 
 class Player(Attentive):
@@ -650,9 +651,12 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _is_quiet(state: Json, still: float | None) -> bool:
+def _left_to_be_quiet(state: Json, still: float | None) -> float:
+    """Real seconds in which nothing may happen any more; while updates are not taken yet, when to look again."""
+    if state["unconfirmed_updates"]:
+        return LOOKS_AGAIN
     enough = 0.2 + 1.2 / state["speed"] if still is None else still
-    return not state["unconfirmed_updates"] and state["still_for"] / state["speed"] >= enough
+    return float(enough - state["still_for"] / state["speed"])
 
 
 def _bot_wrote(event: Json, chat_id: int, viewer: int) -> bool:
