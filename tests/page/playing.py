@@ -5,10 +5,14 @@ from typing import Any
 import aiohttp
 from playwright.async_api import FilePayload, Locator, Page, expect
 
+from bot.sandbox.people import Sandbox
 from bot.sandbox.server import DEFAULT_TOKEN
 
 PROSPECT, GROUP, MANAGER, KNOWLEDGE = range(4)
 """What stands on the stage, from left to right."""
+
+PATIENCE = 60.0
+"""Seconds: a group is written to twenty times a minute at most, and many tests write to this one."""
 
 
 async def turn_to(page: Page, at: int) -> Locator:
@@ -67,6 +71,12 @@ async def bot_writes(page: Page, name: str, text: str, **more: Any) -> None:
     async with aiohttp.ClientSession(page.url) as session:
         while not (await (await session.post(f"/bot{DEFAULT_TOKEN}/sendMessage", json=message)).json())["ok"]:
             await page.wait_for_timeout(200)
+
+
+async def rests(page: Page) -> None:
+    """Wait until the bot has nothing left to write of what happened before, however slowly Telegram lets it."""
+    async with Sandbox.connect(page.url) as sandbox:
+        await sandbox.quiet(still=2.0, patience=PATIENCE)
 
 
 async def newcomer(page: Page, name: str, phone_number: str) -> Locator:

@@ -8,12 +8,14 @@ from bot.sandbox.cast import TEAM_ID
 from tests.page.conftest import POCKET, OpenPage
 from tests.page.playing import (
     GROUP,
+    MANAGER,
     PROSPECT,
     bot_writes,
     identity,
     menu_of,
     newcomer,
     olga_works,
+    rests,
     sees,
     turn_to,
     write,
@@ -91,7 +93,10 @@ async def test_a_message_to_one_member_alone_says_so(open_page: OpenPage) -> Non
 async def test_a_message_to_somebody_else_alone_leaves_no_dot(open_page: OpenPage) -> None:
     """Whoever does not see it is not called to the chat in which it stands."""
     page = await open_page()
-    olga = await olga_works(page)
+    await olga_works(page)
+    await rests(page)
+    await page.reload()
+    olga = await turn_to(page, MANAGER)
     dot = olga.get_by_role("tab").get_by_role("img", name="Новые сообщения")
     for name, dots in (("Павел", 0), ("Ольга", 1)):
         alone = {"receiver_user_id": await identity(page, name)}
