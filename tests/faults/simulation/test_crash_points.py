@@ -1,6 +1,7 @@
 """Wherever the bot dies while somebody does something: exactly one effect, nothing lost."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -28,16 +29,16 @@ SHOWN_IN_PUBLIC = {"comment": "comment", "press": "post_button", "vote": "vote",
 """What these leave in the journal instead: no lead comes of them yet."""
 
 
-@pytest.fixture(scope="module")
-def undisturbed() -> dict[str, Ending]:
-    """How each scene ends without a crash."""
-    return {scene: play(scene) for scene in SCENES}
+@cache
+def undisturbed(scene: str) -> Ending:
+    """How a scene ends without a crash."""
+    return play(scene)
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_a_scene_shows_what_it_is_named_after(undisturbed: dict[str, Ending], scene: str) -> None:
+def test_a_scene_shows_what_it_is_named_after(scene: str) -> None:
     """Else its crash points would be points of nothing."""
-    ending = undisturbed[scene]
+    ending = undisturbed(scene)
     deeds = [row["deed"] for row in ending.evidence.rows("activities")]
     routes = [row["route"] for row in ending.evidence.rows("interests")]
 
@@ -51,20 +52,20 @@ def test_a_scene_shows_what_it_is_named_after(undisturbed: dict[str, Ending], sc
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_a_crash_at_any_step_changes_nothing(undisturbed: dict[str, Ending], scene: str) -> None:
+def test_a_crash_at_any_step_changes_nothing(scene: str) -> None:
     """Each step with one fate of three here, with all of them in `python -m tests.faults.simulation --points`."""
     broken = {
         point: promises
-        for point in sample_of(points_of(undisturbed[scene]))
-        if (promises := [*broken_at(scene, point, undisturbed[scene])])
+        for point in sample_of(points_of(undisturbed(scene)))
+        if (promises := [*broken_at(scene, point, undisturbed(scene))])
     }
 
     assert broken == {}
 
 
-def test_what_is_lost_or_doubled_is_noticed(undisturbed: dict[str, Ending]) -> None:
+def test_what_is_lost_or_doubled_is_noticed() -> None:
     """A comparison that cannot fail would be worth nothing: the play is held against one that ended otherwise."""
-    ending = undisturbed["take"]
+    ending = undisturbed("take")
     point = Point(step=ending.steps[0], fate=Fate.CALLS_ARRIVE)
     leads = ending.evidence.tables["leads"]
     otherwise = replace(
