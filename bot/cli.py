@@ -4,19 +4,19 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.config import ConfigError, load_config
 from bot.exporting import ExportRefused, Format, export_to
-from bot.json_lines import LinesRefused
+from bot.json_lines import BrokenLine, LinesRefused
 from bot.understanding import REGIONS, understand_file
 from storage import StorageError, open_storage
 from storage.exporting import Kind
 
 if TYPE_CHECKING:
-    from bot.importing.as_directory import GivenDirectory
+    from bot.importing.as_directory import Given
     from bot.matching import StoredDirectory
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -168,11 +168,8 @@ async def _match(arguments: argparse.Namespace) -> None:
         async with stored_directory(config.storage.url) as directory:
             all_good = await _matched(arguments, directory, config.intake.default_region)
     else:
-        given = await _directory_of(arguments.clients, arguments.region or USUAL_REGION)
-        for line in given.left_out:
-            print(f"{arguments.clients}, line {line.number}: {line.wrong}", file=sys.stderr)
-        async with given_directory(given) as known:
-            all_good = await _matched(arguments, known, USUAL_REGION) and not given.left_out
+        async with given_directory(_clients_of(arguments.clients, arguments.region or USUAL_REGION)) as known:
+            all_good = await _matched(arguments, known, USUAL_REGION) and not known.left_out
     if not all_good:
         sys.exit(BROKEN_LINES)
 
@@ -189,7 +186,8 @@ async def _matched(arguments: argparse.Namespace, directory: "StoredDirectory", 
     return all_good
 
 
-async def _directory_of(clients: Path, home: str) -> "GivenDirectory":
+async def _clients_of(clients: Path, home: str) -> "AsyncIterator[Given]":
+    """Read the clients of a file, and tell of the lines that hold none. Raises LinesRefused."""
     from bot.importing import FileRefused
     from bot.importing.child import bound_memory
     from bot.importing_command.sentences import why_not_read
@@ -197,7 +195,10 @@ async def _directory_of(clients: Path, home: str) -> "GivenDirectory":
 
     bound_memory(MOST_MEMORY)
     try:
-        return await read_directory(clients, home)
+        async for given in read_directory(clients, home):
+            if isinstance(given, BrokenLine):
+                print(f"{clients}, line {given.number}: {given.wrong}", file=sys.stderr)
+            yield given
     except FileRefused as refused:
         raise LinesRefused(f"{clients}: {why_not_read(refused)}.") from refused
     except MemoryError as failure:

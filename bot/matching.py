@@ -1,6 +1,6 @@
 """Matching a list: people as JSON lines, and whom of the directory, or of a given file, each of them may be."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -14,11 +14,11 @@ from bot.domain.company import Company
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.matching import Match
 from bot.domain.ownership import Owner
-from bot.importing.as_directory import GivenDirectory, read_directory
+from bot.importing.as_directory import Given, GivenCompany, GivenPerson, read_directory
 from bot.importing.people import Listed, read_listed
 from bot.json_lines import BrokenLine, opened, read_lines, write_line
 from bot.usecases.match_person import match_person
-from storage import open_storage
+from storage import Storage, open_storage
 from storage.company_likeness import SqlCompanyLikeness
 from storage.connection import Connection
 from storage.contact_values import ContactValues
@@ -26,7 +26,15 @@ from storage.directory import SqlDirectory, search_key
 from storage.exporting import opened_for_export
 from storage.likeness import SqlLikeness
 
-__all__ = ["FileDirectory", "StoredDirectory", "given_directory", "match_file", "read_directory", "stored_directory"]
+__all__ = [
+    "FileDirectory",
+    "StoredDirectory",
+    "given_directory",
+    "given_storage",
+    "match_file",
+    "read_directory",
+    "stored_directory",
+]
 
 PORTION = 500
 
@@ -45,11 +53,12 @@ class StoredDirectory(SqlDirectory):
 
 
 class FileDirectory(StoredDirectory):
-    """The directory that a file gives, in a database of its own."""
+    """The directory that a file gives, in a database of its own. `left_out`: how many lines of it hold nobody."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, found_at_once=False)
         self.ids: dict[tuple[type[Owner], ClientId | CompanyId], object] = {}
+        self.left_out = 0
 
     def id_of(self, owner: Client | Company) -> object:
         """Return what the file calls somebody by."""
@@ -64,8 +73,15 @@ async def stored_directory(url: str) -> AsyncIterator[StoredDirectory]:
 
 
 @asynccontextmanager
-async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]:
-    """Write what a file gives into a database that is gone afterwards: the memory does not grow with what is sought."""
+async def given_directory(given: AsyncIterable[Given]) -> AsyncIterator[FileDirectory]:
+    """Write what a file gives into a database that is gone afterwards, to look people up there."""
+    async with given_storage(given) as (_, directory):
+        yield directory
+
+
+@asynccontextmanager
+async def given_storage(given: AsyncIterable[Given]) -> AsyncIterator[tuple[Storage, FileDirectory]]:
+    """Do so line by line: what everybody is called by is all that stays in memory. The database is yielded, too."""
     with TemporaryDirectory(prefix="leadhook-match-") as folder:
         storage = await open_storage(f"sqlite:///{Path(folder) / 'given.db'}")
         try:
@@ -73,39 +89,61 @@ async def given_directory(given: GivenDirectory) -> AsyncIterator[FileDirectory]
             await storage.migrate(now)
             async with storage.writing() as session:
                 await session.connection.run("PRAGMA cache_size = -65536")  # KiB: with less it takes half as long again
-                directory = FileDirectory(session.connection)
-                await _take_over(given, directory, now)
+                written = FileDirectory(session.connection)
+                await _TakingOver(written, now).take_over(given)
             async with storage.reading() as session:
                 known = FileDirectory(session.connection)
-                known.ids = directory.ids
-                yield known
+                known.ids, known.left_out = written.ids, written.left_out
+                yield storage, known
         finally:
             await storage.close()
 
 
-async def _take_over(given: GivenDirectory, directory: FileDirectory, now: datetime) -> None:
-    for likeness in (directory.likeness, directory.company_likeness):
-        await likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
-    companies = dict[str, CompanyId]()
-    for listed in given.companies:
-        company = await directory.add_company(name=listed.name, now=now)
-        companies.setdefault(search_key(listed.name), company.id)
-        await directory.append_points(listed.points, company=company.id, now=now)
-        directory.ids[Company, company.id] = listed.id
-    for person in given.people:
-        employer = await _employer(directory, companies, person.company, now) if person.company else None
-        client = await directory.add_client(name=person.name, kind=person.kind, company=employer, now=now)
-        await directory.append_points(person.points, client=client.id, now=now)
-        directory.ids[Client, client.id] = person.id
-    while await directory.likeness.take_in(PORTION) or await directory.company_likeness.take_in(PORTION):
-        pass
+class _TakingOver:
+    """Writes everybody into a directory in the order of the file; a company may come behind those who work there."""
 
+    def __init__(self, directory: FileDirectory, now: datetime) -> None:
+        self._directory = directory
+        self._now = now
+        self._companies = dict[str, CompanyId]()
+        self._only_told = dict[str, CompanyId]()
 
-async def _employer(directory: FileDirectory, companies: dict[str, CompanyId], name: str, now: datetime) -> CompanyId:
-    key = search_key(name)
-    if key not in companies:
-        companies[key] = (await directory.add_company(name=name, now=now)).id
-    return companies[key]
+    async def take_over(self, given: AsyncIterable[Given]) -> None:
+        directory = self._directory
+        for likeness in (directory.likeness, directory.company_likeness):
+            await likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
+        async for each in given:
+            match each:
+                case GivenPerson():
+                    await self._add_person(each)
+                case GivenCompany():
+                    await self._add_company(each)
+                case BrokenLine():
+                    directory.left_out += 1
+        while await directory.likeness.take_in(PORTION) or await directory.company_likeness.take_in(PORTION):
+            pass
+
+    async def _add_person(self, person: GivenPerson) -> None:
+        employer = await self._employer(person.company) if person.company else None
+        client = await self._directory.add_client(name=person.name, kind=person.kind, company=employer, now=self._now)
+        await self._directory.append_points(person.points, client=client.id, now=self._now)
+        self._directory.ids[Client, client.id] = person.id
+
+    async def _add_company(self, listed: GivenCompany) -> None:
+        key = search_key(listed.name)
+        company = self._only_told.pop(key, None) or await self._new_company(listed.name)
+        self._companies.setdefault(key, company)
+        await self._directory.append_points(listed.points, company=company, now=self._now)
+        self._directory.ids[Company, company] = listed.id
+
+    async def _employer(self, name: str) -> CompanyId:
+        key = search_key(name)
+        if key not in self._companies:
+            self._companies[key] = self._only_told[key] = await self._new_company(name)
+        return self._companies[key]
+
+    async def _new_company(self, name: str) -> CompanyId:
+        return (await self._directory.add_company(name=name, now=self._now)).id
 
 
 async def match_file(

@@ -210,6 +210,20 @@ def test_companies_of_a_file_are_known_by_number_and_domain(tmp_path: Path) -> N
     assert [[match["id"] for match in line["companies"]] for line in told] == [[5], [5], []]
 
 
+def test_a_company_that_comes_behind_those_who_work_there_is_the_same_one(tmp_path: Path) -> None:
+    clients = tmp_path / "clients.csv"
+    lines = ("Иванов Иван,Ромашка,89120000001,", ",Ромашка,84951234567,компания", "Мария Сидорова,ромашка,89120000002,")
+    clients.write_text("\n".join(("Имя,Компания,Телефон,Тип", *lines)), encoding="utf-8")
+    guests = ({"id": 1, "phones": ["84951234567"]}, {"id": 2, "name": "Маша Сидорова", "company": "Ромашка"})
+
+    told = answers(matched(listed(tmp_path, *guests), "--clients", str(clients)))
+
+    assert [match["id"] for match in told[0]["companies"]] == [3]
+    assert [(match["id"], match["reasons"]) for match in told[1]["matches"][:1]] == [
+        (4, ["names_alike", "same_company"])
+    ]
+
+
 def test_lines_of_the_clients_that_are_none_are_told(tmp_path: Path) -> None:
     clients = tmp_path / "clients.csv"
     clients.write_text("Имя,Телефон\nАнна,89123456789\n,89120000001\n123,89120000002\n", encoding="utf-8")

@@ -1,7 +1,8 @@
 """A file as a directory: the clients and companies that it holds, and what it calls them by."""
 
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -37,24 +38,17 @@ class GivenCompany:
     points: tuple[ContactPoint, ...]
 
 
-@dataclass(slots=True)
-class GivenDirectory:
-    """Clients and companies as a file gives them. `left_out`: the lines that hold none."""
-
-    people: list[GivenPerson] = field(default_factory=list)
-    companies: list[GivenCompany] = field(default_factory=list)
-    left_out: list[BrokenLine] = field(default_factory=list)
+Given = GivenPerson | GivenCompany | BrokenLine
+"""Who stands in a line of a file; a line that holds nobody is told of."""
 
 
-async def read_directory(path: Path, region: str) -> GivenDirectory:
-    """Read JSON lines, or whatever can be imported. Raises FileRefused and LinesRefused, and MemoryError."""
-    directory = GivenDirectory()
-    if _holds_json_lines(path):
-        _read_json_lines(path, region, directory)
-    else:
+async def read_directory(path: Path, region: str) -> AsyncIterator[Given]:
+    """Read JSON lines, or whatever can be imported, line by line. Raises FileRefused, LinesRefused and MemoryError."""
+    read = _read_json_lines if _holds_json_lines(path) else _read_table
+    if read is _read_table:
         await _check_others_can_read(path, region)
-        _read_table(path, region, directory)
-    return directory
+    for given in read(path, region):
+        yield given
 
 
 def _holds_json_lines(path: Path) -> bool:
@@ -70,41 +64,36 @@ async def _check_others_can_read(path: Path, region: str) -> None:
         await anext(told)
 
 
-def _read_json_lines(path: Path, region: str, directory: GivenDirectory) -> None:
+def _read_json_lines(path: Path, region: str) -> Iterator[Given]:
     with opened(path) as lines:
         for number, person in enumerate(read_lines(lines, partial(read_listed, region=region)), start=1):
             match person:
                 case BrokenLine():
-                    directory.left_out.append(person)
+                    yield person
                 case Listed():
                     its_id = person.id if person.id is not None else number
-                    directory.people.append(
-                        GivenPerson(id=its_id, name=person.name or "", points=person.points, company=person.company)
-                    )
+                    yield GivenPerson(id=its_id, name=person.name or "", points=person.points, company=person.company)
 
 
-def _read_table(path: Path, region: str, directory: GivenDirectory) -> None:
+def _read_table(path: Path, region: str) -> Iterator[Given]:
     with understand_file(path) as file:
         headers = file.table.headers
         numbered = next((at for at, header in enumerate(headers) if header.casefold() in _ID_COLUMNS), None)
         for line, read in file.read(region):
             its_id = line.cells[numbered] if numbered is not None else ""
-            _add(directory, _as_number(its_id) or line.number, read)
+            yield _given(_as_number(its_id) or line.number, read)
 
 
-def _add(directory: GivenDirectory, its_id: object, read: Read) -> None:
+def _given(its_id: object, read: Read) -> Given:
     match read:
         case PersonRead():
-            directory.people.append(
-                GivenPerson(
-                    id=its_id, name=read.name or "", points=tuple(read.points), kind=read.kind, company=read.company
-                )
-            )
+            points = tuple(read.points)
+            return GivenPerson(id=its_id, name=read.name or "", points=points, kind=read.kind, company=read.company)
         case CompanyRead():
-            directory.companies.append(GivenCompany(id=its_id, name=read.name, points=tuple(read.points)))
+            return GivenCompany(id=its_id, name=read.name, points=tuple(read.points))
         case LineRefused():
             fault = read.name_fault or read.fault
-            directory.left_out.append(BrokenLine(number=read.line, wrong=f"no client ({fault.replace('_', ' ')})."))
+            return BrokenLine(number=read.line, wrong=f"no client ({fault.replace('_', ' ')}).")
 
 
 def _as_number(text: str) -> int | str:

@@ -122,10 +122,11 @@ those who come back whose own card stands first, or among the first five. The **
 writing, and ranks by what both sides show, weighted by how rare it is; nobody who goes by names, companies and
 mailboxes can be much better. Elsewhere clients are found by `LIKE`, by trigrams as in PostgreSQL, and by comparing
 sorted words letter by letter with everybody, which takes too long in a large base. A suggestion is needless if it is
-shown for somebody new; how many are depends on how many hits are to be kept, so that is fixed. In the table of noises a
-card shows the whole name, and who comes back has that noise alone. Febrl4 is made by others: Australians, and the same
-with typing errors; where PyPI cannot be reached it is left out. Companies are {pairs} pairs written down by hand, among
-thousands that are much alike.
+shown for somebody new; how many are depends on how many hits are to be kept, so that is fixed. What the index costs
+are the pages of its tables once everybody is taken in, and the time in which somebody new comes to the disk with a
+name that can be found, in a transaction each. In the table of noises a card shows the whole name, and who comes back
+has that noise alone. Febrl4 is made by others: Australians, and the same with typing errors; where PyPI cannot be
+reached it is left out. Companies are {pairs} pairs written down by hand, among thousands that are much alike.
 
 **Import**: the durable bot runs, {import_a_second} first questions a second come evenly, and the real command takes in
 a CSV file of people whom nobody knows: a name, a phone, a mailbox and a note each, and a company for every five. Time

@@ -19,7 +19,7 @@ class Like:
         self._base = sqlite3.connect(":memory:")
         self._base.execute("CREATE TABLE clients (id INTEGER PRIMARY KEY, search_key TEXT NOT NULL)")
 
-    async def load(self, clients: Sequence[Record]) -> None:
+    async def load(self, clients: Iterable[Record]) -> None:
         """Keep the names as the bot's own search compares them."""
         rows = ((client.number, search_key(client.name)) for client in clients)
         self._base.executemany("INSERT INTO clients VALUES (?, ?)", rows)
@@ -41,7 +41,7 @@ class TokenSort:
         """Begin with nobody."""
         self._names: dict[int, str] = {}
 
-    async def load(self, clients: Sequence[Record]) -> None:
+    async def load(self, clients: Iterable[Record]) -> None:
         """Keep the names in small letters."""
         self._names = {client.number: utils.default_process(client.name) for client in clients}
 
@@ -65,7 +65,7 @@ class Trigrams:
         self._trigrams: dict[int, frozenset[str]] = {}
         self._having: dict[str, list[int]] = defaultdict(list)
 
-    async def load(self, clients: Sequence[Record]) -> None:
+    async def load(self, clients: Iterable[Record]) -> None:
         """Put each name under each of its trigrams."""
         for client in clients:
             self._trigrams[client.number] = trigrams(client.name)

@@ -7,7 +7,7 @@ companies and mailboxes alone can be much better.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 
@@ -38,7 +38,7 @@ class Ahead:
 class Oracle:
     """Ranks the clients of a base by what is visible of them; those of whom the same is seen are one to it."""
 
-    def __init__(self, clients: Sequence[Record]) -> None:
+    def __init__(self, clients: Iterable[Record]) -> None:
         """Put the clients in order by what they show."""
         self._count = Counter(map(_understood, (client.visible for client in clients)))
         self._rarity = Rarity(self._count.elements())

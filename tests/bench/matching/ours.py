@@ -1,36 +1,30 @@
 """Ours: the bot's own matcher, on a database as the bot keeps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 
-from bot.domain.client import Client, ClientKind
+from bot.domain.client import Client
 from bot.domain.company import Company
-from bot.domain.contact_points import ContactKind, ContactPoint, ContactValue, Origin
 from bot.domain.matching import Band
-from bot.importing.as_directory import GivenCompany, GivenDirectory, GivenPerson
-from bot.matching import FileDirectory, given_directory
+from bot.importing.as_directory import Given, GivenCompany, GivenPerson
+from bot.matching import FileDirectory, given_directory, given_storage
 from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.match_person import match_person
+from storage import Storage
 from tests.bench.matching.noise import Record
+from tests.bench.matching.points import points_of
 from tests.bench.matching.quality import Ranked
+from tests.bench.matching.upkeep import Upkeep, measure_upkeep
 
 
 class Ours(AsyncExitStack):
     """The matcher of `leadhook match`; to be closed, because it has a database."""
 
-    async def load(self, clients: Sequence[Record]) -> None:
+    async def load(self, clients: Iterable[Record]) -> None:
         """Take the directory over as a file of clients is."""
-        people = [
-            GivenPerson(
-                id=client.number,
-                name=client.name,
-                points=points_of(client),
-                kind=ClientKind.CLIENT,
-                company=client.company,
-            )
-            for client in clients
-        ]
-        self._directory: FileDirectory = await self.enter_async_context(given_directory(GivenDirectory(people=people)))
+        self._storage: Storage
+        self._directory: FileDirectory
+        self._storage, self._directory = await self.enter_async_context(given_storage(_people(clients)))
 
     async def rank(self, query: Record, most: int) -> Sequence[Ranked]:
         """Ask as `leadhook match` does."""
@@ -39,6 +33,10 @@ class Ours(AsyncExitStack):
             Ranked(id=self._number(match.owner), score=match.score, shown=match.band is not Band.NONE)
             for match in found.clients[:most]
         ]
+
+    async def upkeep(self, people: Sequence[Record]) -> Upkeep:
+        """Return what it costs on top to find so; these people are in the directory then."""
+        return await measure_upkeep(self._storage, len(self._directory.ids), people)
 
     def _number(self, owner: Client | Company) -> int:
         number = self._directory.id_of(owner)
@@ -51,8 +49,7 @@ class OursOfCompanies(AsyncExitStack):
 
     async def load(self, companies: Mapping[int, str]) -> None:
         """Take the directory over as a file of companies is."""
-        given = [GivenCompany(id=number, name=name, points=()) for number, name in companies.items()]
-        self._directory = await self.enter_async_context(given_directory(GivenDirectory(companies=given)))
+        self._directory = await self.enter_async_context(given_directory(_companies(companies)))
 
     async def rank(self, name: str, most: int) -> Sequence[int]:
         """Ask as the bot does where a company is told."""
@@ -61,9 +58,12 @@ class OursOfCompanies(AsyncExitStack):
         return [number for number in numbers if isinstance(number, int)]
 
 
-def points_of(record: Record) -> tuple[ContactPoint, ...]:
-    """Return the contacts of a record."""
-    values = [ContactValue(kind=ContactKind.PHONE, normal_form=record.phone)]
-    if record.mail:
-        values.append(ContactValue(kind=ContactKind.EMAIL, normal_form=record.mail))
-    return tuple(ContactPoint(value=value, verified=False, origin=Origin.IMPORT) for value in values)
+async def _people(clients: Iterable[Record]) -> AsyncIterator[Given]:
+    for client in clients:
+        points = points_of(client)
+        yield GivenPerson(id=client.number, name=client.name, points=points, company=client.company)
+
+
+async def _companies(companies: Mapping[int, str]) -> AsyncIterator[Given]:
+    for number, name in companies.items():
+        yield GivenCompany(id=number, name=name, points=())

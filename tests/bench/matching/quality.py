@@ -4,7 +4,7 @@ Whoever ranks clients does so as a `Matcher`; the bot's own, the baselines and w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from random import Random
@@ -14,6 +14,7 @@ from typing import Protocol
 
 from tests.bench.matching.noise import NOISES, Record, card_of, only_with, plain_card_of, return_of
 from tests.bench.matching.people import Person, make_people
+from tests.bench.matching.upkeep import Upkeep
 
 MOST = 5
 """So many suggestions a manager sees at most."""
@@ -34,7 +35,7 @@ class Ranked:
 class Matcher(Protocol):
     """Somebody who finds clients by what a person shows."""
 
-    async def load(self, clients: Sequence[Record]) -> None:
+    async def load(self, clients: Iterable[Record]) -> None:
         """Take the directory over; what is visible of a record and its noises are not to be looked at."""
         ...
 
@@ -44,10 +45,34 @@ class Matcher(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """The cards of so many people, written anew whenever they are read: a million would fill the memory.
+
+    `kept`: those of the people who come back, by their numbers.
+    """
+
+    people: int
+    seed: int
+    kept: Mapping[int, Record]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.people
+
+    def __iter__(self) -> Iterator[Record]:
+        """One after the other."""
+        return (card_of(person, self.seed) for person in make_people(self.people, self.seed))
+
+    def __getitem__(self, place: int) -> Record:
+        """The card of somebody who comes back."""
+        return self.kept[place + 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A directory, people of it who come back, and people who were never there. All of it follows from the seed."""
 
-    clients: Sequence[Record]
+    clients: Cards | Sequence[Record]
     returning: Sequence[Record]
     new: Sequence[Record]
 
@@ -59,14 +84,13 @@ class Trial:
 def make_trial(size: int, queries: int, seed: int) -> Trial:
     """Make a directory of so many clients; so many of them come back, and as many come who are new."""
     every = max(1, size // queries)
-    clients: list[Record] = []
-    returning: list[Record] = []
-    for person in make_people(size, seed):
-        clients.append(card_of(person, seed))
-        if person.number % every == 0 and len(returning) < queries:
-            returning.append(return_of(person, seed))
+    back = [*islice((person for person in make_people(size, seed) if person.number % every == 0), queries)]
     strangers = make_people(queries, seed, beginning_with=_NEW_PEOPLE_BEGIN_WITH)
-    return Trial(clients=clients, returning=returning, new=[return_of(person, seed) for person in strangers])
+    return Trial(
+        clients=Cards(people=size, seed=seed, kept={person.number: card_of(person, seed) for person in back}),
+        returning=[return_of(person, seed) for person in back],
+        new=[return_of(person, seed) for person in strangers],
+    )
 
 
 def make_noise_trial(size: int, each: int, seed: int) -> Trial:
@@ -109,12 +133,16 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class Quality:
-    """What came of a trial: by kind of query the places of the right client, the scores, the times of all lookups."""
+    """What came of a trial: by kind of query the places of the right client, the scores, the times of all lookups.
+
+    `upkeep`: what it costs the bot to find so.
+    """
 
     chances: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
     hits: list[Told] = field(default_factory=list)
     of_new: list[Told] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    upkeep: Upkeep | None = None
 
     def note(self, query: Record, card: Record, first: float, among_five: float) -> None:
         """Note the chances that the right client stands first and among the first five, for each kind of query."""
@@ -164,7 +192,12 @@ class Quality:
 
     def within_ms(self, percent: int) -> float:
         """Return in how many milliseconds so many per cent of the lookups were done."""
-        return quantiles(self.seconds, n=100)[percent - 1] * 1_000 if len(self.seconds) > 1 else 0.0
+        return within_ms(self.seconds, percent)
+
+
+def within_ms(seconds: Sequence[float], percent: int) -> float:
+    """Return in how many milliseconds so many per cent of all were done."""
+    return quantiles(seconds, n=100)[percent - 1] * 1_000 if len(seconds) > 1 else 0.0
 
 
 EVERYBODY = "everybody"

@@ -39,7 +39,7 @@ COMPANY_MATCHERS: Mapping[str, Callable[[], CompanyMatcher]] = {
 }
 _WITHIN: Mapping[str, int] = {"token sort": 20_000, "trigrams": 200_000}
 """Among more clients than that it would take too long, or too much memory."""
-_TIMED_QUERIES = 100
+TIMED_QUERIES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +90,19 @@ async def measure_matching(plan: Plan) -> Matching:
     return Matching(
         plan=plan,
         people=people,
-        timed=await _timed(plan),
+        timed=await measure_times(plan.timed, min(plan.queries, TIMED_QUERIES), plan.seed),
         noises=await measure_all(make_noise_trial(plan.sizes[0], plan.each, plan.seed)),
         febrl=await measure_all(febrl_trial(archive)) if archive else None,
         companies={
             name: await _of_companies(matcher, company_trial(plan.seed)) for name, matcher in COMPANY_MATCHERS.items()
         },
     )
+
+
+async def measure_times(size: int, queries: int, seed: int) -> Mapping[str, Quality]:
+    """Measure how soon everybody finds who comes back, and who is new; what the oracle would say takes too long."""
+    tell(f"matching: {size} clients, for the time alone")
+    return await _measured(make_trial(size, queries, seed))
 
 
 async def measure_all(trial: Trial) -> Mapping[str, Quality]:
@@ -112,11 +118,6 @@ async def _of_companies(make: Callable[[], CompanyMatcher], trial: CompanyTrial)
         return await measure_companies(matcher, trial)
 
 
-async def _timed(plan: Plan) -> Mapping[str, Quality]:
-    tell(f"matching: {plan.timed} clients, for the time alone")
-    return await _measured(make_trial(plan.timed, min(plan.queries, _TIMED_QUERIES), plan.seed))
-
-
 async def _measured(trial: Trial) -> Mapping[str, Quality]:
     measured = {}
     for name, make in MATCHERS.items():
@@ -127,4 +128,6 @@ async def _measured(trial: Trial) -> Mapping[str, Quality]:
                     await stack.enter_async_context(matcher)
                 await matcher.load(trial.clients)
                 measured[name] = await measure(matcher, trial)
+                if isinstance(matcher, Ours):
+                    measured[name].upkeep = await matcher.upkeep(trial.new)
     return measured

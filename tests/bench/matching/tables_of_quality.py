@@ -1,11 +1,11 @@
 """The tables of what was measured: how often the right client is found, noise by noise, and at what price."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.bench.matching.noise import NOISES
-from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality, Share
-from tests.bench.matching.section import Matching
-from tests.bench.tables import table
+from tests.bench.matching.quality import BOTH_NAMES, EVERYBODY, Quality, Share, within_ms
+from tests.bench.matching.section import BOT, Matching
+from tests.bench.tables import megabytes, table
 
 _FIGURES: Mapping[str, Callable[[Quality], str]] = {
     f"{EVERYBODY}, r@1": lambda its: _found(its, EVERYBODY)[0],
@@ -25,7 +25,7 @@ def matching_tables(matching: Matching) -> list[str]:
     tables = [
         quality_table(measured, f"people who come back, {size:,} clients") for size, measured in matching.people.items()
     ]
-    tables += [_times_table(matching)]
+    tables += times_tables(matching.by_size)
     tables += [noises_table(matching.noises)]
     tables += [quality_table(matching.febrl, "Febrl4, by names alone")] if matching.febrl else []
     return [*tables, companies_table(matching.companies)]
@@ -38,15 +38,24 @@ def quality_table(measured: Mapping[str, Quality], name: str) -> str:
     return table([name, *measured], rows)
 
 
-def _times_table(matching: Matching) -> str:
-    """Return how long a lookup takes among ever more clients."""
-    sizes = matching.by_size
-    names = [name for name in next(iter(sizes.values())) if name != "oracle"]
-    rows = [
-        [name, *(_lookups(measured[name]) if name in measured else "-" for measured in sizes.values())]
-        for name in names
+def times_tables(sizes: Mapping[int, Mapping[str, Quality]]) -> list[str]:
+    """Return how long a lookup takes among ever more clients, and what it costs the bot that it takes no longer."""
+    by_size = [f"{size:,}" for size in sizes]
+    lookups = [
+        [name, *(_within(measured[name].seconds) if name in measured else "-" for measured in sizes.values())]
+        for name in next(iter(sizes.values()))
+        if name != "oracle"
     ]
-    return table(["a lookup, p50 / p95, by clients", *(f"{size:,}" for size in sizes)], rows)
+    kept = [measured[BOT].upkeep for measured in sizes.values()]
+    stored = [megabytes(its.of_100_000) if its else "-" for its in kept]
+    added = [_within(its.seconds) if its else "-" for its in kept]
+    return [
+        table(["a lookup, p50 / p95, by clients", *by_size], lookups),
+        table(
+            ["what the index costs, by clients", *by_size],
+            [["on the disk, for each 100,000", *stored], ["to add a client, p50 / p95", *added]],
+        ),
+    ]
 
 
 def noises_table(measured: Mapping[str, Quality]) -> str:
@@ -71,8 +80,8 @@ def _places(share: Share) -> str:
     return f"{share.first:.3f} / {share.among_five:.3f}"
 
 
-def _lookups(quality: Quality) -> str:
-    return f"{quality.within_ms(50):.1f} / {quality.within_ms(95):.1f} ms"
+def _within(seconds: Sequence[float]) -> str:
+    return f"{within_ms(seconds, 50):.1f} / {within_ms(seconds, 95):.1f} ms"
 
 
 def _of_new(quality: Quality, share: float) -> str:

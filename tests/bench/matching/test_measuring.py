@@ -46,9 +46,10 @@ async def test_no_baseline_is_better_than_the_oracle() -> None:
 async def test_the_tables_have_a_column_for_everybody_and_a_row_for_every_noise() -> None:
     figures = await measure_matching(QUICK)
 
-    people, times, noises, companies = matching_tables(figures)
+    people, times, costs, noises, companies = matching_tables(figures)
     assert "| people who come back, 100 clients | oracle | the bot | LIKE | trigrams | token sort |" in people
     assert "| a lookup, p50 / p95, by clients | 100 | 200 |" in times
+    assert "| what the index costs, by clients | 100 | 200 |" in costs
     assert "| diminutive: «Саша» writes who stands on the card as «Александра». |" in noises
     assert "| every pair |" in companies
 
