@@ -128,9 +128,10 @@ def test_what_cannot_be_understood_at_all_is_one_sentence(arguments: tuple[str, 
     assert "Traceback" not in ended.stderr
 
 
-def test_understanding_waits_for_no_telegram() -> None:
-    """Importing it takes seconds."""
-    program = "import sys, bot.cli; sys.exit('aiogram' in sys.modules)"
+@pytest.mark.parametrize("command", ["bot.cli", "bot.exporting", "bot.importing_command", "bot.matching", "bot.doctor"])
+def test_what_needs_no_telegram_does_not_wait_for_it(command: str) -> None:
+    """Loading it takes seconds."""
+    program = f"import sys, {command}; sys.exit('aiogram' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 

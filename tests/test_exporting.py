@@ -333,12 +333,6 @@ async def test_a_database_that_is_not_there_is_refused_and_no_file_appears(tmp_p
     assert names_in(tmp_path) == []
 
 
-def test_exporting_does_not_load_telegram() -> None:
-    program = "import sys, bot.exporting; sys.exit('aiogram' in sys.modules)"
-
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
-
-
 def contents(path: Path) -> bytes:
     return path.read_bytes()
 

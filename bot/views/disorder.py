@@ -41,7 +41,7 @@ from bot.views.buttons.cards import (
 from bot.views.buttons.leads import OpenLead
 from bot.views.cards import PRIMARY, Face, Row, button, in_pairs, shortened
 from bot.views.names_of_codes import name_of_reason
-from bot.views.whose_is_it import said_likeness
+from bot.views.said_signs import said_likeness
 
 LISTED_ON_A_PAGE = 5
 MOST_CARDS = 2  # of one contact, by name

@@ -29,7 +29,7 @@ from bot.views.buttons.imports import (
 )
 from bot.views.cards import MOST_LINES, PRIMARY, SUCCESS, Face, Row, button, in_pairs, moment_of, paging_row, shortened
 from bot.views.import_words import ENCODINGS, FILE_FAULTS, FORMATS, MEANINGS, REASONS, SOURCES
-from bot.views.whose_is_it import said_likeness
+from bot.views.said_signs import said_likeness
 
 MOST_COLUMNS = 6
 MOST_UNREAD = 4

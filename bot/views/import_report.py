@@ -13,7 +13,7 @@ from bot.spreadsheets import harmless
 from bot.texts import Say, text
 from bot.usecases.ports.importing import StagedLine
 from bot.views.import_words import LOSSES, OUTCOMES, REASONS
-from bot.views.whose_is_it import said_likeness
+from bot.views.said_signs import said_likeness
 
 HEADERS = (text("line"), text("outcome"), text("reason"), text("words"))
 DELIMITERS = {"ru": ";"}  # as Excel in that language splits columns; elsewhere at commas

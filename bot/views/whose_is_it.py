@@ -9,13 +9,12 @@ from bot.domain.company import Company
 from bot.domain.contact_points import ContactKind, masked
 from bot.domain.errors import CompanyKnown
 from bot.domain.lead import Lead
-from bot.domain.likeness.evidence import Evidence
 from bot.domain.likeness.sureness import Sure
 from bot.domain.ownership import Owner
 from bot.domain.prospect import Prospect
 from bot.texts import Markup, Say
 from bot.usecases.search_owners import Found
-from bot.usecases.suggest_owners import EVIDENT, MOST_LIKELY, Ground, Sign, Suggestion
+from bot.usecases.suggest_owners import MOST_LIKELY, Ground, Suggestion
 from bot.views.buttons.base import Button
 from bot.views.buttons.leads import (
     LinkTo,
@@ -28,10 +27,9 @@ from bot.views.buttons.leads import (
 )
 from bot.views.buttons.talk import LinkProspect, RuleOutForProspect, SearchForProspect, ShowProspect
 from bot.views.cards import DANGER, LONGEST_CONTACT_SHOWN, LONGEST_NAME_SHOWN, PRIMARY, Question, Row, button, shortened
-from bot.views.said_contacts import said_value
+from bot.views.said_signs import MOST_SIGNS, said_sign
 from bot.views.why_found import with_reason
 
-MOST_SIGNS = 2
 MOST_CALLED_THE_SAME = 3
 
 Whose = Lead | Prospect
@@ -137,38 +135,6 @@ def _suggestion_line(suggestion: Suggestion, say: Say) -> Markup:
     if isinstance(suggestion.owner, Company):
         return say("🏢 {name}: {signs}", name=name, signs=signs)
     return say("{name}: {signs}", name=name, signs=signs)
-
-
-def said_likeness(*, named_so: bool, evidence: Sequence[Evidence], say: Say) -> str:
-    """Return why two cards may be one person's, in words."""
-    name = Ground.SAME_NAME if named_so else Ground.LIKE_NAME
-    grounds = (name, *(EVIDENT[each] for each in evidence))
-    return ", ".join(said_sign(Sign(ground=ground), say) for ground in grounds[:MOST_SIGNS])
-
-
-def said_sign(sign: Sign, say: Say) -> str:
-    """Return what speaks for somebody, in words."""
-    mailbox, _, domain = sign.value.normal_form.rpartition("@") if sign.value is not None else ("", "", "")
-    match sign.ground:
-        case Ground.SAME_CONTACT:
-            assert sign.value is not None
-            return said_value(sign.value, say)
-        case Ground.SAME_COMPANY:
-            return say.plain("of the same company")
-        case Ground.SAME_MAILBOX if sign.value is None:
-            return say.plain("the same mail before the @")
-        case Ground.SAME_MAILBOX:
-            return say.plain("also {mailbox}@…", mailbox=mailbox)
-        case Ground.SAME_DOMAIN:
-            return say.plain("mail at {domain}", domain=domain)
-        case Ground.SAME_NAME:
-            return say.plain("the same name")
-        case Ground.LIKE_NAME:
-            return say.plain("a similar name")
-        case Ground.ONE_DIGIT_OFF:
-            return say.plain("one digit of the phone differs")
-        case Ground.SAME_CAMPAIGN:
-            return say.plain("the same source")
 
 
 def found_line(found: Found, say: Say) -> Markup:
