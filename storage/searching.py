@@ -1,7 +1,7 @@
 """Searching: which contacts, companies, notes and names have a part that somebody typed. Nothing is read through."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.domain.ids import ClientId, CompanyId
 from bot.domain.sought import words_of_company, words_of_mail, words_of_note
@@ -9,6 +9,7 @@ from bot.usecases.ports.searching import FoundPart, NameWord, Source
 from storage.connection import Connection, Row
 
 LAST_LINES = 1000
+MOST_HELD_AGAINST_OTHERS = 5000
 BEYOND = "\U0010ffff"
 BEYOND_DIGITS = ":"
 
@@ -131,17 +132,27 @@ class SqlSearching:
         )
         return _found(rows)
 
-    async def list_companies(self, word: str, *, limit: int) -> list[FoundPart]:
-        """Return companies with a word in the name that begins so; a merged one's leads to the one that stayed."""
+    async def list_companies(self, words: Collection[str], *, limit: int) -> list[FoundPart]:
+        """Return companies that have each of these words, or one that begins so; a merged one's leads to its heir.
+
+        The rarest word is looked up, of very many that begin so the first; what is found is held against the others.
+        """
+        counted = await self._connection.rows(
+            "SELECT t.value AS word, (SELECT count(*) FROM (SELECT 1 FROM search_words s WHERE s.source = :source"
+            " AND s.word >= t.value AND s.word < t.value || :last LIMIT :most)) AS companies"
+            " FROM json_each(:words) t ORDER BY companies, length(t.value) DESC",
+            source=Source.COMPANY, words=json.dumps([*words]), last=BEYOND, most=MOST_HELD_AGAINST_OTHERS,
+        )  # fmt: skip
+        rarest, *others = [row["word"] for row in counted]
         rows = await self._connection.rows(
             f"WITH f AS MATERIALIZED ({WITH_WORD}) SELECT NULL AS client_id, k.id AS company_id, o.name AS words FROM f"
             " JOIN companies o ON o.id = f.id JOIN companies k ON k.id = coalesce(o.merged_into, o.id)"
-            " WHERE k.removed_at IS NULL",
-            source=Source.COMPANY,
-            begin=word,
-            beyond=f"{word}{BEYOND}",
-            limit=limit,
-        )
+            " WHERE k.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM json_each(:others) t WHERE NOT EXISTS"
+            " (SELECT 1 FROM search_words s INDEXED BY search_words_of WHERE s.source = :source AND s.id = f.id"
+            " AND s.word >= t.value AND s.word < t.value || :last)) LIMIT :most",
+            source=Source.COMPANY, begin=rarest, beyond=f"{rarest}{BEYOND}", limit=MOST_HELD_AGAINST_OTHERS,
+            others=json.dumps(others), last=BEYOND, most=limit,
+        )  # fmt: skip
         return _found(rows)
 
     async def list_noted(self, word: str, *, limit: int) -> list[FoundPart]:

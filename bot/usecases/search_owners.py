@@ -50,8 +50,8 @@ async def _found(records: Records, hit: Hit) -> Found:
 async def find_same_companies(records: Records, name: str) -> tuple[Company, ...]:
     """Return the companies that are called the same, whatever the legal form, quotes and capitals."""
     bare = bare_name(name)
-    rarest = max(words_of_company(name), key=len, default="")
-    found = await records.searching.list_companies(rarest, limit=MOST_LOOKED_AT) if rarest else []
+    words = words_of_company(name)
+    found = await records.searching.list_companies(words, limit=MOST_LOOKED_AT) if words else []
     same = (each.company for each in found if each.company is not None and bare_name(each.words) == bare)
     companies = [await records.directory.get_company(company) for company in dict.fromkeys(same)]
     return tuple(sorted(companies, key=lambda company: (company.name, company.id)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from bot.domain.ids import ClientId, CompanyId
-from bot.domain.sought import Sought, has_words, on_the_other_keys, read_sought, words_in
+from bot.domain.sought import Sought, has_words, on_the_other_keys, read_sought, words_in, words_of_company
 from bot.usecases.find_alike import find_alike
 from bot.usecases.find_like_companies import find_like_companies
 from bot.usecases.ports import Records
@@ -162,10 +162,12 @@ async def _with_number_in_words(records: Records, sought: Sought) -> AsyncIterat
 async def _with_words(records: Records, words: tuple[str, ...]) -> AsyncIterator[Hit]:
     for each in await _named(records, words):
         yield _hit(each, _fit_of_words(each.words, words), Why.NAME)
-    async for hit in _with_written_words(records, words):
+    written = [hit async for hit in _with_written_words(records, words)]
+    for hit in written:
         yield hit
-    async for hit in _of_company(records, words):
-        yield hit
+    if not any(hit.fit is Fit.WHOLE for hit in written):
+        async for hit in _of_company(records, words):
+            yield hit
 
 
 async def _with_one_word(records: Records, word: str) -> AsyncIterator[Hit]:
@@ -208,7 +210,10 @@ async def _of_company(records: Records, words: tuple[str, ...]) -> AsyncIterator
 
 
 async def _companies(records: Records, words: tuple[str, ...]) -> list[FoundPart]:
-    found = await records.searching.list_companies(max(words, key=len), limit=MOST_WITH_A_NUMBER)
+    """Who has all the words, the legal form aside; where nobody has, who has the longest, and sounds like the rest."""
+    written = words_of_company(" ".join(words)) or {*words}
+    found = await records.searching.list_companies(written, limit=MOST_WITH_A_NUMBER)
+    found = found or await records.searching.list_companies([max(words, key=len)], limit=MOST_WITH_A_NUMBER)
     fitting = sorted((each for each in found if has_words(each.words, words)), key=lambda each: len(each.words))
     return fitting[:MOST_COMPANIES]
 

@@ -14,8 +14,8 @@ from bot.domain.merging import CardKind
 from bot.usecases.merge_cards import merge_clients
 from bot.usecases.ports import Turn
 from bot.usecases.rename import rename
-from bot.usecases.search_owners import search_owners, search_page
-from bot.usecases.seek import MOST_HITS, Why, seek
+from bot.usecases.search_owners import find_same_companies, search_owners, search_page
+from bot.usecases.seek import MOST_HITS, MOST_WITH_A_NUMBER, Why, seek
 from storage import Session
 from tests.usecases.cast import BORIS, EARLIER, EMAIL, LATER, NOW, OLGA, OTHER_PHONE, PHONE, VIKTOR, know, meet, typed
 
@@ -197,6 +197,21 @@ async def test_a_company_is_found_with_its_people_and_by_its_number(turn: Turn) 
 
     assert await found(turn, "студ") == await found(turn, "585") == ["Студия 585", "Анна Петрова"]
     assert await found(turn, "0000001") == ["Студия 585"]
+
+
+@pytest.mark.parametrize("words", ["Студия Свет", "ООО «Студия-Свет»", "свет студи"])
+async def test_a_company_is_found_among_more_that_share_its_longest_word_than_are_looked_at(
+    turn: Turn, words: str
+) -> None:
+    directory = turn.records.directory
+    for number in range(MOST_WITH_A_NUMBER + 1):
+        await directory.add_company(name=f"Студия {number}", now=EARLIER)
+    company = await directory.add_company(name="ООО «Студия Свет»", now=EARLIER)
+
+    hits = await seek(turn.records, words)
+
+    assert hits[0].company == company.id
+    assert await find_same_companies(turn.records, "Студия «Свет», ООО") == (company,)
 
 
 async def test_who_was_removed_or_is_called_otherwise_now_is_not_found(turn: Turn) -> None:

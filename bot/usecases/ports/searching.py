@@ -1,6 +1,6 @@
 """Port of searching: what finding somebody by a part of what is known of them asks of storage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -51,7 +51,7 @@ class Searching(Protocol):
 
     async def list_with_username(self, username: str, *, limit: int) -> list[FoundPart]: ...
 
-    async def list_companies(self, word: str, *, limit: int) -> list[FoundPart]: ...
+    async def list_companies(self, words: Collection[str], *, limit: int) -> list[FoundPart]: ...
 
     async def list_noted(self, word: str, *, limit: int) -> list[FoundPart]: ...
 
