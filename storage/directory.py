@@ -49,8 +49,8 @@ OWNED = (
 # The contacts of its kind on the card where an ownership `:id` is.
 BESIDES = (
     "SELECT o.id FROM ownerships w JOIN contact_values v ON v.id = w.value_id"
-    " JOIN ownerships o ON (o.client_id = w.client_id OR o.company_id = w.company_id)"
-    " JOIN contact_values u ON u.id = o.value_id AND u.kind = v.kind WHERE w.id = :id"
+    " CROSS JOIN ownerships o ON (o.client_id = w.client_id OR o.company_id = w.company_id)"
+    " CROSS JOIN contact_values u ON u.id = o.value_id WHERE w.id = :id AND u.kind = v.kind"
 )
 COMPANY = "o.id, o.name, o.manager_id, o.note, o.created_at"
 

@@ -26,10 +26,14 @@ ENDS = (
     " JOIN json_each('[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]') n ON n.value < length(v.normal_form)"
     " WHERE v.kind = 'phone' ORDER BY 1 ON CONFLICT DO NOTHING"
 )
+# Of `taken`, a list of numbers: each is looked up, or all that are of its kind would be read through.
 TEXTS = {
-    Source.VALUE: "SELECT id, normal_form AS words FROM contact_values WHERE kind = 'email' AND id IN",
-    Source.COMPANY: "SELECT id, name AS words FROM companies WHERE id IN",
-    Source.NOTE: "SELECT id, words FROM client_notes WHERE id IN",
+    Source.VALUE: (
+        "SELECT v.id, v.normal_form AS words FROM json_each(:taken) t CROSS JOIN contact_values v ON v.id = t.value"
+        " WHERE v.kind = 'email'"
+    ),
+    Source.COMPANY: "SELECT o.id, o.name AS words FROM json_each(:taken) t CROSS JOIN companies o ON o.id = t.value",
+    Source.NOTE: "SELECT n.id, n.words FROM json_each(:taken) t CROSS JOIN client_notes n ON n.id = t.value",
 }
 WORDS = {Source.VALUE: words_of_mail, Source.COMPANY: words_of_company, Source.NOTE: words_of_note}
 
@@ -60,7 +64,7 @@ class SqlSearching:
         if not numbers:
             return
         taken = json.dumps(numbers)
-        rows = await self._connection.rows(f"{TEXTS[source]} (SELECT value FROM json_each(:taken))", taken=taken)
+        rows = await self._connection.rows(TEXTS[source], taken=taken)
         words = sorted((word, int(row["id"])) for row in rows for word in WORDS[source](row["words"]))
         await self._connection.run_many(
             "INSERT INTO search_words (source, word, id) VALUES (:source, :word, :id) ON CONFLICT DO NOTHING",
