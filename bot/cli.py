@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.config import ConfigError, load_config
 from bot.exporting import ExportRefused, Format, export_to
 from bot.json_lines import BrokenLine, LinesRefused
+from bot.progress import Progress
 from bot.understanding import REGIONS, understand_file
 from storage import StorageError, open_storage
 from storage.exporting import Kind
@@ -88,7 +89,10 @@ async def _migrate(arguments: argparse.Namespace) -> None:
 
 async def _export(arguments: argparse.Namespace) -> None:
     config = load_config(arguments.config, needs_token=False)
-    count = await export_to(config.storage.url, Kind(arguments.kind), Format(arguments.format), arguments.output)
+    on_the_screen = arguments.output is None and sys.stdout.isatty()
+    progress = Progress(f"{arguments.kind} written so far: {{:,}}", silent=on_the_screen)
+    kind, format = Kind(arguments.kind), Format(arguments.format)
+    count = await export_to(config.storage.url, kind, format, arguments.output, progress=progress)
     print(f"{count} {arguments.kind} exported.", file=sys.stderr)
 
 
@@ -153,7 +157,8 @@ async def _import(arguments: argparse.Namespace) -> None:
 
 async def _understand(arguments: argparse.Namespace) -> None:
     all_good = True
-    for line in understand_file(arguments.file, arguments.region, sys.stdout.buffer):
+    progress = Progress("understood so far: {:,}", silent=sys.stdout.isatty())
+    for line in understand_file(arguments.file, arguments.region, sys.stdout.buffer, progress=progress):
         print(f"line {line.number}: {line.wrong}", file=sys.stderr)
         all_good = False
     if not all_good:
@@ -179,8 +184,10 @@ async def _matched(arguments: argparse.Namespace, directory: "StoredDirectory", 
     from bot.matching import match_file
 
     all_good = True
-    region = arguments.region or home
-    async for line in match_file(arguments.file, region, directory, arguments.top, sys.stdout.buffer):
+    region, progress = arguments.region or home, Progress("looked up so far: {:,}", silent=sys.stdout.isatty())
+    async for line in match_file(
+        arguments.file, region, directory, arguments.top, sys.stdout.buffer, progress=progress
+    ):
         print(f"line {line.number}: {line.wrong}", file=sys.stderr)
         all_good = False
     return all_good
@@ -194,8 +201,10 @@ async def _clients_of(clients: Path, home: str) -> "AsyncIterator[Given]":
     from bot.matching import read_directory
 
     bound_memory(MOST_MEMORY)
+    progress = Progress("clients read so far: {:,}")
     try:
         async for given in read_directory(clients, home):
+            progress.add()
             if isinstance(given, BrokenLine):
                 print(f"{clients}, line {given.number}: {given.wrong}", file=sys.stderr)
             yield given

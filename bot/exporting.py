@@ -17,6 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from bot.private_files import new_private_file
+from bot.progress import UNSEEN, Progress
 from bot.spreadsheets import harmless
 from bot.vcards import KINDS, vcard_of
 from storage.exporting import Kind, Record, export, fields_of, opened_for_export
@@ -37,7 +38,7 @@ class ExportRefused(Exception):
     """The records cannot be written there; the text is one sentence for the owner."""
 
 
-async def export_to(url: str, kind: Kind, format: Format, output: Path | None) -> int:
+async def export_to(url: str, kind: Kind, format: Format, output: Path | None, *, progress: Progress = UNSEEN) -> int:
     """Write all records of a kind to a file, or to standard output, and return how many they were.
 
     A file appears once it is whole, readable for its owner alone. Raises StorageError if the database cannot be
@@ -47,7 +48,13 @@ async def export_to(url: str, kind: Kind, format: Format, output: Path | None) -
         raise ExportRefused(f"As an address book (vcf) only {' and '.join(sorted(KINDS))} can be written.")
     async with opened_for_export(url) as connection, aclosing(export(connection, kind)) as records:
         with _opened(format, output) as file:
-            return await _WRITERS[format](kind, records, file)
+            return await _WRITERS[format](kind, _followed(records, progress), file)
+
+
+async def _followed(records: AsyncIterator[Record], progress: Progress) -> AsyncIterator[Record]:
+    async for record in records:
+        yield record
+        progress.add()
 
 
 async def _write_jsonl(kind: Kind, records: AsyncIterator[Record], file: BinaryIO) -> int:

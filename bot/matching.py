@@ -17,6 +17,7 @@ from bot.domain.ownership import Owner
 from bot.importing.as_directory import Given, GivenCompany, GivenPerson, read_directory
 from bot.importing.people import Listed, read_listed
 from bot.json_lines import BrokenLine, opened, read_lines, write_line
+from bot.progress import UNSEEN, Progress
 from bot.usecases.match_person import match_person
 from storage import Storage, open_storage
 from storage.company_likeness import SqlCompanyLikeness
@@ -109,9 +110,8 @@ class _TakingOver:
         self._only_told = dict[str, CompanyId]()
 
     async def take_over(self, given: AsyncIterable[Given]) -> None:
-        directory = self._directory
-        for likeness in (directory.likeness, directory.company_likeness):
-            await likeness.take_in(PORTION)  # so that today's rules are known to hold, and nothing is taken in twice
+        await self._take_in()  # so that today's rules are known to hold, and nothing is taken in twice
+        read = 0
         async for each in given:
             match each:
                 case GivenPerson():
@@ -119,9 +119,17 @@ class _TakingOver:
                 case GivenCompany():
                     await self._add_company(each)
                 case BrokenLine():
-                    directory.left_out += 1
-        while await directory.likeness.take_in(PORTION) or await directory.company_likeness.take_in(PORTION):
+                    self._directory.left_out += 1
+            read += 1
+            if read % PORTION == 0:
+                await self._take_in()
+        while await self._take_in():
             pass
+
+    async def _take_in(self) -> int:
+        """Let a portion of what was written be found by its words; return how much of it."""
+        people = await self._directory.likeness.take_in(PORTION)
+        return people + await self._directory.company_likeness.take_in(PORTION)
 
     async def _add_person(self, person: GivenPerson) -> None:
         employer = await self._employer(person.company) if person.company else None
@@ -147,7 +155,7 @@ class _TakingOver:
 
 
 async def match_file(
-    file: Path, region: str, directory: StoredDirectory, most: int, told: BinaryIO
+    file: Path, region: str, directory: StoredDirectory, most: int, told: BinaryIO, *, progress: Progress = UNSEEN
 ) -> AsyncIterator[BrokenLine]:
     """Write whom each person of a file may be, `most` matches at most, and tell of the broken lines.
 
@@ -160,6 +168,7 @@ async def match_file(
                     yield person
                 case Listed():
                     write_line(told, await _answer(directory, person, most))
+            progress.add()
 
 
 async def _answer(directory: StoredDirectory, person: Listed, most: int) -> dict[str, Any]:

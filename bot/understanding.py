@@ -9,11 +9,12 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from bot.domain.reading.understanding import understand
 from bot.json_lines import BrokenLine, WrongLine, opened, read_lines, write_line
+from bot.progress import UNSEEN, Progress
 
 REGIONS = frozenset(SUPPORTED_REGIONS)
 
 
-def understand_file(file: Path, region: str, told: BinaryIO) -> Iterator[BrokenLine]:
+def understand_file(file: Path, region: str, told: BinaryIO, *, progress: Progress = UNSEEN) -> Iterator[BrokenLine]:
     """Write what each line of a file says as it is read, and tell of the broken ones, which have no line of theirs.
 
     Raises LinesRefused if the file cannot be read, or if nobody reads along any more.
@@ -25,6 +26,7 @@ def understand_file(file: Path, region: str, told: BinaryIO) -> Iterator[BrokenL
                     yield understood
                 case _:
                     write_line(told, understood)
+            progress.add()
 
 
 def understand_lines(lines: BinaryIO, region: str) -> Iterator[dict[str, Any] | BrokenLine]:

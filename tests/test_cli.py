@@ -120,6 +120,31 @@ def test_messages_are_understood_from_standard_input_with_a_region_for_all() -> 
     assert json.loads(ended.stdout)["phones"] == ["+447911123456"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("understand", "list.jsonl"), ["understood so far: 1", "understood so far: 2"]),
+        (
+            ("match", "list.jsonl", "--clients", "list.jsonl"),
+            ["clients read so far: 1", "clients read so far: 2", "looked up so far: 1", "looked up so far: 2"],
+        ),
+    ],
+    ids=["understand", "match"],
+)
+def test_a_long_command_tells_on_the_side_how_far_it_is(
+    tmp_path: Path, arguments: tuple[str, ...], told: list[str]
+) -> None:
+    lines = ({"id": 1, "name": "Анна", "text": "Анна"}, {"id": 2, "name": "Иван", "text": "Иван"})
+    (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    hurried = "import bot.cli, bot.progress; bot.progress.SECONDS_BETWEEN = -1; bot.cli.main()"
+
+    ended = subprocess.run(
+        [sys.executable, "-c", hurried, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert ended.stderr.splitlines() == told
+
+
 @pytest.mark.parametrize("arguments", [("nowhere.jsonl",), ("-", "--region", "Mars"), ()])
 def test_what_cannot_be_understood_at_all_is_one_sentence(arguments: tuple[str, ...]) -> None:
     ended = leadhook("understand", *arguments)

@@ -16,9 +16,11 @@ from xml.etree import ElementTree
 import pytest
 
 import bot.exporting
+import bot.progress
 from bot.domain.activity import Deed
 from bot.domain.exclusion import ExclusionReason
 from bot.exporting import ExportRefused, Format, export_to
+from bot.progress import Progress
 from storage import Session, StorageError, open_storage
 from storage.exporting import Kind, fields_of
 from tests.storage.examples import (
@@ -288,6 +290,16 @@ def test_a_reader_that_goes_away_ends_the_export_in_a_sentence(url: str) -> None
 
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (0, "The export was cut short, because its reader went away.\n")
+
+
+async def test_whoever_waits_for_a_long_export_is_told_how_far_it_is(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bot.progress, "SECONDS_BETWEEN", -1)
+
+    await export_to(url, Kind.LEADS, Format.CSV, tmp_path / "leads.csv", progress=Progress("so far: {}"))
+
+    assert capsys.readouterr().err == "so far: 1\n"
 
 
 async def test_an_exported_file_is_for_its_owner_alone(url: str, tmp_path: Path) -> None:

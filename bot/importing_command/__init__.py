@@ -15,13 +15,12 @@ from bot.importing.child import read_apart
 from bot.importing_command.report import Report, reporting
 from bot.importing_command.sentences import compared, counted, described, why_not_read
 from bot.mailboxes import StorageUnavailable
+from bot.progress import Progress
 from bot.staging import Readings, Staged, Turns, clear_away, stage_compared, stage_portions, sweep
 from bot.usecases.import_clients import begin_import, end_staging, give_up_import, make_visible
 from bot.usecases.import_clients import undo_import as undo
 from bot.usecases.ports import Turn
 from storage import open_storage
-
-PROGRESS_SECONDS = 2.0
 
 
 class ImportRefused(Exception):
@@ -101,13 +100,10 @@ async def _clearing_away(turns: Turns, file: ImportId) -> AsyncIterator[None]:
 
 async def _follow(portions: AsyncIterator[Staged], clock: Clock, report: Report, rows: int) -> None:
     """Tell of the lines as they come to the disk."""
-    read, spoken = 0, clock.monotonic()
+    progress = Progress(f"{{:,}} of {rows:,} lines ...", clock=clock)
     async for staged in portions:
         report.add(staged.reads, staged.lines)
-        read += len(staged.lines)
-        if clock.monotonic() - spoken > PROGRESS_SECONDS:
-            spoken = clock.monotonic()
-            _say(f"{read:,} of {rows:,} lines ...")
+        progress.add(len(staged.lines))
     report.end()
 
 
