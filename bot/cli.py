@@ -88,6 +88,7 @@ async def _migrate(arguments: argparse.Namespace) -> None:
 
 
 async def _export(arguments: argparse.Namespace) -> None:
+    _end_at_once()
     config = load_config(arguments.config, needs_token=False)
     on_the_screen = arguments.output is None and sys.stdout.isatty()
     progress = Progress(f"{arguments.kind} written so far: {{:,}}", silent=on_the_screen)
@@ -156,6 +157,7 @@ async def _import(arguments: argparse.Namespace) -> None:
 
 
 async def _understand(arguments: argparse.Namespace) -> None:
+    _end_at_once()
     all_good = True
     progress = Progress("understood so far: {:,}", silent=sys.stdout.isatty())
     for line in understand_file(arguments.file, arguments.region, sys.stdout.buffer, progress=progress):
@@ -166,6 +168,7 @@ async def _understand(arguments: argparse.Namespace) -> None:
 
 
 async def _match(arguments: argparse.Namespace) -> None:
+    _end_at_once()
     from bot.matching import given_directory, stored_directory
 
     if arguments.clients is None:
@@ -231,6 +234,12 @@ def _cancel_at(sign: signal.Signals) -> None:
     task = asyncio.current_task()
     assert task is not None
     asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+
+
+def _end_at_once() -> None:
+    """Let Ctrl+C and SIGTERM end the command wherever it is, also while it waits for a line or looks somebody up."""
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,9 +2,13 @@
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -226,12 +230,28 @@ def test_a_company_that_comes_behind_those_who_work_there_is_the_same_one(tmp_pa
 
 def test_lines_of_the_clients_that_are_none_are_told(tmp_path: Path) -> None:
     clients = tmp_path / "clients.csv"
-    clients.write_text("Имя,Телефон\nАнна,89123456789\n,89120000001\n123,89120000002\n", encoding="utf-8")
+    lines = ("Анна,89123456789", ",завтра", "\N{REPLACEMENT CHARACTER},89120000002")
+    clients.write_text("\n".join(("Имя,Телефон", *lines)), encoding="utf-8")
 
     ended = matched(listed(tmp_path, ANNA), "--clients", str(clients))
 
     assert (ended.returncode, bands(ended)) == (1, [(1, "exact", [2])])
     assert [line.partition("csv, ")[2].partition(":")[0] for line in ended.stderr.splitlines()] == ["line 3", "line 4"]
+
+
+def test_who_has_no_proper_name_in_a_table_is_known_by_all_that_stands_there(tmp_path: Path) -> None:
+    """An import would refuse these lines; here nothing comes of them but that somebody is found."""
+    clients = tmp_path / "clients.csv"
+    lines = ("ivan1985,89120000001,", ",89120000002,", ",89120000003,Ромашка", "★Жозефина★ 777,,")
+    clients.write_text("\n".join(("Имя,Телефон,Компания", *lines)), encoding="utf-8")
+    guests: list[dict[str, Any]] = [{"id": at, "phones": [f"8912000000{at}"]} for at in (1, 2, 3)]
+
+    ended = matched(listed(tmp_path, *guests, {"id": 4, "name": "Жозефина"}), "--clients", str(clients))
+
+    people = [[match["id"] for match in line["matches"][:1]] for line in answers(ended)]
+    companies = [[match["id"] for match in line["companies"]] for line in answers(ended)]
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (people, companies) == ([[2], [3], [], [5]], [[], [], [4], []])
 
 
 def test_clients_that_no_machine_could_hold_are_one_sentence(tmp_path: Path) -> None:
@@ -289,3 +309,24 @@ def test_what_cannot_be_matched_at_all_is_one_sentence(tmp_path: Path, arguments
 
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_breaks_it_off_leaves_nothing_of_the_clients_behind(tmp_path: Path, sign: signal.Signals) -> None:
+    """Wherever it is: here it waits for the next line of the list."""
+    clients, aside = listed(tmp_path, ANNA), tmp_path / "aside"
+    aside.mkdir()
+    program = [sys.executable, "-m", "bot", "match", "-", "--clients", clients]
+    environment = os.environ | {"TMPDIR": str(aside)}
+
+    with subprocess.Popen(program, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write(json.dumps(ANNA) + "\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        kept = [*aside.iterdir()]
+        process.send_signal(sign)
+        said = process.stderr.read()
+
+    assert len(kept) == 1
+    assert (process.returncode, said, [*aside.iterdir()]) == (130, "Stopped.\n", [])

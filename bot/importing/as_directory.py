@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.domain.client import ClientKind
 from bot.domain.contact_points import ContactPoint
-from bot.domain.imported.records import CompanyRead, LineRefused, PersonRead, Read
+from bot.domain.imported.records import CompanyRead, LineFault, LineRefused, PersonRead, Read
 from bot.importing.child import read_apart
 from bot.importing.json_table import is_json_lines
 from bot.importing.people import Listed, read_listed
@@ -91,9 +91,14 @@ def _given(its_id: object, read: Read) -> Given:
             return GivenPerson(id=its_id, name=read.name or "", points=points, kind=read.kind, company=read.company)
         case CompanyRead():
             return GivenCompany(id=its_id, name=read.name, points=tuple(read.points))
+        case LineRefused(fault=LineFault.NOT_A_NAME):
+            return GivenPerson(id=its_id, name=read.words, points=read.points, company=read.company)
+        case LineRefused(fault=LineFault.COMPANY_WITHOUT_PERSON):
+            return GivenCompany(id=its_id, name=read.words, points=read.points)
+        case LineRefused(fault=LineFault.NO_NAME) if read.points:
+            return GivenPerson(id=its_id, name="", points=read.points)
         case LineRefused():
-            fault = read.name_fault or read.fault
-            return BrokenLine(number=read.line, wrong=f"no client ({fault.replace('_', ' ')}).")
+            return BrokenLine(number=read.line, wrong=f"no client ({read.fault.replace('_', ' ')}).")
 
 
 def _as_number(text: str) -> int | str:

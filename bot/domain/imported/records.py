@@ -87,12 +87,17 @@ class CompanyRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRefused:
-    """A line of which nothing is made; `words` stand where the name should. `name_fault` goes with NOT_A_NAME."""
+    """A line of which nothing is made; `words` stand where the name should. `name_fault` goes with NOT_A_NAME.
+
+    `points`, `company`: by what somebody may be known even so.
+    """
 
     line: int
     fault: LineFault
     words: str
     name_fault: NameFault | None = None
+    points: tuple[ContactPoint, ...] = ()
+    company: str | None = None
 
 
 Read = PersonRead | CompanyRead | LineRefused
@@ -148,22 +153,32 @@ class _Line:
         written, company = self._name(), self._first(Meaning.COMPANY)
         if not written:
             fault = LineFault.COMPANY_WITHOUT_PERSON if company else LineFault.NO_NAME
-            return LineRefused(line=self._number, fault=fault, words=company or self._contacts_as_written())
+            return self._without_name(fault, company or self._contacts_as_written())
         if _BROKEN in written:
             return LineRefused(line=self._number, fault=LineFault.BROKEN, words=written[:LONGEST_WORDS])
         try:
             name = accept_name(written)
         except NameRefused as refused:
-            return LineRefused(line=self._number, fault=LineFault.NOT_A_NAME, words=written, name_fault=refused.reason)
+            return self._without_name(LineFault.NOT_A_NAME, written, refused.reason)
         return PersonRead(
             line=self._number,
             name=name,
             points=self._points(),
             kind=self._kind(),
-            company=company[:LONGEST_COMPANY] if company else None,
+            company=self._employer(),
             note=self._note(),
             ours=self._ours(),
             left_out=self._all_left_out(),
+        )
+
+    def _without_name(self, fault: LineFault, words: str, name_fault: NameFault | None = None) -> LineRefused:
+        return LineRefused(
+            line=self._number,
+            fault=fault,
+            words=words,
+            name_fault=name_fault,
+            points=self._points(),
+            company=self._employer(),
         )
 
     def company(self) -> CompanyRead | LineRefused:
@@ -192,6 +207,9 @@ class _Line:
         in_parts = " ".join(part for part in parts if part)
         same_case = all(part.islower() or part.isupper() for part in parts if part)
         return self._first(Meaning.NAME) or (in_parts.lower() if same_case else in_parts)
+
+    def _employer(self) -> str | None:
+        return self._first(Meaning.COMPANY)[:LONGEST_COMPANY] or None
 
     def _kind(self) -> ClientKind:
         written = self._first(Meaning.KIND)
