@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 from types import ModuleType
 
 import pytest
@@ -143,6 +145,21 @@ def test_a_long_command_tells_on_the_side_how_far_it_is(
     )
 
     assert ended.stderr.splitlines() == told
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_who_waits_for_the_next_message_can_be_stopped(sign: signal.Signals) -> None:
+    program = [sys.executable, "-m", "bot", "understand", "-"]
+    with subprocess.Popen(program, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write('{"text": "Anna"}\n')
+        process.stdin.flush()
+        process.stdout.readline()
+
+        process.send_signal(sign)
+
+        assert process.stderr.read() == "Stopped.\n"
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize("arguments", [("nowhere.jsonl",), ("-", "--region", "Mars"), ()])
