@@ -80,7 +80,7 @@ async def measure_taps(decisions: Collection[str]) -> Taps:
 async def _count(office: Office, number: int, decision: Decision) -> int:
     viktor, queries = office.viktor, office.server.world.queries
     await _becomes_a_lead(await office.sandbox.person("Анна"), decision.phone)
-    card = await viktor.sees_button("Взять", chat=office.group, patience=PATIENCE)
+    card = await viktor.sees_button("Взять", on=f"№{number}", chat=office.group, patience=PATIENCE)
     if decision.presses != ("Взять",):
         await viktor.presses("Взять", on=card, patience=PATIENCE)
     before = len(queries)
